@@ -1,0 +1,1 @@
+"""The network and everything that learns: a textbook in NumPy, without a window."""

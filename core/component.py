@@ -1,0 +1,145 @@
+"""A component: a choosable, configurable part of an experiment, declared once.
+
+The fields of a component carry type, default, range and help. From that one declaration come the JSON and its
+validation, the controls of the window, the contract tests and the strings for translators. Being a subclass is
+the registration: a family is the set of its subclasses.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+from msgspec import inspect as reflection
+
+Share = Annotated[float, Meta(ge=0, lt=1)]
+"""A part of a whole: 0 is none of it, 1 (all of it) is excluded."""
+
+Kind = Literal["integer", "number", "boolean", "text", "choice", "integers", "components"]
+
+
+class Component(msgspec.Struct, kw_only=True, tag=True, tag_field="type", dict=True, forbid_unknown_fields=True):
+    """A choosable, configurable part.
+
+    Fields are configuration. What a component needs while it works (buffers, moments) is set in methods, is never
+    a field and is never saved as configuration.
+    """
+
+
+def members(family: type[Component]) -> tuple[type[Any], ...]:
+    """The choosable members of a family: its subclasses that have none themselves, in order of declaration."""
+    children = family.__subclasses__()
+    if not children:
+        return (family,)
+    return tuple(member for child in children for member in members(child))
+
+
+def union(family: type[Component]) -> Any:
+    """The type that decodes any member of a family by its `type`."""
+    return functools.reduce(operator.or_, members(family))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One configurable value, as its declaration tells it: enough to build a control for it."""
+
+    name: str
+    kind: Kind
+    default: Any
+    optional: bool
+    """None is allowed."""
+    minimum: float | None
+    maximum: float | None
+    exclusive_minimum: bool
+    exclusive_maximum: bool
+    description: str
+    log: bool
+    """Steps of equal ratio suit this value better than steps of equal size."""
+    unit: str
+    group: str
+    hidden: bool
+    family: tuple[type[Component], ...]
+    """The members to choose from; empty for plain values."""
+
+    @property
+    def label(self) -> str:
+        """`learning_rate` as "Learning rate"."""
+        return self.name.replace("_", " ").capitalize()
+
+
+@functools.cache
+def fields(declared: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a component or an experiment, in order of declaration."""
+    info = reflection.type_info(declared)
+    assert isinstance(info, reflection.StructType)
+    return tuple(_describe(field) for field in info.fields if not isinstance(_bare(field.type), reflection.NoneType))
+
+
+def _describe(field: reflection.Field) -> Field:
+    kind, extra, schema = field.type, dict[str, Any](), dict[str, Any]()
+    while isinstance(kind, reflection.Metadata):
+        extra = {**(kind.extra or {}), **extra}
+        schema = {**(kind.extra_json_schema or {}), **schema}
+        kind = kind.type
+    choices = kind.types if isinstance(kind, reflection.UnionType) else (kind,)
+    inner: list[Any] = [_bare(choice) for choice in choices if not isinstance(choice, reflection.NoneType)]
+    element = _bare(inner[0].item_type) if isinstance(inner[0], reflection.ListType) else inner[0]
+    return Field(
+        name=field.name,
+        kind=_kind(inner[0]),
+        default=_default(field),
+        optional=len(inner) < len(choices),
+        minimum=_first(element, "ge", "gt"),
+        maximum=_first(element, "le", "lt"),
+        exclusive_minimum=getattr(element, "gt", None) is not None,
+        exclusive_maximum=getattr(element, "lt", None) is not None,
+        description=schema.get("description", ""),
+        log=extra.get("log", False),
+        unit=extra.get("unit", ""),
+        group=extra.get("group", ""),
+        hidden=extra.get("hidden", False),
+        family=_family(inner),
+    )
+
+
+def _bare(declared: Any) -> Any:
+    return declared.type if isinstance(declared, reflection.Metadata) else declared
+
+
+def _kind(declared: Any) -> Kind:
+    match declared:
+        case reflection.BoolType():
+            return "boolean"
+        case reflection.IntType():
+            return "integer"
+        case reflection.FloatType():
+            return "number"
+        case reflection.StrType():
+            return "text"
+        case reflection.ListType(item_type=item):
+            return "integers" if isinstance(_bare(item), reflection.IntType) else "components"
+        case reflection.StructType():
+            return "choice"
+    raise TypeError(f"no control for {declared}")
+
+
+def _default(field: reflection.Field) -> Any:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return None if field.default is msgspec.NODEFAULT else field.default
+
+
+def _first(declared: Any, *names: str) -> float | None:
+    values = (getattr(declared, name, None) for name in names)
+    return next((value for value in values if value is not None), None)
+
+
+def _family(inner: list[Any]) -> tuple[type[Component], ...]:
+    if isinstance(inner[0], reflection.ListType):
+        items = _bare(inner[0].item_type)
+        inner = list(items.types) if isinstance(items, reflection.UnionType) else [items]
+    return tuple(kind.cls for kind in inner if isinstance(kind, reflection.StructType))

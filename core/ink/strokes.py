@@ -1,0 +1,105 @@
+"""Pen strokes: what a pen leaves behind, before any pixel.
+
+A stroke is an (N, 2) array of x and y, or (N, 3) with pressure from 0 to 1, in screen orientation (y down)
+and any unit. Strokes are kept as they were drawn: whatever the network sees is made from them afresh.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.refusal import Refusal
+from core.types import Array
+
+Strokes = Sequence[ArrayLike]
+"""Strokes as others hand them in: arrays or nested lists."""
+
+_FULL_PRESSURE, _LIGHTEST, _SPREAD = 1.0, 0.6, 0.8
+
+
+@dataclass(frozen=True)
+class Pen:
+    """All points of a drawing one after the other, checked: finite, and at least one."""
+
+    points: NDArray[np.float64]
+    """(N, 2)"""
+
+    widths: NDArray[np.float32]
+    """(N,) width at each point as a share of the mean pen: 1 where nothing is known of pressure."""
+
+    starts: NDArray[np.intp]
+    """(S,) index of each stroke's first point."""
+
+    @property
+    def ends(self) -> NDArray[np.intp]:
+        """(S,) index of each stroke's last point."""
+        return np.append(self.starts[1:], len(self.points)) - 1
+
+    @property
+    def has_pressure(self) -> bool:
+        return bool((self.widths != 1.0).any())
+
+
+def gather(strokes: Strokes) -> Pen:
+    """Check strokes and lay their points one after the other; a Refusal where there is nothing to read."""
+    arrays = [array for array in map(_points, strokes) if len(array)]
+    if not arrays:
+        raise Refusal("There is no ink to read: the drawing is empty.")
+    points = np.concatenate([array[:, :2] for array in arrays])
+    if not np.isfinite(points).all():
+        raise Refusal("There is no ink to read: a stroke holds a number that is not finite.")
+    widths = np.concatenate([_widths(array) for array in arrays])
+    starts = np.cumsum([0] + [len(array) for array in arrays[:-1]])
+    return Pen(points, widths, starts)
+
+
+def _points(stroke: ArrayLike) -> Array:
+    try:
+        array = np.asarray(stroke, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Refusal("A stroke is not a list of points [x, y].") from error
+    if array.size == 0:
+        return np.empty((0, 2))
+    if array.ndim != 2 or array.shape[1] not in (2, 3):
+        raise Refusal("A stroke is not a list of points [x, y].")
+    return array
+
+
+def _widths(array: Array) -> NDArray[np.float32]:
+    """Half pressure is the mean pen; a device that reports none of any sense (NaN) draws with the mean pen."""
+    if array.shape[1] == 2:
+        return np.ones(len(array), dtype=np.float32)
+    pressure = np.clip(np.nan_to_num(array[:, 2], nan=0.5), 0.0, _FULL_PRESSURE)
+    return (_LIGHTEST + _SPREAD * pressure).astype(np.float32)
+
+
+class _Drawing(msgspec.Struct):
+    strokes: list[list[list[float]]]
+
+
+def decode_strokes(line: bytes | str, name: str) -> list[Array]:
+    """One JSON object `{"strokes": [[[x, y], ...], ...]}` (other keys are passed over) as arrays."""
+    try:
+        drawing = msgspec.json.decode(line, type=_Drawing)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refusal("“{file}” does not hold pen strokes: {reason}.", file=name, reason=str(error)) from error
+    return [_points(stroke) for stroke in drawing.strokes]
+
+
+def read_strokes(path: Path) -> Iterator[list[Array]]:
+    """The drawings of a file of JSON lines (plain or .gz), one after the other; empty lines are passed over."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield decode_strokes(line, f"{path.name}, line {number}")
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=str(error)) from error

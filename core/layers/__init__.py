@@ -1,0 +1,38 @@
+"""The layers, one kind a file."""
+
+from core.layers.activations import (
+    GELU,
+    Activation,
+    AnyActivation,
+    Identity,
+    LeakyReLU,
+    PReLU,
+    ReLU,
+    Sigmoid,
+    Tanh,
+)
+from core.layers.base import Layer
+from core.layers.blocks import AnyLayer, Sequential
+from core.layers.dense import Dense
+from core.layers.dropout import Dropout
+from core.layers.normalization import BatchNorm
+from core.layers.reshape import Flatten
+
+__all__ = [
+    "GELU",
+    "Activation",
+    "AnyActivation",
+    "AnyLayer",
+    "BatchNorm",
+    "Dense",
+    "Dropout",
+    "Flatten",
+    "Identity",
+    "Layer",
+    "LeakyReLU",
+    "PReLU",
+    "ReLU",
+    "Sequential",
+    "Sigmoid",
+    "Tanh",
+]

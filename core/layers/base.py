@@ -1,0 +1,71 @@
+"""A layer: turns a batch into another, and on the way back a gradient of its output into one of its input.
+
+A layer is built once for the shape of one example, then resized to the batch at hand. All arrays that it writes
+are kept from step to step, because a fresh array of a megabyte costs more than the arithmetic in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.component import Component
+from core.initializers import Initializer
+from core.parameters import Parameter, Role
+from core.types import Array, Shape
+
+
+class Layer(Component):
+    """One step of a network.
+
+    The life of a layer: `build` declares its parameters, the network binds them and calls `attach`, then for
+    each batch size `resize`, and for each batch `forward` and, while training, `backward`.
+    """
+
+    def build(self, input_shape: Shape) -> Shape:
+        """Declare the parameters for examples of this shape and return the shape of the output.
+
+        Raises Refusal where the layer cannot take such an input.
+        """
+        return input_shape
+
+    def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
+        """Before the first batch: the precision, and the randomness of layers that draw while they train."""
+        self._dtype = dtype
+
+    def resize(self, batch: int) -> None:
+        """Make the buffers for batches of this many examples."""
+
+    def forward(self, inputs: Array, training: bool) -> Array:
+        """(N, input shape) to (N, output shape); keeps what `backward` needs. The result is a kept buffer."""
+        raise NotImplementedError
+
+    def backward(self, gradient: Array) -> Array:
+        """The gradient of the loss by the output to that by the input; overwrites the parameters' gradients."""
+        raise NotImplementedError
+
+    def skip_input_gradient(self) -> bool:
+        """The lowest layer that learns may leave its input gradient undefined. True if this layer learns."""
+        return bool(self.parameters)
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        """What this layer declared, in order."""
+        return self.__dict__.setdefault("_parameters", [])  # type: ignore[no-any-return]
+
+    def declare(
+        self, name: str, shape: Shape, role: Role, initial: Initializer | float, fan_in: int = 1, fan_out: int = 1
+    ) -> Parameter:
+        """Declare a parameter, to be called in `build`."""
+        parameter = Parameter(name, shape, role, initial, fan_in, fan_out)
+        self.parameters.append(parameter)
+        return parameter
+
+    def buffer(self, name: str, *shape: int, dtype: Any = None) -> Any:
+        """An array that is kept: allocated for the largest batch so far; a smaller batch gets the head of it."""
+        memory: dict[str, Any] = self.__dict__.setdefault("_memory", {})
+        size = int(np.prod(shape))
+        if name not in memory or memory[name].size < size:
+            memory[name] = np.zeros(size, dtype or self._dtype)
+        return memory[name][:size].reshape(shape)

@@ -1,0 +1,44 @@
+"""How good a network is, in numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import Array, Labels
+
+
+def confusion_matrix(labels: Labels, predicted: Labels, classes: int) -> NDArray[np.int64]:
+    """(classes, classes): how often an image of class `row` was read as class `column`."""
+    return np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2).reshape(classes, classes)
+
+
+def accuracy(confusion: NDArray[np.int64]) -> float:
+    """The share that was read right; 0 where nothing was read."""
+    return float(np.trace(confusion) / max(int(confusion.sum()), 1))
+
+
+class RunningMean:
+    """The mean of what came so far, without keeping it."""
+
+    def __init__(self) -> None:
+        self.total, self.count = 0.0, 0
+
+    def add(self, value: float, weight: int = 1) -> None:
+        """Take in a value that stands for `weight` examples."""
+        self.total += value * weight
+        self.count += weight
+
+    @property
+    def value(self) -> float:
+        """The mean; 0 where nothing came."""
+        return self.total / self.count if self.count else 0.0
+
+
+def smoothed(values: Array, window: int) -> Array:
+    """The mean over the last `window` values at each place (fewer at the start), same length."""
+    sums = np.cumsum(values, dtype=np.float64)
+    counts = np.minimum(np.arange(1, len(values) + 1), window)
+    shifted = sums.copy()
+    shifted[window:] -= sums[:-window] if len(values) > window else 0
+    return np.asarray(shifted / counts)

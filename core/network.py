@@ -1,0 +1,146 @@
+"""A network: a body of layers, and the one vector that holds all its numbers."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.layers import Layer, Sequential
+from core.parameters import Parameter, ParameterVector
+from core.refusal import Refusal
+from core.types import Array, Shape
+
+AT_ONCE = 512
+"""Images read at once by `predict`: enough for the speed of BLAS, little memory."""
+
+
+class Network:
+    """Layers in a row, built for images of `input_shape` (C, H, W), with logits (N, classes) at the end.
+
+    The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer, where
+    one cannot take what the one before it gives.
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        input_shape: Shape,
+        generator: np.random.Generator,
+        dtype: type[np.floating[Any]] = np.float32,
+    ) -> None:
+        self.input_shape, self.dtype = input_shape, dtype
+        self.body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
+        self.output_shape = self.body.build(input_shape)
+        if len(self.output_shape) != 1:
+            raise Refusal("The network must end in a flat output: put Flatten and Dense at its end.")
+        self.body.skip_input_gradient()
+        self._flat = ParameterVector(self.body.parameters, dtype)
+        self.body.attach(dtype, generator)
+        for parameter in self.body.parameters:
+            parameter.initialize(generator)
+        self._batch = 0
+
+    @property
+    def vector(self) -> Array:
+        """All numbers of the network: | weights | gains and biases | statistics |."""
+        return self._flat.values
+
+    @vector.setter
+    def vector(self, values: Array) -> None:
+        self._flat.values[...] = values
+
+    @property
+    def trained(self) -> Array:
+        """The part of the vector that learns."""
+        return self._flat.values[self._flat.trained]
+
+    @property
+    def gradients(self) -> Array:
+        """The gradient of the loss by `trained`, as the last `backward` left it."""
+        return self._flat.gradients
+
+    @property
+    def weights(self) -> slice:
+        """Where the weights lie in `vector` and `gradients`: what weight decay acts on."""
+        return self._flat.weights
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """Every parameter by its name, such as `1.Dense.weight`."""
+        return dict(self.body.named_parameters())
+
+    @property
+    def parameter_count(self) -> int:
+        """How many numbers learn."""
+        return self._flat.gradients.size
+
+    def forward(self, images: Array, training: bool = False) -> Array:
+        """(N, C, H, W) to logits (N, classes). The result is a kept buffer: the next call overwrites it."""
+        if len(images) != self._batch:
+            self._batch = len(images)
+            self.body.resize(self._batch)
+        return self.body.forward(images, training)
+
+    def backward(self, gradient: Array) -> None:
+        """From the gradient by the logits to `gradients`, after a `forward` with training on."""
+        self.body.backward(gradient)
+
+    def predict(self, images: Array) -> Array:
+        """The logits (N, classes) of any number of images (N, C, H, W) with values from 0 to 1."""
+        logits = np.empty((len(images), *self.output_shape), self.dtype)
+        for start in range(0, len(images), AT_ONCE):
+            part = np.ascontiguousarray(images[start : start + AT_ONCE], self.dtype)
+            logits[start : start + AT_ONCE] = self.forward(part)
+        return logits
+
+    def probabilities(self, images: Array) -> Array:
+        """What the network believes of each image: (N, classes), each row adds up to 1."""
+        logits = self.predict(images)
+        logits -= logits.max(axis=1, keepdims=True)
+        np.exp(logits, out=logits)
+        logits /= logits.sum(axis=1, keepdims=True)
+        return logits
+
+    def summary(self) -> Summary:
+        """A table of the layers, their output shapes and parameters."""
+        rows = [
+            Row(type(layer).__name__, shape, sum(parameter.size for parameter in layer.parameters))
+            for layer, shape in zip(self.body.layers, self.body.shapes, strict=True)
+        ]
+        return Summary(self.input_shape, tuple(rows), self.parameter_count, self.vector.size - self.parameter_count)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A layer in the summary."""
+
+    layer: str
+    output_shape: Shape
+    parameters: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a network is made of; `str()` is a table."""
+
+    input_shape: Shape
+    rows: tuple[Row, ...]
+    trained: int
+    statistics: int
+
+    def __str__(self) -> str:
+        cells = [("Layer", "Output shape", "Parameters"), ("Input", _shape(self.input_shape), "0")]
+        cells += [(row.layer, _shape(row.output_shape), f"{row.parameters:,}") for row in self.rows]
+        first, second, third = (max(map(len, column)) for column in zip(*cells, strict=True))
+        lines = [f"{a:<{first}}  {b:<{second}}  {c:>{third}}" for a, b, c in cells]
+        lines.insert(1, "-" * len(lines[0]))
+        total = f"Trained parameters: {self.trained:,}"
+        return "\n".join([*lines, lines[1], total, f"Running statistics: {self.statistics:,}"])
+
+
+def _shape(shape: Shape) -> str:
+    return " x ".join(map(str, shape))

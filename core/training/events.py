@@ -1,0 +1,65 @@
+"""What happens in a run, in the past tense. The command line, the child process and the tests read the same events."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class RunStarted(msgspec.Struct, kw_only=True, frozen=True, tag=True):
+    """The network is built and the data is there."""
+
+    parameters: int
+    train_size: int
+    validation_size: int
+    test_size: int
+    steps_per_epoch: int
+    steps: int
+    """Of the whole run."""
+    classes: int
+
+
+class BatchEnded(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """One update of the network."""
+
+    step: int
+    """From 1."""
+    loss: float
+    learning_rate: float
+
+
+class EpochEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
+    """Each image has been seen once more; the network has been tried on what it was not trained on."""
+
+    epoch: int
+    """From 1."""
+    step: int
+    train_loss: float
+    """Mean of the losses of the epoch's steps."""
+    train_accuracy: float
+    """Without dropout, on at most 10,000 of the images trained on."""
+    validation_loss: float | None
+    validation_accuracy: float | None
+    seconds: float
+    """Since the start of the run."""
+    samples_per_second: float
+    """Of the training steps so far, without evaluation."""
+
+
+class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
+    """The last figures, those on the test set among them."""
+
+    epochs: int
+    step: int
+    seconds: float
+    samples_per_second: float
+    train_loss: float
+    train_accuracy: float
+    validation_accuracy: float | None
+    test_loss: float
+    test_accuracy: float
+    parameters: int
+    stopped: bool
+    """Ended before its last epoch, on request."""
+
+
+Event = RunStarted | BatchEnded | EpochEnded | RunEnded

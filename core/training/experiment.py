@@ -1,0 +1,98 @@
+"""An experiment: everything that a run is made from, as one JSON object. Every key has a default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from core.architectures import MLP, AnyArchitecture
+from core.data.sources import MNIST, AnyDataSource
+from core.losses import AnyLoss, CrossEntropy
+from core.optimizers import SGD, AnyOptimizer
+from core.refusal import Refusal
+from core.schedules import AnySchedule, Constant
+
+
+class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Data, network and how it learns; same experiment and seed, same result to the bit."""
+
+    data: Annotated[AnyDataSource, Meta(description="What is learned.", extra={"group": "Data"})] = msgspec.field(
+        default_factory=MNIST
+    )
+    network: Annotated[
+        AnyArchitecture, Meta(description="The kind of network.", extra={"group": "Network"})
+    ] = msgspec.field(default_factory=MLP)
+    loss: Annotated[
+        AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})
+    ] = msgspec.field(default_factory=CrossEntropy)
+    optimizer: Annotated[
+        AnyOptimizer, Meta(description="How the gradient becomes a step.", extra={"group": "Optimizer"})
+    ] = msgspec.field(default_factory=SGD)
+    schedule: Annotated[
+        AnySchedule, Meta(description="How the learning rate changes.", extra={"group": "Schedule"})
+    ] = msgspec.field(default_factory=Constant)
+    weight_decay: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Pulls the weights towards zero: lambda W is added to their gradient.",
+            extra={"group": "Regularization", "log": True},
+        ),
+    ] = 0.0
+    batch_size: Annotated[
+        Annotated[int, Meta(ge=1, le=1_000_000)] | None,
+        Meta(
+            description="Images in one step; all of them is plain gradient descent.",
+            extra={"group": "Run", "unit": "images", "log": True},
+        ),
+    ] = 100
+    epochs: Annotated[
+        int,
+        Meta(ge=1, le=100_000, description="How often each image is seen.", extra={"group": "Run", "log": True}),
+    ] = 10
+    seed: Annotated[
+        int, Meta(ge=0, le=2**31 - 1, description="Where chance starts: the same seed, the same run.", extra={"group": "Run"})
+    ] = 1
+    workers: Annotated[
+        int, Meta(ge=1, le=1, description="Processes that train together.", extra={"group": "Run", "hidden": True})
+    ] = 1
+
+    def problems(self, train_size: int | None = None) -> list[Problem]:
+        """What cannot be, beyond the range of each value; `train_size` is the number of images to train on."""
+        found = []
+        if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
+            found.append(Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"}))
+        if self.schedule.warm_up > self.epochs:
+            found.append(Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs}))
+        return found
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An impossible value: the field, such as `batch_size` or `network.hidden`, and a short sentence to translate."""
+
+    path: str
+    template: str
+    values: dict[str, object]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.template.format(**self.values)}"
+
+
+def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
+    """An experiment from JSON. Raises Refusal that names the file and what is wrong in it."""
+    try:
+        return msgspec.json.decode(text, type=Experiment)
+    except msgspec.ValidationError as error:
+        raise Refusal("{name} is not a valid experiment: {problem}.", name=name, problem=error) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=error) from None
+
+
+def encode_experiment(experiment: Experiment) -> bytes:
+    """The experiment as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(experiment), indent=1) + b"\n"

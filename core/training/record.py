@@ -1,0 +1,27 @@
+"""A record: what is known of a trained network besides its numbers. It goes into the model file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from core.training.events import EpochEnded, RunEnded
+from core.training.experiment import Experiment
+
+
+class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The experiment that made a network, its course and its outcome."""
+
+    name: str
+    experiment: Experiment
+    data_set: str
+    """The name of the data set that was learned."""
+    classes: list[str]
+    input_shape: list[int]
+    """(C, H, W) of the images."""
+    parameters: int
+    history: list[EpochEnded] = msgspec.field(default_factory=list)
+    result: RunEnded | None = None
+    saved: datetime
+    """UTC."""
