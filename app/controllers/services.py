@@ -1,0 +1,68 @@
+"""What a page may lean on: the controllers and the two ways to say something, made once at the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from app.controllers.data import DataController
+    from app.controllers.models import ModelsController
+    from app.controllers.reader import Reader
+    from app.controllers.training import TrainingController
+    from app.settings import Settings
+
+
+class Notices(QObject):
+    """What pages and controllers tell the person: a banner stays, a toast goes and carries the undo."""
+
+    banner = Signal(str, str, str)  # kind ("error", "warning", "success", "info"), headline, detail
+    toast = Signal(str, object)  # text, undo callable or None
+    refused = Signal(object)  # a core.refusal.Refusal: shown as an error banner in the language in force
+    solved = Signal(str)  # headline of a banner that no longer holds
+
+    def say(self, kind: str, headline: str, detail: str = "") -> None:
+        """Show a banner above the page."""
+        self.banner.emit(kind, headline, detail)
+
+    def offer_undo(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Tell of something done, and offer to take it back."""
+        self.toast.emit(text, undo)
+
+
+class Requests(QObject):
+    """What one page asks of another without knowing it. The window brings the page to the front first."""
+
+    page_requested = Signal(str)  # key of a page
+    experiment_offered = Signal(object)  # core.training.experiment.Experiment for the controls of Train
+    reading_requested = Signal(object)  # a choice of the Reader: Draw reads with it
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front; it is built if need be."""
+        self.page_requested.emit(key)
+
+    def use_settings(self, experiment: object) -> None:
+        """Put an experiment's settings into the controls of the Train page."""
+        self.page_requested.emit("train")
+        self.experiment_offered.emit(experiment)
+
+    def draw_with(self, choice: object) -> None:
+        """Let a run or a model read what is drawn."""
+        self.page_requested.emit("draw")
+        self.reading_requested.emit(choice)
+
+
+@dataclass
+class Services:
+    """Handed to every page by the composition root."""
+
+    settings: Settings
+    training: TrainingController
+    models: ModelsController
+    data: DataController
+    reader: Reader
+    notices: Notices = field(default_factory=Notices)
+    requests: Requests = field(default_factory=Requests)

@@ -1,0 +1,60 @@
+"""What a page is to the window: a key, an icon, a place in the order and a title. Being a subclass is being shown."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.controllers.services import Services
+
+
+class Page(QWidget):
+    """A page of the window. It is built when it is first shown, so a start pays for one page only.
+
+    A page's module must import quickly: whatever draws plots or computes is imported inside `__init__`.
+    """
+
+    key: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    order: ClassVar[int] = 0
+    at_foot: ClassVar[bool] = False
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.title())
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name in the language in force; a subclass returns its own, translated."""
+        return QCoreApplication.translate("Page", "Page")
+
+    def activated(self) -> None:
+        """The page came to the front."""
+
+    def areas(self) -> list[QWidget]:
+        """The areas between which F6 goes, in reading order."""
+        return [self]
+
+    def undo(self) -> bool:
+        """Take back the page's last step on Ctrl+Z; False if the page has none, then the last toast is undone."""
+        return False
+
+    def accepts(self, data: QMimeData) -> bool:
+        """Whether the page takes what is being dragged over it."""
+        return False
+
+    def drop(self, data: QMimeData) -> None:
+        """Take what was dropped on the page."""
+
+    def retranslate(self) -> None:
+        """Say every word anew, in the language in force."""
+        self.setAccessibleName(self.title())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,131 @@
+"""The theme in force: what every painted widget asks for its colours, and what tells them when these change."""
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle
+
+from app.theme import fonts
+from app.theme.icons import IconShelf
+from app.theme.palette import palette
+from app.theme.plain import plain_theme
+from app.theme.style_sheet import style_sheet, write_pictures
+from app.theme.tokens import Theme, read_themes
+
+SYSTEM = "system"
+
+
+class ActiveTheme(QObject):
+    """Holds the theme, dresses the application in it and follows the system's choice of light or dark."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.themes = _complete(read_themes())
+        self.theme = self.themes.get("light", next(iter(self.themes.values())))
+        self.shelf = IconShelf()
+        self.reduced_motion = False
+        self._choice = SYSTEM
+        self._application: QApplication | None = None
+        self._folder: QTemporaryDir | None = None
+
+    def apply(self, application: QApplication, choice: str) -> None:
+        """Dress the application in the theme with the key `choice`, or in the system's kind."""
+        self._prepare(application)
+        self._choice = choice
+        application.styleHints().setColorScheme(self._scheme())
+        self._wear(application, self._chosen())
+
+    def _prepare(self, application: QApplication) -> None:
+        if self._application is application:
+            return
+        self._application = application
+        application.setStyle("Fusion")
+        application.setFont(fonts.body_font(application.font()))
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        application.aboutToQuit.connect(self.shelf.clear)
+
+    def _wear(self, application: QApplication, theme: Theme) -> None:
+        self.theme = theme
+        self.shelf.clear()
+        self._place_pictures()
+        application.setPalette(palette(theme))
+        application.setStyleSheet(style_sheet(theme))
+        self.changed.emit()
+
+    def _place_pictures(self) -> None:
+        self._folder = self._folder or QTemporaryDir()
+        folder = Path(self._folder.path(), self.theme.key)
+        try:
+            folder.mkdir(exist_ok=True)
+            write_pictures(self.theme, self.shelf, folder)
+        except OSError:
+            return  # arrows are missing then; that is no reason not to start
+        QDir.setSearchPaths(self.theme.key, [str(folder)])
+
+    def _chosen(self) -> Theme:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        key = self._choice if self._choice in self.themes else "dark" if dark else "light"
+        return self.themes.get(key, self.theme)
+
+    def _scheme(self) -> Qt.ColorScheme:
+        chosen = self.themes.get(self._choice)
+        if chosen is None:
+            return Qt.ColorScheme.Unknown
+        return Qt.ColorScheme.Dark if chosen.kind == "dark" else Qt.ColorScheme.Light
+
+    def _follow_system(self) -> None:
+        if self._application is not None and self._choice not in self.themes and self._chosen() is not self.theme:
+            self._wear(self._application, self._chosen())
+
+
+def _complete(found: dict[str, Theme]) -> dict[str, Theme]:
+    plain = plain_theme()
+    return {key: theme for key, theme in found.items() if plain.roles.keys() <= theme.roles.keys()} or {"light": plain}
+
+
+@cache
+def signals() -> ActiveTheme:
+    """The one object that knows the theme; connect to its `changed`."""
+    return ActiveTheme()
+
+
+def current() -> Theme:
+    """The theme in force."""
+    return signals().theme
+
+
+def themes() -> dict[str, Theme]:
+    """Every theme that one can choose, by key."""
+    return signals().themes
+
+
+def apply(application: QApplication, choice: str = SYSTEM) -> None:
+    """Dress the application: "light", "dark", the key of another theme file, or "system"."""
+    signals().apply(application, choice)
+
+
+def icon(name: str, role: str = "text-muted", checked: str = "accent") -> QIcon:
+    """The icon in the colours of the theme in force; see `set_icon` for one that follows the theme."""
+    roles = current().roles
+    return signals().shelf.icon(name, roles[role], roles[checked], roles["text-disabled"])
+
+
+def pixmap(name: str, role: str, size: int) -> QPixmap:
+    """The icon as a picture of `size` logical pixels, for labels and painted widgets."""
+    return signals().shelf.pixmap(name, current().roles[role], size)
+
+
+def motion(milliseconds: int) -> int:
+    """How long an animation may take: 0 if the user or the system asks for reduced motion."""
+    style = QApplication.style()
+    animated = style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animate) != 0
+    return milliseconds if animated and not signals().reduced_motion else 0
+
+
+def reduce_motion(reduced: bool) -> None:
+    """Whether the user asks for reduced motion."""
+    signals().reduced_motion = reduced

@@ -1,0 +1,80 @@
+"""Icons: SVG files in currentColor, tinted with the theme, because no platform's icon theme can be counted on."""
+
+import math
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app import resources
+
+SIZES = (16, 18, 22, 28)
+_EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
+
+
+class IconShelf:
+    """The icons that were tinted already. It must be emptied before the application goes: it holds pixmaps."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, str] = {}
+        self._pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
+        self._icons: dict[tuple[str, ...], QIcon] = {}
+
+    def icon(self, name: str, normal: str, checked: str, disabled: str) -> QIcon:
+        """The icon in three colours."""
+        key = (name, normal, checked, disabled)
+        if key not in self._icons:
+            self._icons[key] = self._tint(name, normal, checked, disabled)
+        return self._icons[key]
+
+    def pixmap(self, name: str, color: str, size: int) -> QPixmap:
+        """The icon as a picture of `size` logical pixels, as sharp as the sharpest screen."""
+        return self._pixmap(name, color, size, max(_ratios()))
+
+    def svg(self, name: str, color: str) -> str:
+        """The text of an icon's SVG file in one colour; an empty picture if there is no such file."""
+        if name not in self._sources:
+            self._sources[name] = _read(name)
+        return self._sources[name].replace("currentColor", color)
+
+    def clear(self) -> None:
+        """Forget every picture."""
+        self._pixmaps.clear()
+        self._icons.clear()
+
+    def _tint(self, name: str, normal: str, checked: str, disabled: str) -> QIcon:
+        icon = QIcon()
+        colors = {QIcon.Mode.Normal: (normal, checked), QIcon.Mode.Disabled: (disabled, disabled)}
+        for mode, pair in colors.items():
+            for state, color in zip((QIcon.State.Off, QIcon.State.On), pair, strict=True):
+                for size in SIZES:
+                    for ratio in _ratios():
+                        icon.addPixmap(self._pixmap(name, color, size, ratio), mode, state)
+        return icon
+
+    def _pixmap(self, name: str, color: str, size: int, ratio: int) -> QPixmap:
+        key = (name, color, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _render(self.svg(name, color), size, ratio)
+        return self._pixmaps[key]
+
+
+def _read(name: str) -> str:
+    try:
+        return resources.directory("icons", f"{name}.svg").read_text(encoding="utf-8")
+    except OSError:
+        return _EMPTY
+
+
+def _render(svg: str, size: int, ratio: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _ratios() -> list[int]:
+    return sorted({math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()} or {1})

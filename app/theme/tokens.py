@@ -1,0 +1,83 @@
+"""A theme is a file of colours by role: no widget names a colour of its own, so a theme file changes everything."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+
+from app import resources
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme file. `key` is the file's name, `kind` is "light" or "dark"."""
+
+    key: str
+    name: str
+    kind: str
+    roles: dict[str, str]
+    run_colors: tuple[str, ...]
+    run_markers: tuple[str, ...]
+    run_names: tuple[str, ...]
+    optimizers: dict[str, str]
+
+    def color(self, role: str) -> QColor:
+        """The colour of a role such as "accent"; KeyError if the theme has no such role."""
+        return QColor(self._colors[role])
+
+    def run_color(self, slot: int) -> QColor:
+        """The colour of a run's slot; the ninth run has the first slot's colour again."""
+        return QColor(self.run_colors[slot % len(self.run_colors)])
+
+    def run_marker(self, slot: int) -> str:
+        """The pyqtgraph symbol of a run's slot."""
+        return self.run_markers[slot % len(self.run_markers)]
+
+    def run_name(self, slot: int) -> str:
+        """What the colour of a slot is called, for those who hear it."""
+        return self.run_names[slot % len(self.run_names)]
+
+    def optimizer_color(self, name: str) -> QColor:
+        """The colour of an optimizer wherever colour means optimizer; muted text for one without."""
+        return QColor(self.optimizers.get(name, self.roles["text-muted"]))
+
+    def mixed(self, color: QColor, role: str, share: float) -> QColor:
+        """`share` of `color` in the colour of `role`, opaque: what an alpha would look like once."""
+        ground = self._colors[role]
+        return QColor.fromRgbF(
+            *(share * a + (1 - share) * b for a, b in zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True))
+        )
+
+    @cached_property
+    def _colors(self) -> dict[str, QColor]:
+        return {role: QColor(value) for role, value in self.roles.items()}
+
+
+def read_theme(path: Path) -> Theme:
+    """The theme in a token file; raises OSError, tomllib.TOMLDecodeError or KeyError if it is none."""
+    with path.open("rb") as file:
+        content = tomllib.load(file)
+    about, runs = content["theme"], content["runs"]
+    return Theme(
+        key=path.stem,
+        name=about["name"],
+        kind=about["kind"],
+        roles=content["roles"],
+        run_colors=tuple(runs["colors"]),
+        run_markers=tuple(runs["markers"]),
+        run_names=tuple(runs["names"]),
+        optimizers=content["optimizers"],
+    )
+
+
+def read_themes() -> dict[str, Theme]:
+    """Every theme that can be read, by key. A damaged file is left out: it must not stop a start."""
+    themes = {}
+    for path in resources.files("themes", ".toml"):
+        try:
+            themes[path.stem] = read_theme(path)
+        except (OSError, tomllib.TOMLDecodeError, KeyError):
+            continue
+    return themes

@@ -1,0 +1,117 @@
+"""Banners say what happened and what it means, above the content they concern, and stay until closed or solved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets.eliding_label import ElidingLabel
+
+MOST = 3
+_ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "success": ("ok", "success")}
+
+
+class Banner(QFrame):
+    """One line: icon, what happened in bold, what it means, one button at most, close."""
+
+    closed = Signal(object)
+
+    def __init__(self, kind: str, headline: str, detail: str = "", action_text: str | None = None) -> None:
+        super().__init__()
+        self.key: object = None
+        self.headline = headline
+        self.setProperty("role", "banner")
+        self.setProperty("kind", kind)
+        self.setAccessibleName(f"{headline} {detail}".strip())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.action = QPushButton(action_text or "")
+        self.action.setVisible(bool(action_text))
+        self._close = QToolButton()
+        self._close.clicked.connect(self.close_banner)
+        theme.set_icon(self._close, "close")
+        self._lay_out(kind, headline, detail)
+        self.retranslate()
+
+    def close_banner(self) -> None:
+        """Take the banner away, as its cross does."""
+        self.closed.emit(self)
+
+    def retranslate(self) -> None:
+        """Name the cross in the language in force; what the banner says keeps the language it came in."""
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setToolTip(self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self, kind: str, headline: str, detail: str) -> None:
+        name, role = _ICONS.get(kind, ("info", "accent"))
+        picture, bold, plain = QLabel(), QLabel(headline), ElidingLabel(detail)
+        theme.set_picture(picture, name, role, 18)
+        bold.setProperty("role", "name")
+        for label in (bold, plain):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addWidget(bold)
+        row.addWidget(plain, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._close)
+
+
+class Banners(QWidget):
+    """A column of at most three banners, the newest on top; it takes no room when empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVisible(False)
+
+    def show(  # type: ignore[override]  # a banner is shown, never the bare column
+        self,
+        kind: str = "",
+        headline: str = "",
+        detail: str = "",
+        action_text: str | None = None,
+        action: Callable[[], object] | None = None,
+        key: object = None,
+    ) -> Banner:
+        """Put a banner on top; one with the same key (or the same headline without one) is replaced."""
+        banner = Banner(kind, headline, detail, action_text)
+        banner.key = headline if key is None else key
+        self.close_key(banner.key)
+        banner.closed.connect(self._remove)
+        if action is not None:
+            banner.action.clicked.connect(action)
+        self._column.insertWidget(0, banner)
+        for old in self.banners()[MOST:]:
+            self._remove(old)
+        self.setVisible(True)
+        return banner
+
+    def close_key(self, key: object) -> None:
+        """Take away the banner with this key: what it said is solved."""
+        for banner in self.banners():
+            if banner.key == key:
+                self._remove(banner)
+
+    def banners(self) -> list[Banner]:
+        """The banners that stand, from the top."""
+        items = (self._column.itemAt(row) for row in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Banner)]
+
+    def _remove(self, banner: Banner) -> None:
+        self._column.removeWidget(banner)
+        banner.hide()
+        banner.deleteLater()
+        self.setVisible(self._column.count() > 0)

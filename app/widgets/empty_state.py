@@ -1,0 +1,47 @@
+"""What stands where there is nothing yet: what is missing, what to do, and one button that does it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app import theme
+
+
+class EmptyState(QWidget):
+    """Icon, title, a line of advice and at most one button (`button`; connect to its `clicked`)."""
+
+    def __init__(
+        self, icon: str, title: str, text: str, button: str = "", primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.button = QPushButton()
+        if primary:
+            self.button.setProperty("kind", "primary")
+        self._picture, self._title, self._text = QLabel(), QLabel(), QLabel()
+        theme.set_picture(self._picture, icon, "text-muted", 28)
+        self._title.setProperty("role", "title")
+        self._text.setProperty("role", "muted")
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._lay_out()
+        self.set_words(title, text, button)
+
+    def set_words(self, title: str, text: str, button: str = "") -> None:
+        """Say it anew, for another language or another reason."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addStretch()
+        for label in (self._picture, self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.setSpacing(8)
+        column.addSpacing(8)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()

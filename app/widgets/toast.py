@@ -1,0 +1,109 @@
+"""A toast tells of something done and offers to take it back: nothing is asked that undo can answer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app import theme
+
+SECONDS = 8
+_UP, _RISE, _SLIDE = 24, 12, 160
+
+
+class Toast(QFrame):
+    """One at a time, bottom centre of its parent; it goes after 8 s, later while hovered or focused."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._undo: Callable[[], object] | None = None
+        self._text, self._button = QLabel(), QPushButton()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._button.clicked.connect(self.take_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 7, 8, 7)
+        row.setSpacing(8)
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._clock.timeout.connect(self._leave)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        parent.installEventFilter(self)
+        self._button.installEventFilter(self)
+        self.hide()
+
+    def show_message(
+        self, text: str, action_text: str | None = None, action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message; `action` is what its button and, afterwards, Ctrl+Z do. It replaces the last one."""
+        self._undo = action
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.setAccessibleName(text)
+        self._button.setText(action_text or "")
+        self._button.setVisible(bool(action_text and action))
+        self.layout().setContentsMargins(16, 7, 8 if action else 16, 7)
+        self._text.setMinimumHeight(28)
+        self._arrive()
+
+    def take_back(self) -> bool:
+        """Do what the button does, once; False if there is nothing to take back (any more)."""
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is None:
+            return False
+        undo()
+        return True
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is over it."""
+        self._clock.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count anew."""
+        self._count()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the parent is resized, and stay while the button has the focus."""
+        if watched is self._button:
+            if event.type() == QEvent.Type.FocusIn:
+                self._clock.stop()
+            elif event.type() == QEvent.Type.FocusOut:
+                self._count()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._slide.stop()
+            self.move(self._place())
+        return super().eventFilter(watched, event)
+
+    def _arrive(self) -> None:
+        self.adjustSize()
+        place = self._place()
+        self.move(place + QPoint(0, _RISE))
+        self.show()
+        self.raise_()
+        self._slide.stop()
+        self._slide.setDuration(theme.motion(_SLIDE))
+        self._slide.setEndValue(place)
+        self._slide.start()
+        self._count()
+
+    def _count(self) -> None:
+        if self.isVisible():
+            self._clock.start()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._button.hasFocus():
+            self._clock.start()
+        else:
+            self.hide()
+
+    def _place(self) -> QPoint:
+        ground = self.parentWidget().rect()
+        return QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - _UP)
