@@ -17,20 +17,23 @@ from core.types import Array, Labels
 class Loss(Component):
     """Compares logits (N, classes) with labels (N,)."""
 
-    def resize(self, batch: int, classes: int, dtype: type[np.floating]) -> None:  # type: ignore[type-arg]
-        """Make the buffers for batches of this many examples."""
-        self._probabilities, self._targets, self._scratch = (np.empty((classes, batch), dtype) for _ in range(3))
-        self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
-        self._identity = np.eye(classes, dtype=dtype)
-
     def forward(self, logits: Array, labels: Labels) -> float:
         """The loss, averaged over the batch; keeps what `backward` needs."""
+        if self.__dict__.get("_shape") != logits.shape:
+            self._resize(logits)
         np.take(self._identity, labels, axis=1, out=self._targets, mode="clip")
         shifted = self._probabilities
         np.copyto(shifted, logits.T)
         np.maximum.reduce(shifted, axis=0, out=self._largest)
         shifted -= self._largest  # the largest exponent is then 0: nothing overflows
         return self._forward(shifted)
+
+    def _resize(self, logits: Array) -> None:
+        self._shape, dtype = logits.shape, logits.dtype
+        batch, classes = logits.shape
+        self._probabilities, self._targets, self._scratch = (np.empty((classes, batch), dtype) for _ in range(3))
+        self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
+        self._identity = np.eye(classes, dtype=dtype)
 
     def _forward(self, shifted: Array) -> float:
         """Turn the shifted logits (classes, N) into probabilities, in place, and return the loss."""

@@ -1,0 +1,39 @@
+"""Splits: which of the training images are learned from, and which are held out to choose by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.dataset import Examples
+from core.data.sources import DataSource
+from core.refusal import Refusal
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Rows of the training images. The test set is kept apart from the start and has no part in this."""
+
+    train: NDArray[np.intp]
+    validation: NDArray[np.intp]
+
+
+def split(source: DataSource, examples: Examples, seed: int) -> Split:
+    """The first `train_size` images, of which a share, drawn by the seed, is held out.
+
+    Raises Refusal where there are not so many images, or none would be left to learn from.
+    """
+    size = len(examples) if source.train_size is None else source.train_size
+    if size > len(examples):
+        raise Refusal(
+            "train_size is {size}, but the data set has {available} training images.",
+            size=f"{size:,}",
+            available=f"{len(examples):,}",
+        )
+    held_out = round(size * source.validation)
+    if held_out >= size:
+        raise Refusal("The validation share leaves no images to learn from: make it smaller.")
+    order = np.random.default_rng(seed).permutation(size)
+    return Split(train=np.sort(order[held_out:]), validation=np.sort(order[:held_out]))

@@ -1,0 +1,53 @@
+"""Evaluation: how well a network reads images, in chunks, without learning from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.batches import Batches
+from core.data.dataset import Examples
+from core.losses import CrossEntropy, Loss
+from core.metrics import RunningMean, accuracy, confusion_matrix
+from core.network import Network
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """What came out: the mean loss, and a (classes, classes) count with the truth in rows, the reading in columns."""
+
+    loss: float
+    confusion: NDArray[np.int64]
+
+    @property
+    def accuracy(self) -> float:
+        """The share that was read right."""
+        return accuracy(self.confusion)
+
+
+class Evaluator:
+    """Evaluates one network on the same examples again and again, in buffers that are kept."""
+
+    def __init__(self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None) -> None:
+        self._network, self._loss = network, loss or CrossEntropy()
+        self._batches = Batches(examples, rows, AT_ONCE, network.dtype)
+
+    def evaluate(self) -> Evaluation:
+        """Read all examples once."""
+        (classes,) = self._network.output_shape
+        mean, confusion = RunningMean(), np.zeros((classes, classes), np.int64)
+        for index in range(self._batches.steps_per_epoch):
+            images, labels = self._batches.load(index)
+            logits = self._network.forward(images)
+            mean.add(self._loss.forward(logits, labels), len(labels))
+            confusion += confusion_matrix(labels, logits.argmax(axis=1), classes)
+        return Evaluation(mean.value, confusion)
+
+
+def evaluate(network: Network, examples: Examples, loss: Loss | None = None) -> Evaluation:
+    """Read all examples once and compare with their labels."""
+    return Evaluator(network, examples, np.arange(len(examples)), loss).evaluate()
