@@ -11,6 +11,7 @@ import struct
 import warnings
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,12 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.er
 def read_picture(path: Path) -> Picture:
     """The digit in an image file as (28, 28) float32 from 0 to 1 (ink).
 
-    Dark on light or light on dark, any size and mode. A 28 x 28 that is light on dark is MNIST's own form and is
-    taken as it is. Raises Refusal for what is no picture, is too large, or has no ink.
+    Dark on light or light on dark, any size and mode. A 28 x 28 that is light on dark is MNIST's own form
+    and is taken as it is. Raises Refusal for what is no picture, is too large, or has no ink.
     """
     grey = _decode(path)
+    if min(grey.shape) > 2 * SIDE:  # a photo's grain
+        grey = (_window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
     low, high = float(grey.min()), float(grey.max())
     if high - low < _FAINTEST:
         raise Refusal("“{file}” has no ink: it is one even tone.", file=path.name)
@@ -55,7 +58,8 @@ def _decode(path: Path) -> Picture:
                 image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
                 return _grey(ImageOps.exif_transpose(image))
     except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=error.strerror) from error
+        reason = error.strerror
+        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=reason) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large(path) from error
     except _UNREADABLE as error:
@@ -92,7 +96,7 @@ def _reduced(image: Image.Image) -> Image.Image:
 
 
 def _on_background(image: Image.Image) -> Image.Image:
-    """A transparent picture on the paper that its ink was meant for: white for dark ink, black for light ink."""
+    """A transparent picture on the paper that its ink is meant for: white under dark ink, else black."""
     alpha = np.asarray(image.getchannel("A"), dtype=np.float32)
     brightness = np.asarray(image.convert("L"), dtype=np.float32)
     dark_ink = float((brightness * alpha).sum()) <= 127.5 * float(alpha.sum())
@@ -112,15 +116,16 @@ def _otsu(grey: Picture) -> float:
     above = grey.size - below
     sums = np.cumsum(counts * middles)
     between = below * above * np.square(sums[:-1] / below - (sums[-1] - sums[:-1]) / np.maximum(above, 1))
-    best = np.flatnonzero(between >= between.max() * (1 - 1e-9))  # a plateau between two even tones: its middle
+    # Between two even tones all thresholds are equally good: the middle of them.
+    best = np.flatnonzero(between >= between.max() * (1 - 1e-9))
     return float(edges[1:-1][best].mean())
 
 
 def _ink_box(ink: Picture, threshold: float) -> tuple[Picture, NDArray[np.bool_]]:
     """The part that holds the ink, from 0 (paper) to 1 (ink), and which of its pixels are ink."""
     mask = ink > threshold
-    if min(mask.shape) > 2 * SIDE:  # single specks of dust do not move the box; a line's points have neighbours
-        lines = mask & (_window_sums(np.pad(mask, 1), 3) > 2)
+    if min(mask.shape) > 2 * SIDE:  # specks of dust must not move the box; a line's points have neighbours
+        lines = mask & (_window_sums(np.pad(mask, 1), 3) > 2.5)
         mask = lines if lines.any() else mask
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
@@ -153,13 +158,14 @@ def _stroke_width(mask: NDArray[np.bool_]) -> float:
 
 def _widened(mask: NDArray[np.bool_], margin: int) -> Picture:
     """Ink wherever there was some within the margin, on a picture that is larger by the margin."""
-    return (_window_sums(np.pad(mask, 2 * margin), 2 * margin + 1) > 0).astype(np.float32)
+    return (_window_sums(np.pad(mask, 2 * margin), 2 * margin + 1) > 0.5).astype(np.float32)
 
 
-def _window_sums(mask: NDArray[np.bool_], window: int) -> NDArray[np.int64]:
-    """How many pixels are set in each window x window that fits in the mask, by sums of sums."""
-    sums = np.cumsum(np.cumsum(np.pad(mask, ((1, 0), (1, 0))), axis=0, dtype=np.int64), axis=1)
-    return sums[window:, window:] - sums[:-window, window:] - sums[window:, :-window] + sums[:-window, :-window]
+def _window_sums(values: NDArray[Any], window: int) -> NDArray[np.float64]:
+    """The sum of each window x window that fits in the picture, by sums of sums."""
+    sums = np.cumsum(np.cumsum(np.pad(values, ((1, 0), (1, 0))), axis=0, dtype=np.float64), axis=1)
+    bands = sums[window:] - sums[:-window]
+    return np.asarray(bands[:, window:] - bands[:, :-window])
 
 
 def _place(twenty: Picture) -> Picture:

@@ -1,8 +1,8 @@
 """Strokes to the picture that a network reads, made the way MNIST was made.
 
-Programs that shrink the whole canvas misread what is drawn on it. MNIST's digits were scaled so that their ink
-fits 20 x 20, anti-aliased, and placed in 28 x 28 by their centre of mass; strokes are vectors, so the same is done
-here exactly: ink box, 20 x 20, centre of mass, with a pen whose width is relative to the digit, at any size.
+Programs that shrink the whole canvas misread what is drawn on it. MNIST's digits were scaled so that their
+ink fits 20 x 20, anti-aliased, and placed in 28 x 28 by their centre of mass. Strokes are vectors, so the
+same is done here exactly, at any size, with a pen whose width is relative to the digit.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _SPACING = 0.4
 _CHUNK = 128
 _CROWD = 1024
 _DOT = 1e-12
+_FARTHEST = 1e307
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,17 @@ def steps(strokes: Strokes, pen: float = PEN) -> Steps:
     image = _cover(discs + corner.astype(np.float32), disc_radii, SIDE)
     back = unit / scale if scale else 0.0
     box = np.concatenate((low * back + origin, high * back + origin))
-    left, top, right, bottom = (float(edge) for edge in box)
-    return Steps((left, top, right, bottom), pen * back, twenty, (mass[0], mass[1]), (corner[0], corner[1]), image)
+    left, top, right, bottom = box.tolist()
+    return Steps((left, top, right, bottom), pen * back, twenty, _pair(mass), _pair(corner), image)
+
+
+def _pair(position: NDArray[np.float64]) -> Position:
+    return float(position[0]), float(position[1])
 
 
 def _unitless(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], float, NDArray[np.float64]]:
     """Points from the middle of their box, in a unit in which no step overflows or vanishes."""
+    points = np.clip(points, -_FARTHEST, _FARTHEST)
     peak = float(np.abs(points).max()) or 1.0
     points = points / peak
     origin = (points.min(axis=0) + points.max(axis=0)) / 2
@@ -114,10 +120,10 @@ def _bounds(points: NDArray[np.float64], radii: Picture, scale: float) -> tuple[
 
 
 def _discs(pen: Pen) -> tuple[Picture, Picture]:
-    """The strokes as discs at even distances: (T, 2) middles and (T,) radii, whatever the pen's sampling was."""
-    steps_ = np.hypot(*np.diff(pen.points, axis=0).T)
-    steps_[pen.starts[1:] - 1] = 0.0  # the pen was up
-    along = np.concatenate(([0.0], np.cumsum(steps_)))
+    """The strokes as discs at even distances, (T, 2) middles and (T,) radii, however they were sampled."""
+    lengths = np.hypot(*np.diff(pen.points, axis=0).T)
+    lengths[pen.starts[1:] - 1] = 0.0  # the pen was up
+    along = np.concatenate(([0.0], np.cumsum(lengths)))
     wanted = np.arange(_SPACING, along[-1], _SPACING)
     kept = np.concatenate((pen.starts, pen.ends))
     middles = np.empty((len(kept) + len(wanted), 2), dtype=np.float32)
@@ -154,7 +160,8 @@ def _cover(middles: Picture, radii: Picture, side: int) -> Picture:
         np.minimum(nearest, distance.min(axis=0), out=nearest)
     if even:
         nearest = _root(nearest + squares) - radii[0]
-    return np.minimum(np.maximum(np.float32(0.5) - nearest, 0), 1).reshape(side, side)
+    covered = np.minimum(np.maximum(np.float32(0.5) - nearest, 0), 1)
+    return np.asarray(covered.reshape(side, side), dtype=np.float32)
 
 
 @cache
@@ -173,5 +180,5 @@ def _root(squares: Picture) -> Picture:
 def centre_of_mass(picture: Picture) -> NDArray[np.float64]:
     """x, y from the left and top edge of an (H, W) picture that has some ink, in pixels."""
     across, down = picture.sum(axis=0, dtype=np.float64), picture.sum(axis=1, dtype=np.float64)
-    centres = across @ (np.arange(len(across)) + 0.5), down @ (np.arange(len(down)) + 0.5)
-    return np.array(centres) / across.sum()
+    moments = [across @ (np.arange(len(across)) + 0.5), down @ (np.arange(len(down)) + 0.5)]
+    return np.asarray(np.array(moments) / across.sum())

@@ -22,7 +22,8 @@ from core.types import Array
 Strokes = Sequence[ArrayLike]
 """Strokes as others hand them in: arrays or nested lists."""
 
-_FULL_PRESSURE, _LIGHTEST, _SPREAD = 1.0, 0.6, 0.8
+_LIGHTEST, _SPREAD = 0.6, 0.8
+"""Width at no pressure, and what full pressure adds: the mean pen at half of it."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,6 @@ class Pen:
     def ends(self) -> NDArray[np.intp]:
         """(S,) index of each stroke's last point."""
         return np.append(self.starts[1:], len(self.points)) - 1
-
-    @property
-    def has_pressure(self) -> bool:
-        return bool((self.widths != 1.0).any())
 
 
 def gather(strokes: Strokes) -> Pen:
@@ -74,10 +71,10 @@ def _points(stroke: ArrayLike) -> Array:
 
 
 def _widths(array: Array) -> NDArray[np.float32]:
-    """Half pressure is the mean pen; a device that reports none of any sense (NaN) draws with the mean pen."""
+    """Half pressure is the mean pen; so is a pressure that is not a number."""
     if array.shape[1] == 2:
         return np.ones(len(array), dtype=np.float32)
-    pressure = np.clip(np.nan_to_num(array[:, 2], nan=0.5), 0.0, _FULL_PRESSURE)
+    pressure = np.clip(np.nan_to_num(array[:, 2], nan=0.5), 0, 1)
     return (_LIGHTEST + _SPREAD * pressure).astype(np.float32)
 
 
@@ -90,12 +87,13 @@ def decode_strokes(line: bytes | str, name: str) -> list[Array]:
     try:
         drawing = msgspec.json.decode(line, type=_Drawing)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refusal("“{file}” does not hold pen strokes: {reason}.", file=name, reason=str(error)) from error
+        reason = str(error)
+        raise Refusal("“{file}” does not hold pen strokes: {reason}.", file=name, reason=reason) from error
     return [_points(stroke) for stroke in drawing.strokes]
 
 
 def read_strokes(path: Path) -> Iterator[list[Array]]:
-    """The drawings of a file of JSON lines (plain or .gz), one after the other; empty lines are passed over."""
+    """The drawings of a file of JSON lines (plain or .gz), one by one; empty lines are passed over."""
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             for number, line in enumerate(file, start=1):
