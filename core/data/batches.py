@@ -1,7 +1,7 @@
 """Batches: the images of an epoch in random order, handed to the network a few at a time.
 
-Images stay bytes, as they were read. Only the batch at hand becomes floating point, in buffers that are allocated once:
-a step costs tens of microseconds and no memory.
+Images stay bytes, as they were read. Only the batch at hand becomes floating point, in buffers that are allocated
+once: a step costs tens of microseconds and no memory.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Batches:
         generator.shuffle(self._order)
 
     def load(self, index: int) -> tuple[Array, NDArray[np.intp]]:
-        """Batch `index` of the epoch, from 0: images (B, C, H, W) with values from 0 to 1, and labels (B,)."""
+        """Batch `index` of the epoch, from 0: images (B, C, H, W) from 0 to 1 and labels (B,)."""
         rows = self._order[index * self.batch_size : (index + 1) * self.batch_size]
         count = len(rows)
         # mode="clip": with "raise", np.take copies the whole output once more.

@@ -1,0 +1,116 @@
+"""Atomic writing: a file is there whole, as it was before, or not at all.
+
+The content goes into a temporary file in the same folder, is flushed down to the disk and measured, and only
+then takes the place of the old file. A full disk, a pulled plug or a killed process leaves the old file as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from core.refusal import Refusal
+
+PARTIAL = ".partial"
+"""How the names of temporary files end. They start with a dot."""
+
+STALE = 3600.0
+"""Seconds after which a temporary file belongs to nobody any more."""
+
+Content = bytes | Callable[[BinaryIO], object]
+
+
+def write_atomically(path: Path | str, content: Content) -> None:
+    """Write a file: bytes, or what the callable writes into the binary file that it is given.
+
+    Raises Refusal with path and cause where it cannot be written; the folder is then as it was before.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_special(target)
+        temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
+        try:
+            _write_down(temporary, content)
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise refusal_to_write(target, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that names in the folder outlive a power cut."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network drives cannot; the file itself is safe already
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path, older_than: float = STALE) -> None:
+    """Remove the temporary files of writers that were killed. Never raises: it is not worth a failure."""
+    try:
+        for path in folder.glob(f".*{PARTIAL}"):
+            if time.time() - path.stat().st_mtime > older_than:
+                path.unlink()
+    except OSError:
+        return
+
+
+def refusal_to_write(path: Path, error: OSError) -> Refusal:
+    """Why a file cannot be written, in a sentence that says what to do."""
+    file, folder = path.name, path.parent
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return Refusal("“{file}” cannot be written: no room is left in {folder}.", file=file, folder=folder)
+        case errno.EROFS:
+            return Refusal("“{file}” cannot be written: {folder} is read-only.", file=file, folder=folder)
+        case errno.EACCES | errno.EPERM:
+            return Refusal("“{file}” cannot be written: you may not write in {folder}.", file=file, folder=folder)
+        case errno.ENOENT | errno.ENOTDIR:
+            return Refusal("“{file}” cannot be written: there is no folder {folder}.", file=file, folder=folder)
+        case errno.EISDIR:
+            return Refusal("“{file}” cannot be written: it is a folder in {folder}.", file=file, folder=folder)
+        case errno.ENAMETOOLONG:
+            return Refusal("“{file}” cannot be written: the name is too long.", file=file)
+        case errno.EFBIG:
+            return Refusal("“{file}” cannot be written: it is larger than {folder} allows.", file=file, folder=folder)
+    return Refusal("“{file}” cannot be written: {cause}.", file=file, cause=error.strerror or error)
+
+
+def _write_down(temporary: Path, content: Content) -> None:
+    with open(temporary, "xb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content(file)
+        written = file.tell()
+        file.flush()
+        os.fsync(file.fileno())
+        # Some file systems report a full disk late, or not at all.
+        if os.fstat(file.fileno()).st_size != written:
+            raise OSError(errno.ENOSPC, "the file came out short")
+
+
+def _refuse_special(target: Path) -> None:
+    """Devices and pipes must not be replaced by a file."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise Refusal("“{file}” cannot be written: it is not an ordinary file.", file=target)
