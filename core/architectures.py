@@ -40,7 +40,7 @@ class MLP(Architecture):
 
     hidden: Annotated[
         list[Annotated[int, Meta(ge=1, le=8192)]],
-        Meta(max_length=32, description="Units of each hidden layer, from the first to the last."),
+        Meta(max_length=32, title="Hidden layers", description="Units of each hidden layer, from the first to the last."),
     ] = msgspec.field(default_factory=lambda: [50])
     activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = msgspec.field(
         default_factory=ReLU

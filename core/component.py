@@ -43,6 +43,11 @@ def union(family: type[Component]) -> Any:
     return functools.reduce(operator.or_, members(family))
 
 
+def title(member: type[Component]) -> str:
+    """What a component is called: its own `title`, where it has one, else the name of its class."""
+    return str(vars(member).get("title", member.__name__))
+
+
 @dataclass(frozen=True)
 class Field:
     """One configurable value, as its declaration tells it: enough to build a control for it."""
@@ -62,13 +67,19 @@ class Field:
     unit: str
     group: str
     hidden: bool
+    title: str
+    """What the value is called, where the name of the field does not say it well."""
+    absent: str
+    """What None is called: "all", for example."""
+    slider: bool
+    """One tries many values of it, so a slider suits it."""
     family: tuple[type[Component], ...]
     """The members to choose from; empty for plain values."""
 
     @property
     def label(self) -> str:
-        """`learning_rate` as "Learning rate"."""
-        return self.name.replace("_", " ").capitalize()
+        """The title, else `learning_rate` as "Learning rate"."""
+        return self.title or self.name.replace("_", " ").capitalize()
 
 
 @functools.cache
@@ -102,6 +113,9 @@ def _describe(field: reflection.Field) -> Field:
         unit=extra.get("unit", ""),
         group=extra.get("group", ""),
         hidden=extra.get("hidden", False),
+        title=schema.get("title", ""),
+        absent=extra.get("absent", ""),
+        slider=extra.get("slider", False),
         family=_family(inner),
     )
 

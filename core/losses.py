@@ -6,7 +6,7 @@ many rows of ten.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -55,6 +55,8 @@ class CrossEntropy(Loss):
     The logarithm is taken of the sum of exponentials, never of a probability, so that it cannot be log 0.
     """
 
+    title: ClassVar[str] = "Cross-entropy"
+
     def _forward(self, shifted: Array) -> float:
         np.multiply(shifted, self._targets, out=self._scratch)
         right = np.add.reduce(self._scratch, axis=None)
@@ -73,6 +75,8 @@ class MeanSquaredError(Loss):
 
     Kept for comparison: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
     """
+
+    title: ClassVar[str] = "Mean squared error"
 
     def _forward(self, shifted: Array) -> float:
         self._softmax(shifted)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core.layers import Layer, Sequential
-from core.parameters import Parameter, ParameterVector
+from core.parameters import Parameter, ParameterVector, Role
 from core.refusal import Refusal
 from core.types import Array, Shape
 
@@ -33,10 +33,8 @@ class Network:
         dtype: type[np.floating[Any]] = np.float32,
     ) -> None:
         self.input_shape, self.dtype = input_shape, dtype
-        self.body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
-        self.output_shape = self.body.build(input_shape)
-        if len(self.output_shape) != 1:
-            raise Refusal("The network must end in a flat output: put Flatten and Dense at its end.")
+        self.body = _built(layers, input_shape)
+        self.output_shape = self.body.shapes[-1] if self.body.shapes else input_shape
         self.body.skip_input_gradient()
         self._flat = ParameterVector(self.body.parameters, dtype)
         self.body.attach(dtype, generator)
@@ -107,11 +105,31 @@ class Network:
 
     def summary(self) -> Summary:
         """A table of the layers, their output shapes and parameters."""
-        rows = [
-            Row(type(layer).__name__, shape, sum(parameter.size for parameter in layer.parameters))
-            for layer, shape in zip(self.body.layers, self.body.shapes, strict=True)
-        ]
-        return Summary(self.input_shape, tuple(rows), self.parameter_count, self.vector.size - self.parameter_count)
+        return _summary(self.body, self.input_shape)
+
+
+def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:
+    """What `Network.summary` would tell, without memory for the numbers: for a network that may be far too large.
+
+    Raises Refusal as Network does.
+    """
+    return _summary(_built(layers, input_shape), input_shape)
+
+
+def _built(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
+    body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
+    if len(body.build(input_shape)) != 1:
+        raise Refusal("The network must end in a flat output: put Flatten and Dense at its end.")
+    return body
+
+
+def _summary(body: Sequential, input_shape: Shape) -> Summary:
+    rows = [
+        Row(type(layer).__name__, shape, sum(parameter.size for parameter in layer.parameters))
+        for layer, shape in zip(body.layers, body.shapes, strict=True)
+    ]
+    statistics = sum(parameter.size for parameter in body.parameters if parameter.role is Role.STATISTIC)
+    return Summary(input_shape, tuple(rows), sum(row.parameters for row in rows) - statistics, statistics)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,12 @@ PIECE = 32768
 
 Rate = Annotated[
     float,
-    Meta(gt=0, le=10, description="Size of the steps. Too small: slow; too large: the loss explodes.", extra={"log": True}),
+    Meta(
+        gt=0,
+        le=10,
+        description="Size of the steps. Too small: slow; too large: the loss explodes.",
+        extra={"log": True, "slider": True},
+    ),
 ]
 Epsilon = Annotated[float, Meta(gt=0, le=1, description="Keeps the division finite.", extra={"log": True})]
 Beta = Annotated[Share, Meta(description="Share of the average gradient that is kept at each step.")]

@@ -7,7 +7,7 @@ run goes on therefore works with any schedule.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -71,6 +71,8 @@ class Cosine(Schedule):
 
 class OneCycle(Schedule):
     """Rises from `start` to the full rate, then falls to almost nothing (Smith and Topin, 2019)."""
+
+    title: ClassVar[str] = "One cycle"
 
     rise: Annotated[float, Meta(gt=0, lt=1, description="Share of the run in which the rate rises.")] = 0.3
     start: Annotated[float, Meta(gt=0, le=1, description="Share of the rate at the start.")] = 0.04

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -14,10 +14,20 @@ class DataSource(Component):
 
     train_size: Annotated[
         Annotated[int, Meta(ge=1, le=10_000_000)] | None,
-        Meta(description="How many images to learn from; all if not given.", extra={"unit": "images", "log": True}),
+        Meta(
+            title="Training set",
+            description="How many images to learn from; all if not given.",
+            extra={"unit": "images", "log": True, "absent": "all"},
+        ),
     ] = None
     validation: Annotated[
-        float, Meta(ge=0, le=0.9, description="Share of these held out, to choose by. The test set is never used to choose.")
+        float,
+        Meta(
+            ge=0,
+            le=0.9,
+            title="Held out",
+            description="Share of these held out, to choose by. The test set is never used to choose.",
+        ),
     ] = 0.0
     augmentation: Annotated[None, Meta(extra={"hidden": True})] = None
 
@@ -28,6 +38,8 @@ class MNIST(DataSource):
 
 class FashionMNIST(DataSource):
     """60,000 + 10,000 pictures of ten kinds of clothing (Zalando)."""
+
+    title: ClassVar[str] = "Fashion-MNIST"
 
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         default_factory=MNIST
     )
     network: Annotated[
-        AnyArchitecture, Meta(description="The kind of network.", extra={"group": "Network"})
+        AnyArchitecture, Meta(title="Architecture", description="The kind of network.", extra={"group": "Network"})
     ] = msgspec.field(default_factory=MLP)
     loss: Annotated[
         AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})
@@ -47,7 +47,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Annotated[int, Meta(ge=1, le=1_000_000)] | None,
         Meta(
             description="Images in one step; all of them is plain gradient descent.",
-            extra={"group": "Run", "unit": "images", "log": True},
+            extra={"group": "Run", "unit": "images", "log": True, "absent": "all"},
         ),
     ] = 100
     epochs: Annotated[
@@ -69,6 +69,19 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         if self.schedule.warm_up > self.epochs:
             found.append(Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs}))
         return found
+
+    def problems_with(self, available: int | None) -> list[Problem]:
+        """The same, by the number of training images that the data set has before any are held out."""
+        source, found = self.data, list[Problem]()
+        size = available if source.train_size is None else source.train_size
+        if size is None:
+            return self.problems()
+        if available is not None and size > available:
+            found.append(Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"}))
+        left = size - round(size * source.validation)
+        if left < 1:
+            return [*found, Problem("data.validation", "Leaves no images to learn from", {})]
+        return found + self.problems(left)
 
 
 @dataclass(frozen=True)
