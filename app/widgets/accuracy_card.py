@@ -1,0 +1,91 @@
+"""The accuracy with its header, which tells the solid lines from the dotted ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import theme
+from app.widgets.accuracy_plot import AccuracyPlot
+from app.widgets.plot_card import PlotCard
+from app.widgets.readings import Readings
+
+WIDE, ROOMY = 560, 800
+"""From the first width the lines are drawn in the header, below it the note says them; from the second they
+stay there beside the values of the crosshair.
+"""
+
+
+class AccuracyCard(PlotCard):
+    """The accuracy plot in its frame."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.lines = LineLegend()
+        super().__init__(AccuracyPlot(), parent)
+        self.tools.insertWidget(0, self.lines)
+        self.tools.insertSpacing(1, 10)
+        self.plot.readings_changed.connect(self._make_room)
+
+    def title(self) -> str:
+        """The plot's name."""
+        return self.tr("Accuracy")
+
+    def note(self) -> str:
+        """What is drawn."""
+        if self.width() >= WIDE:
+            return self.tr("each epoch")
+        return self.tr("each epoch: validation solid, training dotted")
+
+    def retranslate(self) -> None:
+        """Says every word anew."""
+        self.lines.set_words(self.tr("validation"), self.tr("training"))
+        super().retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives up the drawn lines where they would take the room of the values."""
+        super().resizeEvent(event)
+        self._make_room(self.plot.readings())
+        self.describe()
+
+    def _make_room(self, readings: Readings) -> None:
+        self.lines.setVisible(self.width() >= (ROOMY if len(readings.values) > 2 else WIDE))
+
+
+class LineLegend(QWidget):
+    """A solid and a dotted line with their words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ("", "")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.signals().changed.connect(self.update)
+
+    def set_words(self, solid: str, dotted: str) -> None:
+        """What the two lines mean."""
+        self._words = (solid, dotted)
+        self.setAccessibleName(f"{solid}, {dotted}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        metrics = QFontMetrics(theme.font("caption"))
+        return QSize(sum(20 + 6 + metrics.horizontalAdvance(word) for word in self._words) + 16, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines in the colour of text: they stand for every run's."""
+        painter = QPainter(self)
+        painter.setFont(theme.font("caption"))
+        metrics, left, middle = QFontMetrics(painter.font()), 0, self.height() // 2
+        color = theme.current().color("text-muted")
+        for word, dotted in zip(self._words, (False, True), strict=True):
+            pen = QPen(color, 2)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if dotted:
+                pen.setDashPattern([1, 1.5])
+            painter.setPen(pen)
+            painter.drawLine(left, middle, left + 20, middle)
+            painter.setPen(color)
+            painter.drawText(left + 26, middle + round(metrics.capHeight() / 2), word)
+            left += 26 + metrics.horizontalAdvance(word) + 16

@@ -1,0 +1,157 @@
+"""The accuracy an epoch: solid on the part held out for validation, dotted in training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.widgets.curve import Curve
+from app.widgets.figure_text import percent_text
+from app.widgets.live_plot import Frame, LivePlot
+from app.widgets.plot_scale import Range, Ticks, percent_ticks
+from app.widgets.plot_table import Column
+from app.widgets.readings import CurveEnd, Reading
+
+WHOLE = (0.0, 1.0)
+
+
+class AccuracyTrace:
+    """One run: two curves of few points."""
+
+    def __init__(self, plot: AccuracyPlot, curve: Curve) -> None:
+        self._plot, self._curve = plot, curve
+        self.training: Any = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.validation: Any = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.training.setZValue(10 + curve.slot)
+        self.validation.setZValue(20 + curve.slot)
+        self._drawn: tuple[object, ...] = ()
+        for item in (self.training, self.validation):
+            plot.view.box.addItem(item, ignoreBounds=True)
+        self.restyle()
+
+    def restyle(self, sharpness: float = 1.0) -> None:
+        """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
+        color = theme.current().run_color(self._curve.slot)
+        solid = pg.mkPen(color, width=2 * sharpness)
+        if self._curve.dashed:
+            solid.setDashPattern([5, 3])
+        solid.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        dotted = pg.mkPen(color, width=1.5 * sharpness)
+        dotted.setDashPattern([1.3, 2])
+        dotted.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self.validation.setPen(solid)
+        self.training.setPen(dotted)
+        self._drawn = ()
+
+    def remove(self) -> None:
+        """Leave the plot."""
+        for item in (self.training, self.validation):
+            self._plot.view.box.removeItem(item)
+
+    def draw(self, frame: Frame) -> None:
+        """Follow the run and what is in view."""
+        curve = self._curve
+        state = (len(curve.epochs), curve.dashed)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        self.training.setData(curve.epochs, curve.training, connect="finite")
+        self.validation.setData(curve.epochs, curve.validation, connect="finite")
+
+    def end(self, frame: Frame) -> CurveEnd | None:
+        """The last point in view."""
+        curve = self._curve
+        part = np.flatnonzero(np.isfinite(curve.accuracy) & (curve.epochs <= frame.high * (1 + 1e-9)))
+        if not len(part) or curve.epochs[part[-1]] < frame.low:
+            return None
+        last = int(part[-1])
+        inside = not np.isfinite(curve.accuracy[last + 1 :]).any()
+        return CurveEnd(
+            curve.key, curve.name, curve.slot, float(curve.epochs[last]), float(curve.accuracy[last]), inside
+        )
+
+    def reading(self, x: float, log: bool) -> Reading | None:
+        """The value at `x`; None beyond the curve."""
+        curve = self._curve
+        places = np.flatnonzero(curve.epochs == x)
+        if not len(places) or not np.isfinite(curve.accuracy[places[0]]):
+            return None
+        value = float(curve.accuracy[places[0]])
+        return Reading(curve.key, curve.slot, percent_text(value), x, value)
+
+
+class AccuracyPlot(LivePlot):
+    """Accuracies from 0 to 100 % over the epochs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view.set_y_ticks(self.y_ticks)
+
+    def make_trace(self, curve: Curve) -> AccuracyTrace:
+        """The trace of a new run."""
+        return AccuracyTrace(self, curve)
+
+    def home_range(self, shown: Sequence[Curve]) -> Range:
+        """The range of the y axis that shows these curves."""
+        return WHOLE
+
+    def y_limits(self) -> Range:
+        """How far the y axis may be zoomed out."""
+        return WHOLE
+
+    def y_ticks(self, low: float, high: float, most: int) -> Ticks:
+        """The ticks of the y axis."""
+        return percent_ticks(low, high, most)
+
+    def snap(self, x: float) -> float:
+        """Accuracies stand at whole epochs."""
+        return float(max(round(x), 1))
+
+    def place_text(self, x: float) -> str:
+        """Say where the crosshair stands."""
+        return self.tr("epoch {epoch}").format(epoch=round(x))
+
+    def message_words(self) -> tuple[str, str] | None:
+        """What stands in the middle of empty axes: the loss says why they are empty, here is said when they
+        fill.
+        """
+        if any(len(curve.epochs) for curve in self.shown):
+            return None
+        return "", self.tr("Accuracy appears when an epoch ends")
+
+    def columns(self) -> list[Column]:
+        """One row an epoch: each run's accuracies."""
+        longest = max((len(curve.epochs) for curve in self.shown), default=0)
+        columns = [Column(self.tr("epoch"), np.arange(1.0, longest + 1), _whole)]
+        for curve in self.shown:
+            if curve.validated:
+                name = self.tr("{run}, validation").format(run=curve.name)
+                columns.append(Column(name, curve.validation, percent_text))
+            columns.append(
+                Column(self.tr("{run}, training").format(run=curve.name), curve.training, percent_text)
+            )
+        return columns
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """run, epoch, training_accuracy, validation_accuracy."""
+        yield "run", "epoch", "training_accuracy", "validation_accuracy"
+        for curve in self.shown:
+            for epoch, training, validation in zip(
+                curve.epochs, curve.training, curve.validation, strict=True
+            ):
+                yield (
+                    curve.name,
+                    int(epoch),
+                    float(training),
+                    float(validation) if np.isfinite(validation) else "",
+                )
+
+
+def _whole(value: float) -> str:
+    return f"{value:.0f}"

@@ -1,0 +1,37 @@
+"""How figures are written wherever runs are compared: alike in headers, lists, tables and exports."""
+
+from __future__ import annotations
+
+import math
+
+NONE = "–"
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def loss_text(value: float | None) -> str:
+    """Three significant digits: 1.95, 0.571, 0.0129; "NaN" for a loss that is not a number."""
+    if value is None:
+        return NONE
+    if not math.isfinite(value):
+        return "NaN"
+    if value != 0 and not 1e-4 <= abs(value) < 1e5:
+        return f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
+    return f"{value:#.3g}".removesuffix(".")
+
+
+def percent_text(share: float | None) -> str:
+    """A share from 0 to 1 in percent with one decimal."""
+    if share is None or not math.isfinite(share):
+        return NONE
+    return f"{100 * share:.1f}{SPACE}%"
+
+
+def speed_text(samples_per_second: float | None) -> str:
+    """Digits a second, shortened: 950, 12.3 k, 596 k, 1.2 M."""
+    if not samples_per_second:
+        return NONE
+    for unit, scale in (("M", 1e6), ("k", 1e3)):
+        if samples_per_second >= scale:
+            value = samples_per_second / scale
+            return f"{value:.0f}{SPACE}{unit}" if value >= 100 else f"{value:.1f}{SPACE}{unit}"
+    return f"{samples_per_second:.0f}"

@@ -1,0 +1,96 @@
+"""The loss over the accuracy on one x axis, so that a dip in the one stands under its spike in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.widgets.accuracy_card import AccuracyCard
+from app.widgets.curve import Curve
+from app.widgets.loss_card import LossCard
+from app.widgets.readings import Readings
+from app.widgets.readout import MOST
+
+GAP = 12
+SIDE_BY_SIDE = 1240
+STACKED_SHARES, EQUAL_SHARES = (3, 2), (1, 1)
+
+
+class PlotPair(QWidget):
+    """Two plots, stacked or, where there is room, side by side. They zoom and point together."""
+
+    export_requested = Signal(object)
+    pause_requested = Signal()
+    values_pointed_at = Signal(str, object)
+    """Where the crosshair stands and each run's loss and accuracy there (dict of run to text), for the runs
+    list.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss, self.accuracy = LossCard(), AccuracyCard()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP)
+        for card, share in zip(self.cards, STACKED_SHARES, strict=True):
+            self._box.addWidget(card, share)
+            card.export_requested.connect(self.export_requested)
+            card.plot.pause_requested.connect(self.pause_requested)
+        self.loss.plot.accompany(self.accuracy.plot)
+        self.accuracy.plot.accompany(self.loss.plot)
+        self.loss.plot.readings_changed.connect(self._tell_values)
+        self.retranslate()
+
+    @property
+    def cards(self) -> tuple[LossCard, AccuracyCard]:
+        """Both, in reading order."""
+        return self.loss, self.accuracy
+
+    def set_curves(self, curves: Sequence[Curve]) -> None:
+        """Shows these runs, newest first."""
+        for card in self.cards:
+            card.plot.set_curves(curves)
+
+    def refresh(self) -> None:
+        """The runs have grown."""
+        for card in self.cards:
+            card.plot.refresh()
+
+    def retranslate(self) -> None:
+        """Says the x axis anew."""
+        self._label_axes()
+
+    def _label_axes(self) -> None:
+        word = self.tr("epoch")
+        stacked = self._box.direction() == QBoxLayout.Direction.TopToBottom
+        self.loss.plot.view.set_x_label("" if stacked else word)
+        self.accuracy.plot.view.set_x_label(word)
+
+    def _tell_values(self, readings: Readings) -> None:
+        if len(readings.values) <= MOST:
+            self.values_pointed_at.emit("", {})
+            return
+        accuracies = {value.key: value.text for value in self.accuracy.plot.readings().values}
+        texts = {value.key: (value.text, accuracies.get(value.key, "")) for value in readings.values}
+        self.values_pointed_at.emit(readings.title, texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side from 1240 px."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction == self._box.direction():
+            return
+        self._box.setDirection(direction)
+        for index, share in enumerate(EQUAL_SHARES if wide else STACKED_SHARES):
+            self._box.setStretch(index, share)
+        self._label_axes()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

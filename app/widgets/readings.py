@@ -1,0 +1,38 @@
+"""What a plot reads off its curves under the crosshair, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One run's value under the crosshair, as it is written."""
+
+    key: str
+    slot: int
+    text: str
+    x: float
+    y: float
+    """Where the dot stands, in the plot's own coordinates."""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All visible runs' values at one place; none while nothing is pointed at."""
+
+    title: str = ""
+    values: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True)
+class CurveEnd:
+    """The last point of a curve that is in view, in the plot's own coordinates."""
+
+    key: str
+    name: str
+    slot: int
+    x: float
+    y: float
+    marked: bool = True
+    diverged: bool = False
