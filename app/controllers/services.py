@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
     from app.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 
 class Notices(QObject):
@@ -66,3 +69,13 @@ class Services:
     reader: Reader
     notices: Notices = field(default_factory=Notices)
     requests: Requests = field(default_factory=Requests)
+
+    def shut_down(self) -> None:
+        """Stop what runs, one after the other; what fails at it must not keep the window open."""
+        for controller in (self.training, self.data, self.models, self.reader):
+            shut_down = getattr(controller, "shut_down", None)
+            if shut_down is not None:
+                try:
+                    shut_down()
+                except Exception:
+                    _log.exception("%s did not shut down", type(controller).__name__)

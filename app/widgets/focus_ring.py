@@ -1,45 +1,49 @@
 """One ring for the whole window around what has keyboard focus: a style sheet cannot draw outside a widget."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app import theme
 
 REACH = 4
 _RADIUS = 9
-_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_POINTERS = (QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.TouchBegin)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class FocusRing(QWidget):
-    """A transparent overlay that follows the focus, and the scrolling of what holds it, when the keyboard moved it."""
+    """A transparent overlay that follows the focus, and the scrolling of what holds it, when the keyboard moved it.
+
+    The reason of a focus event is gone when `focusChanged` is told, and a filter on the whole application would cost
+    every event; so the native window is asked whether a key or the pointer was pressed last.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
-        self._watched: list[QObject] = []
+        self._watched: list[QWidget] = []
+        self._key_was_last = False
         self._by_key = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
-            application.installEventFilter(self)
         theme.signals().changed.connect(self.update)
+        window.installEventFilter(self)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Learn why the focus came (before it is told that it came), and follow what moves."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            self._by_key = event.reason() in _KEYS
-            if watched is self._target:
-                self._place()
-        elif event.type() in _MOVES and watched in self._watched:
+        """Learn what was pressed last, and follow what moves."""
+        kind = event.type()
+        if kind in _KEYS or kind in _POINTERS:
+            self._key_was_last = kind in _KEYS
+        elif kind in _MOVES:
+            handle = self.window().windowHandle()
+            if watched is self.window() and kind == QEvent.Type.Show and handle is not None:
+                handle.installEventFilter(self)
             self._place()
         return False
 
@@ -53,12 +57,19 @@ class FocusRing(QWidget):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and new.window() is self.window()
         self._target = new if inside else None
+        self._by_key = self._key_was_last
+        self._watch()
+        self._place()
+
+    def _watch(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
         self._watched = []
         widget = self._target
         while widget is not None and widget is not self.window():
+            widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
-        self._place()
 
     def _place(self) -> None:
         target = self._target
@@ -73,7 +84,7 @@ class FocusRing(QWidget):
     def _clipped(self, ring: QRect) -> QRect:
         """What of the target is to be seen within the scroll areas around it."""
         for widget in self._watched[1:]:
-            if isinstance(widget, QAbstractScrollArea) and isinstance(widget, QScrollArea):
+            if isinstance(widget, QScrollArea):
                 port = widget.viewport()
                 ring = ring & QRect(port.mapTo(self.window(), QPoint(0, 0)), port.size())
         return ring

@@ -1,0 +1,88 @@
+"""Whether a window can be shown at all, asked before Qt is: Qt would abort the process without a plain word."""
+
+import ctypes
+import ctypes.util
+import importlib.util
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.refusal import Refusal
+
+
+def require_display() -> None:
+    """Raise a Refusal, in plain words, if no window can be shown on this machine as it is."""
+    require_qt()
+    if sys.platform.startswith("linux") and os.environ.get("QT_QPA_PLATFORM", "xcb").startswith(("xcb", "wayland")):
+        require_screen(os.environ)
+
+
+def require_qt() -> None:
+    """Raise a Refusal that names the system library without which Qt cannot be loaded."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise _lacking(str(error)) from error
+
+
+def require_screen(environment: Mapping[str, str]) -> None:
+    """Raise a Refusal if neither a Wayland nor an X screen answers, or if X is there but Qt's part for it is not."""
+    if _wayland_answers(environment):
+        return
+    if not _x_answers(environment):
+        raise Refusal(
+            "There is no screen to show the window on (DISPLAY and WAYLAND_DISPLAY name none that answers). "
+            "The commands train, evaluate and classify work without one: digitlab --help tells how."
+        )
+    plugin = _x_plugin()
+    if plugin is not None and plugin.exists():
+        try:
+            ctypes.CDLL(str(plugin))
+        except OSError as error:
+            raise _lacking(str(error)) from error
+
+
+def _lacking(message: str) -> Refusal:
+    return Refusal(
+        "The window needs the system library {library}, which is not installed. "
+        "The commands train, evaluate and classify work without it: digitlab --help tells how.",
+        library=message.split(":")[0],
+    )
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    name = environment.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    path = Path(environment.get("XDG_RUNTIME_DIR", "/"), name)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wire:
+        try:
+            wire.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def _x_answers(environment: Mapping[str, str]) -> bool:
+    name = environment.get("DISPLAY")
+    if not name:
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt's plugin, which is asked next, will name what is missing
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    connection = ctypes.c_void_p(xcb.xcb_connect(name.encode(), None))
+    answers = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answers
+
+
+def _x_plugin() -> Path | None:
+    found = importlib.util.find_spec("PySide6")
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"

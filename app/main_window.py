@@ -1,0 +1,273 @@
+"""The window: rail and pages, banners and toasts, the keys that work everywhere. What pages do is their own."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app import i18n, places
+from app.application_menu import ApplicationMenu
+from app.controllers.services import Services
+from app.page_stack import PageStack
+from app.pages.page import Page
+from app.settings import Settings
+from app.widgets.banner import Banners
+from app.widgets.drop_frame import DropFrame
+from app.widgets.focus_ring import FocusRing
+from app.widgets.rail import Rail
+from app.widgets.toast import Toast
+from core.refusal import Refusal
+
+SMALLEST = (1100, 700)
+_USUAL = (1440, 900)
+_WIDE_FROM = 1280
+
+
+class MainWindow(QMainWindow):
+    """Shown before anything heavy is loaded; `painted` tells once that it stands, `furnish` brings the pages in."""
+
+    painted = Signal()
+
+    def __init__(self, settings: Settings, pages: list[type[Page]]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._services: Services | None = None
+        self._was_painted = False
+        self.rail = Rail()
+        self.banners = Banners()
+        self.stack = PageStack(pages)
+        self.menu = ApplicationMenu(pages, self)
+        self._content = self._lay_out()
+        self.toast = Toast(self._content)
+        self._drop_frame = DropFrame(self._content)
+        self._ring = FocusRing(self)
+        self.setAcceptDrops(True)
+        self._fill_rail(pages)
+        self._connect()
+        self._restore()
+        self.retranslate()
+
+    def furnish(self, services: Services) -> None:
+        """Let the pages in: from now on the one in front is built, and the others when they are first shown."""
+        self._services = services
+        services.notices.banner.connect(self.show_banner)
+        services.notices.toast.connect(self.show_toast)
+        services.notices.refused.connect(self.show_refusal)
+        services.notices.solved.connect(self.banners.close_key)
+        services.requests.page_requested.connect(self.stack.show_page)
+        self.stack.furnish(services)
+
+    def show_banner(self, kind: str, headline: str, detail: str = "") -> None:
+        """Say something above the page, until it is closed."""
+        self.banners.show(kind, headline, detail)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say why something cannot be done, in the language in force."""
+        self.banners.show("error", i18n.sentence(refusal))
+
+    def show_toast(self, text: str, undo: object = None) -> None:
+        """Tell of something done; `undo`, if callable, is offered and bound to Ctrl+Z."""
+        self.toast.show_message(text, self.tr("Undo"), undo if callable(undo) else None)
+
+    def show_fault(self, fault: BaseException) -> None:
+        """Tell of what nobody foresaw: one banner, however often it happens."""
+        if isinstance(fault, Refusal):
+            self.show_refusal(fault)
+            return
+        self.banners.show(
+            "error",
+            self.tr("Something went wrong."),
+            self.tr("Digit Lab goes on. What happened is written to the log."),
+            self.tr("Show the log"),
+            self.open_log,
+            key="fault",
+        )
+
+    def open_log(self) -> None:
+        """Open the log with whatever the system opens text files with."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log_file())))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_menu(self) -> None:
+        """Open the application menu at the mark."""
+        mark = self.rail.mark
+        self.menu.popup(mark.mapToGlobal(mark.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def go_to_next_area(self) -> None:
+        """Move the focus to the next area: rail, banners, the areas of the page."""
+        self._go_to_area(1)
+
+    def go_to_previous_area(self) -> None:
+        """Move the focus to the area before."""
+        self._go_to_area(-1)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        for place, page in enumerate(self.stack.classes.values(), 1):
+            keys = QKeySequence(f"Ctrl+{place}").toString(QKeySequence.SequenceFormat.NativeText)
+            self.rail.set_words(page.key, page.title(), keys)
+        self._entitle(self.stack.wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail take its width from the window's."""
+        self.rail.set_wide(self.width() >= _WIDE_FROM)
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once and after the paint, that the window stands."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z, where no field and no page has taken it: the page's last step, else the last toast."""
+        page = self.stack.current()
+        if event.matches(QKeySequence.StandardKey.Undo) and ((page and page.undo()) or self.toast.take_back()):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that the page takes what is dragged, if it does."""
+        if self._taker(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._drop_frame.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self._drop_frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand what was dropped to the page."""
+        self._drop_frame.hide()
+        taker = self._taker(event.mimeData())
+        if taker is not None:
+            event.acceptProposedAction()
+            taker.drop(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and stop what runs; nothing is asked."""
+        self._settings.set_blob("window/geometry", self.saveGeometry().data())
+        self._settings.set_value("window/page", self.stack.wanted)
+        self._settings.flush()
+        if self._services is not None:
+            self._services.shut_down()
+        event.accept()
+
+    def _lay_out(self) -> QWidget:
+        ground, content = QWidget(), QWidget()
+        content.setObjectName("content")
+        row, column = QHBoxLayout(ground), QVBoxLayout(content)
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.banners.setContentsMargins(16, 12, 16, 0)
+        column.addWidget(self.banners)
+        column.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addWidget(content, 1)
+        self.setCentralWidget(ground)
+        return content
+
+    def _fill_rail(self, pages: list[type[Page]]) -> None:
+        for page in pages:
+            self.rail.add_place(page.key, page.icon, page.at_foot)
+        self.rail.set_menu(self.menu)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.stack.show_page)
+        self.menu.page_chosen.connect(self.stack.show_page)
+        self.menu.full_screen_wanted.connect(self.toggle_full_screen)
+        self.menu.log_wanted.connect(self.open_log)
+        self.menu.quit_wanted.connect(self.close)
+        self.stack.shown.connect(self._mark_page)
+        self._settings.refused.connect(self.show_refusal)
+        for keys, slot in (
+            ("F10", self.open_menu),
+            ("F6", self.go_to_next_area),
+            ("Shift+F6", self.go_to_previous_area),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*_USUAL)
+        geometry = self._settings.blob("window/geometry")
+        if geometry:
+            self.restoreGeometry(geometry)
+        else:
+            self._fit_screen()
+        self.stack.show_page(str(self._settings.value("window/page", self.stack.wanted)))
+        self._mark_page(self.stack.wanted)
+
+    def _fit_screen(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+
+    def _mark_page(self, key: str) -> None:
+        self.rail.select(key)
+        self.menu.select(key)
+        self._entitle(key)
+        page = self.stack.current()
+        focus = self.focusWidget()
+        if page is not None and (focus is None or not self.rail.isAncestorOf(focus)):
+            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entitle(self, key: str) -> None:
+        page = self.stack.classes.get(key)
+        title = self.tr("Digit Lab")
+        self.setWindowTitle(title if page is None else f"{page.title()} – {title}")
+
+    def _go_to_area(self, step: int) -> None:
+        page = self.stack.current()
+        areas = [area for area in (self.rail, self.banners, *(page.areas() if page else ())) if area.isVisible()]
+        focus = self.focusWidget()
+        here = next((place for place, area in enumerate(areas) if focus and _holds(area, focus)), -1)
+        for distance in range(1, len(areas) + 1):
+            target = _entry(areas[(here + step * distance) % len(areas)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _taker(self, data: QMimeData) -> Page | None:
+        page = self.stack.current()
+        return page if page is not None and page.accepts(data) else None
+
+
+def _holds(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)
+
+
+def _entry(area: QWidget) -> QWidget | None:
+    """Where the focus enters an area: where it was, else the first widget that takes it."""
+    if area.focusWidget() is not None:
+        return area.focusWidget()
+    for widget in (area, *area.findChildren(QWidget)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

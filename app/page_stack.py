@@ -1,0 +1,68 @@
+"""The pages of the window, of which each is built when it is first wanted."""
+
+import logging
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.controllers.services import Services
+from app.pages.page import Page
+from app.widgets.empty_state import EmptyState
+
+_log = logging.getLogger(__name__)
+
+
+class PageStack(QStackedWidget):
+    """Shows one page. Until the services are there it remembers which one is wanted and stays empty."""
+
+    shown = Signal(str)
+
+    def __init__(self, classes: list[type[Page]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.classes = {page.key: page for page in classes}
+        self.wanted = next(iter(self.classes), "")
+        self._services: Services | None = None
+        self._built: dict[str, QWidget] = {}
+        self.addWidget(QWidget())
+
+    def furnish(self, services: Services) -> None:
+        """The services are there: build the page that is wanted."""
+        self._services = services
+        self.show_page(self.wanted)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front; a key that no page has changes nothing."""
+        if key not in self.classes:
+            return
+        self.wanted = key
+        if self._services is not None:
+            self.setCurrentWidget(self._page(key, self._services))
+        self.shown.emit(key)
+        page = self.current()
+        if page is not None:
+            page.activated()
+
+    def current(self) -> Page | None:
+        """The page in front; None before it is built, or where it could not be built."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def pages(self) -> list[Page]:
+        """The pages that were built."""
+        return [page for page in self._built.values() if isinstance(page, Page)]
+
+    def _page(self, key: str, services: Services) -> QWidget:
+        if key not in self._built:
+            self._built[key] = _build(self.classes[key], services)
+            self.addWidget(self._built[key])
+        return self._built[key]
+
+
+def _build(page: type[Page], services: Services) -> QWidget:
+    try:
+        return page(services)
+    except Exception:  # one page that fails must not take the others along
+        _log.exception("The page %s cannot be built", page.key)
+        title = QCoreApplication.translate("PageStack", "This page cannot be shown")
+        advice = QCoreApplication.translate("PageStack", "The log tells what went wrong. The other pages work.")
+        return EmptyState("alert", title, advice)

@@ -1,0 +1,145 @@
+"""The composition root: it makes every long-lived object of the window and tells each of the others."""
+
+import logging
+import signal
+import socket
+from collections.abc import Sequence
+from types import FrameType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import i18n, resources, theme
+from app.controllers.services import Services
+from app.faults import Faults, keep_log
+from app.main_window import MainWindow
+from app.pages import discover
+from app.settings import Settings
+
+_INTERRUPTED = 130
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Session(QObject):
+    """One run of the window: first it is shown, then what takes time is loaded."""
+
+    def __init__(self, arguments: Sequence[str] = (), settings: Settings | None = None) -> None:
+        self.application = _application(arguments)
+        super().__init__()
+        keep_log()
+        qInstallMessageHandler(_log_message)
+        self.settings = settings or Settings()
+        self.faults = Faults(self)
+        self._dress()
+        self.window = MainWindow(self.settings, discover())
+        self.services: Services | None = None
+        self.faults.occurred.connect(self.window.show_fault)
+        self.settings.changed.connect(self._apply)
+        self.window.painted.connect(self.furnish)
+
+    def run(self) -> int:
+        """Show the window until it is closed; 130 if Ctrl+C ended it."""
+        self.faults.watch()
+        interrupt = _Interrupt(self.window)
+        self.window.show()
+        try:
+            status = self.application.exec()
+        finally:
+            self.faults.unwatch()
+            interrupt.forget()
+            qInstallMessageHandler(None)
+        return _INTERRUPTED if interrupt.came else status
+
+    def furnish(self) -> None:
+        """The window stands: start what trains, then let the pages in."""
+        self.services = make_services(self.settings)
+        self.window.furnish(self.services)
+        if self.settings.set_aside is not None:
+            self.window.show_banner(
+                "warning",
+                self.tr("The settings could not be read."),
+                self.tr("They start anew; the old file is kept as “{file}”.").format(file=self.settings.set_aside.name),
+            )
+
+    def _dress(self) -> None:
+        theme.reduce_motion(self.settings.reduced_motion)
+        theme.apply(self.application, self.settings.theme)
+        i18n.install(self.application, self.settings.language)
+
+    def _apply(self, name: str) -> None:
+        if name == "language":
+            i18n.install(self.application, self.settings.language)
+        elif name == "theme":
+            theme.apply(self.application, self.settings.theme)
+        elif name == "reduced_motion":
+            theme.reduce_motion(self.settings.reduced_motion)
+
+
+def make_services(settings: Settings) -> Services:
+    """The controllers, made after the window is shown: they load NumPy and start the training process."""
+    from app.controllers.data import DataController
+    from app.controllers.models import ModelsController
+    from app.controllers.reader import Reader
+    from app.controllers.training import TrainingController
+
+    training = TrainingController(settings)
+    models = ModelsController(settings)
+    return Services(
+        settings=settings,
+        training=training,
+        models=models,
+        data=DataController(settings),
+        reader=Reader(training, models),
+    )
+
+
+class _Interrupt(QObject):
+    """Ctrl+C in the terminal closes the window as its cross does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.came = False
+        self._window = window
+        self._here, self._there = socket.socketpair()
+        self._there.setblocking(False)
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._close)
+        self._before = signal.signal(signal.SIGINT, self._note)
+        signal.set_wakeup_fd(self._there.fileno())
+
+    def forget(self) -> None:
+        """Give Ctrl+C back to Python."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._here.close()
+        self._there.close()
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.came = True
+
+    def _close(self) -> None:
+        self._here.recv(64)
+        if self.came:
+            self._window.close()
+
+
+def _application(arguments: Sequence[str]) -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["digitlab", *arguments])
+    application.setApplicationName("digitlab")
+    application.setApplicationDisplayName("Digit Lab")
+    application.setDesktopFileName("digitlab")
+    application.setWindowIcon(QIcon(str(resources.directory("icons", "digitlab.svg"))))
+    return application
+
+
+def _log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS[kind], "%s", message)

@@ -1,0 +1,151 @@
+"""What the program remembers about its user: choices, the window and the state of pages, in one readable file."""
+
+import base64
+import contextlib
+import logging
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import places
+from core.refusal import Refusal
+
+_SAVE_AFTER = 400  # ms; what changes together is written together
+_log = logging.getLogger(__name__)
+
+
+class Preferences(msgspec.Struct, kw_only=True):
+    """The content of the settings file. Keys of a newer version are ignored."""
+
+    language: str = "system"
+    theme: str = "system"
+    data_directory: str = ""
+    threads: Annotated[int, msgspec.Meta(ge=1)] = 1
+    reduced_motion: bool = False
+    values: dict[str, Any] = {}
+
+
+class Settings(QObject):
+    """The settings; each change is told at once and written a moment later, and nothing here stops a start."""
+
+    changed = Signal(str)  # the name of a property, or the key of a value
+    refused = Signal(object)  # a Refusal: the file could not be written
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self.path = path or places.config_directory() / "settings.json"
+        self.set_aside: Path | None = None
+        self._kept = self._read()
+        self._refused = False
+        self._clock = QTimer(self, singleShot=True, interval=_SAVE_AFTER)
+        self._clock.timeout.connect(self.flush)
+
+    @property
+    def language(self) -> str:
+        """"system" or the key of a language ("en", "ko")."""
+        return self._kept.language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._change("language", language)
+
+    @property
+    def theme(self) -> str:
+        """"system" or the key of a theme ("light", "dark")."""
+        return self._kept.theme
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._change("theme", theme)
+
+    @property
+    def data_directory(self) -> str:
+        """The folder of data sets that the user chose; empty for the program's own."""
+        return self._kept.data_directory
+
+    @data_directory.setter
+    def data_directory(self, directory: str) -> None:
+        self._change("data_directory", directory)
+
+    @property
+    def threads(self) -> int:
+        """How many threads the arithmetic of a run may use, never more than the machine has."""
+        return min(self._kept.threads, os.cpu_count() or 1)
+
+    @threads.setter
+    def threads(self, threads: int) -> None:
+        self._change("threads", max(1, threads))
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things appear in place instead of moving there."""
+        return self._kept.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._change("reduced_motion", reduced)
+
+    def value(self, key: str, default: Any = None) -> Any:
+        """What a page keeps under `key` (such as "train/splitter"); plain JSON values only."""
+        return self._kept.values.get(key, default)
+
+    def set_value(self, key: str, value: Any) -> None:
+        """Keep a plain JSON value under `key`."""
+        if self._kept.values.get(key) != value or key not in self._kept.values:
+            self._kept.values[key] = value
+            self._tell(key)
+
+    def blob(self, key: str) -> bytes:
+        """Bytes kept under `key`, such as Qt's geometry of a window; empty if there are none or they are damaged."""
+        with contextlib.suppress(ValueError, TypeError):
+            return base64.b64decode(self.value(key, ""), validate=True)
+        return b""
+
+    def set_blob(self, key: str, blob: bytes) -> None:
+        """Keep bytes under `key`."""
+        self.set_value(key, base64.b64encode(blob).decode("ascii"))
+
+    def flush(self) -> None:
+        """Write the file now. A failure is told once: the program works without its settings."""
+        from core.storage.atomic import write_atomically
+
+        self._clock.stop()
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept), indent=2) + b"\n")
+        except (OSError, Refusal) as error:
+            _log.warning("The settings could not be saved: %s", error)
+            self._refuse()
+
+    def _change(self, name: str, value: Any) -> None:
+        if getattr(self._kept, name) != value:
+            setattr(self._kept, name, value)
+            self._tell(name)
+
+    def _tell(self, key: str) -> None:
+        self._clock.start()
+        self.changed.emit(key)
+
+    def _refuse(self) -> None:
+        if not self._refused:
+            self._refused = True
+            self.refused.emit(Refusal("The settings cannot be saved in “{folder}”.", folder=str(self.path.parent)))
+
+    def _read(self) -> Preferences:
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=Preferences)
+        except FileNotFoundError:
+            return Preferences()
+        except (OSError, ValueError) as error:  # msgspec's errors are ValueErrors
+            _log.warning("The settings cannot be read: %s", error)
+            return self._put_aside()
+
+    def _put_aside(self) -> Preferences:
+        aside = self.path.with_suffix(".unreadable.json")
+        with contextlib.suppress(OSError):
+            self.path.replace(aside)
+            self.set_aside = aside
+        return Preferences()
