@@ -1,7 +1,7 @@
 """Batches: the images of an epoch in random order, handed to the network a few at a time.
 
-Images stay bytes, as they were read. Only the batch at hand becomes floating point, in buffers that are allocated
-once: a step costs tens of microseconds and no memory.
+Images stay bytes, as they were read. Only the batch at hand becomes floating point, in buffers that are kept:
+a step costs tens of microseconds and no memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Atomic writing: a file is there whole, as it was before, or not at all.
 
 The content goes into a temporary file in the same folder, is flushed down to the disk and measured, and only
-then takes the place of the old file. A full disk, a pulled plug or a killed process leaves the old file as it was.
+then takes the place of the old one. A full disk, a pulled plug or a killed process leaves the old as it was.
 """
 
 from __future__ import annotations
@@ -74,19 +74,29 @@ def refusal_to_write(path: Path, error: OSError) -> Refusal:
     file, folder = path.name, path.parent
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return Refusal("“{file}” cannot be written: no room is left in {folder}.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written: no room is left in {folder}.", file=file, folder=folder
+            )
         case errno.EROFS:
             return Refusal("“{file}” cannot be written: {folder} is read-only.", file=file, folder=folder)
         case errno.EACCES | errno.EPERM:
-            return Refusal("“{file}” cannot be written: you may not write in {folder}.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written: you may not write in {folder}.", file=file, folder=folder
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return Refusal("“{file}” cannot be written: there is no folder {folder}.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written: there is no folder {folder}.", file=file, folder=folder
+            )
         case errno.EISDIR:
-            return Refusal("“{file}” cannot be written: it is a folder in {folder}.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written: it is a folder in {folder}.", file=file, folder=folder
+            )
         case errno.ENAMETOOLONG:
             return Refusal("“{file}” cannot be written: the name is too long.", file=file)
         case errno.EFBIG:
-            return Refusal("“{file}” cannot be written: it is larger than {folder} allows.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written: it is larger than {folder} allows.", file=file, folder=folder
+            )
     return Refusal("“{file}” cannot be written: {cause}.", file=file, cause=error.strerror or error)
 
 

@@ -1,0 +1,33 @@
+"""Where data sets are looked for, and where new ones go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+VARIABLE = "DIGITLAB_DATA"
+"""The environment variable that names a folder with data sets."""
+
+
+def user_directory() -> Path:
+    """The folder of this user, where the system wants it."""
+    return platformdirs.user_data_path("digitlab", appauthor=False)
+
+
+def search_directories(given: Path | None = None) -> list[Path]:
+    """The folders to look in, in this order: the given one, that of the environment, the user's."""
+    named = os.environ.get(VARIABLE)
+    found = [given, Path(named) if named else None, user_directory()]
+    return list(dict.fromkeys(path.expanduser() for path in found if path is not None))
+
+
+def directory_to_write(given: Path | None = None) -> Path:
+    """The folder for new data: the given one, else that of the environment if writable, else the user's."""
+    if given is not None:
+        return given.expanduser()
+    named = os.environ.get(VARIABLE)
+    if named and os.access(named, os.W_OK):
+        return Path(named).expanduser()
+    return user_directory()

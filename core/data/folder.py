@@ -1,0 +1,88 @@
+"""A data set on the disk: a folder with four IDX files, named as those of MNIST are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.data.dataset import DataSet, Examples
+from core.data.idx import read_idx, read_shape
+from core.refusal import Refusal
+
+SIDE = 28
+"""Height and width of every image, in pixels."""
+
+PARTS = ("train-images", "train-labels", "t10k-images", "t10k-labels")
+
+
+def file_name(part: str) -> str:
+    """The name under which a part is published: `train-images-idx3-ubyte.gz`."""
+    return f"{part}-{_kind(part)}-ubyte.gz"
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Four files, each as .gz or unpacked, with a hyphen or a dot before `idx`."""
+
+    path: Path
+
+    def find(self, part: str) -> Path | None:
+        """The file of a part, or None."""
+        kind = _kind(part)
+        spellings = (f"{part}{mark}{kind}-ubyte{end}" for mark in "-." for end in (".gz", ""))
+        return next((path for name in spellings if os.path.isfile(path := self.path / name)), None)
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of the files that are not there."""
+        return [file_name(part) for part in PARTS if self.find(part) is None]
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many images to learn from and to be tested on, as the files say."""
+        train, test = (read_shape(self._found(part), 1)[0] for part in ("train-labels", "t10k-labels"))
+        return train, test
+
+    def load(self, name: str, classes: tuple[str, ...]) -> DataSet:
+        """Read and check the four files. Raises Refusal that names the file and what is wrong with it."""
+        train = self._examples("train", len(classes))
+        return DataSet(name, train, self._examples("t10k", len(classes)), classes)
+
+    def _examples(self, part: str, classes: int) -> Examples:
+        images = read_idx(file := self._found(f"{part}-images"), 3)
+        if images.shape[1:] != (SIDE, SIDE):
+            raise Refusal(
+                "“{file}” holds images of {height} x {width} pixels where 28 x 28 are expected.",
+                file=file,
+                height=images.shape[1],
+                width=images.shape[2],
+            )
+        labels = read_idx(file := self._found(f"{part}-labels"), 1)
+        if len(labels) != len(images):
+            raise Refusal(
+                "“{file}” holds {labels:,} labels for {images:,} images.",
+                file=file,
+                labels=len(labels),
+                images=len(images),
+            )
+        if (highest := int(labels.max())) >= classes:
+            raise Refusal(
+                "“{file}” holds the label {label}, but labels go from 0 to {last}.",
+                file=file,
+                label=highest,
+                last=classes - 1,
+            )
+        return Examples(images[:, np.newaxis], labels)
+
+    def _found(self, part: str) -> Path:
+        path = self.find(part)
+        if path is None:
+            raise Refusal("“{file}” is missing in {folder}.", file=file_name(part), folder=self.path)
+        return path
+
+
+def _kind(part: str) -> str:
+    return "idx3" if part.endswith("images") else "idx1"

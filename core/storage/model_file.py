@@ -1,0 +1,223 @@
+"""A model file: a trained network and what is known of it, in one file that NumPy can read.
+
+It is an .npz: `np.load(file)["1.Dense.weight"]` is an array. Beside the arrays lies `manifest`, JSON as
+bytes: the version of the format, the record of the run, and name, shape, type and SHA-256 of each array.
+A file is compared with its manifest, and the manifest with the network of its experiment, before memory
+is taken for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+import numpy as np
+
+from core.architectures import network_for
+from core.network import Network
+from core.refusal import Refusal
+from core.storage.archive import Archive, open_archive
+from core.storage.atomic import write_atomically
+from core.storage.layout import Place, layout
+from core.training.record import RunRecord
+from core.types import Array
+
+FORMAT = 1
+"""The version that is written, and the newest that is read."""
+
+MANIFEST = "manifest"
+_LARGEST_MANIFEST = 2**25
+_LARGEST_EXPERIMENT = 2**18
+_LARGEST_SIDE = 1024
+_MOST_CLASSES = 1000
+_NUMBERS = np.dtype("<f4")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every array in the file, so that the same model gives the same bytes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A trained network at rest."""
+
+    record: RunRecord
+    vector: Array
+    """All its numbers, as `Network.vector` holds them."""
+
+    def network(self) -> Network:
+        """The network, ready to read."""
+        record = self.record
+        network = network_for(record.experiment.network, tuple(record.input_shape), len(record.classes))
+        network.vector = self.vector
+        return network
+
+
+def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
+    """Write a model file: the numbers of a network and the record of its run.
+
+    Raises Refusal where it cannot be written or the numbers are not finite; the old file is then untouched.
+    """
+    places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))
+    if vector.shape != (places[-1].stop if places else 0,):
+        raise ValueError(f"{vector.size} numbers for a network of {places[-1].stop if places else 0}")
+    numbers = np.ascontiguousarray(vector, _NUMBERS)
+    if not np.isfinite(numbers).all():
+        raise Refusal("“{name}” cannot be saved: its numbers grew beyond all bounds.", name=record.name)
+    arrays = {place.name: numbers[place.start : place.stop].reshape(place.shape) for place in places}
+    manifest = np.frombuffer(_encode(record, arrays), np.uint8)
+
+    def write(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            _write_array(archive, MANIFEST, manifest)
+            for name, array in arrays.items():
+                _write_array(archive, name, array)
+
+    write_atomically(path, write)
+
+
+def load_model(path: Path | str) -> Model:
+    """Read a model file. Raises Refusal that names the file where it cannot be believed in every point."""
+    path = Path(path)
+    with _open_model(path) as archive:
+        manifest, places = _read_manifest(path, archive)
+        vector = np.empty(places[-1].stop if places else 0, _NUMBERS)
+        for place, array in zip(places, manifest.arrays, strict=True):
+            numbers = vector[place.start : place.stop]
+            archive.read_into(place.name, numbers.view(np.uint8).data)
+            if hashlib.sha256(numbers.data).hexdigest() != array.sha256:
+                raise Refusal("“{file}” is damaged in layer {layer}.", file=path, layer=place.layer)
+            if not np.isfinite(numbers).all():
+                raise Refusal(
+                    "“{file}” is not finite in layer {layer}.",
+                    file=path,
+                    layer=place.layer,
+                )
+    return Model(manifest.record, vector.astype(np.float32, copy=False))
+
+
+def read_record(path: Path | str) -> RunRecord:
+    """What a model file tells of its network, without reading the numbers. Raises Refusal as `load_model` does."""
+    path = Path(path)
+    with _open_model(path) as archive:
+        return _read_manifest(path, archive)[0].record
+
+
+class _ArrayNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    shape: list[int]
+    dtype: str
+    sha256: str
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: int
+    record: RunRecord
+    arrays: list[_ArrayNote]
+
+
+class _Version(msgspec.Struct, frozen=True):
+    format: int
+
+
+@contextmanager
+def _open_model(path: Path) -> Iterator[Archive]:
+    _refuse_other_kinds(path)
+    with open_archive(path) as archive:
+        if MANIFEST not in archive.entries:
+            raise _not_a_model(path)
+        if not all(entry.stored for entry in archive.entries.values()):
+            raise Refusal(
+                "“{file}” is packed: unpack its arrays and save them without compression.", file=path
+            )
+        yield archive
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    try:
+        with open(path, "rb") as file:
+            if file.read(2) != b"PK":
+                raise _not_a_model(path)
+    except OSError as error:
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+
+
+def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]]:
+    """The manifest, and where each array goes. All agree with each other and with the headers in the file."""
+    entry = archive.entries[MANIFEST]
+    if entry.size > _LARGEST_MANIFEST or entry.dtype != np.uint8:
+        raise _not_a_model(path)
+    manifest = _decode(path, archive.read(MANIFEST).tobytes())
+    record = manifest.record
+    _refuse_absurd(path, record)
+    try:
+        places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))
+    except Refusal as problem:
+        raise Refusal("“{file}” is damaged: {problem}", file=path, problem=problem) from None
+    expected = {place.name: place.shape for place in places}
+    noted = {array.name: tuple(array.shape) for array in manifest.arrays}
+    found = {name: entry.shape for name, entry in archive.entries.items() if name != MANIFEST}
+    if not (expected == noted == found and list(expected) == [array.name for array in manifest.arrays]):
+        raise Refusal("“{file}” holds other arrays than its network has.", file=path)
+    if any(archive.entries[name].dtype != _NUMBERS or archive.entries[name].fortran_order for name in found):
+        raise Refusal("“{file}” holds numbers of another type than float32.", file=path)
+    return manifest, places
+
+
+def _decode(path: Path, text: bytes) -> _Manifest:
+    try:
+        version = msgspec.json.decode(text, type=_Version).format
+        if version > FORMAT:
+            raise Refusal(
+                "“{file}” was made by a newer version of Digit Lab: update the program to open it.", file=path
+            )
+        return msgspec.json.decode(text, type=_Manifest, strict=False)  # not strict: "nan" is a number
+    except msgspec.ValidationError as error:
+        raise Refusal("“{file}” tells something impossible: {problem}.", file=path, problem=error) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal("“{file}” is damaged.", file=path) from None
+
+
+def _refuse_absurd(path: Path, record: RunRecord) -> None:
+    """A record must not make the program do much work before its file is believed."""
+    small = len(record.input_shape) == 3 and all(0 < side <= _LARGEST_SIDE for side in record.input_shape)
+    few = 0 < len(record.classes) <= _MOST_CLASSES
+    if not (small and few and len(msgspec.json.encode(record.experiment)) <= _LARGEST_EXPERIMENT):
+        raise Refusal("“{file}” describes a network beyond all measure.", file=path)
+
+
+def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
+    notes = [
+        _ArrayNote(name, list(array.shape), _NUMBERS.str, hashlib.sha256(array.data).hexdigest())
+        for name, array in arrays.items()
+    ]
+    return msgspec.json.encode(_spelled(msgspec.to_builtins(_Manifest(FORMAT, record, notes))))
+
+
+def _spelled(value: Any) -> Any:
+    """JSON has no word for what a diverged run tells: "nan" and "inf" stand for it."""
+    match value:
+        case float() if not math.isfinite(value):
+            return str(value)
+        case dict():
+            return {key: _spelled(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_spelled(inner) for inner in value]
+    return value
+
+
+def _write_array(archive: zipfile.ZipFile, name: str, array: np.ndarray[Any, Any]) -> None:
+    info = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
+    info.create_system, info.external_attr = 3, 0o644 << 16
+    with archive.open(info, "w") as file:
+        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(array))
+        file.write(np.ascontiguousarray(array).data)
+
+
+def _not_a_model(path: Path) -> Refusal:
+    return Refusal("“{file}” is not a model file.", file=path)
