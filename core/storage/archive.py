@@ -123,7 +123,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
 
 
 def _check_end(path: Path, raw: IO[bytes]) -> None:
-    """The end of a zip tells how long its directory is. Looked at here, because zipfile reads all of it at once."""
+    """The end of a zip tells how long its directory is. Looked at first: zipfile reads all of it."""
     length = os.fstat(raw.fileno()).st_size
     if raw.read(4) != b"PK\x03\x04":
         raise Refusal("“{file}” is not an .npz file.", file=path)

@@ -1,0 +1,167 @@
+"""The library of trained networks: a folder of model files.
+
+The folder is the truth: a file put there by hand appears, a damaged one is listed apart, and nothing is kept
+elsewhere. Deleted models move to a folder beside them, so that deleting can be undone, until the next start.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from core.file_names import slug
+from core.refusal import Refusal
+from core.storage.atomic import refusal_to_write, sweep
+from core.storage.model_file import load_model, read_record, save_model
+from core.training.record import RunRecord
+from core.types import Array
+
+TRASH = ".deleted"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A model in the library."""
+
+    path: Path
+    record: RunRecord
+
+
+@dataclass(frozen=True)
+class DamagedEntry:
+    """A file in the library that cannot be read, and why."""
+
+    path: Path
+    problem: Refusal
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """A model that can still be brought back."""
+
+    path: Path
+    """Where it was."""
+    kept: Path
+    """Where it is now."""
+
+
+class ModelStore:
+    """The models in a folder, which is made when the first of them is saved.
+
+    What changes the folder raises Refusal where it cannot; the folder is then as it was.
+    """
+
+    def __init__(self, directory: Path | str) -> None:
+        self.directory = Path(directory)
+
+    def entries(self) -> list[Entry]:
+        """The models, the newest first."""
+        found = [item for item in self._scan() if isinstance(item, Entry)]
+        return sorted(found, key=_age, reverse=True)
+
+    def damaged(self) -> list[DamagedEntry]:
+        """The files that should be models and are none."""
+        return [item for item in self._scan() if isinstance(item, DamagedEntry)]
+
+    def save(self, record: RunRecord, vector: Array) -> Entry:
+        """Add a trained network."""
+        self._make_folder()
+        path = self._free_path(record.name)
+        save_model(path, vector, record)
+        return Entry(path, record)
+
+    def rename(self, entry: Entry, name: str) -> Entry:
+        """Give a model another name, and its file too."""
+        model = load_model(entry.path)
+        record = replace(model.record, name=name)
+        path = self._free_path(name, besides=entry.path)
+        save_model(path, model.vector, record)
+        if path != entry.path:
+            self._remove(entry.path)
+        return Entry(path, record)
+
+    def duplicate(self, entry: Entry) -> Entry:
+        """Add a copy, with a number behind its name."""
+        model = load_model(entry.path)
+        return self.save(replace(model.record, name=self._free_name(model.record.name)), model.vector)
+
+    def delete(self, entry: Entry | DamagedEntry) -> Deleted:
+        """Take a model out of the library; `restore` undoes it until the next start."""
+        kept = self.directory / TRASH / f"{secrets.token_hex(4)}-{entry.path.name}"
+        try:
+            kept.parent.mkdir(exist_ok=True)
+            os.replace(entry.path, kept)
+        except OSError as error:
+            raise refusal_to_write(entry.path, error) from error
+        return Deleted(entry.path, kept)
+
+    def restore(self, deleted: Deleted) -> Path:
+        """Bring a deleted model back, where it was if that place is still free. Returns its path."""
+        path = self._unused(deleted.path.stem)
+        try:
+            os.replace(deleted.kept, path)
+        except OSError as error:
+            raise refusal_to_write(path, error) from error
+        return path
+
+    def import_file(self, path: Path | str) -> Entry:
+        """Add a model file from elsewhere, after it was checked in every point."""
+        model = load_model(path)
+        return self.save(model.record, model.vector)
+
+    def export(self, entry: Entry, path: Path | str) -> None:
+        """Write a copy of a model to a place outside the library."""
+        model = load_model(entry.path)
+        save_model(path, model.vector, model.record)
+
+    def sweep(self) -> None:
+        """At the start of the program: forget what was deleted, and what killed writers left."""
+        shutil.rmtree(self.directory / TRASH, ignore_errors=True)
+        sweep(self.directory)
+
+    def _scan(self) -> Iterator[Entry | DamagedEntry]:
+        try:
+            paths = sorted(self.directory.glob("[!.]*.npz"))
+        except OSError:
+            return
+        for path in paths:
+            try:
+                yield Entry(path, read_record(path))
+            except Refusal as problem:
+                yield DamagedEntry(path, problem)
+
+    def _make_folder(self) -> None:
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal_to_write(self.directory, error) from error
+
+    def _free_path(self, name: str, besides: Path | None = None) -> Path:
+        stem = slug(name, otherwise="model")
+        return self._unused(stem, besides)
+
+    def _unused(self, stem: str, besides: Path | None = None) -> Path:
+        names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+        paths = (self.directory / f"{name}.npz" for name in names)
+        return next(path for path in paths if path == besides or not path.exists())
+
+    def _free_name(self, name: str) -> str:
+        taken = {entry.record.name for entry in self.entries()}
+        return next(free for number in itertools.count(2) if (free := f"{name} {number}") not in taken)
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise refusal_to_write(path, error) from error
+
+
+def _age(entry: Entry) -> tuple[float, str]:
+    return entry.record.saved.timestamp(), entry.path.name
