@@ -1,0 +1,1 @@
+"""The window and the command line, over a core that knows neither."""

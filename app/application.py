@@ -6,7 +6,7 @@ from app.display import require_display
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Show the window until it is closed and return the exit status; raises Refusal where there is no display."""
+    """Show the window until it is closed and return the exit status; a Refusal where there is no display."""
     require_display()
     from app.session import Session
 

@@ -25,7 +25,8 @@ class ApplicationMenu(QMenu):
         for place, page in enumerate(pages, 1):
             self._add_place(page, place)
         self.addSeparator()
-        self._full_screen = self._add(self.full_screen_wanted, QKeySequence(QKeySequence.StandardKey.FullScreen))
+        full_screen = QKeySequence(QKeySequence.StandardKey.FullScreen)
+        self._full_screen = self._add(self.full_screen_wanted, full_screen)
         self._log = self._add(self.log_wanted, QKeySequence())
         self.addSeparator()
         self._quit = self._add(self.quit_wanted, QKeySequence("Ctrl+Q"))

@@ -1,4 +1,4 @@
-"""Whether a window can be shown at all, asked before Qt is: Qt would abort the process without a plain word."""
+"""Whether a window can be shown at all, asked before Qt is: Qt would abort without a plain word."""
 
 import ctypes
 import ctypes.util
@@ -15,7 +15,8 @@ from core.refusal import Refusal
 def require_display() -> None:
     """Raise a Refusal, in plain words, if no window can be shown on this machine as it is."""
     require_qt()
-    if sys.platform.startswith("linux") and os.environ.get("QT_QPA_PLATFORM", "xcb").startswith(("xcb", "wayland")):
+    on_screen = os.environ.get("QT_QPA_PLATFORM", "xcb").startswith(("xcb", "wayland"))
+    if sys.platform.startswith("linux") and on_screen:
         require_screen(os.environ)
 
 
@@ -28,7 +29,7 @@ def require_qt() -> None:
 
 
 def require_screen(environment: Mapping[str, str]) -> None:
-    """Raise a Refusal if neither a Wayland nor an X screen answers, or if X is there but Qt's part for it is not."""
+    """Raise a Refusal if neither Wayland nor X answers, or if Qt's part for X cannot be loaded."""
     if _wayland_answers(environment):
         return
     if not _x_answers(environment):
@@ -48,7 +49,7 @@ def _lacking(message: str) -> Refusal:
     return Refusal(
         "The window needs the system library {library}, which is not installed. "
         "The commands train, evaluate and classify work without it: digitlab --help tells how.",
-        library=message.split(":")[0],
+        library=message.split(":", maxsplit=1)[0],
     )
 
 

@@ -1,4 +1,4 @@
-"""What went wrong unforeseen: it is written to the log and told in one plain sentence, and the program goes on."""
+"""What went wrong unforeseen: it is logged and told in one plain sentence, and the program goes on."""
 
 import logging
 import logging.handlers
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 class Faults(QObject):
-    """Catches exceptions that nobody caught, in slots and in threads, and tells of them in the window's thread."""
+    """Catches what nobody caught, in slots and in threads, and tells of it in the window's thread."""
 
     occurred = Signal(object)  # the exception
 
@@ -49,7 +49,7 @@ def keep_log() -> None:
     path = places.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        handler = logging.handlers.RotatingFileHandler(path, "a", 500_000, 1, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

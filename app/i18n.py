@@ -1,4 +1,4 @@
-"""Languages: translations are read from their .ts files as they are, so that a translator sees a change at once."""
+"""Languages: the .ts files are read as they are, so that a translator sees a change at once."""
 
 import logging
 from pathlib import Path
@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from app import resources
-from core.refusal import Refusal
 
 SOURCE = "en"
 _log = logging.getLogger(__name__)
@@ -15,7 +14,7 @@ _NAME = "language"
 
 
 class TsTranslator(QTranslator):
-    """A translator that reads a .ts file (Qt Linguist's) without a build step. Unfinished entries are left out."""
+    """A translator that reads a .ts file (Qt Linguist's) without a build step, finished entries only."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,14 +25,15 @@ class TsTranslator(QTranslator):
         """Whether there is nothing to translate with; Qt does not ask an empty translator."""
         return not self._forms
 
-    def translate(  # type: ignore[override]  # Qt takes None, a null string, for "ask the next one"
+    def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        """The translation, in its plural form for `n`; None if there is none."""
-        forms = self._forms.get((context, source, disambiguation or "")) or self._forms.get((context, source, ""))
-        if not forms:
-            return None
-        return forms[0] if n in {-1, 1} else forms[-1]
+        """The translation, in its plural form for `n`; None, Qt's null string, if there is none."""
+        for comment in (disambiguation or "", ""):
+            forms = self._forms.get((context, source, comment))
+            if forms:
+                return forms[0] if n in {-1, 1} else forms[-1]
+        return None
 
 
 def read_ts(path: Path) -> dict[tuple[str, str, str], tuple[str, ...]]:
@@ -61,7 +61,7 @@ def system_language() -> str:
 
 
 def install(application: QCoreApplication, language: str) -> str:
-    """Switch to a language ("system" for the system's) and return its key; every widget gets a LanguageChange."""
+    """Switch to a language, or to "system", and return its key; every widget gets a LanguageChange."""
     key = language if language in languages() else system_language()
     for old in application.findChildren(QTranslator):
         if old.objectName() == _NAME:
@@ -79,15 +79,10 @@ def installed(application: QCoreApplication) -> str:
     return str(application.property(_NAME) or SOURCE)
 
 
-def sentence(refusal: Refusal) -> str:
-    """A refusal in the language in force."""
-    return QCoreApplication.translate("core", refusal.template).format(**refusal.values)
-
-
 def _translators(application: QCoreApplication, key: str) -> list[QTranslator]:
     qt = QTranslator(application)
     qt.setObjectName(_NAME)
-    made = [qt] if qt.load(f"qtbase_{key}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) else []
+    made = [qt] if qt.load(f"qtbase_{key}", _qt_translations()) else []
     path = resources.directory("i18n", f"{key}.ts")
     try:
         return [*made, TsTranslator(path, application)]
@@ -96,6 +91,10 @@ def _translators(application: QCoreApplication, key: str) -> list[QTranslator]:
     except (OSError, ElementTree.ParseError):
         _log.exception("The translation %s cannot be read", path)
         return list(made)
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 def _forms(message: ElementTree.Element) -> tuple[str, ...]:

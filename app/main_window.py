@@ -1,4 +1,4 @@
-"""The window: rail and pages, banners and toasts, the keys that work everywhere. What pages do is their own."""
+"""The window: rail and pages, banners and toasts, the keys that work everywhere. Pages do the rest."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import i18n, places
+from app import places
 from app.application_menu import ApplicationMenu
 from app.controllers.services import Services
 from app.page_stack import PageStack
@@ -34,7 +34,7 @@ _WIDE_FROM = 1280
 
 
 class MainWindow(QMainWindow):
-    """Shown before anything heavy is loaded; `painted` tells once that it stands, `furnish` brings the pages in."""
+    """Shown before anything heavy is loaded: `painted` tells that it stands, `furnish` lets the pages in."""
 
     painted = Signal()
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def furnish(self, services: Services) -> None:
-        """Let the pages in: from now on the one in front is built, and the others when they are first shown."""
+        """Let the pages in: the one in front is built now, the others when they are first shown."""
         self._services = services
         services.notices.banner.connect(self.show_banner)
         services.notices.toast.connect(self.show_toast)
@@ -73,7 +73,9 @@ class MainWindow(QMainWindow):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why something cannot be done, in the language in force."""
-        self.banners.show("error", i18n.sentence(refusal))
+        from app import core_text  # it loads NumPy, which can wait until there is something to refuse
+
+        self.banners.show("error", core_text.sentence(refusal))
 
     def show_toast(self, text: str, undo: object = None) -> None:
         """Tell of something done; `undo`, if callable, is offered and bound to Ctrl+Z."""
@@ -142,11 +144,10 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z, where no field and no page has taken it: the page's last step, else the last toast."""
-        page = self.stack.current()
-        if event.matches(QKeySequence.StandardKey.Undo) and ((page and page.undo()) or self.toast.take_back()):
+        if event.matches(QKeySequence.StandardKey.Undo) and self._take_back():
             event.accept()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that the page takes what is dragged, if it does."""
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and stop what runs; nothing is asked."""
-        self._settings.set_blob("window/geometry", self.saveGeometry().data())
+        self._settings.set_blob("window/geometry", bytes(self.saveGeometry().data()))
         self._settings.set_value("window/page", self.stack.wanted)
         self._settings.flush()
         if self._services is not None:
@@ -233,10 +234,6 @@ class MainWindow(QMainWindow):
         self.rail.select(key)
         self.menu.select(key)
         self._entitle(key)
-        page = self.stack.current()
-        focus = self.focusWidget()
-        if page is not None and (focus is None or not self.rail.isAncestorOf(focus)):
-            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entitle(self, key: str) -> None:
         page = self.stack.classes.get(key)
@@ -245,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _go_to_area(self, step: int) -> None:
         page = self.stack.current()
-        areas = [area for area in (self.rail, self.banners, *(page.areas() if page else ())) if area.isVisible()]
+        every = (self.rail, self.banners, *(page.areas() if page else ()))
+        areas = [area for area in every if area.isVisible()]
         focus = self.focusWidget()
         here = next((place for place, area in enumerate(areas) if focus and _holds(area, focus)), -1)
         for distance in range(1, len(areas) + 1):
@@ -253,6 +251,10 @@ class MainWindow(QMainWindow):
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def _take_back(self) -> bool:
+        page = self.stack.current()
+        return (page is not None and page.undo()) or self.toast.take_back()
 
     def _taker(self, data: QMimeData) -> Page | None:
         page = self.stack.current()

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controllers.services import Services
@@ -36,7 +36,7 @@ class PageStack(QStackedWidget):
             return
         self.wanted = key
         if self._services is not None:
-            self.setCurrentWidget(self._page(key, self._services))
+            self._bring_to_front(self._page(key, self._services))
         self.shown.emit(key)
         page = self.current()
         if page is not None:
@@ -51,6 +51,14 @@ class PageStack(QStackedWidget):
         """The pages that were built."""
         return [page for page in self._built.values() if isinstance(page, Page)]
 
+    def _bring_to_front(self, page: QWidget) -> None:
+        """The focus goes along, to where it was on that page, unless it stands outside of the pages."""
+        focus = self.window().focusWidget()
+        target = page.focusWidget() or page
+        self.setCurrentWidget(page)
+        if focus is None or self.isAncestorOf(focus):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _page(self, key: str, services: Services) -> QWidget:
         if key not in self._built:
             self._built[key] = _build(self.classes[key], services)
@@ -64,5 +72,5 @@ def _build(page: type[Page], services: Services) -> QWidget:
     except Exception:  # one page that fails must not take the others along
         _log.exception("The page %s cannot be built", page.key)
         title = QCoreApplication.translate("PageStack", "This page cannot be shown")
-        advice = QCoreApplication.translate("PageStack", "The log tells what went wrong. The other pages work.")
+        advice = QCoreApplication.translate("PageStack", "The log tells why. The other pages work.")
         return EmptyState("alert", title, advice)

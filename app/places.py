@@ -1,4 +1,4 @@
-"""The folders of this user that belong to the program: settings, data and log, where the system wants them."""
+"""The folders of this user that belong to the program: settings, data, log, where the system wants them."""
 
 from pathlib import Path
 

@@ -62,11 +62,9 @@ class Session(QObject):
         self.services = make_services(self.settings)
         self.window.furnish(self.services)
         if self.settings.set_aside is not None:
-            self.window.show_banner(
-                "warning",
-                self.tr("The settings could not be read."),
-                self.tr("They start anew; the old file is kept as “{file}”.").format(file=self.settings.set_aside.name),
-            )
+            headline = self.tr("The settings could not be read.")
+            detail = self.tr("They start anew; the old file is kept as “{file}”.")
+            self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
 
     def _dress(self) -> None:
         theme.reduce_motion(self.settings.reduced_motion)

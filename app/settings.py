@@ -1,4 +1,4 @@
-"""What the program remembers about its user: choices, the window and the state of pages, in one readable file."""
+"""What the program remembers about its user: choices, window and pages, in one readable file."""
 
 import base64
 import contextlib
@@ -29,7 +29,7 @@ class Preferences(msgspec.Struct, kw_only=True):
 
 
 class Settings(QObject):
-    """The settings; each change is told at once and written a moment later, and nothing here stops a start."""
+    """Each change is told at once and written a moment later, and nothing here stops a start."""
 
     changed = Signal(str)  # the name of a property, or the key of a value
     refused = Signal(object)  # a Refusal: the file could not be written
@@ -99,7 +99,7 @@ class Settings(QObject):
             self._tell(key)
 
     def blob(self, key: str) -> bytes:
-        """Bytes kept under `key`, such as Qt's geometry of a window; empty if there are none or they are damaged."""
+        """Bytes kept under `key`, such as Qt's geometry of a window; empty if there are none."""
         with contextlib.suppress(ValueError, TypeError):
             return base64.b64decode(self.value(key, ""), validate=True)
         return b""
@@ -115,7 +115,7 @@ class Settings(QObject):
         self._clock.stop()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept), indent=2) + b"\n")
+            write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept)) + b"\n")
         except (OSError, Refusal) as error:
             _log.warning("The settings could not be saved: %s", error)
             self._refuse()
@@ -132,7 +132,8 @@ class Settings(QObject):
     def _refuse(self) -> None:
         if not self._refused:
             self._refused = True
-            self.refused.emit(Refusal("The settings cannot be saved in “{folder}”.", folder=str(self.path.parent)))
+            folder = str(self.path.parent)
+            self.refused.emit(Refusal("The settings cannot be saved in “{folder}”.", folder=folder))
 
     def _read(self) -> Preferences:
         try:

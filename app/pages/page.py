@@ -1,4 +1,4 @@
-"""What a page is to the window: a key, an icon, a place in the order and a title. Being a subclass is being shown."""
+"""What a page is to the window: a key, an icon, an order and a title. Being a subclass is being shown."""
 
 from typing import ClassVar
 
@@ -39,7 +39,7 @@ class Page(QWidget):
         return [self]
 
     def undo(self) -> bool:
-        """Take back the page's last step on Ctrl+Z; False if the page has none, then the last toast is undone."""
+        """Take back the page's last step on Ctrl+Z; False if there is none: the last toast is undone then."""
         return False
 
     def accepts(self, data: QMimeData) -> bool:

@@ -90,6 +90,7 @@ class SettingsPage(Page):
         self._theme.select(self._settings.theme)
         self._theme.chosen.connect(self._choose_theme)
         self._motion = QCheckBox()
+        self._motion.setProperty("bare", True)
         self._motion.setChecked(self._settings.reduced_motion)
         self._motion.toggled.connect(self._choose_motion)
         self._look_rows = [SettingRow(self._language), SettingRow(self._theme), SettingRow(self._motion)]
@@ -103,6 +104,7 @@ class SettingsPage(Page):
         self._threads = QSpinBox()
         self._threads.setRange(1, os.cpu_count() or 1)
         self._threads.setMinimumWidth(96)
+        self._threads.lineEdit().setTextMargins(8, 0, 0, 0)  # padding does nothing in a spin box
         self._threads.setValue(self._settings.threads)
         self._threads.valueChanged.connect(self._choose_threads)
         self._work_rows = [SettingRow(self._folder, self._own_folder), SettingRow(self._threads)]
@@ -157,14 +159,15 @@ class SettingsPage(Page):
         language.set_words(self.tr("Language"))
         kind.set_words(self.tr("Theme"), self.tr("System follows the computer when it turns light or dark."))
         self._theme.set_words(names | others, self.tr("Theme"))
-        motion.set_words(self.tr("Reduced motion"), self.tr("Things appear in place instead of moving there."))
+        advice = self.tr("Things appear in place instead of moving there.")
+        motion.set_words(self.tr("Reduced motion"), advice)
 
     def _retranslate_work(self) -> None:
         self._titles[1].setText(self.tr("Training"))
         self._folder.setText(self.tr("Choose…"))
         self._own_folder.setToolTip(self.tr("Use the program's own folder"))
         self._own_folder.setAccessibleName(self._own_folder.toolTip())
-        advice = self.tr("More than one helps large networks only, while nothing else keeps the computer busy.")
+        advice = self.tr("More than one helps large networks only, on a computer that is otherwise idle.")
         self._work_rows[1].set_words(self.tr("Threads"), advice)
         self._show_folder()
 
@@ -174,7 +177,8 @@ class SettingsPage(Page):
         self._open_log.setText(self.tr("Open log"))
         self._about_rows[0].set_words(self.tr("Models and data"), str(places.data_directory()))
         self._about_rows[1].set_words(self.tr("Log"), str(places.log_file()))
-        self._version.setText(self.tr("Digit Lab {version}, MIT licence").format(version=_version()))
+        words = self.tr("Digit Lab {version}, MIT licence").format(version=_version())
+        self._version.setText(" ".join(words.split()).replace(" ,", ","))
 
     def _show_folder(self) -> None:
         chosen = self._settings.data_directory
@@ -217,4 +221,4 @@ def _version() -> str:
     try:
         return metadata.version("digitlab")
     except metadata.PackageNotFoundError:
-        return "0"
+        return ""

@@ -1,4 +1,4 @@
-"""Everything about how the program looks: colours, fonts, icons, motion. Widgets ask here and nowhere else."""
+"""Everything about how the program looks: colours, fonts, icons, motion. Widgets ask here only."""
 
 from app.theme.active import apply, current, icon, motion, pixmap, reduce_motion, signals, themes
 from app.theme.follow import set_icon, set_picture

@@ -1,4 +1,4 @@
-"""The theme in force: what every painted widget asks for its colours, and what tells them when these change."""
+"""The theme in force: what painted widgets ask for their colours, and what tells them of a change."""
 
 from functools import cache
 from pathlib import Path
@@ -78,13 +78,15 @@ class ActiveTheme(QObject):
         return Qt.ColorScheme.Dark if chosen.kind == "dark" else Qt.ColorScheme.Light
 
     def _follow_system(self) -> None:
-        if self._application is not None and self._choice not in self.themes and self._chosen() is not self.theme:
-            self._wear(self._application, self._chosen())
+        chosen = self._chosen()
+        if self._application is not None and chosen is not self.theme:
+            self._wear(self._application, chosen)
 
 
 def _complete(found: dict[str, Theme]) -> dict[str, Theme]:
     plain = plain_theme()
-    return {key: theme for key, theme in found.items() if plain.roles.keys() <= theme.roles.keys()} or {"light": plain}
+    whole = {key: theme for key, theme in found.items() if plain.roles.keys() <= theme.roles.keys()}
+    return whole or {"light": plain}
 
 
 @cache
@@ -108,10 +110,10 @@ def apply(application: QApplication, choice: str = SYSTEM) -> None:
     signals().apply(application, choice)
 
 
-def icon(name: str, role: str = "text-muted", checked: str = "accent") -> QIcon:
+def icon(name: str, role: str = "text-muted", checked: str = "accent", gap: int = 0) -> QIcon:
     """The icon in the colours of the theme in force; see `set_icon` for one that follows the theme."""
     roles = current().roles
-    return signals().shelf.icon(name, roles[role], roles[checked], roles["text-disabled"])
+    return signals().shelf.icon(name, (roles[role], roles[checked], roles["text-disabled"]), gap)
 
 
 def pixmap(name: str, role: str, size: int) -> QPixmap:

@@ -1,12 +1,15 @@
 """Icons that follow the theme: a button is told its icon once and wears it in whatever theme comes."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from app.theme.active import icon, pixmap, signals
 
 _NAME = "iconFollower"
+_IN_BUTTON = 16
+_GAP = 4
+_MAYBE_WORDS = (QEvent.Type.Show, QEvent.Type.Resize)
 
 
 def set_icon(
@@ -24,18 +27,35 @@ def set_picture(label: QLabel, name: str, role: str, size: int) -> None:
 
 
 class _IconFollower(QObject):
+    """Beside words in a push button Qt leaves 4 px where 8 look right, so that icon carries 4 of its own."""
+
     def __init__(self, target: QAbstractButton | QAction) -> None:
         super().__init__(target)
         self.setObjectName(_NAME)
         self._target = target
+        self._gap = 0
         signals().changed.connect(self._tint)
+        if isinstance(target, QPushButton):
+            target.installEventFilter(self)
 
     def wear(self, name: str, role: str, checked: str) -> None:
         self._look = (name, role, checked)
         self._tint()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look whether there are words, when they may have come or gone."""
+        if event.type() in _MAYBE_WORDS and self._wanted_gap() != self._gap:
+            self._tint()
+        return False
+
     def _tint(self) -> None:
-        self._target.setIcon(icon(*self._look))
+        self._gap = self._wanted_gap()
+        self._target.setIcon(icon(*self._look, self._gap))
+        if isinstance(self._target, QPushButton):
+            self._target.setIconSize(QSize(_IN_BUTTON + self._gap, _IN_BUTTON))
+
+    def _wanted_gap(self) -> int:
+        return _GAP if isinstance(self._target, QPushButton) and self._target.text() else 0
 
 
 class _PictureFollower(QObject):

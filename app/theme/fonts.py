@@ -1,4 +1,4 @@
-"""The type scale: every size is a share of the system's own font, so that a user's larger font enlarges all."""
+"""The type scale: every size is a share of the system's own font, so that a larger font enlarges all."""
 
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication
@@ -26,8 +26,8 @@ _FIGURES = ("figure", "probability", "digit")
 def body_font(system: QFont) -> QFont:
     """The system's font with Korean families behind it, at least 13 px and measured in pixels.
 
-    A generic family means that no desktop told of its font: then the best one that is installed is taken. The generic
-    name itself is resolved, because Qt would look for a family of that name and take the Korean one.
+    A generic family means that no desktop told of its font: then the best one that is installed is taken.
+    The generic name itself is resolved: Qt would look for a family of that name and take the Korean one.
     """
     made = QFont(system)
     wished = [family for family in system.families() if family not in GENERIC_FAMILIES] or GOOD_FAMILIES
@@ -42,7 +42,7 @@ def pixel_size(role: str) -> int:
 
 
 def font(role: str) -> QFont:
-    """The font of a role: caption, body, plot_title, panel_title, page_title, figure, probability or digit."""
+    """The font of a role: caption, body, plot_title, panel_title, page_title, figure, probability, digit."""
     made = QApplication.font()
     made.setPixelSize(pixel_size(role))
     made.setWeight(QFont.Weight.Normal if role in _PLAIN else QFont.Weight.DemiBold)

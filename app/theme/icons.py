@@ -1,4 +1,4 @@
-"""Icons: SVG files in currentColor, tinted with the theme, because no platform's icon theme can be counted on."""
+"""Icons: SVG files in currentColor, tinted with the theme: no platform's icon theme can be counted on."""
 
 import math
 
@@ -13,23 +13,23 @@ _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
 class IconShelf:
-    """The icons that were tinted already. It must be emptied before the application goes: it holds pixmaps."""
+    """The icons that were tinted already. It holds pixmaps: empty it before the application goes."""
 
     def __init__(self) -> None:
         self._sources: dict[str, str] = {}
-        self._pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
-        self._icons: dict[tuple[str, ...], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, int, int], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str, str, int], QIcon] = {}
 
-    def icon(self, name: str, normal: str, checked: str, disabled: str) -> QIcon:
-        """The icon in three colours."""
-        key = (name, normal, checked, disabled)
+    def icon(self, name: str, colors: tuple[str, str, str], gap: int = 0) -> QIcon:
+        """The icon in three colours: normal, checked, disabled. `gap` is left free at its right."""
+        key = (name, *colors, gap)
         if key not in self._icons:
-            self._icons[key] = self._tint(name, normal, checked, disabled)
+            self._icons[key] = self._tint(name, colors, gap)
         return self._icons[key]
 
     def pixmap(self, name: str, color: str, size: int) -> QPixmap:
         """The icon as a picture of `size` logical pixels, as sharp as the sharpest screen."""
-        return self._pixmap(name, color, size, max(_ratios()))
+        return self._pixmap(name, color, size, max(_ratios()), 0)
 
     def svg(self, name: str, color: str) -> str:
         """The text of an icon's SVG file in one colour; an empty picture if there is no such file."""
@@ -42,20 +42,21 @@ class IconShelf:
         self._pixmaps.clear()
         self._icons.clear()
 
-    def _tint(self, name: str, normal: str, checked: str, disabled: str) -> QIcon:
+    def _tint(self, name: str, colors: tuple[str, str, str], gap: int) -> QIcon:
         icon = QIcon()
-        colors = {QIcon.Mode.Normal: (normal, checked), QIcon.Mode.Disabled: (disabled, disabled)}
-        for mode, pair in colors.items():
+        normal, checked, disabled = colors
+        pairs = {QIcon.Mode.Normal: (normal, checked), QIcon.Mode.Disabled: (disabled, disabled)}
+        for mode, pair in pairs.items():
             for state, color in zip((QIcon.State.Off, QIcon.State.On), pair, strict=True):
                 for size in SIZES:
                     for ratio in _ratios():
-                        icon.addPixmap(self._pixmap(name, color, size, ratio), mode, state)
+                        icon.addPixmap(self._pixmap(name, color, size, ratio, gap), mode, state)
         return icon
 
-    def _pixmap(self, name: str, color: str, size: int, ratio: int) -> QPixmap:
-        key = (name, color, size, ratio)
+    def _pixmap(self, name: str, color: str, size: int, ratio: int, gap: int) -> QPixmap:
+        key = (name, color, size, ratio, gap)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _render(self.svg(name, color), size, ratio)
+            self._pixmaps[key] = _render(self.svg(name, color), size, ratio, gap)
         return self._pixmaps[key]
 
 
@@ -66,8 +67,8 @@ def _read(name: str) -> str:
         return _EMPTY
 
 
-def _render(svg: str, size: int, ratio: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * ratio)
+def _render(svg: str, size: int, ratio: int, gap: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(pixmap)

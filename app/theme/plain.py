@@ -1,9 +1,10 @@
-"""The theme of last resort, in black, white and grey: a start without theme files is plain, never a failure."""
+"""The theme of last resort, in greys: a start without theme files is plain, never a failure."""
 
 from app.theme.tokens import Theme
 
-_DARK = ("accent", "accent-hover", "accent-pressed", "focus", "text", "text-muted", "success", "warning", "danger")
-_DARK_MARKS = ("plot-grid", "plot-axis", "plot-crosshair", "ink", "toast", "border-control")
+_DARK = ("accent", "accent-hover", "accent-pressed", "focus", "text", "text-muted")
+_DARK_SIGNS = ("success", "warning", "danger", "ink", "toast", "border-control")
+_DARK_PLOT = ("plot-grid", "plot-axis", "plot-crosshair")
 _GREY = ("border", "text-disabled", "pad-guide", "track")
 _PALE = ("window", "surface", "hover", "accent-soft", "success-soft", "warning-soft", "danger-soft")
 _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toast-action")
@@ -11,7 +12,7 @@ _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toas
 
 def plain_theme() -> Theme:
     """A light theme with every role, made of four greys."""
-    shades = {"#202020": _DARK + _DARK_MARKS, "#B8B8B8": _GREY, "#F0F0F0": _PALE, "#FFFFFF": _WHITE}
+    shades = {"#202020": _DARK + _DARK_SIGNS + _DARK_PLOT, "#B8B8B8": _GREY, "#F0F0F0": _PALE, "#FFFFFF": _WHITE}
     return Theme(
         key="light",
         name="Light",

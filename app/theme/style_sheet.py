@@ -1,4 +1,4 @@
-"""The style sheet of a theme: one template, in which {{role}} stands for a colour and {{size-role}} for a size."""
+"""The style sheet of a theme: one template, {{role}} stands for a colour, {{size-role}} for a size."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ def style_sheet(theme: Theme) -> str:
 
 
 def write_pictures(theme: Theme, shelf: IconShelf, folder: Path) -> None:
-    """Write the pictures that the template names, tinted: `down.svg` muted, `check.accent-text.svg` in that role."""
+    """Write the pictures that the template names: `down.svg` muted, `check.accent-text.svg` in that role."""
     for name, role in set(_PICTURE.findall(_template())):
         file = folder / (f"{name}.{role}.svg" if role else f"{name}.svg")
         file.write_text(shelf.svg(name, theme.roles[role or "text-muted"]), encoding="utf-8")

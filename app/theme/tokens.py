@@ -1,4 +1,4 @@
-"""A theme is a file of colours by role: no widget names a colour of its own, so a theme file changes everything."""
+"""A theme is a file of colours by role: no widget names one of its own, so a file changes everything."""
 
 import tomllib
 from dataclasses import dataclass
@@ -45,9 +45,11 @@ class Theme:
 
     def mixed(self, color: QColor, role: str, share: float) -> QColor:
         """`share` of `color` in the colour of `role`, opaque: what an alpha would look like once."""
-        ground = self._colors[role]
+        ground, rest = self._colors[role], 1 - share
         return QColor.fromRgbF(
-            *(share * a + (1 - share) * b for a, b in zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True))
+            share * color.redF() + rest * ground.redF(),
+            share * color.greenF() + rest * ground.greenF(),
+            share * color.blueF() + rest * ground.blueF(),
         )
 
     @cached_property

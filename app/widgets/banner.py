@@ -1,9 +1,18 @@
-"""Banners say what happened and what it means, above the content they concern, and stay until closed or solved."""
+"""Banners say what happened and what it means, above what they concern, and stay until closed or solved."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
@@ -60,6 +69,7 @@ class Banner(QFrame):
         row.setSpacing(12)
         row.addWidget(picture)
         row.addWidget(bold)
+        row.addSpacing(-4)
         row.addWidget(plain, 1)
         row.addWidget(self.action)
         row.addWidget(self._close)
@@ -76,7 +86,7 @@ class Banners(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
 
-    def show(  # type: ignore[override]  # a banner is shown, never the bare column
+    def show(  # type: ignore[override]  # noqa: PLR0917 - a banner is shown, never the bare column
         self,
         kind: str = "",
         headline: str = "",

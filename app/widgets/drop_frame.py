@@ -12,20 +12,21 @@ class DropFrame(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         parent.installEventFilter(self)
         self.hide()
 
     def appear(self) -> None:
         """Cover the parent, above all that is in it."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the parent."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._ground.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,7 +10,14 @@ class EmptyState(QWidget):
     """Icon, title, a line of advice and at most one button (`button`; connect to its `clicked`)."""
 
     def __init__(
-        self, icon: str, title: str, text: str, button: str = "", primary: bool = False, parent: QWidget | None = None
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        button: str = "",
+        *,
+        primary: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.button = QPushButton()

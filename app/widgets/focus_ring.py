@@ -1,4 +1,4 @@
-"""One ring for the whole window around what has keyboard focus: a style sheet cannot draw outside a widget."""
+"""One ring for the window around what has keyboard focus: a style sheet cannot draw outside a widget."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,10 +14,10 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class FocusRing(QWidget):
-    """A transparent overlay that follows the focus, and the scrolling of what holds it, when the keyboard moved it.
+    """A transparent overlay that follows the focus, and the scrolling of what holds it, if a key moved it.
 
-    The reason of a focus event is gone when `focusChanged` is told, and a filter on the whole application would cost
-    every event; so the native window is asked whether a key or the pointer was pressed last.
+    The reason of a focus event is gone when `focusChanged` is told, and a filter on the whole application
+    would cost every event; so the native window is asked whether a key or the pointer was pressed last.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -62,10 +62,10 @@ class FocusRing(QWidget):
         self._place()
 
     def _watch(self) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
-        widget = self._target
+        widget: QWidget | None = self._target
         while widget is not None and widget is not self.window():
             widget.installEventFilter(self)
             self._watched.append(widget)
@@ -73,7 +73,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._by_key or not target.isVisible():
+        if target is None or not self._by_key or not target.isVisible() or not _is_control(target):
             self.hide()
             return
         ring = self._clipped(QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()))
@@ -88,3 +88,8 @@ class FocusRing(QWidget):
                 port = widget.viewport()
                 ring = ring & QRect(port.mapTo(self.window(), QPoint(0, 0)), port.size())
         return ring
+
+
+def _is_control(widget: QWidget) -> bool:
+    """A page may hold the focus so that its keys work; it is no control and gets no ring."""
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus

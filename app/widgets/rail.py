@@ -1,4 +1,4 @@
-"""The rail: every page one click or one key away, the mark with the application menu on top, settings at the foot."""
+"""The rail: every page one click or one key away, the application menu on top, settings at the foot."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +19,7 @@ _PLACE = QSize(64, 56)
 
 
 class Rail(QFrame):
-    """Buttons for places, an icon over a label. `chosen` carries the key of the place that the person picked."""
+    """Buttons for places, an icon over a label. `chosen` carries the key of the place that was picked."""
 
     chosen = Signal(str)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 
 class Segments(QWidget):
-    """An exclusive row of buttons, one for each key. `chosen` tells what the person picked, not what code selected."""
+    """An exclusive row of buttons, one a key. `chosen` tells what was picked, not what code selected."""
 
     chosen = Signal(str)
 

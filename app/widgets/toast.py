@@ -17,6 +17,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], object] | None = None
@@ -24,11 +25,11 @@ class Toast(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.take_back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 8, 7)
-        row.setSpacing(8)
-        row.addWidget(self._text)
-        row.addWidget(self._button)
+        self._text.setMinimumHeight(28)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text)
+        self._row.addWidget(self._button)
         self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._clock.timeout.connect(self._leave)
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -40,15 +41,14 @@ class Toast(QFrame):
     def show_message(
         self, text: str, action_text: str | None = None, action: Callable[[], object] | None = None
     ) -> None:
-        """Show a message; `action` is what its button and, afterwards, Ctrl+Z do. It replaces the last one."""
+        """Show a message in place of the last; `action` is what its button and, afterwards, Ctrl+Z do."""
         self._undo = action
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setAccessibleName(text)
         self._button.setText(action_text or "")
         self._button.setVisible(bool(action_text and action))
-        self.layout().setContentsMargins(16, 7, 8 if action else 16, 7)
-        self._text.setMinimumHeight(28)
+        self._row.setContentsMargins(16, 7, 8 if action else 16, 7)
         self._arrive()
 
     def take_back(self) -> bool:
@@ -105,5 +105,5 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> QPoint:
-        ground = self.parentWidget().rect()
+        ground = self._ground.rect()
         return QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - _UP)
