@@ -1,0 +1,34 @@
+"""Numbers that keep coming: room grows by doubling, so that a point costs the same however many there are."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+FIRST_ROOM = 1024
+
+
+class GrowingArray:
+    """A row of float64 that is only ever added to."""
+
+    def __init__(self) -> None:
+        self._numbers = np.empty(FIRST_ROOM)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """What is there: a view, not to be written to. It stays as it is when more comes."""
+        return self._numbers[: self._count]
+
+    def extend(self, numbers: NDArray[np.float64]) -> None:
+        """Add numbers at the end."""
+        end = self._count + len(numbers)
+        if end > len(self._numbers):
+            larger = np.empty(max(end, 2 * len(self._numbers)))
+            larger[: self._count] = self.values
+            self._numbers = larger
+        self._numbers[self._count : end] = numbers
+        self._count = end

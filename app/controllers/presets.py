@@ -1,0 +1,76 @@
+"""Presets: experiments that one starts from, so that the first run is one click away."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from core.architectures import MLP
+from core.data.sources import MNIST, FashionMNIST
+from core.initializers import He, Normal, Xavier
+from core.optimizers import SGD, Adam
+from core.training.experiment import Experiment
+
+
+@dataclass(frozen=True)
+class Preset:
+    """An experiment with a name. Each part of the validation curve needs images that are held out."""
+
+    key: str
+    source_name: str
+    _experiment: Experiment
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language in force."""
+        return QCoreApplication.translate("Presets", self.source_name)
+
+    @property
+    def experiment(self) -> Experiment:
+        """A copy, to be changed at will."""
+        return copy.deepcopy(self._experiment)
+
+
+def preset_of(experiment: Experiment) -> Preset | None:
+    """The preset that is this very experiment."""
+    return next((preset for preset in PRESETS if preset.experiment == experiment), None)
+
+
+PRESETS = (
+    Preset(
+        "two-layer-net",
+        str(QT_TRANSLATE_NOOP("Presets", "Two-layer net, 10,000 digits")),
+        Experiment(
+            data=MNIST(train_size=10_000, validation=0.1),
+            network=MLP(hidden=[50], initializer=Normal(std=0.01)),
+            optimizer=SGD(learning_rate=0.5),
+            batch_size=100,
+            epochs=100,
+        ),
+    ),
+    Preset(
+        "better-training",
+        str(QT_TRANSLATE_NOOP("Presets", "Better training")),
+        Experiment(
+            data=MNIST(validation=0.1),
+            network=MLP(hidden=[256, 128], initializer=He(), batch_norm=True, dropout=0.15),
+            optimizer=Adam(learning_rate=0.001),
+            weight_decay=0.0001,
+            batch_size=128,
+            epochs=20,
+        ),
+    ),
+    Preset(
+        "fashion-dense",
+        str(QT_TRANSLATE_NOOP("Presets", "Fashion, Dense 100")),
+        Experiment(
+            data=FashionMNIST(validation=0.2),
+            network=MLP(hidden=[100], initializer=Xavier()),
+            optimizer=Adam(learning_rate=0.001),
+            batch_size=32,
+            epochs=5,
+        ),
+    ),
+)

@@ -1,0 +1,139 @@
+"""A run as the window knows it: what it was made from, how it went so far, and the newest weights."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.controllers.growing_array import GrowingArray
+from app.jobs.messages import Progress, Started, Weights
+from core.training.events import EpochEnded, RunEnded, RunStarted
+from core.training.experiment import Experiment
+from core.training.record import RunRecord
+
+RunState = Literal["starting", "training", "paused", "finished", "stopped", "failed"]
+SMOOTHED = 50
+"""Steps that the smoothed loss averages over."""
+FORESEEN = 1.0
+"""Seconds of a run before which its end is not foretold."""
+
+
+class Run:
+    """State only; TrainingController changes it and tells of the changes."""
+
+    def __init__(self, number: int, name: str, place: tuple[int, bool], experiment: Experiment) -> None:
+        self.id, self.name, self.experiment = number, name, experiment
+        self.slot, self.dashed = place
+        self.state: RunState = "starting"
+        self.visible = True
+        self.started: RunStarted | None = None
+        self.epochs: list[EpochEnded] = []
+        self.result: RunEnded | None = None
+        self.failure = ""
+        """Why it ended before its time, in a sentence."""
+        self.learning_rate = experiment.optimizer.learning_rate
+        """Before the schedule; changes by hand count."""
+        self.vector: NDArray[np.float32] | None = None
+        """The newest weights known, those after `vector_step`; read-only."""
+        self.vector_step = 0
+        self.seconds = 0.0
+        """Spent in training and evaluation, pauses not counted."""
+        self._step_seconds = 0.0
+        self._losses, self._rates, self._steps = GrowingArray(), GrowingArray(), GrowingArray()
+        self._data_set, self._classes, self._input_shape = "", list[str](), list[int]()
+
+    @property
+    def active(self) -> bool:
+        """Whether more may come."""
+        return self.state in {"starting", "training", "paused"}
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """1, 2, ... : the numbers of the steps in `losses` and `rates`."""
+        return self._steps.values
+
+    @property
+    def losses(self) -> NDArray[np.float64]:
+        """The loss of each step."""
+        return self._losses.values
+
+    @property
+    def rates(self) -> NDArray[np.float64]:
+        """The learning rate of each step, after the schedule."""
+        return self._rates.values
+
+    @property
+    def step(self) -> int:
+        """How many updates the network has had."""
+        return len(self._losses)
+
+    @property
+    def epoch_progress(self) -> float:
+        """The time of the run in epochs: 2.5 is in the middle of the third."""
+        return self.step / self.started.steps_per_epoch if self.started else 0.0
+
+    @property
+    def smoothed_loss(self) -> float | None:
+        """The mean over the last steps; None before the first."""
+        return float(self.losses[-SMOOTHED:].mean()) if self.step else None
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the loss is no longer a number."""
+        return self.step > 0 and not np.isfinite(self.losses[-1])
+
+    @property
+    def samples_per_second(self) -> float:
+        """Of the training steps so far, without evaluation."""
+        if self.result:
+            return self.result.samples_per_second
+        if not self.started or not self._step_seconds:
+            return 0.0
+        return self.epoch_progress * self.started.train_size / self._step_seconds
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Until the end, at the pace so far; None where that cannot be told (yet)."""
+        if not self.active or not self.started or not self.step or self.seconds < FORESEEN:
+            return None
+        return self.seconds / self.step * (self.started.steps - self.step)
+
+    def record(self) -> RunRecord:
+        """What a model file tells of this run. Epochs after the newest known weights are left out."""
+        return RunRecord(
+            name=self.name,
+            experiment=self.experiment,
+            data_set=self._data_set,
+            classes=list(self._classes),
+            input_shape=list(self._input_shape),
+            parameters=self.started.parameters if self.started else 0,
+            history=[epoch for epoch in self.epochs if epoch.step <= self.vector_step],
+            result=self.result,
+            saved=datetime.now(UTC),
+        )
+
+    def begin(self, started: Started) -> None:
+        """Take in that the child has begun."""
+        self.started = started.event
+        self._data_set, self._classes, self._input_shape = started.data_set, started.classes, started.input_shape
+
+    def add_steps(self, progress: Progress) -> None:
+        """Take in the steps since the last time."""
+        losses = np.frombuffer(progress.losses)
+        self._steps.extend(np.arange(self.step + 1, self.step + 1 + len(losses), dtype=np.float64))
+        self._losses.extend(losses)
+        self._rates.extend(np.frombuffer(progress.rates))
+        self.seconds, self._step_seconds = progress.seconds, progress.step_seconds
+
+    def take_weights(self, weights: Weights) -> None:
+        """Take in newer weights."""
+        self.vector = np.frombuffer(weights.vector, np.float32)
+        self.vector_step = weights.step
+
+    def end(self, result: RunEnded) -> None:
+        """Take in the last figures."""
+        self.result, self.seconds = result, result.seconds
+        self.state = "stopped" if result.stopped else "finished"

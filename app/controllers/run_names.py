@@ -1,0 +1,99 @@
+"""Run names: a run is called by what tells it from the runs so far ("lr 0.5"): that is what one compares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from app import core_text
+from app.controllers.presets import PRESETS, preset_of
+from app.controllers.run import Run
+from core.component import Field, fields
+from core.training.experiment import Experiment
+
+MOST = 3
+"""Differences in a name; what differs in more is better called something else."""
+
+
+def name_for(experiment: Experiment, runs: Iterable[Run]) -> str:
+    """A name that no run has: what differs from the run that is nearest (of equals, the first given)."""
+    known = list(runs)
+    return unique(_name(experiment, known), {run.name for run in known})
+
+
+def unique(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it where it is taken."""
+    if name not in taken:
+        return name
+    numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+    return next(candidate for candidate in numbered if candidate not in taken)
+
+
+def differences(new: Experiment, old: Experiment) -> list[str]:
+    """What is different in the new experiment, each in a word or two."""
+    return list(_differences(new, old))
+
+
+def _name(experiment: Experiment, runs: list[Run]) -> str:
+    if same := next((run for run in runs if run.experiment == experiment), None):
+        return same.name
+    if preset := preset_of(experiment):
+        return preset.name
+    references = [run.experiment for run in runs] + [preset.experiment for preset in PRESETS]
+    told = min((differences(experiment, reference) for reference in references), key=len)
+    return ", ".join(told[:MOST])
+
+
+def _differences(new: msgspec.Struct, old: msgspec.Struct) -> Iterator[str]:
+    for field in fields(type(new)):
+        value, before = getattr(new, field.name), getattr(old, field.name)
+        if value == before:
+            continue
+        if field.kind != "choice":
+            yield _said(field, value)
+        elif type(value) is type(before):
+            yield from _differences(value, before)
+        else:
+            yield core_text.name(type(value))
+            yield from _differences(value, type(value)())
+
+
+def _said(field: Field, value: object) -> str:
+    label = core_text.label(field).lower()
+    match value:
+        case bool():
+            without = QCoreApplication.translate("RunNames", "no {label}")
+            return label if value else without.format(label=label)
+        case None:
+            return f"{label} {core_text.tr(field.absent)}"
+        case list() if field.kind == "components":
+            return QCoreApplication.translate("RunNames", "other layers")
+        case list():
+            return "-".join(map(str, value)) or QCoreApplication.translate("RunNames", "no hidden layer")
+    return _phrase(field.name).format(label=label, value=_figure(field, value))
+
+
+def _figure(field: Field, value: object) -> str:
+    if field.name == "validation":
+        return f"{100 * float(str(value)):g}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _phrase(name: str) -> str:
+    """How a number is said with its name: as short as the texts have it."""
+    match name:
+        case "learning_rate":
+            return QCoreApplication.translate("RunNames", "lr {value}")
+        case "batch_size":
+            return QCoreApplication.translate("RunNames", "batch {value}")
+        case "weight_decay":
+            return QCoreApplication.translate("RunNames", "decay {value}")
+        case "epochs":
+            return QCoreApplication.translate("RunNames", "{value} epochs")
+        case "train_size":
+            return QCoreApplication.translate("RunNames", "{value} images")
+        case "validation":
+            return QCoreApplication.translate("RunNames", "{value} % held out")
+    return "{label} {value}"

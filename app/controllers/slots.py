@@ -1,0 +1,19 @@
+"""Slots: which colour and marker a run gets. Eight there are; the ninth run takes the first again, dashed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+SLOTS = 8
+
+Place = tuple[int, bool]
+"""Slot from 0, and whether the line is dashed."""
+
+PLACES: tuple[Place, ...] = tuple((slot, dashed) for dashed in (False, True) for slot in range(SLOTS))
+
+
+def free_place(taken: Iterable[Place]) -> Place:
+    """The lowest place that is free; beyond sixteen runs, the lowest of those that the fewest share."""
+    uses = Counter(taken)
+    return min(PLACES, key=uses.__getitem__)

@@ -1,0 +1,294 @@
+"""The training controller: the runs so far, the one that is going on, and the process that does the work."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app import core_text
+from app.controllers.run import Run
+from app.controllers.run_names import name_for, unique
+from app.controllers.slots import free_place
+from app.jobs.messages import (
+    Crashed,
+    Failed,
+    Pause,
+    Prepare,
+    Progress,
+    Report,
+    Request,
+    Resume,
+    SetLearningRate,
+    Start,
+    Started,
+    Step,
+    Stop,
+    Watch,
+    Weights,
+)
+from app.jobs.training_process import serve
+from app.settings import Settings
+from app.workers.job_process import JobProcess
+from core.data.directories import search_directories
+from core.data.sources import DataSource
+from core.refusal import Refusal
+from core.training.events import EpochEnded, RunEnded
+from core.training.experiment import Experiment
+
+TrainingState = Literal["idle", "starting", "training", "paused", "stopping"]
+_log = logging.getLogger(__name__)
+
+
+class TrainingController(QObject):
+    """Starts, steers and keeps runs. One trains at a time; its process is kept warm for the next."""
+
+    run_added = Signal(object)
+    run_changed = Signal(object)
+    """Name, state, visibility or figures of a run."""
+    run_removed = Signal(object)
+    points_arrived = Signal(object)
+    """The arrays of a run grew; about thirty times a second at most."""
+    epoch_ended = Signal(object, object)
+    """Run, EpochEnded."""
+    run_ended = Signal(object)
+    """However it ended."""
+    weights_arrived = Signal(object)
+    """`vector` of a run is new."""
+    state_changed = Signal(str)
+    failed = Signal(object, str)
+    """Run, a plain sentence. A run that never began is not in the list."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._numbers = itertools.count(1)
+        self._process: JobProcess | None = None
+        self._begins_paused = False
+        self.runs: list[Run] = []
+        """Newest first."""
+        self.active: Run | None = None
+        self.state: TrainingState = "idle"
+        self._warm_up()
+
+    @property
+    def directories(self) -> list[Path]:
+        """Where data sets are looked for."""
+        chosen = self._settings.data_directory
+        return search_directories(Path(chosen) if chosen else None)
+
+    def prepare(self, source: DataSource) -> None:
+        """Have this data set loaded, so that a start need not wait. What is wrong, the start will say."""
+        with contextlib.suppress(Refusal):
+            self._send(Prepare(source, self._directory_names()))
+
+    def start(self, experiment: Experiment, name: str | None = None, paused: bool = False) -> Run | None:
+        """Begin a run. Does nothing while one goes on; None if there is none then."""
+        if self.active:
+            return None
+        run = self._new_run(experiment, name)
+        request = Start(experiment, self._directory_names(), paused, self._settings.threads)
+        try:
+            self._send(request)
+        except Refusal as refusal:
+            self.failed.emit(run, core_text.sentence(refusal))
+            return None
+        self.active, self._begins_paused = run, paused
+        self.runs.insert(0, run)
+        self.run_added.emit(run)
+        self._set_state("starting")
+        return run
+
+    def pause(self) -> None:
+        """Wait after the step at hand."""
+        if self.active and self.state in {"starting", "training"}:
+            self._begins_paused = True
+            self._send(Pause())
+            if self.state == "training":
+                self._show_paused(self.active, paused=True)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self.active and self.state == "paused":
+            self._send(Resume())
+            self._show_paused(self.active, paused=False)
+
+    def step(self, experiment: Experiment | None = None) -> None:
+        """One update of the network. Without a run, the experiment's is begun and waits after that update."""
+        if self.active is None and experiment is not None:
+            self.start(experiment, paused=True)
+        elif self.state == "training":
+            self.pause()
+        if self.active and self.state in {"starting", "paused"}:
+            self._send(Step())
+
+    def stop(self) -> None:
+        """End the run after the step at hand. Its last figures still come."""
+        if self.active and self.state != "stopping":
+            self._send(Stop())
+            self._set_state("stopping")
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Let the run go on with another rate."""
+        if self.active:
+            self._send(SetLearningRate(rate))
+            self.active.learning_rate = rate
+            self.run_changed.emit(self.active)
+
+    def watch(self, run: Run, on: bool) -> None:
+        """Somebody looks at the weights of the run that goes on, or no longer: they come often, or seldom."""
+        if run is self.active:
+            self._send(Watch(on))
+
+    def remove(self, run: Run) -> Callable[[], None]:
+        """Take a run from the list, stopping it if it goes on; what is returned puts it back."""
+        place = self.runs.index(run)
+        if run is self.active:
+            self.stop()
+        self.runs.remove(run)
+        self.run_removed.emit(run)
+
+        def put_back() -> None:
+            if run not in self.runs:
+                self.runs.insert(min(place, len(self.runs)), run)
+                self.run_added.emit(run)
+
+        return put_back
+
+    def rename(self, run: Run, name: str) -> None:
+        """Give a run another name; an empty one is not taken, and a name that is taken gets a number."""
+        taken = {other.name for other in self.runs if other is not run}
+        if name.strip():
+            run.name = unique(name.strip(), taken)
+        self.run_changed.emit(run)
+
+    def set_visible(self, run: Run, visible: bool) -> None:
+        """Show or hide a run in the plots."""
+        if run.visible != visible:
+            run.visible = visible
+            self.run_changed.emit(run)
+
+    def set_all_visible(self, visible: bool) -> None:
+        """Show or hide all runs."""
+        for run in self.runs:
+            self.set_visible(run, visible)
+
+    def shut_down(self) -> None:
+        """End the process at once, whatever it is doing. Nothing is told any more."""
+        if self._process:
+            self._process.shut_down()
+            self._process = None
+        self.active = None
+        self.state = "idle"
+
+    def _new_run(self, experiment: Experiment, name: str | None) -> Run:
+        named = unique(name, {run.name for run in self.runs}) if name else name_for(experiment, self.runs)
+        place = free_place((run.slot, run.dashed) for run in self.runs)
+        return Run(next(self._numbers), named, place, experiment)
+
+    def _directory_names(self) -> list[str]:
+        return [str(directory) for directory in self.directories]
+
+    def _warm_up(self) -> None:
+        """Start the process before it is needed. Where that fails, the first run says it."""
+        with contextlib.suppress(Refusal):
+            self._ready_process()
+
+    def _send(self, request: Request) -> None:
+        """To the process. Raises Refusal where there is none and none can be started."""
+        self._ready_process().send(request)
+
+    def _ready_process(self) -> JobProcess:
+        if self._process is None:
+            self._process = JobProcess(serve, self)
+            self._process.reported.connect(self._take)
+            self._process.died.connect(self._mourn)
+        return self._process
+
+    def _set_state(self, state: TrainingState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+    def _show_paused(self, run: Run, paused: bool) -> None:
+        run.state = "paused" if paused else "training"
+        self.run_changed.emit(run)
+        self._set_state("paused" if paused else "training")
+
+    def _take(self, reports: list[Report]) -> None:
+        """All that came since the last time; what grew is told once."""
+        for report in reports:
+            if isinstance(report, Crashed):
+                _log.error("In the training process:\n%s", report.text)
+        if self.active:
+            self._grow(self.active, reports)
+        for report in reports:
+            if self.active:
+                self._tell(self.active, report)
+
+    def _grow(self, run: Run, reports: list[Report]) -> None:
+        steps = run.step
+        for report in reports:
+            match report:
+                case Started():
+                    self._begin(run, report)
+                case Progress():
+                    run.add_steps(report)
+        if run.step > steps:
+            self.points_arrived.emit(run)
+
+    def _tell(self, run: Run, report: Report) -> None:
+        match report:
+            case EpochEnded():
+                run.epochs.append(report)
+                self.epoch_ended.emit(run, report)
+            case Weights():
+                run.take_weights(report)
+                self.weights_arrived.emit(run)
+            case RunEnded():
+                run.end(report)
+                self._end(run)
+            case Failed(template, values):
+                self._fail(run, core_text.sentence(Refusal(template, **values)))
+
+    def _begin(self, run: Run, report: Started) -> None:
+        run.begin(report)
+        if self.state == "starting":
+            self._show_paused(run, self._begins_paused)
+
+    def _end(self, run: Run) -> None:
+        self.active = None
+        self.run_changed.emit(run)
+        self.run_ended.emit(run)
+        self._set_state("idle")
+
+    def _fail(self, run: Run, sentence: str) -> None:
+        run.state, run.failure = "failed", sentence
+        if run.started is None and run in self.runs:  # nothing of it is worth keeping
+            self.runs.remove(run)
+            self.run_removed.emit(run)
+        self._end(run)
+        self.failed.emit(run, sentence)
+
+    def _mourn(self) -> None:
+        """The process died. The next start makes a new one."""
+        if self._process:
+            self._process.deleteLater()
+            self._process = None
+        if self.active:
+            self._fail(self.active, self._last_words(self.active))
+
+    def _last_words(self, run: Run) -> str:
+        died = self.tr("The training process ended unexpectedly.")
+        if run.epochs:
+            kept = self.tr("Kept up to epoch {epoch}.").format(epoch=run.epochs[-1].epoch)
+        elif run.step:
+            kept = self.tr("Kept up to step {step}.").format(step=run.step)
+        else:
+            return died
+        return f"{died} {kept}"

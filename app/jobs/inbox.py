@@ -1,0 +1,46 @@
+"""The child's letter box: a thread that waits for requests, so that the training loop need not ask the pipe.
+
+The same thread ends the process: on request, or when the window is gone (its end of the pipe is then closed),
+even while the main thread is loading data or evaluating. Nothing in the child is worth tidying up.
+"""
+
+from __future__ import annotations
+
+import os
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+
+from app.jobs.messages import Quit, Request, decode_request
+
+
+class Inbox:
+    """The requests that have come and were not yet taken."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._requests: SimpleQueue[Request] = SimpleQueue()
+        Thread(target=self._listen, name="inbox", daemon=True).start()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a request is there; costs less than a tenth of a microsecond."""
+        return not self._requests.empty()
+
+    def take(self) -> Request:
+        """The oldest request; waits for one."""
+        return self._requests.get()
+
+    def put_back(self, request: Request) -> None:
+        """Keep a request for later; it goes behind those that are waiting."""
+        self._requests.put(request)
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                request = decode_request(self._connection.recv_bytes())
+            except (EOFError, OSError):
+                os._exit(0)
+            if isinstance(request, Quit):
+                os._exit(0)
+            self._requests.put(request)

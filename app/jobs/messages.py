@@ -1,0 +1,130 @@
+"""What the window and the training process say to each other.
+
+Requests go to the child, reports come from it; both are msgspec structs in MessagePack. Long rows of numbers
+travel as bytes: packing them one by one would cost more than the training step they tell of.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.data.sources import AnyDataSource
+from core.training.events import EpochEnded, RunEnded, RunStarted
+from core.training.experiment import Experiment
+
+
+class Message(msgspec.Struct, frozen=True, tag=True):
+    """What both sides have in common: the class name tells the kind."""
+
+
+class Prepare(Message, frozen=True):
+    """Load this data set, so that a start need not wait for it."""
+
+    source: AnyDataSource
+    directories: list[str]
+
+
+class Start(Message, frozen=True):
+    """Train. A run that starts paused waits before its first step."""
+
+    experiment: Experiment
+    directories: list[str]
+    paused: bool = False
+    threads: int = 1
+
+
+class Pause(Message, frozen=True):
+    """Wait after the step at hand."""
+
+
+class Resume(Message, frozen=True):
+    """Go on."""
+
+
+class Step(Message, frozen=True):
+    """While paused: one update of the network."""
+
+
+class SetLearningRate(Message, frozen=True):
+    """Go on with this rate."""
+
+    rate: float
+
+
+class Watch(Message, frozen=True):
+    """Somebody looks at (or away from) the weights: send them often (or seldom)."""
+
+    on: bool
+
+
+class Stop(Message, frozen=True):
+    """End the run after the step at hand; the last figures still come."""
+
+
+class Quit(Message, frozen=True):
+    """End the process at once."""
+
+
+class Ready(Message, frozen=True):
+    """Everything that training needs is imported."""
+
+
+class Started(Message, frozen=True):
+    """The run began; with it, what is to be known about its data."""
+
+    event: RunStarted
+    data_set: str
+    classes: list[str]
+    input_shape: list[int]
+
+
+class Progress(Message, frozen=True):
+    """The steps since the last report: float64 losses and learning rates, in the order of the steps."""
+
+    losses: bytes
+    rates: bytes
+    seconds: float
+    """Since the start of the run, pauses not counted."""
+    step_seconds: float
+    """Of these, in the training steps alone, without evaluation."""
+
+
+class Weights(Message, frozen=True):
+    """The whole vector of the network, as it was after this step."""
+
+    step: int
+    vector: bytes
+
+
+class Failed(Message, frozen=True):
+    """The run was refused; the sentence is a template, to be translated, and its values."""
+
+    template: str
+    values: dict[str, str | int | float]
+
+
+class Crashed(Message, frozen=True):
+    """An error that nobody foresaw, as Python tells it; the process ends."""
+
+    text: str
+
+
+Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
+Report = Ready | Started | Progress | EpochEnded | RunEnded | Weights | Failed | Crashed
+
+
+def encode(message: Request | Report) -> bytes:
+    """A message as it goes through the pipe."""
+    return msgspec.msgpack.encode(message)
+
+
+def decode_request(data: bytes) -> Request:
+    """A request, as the child reads it."""
+    request: Request = msgspec.msgpack.decode(data, type=Request)
+    return request
+
+
+def decode_report(data: bytes) -> Report:
+    """A report, as the window reads it."""
+    report: Report = msgspec.msgpack.decode(data, type=Report)
+    return report

@@ -1,0 +1,61 @@
+"""The child's way to report: steps a few dozen times a second, weights as often as somebody looks at them."""
+
+from __future__ import annotations
+
+from array import array
+from multiprocessing.connection import Connection
+from time import perf_counter
+
+from app.jobs.messages import Progress, Report, Weights, encode
+from core.types import Array
+
+GATHERED = 0.025
+"""Seconds between two reports of progress."""
+WATCHED = 0.125
+"""Seconds between two sets of weights while somebody looks at them."""
+AT_EPOCH_END = 0.5
+UNWATCHED = 2.0
+"""In the middle of a long epoch, so that a crash does not take all of it."""
+
+
+class Outbox:
+    """What goes to the window. Its clocks start anew with each run."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.begin_run()
+
+    def begin_run(self) -> None:
+        """Forget the run before."""
+        self._losses, self._rates = array("d"), array("d")
+        self._progress_due = 0.0
+        self._weights_sent, self._weights_step = 0.0, 0
+        self.watched = False
+
+    def send(self, report: Report) -> None:
+        """Send at once."""
+        self._connection.send_bytes(encode(report))
+
+    def add_step(self, loss: float, rate: float, now: float) -> bool:
+        """Keep a step for the next report; tells whether one is due."""
+        self._losses.append(loss)
+        self._rates.append(rate)
+        return now >= self._progress_due
+
+    def send_progress(self, seconds: float, step_seconds: float) -> None:
+        """Report the steps that were kept, and how long the run and its steps took so far."""
+        self._progress_due = perf_counter() + GATHERED
+        if self._losses:
+            self.send(Progress(self._losses.tobytes(), self._rates.tobytes(), seconds, step_seconds))
+            self._losses, self._rates = array("d"), array("d")
+
+    def send_weights(self, step: int, vector: Array) -> None:
+        """Send the weights as they are after this step, if that is news."""
+        if step > self._weights_step:
+            self._weights_sent, self._weights_step = perf_counter(), step
+            self.send(Weights(step, vector.tobytes()))
+
+    def weights_due(self, epoch_ended: bool = False) -> bool:
+        """Whether the last weights were sent long enough ago."""
+        interval = WATCHED if self.watched else AT_EPOCH_END if epoch_ended else UNWATCHED
+        return perf_counter() - self._weights_sent >= interval

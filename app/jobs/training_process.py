@@ -1,0 +1,93 @@
+"""The training process: waits for requests, keeps the data set of the form loaded, and trains.
+
+It lives as long as the window and is started before it is needed, so that a run need not wait for imports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from app.jobs.inbox import Inbox
+from app.jobs.messages import Crashed, Failed, Prepare, Ready, Request, Start
+from app.jobs.outbox import Outbox
+from app.jobs.training_run import TrainingRun
+from core.data.dataset import DataSet
+from core.data.sources import DataSource
+from core.kernel import use_threads
+from core.refusal import Refusal
+
+
+def serve(connection: Connection) -> None:
+    """The child's whole life. An error that nobody foresaw is reported and ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window
+    outbox = Outbox(connection)
+    try:
+        TrainingProcess(Inbox(connection), outbox).answer_requests()
+    except Exception:
+        outbox.send(Crashed(traceback.format_exc()))
+
+
+class TrainingProcess:
+    """Answers one request after the other."""
+
+    def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
+        self._inbox, self._outbox = inbox, outbox
+        self._loaded: tuple[object, DataSet] | None = None
+        self._threads = 1  # as the environment says that this process was started with
+
+    def answer_requests(self) -> None:
+        """For ever: the inbox ends the process."""
+        self._outbox.send(Ready())
+        while True:
+            self._answer(self._inbox.take())
+
+    def _answer(self, request: Request) -> None:
+        match request:
+            case Prepare(source, directories) if not self._inbox.waiting:  # who waits knows better
+                self._prepare(source, directories)
+            case Start():
+                self._train(request)
+            case _:
+                pass  # meant for a run that has just ended
+
+    def _prepare(self, source: DataSource, directories: list[str]) -> None:
+        with contextlib.suppress(Refusal):  # the start that needs this data will say it
+            self._load(source, directories)
+
+    def _train(self, start: Start) -> None:
+        try:
+            self._use_threads(start.threads)
+            dataset = self._load(start.experiment.data, start.directories)
+            run = TrainingRun(start, dataset, self._inbox, self._outbox)
+            run.train()
+        except Refusal as refusal:
+            self._outbox.send(Failed(refusal.template, _plain(refusal.values)))
+            return
+        for request in run.postponed:
+            self._inbox.put_back(request)
+
+    def _use_threads(self, count: int) -> None:
+        if count != self._threads:
+            use_threads(count)
+            self._threads = count
+
+    def _load(self, source: DataSource, directories: list[str]) -> DataSet:
+        key = (_identity(source), tuple(directories))
+        if self._loaded is None or self._loaded[0] != key:
+            self._loaded = None  # frees the memory before the next set is loaded
+            self._loaded = key, source.load([Path(directory) for directory in directories])
+        return self._loaded[1]
+
+
+def _identity(source: DataSource) -> object:
+    """What decides which images are loaded. What all sources have in common is how many are used, and how."""
+    own = [name for name in source.__struct_fields__ if name not in DataSource.__struct_fields__]
+    return type(source), tuple(repr(getattr(source, name)) for name in own)
+
+
+def _plain(values: dict[str, object]) -> dict[str, str | int | float]:
+    return {name: value if isinstance(value, (int, float)) else str(value) for name, value in values.items()}

@@ -1,0 +1,147 @@
+"""The window's side of a child process.
+
+A reader thread empties the pipe, so that a blocked window never stalls the child; one timer hands over what
+has come since, so that a fast child never floods the window. The timer runs only while something comes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
+from core.refusal import Refusal
+
+HANDED_OVER = 33
+"""Milliseconds between two deliveries: as often as a curve is worth painting."""
+PATIENCE = 0.5
+"""Seconds that a child has to leave by itself."""
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/kernel.py says why)."""
+
+
+class JobProcess(QObject):
+    """A child process that answers requests with reports, until it is shut down or dies."""
+
+    reported = Signal(object)
+    """list[Report]: what came since the last time, oldest first."""
+    died = Signal()
+    """The child ended without being asked to. All that it reported has been handed over."""
+    _arrived = Signal()
+
+    def __init__(self, target: Callable[[Connection], None], parent: QObject | None = None) -> None:
+        """Start the child; `target` is a function that the child imports. Raises Refusal where that fails."""
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._waiting: list[Report] = []
+        self._announced = self._ended = self._shut_down = False
+        self._clock = QTimer(self, singleShot=True, interval=HANDED_OVER)
+        self._clock.timeout.connect(self._hand_over)
+        self._arrived.connect(self._wake)
+        self._connection, self._process = _spawn(target)
+        self._reader = threading.Thread(target=self._read, name="job reader", daemon=True)
+        self._reader.start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process number."""
+        return self._process.pid or 0
+
+    def send(self, request: Request) -> None:
+        """Send a request. A child that has died meanwhile does not get it; `died` follows."""
+        with contextlib.suppress(OSError):
+            self._connection.send_bytes(encode(request))
+
+    def shut_down(self) -> None:
+        """End the child, whatever it is doing, and wait until it is gone; nothing is reported any more."""
+        self._shut_down = True
+        self._clock.stop()
+        self.send(Quit())
+        self._process.join(PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(PATIENCE)
+        self._reader.join(PATIENCE)
+        self._connection.close()
+
+    def _read(self) -> None:
+        """In the reader thread, until the child is gone."""
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._keep(decode_report(self._connection.recv_bytes()))
+        self._ended = True
+        self._announce()
+
+    def _keep(self, report: Report) -> None:
+        with self._lock:
+            if isinstance(report, Weights):  # only the newest matter, and they are large
+                self._waiting = [kept for kept in self._waiting if not isinstance(kept, Weights)]
+            self._waiting.append(report)
+        self._announce()
+
+    def _announce(self) -> None:
+        with self._lock:
+            announced, self._announced = self._announced, True
+        if not announced and not self._shut_down:
+            self._arrived.emit()
+
+    @Slot()
+    def _wake(self) -> None:
+        if not self._clock.isActive():
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._shut_down:
+            return
+        with self._lock:
+            reports, self._waiting, self._announced = self._waiting, [], False
+            ended = self._ended
+        if reports:
+            self._clock.start()
+            self.reported.emit(reports)
+        if ended:
+            self._bury()
+
+    def _bury(self) -> None:
+        if not self._shut_down:
+            self.shut_down()
+            self.died.emit()
+
+
+def _spawn(target: Callable[[Connection], None]) -> tuple[Connection, multiprocessing.process.BaseProcess]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=target, args=(theirs,), name="digitlab training", daemon=True)
+    try:
+        with _one_blas_thread():
+            process.start()
+    except OSError as error:
+        ours.close()
+        raise Refusal(
+            "The training process cannot be started: {cause}. Close other programs and try again.",
+            cause=error.strerror or error,
+        ) from error
+    finally:
+        theirs.close()  # the child has its own; the pipe must end with it
+    return ours, process
+
+
+@contextlib.contextmanager
+def _one_blas_thread() -> Iterator[None]:
+    """The environment that a child inherits."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
