@@ -53,7 +53,7 @@ def gather(strokes: Strokes) -> Pen:
     points = np.concatenate([array[:, :2] for array in arrays])
     if not np.isfinite(points).all():
         raise Refusal("There is no ink to read: a stroke holds a number that is not finite.")
-    widths = np.concatenate([_widths(array) for array in arrays])
+    widths = np.concatenate([pen_widths(array) for array in arrays])
     starts = np.cumsum([0] + [len(array) for array in arrays[:-1]])
     return Pen(points, widths, starts)
 
@@ -70,11 +70,14 @@ def _points(stroke: ArrayLike) -> Array:
     return array
 
 
-def _widths(array: Array) -> NDArray[np.float32]:
-    """Half pressure is the mean pen; so is a pressure that is not a number."""
-    if array.shape[1] == 2:
-        return np.ones(len(array), dtype=np.float32)
-    pressure = np.clip(np.nan_to_num(array[:, 2], nan=0.5), 0, 1)
+def pen_widths(stroke: Array) -> NDArray[np.float32]:
+    """The pen's width at each point of an (N, 2) or (N, 3) stroke, as a share of the mean pen.
+
+    Half pressure is the mean pen; so is a pressure that is not a number, and a device that reports none.
+    """
+    if stroke.shape[1] == 2:
+        return np.ones(len(stroke), dtype=np.float32)
+    pressure = np.clip(np.nan_to_num(stroke[:, 2], nan=0.5), 0, 1)
     return (_LIGHTEST + _SPREAD * pressure).astype(np.float32)
 
 

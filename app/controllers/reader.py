@@ -1,0 +1,214 @@
+"""Who reads the pad: the run in training, a finished run, or a model of the library.
+
+The pad is read in the window's own process, one image at a time, so that the answer is there before the next
+frame. The weights of a run in training come from its child process while somebody watches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from core.architectures import Architecture, network_for
+from core.ink.render import SIDE
+from core.network import Network
+from core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.controllers.models import ModelsController
+    from app.controllers.run import Run
+    from app.controllers.training import TrainingController
+    from core.storage.model_store import Entry
+
+_SHAPE = (1, SIDE, SIDE)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One that can read, with what one chooses by."""
+
+    key: str
+    name: str
+    architecture: Architecture
+    slot: int | None = None
+    """Of a run's colour; None for a model of the library."""
+    live: bool = False
+    validation: float | None = None
+    test: float | None = None
+
+
+class Reader(QObject):
+    """Reads images with what was chosen; until somebody chooses, with the newest run or model there is."""
+
+    choices_changed = Signal()  # what can read, or what is told of it
+    chosen = Signal()  # another one reads
+    changed = Signal()  # the same one reads with other weights
+    refused = Signal(object)  # a Refusal: what was chosen cannot read
+
+    def __init__(
+        self, training: TrainingController, models: ModelsController, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._training, self._models = training, models
+        self._key = ""
+        self._by_hand = False
+        self._watching = False
+        self._watched: Run | None = None
+        self._network: Network | None = None
+        self._has_weights = False
+        self._classes: tuple[str, ...] = tuple("0123456789")
+        for signal in (training.run_added, training.run_removed, training.run_ended, models.changed):
+            signal.connect(self._look_again)
+        training.run_changed.connect(self._tell_of_run)
+        training.epoch_ended.connect(self._tell_of_run)
+        training.weights_arrived.connect(self._take_weights)
+        self._look_again()
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The run in training, other runs from new to old, then the library."""
+        runs = [run for run in self._training.runs if run.active or run.vector is not None]
+        runs.sort(key=_is_resting)
+        entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == _SHAPE]
+        return [*map(_choice_of_run, runs), *map(_choice_of_entry, entries)]
+
+    @property
+    def choice(self) -> Choice | None:
+        """The one that reads now."""
+        return next((choice for choice in self.choices if choice.key == self._key), None)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What can be read: the names of the classes, in the order of the probabilities."""
+        return self._classes
+
+    @property
+    def can_read(self) -> bool:
+        """Whether there are weights to read with."""
+        return self._network is not None and self._has_weights
+
+    def choose(self, choice: Choice | Run | Entry | str) -> None:
+        """Let another one read from now on: a choice or its key, a run, or a model of the library."""
+        key = choice if isinstance(choice, str) else _key(choice)
+        self._by_hand = True
+        if any(known.key == key for known in self.choices):
+            self._take(key)
+
+    def watch(self, on: bool) -> None:
+        """Whether somebody looks: only then the run in training sends its weights."""
+        self._watching = on
+        self._watch_run()
+
+    def read(self, image: NDArray[np.float32]) -> NDArray[np.floating] | None:
+        """What the chosen one believes of a (28, 28) image: a probability a class; None without weights."""
+        if self._network is None or not self._has_weights:
+            return None
+        return np.asarray(self._network.probabilities(image.reshape(1, *_SHAPE))[0])
+
+    def shut_down(self) -> None:
+        """Nothing of the reader outlives the window."""
+        self._watching, self._watched = False, None
+
+    def _look_again(self, *_: object) -> None:
+        """Runs or models came or went: keep what was chosen if it is still there."""
+        choices = self.choices
+        known = any(choice.key == self._key for choice in choices)
+        self._by_hand = self._by_hand and known
+        if not self._by_hand and (not choices or choices[0].key != self._key):
+            self._take(choices[0].key if choices else "")
+        else:
+            self._watch_run()
+        self.choices_changed.emit()
+
+    def _tell_of_run(self, run: Run, *_: object) -> None:
+        self._watch_run()
+        self.choices_changed.emit()
+
+    def _take(self, key: str) -> None:
+        self._key = key
+        self._network, self._has_weights = None, False
+        try:
+            self._open()
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+        self._watch_run()
+        self.chosen.emit()
+
+    def _open(self) -> None:
+        if run := self._run:
+            self._load_run(run)
+        elif entry := self._entry:
+            network = self._models.open(entry)
+            self._network, self._has_weights = network, network is not None
+            self._classes = tuple(entry.record.classes)
+
+    def _load_run(self, run: Run) -> None:
+        """Take a run's newest weights; before the first there is nothing to read with."""
+        if run.vector is None:
+            return
+        record = run.record()
+        if self._network is None:
+            if tuple(record.input_shape) != _SHAPE:
+                raise Refusal("“{name}” reads other pictures than the pad's 28 x 28.", name=run.name)
+            self._network = network_for(record.experiment.network, _SHAPE, len(record.classes))
+            self._classes = tuple(record.classes)
+        self._network.vector = run.vector
+        self._has_weights = True
+
+    def _take_weights(self, run: Run) -> None:
+        if _key(run) != self._key:
+            return
+        fresh = self._network is None
+        try:
+            self._load_run(run)
+        except Refusal as refusal:
+            self._key = ""
+            self.refused.emit(refusal)
+        (self.chosen if fresh else self.changed).emit()
+
+    def _watch_run(self) -> None:
+        run = self._run
+        wanted = run if run is not None and run.active and self._watching else None
+        if wanted is self._watched:
+            return
+        last, self._watched = self._watched, wanted
+        if last is not None:
+            self._training.watch(last, False)
+        if wanted is not None:
+            self._training.watch(wanted, True)
+
+    @property
+    def _run(self) -> Run | None:
+        return next((run for run in self._training.runs if _key(run) == self._key), None)
+
+    @property
+    def _entry(self) -> Entry | None:
+        return next((entry for entry in self._models.entries if _key(entry) == self._key), None)
+
+
+def _key(source: Choice | Run | Entry) -> str:
+    if isinstance(source, Choice):
+        return source.key
+    return f"model {source.path.name}" if hasattr(source, "path") else f"run {source.id}"
+
+
+def _is_resting(run: Run) -> bool:
+    return not run.active
+
+
+def _choice_of_run(run: Run) -> Choice:
+    validation = run.epochs[-1].validation_accuracy if run.epochs else None
+    test = run.result.test_accuracy if run.result else None
+    return Choice(_key(run), run.name, run.experiment.network, run.slot, run.active, validation, test)
+
+
+def _choice_of_entry(entry: Entry) -> Choice:
+    record = entry.record
+    validation = record.history[-1].validation_accuracy if record.history else None
+    test = record.result.test_accuracy if record.result else None
+    architecture = record.experiment.network
+    return Choice(_key(entry), record.name, architecture, validation=validation, test=test)

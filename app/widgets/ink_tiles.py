@@ -1,0 +1,245 @@
+"""What the network sees, step by step: strokes, ink box, 20 x 20, and the 28 x 28 that is the input."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app import theme
+from app.widgets.pad_canvas import PEN
+from app.widgets.stroke_path import paint_stroke
+from core.ink.render import MIDDLE, SIDE, Picture, Steps
+from core.types import Array
+
+_TILES = 4
+_BETWEEN, _UNDER = 16, 6
+_RADIUS, _LARGEST = 6, 152
+_POINTS = 150
+_CROSS = 4
+
+
+class InkTiles(QWidget):
+    """Four tiles, painted by one widget: the strokes on the pad, and what `steps` made of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strokes: list[Array] = []
+        self._steps: Steps | None = None
+        self._captions: tuple[str, ...] = ()
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.signals().changed.connect(self.update)
+        self.retranslate()
+
+    def show_steps(self, strokes: Sequence[Array], steps: Steps) -> None:
+        """Show a drawing; the strokes are in shares of the pad's side."""
+        self._strokes = [_thinned(stroke) for stroke in strokes]
+        self._steps = steps
+        self.update()
+
+    def show_nothing(self) -> None:
+        """An empty pad."""
+        self._strokes, self._steps = [], None
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """The tiles are square."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Square tiles, and captions of one or two lines under them."""
+        side = self._side(width)
+        return side + _UNDER + self._caption_height(side)
+
+    def sizeHint(self) -> QSize:
+        """The tiles of the design."""
+        return QSize(448, self.heightForWidth(448))
+
+    def minimumSizeHint(self) -> QSize:
+        """Tiles in which a digit can still be told."""
+        words = QFontMetrics(theme.font("caption")).height()
+        return QSize(_TILES * 56 + (_TILES - 1) * _BETWEEN, 56 + _UNDER + words)
+
+    def pixel_at(self, place: QPointF) -> tuple[int, int, float] | None:
+        """Row, column and value of the pixel under a place, on the tiles that have pixels."""
+        if self._steps is None:
+            return None
+        for index, picture in ((2, self._steps.twenty), (3, self._steps.image)):
+            tile = self._tile(index).adjusted(1, 1, -1, -1)
+            if tile.contains(place):
+                column = int((place.x() - tile.x()) / tile.width() * len(picture))
+                row = int((place.y() - tile.y()) / tile.height() * len(picture))
+                return row, column, float(picture[row, column])
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the value of the pixel under the pointer."""
+        found = self.pixel_at(event.position())
+        if found is None:
+            QToolTip.hideText()
+            return
+        row, column, value = found
+        text = self.tr("Row {row}, column {column}: {value}").format(
+            row=row, column=column, value=f"{value:.2f}"
+        )
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles, the arrows between them and their captions."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in range(_TILES):
+            tile = self._tile(index)
+            self._paint_content(painter, tile, index)
+            self._paint_frame(painter, tile, last=index == _TILES - 1)
+            self._paint_caption(painter, tile, index)
+            if index:
+                _paint_arrow(painter, QPointF(tile.x() - _BETWEEN / 2, tile.center().y()))
+
+    def _paint_content(self, painter: QPainter, tile: QRectF, index: int) -> None:
+        colors, outline = theme.current(), QPainterPath()
+        outline.addRoundedRect(tile, _RADIUS, _RADIUS)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(tile, colors.color("pad"))
+        if self._steps is not None:
+            if index < 2:
+                self._paint_strokes(painter, tile, self._steps, boxed=index == 1)
+            else:
+                _paint_picture(painter, tile, self._steps.twenty if index == 2 else self._steps.image)
+            if index == _TILES - 1:
+                _paint_cross(painter, tile)
+        painter.restore()
+
+    def _paint_strokes(self, painter: QPainter, tile: QRectF, steps: Steps, boxed: bool) -> None:
+        """As they stand on the pad; with the box, by the pen that the network sees, relative to the digit."""
+        side, colors = tile.width(), theme.current()
+        painter.translate(tile.topLeft())
+        pen = steps.pen if boxed and steps.pen else PEN
+        for stroke in self._strokes:
+            scaled = stroke.copy()
+            scaled[:, :2] *= side
+            paint_stroke(painter, scaled, pen * side, colors.color("ink"))
+        if boxed:
+            left, top, right, bottom = (edge * side for edge in steps.box)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colors.color("accent"), 1.5))
+            painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)))
+
+    def _paint_frame(self, painter: QPainter, tile: QRectF, last: bool) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = 2.0 if last else 1.0
+        painter.setPen(QPen(theme.current().color("accent" if last else "border-control"), width))
+        inset = width / 2
+        painter.drawRoundedRect(tile.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+
+    def _paint_caption(self, painter: QPainter, tile: QRectF, index: int) -> None:
+        last = index == _TILES - 1
+        painter.setFont(_caption_font(last))
+        painter.setPen(theme.current().color("text" if last else "text-muted"))
+        area = QRectF(tile.x() - _BETWEEN / 2, tile.bottom() + _UNDER, tile.width() + _BETWEEN, self.height())
+        alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(area, alignment | Qt.TextFlag.TextWordWrap, self._captions[index])
+
+    def _tile(self, index: int) -> QRectF:
+        side = self._side(self.width())
+        pitch = side + _BETWEEN if side < _LARGEST else (self.width() - side) / (_TILES - 1)
+        return QRectF(round(index * pitch), 0, side, side)
+
+    @staticmethod
+    def _side(width: int) -> int:
+        return min(_LARGEST, max(1, (width - (_TILES - 1) * _BETWEEN) // _TILES))
+
+    def _caption_height(self, side: int) -> int:
+        heights = []
+        for index, caption in enumerate(self._captions):
+            metrics = QFontMetrics(_caption_font(index == _TILES - 1))
+            flags = int(Qt.TextFlag.TextWordWrap.value)
+            heights.append(metrics.boundingRect(0, 0, side + _BETWEEN, 1000, flags, caption).height())
+        return max(heights)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._captions = (
+            self.tr("Strokes"),
+            self.tr("Ink box"),
+            self.tr("20 × 20"),
+            self.tr("Centred, 28 × 28"),
+        )
+        self.setAccessibleName(self.tr("What the network sees"))
+        self.setAccessibleDescription(" → ".join(self._captions))
+        self.updateGeometry()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def ink_image(picture: Picture, ink: QColor, paper: QColor) -> QImage:
+    """A picture from 0 (paper) to 1 (ink) in two colours."""
+    low, high = _rgb(paper), _rgb(ink)
+    levels = low + np.clip(picture, 0, 1)[..., None] * (high - low) + 0.5
+    red, green, blue = np.moveaxis(levels.astype(np.uint32), -1, 0)
+    pixels = (0xFF << 24) | (red << 16) | (green << 8) | blue
+    height, width = pixels.shape
+    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def _rgb(color: QColor) -> NDArray[np.float32]:
+    return np.array([color.red(), color.green(), color.blue()], dtype=np.float32)
+
+
+def _caption_font(strong: bool) -> QFont:
+    font = theme.font("caption")
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _paint_picture(painter: QPainter, tile: QRectF, picture: Picture) -> None:
+    colors = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(tile, ink_image(picture, colors.color("ink"), colors.color("pad")))
+
+
+def _paint_cross(painter: QPainter, tile: QRectF) -> None:
+    """The centre of mass."""
+    middle = tile.topLeft() + QPointF(MIDDLE, MIDDLE) * tile.width() / SIDE
+    painter.setPen(QPen(theme.current().color("accent"), 1.5))
+    painter.drawLine(middle - QPointF(_CROSS, 0), middle + QPointF(_CROSS, 0))
+    painter.drawLine(middle - QPointF(0, _CROSS), middle + QPointF(0, _CROSS))
+
+
+def _paint_arrow(painter: QPainter, middle: QPointF) -> None:
+    pen = QPen(theme.current().color("text-muted"), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline([middle + QPointF(-1.5, -3.5), middle + QPointF(2, 0), middle + QPointF(-1.5, 3.5)])
+
+
+def _thinned(stroke: Array) -> Array:
+    """As many points as a tile can show."""
+    if len(stroke) <= _POINTS:
+        return stroke
+    return np.asarray(stroke[np.linspace(0, len(stroke) - 1, _POINTS).round().astype(int)])

@@ -1,0 +1,102 @@
+"""The row of tools under the pad: Pen, Eraser, Undo, Redo, Clear."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+
+from app import theme
+from app.widgets.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
+
+_HEIGHT = 32
+
+
+class PadTools(QWidget):
+    """Buttons that act on a pad and tell its state."""
+
+    def __init__(self, pad: DrawingPad, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pad = pad
+        self.pen, self.eraser = _tool("draw", True), _tool("eraser", True)
+        self.undo, self.redo, self.clear = _tool("undo"), _tool("redo"), _tool("trash")
+        self._choice = QButtonGroup(self)
+        self._choice.addButton(self.pen)
+        self._choice.addButton(self.eraser)
+        self.pen.clicked.connect(self.take_pen)
+        self.eraser.clicked.connect(self.take_eraser)
+        self.undo.clicked.connect(pad.drawing.undo)
+        self.redo.clicked.connect(pad.drawing.redo)
+        self.clear.clicked.connect(pad.drawing.clear)
+        pad.tool_changed.connect(self._follow)
+        pad.drawing.changed.connect(self._follow)
+        pad.drawing.settled.connect(self._follow)
+        self._lay_out()
+        self._follow()
+        self.retranslate()
+
+    def take_pen(self) -> None:
+        """Draw from now on."""
+        self._pad.set_tool(PEN_TOOL)
+
+    def take_eraser(self) -> None:
+        """Erase from now on."""
+        self._pad.set_tool(ERASER_TOOL)
+
+    def _follow(self) -> None:
+        drawing = self._pad.drawing
+        self.pen.setChecked(self._pad.tool == PEN_TOOL)
+        self.eraser.setChecked(self._pad.tool == ERASER_TOOL)
+        self.undo.setEnabled(drawing.can_undo or bool(drawing.live))
+        self.redo.setEnabled(drawing.can_redo)
+        self.clear.setEnabled(not drawing.is_empty)
+
+    def _lay_out(self) -> None:
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(20)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 14, 12, 14)
+        row.setSpacing(4)
+        for widget in (self.pen, self.eraser):
+            row.addWidget(widget)
+        row.addSpacing(8)
+        row.addWidget(rule)
+        row.addSpacing(8)
+        for widget in (self.undo, self.redo):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.clear)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+        redo = QKeySequence("Ctrl+Shift+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
+        _name(self.pen, self.tr("Pen"), self.tr("Draw"), "P")
+        _name(self.eraser, self.tr("Eraser"), self.tr("Rub out a part of the ink"), "E")
+        _name(self.undo, self.tr("Undo"), self.tr("Take the last step back"), undo)
+        _name(self.redo, self.tr("Redo"), self.tr("Do again what was taken back"), redo)
+        _name(self.clear, self.tr("Clear"), self.tr("Empty the pad"), delete)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _tool(icon: str, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(checkable)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setMinimumHeight(_HEIGHT)
+    theme.set_icon(button, icon, "text")
+    return button
+
+
+def _name(button: QToolButton, text: str, help_text: str, keys: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setToolTip(f"{help_text} ({keys})")
