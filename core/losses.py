@@ -33,6 +33,7 @@ class Loss(Component):
         batch, classes = logits.shape
         self._probabilities, self._targets, self._scratch = (np.empty((classes, batch), dtype) for _ in range(3))
         self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
+        self._ones = np.ones(max(batch, classes), dtype)
         self._identity = np.eye(classes, dtype=dtype)
 
     def _forward(self, shifted: Array) -> float:
@@ -45,7 +46,7 @@ class Loss(Component):
 
     def _softmax(self, shifted: Array) -> None:
         np.exp(shifted, out=shifted)
-        np.add.reduce(shifted, axis=0, out=self._sums)
+        np.matmul(self._ones[: len(shifted)], shifted, out=self._sums)  # the sum over the classes
         shifted /= self._sums
 
 
@@ -58,11 +59,10 @@ class CrossEntropy(Loss):
     title: ClassVar[str] = "Cross-entropy"
 
     def _forward(self, shifted: Array) -> float:
-        np.multiply(shifted, self._targets, out=self._scratch)
-        right = np.add.reduce(self._scratch, axis=None)
+        right = np.vdot(shifted, self._targets)
         self._softmax(shifted)
         np.log(self._sums, out=self._sums)
-        return float(np.add.reduce(self._sums) - right) / self._sums.size
+        return float(np.vdot(self._sums, self._ones[: self._sums.size]) - right) / self._sums.size
 
     def backward(self) -> Array:
         gradient = np.subtract(self._probabilities, self._targets, out=self._scratch)

@@ -32,7 +32,7 @@ class Network:
         generator: np.random.Generator,
         dtype: type[np.floating[Any]] = np.float32,
     ) -> None:
-        self.input_shape, self.dtype = input_shape, dtype
+        self.input_shape, self.dtype, self.generator = input_shape, dtype, generator
         self.body = _built(layers, input_shape)
         self.output_shape = self.body.shapes[-1] if self.body.shapes else input_shape
         self.body.skip_input_gradient()
