@@ -4,6 +4,8 @@ from pathlib import Path
 
 import platformdirs
 
+from core.data.directories import user_directory
+
 _NAME = "digitlab"
 
 
@@ -14,7 +16,7 @@ def config_directory() -> Path:
 
 def data_directory() -> Path:
     """Where data sets and models lie, unless the settings name another folder."""
-    return platformdirs.user_data_path(_NAME, appauthor=False)
+    return user_directory()
 
 
 def log_file() -> Path:

@@ -10,9 +10,14 @@ import platformdirs
 VARIABLE = "DIGITLAB_DATA"
 """The environment variable that names a folder with data sets."""
 
+HOME = "DIGITLAB_HOME"
+"""The environment variable that names a folder to use instead of the user's own."""
+
 
 def user_directory() -> Path:
-    """The folder of this user, where the system wants it."""
+    """The folder of this user, where the system wants it, or where the environment says."""
+    if home := os.environ.get(HOME):
+        return Path(home).expanduser()
     return platformdirs.user_data_path("digitlab", appauthor=False)
 
 
