@@ -118,7 +118,8 @@ class Run:
     def begin(self, started: Started) -> None:
         """Take in that the child has begun."""
         self.started = started.event
-        self._data_set, self._classes, self._input_shape = started.data_set, started.classes, started.input_shape
+        self._data_set, self._classes = started.data_set, started.classes
+        self._input_shape = started.input_shape
 
     def add_steps(self, progress: Progress) -> None:
         """Take in the steps since the last time."""

@@ -6,12 +6,12 @@ import contextlib
 import itertools
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app import core_text
+from app.controllers.data_folders import folders_to_search
 from app.controllers.run import Run
 from app.controllers.run_names import name_for, unique
 from app.controllers.slots import free_place
@@ -35,7 +35,6 @@ from app.jobs.messages import (
 from app.jobs.training_process import serve
 from app.settings import Settings
 from app.workers.job_process import JobProcess
-from core.data.directories import search_directories
 from core.data.sources import DataSource
 from core.refusal import Refusal
 from core.training.events import EpochEnded, RunEnded
@@ -75,12 +74,6 @@ class TrainingController(QObject):
         self.active: Run | None = None
         self.state: TrainingState = "idle"
         self._warm_up()
-
-    @property
-    def directories(self) -> list[Path]:
-        """Where data sets are looked for."""
-        chosen = self._settings.data_directory
-        return search_directories(Path(chosen) if chosen else None)
 
     def prepare(self, source: DataSource) -> None:
         """Have this data set loaded, so that a start need not wait. What is wrong, the start will say."""
@@ -192,7 +185,7 @@ class TrainingController(QObject):
         return Run(next(self._numbers), named, place, experiment)
 
     def _directory_names(self) -> list[str]:
-        return [str(directory) for directory in self.directories]
+        return [str(folder) for folder in folders_to_search(self._settings)]
 
     def _warm_up(self) -> None:
         """Start the process before it is needed. Where that fails, the first run says it."""

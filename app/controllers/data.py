@@ -1,0 +1,101 @@
+"""The data controller: which data sets there are, and how those that are not here get here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.data_folders import folder_to_write, folders_to_search
+from app.settings import Settings
+from app.workers.task import Task
+from core.data.catalogue import Listing, list_data, sources
+from core.data.sources import DataSource, Published, source_named
+
+PATIENCE = 0.2
+"""Seconds that the window waits, when it closes, for work that was called off."""
+
+
+class DataController(QObject):
+    """Fetches and imports in threads; several data sets may be on their way at once."""
+
+    changed = Signal()
+    """`listings` is another."""
+    began = Signal(str)
+    """The name of a data set that is on its way."""
+    progressed = Signal(str, object, object)
+    """Its name, bytes that are here, bytes of all."""
+    ended = Signal(str, bool)
+    """Its name, whether it is here now. False after a cancel, and after a refusal."""
+    refused = Signal(object)
+    """A Refusal."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._tasks: dict[str, Task] = {}
+        self.listings: list[Listing] = []
+        """Every data set that is known, here or not."""
+        settings.changed.connect(self._follow_settings)
+        self.refresh()
+
+    @property
+    def sources(self) -> list[DataSource]:
+        """A source for each data set that is here or can be fetched, to choose from."""
+        return list(sources(folders_to_search(self._settings)))
+
+    @property
+    def on_their_way(self) -> list[str]:
+        """The data sets that are being fetched or imported."""
+        return list(self._tasks)
+
+    def listing(self, name: str) -> Listing | None:
+        """What is known of a data set."""
+        return next((listing for listing in self.listings if listing.name == name), None)
+
+    def refresh(self) -> None:
+        """Look into the folders again."""
+        listings = list_data(folders_to_search(self._settings))
+        if listings != self.listings:
+            self.listings = listings
+            self.changed.emit()
+
+    def fetch(self, name: str) -> None:
+        """Get a published data set from the internet. Does nothing if it is on its way."""
+        source = source_named(name)
+        if not isinstance(source, Published) or source.title in self._tasks:
+            return
+
+        def work(task: Task) -> None:
+            from core.data.download import fetch
+
+            fetch(source, folder_to_write(self._settings), task.tell_progress, task.is_cancelled)
+
+        self._begin(Task(source.title, work, self))
+
+    def cancel(self, name: str) -> None:
+        """Stop getting a data set; nothing of it is kept that is not whole."""
+        if name in self._tasks:
+            self._tasks[name].cancel()
+
+    def shut_down(self) -> None:
+        """Call off whatever is on its way."""
+        for task in self._tasks.values():
+            task.cancel()
+        for task in self._tasks.values():
+            task.wait(PATIENCE)
+
+    def _begin(self, task: Task) -> None:
+        self._tasks[task.name] = task
+        task.progressed.connect(self.progressed)
+        task.refused.connect(self.refused)
+        task.ended.connect(self._end)
+        self.began.emit(task.name)
+        task.start()
+
+    def _end(self, name: str, succeeded: bool) -> None:
+        self._tasks.pop(name).deleteLater()
+        self.refresh()
+        self.ended.emit(name, succeeded)
+
+    def _follow_settings(self, changed: str) -> None:
+        if changed == "data_directory":
+            self.refresh()

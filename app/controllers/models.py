@@ -1,0 +1,132 @@
+"""The models controller: the library of trained networks, as the pages show and change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app import places
+from app.controllers.run import Run
+from app.settings import Settings
+from core.network import Network
+from core.refusal import Refusal
+from core.storage.model_file import load_model
+from core.storage.model_store import DamagedEntry, Entry, ModelStore
+
+Outcome = TypeVar("Outcome")
+
+
+class ModelsController(QObject):
+    """What fails is told by `refused`; the method then returns None and the library is as it was."""
+
+    changed = Signal()
+    """`entries` or `damaged` is another."""
+    refused = Signal(object)
+    """A Refusal."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = ModelStore(places.data_directory() / "models")
+        self._saved: dict[int, tuple[int, Path]] = {}
+        self.entries: list[Entry] = []
+        """Newest first."""
+        self.damaged: list[DamagedEntry] = []
+        """Files in the library that are no models, or broken ones."""
+        self._store.sweep()
+        self.refresh()
+
+    @property
+    def directory(self) -> Path:
+        """The folder of the library."""
+        return self._store.directory
+
+    def refresh(self) -> None:
+        """Look into the folder again: somebody may have put files there, or taken some."""
+        entries, damaged = self._store.entries(), self._store.damaged()
+        if _paths(entries) != _paths(self.entries) or _paths(damaged) != _paths(self.damaged):
+            self._show(entries, damaged)
+
+    def save_run(self, run: Run) -> Entry | None:
+        """Add a run's newest weights to the library. What has been saved already is not saved again."""
+        if entry := self._saved_entry(run):
+            return entry
+        entry = self._change(self._save, run)
+        if entry:
+            self._saved[run.id] = run.vector_step, entry.path
+        return entry
+
+    def rename(self, entry: Entry, name: str) -> Entry | None:
+        """Give a model another name; an empty one is not taken."""
+        if not name.strip() or name.strip() == entry.record.name:
+            return entry
+        return self._change(self._store.rename, entry, name.strip())
+
+    def duplicate(self, entry: Entry) -> Entry | None:
+        """Add a copy."""
+        return self._change(self._store.duplicate, entry)
+
+    def delete(self, entry: Entry | DamagedEntry) -> Callable[[], None] | None:
+        """Take a model out of the library; what is returned puts it back."""
+        deleted = self._change(self._store.delete, entry)
+        if deleted is None:
+            return None
+
+        def put_back() -> None:
+            self._change(self._store.restore, deleted)
+
+        return put_back
+
+    def import_files(self, paths: Iterable[Path]) -> list[Entry]:
+        """Add model files from elsewhere; returns those that were taken."""
+        taken = [self._change(self._store.import_file, Path(path)) for path in paths]
+        return [entry for entry in taken if entry]
+
+    def export(self, entry: Entry, path: Path) -> bool:
+        """Write a copy to a place outside the library; tells whether it was written."""
+        return self._attempt(self._write_copy, entry, path) is not None
+
+    def open(self, entry: Entry) -> Network | None:
+        """The network of a model, ready to read."""
+        return self._attempt(_open, entry)
+
+    def _save(self, run: Run) -> Entry:
+        if run.vector is None:
+            raise Refusal("“{name}” has not learned anything yet.", name=run.name)
+        return self._store.save(run.record(), run.vector)
+
+    def _saved_entry(self, run: Run) -> Entry | None:
+        step, path = self._saved.get(run.id, (-1, Path()))
+        same = step == run.vector_step
+        return next((entry for entry in self.entries if same and entry.path == path), None)
+
+    def _write_copy(self, entry: Entry, path: Path) -> Path:
+        self._store.export(entry, path)
+        return path
+
+    def _change(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
+        outcome = self._attempt(work, *arguments)
+        if outcome is not None:
+            self._show(self._store.entries(), self._store.damaged())
+        return outcome
+
+    def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
+        try:
+            return work(*arguments)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return None
+
+    def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:
+        self.entries, self.damaged = entries, damaged
+        self.changed.emit()
+
+
+def _open(entry: Entry) -> Network:
+    return load_model(entry.path).network()
+
+
+def _paths(items: Iterable[Entry | DamagedEntry]) -> list[Path]:
+    return [item.path for item in items]

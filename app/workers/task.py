@@ -1,0 +1,60 @@
+"""A piece of work that waits more than it computes, in a thread of its own, so that the window goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.refusal import Refusal
+
+
+class Task(QObject):
+    """Done once. What it tells arrives in the window's thread."""
+
+    progressed = Signal(str, object, object)
+    """Its name, how much is done, of how much."""
+    refused = Signal(object)
+    """A Refusal, unless the task was cancelled."""
+    ended = Signal(str, bool)
+    """Its name, and whether it succeeded. Always the last."""
+
+    def __init__(self, name: str, work: Callable[[Task], object], parent: QObject | None = None) -> None:
+        """`work` is given this task, to tell its progress and to ask whether to go on."""
+        super().__init__(parent)
+        self.name = name
+        self._work = work
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="task", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Nobody wants it any more. The work ends when it next asks."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether nobody wants it any more; for the work to ask."""
+        return self._cancelled.is_set()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """For the work: how far it is."""
+        self.progressed.emit(self.name, done, total)
+
+    def wait(self, seconds: float) -> None:
+        """Block until it has ended, but not for longer."""
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        succeeded = False
+        try:
+            self._work(self)
+            succeeded = True
+        except Refusal as refusal:
+            if not self.is_cancelled():
+                self.refused.emit(refusal)
+        finally:
+            self.ended.emit(self.name, succeeded)
