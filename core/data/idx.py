@@ -49,6 +49,12 @@ def read_shape(path: Path, dimensions: int) -> Shape:
         return _read_shape(file, path, dimensions)
 
 
+def dimensions(path: Path) -> int:
+    """How many dimensions an IDX file has: 3 for images, 1 for labels."""
+    with _open(path) as file:
+        return _read_exactly(file, 4, path)[3]
+
+
 def write_idx(file: BinaryIO, array: NDArray[np.uint8]) -> None:
     """Write an array as IDX .gz; the same array gives the same bytes."""
     header = struct.pack(f">HBB{array.ndim}I", 0, _UNSIGNED_BYTE, array.ndim, *array.shape)

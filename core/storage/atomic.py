@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 import time
 from collections.abc import Callable
@@ -60,11 +61,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path, older_than: float = STALE) -> None:
-    """Remove the temporary files of writers that were killed. Never raises: it is not worth a failure."""
+    """Remove the temporary files and folders of writers that were killed. It is not worth a failure."""
     try:
         for path in folder.glob(f".*{PARTIAL}"):
             if time.time() - path.stat().st_mtime > older_than:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
     except OSError:
         return
 

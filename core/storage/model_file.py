@@ -94,7 +94,7 @@ def load_model(path: Path | str) -> Model:
                 raise Refusal("“{file}” is damaged in layer {layer}.", file=path, layer=place.layer)
             if not np.isfinite(numbers).all():
                 raise Refusal(
-                    "“{file}” is not finite in layer {layer}.",
+                    "“{file}” has infinite or undefined numbers in layer {layer}.",
                     file=path,
                     layer=place.layer,
                 )
@@ -102,7 +102,7 @@ def load_model(path: Path | str) -> Model:
 
 
 def read_record(path: Path | str) -> RunRecord:
-    """What a model file tells of its network, without reading the numbers. Raises Refusal as `load_model` does."""
+    """What a model file tells of its network, without its numbers. Raises Refusal as `load_model` does."""
     path = Path(path)
     with _open_model(path) as archive:
         return _read_manifest(path, archive)[0].record
@@ -148,7 +148,7 @@ def _refuse_other_kinds(path: Path) -> None:
 
 
 def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]]:
-    """The manifest, and where each array goes. All agree with each other and with the headers in the file."""
+    """The manifest, and where each array goes; all agree with each other and with the headers."""
     entry = archive.entries[MANIFEST]
     if entry.size > _LARGEST_MANIFEST or entry.dtype != np.uint8:
         raise _not_a_model(path)

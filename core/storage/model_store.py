@@ -12,6 +12,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -164,4 +165,5 @@ class ModelStore:
 
 
 def _age(entry: Entry) -> tuple[float, str]:
-    return entry.record.saved.timestamp(), entry.path.name
+    saved = entry.record.saved
+    return (saved if saved.tzinfo else saved.replace(tzinfo=UTC)).timestamp(), entry.path.name
