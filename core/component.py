@@ -43,9 +43,9 @@ def union(family: type[Component]) -> Any:
     return functools.reduce(operator.or_, members(family))
 
 
-def title(member: type[Component]) -> str:
-    """What a component is called: its own `title`, where it has one, else the name of its class."""
-    return str(vars(member).get("title", member.__name__))
+def label(member: type[Component]) -> str:
+    """What a component is called: its own `label`, where it has one, else the name of its class."""
+    return str(vars(member).get("label", member.__name__))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class CrossEntropy(Loss):
     The logarithm is taken of the sum of exponentials, never of a probability, so that it cannot be log 0.
     """
 
-    title: ClassVar[str] = "Cross-entropy"
+    label: ClassVar[str] = "Cross-entropy"
 
     def _forward(self, shifted: Array) -> float:
         right = np.vdot(shifted, self._targets)
@@ -76,7 +76,7 @@ class MeanSquaredError(Loss):
     Kept for comparison: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
     """
 
-    title: ClassVar[str] = "Mean squared error"
+    label: ClassVar[str] = "Mean squared error"
 
     def _forward(self, shifted: Array) -> float:
         self._softmax(shifted)

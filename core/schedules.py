@@ -72,7 +72,7 @@ class Cosine(Schedule):
 class OneCycle(Schedule):
     """Rises from `start` to the full rate, then falls to almost nothing (Smith and Topin, 2019)."""
 
-    title: ClassVar[str] = "One cycle"
+    label: ClassVar[str] = "One cycle"
 
     rise: Annotated[float, Meta(gt=0, lt=1, description="Share of the run in which the rate rises.")] = 0.3
     start: Annotated[float, Meta(gt=0, le=1, description="Share of the rate at the start.")] = 0.04

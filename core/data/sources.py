@@ -41,8 +41,9 @@ class DataSource(Component):
     train_size: Annotated[
         Annotated[int, Meta(ge=1, le=10_000_000)] | None,
         Meta(
+            title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={"unit": "images", "log": True},
+            extra={"unit": "images", "log": True, "absent": "all"},
         ),
     ] = None
     validation: Annotated[
@@ -50,6 +51,7 @@ class DataSource(Component):
         Meta(
             ge=0,
             le=0.9,
+            title="Held out",
             description="Share of these held out, to choose by. The test set is never used to choose.",
         ),
     ] = 0.0
@@ -147,6 +149,7 @@ class MNIST(Published):
 class FashionMNIST(Published):
     """60,000 + 10,000 pictures of ten kinds of clothing (Zalando)."""
 
+    label: ClassVar[str] = "Fashion-MNIST"
     folder = "fashion-mnist"
     classes = GARMENTS
     mirrors = ("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",)

@@ -19,7 +19,7 @@ from core.schedules import AnySchedule, Constant
 class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Data, network and how it learns; same experiment and seed, same result to the bit."""
 
-    data: Annotated[AnyDataSource, Meta(description="What is learned.", extra={"group": "Data"})] = msgspec.field(
+    data: Annotated[AnyDataSource, Meta(title="Data set", description="What is learned.", extra={"group": "Data"})] = msgspec.field(
         default_factory=MNIST
     )
     network: Annotated[
