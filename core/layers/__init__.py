@@ -12,11 +12,14 @@ from core.layers.activations import (
     Tanh,
 )
 from core.layers.base import Layer
-from core.layers.blocks import AnyLayer, Sequential
 from core.layers.dense import Dense
 from core.layers.dropout import Dropout
 from core.layers.normalization import BatchNorm
 from core.layers.reshape import Flatten
+
+# isort: split
+# Blocks may hold any layer, so they come when all the others are there.
+from core.layers.blocks import AnyLayer, Sequential
 
 __all__ = [
     "GELU",
