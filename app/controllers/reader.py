@@ -7,6 +7,7 @@ frame. The weights of a run in training come from its child process while somebo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +56,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._training, self._models = training, models
         self._key = ""
+        self._saved: datetime | None = None
         self._by_hand = False
         self._watching = False
         self._watched: Run | None = None
@@ -115,6 +117,7 @@ class Reader(QObject):
 
     def _look_again(self, *_: object) -> None:
         """Runs or models came or went: keep what was chosen if it is still there."""
+        self._follow_rename()
         choices = self.choices
         known = any(choice.key == self._key for choice in choices)
         self._by_hand = self._by_hand and known
@@ -124,13 +127,21 @@ class Reader(QObject):
             self._watch_run()
         self.choices_changed.emit()
 
+    def _follow_rename(self) -> None:
+        """A model that is given another name gets another file; the date in it stays."""
+        if self._saved is None or self._entry is not None:
+            return
+        self._key = next(
+            (_key(entry) for entry in self._models.entries if entry.record.saved == self._saved), ""
+        )
+
     def _tell_of_run(self, run: Run, *_: object) -> None:
         self._watch_run()
         self.choices_changed.emit()
 
     def _take(self, key: str) -> None:
         self._key = key
-        self._network, self._has_weights = None, False
+        self._network, self._has_weights, self._saved = None, False, None
         try:
             self._open()
         except Refusal as refusal:
@@ -143,7 +154,7 @@ class Reader(QObject):
             self._load_run(run)
         elif entry := self._entry:
             network = self._models.open(entry)
-            self._network, self._has_weights = network, network is not None
+            self._network, self._has_weights, self._saved = network, network is not None, entry.record.saved
             self._classes = tuple(entry.record.classes)
 
     def _load_run(self, run: Run) -> None:

@@ -117,12 +117,12 @@ class DrawPage(Page):
 
     def _entry(self, choice: Choice) -> Reading:
         details = [_architecture_text(choice)]
-        if choice.live:
-            details.append(self.tr("in training"))
         if choice.validation is not None:
             details.append(self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation)))
         elif choice.test is not None:
             details.append(self.tr("test {accuracy}").format(accuracy=percent_text(choice.test)))
+        elif choice.live:
+            details.append(self.tr("in training"))
         return Reading(choice.key, choice.name, " · ".join(details), choice.slot, choice.live)
 
     def _train(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
@@ -115,8 +115,8 @@ class AnswerCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self.bars, 1)
+        column.addLayout(head, 1)
+        column.addWidget(self.bars, 4)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -160,6 +160,9 @@ class AnswerSign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sign, its figures' height in the middle."""
         font = theme.font("digit")
+        if self._text == NONE:
+            font.setPixelSize(font.pixelSize() // 2)
+            font.setWeight(QFont.Weight.Normal)
         wide = QFontMetricsF(font).horizontalAdvance(self._text)
         if wide > self.width():
             font.setPixelSize(max(12, int(font.pixelSize() * self.width() / wide)))

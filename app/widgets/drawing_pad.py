@@ -291,10 +291,11 @@ class DrawingPad(QWidget):
     def _paper(self) -> QPainterPath:
         """The paper's outline: round at the top, where the card is."""
         paper = QPainterPath()
+        paper.setFillRule(Qt.FillRule.WindingFill)
         area = QRectF(self.rect())
         paper.addRoundedRect(area, _RADIUS, _RADIUS)
         paper.addRect(area.adjusted(0, _RADIUS, 0, 0))
-        return paper.simplified()
+        return paper
 
     def _paint_invitation(self, painter: QPainter, square: QRectF) -> None:
         painter.setFont(theme.font("panel_title"))

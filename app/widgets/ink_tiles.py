@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
+from app.widgets.figure_text import SPACE
 from app.widgets.pad_canvas import PEN
 from app.widgets.stroke_path import paint_stroke
 from core.ink.render import MIDDLE, SIDE, Picture, Steps
@@ -152,11 +155,14 @@ class InkTiles(QWidget):
 
     def _paint_caption(self, painter: QPainter, tile: QRectF, index: int) -> None:
         last = index == _TILES - 1
-        painter.setFont(_caption_font(last))
+        font = _caption_font(last)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
         painter.setPen(theme.current().color("text" if last else "text-muted"))
-        area = QRectF(tile.x() - _BETWEEN / 2, tile.bottom() + _UNDER, tile.width() + _BETWEEN, self.height())
-        alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, alignment | Qt.TextFlag.TextWordWrap, self._captions[index])
+        for number, line in enumerate(_lines(self._captions[index], metrics, tile.width())):
+            left = tile.center().x() - metrics.horizontalAdvance(line) / 2
+            base = tile.bottom() + _UNDER + metrics.ascent() + number * metrics.lineSpacing()
+            painter.drawText(QPointF(left, base), line)  # one base line, whichever font has the glyphs
 
     def _tile(self, index: int) -> QRectF:
         side = self._side(self.width())
@@ -168,21 +174,14 @@ class InkTiles(QWidget):
         return min(_LARGEST, max(1, (width - (_TILES - 1) * _BETWEEN) // _TILES))
 
     def _caption_height(self, side: int) -> int:
-        heights = []
-        for index, caption in enumerate(self._captions):
-            metrics = QFontMetrics(_caption_font(index == _TILES - 1))
-            flags = int(Qt.TextFlag.TextWordWrap.value)
-            heights.append(metrics.boundingRect(0, 0, side + _BETWEEN, 1000, flags, caption).height())
-        return max(heights)
+        metrics = QFontMetricsF(_caption_font(strong=True))
+        lines = max(len(_lines(caption, metrics, side)) for caption in self._captions)
+        return math.ceil(lines * metrics.lineSpacing())
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._captions = (
-            self.tr("Strokes"),
-            self.tr("Ink box"),
-            self.tr("20 × 20"),
-            self.tr("Centred, 28 × 28"),
-        )
+        captions = self.tr("Strokes"), self.tr("Ink box"), self.tr("20 × 20"), self.tr("Centred, 28 × 28")
+        self._captions = tuple(caption.replace(" × ", f"{SPACE}×{SPACE}") for caption in captions)
         self.setAccessibleName(self.tr("What the network sees"))
         self.setAccessibleDescription(" → ".join(self._captions))
         self.updateGeometry()
@@ -214,6 +213,17 @@ def _caption_font(strong: bool) -> QFont:
     if strong:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def _lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The text in lines that fit, broken at spaces."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _paint_picture(painter: QPainter, tile: QRectF, picture: Picture) -> None:

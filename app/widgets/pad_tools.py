@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 
 from app import theme
 from app.widgets.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
+from app.widgets.figure_text import SPACE
 
 _HEIGHT = 32
 
@@ -97,6 +98,6 @@ def _tool(icon: str, checkable: bool = False) -> QToolButton:
 
 
 def _name(button: QToolButton, text: str, help_text: str, keys: str) -> None:
-    button.setText(text)
+    button.setText(SPACE + text)  # the style leaves 4 px between icon and text, the design 8
     button.setAccessibleName(text)
     button.setToolTip(f"{help_text} ({keys})")

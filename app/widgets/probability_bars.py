@@ -16,7 +16,7 @@ from app.widgets.figure_text import SPACE, percent_text
 
 Probabilities = NDArray[np.floating]
 
-_ROW, _SMALLEST_ROW = 36, 21
+_ROW, _SMALLEST_ROW, _LARGEST_ROW = 36, 21, 40
 _BAR, _RADIUS, _GAP = 12, 3, 16
 _LEAST, _MOST, _READABLE = 0.0005, 0.9995, 0.01
 
@@ -37,6 +37,7 @@ class ProbabilityBars(QWidget):
         self._values: Probabilities | None = None
         self._muted = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(len(self._classes) * _LARGEST_ROW)
         theme.signals().changed.connect(self.update)
 
     def set_classes(self, classes: Sequence[str]) -> None:
@@ -44,6 +45,7 @@ class ProbabilityBars(QWidget):
         if tuple(classes) != self._classes:
             self._classes = tuple(classes)
             self._values = None
+            self.setMaximumHeight(len(self._classes) * _LARGEST_ROW)
             self.updateGeometry()
             self.update()
 
@@ -84,10 +86,9 @@ class ProbabilityBars(QWidget):
         names = QFontMetricsF(strong)
         left = max(names.horizontalAdvance(name) for name in self._classes) + _GAP
         right = QFontMetricsF(strong_figures).horizontalAdvance(f"> 99.9{SPACE}%") + _GAP
-        height = min(self.height() / len(self._classes), 1.5 * _ROW)
-        top = (self.height() - height * len(self._classes)) / 2
+        height = self.height() / len(self._classes)
         for index, name in enumerate(self._classes):
-            row = QRectF(0, top + index * height, self.width(), height)
+            row = QRectF(0, index * height, self.width(), height)
             wins = index == self.winner
             self._paint_bar(painter, row.adjusted(left, 0, -right, 0), index, wins)
             painter.setPen(self._text_color(index, wins))

@@ -1,0 +1,55 @@
+"""What tests of the window share: a user's folders that are empty, and settings that lie in them."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app import i18n, theme
+from app.controllers.services import Services
+from app.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test sees or touches the folders of whoever runs it."""
+    for kind in ("config", "data", "log", "cache"):
+        folder = tmp_path / "user" / kind
+        monkeypatch.setattr(f"platformdirs.user_{kind}_path", _always(folder))
+        monkeypatch.setattr(f"platformdirs.user_{kind}_dir", _always(str(folder)))
+    return tmp_path / "user"
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in light and English, and so again afterwards."""
+    theme.apply(qapp, "light")
+    i18n.install(qapp, "en")
+    yield qapp
+    theme.reduce_motion(False)
+    theme.apply(qapp, "light")
+    i18n.install(qapp, "en")
+
+
+@pytest.fixture
+def settings(qapp: QApplication, tmp_path: Path) -> Settings:
+    """Settings in a folder of this test."""
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def bare_services(settings: Settings) -> Services:
+    """Services with settings alone, for what needs no controller."""
+    return Services(settings=settings, training=None, models=None, data=None, reader=None)  # type: ignore[arg-type]
+
+
+def _always(value: object) -> object:
+    def answer(*_: object, **__: object) -> object:
+        return value
+
+    return answer

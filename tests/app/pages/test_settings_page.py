@@ -1,0 +1,93 @@
+"""The settings page: each control has its effect at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import i18n, theme
+from app.controllers.services import Services
+from app.pages.settings import SettingsPage
+from app.settings import Settings
+
+
+@pytest.fixture
+def page(dressed: QApplication, bare_services: Services, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(bare_services)
+    qtbot.addWidget(made)
+    made.resize(1020, 700)
+    made.show()
+    return made
+
+
+def test_language(page: SettingsPage, settings: Settings) -> None:
+    page._language.setCurrentIndex(page._language.findData("ko"))
+    page._language.activated.emit(page._language.currentIndex())
+    assert settings.language == "ko"
+
+
+def test_theme(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page._theme.button("dark"), Qt.MouseButton.LeftButton)
+    assert settings.theme == "dark"
+
+
+def test_every_theme_is_offered(page: SettingsPage) -> None:
+    for key in ("system", *theme.themes()):
+        assert page._theme.button(key).text()
+
+
+def test_motion_and_threads(page: SettingsPage, settings: Settings) -> None:
+    page._motion.click()
+    assert settings.reduced_motion
+    page._threads.setValue(page._threads.maximum())
+    assert settings.threads == page._threads.maximum()
+
+
+def test_folder(
+    page: SettingsPage, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.choose_folder()
+    assert settings.data_directory == str(tmp_path)
+    assert page._own_folder.isEnabled()
+    page.use_own_folder()
+    assert settings.data_directory == ""
+    assert not page._own_folder.isEnabled()
+
+
+def test_a_dialog_that_is_cancelled_changes_nothing(
+    page: SettingsPage, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.data_directory = "/kept"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    page.choose_folder()
+    assert settings.data_directory == "/kept"
+
+
+def test_a_folder_that_went_away_is_said(page: SettingsPage, settings: Settings) -> None:
+    settings.data_directory = "/no/such/folder"
+    assert any("is not there" in label.text() for label in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("enlarged", [1.0, 1.5])
+def test_every_word_has_room(
+    page: SettingsPage, dressed: QApplication, qtbot: QtBot, language: str, enlarged: float
+) -> None:
+    usual = dressed.font()
+    larger = dressed.font()
+    larger.setPixelSize(round(usual.pixelSize() * enlarged))
+    i18n.install(dressed, language)
+    dressed.setFont(larger)
+    theme.apply(dressed, "light")
+    qtbot.wait(50)  # layouts settle in several rounds
+    try:
+        for label in page.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                least = min(label.sizeHint().width(), label.minimumSizeHint().width())
+                assert label.width() >= least, label.text()
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+    finally:
+        dressed.setFont(usual)

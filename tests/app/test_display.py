@@ -1,0 +1,65 @@
+"""No display: said in words before Qt would abort, also in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import display
+from core.refusal import Refusal
+
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@LINUX
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {},
+        {"DISPLAY": ""},
+        {"DISPLAY": ":987"},
+        {"DISPLAY": "nonsense"},
+        {"WAYLAND_DISPLAY": "wayland-987", "XDG_RUNTIME_DIR": "/nowhere"},
+    ],
+)
+def test_no_screen_is_refused_and_the_headless_commands_are_named(environment: dict[str, str]) -> None:
+    with pytest.raises(Refusal, match="train, evaluate and classify"):
+        display.require_screen(environment)
+
+
+@LINUX
+def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plugin = tmp_path / "libqxcb.so"
+    plugin.write_bytes(b"no library")
+    monkeypatch.setattr(display, "_x_answers", lambda environment: True)
+    monkeypatch.setattr(display, "_x_plugin", lambda: plugin)
+    with pytest.raises(Refusal, match="libqxcb"):
+        display.require_screen({"DISPLAY": ":0"})
+
+
+def test_another_platform_is_not_asked_for_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    display.require_display()
+
+
+@LINUX
+def test_a_process_without_a_display_ends_with_the_sentence() -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in _SCREENS}
+    code = "import app.application\ntry: app.application.run()\nexcept Exception as e: print(type(e).__name__, e)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.startswith("Refusal There is no screen")
+
+
+_SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

@@ -1,0 +1,311 @@
+"""The window: places, keys, banners, toasts, what is remembered, and faults that take nothing along."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.controllers.services import Services
+from app.main_window import SMALLEST, MainWindow
+from app.pages import discover
+from app.pages.page import Page
+from app.settings import Settings
+from app.widgets.empty_state import EmptyState
+from core.refusal import Refusal
+
+
+class First(Page):
+    """A page with two areas that takes files."""
+
+    key: ClassVar[str] = "first"
+    icon: ClassVar[str] = "train"
+    order: ClassVar[int] = 1
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.dropped: list[QUrl] = []
+        self.times_activated = 0
+        self.field, self.button = QLineEdit(), QPushButton("Go")
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.button)
+
+    @classmethod
+    def title(cls) -> str:
+        return "First"
+
+    def activated(self) -> None:
+        self.times_activated += 1
+
+    def areas(self) -> list[QWidget]:
+        return [self.field, self.button]
+
+    def accepts(self, data: QMimeData) -> bool:
+        return data.hasUrls()
+
+    def drop(self, data: QMimeData) -> None:
+        self.dropped += data.urls()
+
+
+class Second(Page):
+    """A page that cannot be built."""
+
+    key: ClassVar[str] = "second"
+    icon: ClassVar[str] = "draw"
+    order: ClassVar[int] = 2
+
+    def __init__(self, services: Services) -> None:
+        raise RuntimeError("on purpose")
+
+    @classmethod
+    def title(cls) -> str:
+        return "Second"
+
+
+def settings_page() -> type[Page]:
+    return next(page for page in discover() if page.key == "settings")
+
+
+@pytest.fixture
+def make(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
+    made: list[MainWindow] = []
+
+    def window() -> MainWindow:
+        made.append(MainWindow(settings, [First, Second, settings_page()]))
+        made[-1].show()
+        return made[-1]
+
+    yield window
+    for each in made:
+        each.close()
+        each.deleteLater()
+
+
+@pytest.fixture
+def window(make: Callable[[], MainWindow], bare_services: Services, qtbot: QtBot) -> MainWindow:
+    made = make()
+    made.furnish(bare_services)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key, modifier)
+
+
+def test_the_window_stands_before_any_page_is_built(make: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(make().painted):
+        pass
+
+
+def test_no_page_before_the_services(make: Callable[[], MainWindow], bare_services: Services) -> None:
+    window = make()
+    assert window.stack.current() is None
+    window.furnish(bare_services)
+    assert isinstance(window.stack.current(), First)
+
+
+def test_it_is_never_smaller_than_the_smallest(window: MainWindow) -> None:
+    window.resize(300, 200)
+    assert (window.width(), window.height()) == SMALLEST
+
+
+def test_keys_lead_to_pages(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_3, CTRL)
+    assert window.stack.wanted == "settings"
+    assert window.windowTitle() == "Settings – Digit Lab"
+    press(window, Qt.Key.Key_1, CTRL)
+    assert isinstance(window.stack.current(), First)
+    press(window, Qt.Key.Key_Comma, CTRL)
+    assert window.stack.wanted == "settings"
+
+
+def test_a_page_is_told_each_time(window: MainWindow) -> None:
+    first = window.stack.current()
+    assert isinstance(first, First)
+    window.stack.show_page("settings")
+    window.stack.show_page("first")
+    assert first.times_activated == 2
+    assert window.stack.current() is first
+
+
+def test_a_page_that_fails_leaves_the_others(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+    window.stack.show_page("second")
+    assert isinstance(window.stack.currentWidget(), EmptyState)
+    assert "on purpose" in caplog.text
+    window.stack.show_page("first")
+    assert isinstance(window.stack.current(), First)
+
+
+def test_the_rail_leads_to_pages(window: MainWindow) -> None:
+    window.rail.chosen.emit("settings")
+    assert window.stack.wanted == "settings"
+    window.stack.show_page("no such page")
+    assert window.stack.wanted == "settings"
+
+
+def test_another_page_can_be_asked_for(window: MainWindow, bare_services: Services) -> None:
+    bare_services.requests.show_page("settings")
+    assert window.stack.wanted == "settings"
+
+
+def test_f6_goes_from_area_to_area_and_round(window: MainWindow) -> None:
+    first = window.stack.current()
+    assert isinstance(first, First)
+    first.field.setFocus()
+    press(window, Qt.Key.Key_F6)
+    assert window.focusWidget() is first.button
+    press(window, Qt.Key.Key_F6)
+    assert window.rail.isAncestorOf(window.focusWidget())
+    press(window, Qt.Key.Key_F6)
+    assert window.focusWidget() is first.field
+    press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.rail.isAncestorOf(window.focusWidget())
+
+
+def test_the_ring_shows_for_keys_and_not_for_the_mouse(window: MainWindow) -> None:
+    first = window.stack.current()
+    assert isinstance(first, First)
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=first.field.mapTo(window, QPoint(20, 10)))
+    assert window.focusWidget() is first.field
+    assert not window._ring.isVisible()
+    press(window, Qt.Key.Key_Tab)
+    assert window.focusWidget() is first.button
+    assert window._ring.isVisible()
+    assert window._ring.geometry().contains(first.button.mapTo(window, QPoint(0, 0)))
+
+
+def test_f10_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, Qt.Key.Key_F10)
+    qtbot.waitUntil(window.menu.isVisible)
+    assert [action.text() for action in window.menu.actions()][:3] == ["First", "Second", "Settings"]
+    window.menu.close()
+
+
+def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_services: Services) -> None:
+    for number in range(5):
+        bare_services.notices.say("info", f"Number {number}")
+    assert [banner.headline for banner in window.banners.banners()] == ["Number 4", "Number 3", "Number 2"]
+    bare_services.notices.solved.emit("Number 3")
+    assert [banner.headline for banner in window.banners.banners()] == ["Number 4", "Number 2"]
+
+
+def test_a_refusal_is_said_as_a_banner(window: MainWindow, bare_services: Services) -> None:
+    bare_services.notices.refused.emit(Refusal("“{file}” is not a model file.", file="seven.npz"))
+    assert window.banners.banners()[0].headline == "“seven.npz” is not a model file."
+
+
+def test_one_fault_however_often_is_one_banner(window: MainWindow) -> None:
+    for _ in range(5):
+        window.show_fault(ValueError("unforeseen"))
+    assert len(window.banners.banners()) == 1
+
+
+def test_ctrl_z_takes_the_toast_back_once(window: MainWindow, bare_services: Services) -> None:
+    undone: list[int] = []
+    bare_services.notices.offer_undo("Deleted “lr 1.2”", lambda: undone.append(1))
+    assert window.toast.isVisible()
+    first = window.stack.current()
+    assert isinstance(first, First)
+    first.button.setFocus()
+    press(window, Qt.Key.Key_Z, CTRL)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert undone == [1]
+    assert not window.toast.isVisible()
+
+
+def test_what_is_dropped_goes_to_the_page_in_front(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/seven.npz")])
+    kinds = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(500, 300), *kinds)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assert window._drop_frame.isVisible()
+    window.dropEvent(QDropEvent(QPointF(500, 300), *kinds))
+    assert not window._drop_frame.isVisible()
+    first = window.stack.current()
+    assert isinstance(first, First)
+    assert first.dropped == data.urls()
+
+
+def test_a_page_that_takes_nothing_is_not_offered_anything(window: MainWindow) -> None:
+    window.stack.show_page("settings")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/seven.npz")])
+    kinds = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(500, 300), *kinds)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+def test_the_window_is_remembered(make: Callable[[], MainWindow], bare_services: Services) -> None:
+    window = make()
+    window.furnish(bare_services)
+    window.resize(1200, 750)
+    window.stack.show_page("settings")
+    window.close()
+    again = make()
+    assert again.height() == 750  # the width is limited by the screen, which is 800 wide offscreen
+    assert again.stack.wanted == "settings"
+
+
+def test_damaged_geometry_is_no_obstacle(make: Callable[[], MainWindow], settings: Settings) -> None:
+    settings.set_blob("window/geometry", b"damaged")
+    settings.set_value("window/page", ["no", "page"])
+    window = make()
+    assert window.width() >= SMALLEST[0]
+    assert window.stack.wanted == "first"
+
+
+def test_closing_stops_everything(make: Callable[[], MainWindow], settings: Settings) -> None:
+    stopped: list[str] = []
+
+    class Controller:
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def shut_down(self) -> None:
+            stopped.append(self._name)
+            if self._name == "training":
+                raise OSError("on purpose")
+
+    names = ("training", "models", "data", "reader")
+    window = make()
+    window.furnish(Services(settings=settings, **{name: Controller(name) for name in names}))  # type: ignore[arg-type]
+    assert window.close()
+    assert sorted(stopped) == sorted(names)
+    assert settings.path.exists()
+
+
+def test_the_language_switches_live(window: MainWindow, dressed: QApplication) -> None:
+    i18n.install(dressed, "ko")
+    QApplication.processEvents()
+    window.stack.show_page("settings")
+    assert window.windowTitle().startswith("설정")
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox
+
+    window.stack.show_page("settings")
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox):
+        for control in window.findChildren(kind):
+            if control.isVisible():
+                assert control.accessibleName() or getattr(control, "text", str)(), control

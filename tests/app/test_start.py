@@ -1,0 +1,65 @@
+"""What a start loads, and when: the window first."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.faults import Faults
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def loaded_after(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nfor name in sys.modules: print(name)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_finding_the_pages_loads_no_plots() -> None:
+    assert "pyqtgraph" not in loaded_after("import app.session, app.pages\napp.pages.discover()")
+
+
+def test_the_window_itself_needs_no_numpy() -> None:
+    assert "numpy" not in loaded_after("import app.session")
+
+
+def test_the_way_in_loads_no_qt() -> None:
+    assert not any(name.startswith("PySide6") for name in loaded_after("import app.application"))
+
+
+def test_a_fault_in_a_slot_is_told_and_logged(
+    qapp: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    faults = Faults()
+    with qtbot.waitSignal(faults.occurred) as told:
+        try:
+            raise ValueError("unforeseen")
+        except ValueError as fault:
+            faults._catch(type(fault), fault, fault.__traceback__)
+    assert isinstance(told.args[0], ValueError)
+    assert "unforeseen" in caplog.text
+
+
+def test_a_fault_in_a_thread_is_told_in_the_windows_thread(qapp: QApplication, qtbot: QtBot) -> None:
+    import threading
+
+    faults = Faults()
+    faults.watch()
+    try:
+        with qtbot.waitSignal(faults.occurred) as told:
+            thread = threading.Thread(target=int, args=("no number",))
+            thread.start()
+            thread.join()
+    finally:
+        faults.unwatch()
+    assert isinstance(told.args[0], ValueError)
