@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -14,6 +15,10 @@ from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
 from core.refusal import Refusal
 from core.schedules import AnySchedule, Constant
+
+
+LARGEST = 2**20
+"""Bytes of an experiment file, at most."""
 
 
 class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -109,3 +114,15 @@ def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
 def encode_experiment(experiment: Experiment) -> bytes:
     """The experiment as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(experiment), indent=1) + b"\n"
+
+
+def read_experiment(path: Path) -> Experiment:
+    """An experiment from a JSON file. Raises Refusal that names the file and what is wrong."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+    if len(text) > LARGEST:
+        raise Refusal("“{file}” is too large for an experiment.", file=path)
+    return decode_experiment(text, f"“{path}”")

@@ -1,0 +1,135 @@
+"""The command line: no argument opens the window, a sub-command works without one and never loads Qt.
+
+Progress goes to stderr, results to stdout. Exit status: 0 done; 1 refused, with one plain sentence on stderr;
+2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from core.refusal import Refusal
+
+REFUSED, INTERRUPTED = 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    multiprocessing.freeze_support()
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command is None:
+            from app import application
+
+            return application.run()
+        signal.signal(signal.SIGTERM, _interrupt)
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # see core.kernel; it counts before NumPy is loaded only
+        return int(importlib.import_module(f"app.commands.{options.command}").run(options))
+    except Refusal as refusal:
+        print(f"digitlab: {refusal}", file=sys.stderr)  # noqa: T201
+        return REFUSED
+    except KeyboardInterrupt:
+        print("digitlab: interrupted", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the results has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="digitlab",
+        description="Train networks written from scratch, watch them learn, draw digits that they read. "
+        "Without a command, the window opens.",
+        epilog="Exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"digitlab {_version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_classify(commands)
+    _add_data(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "train", "Train the network of an experiment and save it.")
+    parser.add_argument("experiment", type=Path, metavar="EXPERIMENT.json")
+    parser.add_argument("--out", type=Path, required=True, metavar="MODEL.npz", help="the model file to write")
+    parser.add_argument("--metrics", type=Path, metavar="METRICS.csv", help="a row of figures for each epoch")
+    _add_common(parser)
+
+
+def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "evaluate", "Try a model on the test images of a data set.")
+    parser.add_argument("model", type=Path, metavar="MODEL.npz")
+    parser.add_argument("--dataset", required=True, metavar="NAME", help="see “digitlab data list”")
+    _add_common(parser)
+
+
+def _add_classify(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "classify", "Read digits in images, or in pen strokes as JSON lines.")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument(
+        "--model", type=Path, nargs="?", metavar="MODEL.npz", help="which network reads; without it, the shipped one"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object for each file or line")
+
+
+def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "data", "List, fetch and import data sets.")
+    actions = parser.add_subparsers(dest="action", metavar="list | fetch | import", required=True)
+    _add_common(_command(actions, "list", "What there is, and what can be fetched."))
+    fetch = _command(actions, "fetch", "Fetch a data set from its mirrors, checked by SHA-256.")
+    fetch.add_argument("name", metavar="NAME", help="MNIST or FashionMNIST")
+    _add_common(fetch)
+    importing = _command(actions, "import", "Bring in images of your own, scaled to 28 x 28.")
+    importing.add_argument("name", metavar="NAME", help="what the data set will be called")
+    importing.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="IDX files (images and labels), an .npz with images and labels, or a folder with a folder for each class",
+    )
+    _add_common(importing)
+
+
+def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="the folder with data sets; else $DIGITLAB_DATA, else your own"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+
+def _version() -> str:
+    try:
+        return version("digitlab")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

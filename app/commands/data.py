@@ -1,0 +1,95 @@
+"""`digitlab data`: which data sets there are, and how more come in."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands.output import ProgressBar, print_json, print_result
+from core.data.catalogue import Listing, list_data
+from core.data.directories import directory_to_write, search_directories
+from core.data.download import fetch
+from core.data.importing import import_data
+from core.data.sources import Published, source_named
+from core.refusal import Refusal
+
+MEGABYTE = 1_000_000
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, fetch or import."""
+    match options.action:
+        case "list":
+            return _list(options)
+        case "fetch":
+            return _fetch(options)
+        case _:
+            return _import(options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    listings = list_data(search_directories(options.data))
+    if options.json:
+        print_json([_as_json(listing) for listing in listings])
+    else:
+        width = max(len(listing.name) for listing in listings)
+        print_result("\n".join(f"{listing.name:<{width}}  {_in_words(listing)}" for listing in listings))
+    return 0
+
+
+def _as_json(listing: Listing) -> dict[str, object]:
+    return {
+        "name": listing.name,
+        "present": listing.present,
+        "folder": None if listing.folder is None else str(listing.folder),
+        "train_size": listing.train_size,
+        "test_size": listing.test_size,
+        "classes": listing.classes,
+    }
+
+
+def _in_words(listing: Listing) -> str:
+    if listing.problem is not None:
+        return str(listing.problem)
+    if listing.folder is None:
+        return f"not here; “digitlab data fetch {listing.name}” gets {listing.download_size / MEGABYTE:.1f} MB"
+    return f"{listing.train_size:,} + {listing.test_size:,} images in {listing.folder}"
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    source = source_named(options.name)
+    if not isinstance(source, Published):
+        raise Refusal("“{name}” cannot be fetched: “digitlab data list” tells what can.", name=options.name)
+    bar = ProgressBar()
+
+    def show(done: int, total: int) -> None:
+        bar.show(done / total, f"{source.title}  {done / MEGABYTE:.1f} of {total / MEGABYTE:.1f} MB")
+
+    try:
+        folder = fetch(source, directory_to_write(options.data), show)
+    finally:
+        bar.clear()
+    _report(options, {"name": source.title, "folder": str(folder)}, f"{source.title} is in {folder}.")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    directory = directory_to_write(options.data)
+    bar = ProgressBar()
+
+    def show(done: int, total: int) -> None:
+        bar.show(done / max(total, 1), f"{done:,} of {total:,} images")
+
+    try:
+        folder = import_data(options.name, options.files, directory, show)
+    finally:
+        bar.clear()
+    imported = next(listing for listing in list_data([directory]) if listing.folder == folder)
+    _report(options, _as_json(imported), f"{imported.name}: {_in_words(imported)}.")
+    return 0
+
+
+def _report(options: argparse.Namespace, result: dict[str, object], sentence: str) -> None:
+    if options.json:
+        print_json(result)
+    else:
+        print_result(sentence)

@@ -1,0 +1,54 @@
+"""`digitlab evaluate`: a model file against the test images of a data set."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands.output import print_json, print_result
+from core.data.dataset import DataSet
+from core.data.directories import search_directories
+from core.data.sources import source_named
+from core.kernel import use_threads
+from core.refusal import Refusal
+from core.storage.model_file import Model, load_model
+from core.training.evaluation import Evaluation, evaluate
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read all test images and report."""
+    use_threads(1)
+    model = load_model(options.model)
+    dataset = source_named(options.dataset).load(search_directories(options.data))
+    _refuse_misfit(model, dataset)
+    found = evaluate(model.network(), dataset.test, model.record.experiment.loss)
+    if options.json:
+        report = {"accuracy": found.accuracy, "loss": found.loss, "confusion": found.confusion.tolist()}
+        print_json(report)
+    else:
+        print_result(_in_words(found, dataset))
+    return 0
+
+
+def _refuse_misfit(model: Model, dataset: DataSet) -> None:
+    record = model.record
+    if tuple(record.input_shape) != dataset.image_shape or len(record.classes) != len(dataset.classes):
+        raise Refusal(
+            "“{model}” reads {shape} images of {classes} classes; {name} has {other_shape} images of {other} classes.",
+            model=record.name,
+            shape=" x ".join(map(str, record.input_shape)),
+            classes=len(record.classes),
+            name=dataset.name,
+            other_shape=" x ".join(map(str, dataset.image_shape)),
+            other=len(dataset.classes),
+        )
+
+
+def _in_words(found: Evaluation, dataset: DataSet) -> str:
+    """The figures, and the confusion matrix: a row for each truth, a column for each reading."""
+    width = max(6, len(str(found.confusion.max())) + 1)
+    longest = max(map(len, dataset.classes))
+    lines = [f"Accuracy {found.accuracy:.2%}, loss {found.loss:.4f} on {len(dataset.test):,} test images."]
+    lines += ["", " " * longest + "".join(f"{index:>{width}}" for index in range(len(dataset.classes)))]
+    for name, row in zip(dataset.classes, found.confusion, strict=True):
+        lines.append(f"{name:<{longest}}" + "".join(f"{count:>{width}}" for count in row))
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""What a command prints: results to stdout, progress to stderr."""
+
+from __future__ import annotations
+
+import sys
+from time import perf_counter
+
+import msgspec
+
+
+def print_result(text: str) -> None:
+    """A line, or several, of the result."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def print_json(result: object) -> None:
+    """The result as one line of JSON."""
+    print_result(msgspec.json.encode(result).decode())
+
+
+class ProgressBar:
+    """How far long work is, and how long it will take: a bar where stderr is a terminal, else a line now and then."""
+
+    _WIDTH = 24
+    _PAUSE = 0.1
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._started = perf_counter()
+        self._shown = 0.0
+
+    def show(self, share: float, text: str) -> None:
+        """Move the bar, where there is one, at most ten times a second."""
+        now = perf_counter()
+        if not self._terminal or now - self._shown < self._PAUSE:
+            return
+        self._shown = now
+        done = round(share * self._WIDTH)
+        bar = "█" * done + "░" * (self._WIDTH - done)
+        sys.stderr.write(f"\r\x1b[K{bar} {share:4.0%}  {text}{self._time_left(share, now)}")
+        sys.stderr.flush()
+
+    def note(self, text: str) -> None:
+        """A line that stays."""
+        self.clear()
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._terminal:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _time_left(self, share: float, now: float) -> str:
+        passed = now - self._started
+        if passed < 1 or share <= 0:
+            return ""
+        left = round(passed * (1 - share) / share)
+        return f"  {left // 60} min {left % 60} s left" if left >= 60 else f"  {left} s left"

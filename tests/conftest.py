@@ -1,0 +1,33 @@
+"""What all tests share: the real data and the window, where there are any."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from core.data.directories import VARIABLE
+from core.data.folder import DataFolder
+
+try:
+    import PySide6.QtWidgets  # noqa: F401
+except ImportError:  # a bare machine: what does not need the window is tested all the same
+    collect_ignore_glob = ["app/pages/*", "app/widgets/*", "app/controllers/*", "app/workers/*", "app/theme/*"]
+    collect_ignore_glob += ["app/test_[!c]*.py"]
+else:
+    pytest_plugins = ["pytestqt.plugin"]
+
+
+def _data_directory() -> Path:
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def mnist_directory() -> Path:
+    """The folder above `mnist`, for `--data`."""
+    directory = _data_directory()
+    if missing := DataFolder(directory / "mnist").missing:
+        pytest.skip(f"MNIST is not in {directory} ({missing[0]} is missing): set {VARIABLE} to where it is")
+    return directory
