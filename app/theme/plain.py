@@ -12,7 +12,12 @@ _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toas
 
 def plain_theme() -> Theme:
     """A light theme with every role, made of four greys."""
-    shades = {"#202020": _DARK + _DARK_SIGNS + _DARK_PLOT, "#B8B8B8": _GREY, "#F0F0F0": _PALE, "#FFFFFF": _WHITE}
+    shades = {
+        "#202020": _DARK + _DARK_SIGNS + _DARK_PLOT,
+        "#B8B8B8": _GREY,
+        "#F0F0F0": _PALE,
+        "#FFFFFF": _WHITE,
+    }
     return Theme(
         key="light",
         name="Light",

@@ -1,5 +1,6 @@
 """One ring for the window around what has keyboard focus: a style sheet cannot draw outside a widget."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -63,7 +64,8 @@ class FocusRing(QWidget):
 
     def _watch(self) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if shiboken6.isValid(watched):  # a page that goes takes its widgets along without a word
+                watched.removeEventFilter(self)
         self._watched = []
         widget: QWidget | None = self._target
         while widget is not None and widget is not self.window():
@@ -73,7 +75,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._by_key or not target.isVisible() or not _is_control(target):
+        if target is None or not shiboken6.isValid(target) or not self._by_key or not target.isVisible() or not _is_control(target):
             self.hide()
             return
         ring = self._clipped(QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()))

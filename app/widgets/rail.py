@@ -88,7 +88,7 @@ class Rail(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 4, 12)
+        column.setContentsMargins(4, 12, 3, 12)  # and the line at the right
         column.setSpacing(0)
         column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(20)

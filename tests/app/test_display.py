@@ -49,7 +49,7 @@ def test_another_platform_is_not_asked_for_a_screen(monkeypatch: pytest.MonkeyPa
 @LINUX
 def test_a_process_without_a_display_ends_with_the_sentence() -> None:
     environment = {key: value for key, value in os.environ.items() if key not in _SCREENS}
-    code = "import app.application\ntry: app.application.run()\nexcept Exception as e: print(type(e).__name__, e)"
+    code = "from app.application import run\ntry: run()\nexcept Exception as e: print(type(e).__name__, e)"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=environment,
