@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core.layers import Layer, Sequential
+from core.layers import Layer, Misfit, Sequential
 from core.parameters import Parameter, ParameterVector, Role
 from core.refusal import Refusal
 from core.types import Array, Shape
@@ -21,8 +21,8 @@ AT_ONCE = 512
 class Network:
     """Layers in a row, built for images of `input_shape` (C, H, W), with logits (N, classes) at the end.
 
-    The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer, where
-    one cannot take what the one before it gives.
+    The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer and
+    its place, where one cannot take what the one before it gives.
     """
 
     def __init__(
@@ -109,7 +109,7 @@ class Network:
 
 
 def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:
-    """What `Network.summary` would tell, without memory for the numbers: for a network that may be far too large.
+    """What `Network.summary` would tell, without memory for the numbers: the network may be far too large.
 
     Raises Refusal as Network does.
     """
@@ -118,7 +118,11 @@ def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:
 
 def _built(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
     body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
-    if len(body.build(input_shape)) != 1:
+    try:
+        output_shape = body.build(input_shape)
+    except Misfit as misfit:
+        raise misfit.within("network") from None
+    if len(output_shape) != 1:
         raise Refusal("The network must end in a flat output: put Flatten and Dense at its end.")
     return body
 

@@ -1,7 +1,7 @@
 """Schedules: how the learning rate changes in the course of a run.
 
-A schedule is a factor on the optimizer's rate, as a function of time in epochs. Changing the rate by hand while a
-run goes on therefore works with any schedule.
+A schedule is a factor on the optimizer's rate, as a function of time in epochs. Changing the rate by hand
+while a run goes on therefore works with any schedule.
 """
 
 from __future__ import annotations
@@ -18,11 +18,17 @@ class Schedule(Component):
     """A factor on the learning rate, after an optional linear warm-up from zero (Goyal et al., 2017)."""
 
     warm_up: Annotated[
-        float, Meta(ge=0, le=1000, description="Epochs in which the rate rises from zero.", extra={"unit": "epochs"})
+        float,
+        Meta(
+            ge=0, le=1000, description="Epochs in which the rate rises from zero.", extra={"unit": "epochs"}
+        ),
     ] = 0.0
 
     def factor(self, epoch: float, epochs: int) -> float:
-        """The factor for a step that ends `epoch` epochs (a fraction counts) after the start, of `epochs` in all."""
+        """The factor for a step at time `epoch`, of `epochs` in all; a fraction counts.
+
+        The time of a step is its middle: the first one of a warm-up then moves, and the last one of a cosine.
+        """
         if epoch < self.warm_up:
             return epoch / self.warm_up
         return self._factor(epoch - self.warm_up, max(epochs - self.warm_up, 1e-9))
@@ -48,13 +54,15 @@ class Step(Schedule):
     drop: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by.")] = 0.5
 
     def _factor(self, epoch: float, epochs: float) -> float:
-        return self.drop ** math.floor(epoch / self.every)
+        return float(self.drop ** math.floor(epoch / self.every))
 
 
 class Exponential(Schedule):
     """Multiplied by `decay` in each epoch, a little at each step."""
 
-    decay: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by in each epoch.")] = 0.95
+    decay: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by in each epoch.")] = (
+        0.95
+    )
 
     def _factor(self, epoch: float, epochs: float) -> float:
         return self.decay**epoch
@@ -76,7 +84,9 @@ class OneCycle(Schedule):
 
     rise: Annotated[float, Meta(gt=0, lt=1, description="Share of the run in which the rate rises.")] = 0.3
     start: Annotated[float, Meta(gt=0, le=1, description="Share of the rate at the start.")] = 0.04
-    final: Annotated[float, Meta(ge=0, le=1, description="Share of the rate at the end.", extra={"log": True})] = 0.0001
+    final: Annotated[
+        float, Meta(ge=0, le=1, description="Share of the rate at the end.", extra={"log": True})
+    ] = 0.0001
 
     def _factor(self, epoch: float, epochs: float) -> float:
         progress = epoch / epochs

@@ -11,7 +11,7 @@ from core.layers.activations import (
     Sigmoid,
     Tanh,
 )
-from core.layers.base import Layer
+from core.layers.base import Layer, Misfit
 from core.layers.dense import Dense
 from core.layers.dropout import Dropout
 from core.layers.normalization import BatchNorm
@@ -33,6 +33,7 @@ __all__ = [
     "Identity",
     "Layer",
     "LeakyReLU",
+    "Misfit",
     "PReLU",
     "ReLU",
     "Sequential",

@@ -49,7 +49,7 @@ class Sigmoid(Activation):
         np.tanh(outputs, out=outputs)
         outputs += 1
         outputs *= 0.5
-        return outputs  # type: ignore[no-any-return]
+        return outputs
 
     def backward(self, gradient: Array) -> Array:
         slope = self._input_gradient
@@ -112,7 +112,9 @@ class PReLU(Activation):
     slope: Annotated[float, Meta(ge=0, lt=1, description="Slope for negative inputs at the start.")] = 0.25
 
     def build(self, input_shape: Shape) -> Shape:
-        self._slopes = self.declare("slope", (input_shape[0],) + (1,) * (len(input_shape) - 1), Role.OFFSET, self.slope)
+        self._slopes = self.declare(
+            "slope", (input_shape[0],) + (1,) * (len(input_shape) - 1), Role.OFFSET, self.slope
+        )
         return super().build(input_shape)
 
     def resize(self, batch: int) -> None:
@@ -155,7 +157,7 @@ class GELU(Activation):
         np.add(bend, 1, out=self._outputs)
         self._outputs *= inputs
         self._outputs *= 0.5
-        return self._outputs  # type: ignore[no-any-return]
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         # f' = (1 + t) / 2 + z (1 - t^2) u' / 2   with t = tanh(u),  u' = sqrt(2 / pi) (1 + 3 * 0.044715 z^2)

@@ -1,7 +1,7 @@
 """A layer: turns a batch into another, and on the way back a gradient of its output into one of its input.
 
-A layer is built once for the shape of one example, then resized to the batch at hand. All arrays that it writes
-are kept from step to step, because a fresh array of a megabyte costs more than the arithmetic in it.
+A layer is built once for the shape of one example, then resized to the batch at hand. All arrays that it
+writes are kept from step to step, because a fresh array of a megabyte costs more than the arithmetic in it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.component import Component
 from core.initializers import Initializer
 from core.parameters import Parameter, Role
+from core.refusal import Refusal
 from core.types import Array, Shape
 
 
@@ -26,7 +28,7 @@ class Layer(Component):
     def build(self, input_shape: Shape) -> Shape:
         """Declare the parameters for examples of this shape and return the shape of the output.
 
-        Raises Refusal where the layer cannot take such an input.
+        Raises Misfit where the layer cannot take such an input.
         """
         return input_shape
 
@@ -38,11 +40,17 @@ class Layer(Component):
         """Make the buffers for batches of this many examples."""
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        """(N, input shape) to (N, output shape); keeps what `backward` needs. The result is a kept buffer."""
+        """(N, input shape) to (N, output shape); keeps what `backward` needs.
+
+        The result is a kept buffer, or the input itself.
+        """
         raise NotImplementedError
 
     def backward(self, gradient: Array) -> Array:
-        """The gradient of the loss by the output to that by the input; overwrites the parameters' gradients."""
+        """From the gradient of the loss by the output to that by the input, of the same shapes as in `forward`.
+
+        Overwrites the gradients of the parameters, and leaves the array that it is given alone.
+        """
         raise NotImplementedError
 
     def skip_input_gradient(self) -> bool:
@@ -55,17 +63,40 @@ class Layer(Component):
         return self.__dict__.setdefault("_parameters", [])  # type: ignore[no-any-return]
 
     def declare(
-        self, name: str, shape: Shape, role: Role, initial: Initializer | float, fan_in: int = 1, fan_out: int = 1
+        self,
+        name: str,
+        shape: Shape,
+        role: Role,
+        initial: Initializer | float,
+        fan_in: int = 1,
+        fan_out: int = 1,
     ) -> Parameter:
         """Declare a parameter, to be called in `build`."""
         parameter = Parameter(name, shape, role, initial, fan_in, fan_out)
         self.parameters.append(parameter)
         return parameter
 
-    def buffer(self, name: str, *shape: int, dtype: Any = None) -> Any:
-        """An array that is kept: allocated for the largest batch so far; a smaller batch gets the head of it."""
-        memory: dict[str, Any] = self.__dict__.setdefault("_memory", {})
+    def buffer(self, name: str, *shape: int, dtype: Any = None) -> NDArray[Any]:
+        """An array that is kept: made for the largest batch so far, of which a smaller batch gets the head."""
+        memory: dict[str, NDArray[Any]] = self.__dict__.setdefault("_memory", {})
         size = int(np.prod(shape))
         if name not in memory or memory[name].size < size:
             memory[name] = np.zeros(size, dtype or self._dtype)
         return memory[name][:size].reshape(shape)
+
+
+class Misfit(Refusal):
+    """A layer cannot take the input that it would get.
+
+    `{layer}` in the template is the kind of layer; `{place}` is where it stands, told by the blocks around it.
+    """
+
+    def __init__(self, template: str, *, layer: str, place: str = "") -> None:
+        super().__init__(template, layer=layer, place=place)
+        self._layer, self._place = layer, place
+
+    def within(self, block: str) -> Misfit:
+        """The same, with the place seen from further out: `layers[0]` becomes `layers[2].layers[0]`."""
+        return Misfit(
+            self.template, layer=self._layer, place=f"{block}.{self._place}" if self._place else block
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from core.component import union
-from core.layers.base import Layer
+from core.layers.base import Layer, Misfit
 from core.parameters import Parameter
 from core.types import Array, Shape
 
@@ -17,12 +18,17 @@ from core.types import Array, Shape
 class Sequential(Layer):
     """One layer after the other."""
 
-    layers: list[AnyLayer] = msgspec.field(default_factory=list)
+    layers: Annotated[list[AnyLayer], Meta(description="The layers, in the order of the signal.")] = (
+        msgspec.field(default_factory=list)
+    )
 
     def build(self, input_shape: Shape) -> Shape:
         self.shapes: list[Shape] = []
-        for layer in self.layers:
-            input_shape = layer.build(input_shape)
+        for index, layer in enumerate(self.layers):
+            try:
+                input_shape = layer.build(input_shape)
+            except Misfit as misfit:
+                raise misfit.within(f"layers[{index}]") from None
             self.shapes.append(input_shape)
         self._lowest = 0
         return input_shape

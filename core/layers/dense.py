@@ -9,9 +9,8 @@ import numpy as np
 from msgspec import Meta
 
 from core.initializers import AnyInitializer, He
-from core.layers.base import Layer
+from core.layers.base import Layer, Misfit
 from core.parameters import Role
-from core.refusal import Refusal
 from core.types import Array, Shape
 
 
@@ -25,10 +24,12 @@ class Dense(Layer):
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 1:
-            raise Refusal("Dense needs a flat input: put Flatten before it.")
+            raise Misfit("{place} ({layer}) needs a flat input: put Flatten before it.", layer="Dense")
         (inputs,) = input_shape
         self._inputs_count = inputs
-        self._weight = self.declare("weight", (inputs, self.units), Role.WEIGHT, self.initializer, inputs, self.units)
+        self._weight = self.declare(
+            "weight", (inputs, self.units), Role.WEIGHT, self.initializer, inputs, self.units
+        )
         self._bias = self.declare("bias", (self.units,), Role.OFFSET, 0.0)
         self._input_gradient_wanted = True
         return (self.units,)
@@ -53,4 +54,4 @@ class Dense(Layer):
         np.matmul(self._ones, gradient, out=self._bias.gradient)  # a sum over the batch, at the speed of BLAS
         if self._input_gradient_wanted:
             np.matmul(gradient, self._weight.value.T, out=self._input_gradient)
-        return self._input_gradient  # type: ignore[no-any-return]
+        return self._input_gradient

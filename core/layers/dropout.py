@@ -1,4 +1,4 @@
-"""Dropout: a random half of the units is silent in each step, so that none relies on another (Srivastava, 2014)."""
+"""Dropout: random units are silent in each step, so that none relies on another (Srivastava et al., 2014)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ DRAWN_AT_ONCE = 4096
 
 
 class Dropout(Layer):
-    """Silences each unit with probability `rate` while training and scales the rest up, so that sums keep their size.
+    """Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.
 
-    One random byte decides for a unit: the rate is rounded to a 256th, and the scale is exactly its counterpart.
+    One random byte decides for a unit: the rate is rounded to a 256th, and the scale is its exact counterpart.
     """
 
-    rate: Annotated[Share, Meta(description="Share of the units that are silent in each training step.")] = 0.5
+    rate: Annotated[Share, Meta(description="Share of the units that are silent in each training step.")] = (
+        0.5
+    )
 
     def build(self, input_shape: Shape) -> Shape:
         self._shape = input_shape
@@ -47,7 +49,7 @@ class Dropout(Layer):
         self._draw()
         np.multiply(inputs, self._kept, out=self._outputs)
         self._outputs *= self._scale
-        return self._outputs  # type: ignore[no-any-return]
+        return self._outputs
 
     def _draw(self) -> None:
         source = self._generator.bit_generator
@@ -61,4 +63,4 @@ class Dropout(Layer):
             return gradient
         np.multiply(gradient, self._kept, out=self._input_gradient)
         self._input_gradient *= self._scale
-        return self._input_gradient  # type: ignore[no-any-return]
+        return self._input_gradient

@@ -8,9 +8,8 @@ import numpy as np
 from msgspec import Meta
 
 from core.component import Share
-from core.layers.base import Layer
+from core.layers.base import Layer, Misfit
 from core.parameters import Role
-from core.refusal import Refusal
 from core.types import Array, Shape
 
 
@@ -20,12 +19,16 @@ class BatchNorm(Layer):
     Mean and variance are those of the batch while training, running averages of them otherwise.
     """
 
-    momentum: Annotated[Share, Meta(description="Share of the running average that is kept at each step.")] = 0.9
-    epsilon: Annotated[float, Meta(gt=0, le=0.1, description="Keeps the division finite.", extra={"log": True})] = 1e-5
+    momentum: Annotated[
+        Share, Meta(description="Share of the running average that is kept at each step.")
+    ] = 0.9
+    epsilon: Annotated[
+        float, Meta(gt=0, le=0.1, description="Keeps the division finite.", extra={"log": True})
+    ] = 1e-5
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 1:
-            raise Refusal("BatchNorm needs a flat input: put Flatten before it.")
+            raise Misfit("{place} ({layer}) needs a flat input: put Flatten before it.", layer="BatchNorm")
         self._gain = self.declare("gain", input_shape, Role.OFFSET, 1.0)
         self._bias = self.declare("bias", input_shape, Role.OFFSET, 0.0)
         self._running_mean = self.declare("running_mean", input_shape, Role.STATISTIC, 0.0)
@@ -66,10 +69,10 @@ class BatchNorm(Layer):
         np.subtract(inputs, mean, out=centred)
         np.square(centred, out=square)
         np.matmul(self._average, square, out=variance)
-        for running, measured in ((self._running_mean.value, mean), (self._running_variance.value, variance)):
-            np.subtract(measured, running, out=self._shift)
+        for running, measured in ((self._running_mean, mean), (self._running_variance, variance)):
+            np.subtract(measured, running.value, out=self._shift)
             self._shift *= 1 - self.momentum
-            running += self._shift
+            running.value += self._shift
         return mean, variance
 
     def backward(self, gradient: Array) -> Array:
