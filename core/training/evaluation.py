@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What came out: the mean loss, and a (classes, classes) count with the truth in rows, the reading in columns."""
+    """What came out: the mean loss, and a (classes, classes) count, the truth in rows, the reading in columns."""
 
     loss: float
     confusion: NDArray[np.int64]
@@ -32,10 +32,15 @@ class Evaluation:
 class Evaluator:
     """Evaluates one network on the same examples again and again, in buffers that are kept."""
 
-    def __init__(self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None) -> None:
+    def __init__(
+        self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None
+    ) -> None:
         self._network, self._loss = network, loss or CrossEntropy()
         self._batches = Batches(examples, rows, AT_ONCE, network.dtype)
 
+    @np.errstate(
+        over="ignore", invalid="ignore"
+    )  # a network that diverged reads nothing, and says so in its figures
     def evaluate(self) -> Evaluation:
         """Read all examples once."""
         (classes,) = self._network.output_shape

@@ -1,4 +1,7 @@
-"""What happens in a run, in the past tense. The command line, the child process and the tests read the same events."""
+"""What happens in a run, in the past tense.
+
+The command line, the child process and the tests read the same events.
+"""
 
 from __future__ import annotations
 

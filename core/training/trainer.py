@@ -1,12 +1,12 @@
 """The trainer: from an experiment and its data to a trained network, as a generator of events.
 
-Whoever pulls the events decides about pause, single step and stop: training goes on only while they are pulled.
+Whoever pulls the events decides about pause, single step and stop: training goes on only while they are
+pulled.
 """
 
 from __future__ import annotations
 
 import copy
-import math
 from collections.abc import Iterator
 from time import perf_counter
 
@@ -42,7 +42,8 @@ class Trainer:
 
     def __init__(self, experiment: Experiment, dataset: DataSet) -> None:
         shuffling, initialization, sampling = (
-            np.random.Generator(np.random.SFC64(child)) for child in np.random.SeedSequence(experiment.seed).spawn(3)
+            np.random.Generator(np.random.SFC64(child))
+            for child in np.random.SeedSequence(experiment.seed).spawn(3)
         )
         self.experiment, self.dataset = experiment, dataset
         self.learning_rate = experiment.optimizer.learning_rate
@@ -54,15 +55,19 @@ class Trainer:
         )
         _refuse_misfit(self.network, dataset)
         self._shuffling = shuffling
-        self._batches = Batches(dataset.train, parts.train, experiment.batch_size or len(parts.train), self.network.dtype)
+        self._batches = Batches(
+            dataset.train, parts.train, experiment.batch_size or len(parts.train), self.network.dtype
+        )
         self._loss = copy.copy(experiment.loss)
         self._optimizer = copy.copy(experiment.optimizer)
         self._optimizer.start(self.network.trained, self.network.gradients)
-        tried = parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
+        tried = (
+            parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
+        )
         self._trying = Evaluator(self.network, dataset.train, tried, self._fresh_loss())
         self._validation_size, self._train_size = len(parts.validation), len(parts.train)
         self._validating = Evaluator(self.network, dataset.train, parts.validation, self._fresh_loss())
-        self._step, self._epoch, self._stopped, self._step_seconds, self._seen = 0, 0, False, 0.0, 0
+        self._step, self._stopped, self._step_seconds, self._seen = 0, False, 0.0, 0
         self._decay_scratch = np.empty_like(self.network.gradients[self.network.weights])
 
     def stop(self) -> None:
@@ -78,15 +83,13 @@ class Trainer:
             losses = RunningMean()
             yield from self._train_epoch(losses)
             last = self._end_epoch(losses, perf_counter() - started)
-            if not self._stopped:
+            if self._step % self._batches.steps_per_epoch == 0:  # else it was stopped on the way
                 yield last
         yield self._ended(last or self._end_epoch(RunningMean(), 0.0), perf_counter() - started)
 
     def _train_epoch(self, losses: RunningMean) -> Iterator[Event]:
         self._batches.shuffle(self._shuffling)
         for index in range(self._batches.steps_per_epoch):
-            if self._stopped:
-                return
             began = perf_counter()
             images, labels = self._batches.load(index)
             rate = self._rate()
@@ -96,17 +99,22 @@ class Trainer:
             self._seen += len(labels)
             self._step_seconds += perf_counter() - began
             yield BatchEnded(self._step, loss, rate)
-        self._epoch += 1
+            if self._stopped:
+                return
 
+    @property
+    def _epoch(self) -> int:
+        """Whole epochs so far."""
+        return self._step // self._batches.steps_per_epoch
+
+    @np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its curve
     def _learn(self, images: Array, labels: Labels, rate: float) -> float:
         """One update: forward, loss, backward, step."""
-        network = self.network
-        with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges shows it in its curve
-            loss = self._loss.forward(network.forward(images, training=True), labels)
-            network.backward(self._loss.backward())
-            if self.experiment.weight_decay:
-                loss += self._decay()
-            self._optimizer.step(rate)
+        loss = self._loss.forward(self.network.forward(images, training=True), labels)
+        self.network.backward(self._loss.backward())
+        if self.experiment.weight_decay:
+            loss += self._decay()
+        self._optimizer.step(rate)
         return loss
 
     def _decay(self) -> float:
@@ -121,7 +129,7 @@ class Trainer:
         return copy.copy(self.experiment.loss)
 
     def _rate(self) -> float:
-        epoch = (self._step + 1) / self._batches.steps_per_epoch
+        epoch = (self._step + 0.5) / self._batches.steps_per_epoch  # the middle of the step
         return self.learning_rate * self.experiment.schedule.factor(epoch, self.experiment.epochs)
 
     def _started(self) -> RunStarted:
@@ -137,14 +145,15 @@ class Trainer:
         )
 
     def _end_epoch(self, losses: RunningMean, seconds: float) -> EpochEnded:
+        tried = self._trying.evaluate()
         validation = self._validating.evaluate() if self._validation_size else None
         return EpochEnded(
             epoch=self._epoch,
             step=self._step,
-            train_loss=losses.value,
-            train_accuracy=self._trying.evaluate().accuracy,
-            validation_loss=validation and validation.loss,
-            validation_accuracy=validation and validation.accuracy,
+            train_loss=losses.value if losses.count else tried.loss,
+            train_accuracy=tried.accuracy,
+            validation_loss=validation.loss if validation else None,
+            validation_accuracy=validation.accuracy if validation else None,
             seconds=seconds,
             samples_per_second=self._seen / self._step_seconds if self._step_seconds else 0.0,
         )
@@ -168,14 +177,15 @@ class Trainer:
 
 def _refuse_impossible(experiment: Experiment, train_size: int) -> None:
     for problem in experiment.problems(train_size):
-        raise Refusal(problem.path + ": " + problem.template + ".", **problem.values)
+        raise Refusal("{problem}.", problem=problem)
 
 
 def _refuse_misfit(network: Network, dataset: DataSet) -> None:
     (outputs,) = network.output_shape
     if outputs != len(dataset.classes):
         raise Refusal(
-            "The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.",
+            "The network ends in {outputs} units, but {name} has {classes} classes: "
+            "make its last Dense layer as wide.",
             outputs=outputs,
             name=dataset.name,
             classes=len(dataset.classes),
