@@ -40,10 +40,14 @@ class MLP(Architecture):
 
     hidden: Annotated[
         list[Annotated[int, Meta(ge=1, le=8192)]],
-        Meta(max_length=32, title="Hidden layers", description="Units of each hidden layer, from the first to the last."),
+        Meta(
+            max_length=32,
+            title="Hidden layers",
+            description="Units of each hidden layer, from the first to the last.",
+        ),
     ] = msgspec.field(default_factory=lambda: [50])
-    activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = msgspec.field(
-        default_factory=ReLU
+    activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = (
+        msgspec.field(default_factory=ReLU)
     )
     initializer: Annotated[
         AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
@@ -52,10 +56,15 @@ class MLP(Architecture):
         bool, Meta(description="Normalize each hidden layer's signal over the batch.", extra=REGULARIZATION)
     ] = False
     dropout: Annotated[
-        Share, Meta(description="Share of the hidden units that are silent in each training step.", extra=REGULARIZATION)
+        Share,
+        Meta(
+            description="Share of the hidden units that are silent in each training step.",
+            extra=REGULARIZATION,
+        ),
     ] = 0.0
     input_dropout: Annotated[
-        Share, Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION)
+        Share,
+        Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION),
     ] = 0.0
 
     def layers_for(self, classes: int) -> list[Layer]:
@@ -79,8 +88,8 @@ class MLP(Architecture):
 class Layers(Architecture):
     """A network given layer by layer; the last must give one number a class."""
 
-    layers: Annotated[list[AnyLayer], Meta(description="The layers, from the image to the classes.")] = msgspec.field(
-        default_factory=lambda: [Flatten(), Dense(units=10)]
+    layers: Annotated[list[AnyLayer], Meta(description="The layers, from the image to the classes.")] = (
+        msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
     )
 
     def layers_for(self, classes: int) -> list[Layer]:
@@ -95,7 +104,9 @@ def network_for(
     dtype: type[np.floating[Any]] = np.float32,
 ) -> Network:
     """A fresh network of this architecture. Raises Refusal where the layers do not fit together."""
-    return Network(architecture.layers_for(classes), input_shape, generator or np.random.default_rng(0), dtype)
+    return Network(
+        architecture.layers_for(classes), input_shape, generator or np.random.default_rng(0), dtype
+    )
 
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """A component: a choosable, configurable part of an experiment, declared once.
 
-The fields of a component carry type, default, range and help. From that one declaration come the JSON and its
-validation, the controls of the window, the contract tests and the strings for translators. Being a subclass is
-the registration: a family is the set of its subclasses.
+The fields of a component carry type, default, range and help. From that one declaration come the JSON and
+its validation, the controls of the window, the contract tests and the strings for translators. Being a
+subclass is the registration: a family is the set of its subclasses.
 """
 
 from __future__ import annotations
@@ -22,16 +22,18 @@ Share = Annotated[float, Meta(ge=0, lt=1)]
 Kind = Literal["integer", "number", "boolean", "text", "choice", "integers", "components"]
 
 
-class Component(msgspec.Struct, kw_only=True, tag=True, tag_field="type", dict=True, forbid_unknown_fields=True):
+class Component(
+    msgspec.Struct, kw_only=True, tag=True, tag_field="type", dict=True, forbid_unknown_fields=True
+):
     """A choosable, configurable part.
 
-    Fields are configuration. What a component needs while it works (buffers, moments) is set in methods, is never
-    a field and is never saved as configuration.
+    Fields are configuration. What a component needs while it works (buffers, moments) is set in methods, is
+    never a field and is never saved as configuration; a copy of a component has none of it.
     """
 
 
 def members(family: type[Component]) -> tuple[type[Any], ...]:
-    """The choosable members of a family: its subclasses that have none themselves, in order of declaration."""
+    """The choosable members of a family, in order of declaration: subclasses that have none themselves."""
     children = family.__subclasses__()
     if not children:
         return (family,)
@@ -87,7 +89,9 @@ def fields(declared: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a component or an experiment, in order of declaration."""
     info = reflection.type_info(declared)
     assert isinstance(info, reflection.StructType)
-    return tuple(_describe(field) for field in info.fields if not isinstance(_bare(field.type), reflection.NoneType))
+    return tuple(
+        _describe(field) for field in info.fields if not isinstance(_bare(field.type), reflection.NoneType)
+    )
 
 
 def _describe(field: reflection.Field) -> Field:

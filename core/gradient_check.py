@@ -1,7 +1,7 @@
 """Gradient check: back-propagation against numerical differentiation, in double precision.
 
-Each number of the network is moved a little up and down; the change of the loss divided by the move must be what
-back-propagation says. Slow, and never wrong.
+Each number of the network is moved a little up and down; the change of the loss divided by the move must be
+what back-propagation says. Slow, and never wrong.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def check_gradients(
 ) -> dict[str, float]:
     """The relative error of each trained parameter's gradient, by name; a right gradient stays below 1e-6.
 
-    `network` must have been built with dtype float64. Chance is the same in all evaluations: the generator of the
-    network is put back before each, so that dropout's masks are held fixed.
+    `network` must have been built with dtype float64. Chance is the same in all evaluations: the generator of
+    the network is put back before each, so that dropout's masks are held fixed.
     """
     loss = loss or CrossEntropy()
     measure = _objective(network, images, labels, loss, weight_decay)

@@ -1,6 +1,6 @@
 """Where learning starts: the first values of the weights.
 
-A good start keeps the spread of signals and gradients the same from layer to layer, neither dying nor exploding.
+A good start keeps the spread of signals and gradients the same from layer to layer: neither dies nor explodes.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ class Zeros(Initializer):
 class Normal(Initializer):
     """Normally distributed with a fixed standard deviation, whatever the width of the layer."""
 
-    std: Annotated[float, Meta(gt=0, le=10, description="Standard deviation of the weights.", extra={"log": True})] = (
-        0.01
-    )
+    std: Annotated[
+        float, Meta(gt=0, le=10, description="Standard deviation of the weights.", extra={"log": True})
+    ] = 0.01
 
     def spread(self, fan_in: int, fan_out: int) -> float:
         return self.std
 
 
 class Xavier(Initializer):
-    """Variance 1 / fan_in: keeps the spread of signals through sigmoid and tanh units (Glorot and Bengio, 2010).
+    """Variance 1 / fan_in: keeps the spread of signals through sigmoid and tanh (Glorot and Bengio, 2010).
 
     The form with fan_in alone, as "deep learning from scratch" texts and Caffe use it.
     """

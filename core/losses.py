@@ -1,7 +1,7 @@
 """Losses: one number for how wrong the network is, and its gradient by the logits.
 
-Both work on the class axis in front, (classes, N): a sum over ten long rows is several times as fast as sums over
-many rows of ten.
+Both work on the class axis in front, (classes, N): a sum over ten long rows is several times as fast as sums
+over many rows of ten.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Loss(Component):
     def _resize(self, logits: Array) -> None:
         self._shape, dtype = logits.shape, logits.dtype
         batch, classes = logits.shape
-        self._probabilities, self._targets, self._scratch = (np.empty((classes, batch), dtype) for _ in range(3))
+        self._probabilities, self._targets, self._scratch = (
+            np.empty((classes, batch), dtype) for _ in range(3)
+        )
         self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
         self._ones = np.ones(max(batch, classes), dtype)
         self._identity = np.eye(classes, dtype=dtype)
@@ -71,9 +73,9 @@ class CrossEntropy(Loss):
 
 
 class MeanSquaredError(Loss):
-    """Half the squared distance between the probabilities (after softmax) and the one-hot labels, as the texts have it.
+    """Half the squared distance between probabilities (after softmax) and one-hot labels, as the texts have it.
 
-    Kept for comparison: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
+    Kept to compare: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
     """
 
     label: ClassVar[str] = "Mean squared error"

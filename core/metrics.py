@@ -10,7 +10,9 @@ from core.types import Array, Labels
 
 def confusion_matrix(labels: Labels, predicted: Labels, classes: int) -> NDArray[np.int64]:
     """(classes, classes): how often an image of class `row` was read as class `column`."""
-    return np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2).reshape(classes, classes)
+    return np.bincount(labels.astype(np.int64) * classes + predicted, minlength=classes**2).reshape(
+        classes, classes
+    )
 
 
 def accuracy(confusion: NDArray[np.int64]) -> float:

@@ -27,7 +27,9 @@ Rate = Annotated[
 ]
 Epsilon = Annotated[float, Meta(gt=0, le=1, description="Keeps the division finite.", extra={"log": True})]
 Beta = Annotated[Share, Meta(description="Share of the average gradient that is kept at each step.")]
-SquareBeta = Annotated[Share, Meta(description="Share of the average squared gradient that is kept at each step.")]
+SquareBeta = Annotated[
+    Share, Meta(description="Share of the average squared gradient that is kept at each step.")
+]
 
 
 class Optimizer(Component):
@@ -38,12 +40,17 @@ class Optimizer(Component):
     """How many vectors the optimizer remembers."""
 
     def start(self, values: Array, gradients: Array) -> None:
-        """Before the first step: forget everything; `values` and `gradients` are the vectors of all steps to come."""
+        """Before the first step: forget everything. The vectors given here are those of all steps to come."""
         self.steps = 0
         self.state = np.zeros((self.moments, values.size), values.dtype)
         scratch = np.empty(min(PIECE, values.size), values.dtype)
         self._pieces = [
-            (values[a : a + PIECE], gradients[a : a + PIECE], scratch[: values.size - a], *self.state[:, a : a + PIECE])
+            (
+                values[a : a + PIECE],
+                gradients[a : a + PIECE],
+                scratch[: values.size - a],
+                *self.state[:, a : a + PIECE],
+            )
             for a in range(0, values.size, PIECE)
         ]
 
@@ -93,8 +100,8 @@ class Momentum(Optimizer):
 class Nesterov(Optimizer):
     """v <- momentum v - r g;  w <- w + momentum v - r g   (Nesterov, 1983).
 
-    The gradient is meant at the point that the momentum leads to. In the form of Bengio et al. (2013) w is that
-    point, so that the gradient at hand is the right one.
+    The gradient is meant at the point that the momentum leads to. In the form of Bengio et al. (2013) w is
+    that point, so that the gradient at hand is the right one.
     """
 
     learning_rate: Rate = 0.01
@@ -146,7 +153,9 @@ class RMSProp(Optimizer):
         shrink = (1 - self.decay) ** 0.5
         return rate / shrink, self.decay, self.epsilon / shrink
 
-    def _update(self, w: Array, g: Array, t: Array, h: Array, rate: float, decay: float, epsilon: float) -> None:
+    def _update(
+        self, w: Array, g: Array, t: Array, h: Array, rate: float, decay: float, epsilon: float
+    ) -> None:
         np.multiply(h, decay, out=h)
         np.multiply(g, g, out=t)
         np.add(h, t, out=h)
@@ -174,7 +183,16 @@ class AdaptiveMoments(Optimizer):
         return rate * mean / spread, self.beta1, self.beta2, self.epsilon / spread
 
     def _update(
-        self, w: Array, g: Array, t: Array, m: Array, v: Array, rate: float, beta1: float, beta2: float, epsilon: float
+        self,
+        w: Array,
+        g: Array,
+        t: Array,
+        m: Array,
+        v: Array,
+        rate: float,
+        beta1: float,
+        beta2: float,
+        epsilon: float,
     ) -> None:
         np.multiply(m, beta1, out=m)
         np.add(m, g, out=m)
@@ -198,7 +216,9 @@ class Adam(AdaptiveMoments):
 class AdamW(AdaptiveMoments):
     """w <- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019)."""
 
-    decay: Annotated[float, Meta(ge=0, le=1, description="Decoupled weight decay.", extra={"log": True})] = 0.01
+    decay: Annotated[float, Meta(ge=0, le=1, description="Decoupled weight decay.", extra={"log": True})] = (
+        0.01
+    )
 
     def step(self, rate: float) -> None:
         for w, *_ in self._pieces:

@@ -3,8 +3,8 @@
     | weights | gains and biases | statistics |
     '-------- trained ----------'
 
-The optimizer is then arithmetic on one array, weight decay is a slice of it, and a snapshot, the best epoch or a
-model file is one copy. Running statistics are saved with the rest and never trained.
+The optimizer is then arithmetic on one array, weight decay is a slice of it, and a snapshot, the best epoch or
+a model file is one copy. Running statistics are saved with the rest and never trained.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Role(IntEnum):
 
 @dataclass(eq=False)
 class Parameter:
-    """A named, shaped part of the vector. `value` and `gradient` are views, bound when the network is built."""
+    """A named, shaped part of the vector; `value` and `gradient` are views, bound with the network."""
 
     name: str
     shape: Shape
@@ -59,7 +59,7 @@ class Parameter:
 class ParameterVector:
     """The vector of a network and its gradient, and where each parameter lies in them."""
 
-    def __init__(self, parameters: Sequence[Parameter], dtype: type[np.floating]) -> None:  # type: ignore[type-arg]
+    def __init__(self, parameters: Sequence[Parameter], dtype: type[np.floating]) -> None:
         self.values = np.zeros(sum(p.size for p in parameters), dtype)
         self.weights = slice(0, sum(p.size for p in parameters if p.role is Role.WEIGHT))
         self.trained = slice(0, sum(p.size for p in parameters if p.role is not Role.STATISTIC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - what it is, not an error of the program
     """What cannot be done, why, and what to do about it.
 
     The sentence is kept as a template and its values, so that the window can translate the template
