@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pooch
 
@@ -103,7 +104,7 @@ class _Fetching:
                     return content
                 cause = transfer.cause
         raise Refusal(
-            "{name} cannot be fetched: {cause}. Try again later, or put its four files into a folder “{folder}” "
+            "{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” "
             "and name the folder above it with --data.",
             name=self._source.title,
             cause=cause,
@@ -153,6 +154,7 @@ class _Transfer(threading.Thread):
         self.abandoned = False
         self.content: bytes | None = None
         self.cause: Refusal | None = None
+        self._response: Any = None
 
     @property
     def received(self) -> int:
@@ -164,7 +166,10 @@ class _Transfer(threading.Thread):
         try:
             # Without "identity" a server may pack the .gz once more, and its length and hash would be others.
             download = pooch.HTTPDownloader(
-                chunk_size=_CHUNK, timeout=10, headers={"Accept-Encoding": "identity"}
+                chunk_size=_CHUNK,
+                timeout=10,
+                headers={"Accept-Encoding": "identity"},
+                hooks={"response": self._keep},
             )
             download(self._url, self, None)
             self._verify()
@@ -173,6 +178,8 @@ class _Transfer(threading.Thread):
         except (OSError, ValueError) as error:  # all errors of requests are OSErrors
             self.cause = self.cause or _in_words(error, self.host)
         finally:
+            if self._response is not None:
+                self._response.close()
             self.ended.set()
 
     def write(self, chunk: bytes) -> int:
@@ -184,6 +191,10 @@ class _Transfer(threading.Thread):
 
     def flush(self) -> None:
         """Nothing to do in memory; pooch calls it."""
+
+    def _keep(self, response: Any, **_: object) -> None:
+        """Pooch leaves a connection open when something fails on it."""
+        self._response = response
 
     def _verify(self) -> None:
         if hashlib.sha256(self._buffer).hexdigest() != self._wanted.sha256:

@@ -1,7 +1,7 @@
 """Importing: images of one's own become a data set like the others, in a folder of the same four files.
 
-They come as IDX files, as an .npz, or as a folder of class folders of images. All become 28 x 28 pixels, bright
-on dark as MNIST is. Without a test part of their own, a sixth of each class is held apart for it.
+They come as IDX files, as an .npz, or as a folder of class folders of images. All become 28 x 28 pixels,
+bright on dark as MNIST is. Without a test part of their own, a sixth of each class is held apart for it.
 """
 
 from __future__ import annotations

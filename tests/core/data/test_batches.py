@@ -1,0 +1,69 @@
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from core.data.batches import AT_ONCE, Batches
+from core.data.dataset import Examples
+
+
+def examples(count: int, side: int = 4) -> Examples:
+    generator = np.random.default_rng(3)
+    images = generator.integers(0, 256, (count, 1, side, side), np.uint8)
+    return Examples(images, (np.arange(count) % 10).astype(np.uint8))
+
+
+@pytest.mark.parametrize("batch_size", [1, 7, 32, AT_ONCE, AT_ONCE + 1, 600, 1000])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_an_epoch_holds_each_chosen_image_once(batch_size: int, dtype: type) -> None:
+    data, rows = examples(700), np.arange(50, 650)
+    batches = Batches(data, rows, batch_size, dtype)
+    batches.shuffle(np.random.default_rng(1))
+    seen_images, seen_labels = [], []
+    for index in range(batches.steps_per_epoch):
+        images, labels = batches.load(index)
+        assert images.dtype == dtype
+        assert labels.dtype == np.intp
+        assert images.shape[1:] == (1, 4, 4)
+        seen_images.append(images.copy())
+        seen_labels.append(labels.copy())
+    order = _order(rows)
+    expected = data.images[order] * dtype(1 / 255)
+    np.testing.assert_array_equal(np.concatenate(seen_images), expected)
+    np.testing.assert_array_equal(np.concatenate(seen_labels), data.labels[order])
+    assert len(seen_labels[-1]) == (600 % batch_size or min(batch_size, 600))
+
+
+def _order(rows: np.ndarray) -> np.ndarray:
+    order = rows.copy()
+    np.random.default_rng(1).shuffle(order)
+    return order
+
+
+def test_order_depends_on_the_generator_alone() -> None:
+    first, second = (Batches(examples(100), np.arange(100), 10) for _ in range(2))
+    first.shuffle(np.random.default_rng(5))
+    first.shuffle(np.random.default_rng(6))
+    second.shuffle(np.random.default_rng(6))
+    np.testing.assert_array_equal(first.load(0)[0], second.load(0)[0])
+
+
+def test_white_is_one_and_black_is_zero() -> None:
+    images = np.array([0, 255], np.uint8).reshape(2, 1, 1, 1)
+    batches = Batches(Examples(images, np.zeros(2, np.uint8)), np.arange(2), 2)
+    assert batches.load(0)[0].ravel().tolist() == [0, 1]
+
+
+def test_a_step_allocates_nothing_that_grows_with_the_batch() -> None:
+    batches = Batches(examples(5000, 28), np.arange(5000), 1000)
+    batches.load(0)
+    tracemalloc.start()
+    for index in range(batches.steps_per_epoch):
+        batches.load(index)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000  # one row of the batch alone is 3 KB, the batch 3 MB
+
+
+def test_no_examples_make_no_batches() -> None:
+    assert Batches(examples(5), np.arange(0), 100).steps_per_epoch == 0
