@@ -1,0 +1,163 @@
+"""What is shown of a reading: answer, bars, tiles, and the list of those who read."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.widgets.answer_card import AnswerCard
+from app.widgets.ink_tiles import InkTiles, ink_image
+from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.probability_bars import ProbabilityBars, share_text
+from core.ink.render import steps
+
+SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)])]
+
+
+def spread(*best: tuple[int, float]) -> np.ndarray:
+    values = np.full(10, 1e-6, dtype=np.float32)
+    for digit, share in best:
+        values[digit] = share
+    return values
+
+
+def test_shares_are_never_certain():
+    texts = [share_text(share).replace("\xa0", " ") for share in (0.0, 0.0004, 0.0006, 0.971, 0.9994, 1.0)]
+    assert texts == ["< 0.1 %", "< 0.1 %", "0.1 %", "97.1 %", "99.9 %", "> 99.9 %"]
+
+
+def test_the_answer_says_digit_share_and_second_choice(qtbot: QtBot):
+    card = AnswerCard()
+    qtbot.addWidget(card)
+    card.show_reading(spread((7, 0.971), (3, 0.023)))
+    assert card.sign.text == "7"
+    assert card.state.text() == "Sure"
+    assert card.second.text().replace("\xa0", " ") == "Second choice: 3 with 2.3 %"
+    card.show_reading(spread((4, 0.686), (9, 0.31)))
+    assert (card.sign.text, card.state.text()) == ("4", "Not sure")
+    assert card.bars.winner == 4
+
+
+def test_an_empty_pad_has_a_dash_and_no_winner(qtbot: QtBot):
+    card = AnswerCard()
+    qtbot.addWidget(card)
+    card.show_reading(spread((7, 0.9)))
+    card.show_nothing()
+    assert card.sign.text == "–"
+    assert card.bars.winner is None
+    assert card.bars.value(7) == 0
+
+
+def test_what_is_not_known_is_not_named(qtbot: QtBot):
+    card = AnswerCard()
+    qtbot.addWidget(card)
+    card.show_reading(spread((8, 0.6)), known=False)
+    assert (card.sign.text, card.state.text()) == ("–", "Not a digit I know")
+    assert "8" in card.second.text()
+    assert card.bars.winner is None
+
+
+def test_a_diverged_network_says_so(qtbot: QtBot):
+    card = AnswerCard()
+    qtbot.addWidget(card)
+    card.show_reading(np.full(10, np.nan, dtype=np.float32))
+    assert card.state.text() == "The network has diverged"
+    card.resize(400, 500)
+    card.grab()
+
+
+def test_other_classes_have_names(qtbot: QtBot):
+    card = AnswerCard()
+    qtbot.addWidget(card)
+    card.set_classes(("Shirt", "Ankle boot"))
+    card.show_reading(np.array([0.2, 0.8]))
+    assert card.sign.text == "Ankle boot"
+    card.resize(420, 300)
+    card.grab()
+
+
+def test_bars_are_as_long_as_the_shares(qtbot: QtBot):
+    bars = ProbabilityBars()
+    qtbot.addWidget(bars)
+    bars.resize(400, 360)
+    bars.set_values(spread((2, 0.5), (6, 0.25)))
+    image = bars.grab().toImage()
+    accent, other = theme.current().color("accent"), theme.current().color("border-control")
+    assert 2 * count(image, 2 * 36 + 18, accent) > 0
+    half, quarter = count(image, 2 * 36 + 18, accent), count(image, 6 * 36 + 18, other)
+    assert abs(half - 2 * quarter) <= 3
+    assert count(image, 7 * 36 + 18, accent) == count(image, 7 * 36 + 18, other) == 0
+    assert "2: 50.0" in bars.accessibleDescription()
+
+
+def count(image: QImage, row: int, color: QColor) -> int:
+    return sum(image.pixelColor(x, row) == color for x in range(image.width()))
+
+
+def test_the_last_tile_is_the_input(qtbot: QtBot):
+    tiles = InkTiles()
+    qtbot.addWidget(tiles)
+    tiles.resize(496, tiles.heightForWidth(496))
+    made = steps(SEVEN)
+    tiles.show_steps(SEVEN, made)
+    side = (496 - 48) // 4
+    place = QPointF(3 * (side + 16) + side * 14.5 / 28, side * 14.5 / 28)
+    assert tiles.pixel_at(place) == (14, 14, float(made.image[14, 14]))
+    assert tiles.pixel_at(QPointF(5, 5)) is None
+    tiles.grab()
+    tiles.show_nothing()
+    assert tiles.pixel_at(place) is None
+
+
+def test_narrow_tiles_break_their_captions(qtbot: QtBot):
+    tiles = InkTiles()
+    qtbot.addWidget(tiles)
+    assert tiles.heightForWidth(320) - 320 / 4 > tiles.heightForWidth(496) - 496 / 4
+
+
+def test_a_picture_goes_from_paper_to_ink():
+    picture = np.array([[0.0, 0.5, 1.0]], dtype=np.float32)
+    image = ink_image(picture, QColor(0, 10, 20), QColor(200, 210, 220))
+    assert image.pixelColor(0, 0) == QColor(200, 210, 220)
+    assert image.pixelColor(1, 0) == QColor(100, 110, 120)
+    assert image.pixelColor(2, 0) == QColor(0, 10, 20)
+
+
+LIVE = Reading("run 2", "lr 0.5", "MLP 50", slot=0, live=True)
+SAVED = Reading("model a", "a long name " * 9, "MLP 256-128 · validation 98.2 %")
+
+
+def test_the_chooser_tells_what_the_person_picks(qtbot: QtBot):
+    chooser = ModelChooser()
+    qtbot.addWidget(chooser)
+    with qtbot.assertNotEmitted(chooser.chosen):
+        chooser.set_entries([LIVE, SAVED], "run 2", "No model yet")
+    chooser.show()
+    with qtbot.waitSignal(chooser.chosen) as told:
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert told.args == ["model a"]
+    chooser.grab()
+    chooser.view().grab()
+
+
+def test_new_figures_leave_the_list_open(qtbot: QtBot):
+    chooser = ModelChooser()
+    qtbot.addWidget(chooser)
+    chooser.set_entries([LIVE, SAVED], "model a", "No model yet")
+    chooser.set_entries(
+        [Reading("run 2", "lr 0.5", "MLP 50 · validation 90.0 %", 0, True), SAVED], "model a", ""
+    )
+    assert chooser.entries()[0].details.endswith("90.0 %")
+    assert chooser.currentIndex() == 1
+
+
+def test_nobody_to_choose(qtbot: QtBot):
+    chooser = ModelChooser()
+    qtbot.addWidget(chooser)
+    chooser.set_entries([], "", "No model yet")
+    assert not chooser.isEnabled()
+    chooser.grab()
