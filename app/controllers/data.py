@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folder_to_write, folders_to_search
@@ -22,7 +25,7 @@ class DataController(QObject):
     began = Signal(str)
     """The name of a data set that is on its way."""
     progressed = Signal(str, object, object)
-    """Its name, bytes that are here, bytes of all."""
+    """Its name, bytes or images that are here, and of all."""
     ended = Signal(str, bool)
     """Its name, whether it is here now. False after a cancel, and after a refusal."""
     refused = Signal(object)
@@ -70,6 +73,22 @@ class DataController(QObject):
             fetch(source, folder_to_write(self._settings), task.tell_progress, task.is_cancelled)
 
         self._begin(Task(source.title, work, self))
+
+    def import_files(self, paths: Sequence[Path], name: str = "") -> None:
+        """Bring in images of one's own: IDX files, an .npz, or a folder of class folders.
+
+        Without a name they are called like the file or folder. Does nothing if that name is on its way.
+        """
+        name = name.strip() or (Path(paths[0]).stem if paths else "")
+        if not name or name in self._tasks:
+            return
+
+        def work(task: Task) -> None:
+            from core.data.importing import import_data
+
+            import_data(name, list(paths), folder_to_write(self._settings), task.tell_progress)
+
+        self._begin(Task(name, work, self))
 
     def cancel(self, name: str) -> None:
         """Stop getting a data set; nothing of it is kept that is not whole."""

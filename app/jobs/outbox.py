@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from multiprocessing.connection import Connection
 from time import perf_counter
+from typing import Protocol
 
 from app.jobs.messages import Progress, Report, Weights, encode
 from core.types import Array
@@ -18,10 +18,17 @@ UNWATCHED = 2.0
 """In the middle of a long epoch, so that a crash does not take all of it."""
 
 
+class Pipe(Protocol):
+    """The sending end of a connection."""
+
+    def send_bytes(self, buf: bytes, /) -> None:
+        """Send; waits while the other side is behind."""
+
+
 class Outbox:
     """What goes to the window. Its clocks start anew with each run."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Pipe) -> None:
         self._connection = connection
         self.begin_run()
 

@@ -41,7 +41,9 @@ class Task(QObject):
         return self._cancelled.is_set()
 
     def tell_progress(self, done: int, total: int) -> None:
-        """For the work: how far it is."""
+        """For the work: how far it is. Raises Refusal, to end it, where nobody wants it any more."""
+        if self.is_cancelled():
+            raise Refusal("Cancelled.")
         self.progressed.emit(self.name, done, total)
 
     def wait(self, seconds: float) -> None:

@@ -1,0 +1,208 @@
+"""A run in the child, pulled here by hand: what it reports, and what it does when asked."""
+
+import numpy as np
+import pytest
+
+from app.jobs.inbox import Inbox
+from app.jobs.messages import (
+    Pause,
+    Prepare,
+    Progress,
+    Report,
+    Request,
+    Resume,
+    SetLearningRate,
+    Start,
+    Started,
+    Step,
+    Stop,
+    Watch,
+    Weights,
+    decode_report,
+)
+from app.jobs.outbox import Outbox
+from app.jobs.training_run import TrainingRun
+from core.architectures import MLP
+from core.data.dataset import DataSet, Examples
+from core.data.sources import MNIST
+from core.refusal import Refusal
+from core.training.events import EpochEnded, RunEnded
+from core.training.experiment import Experiment
+
+STEPS_PER_EPOCH = 5
+EXPERIMENT = Experiment(network=MLP(hidden=[4]), batch_size=10, epochs=3)
+
+
+class Post:
+    """Stands for the pipe: keeps what the run sends."""
+
+    def __init__(self) -> None:
+        self._sent: list[bytes] = []
+
+    def send_bytes(self, data: bytes) -> None:
+        self._sent.append(data)
+
+    def train(
+        self,
+        *requests: Request,
+        experiment: Experiment = EXPERIMENT,
+        paused: bool = False,
+        at_once: bool = False,
+    ) -> TrainingRun:
+        inbox = Letters(requests, at_once or not paused)
+        run = TrainingRun(Start(experiment, [], paused), tiny_set(), inbox, Outbox(self))
+        run.train()
+        return run
+
+    def reports(self) -> list[Report]:
+        sent, self._sent = self._sent, []
+        return [decode_report(data) for data in sent]
+
+
+class Letters(Inbox):
+    """An inbox whose requests come all at once, or one by one whenever the run waits; the last is to stop."""
+
+    def __init__(self, requests: tuple[Request, ...], at_once: bool) -> None:
+        self._list, self._at_once = list(requests), at_once
+
+    @property
+    def waiting(self) -> bool:
+        return self._at_once and bool(self._list)
+
+    def take(self) -> Request:
+        return self._list.pop(0) if self._list else Stop()
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
+
+
+def tiny_set() -> DataSet:
+    generator = np.random.default_rng(0)
+    images = generator.integers(0, 256, (50, 1, 28, 28), dtype=np.uint8)
+    examples = Examples(images, generator.integers(0, 10, 50).astype(np.uint8))
+    return DataSet("Tiny", examples, examples, tuple("0123456789"))
+
+
+def losses(reports: list[Report]) -> np.ndarray:
+    return np.concatenate([np.frombuffer(r.losses) for r in reports if isinstance(r, Progress)])
+
+
+def rates(reports: list[Report]) -> list[float]:
+    return [float(x) for r in reports if isinstance(r, Progress) for x in np.frombuffer(r.rates)]
+
+
+def test_reports_every_step_every_epoch_and_the_last_weights(post: Post) -> None:
+    post.train()
+    reports = post.reports()
+    assert isinstance(reports[0], Started)
+    assert reports[0].data_set == "Tiny"
+    assert reports[0].input_shape == [1, 28, 28]
+    assert len(losses(reports)) == 3 * STEPS_PER_EPOCH
+    assert [r.epoch for r in reports if isinstance(r, EpochEnded)] == [1, 2, 3]
+    assert isinstance(reports[-2], Weights)
+    assert reports[-2].step == 15
+    assert isinstance(reports[-1], RunEnded)
+    assert not reports[-1].stopped
+
+
+def test_steps_are_reported_before_the_epoch_that_they_end(post: Post) -> None:
+    post.train()
+    steps = 0
+    for report in post.reports():
+        if isinstance(report, Progress):
+            steps += len(np.frombuffer(report.losses))
+        if isinstance(report, EpochEnded):
+            assert report.step == steps
+
+
+def test_a_run_that_is_stopped_before_its_first_step_still_ends_with_figures(post: Post) -> None:
+    post.train(Stop())
+    ended = post.reports()[-1]
+    assert isinstance(ended, RunEnded)
+    assert ended.stopped
+    assert ended.step == 0
+
+
+def test_single_steps_are_counted_even_if_asked_for_at_once(post: Post) -> None:
+    post.train(Step(), Step(), Step(), paused=True, at_once=True)
+    reports = post.reports()
+    assert len(losses(reports)) == 3
+    assert isinstance(reports[-1], RunEnded)
+    assert reports[-1].stopped
+
+
+def test_a_step_asked_for_while_training_changes_nothing(post: Post) -> None:
+    post.train(Step())
+    assert len(losses(post.reports())) == 15
+
+
+def test_the_last_step_of_an_epoch_brings_its_figures_while_paused(post: Post) -> None:
+    post.train(*[Step()] * STEPS_PER_EPOCH, paused=True)
+    assert [r.epoch for r in post.reports() if isinstance(r, EpochEnded)] == [1]
+
+
+def test_the_last_step_of_the_run_ends_it_while_paused(post: Post) -> None:
+    post.train(*[Step()] * 3 * STEPS_PER_EPOCH, paused=True)
+    ended = post.reports()[-1]
+    assert isinstance(ended, RunEnded)
+    assert not ended.stopped
+
+
+def test_each_single_step_sends_its_weights(post: Post) -> None:
+    post.train(Step(), Step(), paused=True)
+    assert [r.step for r in post.reports() if isinstance(r, Weights)] == [1, 2]
+
+
+def test_pause_and_resume_change_nothing_in_what_is_learned(post: Post) -> None:
+    post.train()
+    plain = losses(post.reports())
+    post.train(Pause(), Resume())
+    np.testing.assert_array_equal(losses(post.reports()), plain)
+
+
+def test_the_learning_rate_changes_live(post: Post) -> None:
+    post.train(Step(), SetLearningRate(0.25), Step(), Resume(), paused=True)
+    assert rates(post.reports())[:3] == [EXPERIMENT.optimizer.learning_rate, 0.25, 0.25]
+
+
+def test_who_looks_gets_weights_at_once(post: Post) -> None:
+    post.train(Step(), Watch(False), Watch(True), paused=True)
+    assert [r.step for r in post.reports() if isinstance(r, Weights)] == [1]
+
+
+def test_what_is_not_for_the_run_is_kept_for_later(post: Post) -> None:
+    prepare = Prepare(MNIST(), [])
+    assert post.train(prepare).postponed == [prepare]
+
+
+def test_an_impossible_experiment_is_refused(post: Post) -> None:
+    with pytest.raises(Refusal, match="batch_size"):
+        post.train(experiment=Experiment(batch_size=51))
+
+
+def test_pauses_do_not_count_as_time(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    import app.jobs.training_run as module
+
+    clock = Clock()
+    monkeypatch.setattr(module, "perf_counter", clock)
+    run_paused = Letters.take
+
+    def take_slowly(self: Letters) -> Request:
+        clock.now += 100
+        return run_paused(self)
+
+    monkeypatch.setattr(Letters, "take", take_slowly)
+    post.train(Resume(), paused=True)
+    assert max(r.seconds for r in post.reports() if isinstance(r, Progress)) < 100
+
+
+class Clock:
+    """A clock that stands unless it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now

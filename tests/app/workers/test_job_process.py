@@ -1,0 +1,192 @@
+"""The window's side of a child process, with children that behave and children that do not."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.jobs.messages import Crashed, Pause, Progress, Ready, Report, Weights
+from app.workers import job_process
+from app.workers.job_process import JobProcess
+from core.refusal import Refusal
+from tests.app.workers import children
+
+Target = Callable[[Connection], None]
+
+
+class Child:
+    """A child and all that came from it."""
+
+    def __init__(self, target: Target) -> None:
+        self.process = JobProcess(target)
+        self.deliveries: list[int] = []
+        self.reports: list[Report] = []
+        self.times: list[float] = []
+        self.deaths = 0
+        self.process.reported.connect(self._take)
+        self.process.died.connect(self._mourn)
+
+    def _take(self, reports: list[Report]) -> None:
+        self.deliveries.append(len(reports))
+        self.reports += reports
+        self.times.append(time.perf_counter())
+
+    def _mourn(self) -> None:
+        self.deaths += 1
+
+
+@pytest.fixture
+def make(qapp: object) -> Iterator[Callable[[Target], Child]]:
+    made: list[Child] = []
+
+    def make(target: Target) -> Child:
+        made.append(Child(target))
+        return made[-1]
+
+    yield make
+    for child in made:
+        child.process.shut_down()
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_requests_are_answered(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    child = make(children.answer)
+    child.process.send(Pause())
+    qtbot.waitUntil(lambda: Crashed("Pause") in child.reports)
+    assert child.reports[0] == Ready()
+
+
+def test_a_request_sent_before_the_child_is_up_is_not_lost(
+    make: Callable[[Target], Child], qtbot: QtBot
+) -> None:
+    child = make(children.answer)
+    for _ in range(100):
+        child.process.send(Pause())
+    qtbot.waitUntil(lambda: len(child.reports) == 101)
+
+
+@pytest.mark.parametrize("target", [children.kill_itself, children.tear_a_message])
+def test_death_is_noticed_within_a_second(
+    make: Callable[[Target], Child], qtbot: QtBot, target: Target
+) -> None:
+    child = make(target)
+    qtbot.waitUntil(lambda: child.deaths == 1, timeout=3000)
+    assert not is_alive(child.process.pid)
+
+
+def test_what_a_child_said_before_it_died_is_told_first(
+    make: Callable[[Target], Child], qtbot: QtBot
+) -> None:
+    child = make(children.kill_itself)
+    qtbot.waitUntil(lambda: child.deaths == 1, timeout=3000)
+    assert child.reports == [Ready()]
+
+
+def test_shutting_down_is_not_a_death(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    child = make(children.answer)
+    qtbot.waitUntil(lambda: Ready() in child.reports)
+    child.process.shut_down()
+    qtbot.wait(100)
+    assert child.deaths == 0
+    assert not is_alive(child.process.pid)
+
+
+@pytest.mark.parametrize("target", [children.answer, children.be_deaf, children.flood])
+def test_a_child_is_gone_within_a_second_whatever_it_does(
+    make: Callable[[Target], Child], qtbot: QtBot, target: Target
+) -> None:
+    child = make(target)
+    qtbot.waitUntil(lambda: bool(child.reports))
+    began = time.perf_counter()
+    child.process.shut_down()
+    assert time.perf_counter() - began < 1
+    assert not is_alive(child.process.pid)
+
+
+def test_a_child_that_is_still_starting_is_gone_within_a_second(make: Callable[[Target], Child]) -> None:
+    child = make(children.answer)
+    began = time.perf_counter()
+    child.process.shut_down()
+    assert time.perf_counter() - began < 1
+    assert not is_alive(child.process.pid)
+
+
+def test_shutting_down_twice_is_no_error(make: Callable[[Target], Child]) -> None:
+    child = make(children.answer)
+    child.process.shut_down()
+    child.process.shut_down()
+    child.process.send(Pause())
+
+
+def test_a_fast_child_does_not_flood_the_window(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    child = make(children.flood)
+    qtbot.waitUntil(lambda: len(child.deliveries) > 10)
+    gaps = [after - before for before, after in zip(child.times[2:], child.times[3:], strict=False)]
+    assert min(gaps) > 0.9 * job_process.HANDED_OVER / 1000
+    assert sum(child.deliveries) > 10 * len(child.deliveries)
+
+
+def test_a_blocked_window_does_not_stall_the_child(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    child = make(children.flood)
+    qtbot.waitUntil(lambda: bool(child.reports))
+    before = len(child.reports)
+    time.sleep(1)  # no event is handled
+    child.process.send(Pause())
+    qtbot.waitUntil(lambda: Ready() in child.reports[-3:])
+    counted = sum(isinstance(report, Progress) for report in child.reports)
+    assert Crashed(str(counted)) in child.reports[-3:]
+    assert counted - before > 10_000  # more than any pipe holds
+
+
+def test_of_weights_only_the_newest_wait(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    child = make(children.send_weights)
+    time.sleep(1)
+    qtbot.waitUntil(lambda: Ready() in child.reports)
+    weights = [report.step for report in child.reports if isinstance(report, Weights)]
+    assert weights[-1] == 99
+    assert len(weights) < 10
+
+
+def test_blas_in_the_child_has_one_thread_and_the_window_keeps_its_environment(
+    make: Callable[[Target], Child], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    child = make(children.tell_threads)
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "2"
+    assert "MKL_NUM_THREADS" not in os.environ
+    qtbot.waitUntil(lambda: Crashed("1") in child.reports)
+
+
+def test_a_child_that_cannot_be_started_is_refused(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(process: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", fail)
+    with pytest.raises(Refusal, match="cannot be started: Cannot allocate memory"):
+        JobProcess(children.answer)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
+def test_qt_is_not_in_a_child(make: Callable[[Target], Child], qtbot: QtBot) -> None:
+    from app.jobs.training_process import serve
+
+    child = make(serve)
+    qtbot.waitUntil(lambda: Ready() in child.reports)
+    maps = Path(f"/proc/{child.process.pid}/maps").read_text()
+    assert "numpy" in maps
+    assert "PySide6" not in maps
+    assert "Qt6" not in maps
