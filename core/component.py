@@ -160,4 +160,5 @@ def _family(inner: list[Any]) -> tuple[type[Component], ...]:
     if isinstance(inner[0], reflection.ListType):
         items = _bare(inner[0].item_type)
         inner = list(items.types) if isinstance(items, reflection.UnionType) else [items]
-    return tuple(kind.cls for kind in inner if isinstance(kind, reflection.StructType))
+    classes = (kind.cls for kind in inner if isinstance(kind, reflection.StructType))
+    return tuple(cls for cls in classes if issubclass(cls, Component))

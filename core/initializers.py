@@ -1,6 +1,6 @@
 """Where learning starts: the first values of the weights.
 
-A good start keeps the spread of signals and gradients the same from layer to layer: neither dies nor explodes.
+A good start keeps the spread of signals and gradients the same from layer to layer: none dies or explodes.
 """
 
 from __future__ import annotations

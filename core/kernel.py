@@ -1,7 +1,7 @@
 """The matrix kernel under NumPy: how many threads it uses, and which one it is.
 
-Two BLAS threads wait for each other by spinning, and collapse as soon as anything else takes a core (87 ms for
-a step of 3): networks of this size train fastest on one.
+Two BLAS threads wait for each other by spinning, and collapse as soon as anything else takes a core (87 ms
+for a step of 3): networks of this size train fastest on one.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class CrossEntropy(Loss):
 
 
 class MeanSquaredError(Loss):
-    """Half the squared distance between probabilities (after softmax) and one-hot labels, as the texts have it.
+    """Half the squared distance between probabilities (after softmax) and one-hot labels, as in the texts.
 
     Kept to compare: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
     """

@@ -167,7 +167,7 @@ class RMSProp(Optimizer):
 
 
 class AdaptiveMoments(Optimizer):
-    """What Adam and AdamW share: averages of the gradient and of its square, corrected for their start at zero."""
+    """What Adam and AdamW share: averages of the gradient and its square, corrected for the zero start."""
 
     learning_rate: Rate = 0.001
     beta1: Beta = 0.9
@@ -176,8 +176,8 @@ class AdaptiveMoments(Optimizer):
     moments = 2
 
     def _constants(self, rate: float) -> tuple[float, ...]:
-        # m and v are remembered without their factors (1 - b); those and the corrections for the start are the
-        # same for all numbers, so they go into the rate and epsilon: ten passes over the vector, exact all the same.
+        # m and v are remembered without their factors (1 - b); those and the corrections for the start are
+        # the same for all numbers, so they go into the rate and epsilon: ten passes over the vector.
         mean = (1 - self.beta1) / (1 - self.beta1**self.steps)
         spread = ((1 - self.beta2) / (1 - self.beta2**self.steps)) ** 0.5
         return rate * mean / spread, self.beta1, self.beta2, self.epsilon / spread

@@ -3,8 +3,8 @@
     | weights | gains and biases | statistics |
     '-------- trained ----------'
 
-The optimizer is then arithmetic on one array, weight decay is a slice of it, and a snapshot, the best epoch or
-a model file is one copy. Running statistics are saved with the rest and never trained.
+The optimizer is then arithmetic on one array, weight decay is a slice of it, and a snapshot, the best epoch
+or a model file is one copy. Running statistics are saved with the rest and never trained.
 """
 
 from __future__ import annotations

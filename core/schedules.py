@@ -54,7 +54,7 @@ class Step(Schedule):
     drop: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by.")] = 0.5
 
     def _factor(self, epoch: float, epochs: float) -> float:
-        return float(self.drop ** math.floor(epoch / self.every))
+        return math.pow(self.drop, epoch // self.every)
 
 
 class Exponential(Schedule):

@@ -55,20 +55,23 @@ class Sigmoid(Activation):
         slope = self._input_gradient
         np.subtract(1, self._outputs, out=slope)
         slope *= self._outputs
-        return np.multiply(gradient, slope, out=slope)
+        np.multiply(gradient, slope, out=slope)
+        return slope
 
 
 class Tanh(Activation):
     """f(z) = tanh(z): a sigmoid centred at zero."""
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        return np.tanh(inputs, out=self._outputs)
+        np.tanh(inputs, out=self._outputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         slope = self._input_gradient
         np.square(self._outputs, out=slope)
         np.subtract(1, slope, out=slope)
-        return np.multiply(gradient, slope, out=slope)
+        np.multiply(gradient, slope, out=slope)
+        return slope
 
 
 class ReLU(Activation):
@@ -81,11 +84,13 @@ class ReLU(Activation):
         self._positive = self.buffer("positive", batch, *self._shape, dtype=np.bool_)
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        return np.maximum(inputs, self._zeros, out=self._outputs)
+        np.maximum(inputs, self._zeros, out=self._outputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         np.greater(self._outputs, self._zeros, out=self._positive)
-        return np.multiply(gradient, self._positive, out=self._input_gradient)
+        np.multiply(gradient, self._positive, out=self._input_gradient)
+        return self._input_gradient
 
 
 class LeakyReLU(Activation):
@@ -96,14 +101,16 @@ class LeakyReLU(Activation):
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs = inputs
         np.multiply(inputs, self.slope, out=self._outputs)
-        return np.maximum(inputs, self._outputs, out=self._outputs)
+        np.maximum(inputs, self._outputs, out=self._outputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         slopes = self._input_gradient
         np.greater(self._inputs, 0, out=slopes)
         slopes *= 1 - self.slope
         slopes += self.slope
-        return np.multiply(gradient, slopes, out=slopes)
+        np.multiply(gradient, slopes, out=slopes)
+        return slopes
 
 
 class PReLU(Activation):
@@ -127,7 +134,8 @@ class PReLU(Activation):
         np.minimum(inputs, 0, out=self._negative)
         np.maximum(inputs, 0, out=self._outputs)
         np.multiply(self._negative, self._slopes.value, out=self._scratch)
-        return np.add(self._outputs, self._scratch, out=self._outputs)
+        np.add(self._outputs, self._scratch, out=self._outputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         np.multiply(gradient, self._negative, out=self._scratch)
@@ -136,11 +144,12 @@ class PReLU(Activation):
         np.greater_equal(self._negative, 0, out=positive)
         np.multiply(np.subtract(1, positive, out=slopes), self._slopes.value, out=slopes)
         slopes += positive
-        return np.multiply(gradient, slopes, out=slopes)
+        np.multiply(gradient, slopes, out=slopes)
+        return slopes
 
 
 class GELU(Activation):
-    """f(z) = z P(Z < z) for a standard normal Z, in the tanh form of its paper (Hendrycks and Gimpel, 2016)."""
+    """f(z) = z P(Z < z) for a standard normal Z, in the tanh form of Hendrycks and Gimpel (2016)."""
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
@@ -173,7 +182,8 @@ class GELU(Activation):
         slope += bend
         slope += 1
         slope *= 0.5
-        return np.multiply(gradient, slope, out=slope)
+        np.multiply(gradient, slope, out=slope)
+        return slope
 
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ class Layer(Component):
         raise NotImplementedError
 
     def backward(self, gradient: Array) -> Array:
-        """From the gradient of the loss by the output to that by the input, of the same shapes as in `forward`.
+        """From the gradient of the loss by the output to that by the input.
 
         Overwrites the gradients of the parameters, and leaves the array that it is given alone.
         """
@@ -77,7 +77,7 @@ class Layer(Component):
         return parameter
 
     def buffer(self, name: str, *shape: int, dtype: Any = None) -> NDArray[Any]:
-        """An array that is kept: made for the largest batch so far, of which a smaller batch gets the head."""
+        """An array that is kept: made for the largest batch so far; a smaller one gets its head."""
         memory: dict[str, NDArray[Any]] = self.__dict__.setdefault("_memory", {})
         size = int(np.prod(shape))
         if name not in memory or memory[name].size < size:
@@ -88,7 +88,7 @@ class Layer(Component):
 class Misfit(Refusal):
     """A layer cannot take the input that it would get.
 
-    `{layer}` in the template is the kind of layer; `{place}` is where it stands, told by the blocks around it.
+    In the template, `{layer}` is the kind of layer and `{place}` is where it stands in the blocks around it.
     """
 
     def __init__(self, template: str, *, layer: str, place: str = "") -> None:

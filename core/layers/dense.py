@@ -47,7 +47,8 @@ class Dense(Layer):
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs = inputs
         np.matmul(inputs, self._weight.value, out=self._outputs)
-        return np.add(self._outputs, self._bias.value, out=self._outputs)
+        np.add(self._outputs, self._bias.value, out=self._outputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         np.matmul(self._inputs.T, gradient, out=self._weight.gradient)

@@ -19,7 +19,7 @@ DRAWN_AT_ONCE = 4096
 class Dropout(Layer):
     """Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.
 
-    One random byte decides for a unit: the rate is rounded to a 256th, and the scale is its exact counterpart.
+    One random byte decides for a unit: the rate is rounded to a 256th, and the scale is exact for it.
     """
 
     rate: Annotated[Share, Meta(description="Share of the units that are silent in each training step.")] = (

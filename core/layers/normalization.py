@@ -60,7 +60,8 @@ class BatchNorm(Layer):
         np.divide(1, self._inverse, out=self._inverse)
         np.multiply(self._gain.value, self._inverse, out=self._scale)
         np.multiply(self._centred, self._scale, out=self._outputs)
-        return np.add(self._outputs, self._bias.value, out=self._outputs)
+        np.add(self._outputs, self._bias.value, out=self._outputs)
+        return self._outputs
 
     def _measure(self, inputs: Array) -> tuple[Array, Array]:
         """Mean and variance of the batch, which also move the running averages."""
@@ -90,4 +91,5 @@ class BatchNorm(Layer):
         np.multiply(self._bias.gradient, self._average[0], out=shift)
         np.subtract(gradient, shift, out=result)
         result -= product
-        return np.multiply(result, scale, out=result)
+        np.multiply(result, scale, out=result)
+        return result

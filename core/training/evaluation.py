@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What came out: the mean loss, and a (classes, classes) count, the truth in rows, the reading in columns."""
+    """What came out: the mean loss, and counts (classes, classes), the truth in rows."""
 
     loss: float
     confusion: NDArray[np.int64]

@@ -42,7 +42,7 @@ def test_the_gradient_through_every_layer_is_right(layer):
 
 @pytest.mark.parametrize("layer", members(Layer), ids=lambda layer: layer.__name__)
 def test_the_input_gradient_of_every_layer_is_right(layer):
-    """Without a network around: the gradient by the input of a layer, for a random direction of the output."""
+    """Without a network around: the gradient by the input, for a random direction of the output."""
     generator = np.random.default_rng(5)
     # A dense layer below it, so that the layer is not the lowest and owes its input gradient.
     net = Network([Dense(units=12), made_up(layer)], (12,), generator, np.float64)
@@ -70,7 +70,12 @@ def test_the_gradient_of_every_loss_is_right(loss):
 @pytest.mark.parametrize("batch_norm", [False, True])
 def test_whole_networks_with_batch_norm_dropout_and_weight_decay_are_right(activation, batch_norm):
     architecture = MLP(
-        hidden=[8, 6], activation=activation(), initializer=Xavier(), batch_norm=batch_norm, dropout=0.3, input_dropout=0.2
+        hidden=[8, 6],
+        activation=activation(),
+        initializer=Xavier(),
+        batch_norm=batch_norm,
+        dropout=0.3,
+        input_dropout=0.2,
     )
     net = network_for(architecture, SHAPE, 5, np.random.default_rng(2), np.float64)
     assert_right(check_gradients(net, *examples(), weight_decay=0.01))
