@@ -87,15 +87,12 @@ def make_services(settings: Settings) -> Services:
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
 
-    training = TrainingController(settings)
-    models = ModelsController(settings)
-    return Services(
-        settings=settings,
-        training=training,
-        models=models,
-        data=DataController(settings),
-        reader=Reader(training, models),
-    )
+    training = TrainingController(settings)  # its process starts while the rest is loaded
+    models, data = ModelsController(settings), DataController(settings)
+    services = Services(settings, training, models, data, Reader(training, models))
+    for source in (models.refused, data.refused, services.reader.refused):
+        source.connect(services.notices.refused)
+    return services
 
 
 class _Interrupt(QObject):

@@ -86,7 +86,7 @@ class Banners(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
 
-    def show(  # type: ignore[override]  # noqa: PLR0917 - a banner is shown, never the bare column
+    def show(  # type: ignore[override]  # a banner is shown, never the bare column
         self,
         kind: str = "",
         headline: str = "",

@@ -75,7 +75,10 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not shiboken6.isValid(target) or not self._by_key or not target.isVisible() or not _is_control(target):
+        if target is None or not shiboken6.isValid(target) or not self._by_key:
+            self.hide()
+            return
+        if not target.isVisible() or not _is_control(target):
             self.hide()
             return
         ring = self._clipped(QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()))
