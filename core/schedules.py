@@ -65,7 +65,7 @@ class Exponential(Schedule):
     )
 
     def _factor(self, epoch: float, epochs: float) -> float:
-        return self.decay**epoch
+        return math.pow(self.decay, epoch)
 
 
 class Cosine(Schedule):
