@@ -1,0 +1,67 @@
+"""The words of the core in the language in force: its labels, help and sentences are written without Qt.
+
+Every string that the components bring along can be listed, so that a test finds what has no translation.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from core.component import Component, Field, fields
+from core.component import label as label_of
+from core.refusal import Refusal
+from core.training.experiment import Experiment, Problem
+
+CONTEXT = "core"
+
+
+def tr(text: str) -> str:
+    """A word or sentence of the core in the language in force."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+def name(member: type[Component]) -> str:
+    """What a component is called."""
+    return tr(label_of(member))
+
+
+def about(member: type[Component]) -> str:
+    """What a component does: the first paragraph of its docstring."""
+    return tr(_first_paragraph(member))
+
+
+def label(field: Field) -> str:
+    """What a value is called."""
+    return tr(field.label)
+
+
+def sentence(said: Refusal | Problem) -> str:
+    """A refusal or a problem, translated before its values are filled in."""
+    return tr(said.template).format(**said.values)
+
+
+def strings(declared: type[msgspec.Struct] = Experiment) -> list[str]:
+    """Every string that the form may show of an experiment and the components in it, each once."""
+    return list(dict.fromkeys(text for text in _strings(declared, set()) if text))
+
+
+def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:
+    if declared in seen:
+        return
+    seen.add(declared)
+    for field in fields(declared):
+        if not field.hidden:
+            yield from (field.label, field.description, field.unit, field.group, field.absent)
+            for member in field.family:
+                yield label_of(member)
+                yield _first_paragraph(member)
+                yield from _strings(member, seen)
+
+
+def _first_paragraph(member: type[Component]) -> str:
+    text = inspect.cleandoc(member.__doc__ or "").split("\n\n")[0]
+    return " ".join(text.split())

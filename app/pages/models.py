@@ -1,0 +1,293 @@
+"""Models: the library of trained networks, found again tomorrow, taken along, and read with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import core_text, theme
+from app.controllers.services import Services
+from app.pages.page import Page
+from app.widgets.empty_state import EmptyState
+from app.widgets.model_details import ModelDetails
+from app.widgets.models_table import ModelsTable
+from core.storage.model_store import DamagedEntry, Entry
+
+SUFFIX = ".npz"
+_MARGIN, _GAP, _HEADER = 24, 16, 64
+_WIDE_FROM = 1180
+_DETAILS = 374, 320
+_SEARCH = 250
+
+
+class ModelsPage(Page):
+    """A table, the chosen model beside it, and files taken from wherever they are dropped."""
+
+    key: ClassVar[str] = "models"
+    icon: ClassVar[str] = "models"
+    order: ClassVar[int] = 30
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.models = services.models
+        self.table, self.details = ModelsTable(), ModelDetails()
+        self.search, self.add = QLineEdit(), QPushButton()
+        self._title, self._count, self._hint, self._damaged = QLabel(), QLabel(), QLabel(), QPushButton()
+        self._empty = EmptyState("models", "", "")
+        self._nothing_found = EmptyState("search", "", "")
+        self._shelf, self._tables = QStackedWidget(), QStackedWidget()
+        self._dress()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show_entries()
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name."""
+        return QCoreApplication.translate("ModelsPage", "Models")
+
+    def activated(self) -> None:
+        """Somebody may have put files into the folder."""
+        self.models.refresh()
+
+    def areas(self) -> list[QWidget]:
+        """Search, table, the chosen model."""
+        return [self.search, self.table, self.details.draw]
+
+    def accepts(self, data: QMimeData) -> bool:
+        """Model files."""
+        return bool(_model_files(data))
+
+    def drop(self, data: QMimeData) -> None:
+        """Add the files to the library."""
+        self.import_files(_model_files(data))
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Add files to the library and show the last of them; what is refused is told in a banner."""
+        taken = self.models.import_files(paths)
+        if taken:
+            self.search.clear()
+            self.table.select(taken[-1].path)
+
+    def export(self, entry: Entry, path: Path) -> None:
+        """Write a copy of a model elsewhere."""
+        if self.models.export(entry, path):
+            told = self.tr("“{name}” was exported to {file}").format(name=entry.record.name, file=path.name)
+            self.services.notices.offer_undo(told)
+
+    def rename(self, entry: Entry, name: str) -> None:
+        """Give a model another name."""
+        self._show_again(self.models.rename(entry, name))
+
+    def duplicate(self, entry: Entry) -> None:
+        """Add a copy of a model."""
+        self._show_again(self.models.duplicate(entry))
+
+    def delete(self, entry: Entry | DamagedEntry) -> None:
+        """Take a model out of the library, and offer to bring it back."""
+        undo = self.models.delete(entry)
+        if undo is not None:
+            name = entry.record.name if isinstance(entry, Entry) else entry.path.name
+            self.services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=name), undo)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        super().retranslate()
+        self._title.setText(self.title())
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the models"))
+        self.add.setText(self.tr("Import"))
+        self.add.setToolTip(self.tr("Add model files to the library"))
+        self._hint.setText(self.tr("Drop model files anywhere on this page to add them"))
+        self._empty.set_words(
+            self.tr("No models yet"), self.tr("Save a run, or drop a model file here"), self.tr("Import")
+        )
+        self._nothing_found.set_words(
+            self.tr("No model found"), self.tr("Nothing in the library has these words"), self.tr("Show all")
+        )
+        self.table.retranslate()
+        self._tell_counts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The details give way in a small window."""
+        super().resizeEvent(event)
+        self.details.setFixedWidth(_DETAILS[self.width() < _WIDE_FROM])
+
+    def _dress(self) -> None:
+        self._title.setProperty("role", "page-title")
+        self._count.setProperty("role", "muted")
+        self._hint.setProperty("role", "muted")
+        self._damaged.setProperty("kind", "link")
+        self.search.setFixedWidth(_SEARCH)
+        glass = QAction(self.search)
+        theme.set_icon(glass, "search")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        theme.set_icon(self.add, "import", "text")
+
+    def _lay_out(self) -> None:
+        for page in (self._library(), _framed(self._empty)):
+            self._shelf.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self._shelf, 1)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setFixedHeight(_HEADER)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch()
+        row.addWidget(self.search)
+        row.addWidget(self.add)
+        return header
+
+    def _library(self) -> QWidget:
+        for page in (self.table, self._nothing_found):
+            self._tables.addWidget(page)
+        card, library = QFrame(), QWidget()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._tables, 1)
+        column.addWidget(self._foot())
+        row = QHBoxLayout(library)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(card, 1)
+        row.addWidget(self.details)
+        return library
+
+    def _foot(self) -> QWidget:
+        foot, picture = QFrame(), QLabel()
+        foot.setObjectName("tableFoot")
+        theme.set_picture(picture, "import", "text-muted", 18)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 12, 12, 12)
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addWidget(self._hint)
+        row.addStretch()
+        row.addWidget(self._damaged)
+        return foot
+
+    def _connect(self) -> None:
+        self.models.changed.connect(self._show_entries)
+        self.models.refused.connect(self.services.notices.refused)
+        self.table.selected.connect(self.details.show_entry)
+        self.table.opened.connect(self.services.requests.draw_with)
+        self.table.renamed.connect(self.rename)
+        self.table.delete_requested.connect(self.delete)
+        self.details.draw_requested.connect(self.services.requests.draw_with)
+        self.details.settings_requested.connect(self._use_settings)
+        self.details.rename_requested.connect(self.table.rename)
+        self.details.duplicate_requested.connect(self.duplicate)
+        self.details.export_requested.connect(self._ask_export)
+        self.details.delete_requested.connect(self.delete)
+        self.search.textChanged.connect(self._search)
+        self.add.clicked.connect(self._ask_import)
+        self._empty.button.clicked.connect(self._ask_import)
+        self._nothing_found.button.clicked.connect(self.search.clear)
+        self._damaged.clicked.connect(self._show_damaged)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._go_to_search)
+
+    def _show_entries(self) -> None:
+        self.table.set_entries(self.models.entries)
+        self._shelf.setCurrentIndex(0 if self.models.entries or self.models.damaged else 1)
+        self.search.setVisible(bool(self.models.entries))
+        self._search(self.search.text())
+
+    def _show_again(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.table.select(entry.path)
+
+    def _search(self, text: str) -> None:
+        self.table.search(text)
+        found = self.table.shown() > 0
+        self._tables.setCurrentIndex(0 if found else 1)
+        self._tell_counts()
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _tell_counts(self) -> None:
+        total, shown, damaged = len(self.models.entries), self.table.shown(), len(self.models.damaged)
+        several = self.tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
+        self._count.setText("" if not total else f"{total:,}" if shown == total else several)
+        self._damaged.setVisible(damaged > 0)
+        self._damaged.setText(
+            self.tr("1 file cannot be read")
+            if damaged == 1
+            else self.tr("{count} files cannot be read").format(count=damaged)
+        )
+        self._damaged.setToolTip("\n".join(core_text.sentence(item.problem) for item in self.models.damaged))
+
+    def _show_damaged(self) -> None:
+        """Each damaged file with a way to delete it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in self.models.damaged:
+            action = menu.addAction(self.tr("Delete “{file}”").format(file=item.path.name))
+            action.setToolTip(core_text.sentence(item.problem))
+            action.setData(item)
+            theme.set_icon(action, "trash")
+        menu.setToolTipsVisible(True)
+        menu.triggered.connect(self._delete_damaged)
+        menu.popup(self._damaged.mapToGlobal(self._damaged.rect().topLeft()))
+
+    def _delete_damaged(self, action: QAction) -> None:
+        item = action.data()
+        if isinstance(item, DamagedEntry):
+            self.delete(item)
+
+    def _use_settings(self, entry: Entry) -> None:
+        self.services.requests.use_settings(entry.record.experiment)
+
+    def _ask_import(self) -> None:
+        kinds = self.tr("Model files (*.npz)")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import models"), "", kinds)
+        if names:
+            self.import_files([Path(name) for name in names])
+
+    def _ask_export(self, entry: Entry) -> None:
+        kinds = self.tr("Model files (*.npz)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export model"), entry.path.name, kinds)
+        if name:
+            path = Path(name)
+            self.export(entry, path if path.suffix else path.with_suffix(SUFFIX))
+
+
+def _framed(content: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.addWidget(content)
+    return card
+
+
+def _model_files(data: QMimeData) -> list[Path]:
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return [path for path in paths if path.suffix.lower() == SUFFIX]

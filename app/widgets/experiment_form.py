@@ -1,0 +1,337 @@
+"""The form for an experiment, generated from its declaration: a new optimizer appears in it by itself.
+
+It is always open to change, also while a run trains: what it holds is the next run. The bar at its foot tells
+of the run at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path as File
+
+import msgspec
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from app.widgets.form.check import Checked, check, network_entry
+from app.widgets.form.draft import Draft, Entry, Path
+from app.widgets.form.experiment_file import SUFFIX, read_experiment, write_experiment
+from app.widgets.form.group import Group
+from app.widgets.form.group_text import group_text, groups, value_text
+from app.widgets.form.head import Head
+from app.widgets.form.network_line import NetworkLine
+from app.widgets.form.row import Row
+from app.widgets.overlay_scroll import OverlayScroll
+from app.widgets.run_bar import RunBar
+from core.refusal import Refusal
+from core.training.experiment import Experiment, decode_experiment, encode_experiment
+from core.types import Shape
+
+MARGIN = 16
+FIRST_OPEN = ("Network", "Optimizer", "Run")
+_MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
+
+
+class ExperimentForm(QFrame):
+    """Presets, the groups of settings, and the bar that starts and steers a run.
+
+    Whatever cannot be is said at its field, and nothing starts until it can. `refused` carries a Refusal when
+    a file is no experiment; the form is then as it was.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+    groups_toggled = Signal()
+    start_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    step_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = Draft(Experiment())
+        self._presets: list[tuple[str, Experiment]] = []
+        self._available: int | None = None
+        self._input = _MNIST
+        self._rows: dict[Path, Row] = {}
+        self._groups: dict[str, Group] = {}
+        self._good = Experiment()
+        self._problem = ""
+        self.head, self.bar = Head(MARGIN), RunBar()
+        self._network_line = NetworkLine()
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self._rebuild()
+        for name, group in self._groups.items():
+            group.set_open(name in FIRST_OPEN)
+
+    def experiment(self) -> Experiment:
+        """The settings; the last that could be, if the present ones cannot."""
+        return msgspec.convert(msgspec.to_builtins(self._good), Experiment)
+
+    def set_experiment(self, experiment: Experiment, preset_name: str | None = None) -> None:
+        """Show other settings; a reset goes back to them. `preset_name` says what they came from."""
+        self._draft.load(experiment)
+        self.head.presets.show_name(preset_name)
+        self._rebuild()
+        self.changed.emit()
+
+    def set_presets(self, presets: Sequence[tuple[str, Experiment]]) -> None:
+        """What the chooser offers."""
+        self._presets = list(presets)
+        shown = self.head.presets.shown_name() if self.head.presets.currentIndex() >= 0 else None
+        self.head.presets.set_names([name for name, _ in self._presets])
+        self.head.presets.show_name(shown)
+
+    def preset_name(self) -> str | None:
+        """The preset, file or run that the settings came from, if they are still the same."""
+        return None if self._draft.is_touched() else self.head.presets.currentText() or None
+
+    def set_data_size(self, train_size: int | None) -> None:
+        """How many training images the data set has before any are held out; None if that is not known."""
+        self._available = train_size
+        self._check()
+
+    def set_input(self, shape: Shape, classes: int) -> None:
+        """What the images and classes of the chosen data set are like."""
+        self._input = shape, classes
+        self._check()
+
+    def is_valid(self) -> bool:
+        """Whether a run could start with these settings."""
+        return not self._problem
+
+    def problem(self) -> str:
+        """What keeps a run from starting, in the language in force."""
+        return self._problem
+
+    def set_progress(
+        self, state: str, epoch: int, epochs: int, step: int, seconds_left: float | None, fraction: float
+    ) -> None:
+        """How far the run at hand is."""
+        self.bar.set_progress(state, epoch, epochs, step, seconds_left, fraction)
+
+    def open_groups(self) -> list[str]:
+        """The groups that are open, by the words of the declarations, to be remembered."""
+        return [name for name, group in self._groups.items() if group.is_open()]
+
+    def set_open_groups(self, names: Sequence[str]) -> None:
+        """Open these groups and close the others."""
+        for name, group in self._groups.items():
+            group.set_open(name in names)
+
+    def areas(self) -> list[QWidget]:
+        """Where F6 goes: the settings and the bar."""
+        return [self.head.presets, self.bar.primary]
+
+    def open_file(self, path: File) -> None:
+        """Take the settings from a file, or tell why not."""
+        try:
+            experiment = read_experiment(path)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+        else:
+            self.set_experiment(experiment, path.stem)
+
+    def save_file(self, path: File) -> None:
+        """Write the settings to a file, or tell why not."""
+        try:
+            write_experiment(self.experiment(), path)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+
+    def copy(self) -> None:
+        """Put the settings into the clipboard as JSON."""
+        QGuiApplication.clipboard().setText(encode_experiment(self.experiment()).decode())
+
+    def paste(self) -> None:
+        """Take the settings from the clipboard, or tell why not."""
+        try:
+            text = QGuiApplication.clipboard().text().encode()
+            self.set_experiment(decode_experiment(text, self.tr("The clipboard")))
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+
+    def accepts(self, data: QMimeData) -> bool:
+        """Whether experiments may be among what is dragged."""
+        return any(path.suffix.lower() == SUFFIX for path in _files(data))
+
+    def drop(self, data: QMimeData) -> None:
+        """Take the first file that may be an experiment."""
+        self.open_file(next(path for path in _files(data) if path.suffix.lower() == SUFFIX))
+
+    def retranslate(self) -> None:
+        """Say every word anew; the heads and the bar do so themselves."""
+        for group in self._groups.values():
+            group.retranslate()
+        for row in self._rows.values():
+            row.retranslate()
+        self._body.setAccessibleName(self.tr("Settings of the next run"))
+        self._check()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "panel")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(OverlayScroll(self._body), 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.head.presets.preset_chosen.connect(self._take_preset)
+        self.head.reset_requested.connect(self._reset_all)
+        self.head.open_requested.connect(self._ask_open)
+        self.head.save_requested.connect(self._ask_save)
+        self.head.copy_requested.connect(self.copy)
+        self.head.paste_requested.connect(self.paste)
+        self.bar.start_requested.connect(self.start_requested)
+        self.bar.pause_requested.connect(self.pause_requested)
+        self.bar.resume_requested.connect(self.resume_requested)
+        self.bar.step_requested.connect(self.step_requested)
+        self.bar.stop_requested.connect(self.stop_requested)
+
+    def _take_preset(self, index: int) -> None:
+        name, experiment = self._presets[index]
+        self.set_experiment(experiment, name)
+
+    def _reset_all(self) -> None:
+        self._draft.reset_all()
+        self._rebuild()
+        self.changed.emit()
+
+    def _ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open experiment"), "", self.tr("Experiments (*.json)")
+        )
+        if name:
+            self.open_file(File(name))
+
+    def _ask_save(self) -> None:
+        proposed = f"{self.head.presets.shown_name()}{SUFFIX}"
+        title, kinds = self.tr("Save experiment"), self.tr("Experiments (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
+        if name:
+            self.save_file(File(name))
+
+    def _edit(self, row: Row) -> None:
+        if row.entry.field.kind == "choice":
+            self._draft.choose(row.entry, row.control.value())
+            self._rebuild()
+        else:
+            self._draft.set(row.entry.path, row.control.value())
+            self._check()
+        self.changed.emit()
+
+    def _reset(self, row: Row) -> None:
+        self._draft.reset(row.entry)
+        self._rebuild()
+        self.changed.emit()
+
+    def _rebuild(self) -> None:
+        """Make the rows that the values need, keep those that are there already, and fill all of them in."""
+        by_group = groups(self._draft)
+        old, self._rows = self._rows, {}
+        for entries in by_group.values():
+            for entry in entries:
+                self._rows[entry.path] = self._row(entry, old)
+        for name in by_group:
+            if name not in self._groups:
+                self._add_group(name)
+        for name, group in self._groups.items():
+            group.set_rows(self._widgets(by_group.get(name, [])))
+        for row in old.values():
+            row.hide()
+            row.deleteLater()
+        self._order_tabs()
+        self._check()
+
+    def _row(self, entry: Entry, old: dict[Path, Row]) -> Row:
+        row = old.get(entry.path)
+        if row is not None and row.entry == entry:
+            del old[entry.path]
+        else:
+            row = Row(entry)
+            row.edited.connect(self._edit)
+            row.reset_requested.connect(self._reset)
+        chosen = entry.field.kind == "choice"
+        row.control.show_value(self._draft.member(entry) if chosen else self._draft.value(entry.path))
+        return row
+
+    def _add_group(self, name: str) -> None:
+        group = Group(name, MARGIN)
+        group.toggled.connect(self.groups_toggled)
+        self._groups[name] = group
+        self._column.insertWidget(self._column.count() - 1, group)
+
+    def _widgets(self, entries: list[Entry]) -> list[QWidget]:
+        """The rows of a group; what the network comes to stands right under its settings."""
+        widgets: list[QWidget] = [self._rows[entry.path] for entry in entries]
+        network = network_entry(self._draft)
+        if network in entries:
+            settings = [entry for entry in entries if entry.path[0] == network.path[0]]
+            widgets.insert(entries.index(settings[-1]) + 1, self._network_line)
+        return widgets
+
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = [self.head.reset, self.head.more, self.head.presets]
+        by_group = groups(self._draft)
+        for name in by_group:
+            chain.append(self._groups[name].button())
+            for widget in self._widgets(by_group[name]):
+                chain += widget.stops() if isinstance(widget, (Row, NetworkLine)) else []
+        chain += [self.bar.primary, self.bar.step, self.bar.stop]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def _check(self) -> None:
+        """Say what is wrong at each field, and what the settings come to."""
+        found = check(self._draft, self._available, *self._input)
+        if found.experiment is not None:
+            self._good = found.experiment
+        self._network_line.show_summary(found.summary)
+        said = self._say_problems(found.problems)
+        self._problem = next(iter([*said.values(), *found.problems.values()]), "")
+        self.bar.set_problem(self._problem)
+        self.head.show_touched(self._draft.is_touched())
+        for name, entries in groups(self._draft).items():
+            wrong = next((said[entry.path] for entry in entries if entry.path in said), "")
+            self._groups[name].tell(self._group_text(entries, found), wrong)
+
+    def _say_problems(self, problems: dict[Path, str]) -> dict[Path, str]:
+        said = {}
+        for path, row in self._rows.items():
+            text = row.control.complaint() or problems.get(path, "")
+            row.show_problem(text)
+            before = self._draft.reset_value(row.entry)
+            row.show_changed(
+                self._draft.is_changed(row.entry) or bool(row.control.complaint()),
+                value_text(before, row.entry),
+            )
+            if text:
+                said[path] = text
+        return said
+
+    def _group_text(self, entries: list[Entry], found: Checked) -> str:
+        text = group_text(self._draft, entries)
+        if found.summary is not None and network_entry(self._draft) in entries:
+            text = f"{text} · {found.summary.trained:,}"
+        return text
+
+
+def _files(data: QMimeData) -> list[File]:
+    return [File(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

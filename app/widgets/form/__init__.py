@@ -1,0 +1,1 @@
+"""The parts that a form for an experiment is generated from."""

@@ -1,0 +1,78 @@
+"""What is impossible about an experiment, each with the field that has to change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from app import core_text
+from app.widgets.form.draft import Draft, Entry, Path
+from core.architectures import Architecture
+from core.network import Summary, outline
+from core.refusal import Refusal
+from core.training.experiment import Experiment, Problem
+from core.types import Shape
+
+_PLACE = re.compile(r"(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The experiment, if the draft is one, its network, if it makes one, and what is wrong, by place."""
+
+    experiment: Experiment | None
+    summary: Summary | None
+    problems: dict[Path, str]
+
+
+def check(draft: Draft, available: int | None, input_shape: Shape, classes: int) -> Checked:
+    """Look at everything; `available` is how many training images the data set has, if that is known."""
+    try:
+        experiment: Experiment = draft.whole()
+    except msgspec.ValidationError as error:
+        text, place = _parts(str(error))
+        return Checked(None, None, {_path(place): text})
+    problems = {
+        _path(problem.path): core_text.sentence(problem) for problem in experiment.problems_with(available)
+    }
+    entry = network_entry(draft)
+    try:
+        summary = outline(experiment.network.layers_for(classes), input_shape)
+        if (outputs := summary.rows[-1].output_shape[0] if summary.rows else 0) != classes:
+            misfit = Problem(
+                "", "Ends in {outputs} units, but there are {classes} classes", _both(outputs, classes)
+            )
+            problems.setdefault(_blamed(draft, entry), core_text.sentence(misfit))
+    except Refusal as refusal:
+        return Checked(experiment, None, {_blamed(draft, entry): core_text.sentence(refusal)} | problems)
+    return Checked(experiment, summary, problems)
+
+
+def network_entry(draft: Draft) -> Entry:
+    """The value that says which network is built."""
+    entries = (entry for entry in draft.entries() if entry.depth == 0)
+    return next(e for e in entries if e.field.family and issubclass(e.field.family[0], Architecture))
+
+
+def _blamed(draft: Draft, entry: Entry) -> Path:
+    """The list of layers, where the network is given by one; else the choice of the network."""
+    inside = [
+        e for e in draft.entries() if e.path[: len(entry.path)] == entry.path and e.field.kind == "components"
+    ]
+    return (inside or [entry])[0].path
+
+
+def _both(outputs: int, classes: int) -> dict[str, object]:
+    return {"outputs": outputs, "classes": classes}
+
+
+def _parts(message: str) -> tuple[str, str]:
+    found = _PLACE.match(message)
+    return (found[1], found[2] or "") if found else (message, "")
+
+
+def _path(place: str) -> Path:
+    """`network.hidden[0]` as ("network", "hidden")."""
+    return tuple(step for step in re.sub(r"\[.*?\]", "", place).split(".") if step)

@@ -1,0 +1,96 @@
+"""The head of the form: title, the way back, what can be done with all settings, and the presets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets.form.preset_chooser import PresetChooser
+
+
+class Head(QWidget):
+    """Title, Reset, a menu, and the preset chooser under them."""
+
+    reset_requested = Signal()
+    open_requested = Signal()
+    save_requested = Signal()
+    copy_requested = Signal()
+    paste_requested = Signal()
+
+    def __init__(self, margin: int) -> None:
+        super().__init__()
+        self.presets = PresetChooser()
+        self._title, self.reset, self.more = QLabel(), QToolButton(), QToolButton()
+        self._title.setProperty("role", "title")
+        theme.set_icon(self.reset, "reset")
+        theme.set_icon(self.more, "more")
+        self.reset.clicked.connect(self.reset_requested)
+        self._actions = self._make_menu()
+        for button in (self.reset, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFixedSize(32, 32)
+        self._lay_out(margin)
+        self.retranslate()
+
+    def show_touched(self, touched: bool) -> None:
+        """Whether there is anything to go back from."""
+        self.reset.setEnabled(touched)
+        self.presets.show_touched(touched)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        words = (
+            self.tr("Open experiment…"),
+            self.tr("Save experiment…"),
+            self.tr("Copy as JSON"),
+            self.tr("Paste JSON"),
+        )
+        for action, text in zip(self._actions, words, strict=True):
+            action.setText(text)
+        self._title.setText(self.tr("Next run"))
+        self.reset.setToolTip(self.tr("Take back all changes"))
+        self.reset.setAccessibleName(self.tr("Take back all changes"))
+        self.more.setToolTip(self.tr("Open, save, copy"))
+        self.more.setAccessibleName(self.tr("Open, save, copy"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _make_menu(self) -> list[QAction]:
+        menu = QMenu(self)
+        asked: list[tuple[str, Callable[[], object]]] = [
+            ("folder-open", self.open_requested.emit),
+            ("save", self.save_requested.emit),
+            ("copy", self.copy_requested.emit),
+            ("import", self.paste_requested.emit),
+        ]
+        actions = []
+        for icon, ask in asked:
+            action = menu.addAction("")
+            theme.set_icon(action, icon)
+            action.triggered.connect(ask)
+            actions.append(action)
+        menu.insertSeparator(actions[2])
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return actions
+
+    def _lay_out(self, margin: int) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._title, 1)
+        row.addWidget(self.reset)
+        row.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, 16, margin, 12)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self.presets)
+        row.setContentsMargins(0, 0, -7, 0)

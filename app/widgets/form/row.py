@@ -1,0 +1,190 @@
+"""A row of the form: label, control, what is wrong with the value, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app import core_text, theme
+from app.widgets.form.control import Control
+from app.widgets.form.controls import control_for
+from app.widgets.form.draft import Entry
+
+LABEL_WIDTH = 112
+_GAP = 8
+
+
+class Row(QWidget):
+    """Label left, field right, an error line under the field, a slider under both."""
+
+    edited = Signal(object)  # the row
+    reset_requested = Signal(object)  # the row
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.control: Control = control_for(entry.field)
+        self._label = _FieldLabel(self.control)
+        self._error = _ErrorLine()
+        self._reset = QToolButton(self)
+        self._is_changed = False
+        self._problem = ""
+        self.control.edited.connect(self._tell_edited)
+        self.control.focus_moved.connect(self._show_reset)
+        self._dress_reset()
+        self._lay_out()
+        self.retranslate()
+
+    def show_problem(self, text: str) -> None:
+        """Say under the field what is wrong; nothing takes it back."""
+        self._problem = text
+        self._error.show_text(text)
+        outlined = self.control.outlines()
+        if bool(outlined.property("invalid")) != bool(text):
+            outlined.setProperty("invalid", bool(text))
+            outlined.style().unpolish(outlined)
+            outlined.style().polish(outlined)
+        self.control.editor.setAccessibleDescription(text or core_text.tr(self.entry.field.description))
+
+    def problem(self) -> str:
+        """What is said under the field."""
+        return self._problem
+
+    def show_changed(self, changed: bool, back_to: str) -> None:
+        """Offer the way back, on hover and on focus, if the value was changed."""
+        self._is_changed = changed
+        words = (
+            self.tr("Back to {value}").format(value=back_to) if back_to else self.tr("Back to what it was")
+        )
+        self._reset.setToolTip(words)
+        self._reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
+        self._show_reset()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.control.editor, self._reset, *self.control.more_stops()]
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        name, description = core_text.label(self.entry.field), core_text.tr(self.entry.field.description)
+        self._label.setText(name)
+        self._label.setToolTip(description)
+        self.control.retranslate()
+        self.control.name_it(name, description)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the way back."""
+        super().enterEvent(event)
+        self._show_reset()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the way back."""
+        super().leaveEvent(event)
+        self._show_reset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way back at the end of the label."""
+        super().resizeEvent(event)
+        self._place_reset()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The way back goes when the focus leaves it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._show_reset()
+        return super().eventFilter(watched, event)
+
+    def _dress_reset(self) -> None:
+        theme.set_icon(self._reset, "reset")
+        self._reset.setProperty("role", "reset")
+        self._reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._reset.setFixedSize(24, 28)
+        self._reset.clicked.connect(self._tell_reset)
+        self._reset.installEventFilter(self)
+        self._reset.hide()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(_GAP)
+        grid.setVerticalSpacing(0)
+        if self.control.wide:
+            grid.addWidget(self._label, 0, 0, 1, 2)
+            grid.addWidget(self.control, 1, 0, 1, 2)
+            grid.addWidget(self._error, 2, 0, 1, 2)
+        else:
+            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._error, 1, 1)
+        extra = self.control.extra()
+        if extra is not None:
+            grid.addWidget(extra, 2, 0, 1, 2)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+
+    def _show_reset(self) -> None:
+        focus = QApplication.focusWidget()
+        near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        self._reset.setVisible(self._is_changed and near)
+        self._place_reset()
+
+    def _place_reset(self) -> None:
+        self._reset.move(self._label.geometry().right() - self._reset.width() + 5, self._label.y() + 2)
+        self._reset.raise_()
+
+    def _tell_edited(self) -> None:
+        self.edited.emit(self)
+
+    def _tell_reset(self) -> None:
+        self.control.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reset_requested.emit(self)
+
+
+class _FieldLabel(QLabel):
+    """The name of the value; a click on it goes to the field, and switches a check box."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__()
+        self._control = control
+        self.setProperty("role", "field")
+        self.setWordWrap(True)
+        self.setFixedWidth(LABEL_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What a click on the field itself would do."""
+        editor = self._control.editor
+        editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        if isinstance(editor, QCheckBox) and self.rect().contains(event.position().toPoint()):
+            editor.click()
+
+
+class _ErrorLine(QWidget):
+    """An icon and one line in the colour of danger; it wraps rather than be cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture, self._text = QLabel(), QLabel()
+        theme.set_picture(self._picture, "alert", "danger", 16)
+        self._text.setProperty("role", "error")
+        self._text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Say it; nothing hides the line."""
+        self._text.setText(text)
+        self.setVisible(bool(text))

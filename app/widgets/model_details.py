@@ -1,0 +1,311 @@
+"""A model beside the table: what it can, how it learned, and the experiment that made it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.widgets.accuracy_curve import AccuracyCurve
+from app.widgets.duration import duration_text
+from app.widgets.eliding_label import ElidingLabel
+from app.widgets.experiment_text import data_text, experiment_lines
+from app.widgets.figure_text import NONE, SPACE, percent_text
+from app.widgets.overlay_scroll import OverlayScroll
+from core.storage.model_store import Entry
+
+_MARGIN = 20
+
+
+class ModelDetails(QFrame):
+    """Everything about one entry; what one can do with it is asked by signals that carry it."""
+
+    draw_requested = Signal(object)
+    settings_requested = Signal(object)
+    rename_requested = Signal()
+    duplicate_requested = Signal(object)
+    export_requested = Signal(object)
+    delete_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entry: Entry | None = None
+        self.setProperty("role", "card")
+        self._name, self._learned = ElidingLabel(mode=Qt.TextElideMode.ElideMiddle), QLabel()
+        self.rename, self.draw, self.settings = QToolButton(), QPushButton(), QPushButton()
+        self.duplicate, self.export, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self._figures = _Figures()
+        self._curve_title, self._curve = QLabel(), AccuracyCurve()
+        self._made_title, self._made = QLabel(), _Lines()
+        self._dress()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show another model, or none."""
+        self._entry = entry
+        self._body.setVisible(entry is not None)
+        self._foot.setVisible(entry is not None)
+        if entry is not None:
+            self._tell(entry)
+
+    def entry(self) -> Entry | None:
+        """The model that is shown."""
+        return self._entry
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self.setAccessibleName(self.tr("The chosen model"))
+        self.draw.setText(self.tr("Draw with it"))
+        self.settings.setText(self.tr("Use settings"))
+        self.settings.setToolTip(self.tr("Put its settings into the controls of Train"))
+        self.duplicate.setText(self.tr("Duplicate"))
+        self.export.setText(self.tr("Export"))
+        self.delete.setText(self.tr("Delete"))
+        self.rename.setToolTip(self.tr("Rename (F2)"))
+        self.rename.setAccessibleName(self.tr("Rename"))
+        self._curve_title.setText(self.tr("Accuracy by epoch"))
+        self._made_title.setText(self.tr("The experiment that made it"))
+        if self._entry is not None:
+            self._tell(self._entry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _tell(self, entry: Entry) -> None:
+        record = entry.record
+        self._name.setText(record.name)
+        self._learned.setText(self._learned_text(entry))
+        result = record.result
+        validation, training = (result.validation_accuracy, result.train_accuracy) if result else (None, None)
+        self._figures.tell(
+            [
+                (self.tr("Test"), result.test_accuracy if result else None),
+                (self.tr("Validation"), validation),
+                (self.tr("Training"), training),
+            ]
+        )
+        shown = len(record.history) > 1
+        self._curve_title.setVisible(shown)
+        self._curve.setVisible(shown)
+        self._curve.show_history(record.history)
+        shape = tuple(record.input_shape)
+        lines = experiment_lines(record.experiment, shape, len(record.classes))
+        self._made.tell([*lines, (self.tr("Parameters"), f"{record.parameters:,}")])
+
+    def _learned_text(self, entry: Entry) -> str:
+        record = entry.record
+        data = data_text(record.experiment, record.data_set)
+        if record.result is None:
+            return self.tr("Learned {data}").format(data=data)
+        text = self.tr("Learned {data} in {time}").format(
+            data=data, time=duration_text(record.result.seconds)
+        )
+        return f"{text}, {self._epochs_text(record.result.epochs, record.result.stopped)}"
+
+    def _epochs_text(self, epochs: int, stopped: bool) -> str:
+        if stopped:
+            return self.tr("stopped after {count} epochs").format(count=f"{epochs:,}")
+        return self.tr("{count} epochs").format(count=f"{epochs:,}")
+
+    def _dress(self) -> None:
+        self._name.setProperty("role", "page-title")
+        self._learned.setProperty("role", "muted")
+        self._learned.setWordWrap(True)
+        self._learned.setTextFormat(Qt.TextFormat.PlainText)
+        self.draw.setProperty("kind", "primary")
+        for label in (self._curve_title, self._made_title):
+            label.setProperty("role", "name")
+        for button in (self.duplicate, self.export, self.delete):
+            button.setProperty("kind", "quiet")
+        theme.set_icon(self.rename, "edit")
+        theme.set_icon(self.draw, "draw", "accent-text")
+        theme.set_icon(self.settings, "sliders", "text")
+        theme.set_icon(self.duplicate, "copy", "text")
+        theme.set_icon(self.export, "export", "text")
+        theme.set_icon(self.delete, "trash", "text")
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._body, self._foot = OverlayScroll(content), self._make_foot()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, 12)
+        column.setSpacing(0)
+        column.addLayout(self._make_title())
+        column.addWidget(self._learned)
+        column.addSpacing(16)
+        column.addLayout(self._make_actions())
+        column.addSpacing(16)
+        column.addWidget(self._figures)
+        column.addSpacing(16)
+        column.addWidget(self._curve_title)
+        column.addSpacing(4)
+        column.addWidget(self._curve)
+        column.addSpacing(12)
+        column.addWidget(_line())
+        column.addSpacing(12)
+        column.addWidget(self._made_title)
+        column.addSpacing(6)
+        column.addWidget(self._made)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self._body, 1)
+        whole.addWidget(self._foot)
+
+    def _make_title(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, -6, 0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self.rename)
+        return row
+
+    def _make_actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.draw, 1)
+        row.addWidget(self.settings, 1)
+        return row
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(_MARGIN - 8, 8, _MARGIN - 8, 12)
+        row.setSpacing(4)
+        row.addWidget(self.duplicate)
+        row.addWidget(self.export)
+        row.addStretch()
+        row.addWidget(self.delete)
+        return foot
+
+    def _connect(self) -> None:
+        self.draw.clicked.connect(self._ask_draw)
+        self.settings.clicked.connect(self._ask_settings)
+        self.rename.clicked.connect(self.rename_requested)
+        self.duplicate.clicked.connect(self._ask_duplicate)
+        self.export.clicked.connect(self._ask_export)
+        self.delete.clicked.connect(self._ask_delete)
+
+    def _ask_draw(self) -> None:
+        self.draw_requested.emit(self._entry)
+
+    def _ask_settings(self) -> None:
+        self.settings_requested.emit(self._entry)
+
+    def _ask_duplicate(self) -> None:
+        self.duplicate_requested.emit(self._entry)
+
+    def _ask_export(self) -> None:
+        self.export_requested.emit(self._entry)
+
+    def _ask_delete(self) -> None:
+        self.delete_requested.emit(self._entry)
+
+
+class _Figures(QFrame):
+    """Three accuracies side by side in a frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "well")
+        self._captions = [QLabel() for _ in range(3)]
+        self._values = [QLabel() for _ in range(3)]
+        self._units = [QLabel() for _ in range(3)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for place in range(3):
+            if place:
+                row.addWidget(_rule())
+            row.addLayout(self._make_figure(place), 1)
+
+    def tell(self, figures: list[tuple[str, float | None]]) -> None:
+        """(caption, share) three times."""
+        for place, (caption, share) in enumerate(figures):
+            number, _, unit = percent_text(share).partition(SPACE)
+            self._captions[place].setText(caption)
+            self._values[place].setText(number or NONE)
+            self._values[place].setAccessibleName(f"{caption}: {percent_text(share)}")
+            self._units[place].setText(unit)
+
+    def _make_figure(self, place: int) -> QVBoxLayout:
+        self._captions[place].setProperty("role", "caption")
+        self._values[place].setProperty("role", "figure")
+        self._values[place].setFont(theme.font("figure"))
+        self._units[place].setProperty("role", "caption")
+        self._units[place].setContentsMargins(0, 5, 0, 0)
+        figure = QHBoxLayout()
+        figure.setSpacing(4)
+        figure.addWidget(self._values[place])
+        figure.addWidget(self._units[place], 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 8, 8, 10)
+        column.setSpacing(2)
+        column.addWidget(self._captions[place])
+        column.addLayout(figure)
+        return column
+
+
+class _Lines(QWidget):
+    """What and value, line by line; long values wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(7)
+        self._grid.setColumnStretch(1, 1)
+
+    def tell(self, lines: list[tuple[str, str]]) -> None:
+        """Show other lines."""
+        while len(self._lines) < len(lines):
+            self._add()
+        for place, (what, value) in enumerate(self._lines):
+            shown = place < len(lines)
+            what.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                what.setText(lines[place][0])
+                value.setText(lines[place][1])
+                value.setAccessibleName(": ".join(lines[place]))
+
+    def _add(self) -> None:
+        what, value = QLabel(), QLabel()
+        what.setProperty("role", "muted")
+        value.setWordWrap(True)
+        for label in (what, value):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self._lines)
+        self._grid.addWidget(what, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._lines.append((what, value))
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule
