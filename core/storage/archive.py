@@ -39,8 +39,8 @@ _CHUNK = 2**18
 _END = struct.Struct("<4s4H2LH")
 _END_64 = b"PK\x06\x07"
 _HEADER = re.compile(
-    rb"\{'descr': '([<>|=]?[fiub]\d{1,2})', 'fortran_order': (True|False), "
-    rb"'shape': \(((?:\d{1,12}, ?)*(?:\d{1,12})?)\), ?\} *\n"
+    rb"\{'descr': '([<>|=]?(?:f[248]|[iu][1248]|b1))', 'fortran_order': (True|False), "
+    rb"'shape': \(((?:\d{1,18}, ?)*(?:\d{1,18})?)\), ?\} *\n"
 )
 
 

@@ -1,0 +1,248 @@
+"""Model files made to harm: nothing in them runs, and no memory is taken for what they claim."""
+
+import hashlib
+import io
+import json
+import struct
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.architectures import MLP
+from core.refusal import Refusal
+from core.storage.model_file import load_model, save_model
+from tests.models import make_record, make_vector
+
+RECORD = make_record("Tiny", MLP(hidden=[2]), side=2, classes=2)
+MEMBERS = dict[str, bytes]
+
+
+class Canary:
+    """Unpickled, it leaves a file behind."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Path.touch, (self.path,))
+
+
+def npy(array: np.ndarray, **changed: Any) -> bytes:
+    file = io.BytesIO()
+    np.lib.format.write_array_header_1_0(file, {**np.lib.format.header_data_from_array_1_0(array), **changed})
+    return file.getvalue() + array.tobytes()
+
+
+def whole_members(folder: Path) -> MEMBERS:
+    path = folder / "whole.npz"
+    save_model(path, make_vector(RECORD), RECORD)
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def write(folder: Path, members: MEMBERS, method: int = zipfile.ZIP_STORED) -> Path:
+    path = folder / "hostile.npz"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def manifest(members: MEMBERS, change: Callable[[Any], object]) -> MEMBERS:
+    """The members with another manifest."""
+    file = io.BytesIO(members["manifest.npy"])
+    told = json.loads(np.load(file).tobytes())
+    change(told)
+    return {**members, "manifest.npy": npy(np.frombuffer(json.dumps(told).encode(), np.uint8))}
+
+
+def refused(path: Path) -> str:
+    """The sentence. Refusing takes neither time nor memory."""
+    began = perf_counter()
+    tracemalloc.start()
+    with pytest.raises(Refusal) as refusal:
+        load_model(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert perf_counter() - began < 1
+    assert peak < 50_000_000
+    assert str(path) in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    return str(refusal.value)
+
+
+def test_the_members_alone_are_a_model(tmp_path: Path) -> None:
+    assert load_model(write(tmp_path, whole_members(tmp_path))).record == RECORD
+
+
+def test_pickled_arrays_do_not_run(tmp_path: Path) -> None:
+    canary = tmp_path / "ran"
+    path = tmp_path / "hostile.npz"
+    np.savez(path, manifest=np.array([Canary(canary)], object), allow_pickle=True)
+    assert "more than plain numbers" in refused(path)
+    members = whole_members(tmp_path)
+    for name in members:
+        file = io.BytesIO()
+        np.save(file, np.array([Canary(canary)], object), allow_pickle=True)
+        assert "more than plain numbers" in refused(write(tmp_path, {**members, name: file.getvalue()}))
+    assert not canary.exists()
+    np.load(io.BytesIO(file.getvalue()), allow_pickle=True)
+    assert canary.exists()  # the canary is alive
+
+
+def test_headers_that_claim_terabytes(tmp_path: Path) -> None:
+    members = whole_members(tmp_path)
+    for name in members:
+        for shape in ((2**40,), (2**31, 2**31), (10**11, 10**11, 10**11)):
+            changed = {**members, name: npy(np.zeros(1, "<f4"), shape=shape)}
+            assert "damaged" in refused(write(tmp_path, changed))
+
+
+@pytest.mark.parametrize("length", [0xFFFFFFFF, 0x7FFFFFFF, 5000])
+def test_a_header_that_claims_gigabytes(tmp_path: Path, length: int) -> None:
+    header = b"\x93NUMPY\x02\x00" + struct.pack("<I", length) + b"{" + b" " * 6000
+    refused(write(tmp_path, {**whole_members(tmp_path), "1.Dense.bias.npy": header}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (__import__('os').getpid(),), }\n",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }\n",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + "1," * 300 + "), }\n",
+        "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }\n",
+        "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }\n",
+        "{'descr': '<f99', 'fortran_order': False, 'shape': (1,), }\n",
+        "(" * 900 + "\n",
+    ],
+)
+def test_headers_that_are_not_plain(tmp_path: Path, text: str) -> None:
+    header = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text.encode() + bytes(4)
+    refused(write(tmp_path, {**whole_members(tmp_path), "1.Dense.bias.npy": header}))
+
+
+def test_a_zip_bomb(tmp_path: Path) -> None:
+    members = {**whole_members(tmp_path), "1.Dense.bias.npy": npy(np.zeros(60_000_000, np.uint8))}
+    path = write(tmp_path, members, zipfile.ZIP_DEFLATED)
+    assert path.stat().st_size < 100_000
+    assert "packed" in refused(path)
+
+
+def test_a_hundred_thousand_entries(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.npz"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(100_000):
+            archive.writestr(zipfile.ZipInfo(f"{number}.npy"), b"")
+    refused(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["../up.npy", "/etc/x.npy", "a/b.npy", "a\\b.npy", ".hidden.npy", "x" * 300 + ".npy", "x.exe"]
+)
+def test_names_that_lead_elsewhere(tmp_path: Path, name: str) -> None:
+    assert "forbidden name" in refused(write(tmp_path, {**whole_members(tmp_path), name: npy(np.zeros(1))}))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_entries_of_one_name(tmp_path: Path) -> None:
+    path = write(tmp_path, members := whole_members(tmp_path))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("1.Dense.bias.npy", members["1.Dense.bias.npy"])
+    assert "two arrays of one name" in refused(path)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_numbers_that_are_none_name_their_layer(tmp_path: Path, value: float) -> None:
+    members = whole_members(tmp_path)
+    bad = np.full(2, value, "<f4")
+
+    def agree(told: Any) -> None:
+        for array in told["arrays"]:
+            if array["name"] == "3.Dense.bias":
+                array["sha256"] = hashlib.sha256(bad.tobytes()).hexdigest()
+
+    path = write(tmp_path, manifest({**members, "3.Dense.bias.npy": npy(bad)}, agree))
+    assert "infinite or undefined numbers in layer 3.Dense" in refused(path)
+
+
+def test_other_numbers_than_the_manifest_tells(tmp_path: Path) -> None:
+    members = {**whole_members(tmp_path), "3.Dense.bias.npy": npy(np.ones(2, "<f4"))}
+    assert "damaged in layer 3.Dense" in refused(write(tmp_path, members))
+
+
+@pytest.mark.parametrize(
+    "array", [np.zeros(3, "<f4"), np.zeros((1, 2), "<f4"), np.zeros(2, ">f4"), np.zeros(2)]
+)
+def test_other_shapes_and_types_than_the_network_has(tmp_path: Path, array: np.ndarray) -> None:
+    members = {**whole_members(tmp_path), "3.Dense.bias.npy": npy(array)}
+    assert "holds" in refused(write(tmp_path, members))
+
+
+def test_arrays_too_many_and_too_few(tmp_path: Path) -> None:
+    members = whole_members(tmp_path)
+    assert "other arrays" in refused(write(tmp_path, {**members, "more.npy": npy(np.zeros(1, "<f4"))}))
+    del members["3.Dense.bias.npy"]
+    assert "other arrays" in refused(write(tmp_path, members))
+
+
+def test_a_newer_version(tmp_path: Path) -> None:
+    def newer(told: Any) -> None:
+        told.update(format=2, something_new=[1])
+        told["record"] = {"another": "form"}
+
+    assert "newer version of Digit Lab" in refused(write(tmp_path, manifest(whole_members(tmp_path), newer)))
+
+
+def hidden(units: list[int]) -> Callable[[Any], object]:
+    return lambda told: told["record"]["experiment"]["network"].update(hidden=units)
+
+
+CHANGES: dict[str, Callable[[Any], object]] = {
+    "a gigantic network": hidden([8192] * 32),
+    "another network": hidden([3]),
+    "no network": hidden([0]),
+    "ten thousand layers": lambda told: told["record"]["experiment"].update(
+        network={"type": "Layers", "layers": [{"type": "ReLU"}] * 30_000}
+    ),
+    "layers that do not fit": lambda told: told["record"]["experiment"].update(
+        network={"type": "Layers", "layers": [{"type": "Dense", "units": 2}]}
+    ),
+    "outputs that are no classes": lambda told: told["record"].update(classes=["a", "b", "c"]),
+    "no classes": lambda told: told["record"].update(classes=[]),
+    "gigantic images": lambda told: told["record"].update(input_shape=[1, 10**9, 10**9]),
+    "flat images": lambda told: told["record"].update(input_shape=[4]),
+    "negative images": lambda told: told["record"].update(input_shape=[1, -2, -2]),
+    "an unknown component": lambda told: told["record"]["experiment"].update(optimizer={"type": "Magic"}),
+    "an unknown key": lambda told: told["record"].update(more=1),
+    "no record": lambda told: told.pop("record"),
+    "no format": lambda told: told.pop("format"),
+    "names in another order": lambda told: told["arrays"].reverse(),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_manifests_that_lie(tmp_path: Path, name: str) -> None:
+    refused(write(tmp_path, manifest(whole_members(tmp_path), CHANGES[name])))
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"\xff\xfe", b"[" * 100_000, b'{"format": 1e400}', b'{"format": "one"}', b"null"]
+)
+def test_manifests_that_are_no_json(tmp_path: Path, text: bytes) -> None:
+    members = {**whole_members(tmp_path), "manifest.npy": npy(np.frombuffer(text, np.uint8))}
+    refused(write(tmp_path, members))
+
+
+def test_a_directory_that_claims_more_entries_than_it_ends_with(tmp_path: Path) -> None:
+    """A second, larger directory end before the first: zipfile would follow it."""
+    path = write(tmp_path, whole_members(tmp_path))
+    content = path.read_bytes()
+    locator = b"PK\x06\x07" + struct.pack("<LQL", 0, 0, 1)
+    path.write_bytes(content[:-22] + locator + content[-22:])
+    refused(path)
