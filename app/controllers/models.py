@@ -30,7 +30,7 @@ class ModelsController(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = ModelStore(places.data_directory() / "models")
-        self._saved: dict[int, tuple[int, Path]] = {}
+        self._saved: dict[tuple[object, ...], Path] = {}
         self.entries: list[Entry] = []
         """Newest first."""
         self.damaged: list[DamagedEntry] = []
@@ -55,7 +55,7 @@ class ModelsController(QObject):
             return entry
         entry = self._change(self._save, run)
         if entry:
-            self._saved[run.id] = run.vector_step, entry.path
+            self._saved[_state(run)] = entry.path
         return entry
 
     def rename(self, entry: Entry, name: str) -> Entry | None:
@@ -98,9 +98,8 @@ class ModelsController(QObject):
         return self._store.save(run.record(), run.vector)
 
     def _saved_entry(self, run: Run) -> Entry | None:
-        step, path = self._saved.get(run.id, (-1, Path()))
-        same = step == run.vector_step
-        return next((entry for entry in self.entries if same and entry.path == path), None)
+        path = self._saved.get(_state(run))
+        return next((entry for entry in self.entries if entry.path == path), None)
 
     def _write_copy(self, entry: Entry, path: Path) -> Path:
         self._store.export(entry, path)
@@ -122,6 +121,11 @@ class ModelsController(QObject):
     def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:
         self.entries, self.damaged = entries, damaged
         self.changed.emit()
+
+
+def _state(run: Run) -> tuple[object, ...]:
+    """What makes a run worth saving again when it changes."""
+    return run.id, run.name, run.vector_step, run.result is None
 
 
 def _open(entry: Entry) -> Network:

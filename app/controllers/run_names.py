@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app import core_text
@@ -18,7 +19,7 @@ MOST = 3
 
 
 def name_for(experiment: Experiment, runs: Iterable[Run]) -> str:
-    """A name that no run has: what differs from the run that is nearest (of equals, the first given)."""
+    """A name that none of the runs (newest first) has: what differs from the run that is nearest."""
     known = list(runs)
     return unique(_name(experiment, known), {run.name for run in known})
 
@@ -37,8 +38,8 @@ def differences(new: Experiment, old: Experiment) -> list[str]:
 
 
 def _name(experiment: Experiment, runs: list[Run]) -> str:
-    if same := next((run for run in runs if run.experiment == experiment), None):
-        return same.name
+    if same := [run.name for run in runs if run.experiment == experiment]:
+        return same[-1]
     if preset := preset_of(experiment):
         return preset.name
     references = [run.experiment for run in runs] + [preset.experiment for preset in PRESETS]
@@ -78,7 +79,7 @@ def _said(field: Field, value: object) -> str:
 def _figure(field: Field, value: object) -> str:
     if field.name == "validation":
         return f"{100 * float(str(value)):g}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
 
 
 def _phrase(name: str) -> str:

@@ -89,7 +89,8 @@ class TrainingController(QObject):
         try:
             self._send(request)
         except Refusal as refusal:
-            self.failed.emit(run, core_text.sentence(refusal))
+            run.state, run.failure = "failed", core_text.sentence(refusal)
+            self.failed.emit(run, run.failure)
             return None
         self.active, self._begins_paused = run, paused
         self.runs.insert(0, run)

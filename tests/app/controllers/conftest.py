@@ -1,0 +1,53 @@
+"""A training controller with a real child, on real digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.controllers.training import TrainingController
+from app.settings import Settings
+from core.architectures import MLP
+from core.data.sources import MNIST
+from core.optimizers import SGD
+from core.training.experiment import Experiment
+
+
+@pytest.fixture
+def settings(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("DIGITLAB_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DIGITLAB_DATA", raising=False)
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def idle(settings: Settings) -> Iterator[TrainingController]:
+    """Without data."""
+    controller = TrainingController(settings)
+    yield controller
+    controller.shut_down()
+
+
+@pytest.fixture
+def training(settings: Settings, mnist_directory: Path, qtbot: QtBot) -> Iterator[TrainingController]:
+    """With MNIST."""
+    settings.data_directory = str(mnist_directory)
+    controller = TrainingController(settings)
+    yield controller
+    controller.shut_down()
+
+
+@pytest.fixture
+def short() -> Experiment:
+    """Half a second."""
+    source = MNIST(train_size=1000, validation=0.2)
+    return Experiment(data=source, network=MLP(hidden=[20]), optimizer=SGD(learning_rate=0.5), epochs=10)
+
+
+@pytest.fixture
+def long() -> Experiment:
+    """Longer than any test."""
+    return Experiment(data=MNIST(train_size=2000, validation=0.1), network=MLP(hidden=[20]), epochs=100_000)

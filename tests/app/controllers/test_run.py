@@ -1,0 +1,98 @@
+"""What a run makes of what it is told."""
+
+import math
+
+import numpy as np
+import pytest
+
+from app.controllers.run import Run
+from app.jobs.messages import Progress, Started, Weights
+from core.training.events import EpochEnded, RunStarted
+from core.training.experiment import Experiment
+
+
+@pytest.fixture
+def run() -> Run:
+    run = Run(1, "lr 0.5", (0, False), Experiment())
+    started = RunStarted(
+        parameters=39_760, train_size=1000, validation_size=0, test_size=100, steps_per_epoch=10, steps=100,
+        classes=10,
+    )  # fmt: skip
+    run.begin(Started(started, "MNIST", list("0123456789"), [1, 28, 28]))
+    run.state = "training"
+    return run
+
+
+def told(losses: list[float], seconds: float, step_seconds: float | None = None) -> Progress:
+    numbers = np.array(losses, np.float64)
+    return Progress(
+        numbers.tobytes(), np.full_like(numbers, 0.1).tobytes(), seconds, step_seconds or seconds
+    )
+
+
+def epoch(number: int) -> EpochEnded:
+    return EpochEnded(
+        epoch=number, step=10 * number, train_loss=0.1, train_accuracy=0.9, validation_loss=None,
+        validation_accuracy=None, seconds=1.0, samples_per_second=100.0,
+    )  # fmt: skip
+
+
+def test_steps_are_added_at_the_end(run: Run) -> None:
+    run.add_steps(told([3, 2], 0.1))
+    run.add_steps(told([1], 0.2))
+    assert run.losses.tolist() == [3, 2, 1]
+    assert run.steps.tolist() == [1, 2, 3]
+    assert run.rates.tolist() == [0.1] * 3
+    assert run.epoch_progress == 0.3
+
+
+def test_no_time_left_is_told_in_the_first_second(run: Run) -> None:
+    run.add_steps(told([1] * 20, 0.99))
+    assert run.seconds_left is None
+    run.add_steps(told([1] * 5, 1.25))
+    assert run.seconds_left == pytest.approx(1.25 / 25 * 75)
+
+
+def test_no_time_is_left_of_a_run_that_ended(run: Run) -> None:
+    run.add_steps(told([1] * 20, 2))
+    run.state = "failed"
+    assert run.seconds_left is None
+
+
+def test_the_speed_is_that_of_the_steps_alone(run: Run) -> None:
+    assert run.samples_per_second == 0
+    run.add_steps(told([1] * 5, seconds=8, step_seconds=2))
+    assert run.samples_per_second == pytest.approx(500 / 2)
+
+
+def test_the_smoothed_loss_averages_the_last_steps(run: Run) -> None:
+    assert run.smoothed_loss is None
+    run.add_steps(told([100] * 50 + [1] * 50, 1))
+    assert run.smoothed_loss == 1
+
+
+def test_a_run_whose_loss_is_no_number_has_diverged(run: Run) -> None:
+    run.add_steps(told([1], 1))
+    assert not run.diverged
+    run.add_steps(told([math.nan], 1))
+    assert run.diverged
+
+
+def test_the_record_leaves_out_what_the_weights_have_not_seen(run: Run) -> None:
+    run.epochs = [epoch(1), epoch(2), epoch(3)]
+    run.take_weights(Weights(25, np.zeros(3, np.float32).tobytes()))
+    record = run.record()
+    assert [entry.epoch for entry in record.history] == [1, 2]
+    assert record.data_set == "MNIST"
+    assert record.input_shape == [1, 28, 28]
+    assert record.parameters == 39_760
+
+
+def test_a_view_of_the_curve_stays_valid_while_it_grows(run: Run) -> None:
+    run.add_steps(told([1, 2], 1))
+    view = run.losses
+    for _ in range(20):
+        run.add_steps(told(list(range(500)), 1))
+    assert view.tolist() == [1, 2]
+    assert run.losses[:4].tolist() == [1, 2, 0, 1]
+    assert run.step == 10_002

@@ -1,0 +1,432 @@
+"""The training controller with its real child on real digits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+from threadpoolctl import threadpool_limits
+
+from app.controllers.run import Run
+from app.controllers.training import TrainingController
+from app.settings import Settings
+from app.workers.job_process import JobProcess
+from core.data.sources import MNIST
+from core.refusal import Refusal
+from core.training.events import EpochEnded, RunEnded
+from core.training.experiment import Experiment
+from core.training.trainer import train
+
+
+class Listener:
+    """What a controller told, in order."""
+
+    def __init__(self, controller: TrainingController) -> None:
+        self.told: list[str] = []
+        self.sentences: list[str] = []
+        for name in ("run_added", "run_removed", "run_ended", "points_arrived", "weights_arrived"):
+            getattr(controller, name).connect(getattr(self, f"_{name}"))
+        controller.epoch_ended.connect(self._epoch_ended)
+        controller.state_changed.connect(self.told.append)
+        controller.failed.connect(self._fail)
+
+    def _run_added(self, run: Run) -> None:
+        self.told.append("run_added")
+
+    def _run_removed(self, run: Run) -> None:
+        self.told.append("run_removed")
+
+    def _run_ended(self, run: Run) -> None:
+        self.told.append("run_ended")
+
+    def _points_arrived(self, run: Run) -> None:
+        self.told.append("points_arrived")
+
+    def _weights_arrived(self, run: Run) -> None:
+        self.told.append("weights_arrived")
+
+    def _epoch_ended(self, run: Run, event: EpochEnded) -> None:
+        assert run.epochs[-1] is event
+        self.told.append(f"epoch {event.epoch}")
+
+    def _fail(self, run: Run, sentence: str) -> None:
+        assert run.failure == sentence
+        self.sentences.append(sentence)
+
+
+def child_of(controller: TrainingController) -> JobProcess:
+    process = controller._process
+    assert process is not None
+    return process
+
+
+def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, steps: int = 1) -> Run:
+    run = training.start(experiment)
+    assert run is not None
+    qtbot.waitUntil(lambda: run.step >= steps, timeout=15_000)
+    return run
+
+
+def settle(qtbot: QtBot) -> None:
+    """Until all that the child has sent has been told."""
+    qtbot.wait(150)
+
+
+def is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_a_run_from_start_to_end(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
+    listener = Listener(training)
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        run = training.start(short)
+    assert run is not None
+    assert training.runs == [run]
+    assert training.active is None
+    assert run.state == "finished"
+    assert run.step == len(run.rates) == 80
+    assert run.steps.tolist() == list(range(1, 81))
+    assert [epoch.epoch for epoch in run.epochs] == list(range(1, 11))
+    assert run.result is not None
+    assert run.result.test_accuracy > 0.6
+    assert run.epoch_progress == 10
+    assert run.seconds_left is None
+    assert run.vector_step == 80
+    assert listener.told[:4] == ["run_added", "starting", "training", "points_arrived"]
+    assert listener.told[-3:] == ["weights_arrived", "run_ended", "idle"]
+    epochs = [name for name in listener.told if name.startswith("epoch")]
+    assert epochs == [f"epoch {number}" for number in range(1, 11)]
+
+
+def test_the_child_learns_what_the_trainer_learns(
+    training: TrainingController, short: Experiment, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        run = training.start(short)
+    assert run is not None
+    with threadpool_limits(1):  # two threads add up in another order
+        events = list(train(short, MNIST().load([mnist_directory])))
+    np.testing.assert_array_equal(run.losses, [event.loss for event in events if hasattr(event, "loss")])
+    assert isinstance(events[-1], RunEnded)
+    assert run.result is not None
+    assert run.result.test_loss == events[-1].test_loss
+
+
+def test_a_second_run_follows_the_first(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+            training.start(short)
+    newer, older = training.runs
+    assert newer.id > older.id
+    assert (older.slot, newer.slot) == (0, 1)
+    assert newer.name == f"{older.name} (2)"
+    np.testing.assert_array_equal(newer.losses, older.losses)
+
+
+def test_one_run_at_a_time(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
+    begin(training, long, qtbot)
+    assert training.start(long) is None
+    assert len(training.runs) == 1
+
+
+def test_pause_stops_the_steps_and_resume_lets_them_go_on(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = begin(training, long, qtbot)
+    training.pause()
+    assert training.state == run.state == "paused"
+    settle(qtbot)
+    steps, seconds = run.step, run.seconds
+    assert run.vector_step == steps, "who pauses sees the weights of this very step"
+    qtbot.wait(300)
+    assert run.step == steps
+    training.resume()
+    assert training.state == run.state == "training"
+    qtbot.waitUntil(lambda: run.step > steps)
+    assert run.seconds - seconds < 0.3, "the pause does not count"
+
+
+def test_each_step_is_one_update(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
+    run = begin(training, long, qtbot)
+    training.pause()
+    settle(qtbot)
+    before = run.step
+    training.step()
+    settle(qtbot)
+    assert run.step == before + 1
+    training.step()
+    training.step()
+    settle(qtbot)
+    assert run.step == before + 3
+    assert training.state == "paused"
+
+
+def test_a_step_while_training_pauses(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
+    run = begin(training, long, qtbot)
+    training.step()
+    settle(qtbot)
+    assert run.state == training.state == "paused"
+
+
+def test_a_step_without_a_run_begins_one_that_waits(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    training.step(long)
+    run = training.active
+    assert run is not None
+    qtbot.waitUntil(lambda: run.step == 1, timeout=15_000)
+    settle(qtbot)
+    assert run.step == 1
+    assert training.state == run.state == "paused"
+
+
+def test_a_pause_before_the_first_step_holds(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = training.start(long)
+    assert run is not None
+    training.pause()
+    qtbot.waitUntil(lambda: training.state == "paused", timeout=15_000)
+    settle(qtbot)
+    assert run.step == 0
+
+
+def test_the_learning_rate_changes_while_it_runs(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = begin(training, long, qtbot)
+    training.set_learning_rate(0.0125)
+    qtbot.waitUntil(lambda: run.rates[-1] == 0.0125)
+    assert run.learning_rate == 0.0125
+    assert run.rates[0] == long.optimizer.learning_rate
+    assert run.experiment.optimizer.learning_rate == long.optimizer.learning_rate
+
+
+def test_stop_brings_the_last_figures(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
+    run = begin(training, long, qtbot)
+    with qtbot.waitSignal(training.run_ended, timeout=3000):
+        training.stop()
+        assert training.state == "stopping"
+    assert run.state == "stopped"
+    assert run.result is not None
+    assert run.result.stopped
+    assert run.result.step == run.step == run.vector_step
+
+
+def test_a_paused_run_can_be_stopped(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
+    run = begin(training, long, qtbot)
+    training.pause()
+    settle(qtbot)
+    with qtbot.waitSignal(training.run_ended, timeout=3000):
+        training.stop()
+    assert run.state == "stopped"
+
+
+def test_weights_come_often_while_somebody_looks(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    listener = Listener(training)
+    run = begin(training, long, qtbot)
+    training.watch(run, True)
+    qtbot.wait(300)
+    listener.told.clear()
+    qtbot.wait(1000)
+    assert 5 <= listener.told.count("weights_arrived") <= 9
+    training.watch(run, False)
+    qtbot.wait(100)
+    listener.told.clear()
+    qtbot.wait(1000)
+    assert listener.told.count("weights_arrived") <= 3
+
+
+def test_a_killed_child_is_told_in_words_and_the_next_run_works(
+    training: TrainingController, long: Experiment, short: Experiment, qtbot: QtBot
+) -> None:
+    listener = Listener(training)
+    run = begin(training, long, qtbot, steps=200)
+    points, pid = run.step, child_of(training).pid
+    killed = time.perf_counter()
+    with qtbot.waitSignal(training.failed, timeout=3000):
+        os.kill(pid, signal.SIGKILL)
+    assert time.perf_counter() - killed < 1
+    kept = run.epochs[-1].epoch
+    assert listener.sentences == [f"The training process ended unexpectedly. Kept up to epoch {kept}."]
+    assert run.state == "failed"
+    assert run in training.runs
+    assert run.step >= points
+    assert run.vector is not None
+    assert all(epoch.step <= run.vector_step for epoch in run.record().history)
+    assert training.state == "idle"
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        again = training.start(short)
+    assert again is not None
+    assert again.state == "finished"
+
+
+def test_a_child_killed_while_idle_is_replaced_without_a_word(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    listener = Listener(training)
+    os.kill(child_of(training).pid, signal.SIGKILL)
+    settle(qtbot)
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        run = training.start(short)
+    assert run is not None
+    assert run.state == "finished"
+    assert listener.sentences == []
+
+
+def test_a_start_right_after_the_child_was_killed_fails_in_words(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    listener = Listener(training)
+    os.kill(child_of(training).pid, signal.SIGKILL)
+    time.sleep(0.1)  # dead, and the window does not know yet
+    with qtbot.waitSignal(training.failed, timeout=3000):
+        training.start(short)
+    assert listener.sentences == ["The training process ended unexpectedly."]
+    assert training.runs == []
+
+
+def test_an_error_in_the_child_is_told_in_words(
+    training: TrainingController, short: Experiment, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    listener = Listener(training)
+    broken = Experiment(data=short.data, batch_size=short.batch_size)
+    broken.network.hidden = ["not a number"]  # type: ignore[attr-defined]
+    with qtbot.waitSignal(training.failed, timeout=5000):
+        training.start(broken)
+    assert listener.sentences == ["The training process ended unexpectedly."]
+    assert "Expected `int`" in caplog.text
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        training.start(short)
+
+
+def test_missing_data_is_refused_and_nothing_stays(
+    idle: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    listener = Listener(idle)
+    idle.prepare(short.data)
+    with qtbot.waitSignal(idle.failed, timeout=5000):
+        idle.start(short)
+    assert "MNIST is not here" in listener.sentences[0]
+    assert idle.runs == []
+    assert idle.state == "idle"
+
+
+def test_an_impossible_experiment_is_refused(training: TrainingController, qtbot: QtBot) -> None:
+    listener = Listener(training)
+    with qtbot.waitSignal(training.failed, timeout=5000):
+        training.start(Experiment(data=MNIST(train_size=60_001)))
+    assert "60,001" in listener.sentences[0]
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    settings: Settings, short: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise Refusal("The training process cannot be started: {cause}.", cause="no memory")
+
+    monkeypatch.setattr("app.controllers.training.JobProcess", fail)
+    controller = TrainingController(settings)
+    listener = Listener(controller)
+    controller.prepare(short.data)
+    assert controller.start(short) is None
+    assert listener.sentences == ["The training process cannot be started: no memory."]
+    controller.shut_down()
+
+
+def test_a_blocked_window_does_not_stall_the_training(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = begin(training, long, qtbot)
+    seconds, steps = run.seconds, run.step
+    time.sleep(3)
+    settle(qtbot)
+    assert run.seconds - seconds > 2.9
+    assert run.step - steps > 1000
+
+
+def test_what_is_prepared_starts_at_once(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    training.prepare(MNIST())
+    qtbot.wait(1500)
+    began = time.perf_counter()
+    begin(training, long, qtbot)
+    assert time.perf_counter() - began < 0.4
+
+
+@pytest.mark.parametrize("moment", ["importing", "loading", "training", "paused"])
+def test_closing_leaves_no_process_behind(
+    training: TrainingController, long: Experiment, qtbot: QtBot, moment: str
+) -> None:
+    pid = child_of(training).pid
+    if moment == "loading":
+        qtbot.wait(400)
+        training.start(long)
+    if moment in {"training", "paused"}:
+        begin(training, long, qtbot)
+    if moment == "paused":
+        training.pause()
+        settle(qtbot)
+    began = time.perf_counter()
+    training.shut_down()
+    assert time.perf_counter() - began < 1
+    assert is_gone(pid)
+
+
+def test_a_removed_run_comes_back(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
+    for _ in range(3):
+        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+            training.start(short)
+    before = list(training.runs)
+    put_back = training.remove(before[1])
+    assert training.runs == [before[0], before[2]]
+    put_back()
+    put_back()
+    assert training.runs == before
+
+
+def test_removing_the_run_that_goes_on_stops_it(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = begin(training, long, qtbot)
+    with qtbot.waitSignal(training.run_ended, timeout=3000):
+        training.remove(run)
+    assert training.runs == []
+    assert run.state == "stopped"
+
+
+def test_renaming_keeps_names_apart(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
+    for _ in range(2):
+        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+            training.start(short)
+    newer, older = training.runs
+    training.rename(newer, "  mine ")
+    training.rename(older, "mine")
+    assert (newer.name, older.name) == ("mine", "mine (2)")
+    training.rename(newer, " ")
+    assert newer.name == "mine"
+
+
+def test_runs_are_shown_and_hidden(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        run = training.start(short)
+    assert run is not None
+    with qtbot.waitSignal(training.run_changed):
+        training.set_all_visible(False)
+    assert not run.visible
+    with qtbot.assertNotEmitted(training.run_changed):
+        training.set_visible(run, False)
