@@ -40,8 +40,10 @@ def label(field: Field) -> str:
 
 
 def sentence(said: Refusal | Problem) -> str:
-    """A refusal or a problem, translated before its values are filled in."""
-    return tr(said.template).format(**said.values)
+    """A refusal or a problem, translated before its values are filled in; a value may be a refusal itself."""
+    values = said.values.items()
+    told = {key: sentence(value) if isinstance(value, Refusal) else value for key, value in values}
+    return tr(said.template).format(**told)
 
 
 def strings(declared: type[msgspec.Struct] = Experiment) -> list[str]:

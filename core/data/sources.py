@@ -185,7 +185,12 @@ class Imported(DataSource):
             folder = directory / slug(self.name)
             if (folder / CLASSES_FILE).is_file():
                 kept = read_classes(folder)
-                return DataFolder(folder).load(kept.name, kept.classes)
+                try:
+                    return DataFolder(folder).load(kept.name, kept.classes)
+                except Refusal as problem:
+                    raise Refusal(
+                        "{problem} Delete the folder, then import these images again.", problem=problem
+                    ) from None
         raise Refusal(
             "There is no data set “{name}” here: bring it in with “digitlab data import”.",
             name=self.name,

@@ -175,4 +175,4 @@ def _read_header(stream: IO[bytes]) -> Entry | None:
 
 
 def _damaged(path: Path) -> Refusal:
-    return Refusal("“{file}” is damaged.", file=path)
+    return Refusal("“{file}” is damaged: copy it once more from where it came.", file=path)

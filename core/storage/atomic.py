@@ -48,6 +48,20 @@ def write_atomically(path: Path | str, content: Content) -> None:
         raise refusal_to_write(target, error) from error
 
 
+def refuse_unwritable(path: Path | str) -> None:
+    """Raise the Refusal of `write_atomically` now, where it can be foreseen, and not after an hour of training."""
+    target = Path(os.path.realpath(path))
+    try:
+        _refuse_special(target)
+        os.stat(target.parent)
+        if not os.access(target.parent, os.W_OK):
+            read_only = os.name == "posix" and os.statvfs(target.parent).f_flag & os.ST_RDONLY
+            number = errno.EROFS if read_only else errno.EACCES
+            raise OSError(number, os.strerror(number))
+    except OSError as error:
+        raise refusal_to_write(target, error) from error
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that names in the folder outlive a power cut."""
     if os.name != "posix":
@@ -76,27 +90,37 @@ def refusal_to_write(path: Path, error: OSError) -> Refusal:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return Refusal(
-                "“{file}” cannot be written: no room is left in {folder}.", file=file, folder=folder
+                "“{file}” cannot be written because {folder} is full: make room, or choose another folder.",
+                file=file,
+                folder=folder,
             )
         case errno.EROFS:
-            return Refusal("“{file}” cannot be written: {folder} is read-only.", file=file, folder=folder)
+            return Refusal(
+                "“{file}” cannot be written because {folder} is read-only: choose another folder.",
+                file=file,
+                folder=folder,
+            )
         case errno.EACCES | errno.EPERM:
             return Refusal(
-                "“{file}” cannot be written: you may not write in {folder}.", file=file, folder=folder
+                "“{file}” cannot be written because you may not write in {folder}: choose another folder.",
+                file=file,
+                folder=folder,
             )
         case errno.ENOENT | errno.ENOTDIR:
             return Refusal(
-                "“{file}” cannot be written: there is no folder {folder}.", file=file, folder=folder
+                "“{file}” cannot be written because there is no folder {folder}: choose another one.",
+                file=file,
+                folder=folder,
             )
         case errno.EISDIR:
-            return Refusal(
-                "“{file}” cannot be written: it is a folder in {folder}.", file=file, folder=folder
-            )
+            return Refusal("“{file}” is a folder in {folder}: choose another name.", file=file, folder=folder)
         case errno.ENAMETOOLONG:
-            return Refusal("“{file}” cannot be written: the name is too long.", file=file)
+            return Refusal("“{file}” cannot be written because its name is too long.", file=file)
         case errno.EFBIG:
             return Refusal(
-                "“{file}” cannot be written: it is larger than {folder} allows.", file=file, folder=folder
+                "“{file}” cannot be written because it is larger than {folder} allows.",
+                file=file,
+                folder=folder,
             )
     return Refusal("“{file}” cannot be written: {cause}.", file=file, cause=error.strerror or error)
 

@@ -91,7 +91,11 @@ def load_model(path: Path | str) -> Model:
             numbers = vector[place.start : place.stop]
             archive.read_into(place.name, numbers.view(np.uint8).data)
             if hashlib.sha256(numbers.data).hexdigest() != array.sha256:
-                raise Refusal("“{file}” is damaged in layer {layer}.", file=path, layer=place.layer)
+                raise Refusal(
+                    "“{file}” is damaged in layer {layer}: copy it once more from where it came.",
+                    file=path,
+                    layer=place.layer,
+                )
             if not np.isfinite(numbers).all():
                 raise Refusal(
                     "“{file}” has infinite or undefined numbers in layer {layer}.",
@@ -180,7 +184,7 @@ def _decode(path: Path, text: bytes) -> _Manifest:
     except msgspec.ValidationError as error:
         raise Refusal("“{file}” tells something impossible: {problem}.", file=path, problem=error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("“{file}” is damaged.", file=path) from None
+        raise Refusal("“{file}” is damaged: copy it once more from where it came.", file=path) from None
 
 
 def _refuse_absurd(path: Path, record: RunRecord) -> None:

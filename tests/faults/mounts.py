@@ -22,7 +22,7 @@ def mounted(place: Path, *arguments: str) -> Iterator[Path]:
     except FileNotFoundError:
         pytest.skip("there is no mount command")
     if made.returncode:
-        pytest.skip(f"this user may not mount a file system: {made.stderr.strip()}")
+        pytest.skip(f"this user may not mount a file system: {made.stderr.strip().splitlines()[0]}")
     try:
         yield place
     finally:

@@ -25,9 +25,9 @@ def test_a_model_that_does_not_fit(tmp_path: Path) -> None:
         store = ModelStore(disk)
         entry = store.save(SMALL, make_vector(SMALL))
         before = entry.path.read_bytes()
-        with pytest.raises(Refusal, match=rf"“large\.npz” cannot be written: no room is left in {disk}"):
+        with pytest.raises(Refusal, match=rf"“large\.npz” cannot be written because {disk} is full"):
             store.save(LARGE, make_vector(LARGE))
-        with pytest.raises(Refusal, match="no room is left"):
+        with pytest.raises(Refusal, match="is full"):
             save_model(entry.path, make_vector(LARGE), LARGE)
         assert os.listdir(disk) == ["small.npz"]
         assert entry.path.read_bytes() == before
@@ -40,7 +40,7 @@ def test_full_early_and_late_in_the_file(tmp_path: Path, room: int) -> None:
         path = disk / "file"
         path.write_bytes(b"old")
         (disk / "ballast").write_bytes(bytes((60 - room // 4 * 4) * 1024))
-        with pytest.raises(Refusal, match="no room is left"):
+        with pytest.raises(Refusal, match="is full"):
             write_atomically(path, bytes(36 * 1024))
         assert path.read_bytes() == b"old"
         assert sorted(os.listdir(disk)) == ["ballast", "file"]
@@ -49,7 +49,7 @@ def test_full_early_and_late_in_the_file(tmp_path: Path, room: int) -> None:
 def test_images_that_do_not_fit(tmp_path: Path) -> None:
     files = sorted(write_four(tmp_path / "given").iterdir())
     with small_disk(tmp_path / "disk", 8) as disk:
-        with pytest.raises(Refusal, match="no room is left"):
+        with pytest.raises(Refusal, match="is full"):
             import_data("Mine", files, disk)
         assert os.listdir(disk) == []
 
@@ -81,6 +81,6 @@ def test_a_write_that_comes_back_short(tmp_path: Path) -> None:
         check=True,
         cwd=Path(__file__).parents[2],
     )
-    assert run.stdout.strip() == f"“model.npz” cannot be written: it is larger than {tmp_path} allows."
+    assert run.stdout.strip() == f"“model.npz” cannot be written because it is larger than {tmp_path} allows."
     assert path.read_bytes() == before
     assert os.listdir(tmp_path) == ["model.npz"]

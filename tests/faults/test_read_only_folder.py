@@ -8,6 +8,7 @@ import pytest
 
 from core.data.importing import import_data
 from core.refusal import Refusal
+from core.storage.atomic import refuse_unwritable
 from core.storage.model_file import save_model
 from core.storage.model_store import ModelStore
 from tests.core.data.idx_files import write_four
@@ -34,6 +35,8 @@ def test_a_library_on_a_read_only_disk(tmp_path: Path) -> None:
         for change in changes:
             with pytest.raises(Refusal, match=f"{seen}.* is read-only"):
                 change()
+        with pytest.raises(Refusal, match=f"{seen} is read-only"):
+            refuse_unwritable(seen / "m.npz")
         store.sweep()
         files = sorted(write_four(tmp_path / "given").iterdir())
         with pytest.raises(Refusal, match="is read-only"):

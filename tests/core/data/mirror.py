@@ -12,7 +12,7 @@ PORTAL = b"<html><body>Welcome to the hotel. Log in to use the network.</body></
 
 
 class Mirror:
-    """Serves files well, or as badly as `behaviour` says: a status, portal, cut, wrong, silent, slow or endless."""
+    """Serves files well, or badly: a status, portal, cut, wrong, silent, slow or endless."""
 
     def __init__(self, files: Mapping[str, bytes], behaviour: str) -> None:
         self.files, self.behaviour = files, behaviour

@@ -106,6 +106,13 @@ def test_imported_images_that_are_not_there(tmp_path: Path, name: str) -> None:
         Imported(name=name).load([tmp_path / "mnist", tmp_path])
 
 
+def test_damaged_imported_images_are_told_with_what_to_do(tmp_path: Path) -> None:
+    folder = write_four(tmp_path / "mine", t10k_labels=WRONG["t10k_labels"])
+    (folder / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
+    with pytest.raises(Refusal, match="import these images again"):
+        Imported(name="Mine").load([tmp_path])
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"name": "x", "classes": ["a"]}', "\xff" * 9, "[" * 60_000]
 )

@@ -1,13 +1,14 @@
 import os
 import stat
 import time
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from core.refusal import Refusal
-from core.storage.atomic import PARTIAL, sweep, write_atomically
+from core.storage.atomic import PARTIAL, refuse_unwritable, sweep, write_atomically
 
 
 def write_chunks(file: BinaryIO) -> None:
@@ -64,15 +65,16 @@ def test_the_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
     [
         ("none/file", "there is no folder"),
         ("file/file", "there is no folder"),
-        (".", "it is a folder"),
-        ("x" * 300, "the name is too long"),
+        (".", "is a folder in"),
+        ("x" * 300, "name is too long"),
     ],
 )
 def test_impossible_places_are_told(tmp_path: Path, place: str, cause: str) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(Refusal, match=cause) as refusal:
-        write_atomically(tmp_path / place, b"content")
-    assert (tmp_path / place).name in str(refusal.value)
+    for refuse in (refuse_unwritable, partial(write_atomically, content=b"content")):
+        with pytest.raises(Refusal, match=cause) as refusal:
+            refuse(tmp_path / place)
+        assert (tmp_path / place).name in str(refusal.value)
     assert os.listdir(tmp_path) == ["file"]
 
 
