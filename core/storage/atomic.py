@@ -49,7 +49,7 @@ def write_atomically(path: Path | str, content: Content) -> None:
 
 
 def refuse_unwritable(path: Path | str) -> None:
-    """Raise what `write_atomically` would, where it can be foreseen: better now than after an hour of training."""
+    """Raise what `write_atomically` would, as far as it can be foreseen: before an hour of training."""
     target = Path(os.path.realpath(path))
     try:
         _refuse_special(target)
