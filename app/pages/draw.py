@@ -68,7 +68,7 @@ class DrawPage(Page):
 
     def undo(self) -> bool:
         """Take the last step on the pad back."""
-        can = self.pad.drawing.can_undo or bool(self.pad.drawing.live)
+        can = self.pad.drawing.can_undo or len(self.pad.drawing.live) > 0
         self.pad.drawing.undo()
         return can
 

@@ -87,6 +87,7 @@ class AnswerCard(QFrame):
 
     def _say(self, sign: str, state: str, probability: str, second: str, action: str = "") -> None:
         self.sign.set_text(sign)
+        _set_role(self.state, "muted" if probability else "title")
         self.state.setText(state)
         self.probability.setText(probability)
         self.probability.setVisible(bool(probability))
@@ -129,6 +130,13 @@ class AnswerCard(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _set_role(label: QLabel, role: str) -> None:
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 class AnswerSign(QWidget):

@@ -19,7 +19,9 @@ _DEEPEST = 200
 class Drawing(QObject):
     """Finished strokes, the one being drawn, and their history. A stroke is never changed in place."""
 
-    changed = Signal()  # ink came or went
+    changed = Signal()  # ink came or went, in whichever way
+    extended = Signal()  # the stroke that is being drawn has one more point
+    replaced = Signal()  # other strokes stand there
     settled = Signal()  # a step ended: what can be undone is different now
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -28,7 +30,7 @@ class Drawing(QObject):
         self._settled: State = ()
         self._past: list[State] = []
         self._future: list[State] = []
-        self._live: list[Point] = []
+        self._live = _LiveStroke()
 
     @property
     def finished(self) -> State:
@@ -36,19 +38,19 @@ class Drawing(QObject):
         return self._finished
 
     @property
-    def live(self) -> list[Point]:
-        """The points of the stroke that is being drawn; empty when the pen is up."""
-        return self._live
+    def live(self) -> Array:
+        """The points of the stroke that is being drawn, to be looked at only; none when the pen is up."""
+        return self._live.points
 
     @property
     def strokes(self) -> list[Array]:
         """All strokes, the live one last."""
-        return [*self._finished, np.array(self._live)] if self._live else list(self._finished)
+        return [*self._finished, self.live.copy()] if len(self.live) else list(self._finished)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no ink at all."""
-        return not self._finished and not self._live
+        return not self._finished and not len(self.live)
 
     @property
     def can_undo(self) -> bool:
@@ -62,28 +64,28 @@ class Drawing(QObject):
 
     def extend(self, point: Point) -> None:
         """Let the pen down at a point, or draw it on to there. A pen that rests adds nothing."""
-        if not self._live or self._live[-1][:2] != point[:2]:
-            self._live.append(point)
+        if self._live.add(point):
+            self.extended.emit()
             self.changed.emit()
 
     def lift(self) -> None:
         """End the stroke; a step of the history."""
-        if self._live:
-            self._finished = (*self._finished, np.array(self._live))
-            self._live = []
+        if len(self.live):
+            self._finished = (*self._finished, self.live.copy())
+            self._live = _LiveStroke()
             self.settle()
 
     def forget_live(self) -> None:
         """Drop the stroke that is being drawn, as if the pen had never been down."""
-        if self._live:
-            self._live = []
-            self.changed.emit()
+        if len(self.live):
+            self._live = _LiveStroke()
+            self._tell()
 
     def replace(self, strokes: Sequence[Array]) -> None:
         """Put other strokes there, before `settle` makes a step of it."""
         if not _same(self._finished, strokes):
             self._finished = tuple(strokes)
-            self.changed.emit()
+            self._tell()
 
     def settle(self) -> None:
         """Make one step of all that changed since the last."""
@@ -106,7 +108,7 @@ class Drawing(QObject):
 
     def undo(self) -> None:
         """Take the last step back; while the pen is down, that is the stroke being drawn."""
-        if self._live:
+        if len(self.live):
             self.forget_live()
         elif self._past:
             self._future.append(self._settled)
@@ -114,14 +116,42 @@ class Drawing(QObject):
 
     def redo(self) -> None:
         """Take the step again that was taken back last."""
-        if self._future and not self._live:
+        if self._future and not len(self.live):
             self._past.append(self._settled)
             self._show(self._future.pop())
 
     def _show(self, state: State) -> None:
         self._finished = self._settled = state
-        self.changed.emit()
+        self._tell()
         self.settled.emit()
+
+    def _tell(self) -> None:
+        self.replaced.emit()
+        self.changed.emit()
+
+
+class _LiveStroke:
+    """A stroke that grows: points come faster than they can be copied for each of them."""
+
+    def __init__(self) -> None:
+        self._buffer = np.empty((0, 2))
+        self._count = 0
+
+    @property
+    def points(self) -> Array:
+        return self._buffer[: self._count]
+
+    def add(self, point: Point) -> bool:
+        """Add a point; False for one where the pen is already. The first says whether there is pressure."""
+        if self._count == 0:
+            self._buffer = np.empty((64, len(point)))
+        elif (self._buffer[self._count - 1, :2] == point[:2]).all():
+            return False
+        elif self._count == len(self._buffer):
+            self._buffer = np.concatenate((self._buffer, np.empty_like(self._buffer)))
+        self._buffer[self._count] = point[: self._buffer.shape[1]]
+        self._count += 1
+        return True
 
 
 def _same(first: Sequence[Array], second: Sequence[Array]) -> bool:

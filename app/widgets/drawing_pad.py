@@ -27,10 +27,11 @@ from app.widgets.pad_guide import PadGuide
 from app.widgets.stroke_eraser import erase
 
 PEN_TOOL, ERASER_TOOL = "pen", "eraser"
-ERASER = 0.05
+ERASER = 0.036
 """Radius of the eraser as a share of the pad's side."""
 
 _RADIUS = 9
+_NEWEST = 4
 _EXPORTED = 560
 _KEY_STEP, _FINE_KEY_STEP = 0.02, 0.005
 _KEY_WAYS = {
@@ -55,7 +56,8 @@ class DrawingPad(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drawing = Drawing(self)
-        self.drawing.changed.connect(self.update)
+        self.drawing.replaced.connect(self.update)
+        self.drawing.extended.connect(self._update_end)
         self._tool = PEN_TOOL
         self._holder: object = None  # the device whose button or tip is down: others wait
         self._erasing = False
@@ -127,7 +129,8 @@ class DrawingPad(QWidget):
 
     def _erase_to(self, point: Point) -> None:
         start = np.array(self._erased_to or point)
-        self.drawing.replace(erase(self.drawing.finished, start, np.array(point), ERASER))
+        reach = ERASER + PEN / 2  # the ink that the ring touches goes, to its very edge
+        self.drawing.replace(erase(self.drawing.finished, start, np.array(point), reach))
         self._erased_to = point
         self._hover = point
         self.update()
@@ -268,6 +271,18 @@ class DrawingPad(QWidget):
         return QPointF(square.x() + point[0] * square.width(), square.y() + point[1] * square.height())
 
     # Painting
+
+    def _update_end(self) -> None:
+        """Repaint where the newest points are; the rest stands already."""
+        live, square = self.drawing.live, self.square()
+        if len(live) < 2:
+            self.update()
+            return
+        newest = live[-_NEWEST:, :2]
+        (left, top), (right, bottom) = newest.min(axis=0).tolist(), newest.max(axis=0).tolist()
+        end = QRectF(self._place((left, top)), self._place((right, bottom)))
+        margin = PEN * square.width()
+        self.update(end.adjusted(-margin, -margin, margin, margin).toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, guide and ink."""

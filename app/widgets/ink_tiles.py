@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app import theme
 from app.widgets.figure_text import SPACE
 from app.widgets.pad_canvas import PEN
-from app.widgets.stroke_path import paint_stroke
+from app.widgets.stroke_path import paint_line
 from core.ink.render import MIDDLE, SIDE, Picture, Steps
 from core.types import Array
 
@@ -55,12 +55,12 @@ class InkTiles(QWidget):
         """Show a drawing; the strokes are in shares of the pad's side."""
         self._strokes = [_thinned(stroke) for stroke in strokes]
         self._steps = steps
-        self.update()
+        self._update_tiles()
 
     def show_nothing(self) -> None:
         """An empty pad."""
         self._strokes, self._steps = [], None
-        self.update()
+        self._update_tiles()
 
     def hasHeightForWidth(self) -> bool:
         """The tiles are square."""
@@ -108,13 +108,19 @@ class InkTiles(QWidget):
         """Paint the tiles, the arrows between them and their captions."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = event.rect().bottom() > self._side(self.width())
         for index in range(_TILES):
             tile = self._tile(index)
             self._paint_content(painter, tile, index)
             self._paint_frame(painter, tile, last=index == _TILES - 1)
-            self._paint_caption(painter, tile, index)
+            if words:
+                self._paint_caption(painter, tile, index)
             if index:
                 _paint_arrow(painter, QPointF(tile.x() - _BETWEEN / 2, tile.center().y()))
+
+    def _update_tiles(self) -> None:
+        """Repaint all but the captions."""
+        self.update(0, 0, self.width(), self._side(self.width()))
 
     def _paint_content(self, painter: QPainter, tile: QRectF, index: int) -> None:
         colors, outline = theme.current(), QPainterPath()
@@ -139,7 +145,7 @@ class InkTiles(QWidget):
         for stroke in self._strokes:
             scaled = stroke.copy()
             scaled[:, :2] *= side
-            paint_stroke(painter, scaled, pen * side, colors.color("ink"))
+            paint_line(painter, scaled, pen * side, colors.color("ink"))
         if boxed:
             left, top, right, bottom = (edge * side for edge in steps.box)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -23,7 +23,7 @@ from app.widgets.marker import draw_marker
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _ROW, _MARK, _GAP, _DOT = 36, 12, 8, 4
-_WIDEST = 352
+_WIDEST = 420
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _paint_entry(painter: QPainter, area: QRect, entry: Reading, font: QFont) ->
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.color("accent"))
         painter.drawEllipse(QPointF(words.right() - _DOT, middle), _DOT, _DOT)
-        words.adjust(0, 0, -3 * _DOT, 0)
+        words.adjust(0, 0, -4 * _DOT, 0)
     _paint_words(painter, words, entry, font)
     painter.restore()
 

@@ -35,8 +35,8 @@ class PadCanvas:
         ratio = painter.device().devicePixelRatioF()
         self._catch_up(drawing, (side, ratio, color.rgba()), color)
         painter.drawPixmap(0, 0, self._finished)
-        if drawing.live:
-            self._paint_live(painter, np.array(drawing.live), side, color)
+        if len(drawing.live):
+            self._paint_live(painter, drawing.live, side, color)
         else:
             self._pieced = 0
 

@@ -48,7 +48,7 @@ class PadTools(QWidget):
         drawing = self._pad.drawing
         self.pen.setChecked(self._pad.tool == PEN_TOOL)
         self.eraser.setChecked(self._pad.tool == ERASER_TOOL)
-        self.undo.setEnabled(drawing.can_undo or bool(drawing.live))
+        self.undo.setEnabled(drawing.can_undo or len(drawing.live) > 0)
         self.redo.setEnabled(drawing.can_redo)
         self.clear.setEnabled(not drawing.is_empty)
 

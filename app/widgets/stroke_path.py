@@ -32,11 +32,28 @@ def paint_stroke(
 
 def curve(points: Array, first: int, last: int) -> QPainterPath:
     """The curve through all points (Catmull and Rom, 1974), from point `first` to `last`."""
-    path = QPainterPath(QPointF(points[first, 0], points[first, 1]))
-    rows = points[:, :2].tolist()
-    for index in range(first, last):
+    rows, before = _rows(points, first, last)
+    path = QPainterPath(QPointF(*rows[before]))
+    for index in range(before, before + last - first):
         path.cubicTo(*_controls(rows, index), QPointF(*rows[index + 1]))
     return path
+
+
+def paint_line(painter: QPainter, points: Array, width: float, color: QColor) -> None:
+    """Paint a stroke so small that neither curves nor pressure could be seen."""
+    pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    places = [QPointF(x, y) for x, y in points[:, :2].tolist()]
+    if len(places) == 1:
+        painter.drawPoint(places[0])
+    else:
+        painter.drawPolyline(places)
+
+
+def _rows(points: Array, first: int, last: int) -> tuple[list[list[float]], int]:
+    """The points of a part with one more at either end, as curves need them, and where the part begins."""
+    before = min(first, 1)
+    return points[first - before : last + 2, :2].tolist(), before
 
 
 def _controls(rows: list[list[float]], index: int) -> tuple[QPointF, QPointF]:
@@ -60,10 +77,11 @@ def _ribbon(points: Array, width: float, first: int, last: int) -> QPainterPath:
     """A line of changing width: discs along the curve, and what lies between two of them."""
     ribbon = QPainterPath()
     ribbon.setFillRule(Qt.FillRule.WindingFill)
-    rows, radii = points[:, :2].tolist(), (pen_widths(points) * (width / 2)).tolist()
-    at, reach = QPointF(*rows[first]), radii[first]
+    rows, before = _rows(points, first, last)
+    radii = (pen_widths(points[first - before : last + 2]) * (width / 2)).tolist()
+    at, reach = QPointF(*rows[before]), radii[before]
     ribbon.addEllipse(at, reach, reach)
-    for index in range(first, last):
+    for index in range(before, before + last - first):
         span = QPainterPath(QPointF(*rows[index]))
         span.cubicTo(*_controls(rows, index), QPointF(*rows[index + 1]))
         pieces = max(1, round(span.length() / max(_FINE, width / 12)))

@@ -1,8 +1,8 @@
 """How long it takes from a point of the pen to repainted bars: `python -m tests.benchmarks.draw_latency`.
 
-The Draw page stands in a real window (offscreen unless QT_QPA_PLATFORM says otherwise), an MLP 256-128 reads, and
-mouse events draw a digit, then a long scribble. Measured from handing a mouse event to Qt until the bars, the answer,
-the tiles and the pad were painted with what came of it.
+The Draw page stands in a window (offscreen unless QT_QPA_PLATFORM says otherwise), an MLP 256-128 reads, and
+mouse events draw a digit, then a long scribble. Measured from handing a mouse event to Qt until the bars, the
+answer, the tiles and the pad were painted with what came of it.
 """
 
 from __future__ import annotations
