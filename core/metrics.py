@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import Array, Labels
+from core.types import Labels
 
 
 def confusion_matrix(labels: Labels, predicted: Labels, classes: int) -> NDArray[np.int64]:
@@ -35,12 +35,3 @@ class RunningMean:
     def value(self) -> float:
         """The mean; 0 where nothing came."""
         return self.total / self.count if self.count else 0.0
-
-
-def smoothed(values: Array, window: int) -> Array:
-    """The mean over the last `window` values at each place (fewer at the start), same length."""
-    sums = np.cumsum(values, dtype=np.float64)
-    counts = np.minimum(np.arange(1, len(values) + 1), window)
-    shifted = sums.copy()
-    shifted[window:] -= sums[:-window] if len(values) > window else 0
-    return np.asarray(shifted / counts)

@@ -11,11 +11,11 @@ from msgspec import Meta
 
 from core.architectures import MLP, AnyArchitecture
 from core.data.sources import MNIST, AnyDataSource
+from core.layers import BatchNorm
 from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
 from core.refusal import Refusal
 from core.schedules import AnySchedule, Constant
-
 
 LARGEST = 2**20
 """Bytes of an experiment file, at most."""
@@ -24,15 +24,16 @@ LARGEST = 2**20
 class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Data, network and how it learns; same experiment and seed, same result to the bit."""
 
-    data: Annotated[AnyDataSource, Meta(title="Data set", description="What is learned.", extra={"group": "Data"})] = msgspec.field(
-        default_factory=MNIST
-    )
+    data: Annotated[
+        AnyDataSource, Meta(title="Data set", description="What is learned.", extra={"group": "Data"})
+    ] = msgspec.field(default_factory=MNIST)
     network: Annotated[
-        AnyArchitecture, Meta(title="Architecture", description="The kind of network.", extra={"group": "Network"})
+        AnyArchitecture,
+        Meta(title="Architecture", description="The kind of network.", extra={"group": "Network"}),
     ] = msgspec.field(default_factory=MLP)
-    loss: Annotated[
-        AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})
-    ] = msgspec.field(default_factory=CrossEntropy)
+    loss: Annotated[AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})] = (
+        msgspec.field(default_factory=CrossEntropy)
+    )
     optimizer: Annotated[
         AnyOptimizer, Meta(description="How the gradient becomes a step.", extra={"group": "Optimizer"})
     ] = msgspec.field(default_factory=SGD)
@@ -57,23 +58,43 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     ] = 100
     epochs: Annotated[
         int,
-        Meta(ge=1, le=100_000, description="How often each image is seen.", extra={"group": "Run", "log": True}),
+        Meta(
+            ge=1, le=100_000, description="How often each image is seen.", extra={"group": "Run", "log": True}
+        ),
     ] = 10
     seed: Annotated[
-        int, Meta(ge=0, le=2**31 - 1, description="Where chance starts: the same seed, the same run.", extra={"group": "Run"})
+        int,
+        Meta(
+            ge=0,
+            le=2**31 - 1,
+            description="Where chance starts: the same seed, the same run.",
+            extra={"group": "Run"},
+        ),
     ] = 1
     workers: Annotated[
-        int, Meta(ge=1, le=1, description="Processes that train together.", extra={"group": "Run", "hidden": True})
+        int,
+        Meta(
+            ge=1, le=1, description="Processes that train together.", extra={"group": "Run", "hidden": True}
+        ),
     ] = 1
 
     def problems(self, train_size: int | None = None) -> list[Problem]:
-        """What cannot be, beyond the range of each value; `train_size` is the number of images to train on."""
-        found = []
+        """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
+        found = list[Problem]()
         if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
-            found.append(Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"}))
+            found.append(
+                Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"})
+            )
+        if self.batch_size == 1 and self._normalizes_batches():
+            found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
         if self.schedule.warm_up > self.epochs:
-            found.append(Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs}))
+            found.append(
+                Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs})
+            )
         return found
+
+    def _normalizes_batches(self) -> bool:
+        return any(isinstance(layer, BatchNorm) for layer in self.network.layers_for(1))
 
     def problems_with(self, available: int | None) -> list[Problem]:
         """The same, by the number of training images that the data set has before any are held out."""
@@ -82,7 +103,9 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         if size is None:
             return self.problems()
         if available is not None and size > available:
-            found.append(Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"}))
+            found.append(
+                Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"})
+            )
         left = size - round(size * source.validation)
         if left < 1:
             return [*found, Problem("data.validation", "Leaves no images to learn from", {})]
@@ -91,7 +114,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Problem:
-    """An impossible value: the field, such as `batch_size` or `network.hidden`, and a short sentence to translate."""
+    """An impossible value: its field, such as `batch_size` or `network.hidden`, and a short sentence."""
 
     path: str
     template: str
