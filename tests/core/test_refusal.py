@@ -1,0 +1,26 @@
+"""A refusal is one sentence, and stays one on its way through a pipe."""
+
+from __future__ import annotations
+
+import pickle
+
+from core.layers import Misfit
+from core.refusal import Refusal
+
+
+def test_the_sentence_is_the_template_with_its_values():
+    refusal = Refusal("“{file}” holds {count} images.", file="a.gz", count=3)
+    assert str(refusal) == "“a.gz” holds 3 images."
+    assert refusal.template == "“{file}” holds {count} images."
+    assert refusal.values == {"file": "a.gz", "count": 3}
+
+
+def test_it_survives_pickle_as_what_it_is():
+    for refusal in (
+        Refusal("No {what}.", what="ink"),
+        Misfit("{place} ({layer}) is lost.", layer="Dense").within("layers[1]"),
+    ):
+        back = pickle.loads(pickle.dumps(refusal))
+        assert type(back) is type(refusal)
+        assert str(back) == str(refusal)
+        assert back.values == refusal.values
