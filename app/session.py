@@ -6,7 +6,7 @@ import socket
 from collections.abc import Sequence
 from types import FrameType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -132,6 +132,8 @@ def _application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("digitlab")
     application.setApplicationDisplayName("Digit Lab")
     application.setDesktopFileName("digitlab")
+    # X11 would join mouse moves that come faster than they are painted: a quick hand would draw corners.
+    application.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     application.setWindowIcon(QIcon(str(resources.directory("icons", "digitlab.svg"))))
     return application
 
