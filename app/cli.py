@@ -72,7 +72,9 @@ Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
     parser = _command(commands, "train", "Train the network of an experiment and save it.")
     parser.add_argument("experiment", type=Path, metavar="EXPERIMENT.json")
-    parser.add_argument("--out", type=Path, required=True, metavar="MODEL.npz", help="the model file to write")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="MODEL.npz", help="the model file to write"
+    )
     parser.add_argument("--metrics", type=Path, metavar="METRICS.csv", help="a row of figures for each epoch")
     _add_common(parser)
 
@@ -88,7 +90,11 @@ def _add_classify(commands: Commands) -> None:  # type: ignore[valid-type]
     parser = _command(commands, "classify", "Read digits in images, or in pen strokes as JSON lines.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     parser.add_argument(
-        "--model", type=Path, nargs="?", metavar="MODEL.npz", help="which network reads; without it, the shipped one"
+        "--model",
+        type=Path,
+        nargs="?",
+        metavar="MODEL.npz",
+        help="which network reads; without it, the shipped one",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object for each file or line")
 
@@ -107,7 +113,7 @@ def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="IDX files (images and labels), an .npz with images and labels, or a folder with a folder for each class",
+        help="IDX files (images and labels), an .npz with images and labels, or a folder of class folders",
     )
     _add_common(importing)
 
@@ -119,7 +125,10 @@ def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParse
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="the folder with data sets; else $DIGITLAB_DATA, else your own"
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="the folder with data sets; else $DIGITLAB_DATA, else your own",
     )
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
 

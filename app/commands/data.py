@@ -51,7 +51,9 @@ def _in_words(listing: Listing) -> str:
     if listing.problem is not None:
         return str(listing.problem)
     if listing.folder is None:
-        return f"not here; “digitlab data fetch {listing.name}” gets {listing.download_size / MEGABYTE:.1f} MB"
+        return (
+            f"not here; “digitlab data fetch {listing.name}” gets {listing.download_size / MEGABYTE:.1f} MB"
+        )
     return f"{listing.train_size:,} + {listing.test_size:,} images in {listing.folder}"
 
 

@@ -33,7 +33,8 @@ def _refuse_misfit(model: Model, dataset: DataSet) -> None:
     record = model.record
     if tuple(record.input_shape) != dataset.image_shape or len(record.classes) != len(dataset.classes):
         raise Refusal(
-            "“{model}” reads {shape} images of {classes} classes; {name} has {other_shape} images of {other} classes.",
+            "“{model}” reads {shape} images of {classes} classes; "
+            "{name} has {other_shape} images of {other} classes.",
             model=record.name,
             shape=" x ".join(map(str, record.input_shape)),
             classes=len(record.classes),

@@ -20,7 +20,7 @@ def print_json(result: object) -> None:
 
 
 class ProgressBar:
-    """How far long work is, and how long it will take: a bar where stderr is a terminal, else a line now and then."""
+    """How far long work is, and how long it will take: a bar where stderr is a terminal, else nothing."""
 
     _WIDTH = 24
     _PAUSE = 0.1

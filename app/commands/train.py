@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,8 +14,7 @@ from app.commands.output import ProgressBar, print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
 from core.kernel import use_threads
-from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write
+from core.storage.atomic import refusal_to_write, refuse_unwritable
 from core.storage.model_file import save_model
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
@@ -39,12 +37,14 @@ def run(options: argparse.Namespace) -> int:
     """Train, save, report."""
     use_threads(1)
     experiment = read_experiment(options.experiment)
-    _refuse_unwritable(options.out)
+    refuse_unwritable(options.out)  # better now than after an hour of training
     dataset = experiment.data.load(search_directories(options.data))
     trainer = Trainer(experiment, dataset)
     with _metrics(options.metrics) as metrics:
         history, result = _follow(trainer, experiment, metrics)
-    save_model(options.out, trainer.network.vector, _record(options.out.stem, trainer, dataset, history, result))
+    save_model(
+        options.out, trainer.network.vector, _record(options.out.stem, trainer, dataset, history, result)
+    )
     report = {name: getattr(result, name) for name in REPORTED}
     if options.json:
         print_json(report)
@@ -126,21 +126,12 @@ def _metrics(path: Path | None) -> Iterator[Metrics | None]:
         yield Metrics(path, file)
 
 
-def _refuse_unwritable(path: Path) -> None:
-    """Better now than after an hour of training."""
-    folder = path.resolve().parent
-    if not folder.is_dir():
-        raise Refusal("“{file}” cannot be written: there is no folder {folder}.", file=path.name, folder=folder)
-    if path.is_dir():
-        raise Refusal("“{file}” cannot be written: it is a folder in {folder}.", file=path.name, folder=folder)
-    if not os.access(folder, os.W_OK):
-        raise Refusal("“{file}” cannot be written: you may not write in {folder}.", file=path.name, folder=folder)
-
-
 def _epoch_in_words(event: EpochEnded, epochs: int) -> str:
-    validation = "" if event.validation_accuracy is None else f"  validation {event.validation_accuracy:.2%}"
+    held_out = event.validation_accuracy
+    validation = "" if held_out is None else f"  validation {held_out:.2%}"
     return (
-        f"epoch {event.epoch}/{epochs}  loss {event.train_loss:.4f}  training {event.train_accuracy:.2%}{validation}"
+        f"epoch {event.epoch}/{epochs}  loss {event.train_loss:.4f}"
+        f"  training {event.train_accuracy:.2%}{validation}"
         f"  {event.samples_per_second:,.0f} images/s  {event.seconds:.1f} s"
     )
 
