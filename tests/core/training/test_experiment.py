@@ -1,0 +1,118 @@
+"""An experiment: every key has a default, what is wrong is named, what cannot be is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.architectures import MLP, Layers
+from core.data.sources import MNIST
+from core.layers import BatchNorm, Dense, Flatten
+from core.losses import CrossEntropy
+from core.optimizers import SGD, Adam
+from core.refusal import Refusal
+from core.schedules import Constant
+from core.training.experiment import Experiment, decode_experiment, encode_experiment, read_experiment
+
+DESIGN = b"""{"data": {"type": "MNIST", "train_size": 10000, "validation": 0.0, "augmentation": null},
+    "network": {"type": "MLP", "hidden": [50], "activation": {"type": "ReLU"},
+                "initializer": {"type": "Normal", "std": 0.01}, "batch_norm": false, "dropout": 0.0},
+    "loss": {"type": "CrossEntropy"},
+    "optimizer": {"type": "SGD", "learning_rate": 0.5},
+    "schedule": {"type": "Constant"}, "weight_decay": 0.0,
+    "batch_size": 100, "epochs": 100, "seed": 1, "workers": 1}"""
+
+
+def paths(experiment: Experiment, train_size: int | None = None) -> list[str]:
+    return [problem.path for problem in experiment.problems(train_size)]
+
+
+def test_nothing_at_all_is_an_experiment():
+    experiment = decode_experiment(b"{}")
+    assert experiment == Experiment()
+    assert (experiment.data, experiment.network) == (MNIST(), MLP())
+    assert (experiment.loss, experiment.optimizer, experiment.schedule) == (CrossEntropy(), SGD(), Constant())
+
+
+def test_the_experiment_of_the_design_means_what_it_says():
+    experiment = decode_experiment(DESIGN)
+    assert experiment.data.train_size == 10000
+    assert experiment.network.hidden == [50]
+    assert experiment.optimizer.learning_rate == 0.5
+    assert experiment.epochs == 100
+
+
+def test_what_is_written_is_read_back():
+    experiment = Experiment(
+        network=MLP(hidden=[3, 4], batch_norm=True), optimizer=Adam(beta1=0.8), batch_size=None
+    )
+    assert decode_experiment(encode_experiment(experiment)) == experiment
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (b'{"network": {"type": "MLP", "hidden": [0]}}', "Expected `int` >= 1 - at `$.network.hidden"),
+        (b'{"network": {"type": "Conv9D"}}', "$.network.type"),
+        (b'{"optimizer": {"type": "SGD", "momentum": 0.9}}', "unknown field `momentum` - at `$.optimizer`"),
+        (b'{"batchsize": 3}', "unknown field `batchsize`"),
+        (b'{"epochs": 0}', "$.epochs"),
+        (b'{"epochs": "ten"}', "$.epochs"),
+        (b'{"seed": -1}', "$.seed"),
+        (b'{"batch_size": 0}', "$.batch_size"),
+        (b'{"workers": 2}', "$.workers"),
+        (b'{"weight_decay": NaN}', "not JSON"),
+        (b'{"seed": 1e999}', "$.seed"),
+        (b'{"data": {"type": "MNIST", "validation": 1}}', "$.data.validation"),
+        (b"[1, 2]", "Expected `object`"),
+        (b"{", "not JSON"),
+        (b"", "not JSON"),
+        (b'{"data": {"type": "\xff\xfe"}}', "not JSON"),
+        (b"[" * 100_000, "mine.json"),
+        (b'{"network":{"type":"Layers","layers":' + b'[{"type":"Sequential","layers":' * 50_000, "mine.json"),
+    ],
+)
+def test_what_is_wrong_is_named_with_file_and_field(text, words):
+    with pytest.raises(Refusal) as refused:
+        decode_experiment(text, "mine.json")
+    assert words in str(refused.value)
+    assert str(refused.value).startswith("mine.json ")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_is_read_or_refused_by_name(tmp_path):
+    path = tmp_path / "mine.json"
+    with pytest.raises(Refusal, match=r"mine\.json.*cannot be read"):
+        read_experiment(path)
+    path.write_bytes(DESIGN)
+    assert read_experiment(path) == decode_experiment(DESIGN)
+    path.write_bytes(b" " * 2**21)
+    with pytest.raises(Refusal, match=r"mine\.json.*too large"):
+        read_experiment(path)
+
+
+def test_a_possible_experiment_has_no_problems():
+    assert not Experiment().problems(60_000)
+    assert not Experiment(batch_size=None).problems(1)
+
+
+def test_what_cannot_be_is_said_at_its_field():
+    assert paths(Experiment(batch_size=100), 99) == ["batch_size"]
+    assert paths(Experiment(schedule=Constant(warm_up=11.0), epochs=10)) == ["schedule.warm_up"]
+    assert paths(Experiment(batch_size=1, network=MLP(batch_norm=True)), 100) == ["batch_size"]
+    by_layers = Layers(layers=[Flatten(), BatchNorm(), Dense(units=10)])
+    assert paths(Experiment(batch_size=1, network=by_layers), 100) == ["batch_size"]
+    assert not paths(Experiment(batch_size=1, network=MLP()), 100)
+
+
+@pytest.mark.parametrize(
+    ("data", "batch_size", "path"),
+    [
+        (MNIST(train_size=70_000), 100, "data.train_size"),
+        (MNIST(train_size=1, validation=0.9), 100, "data.validation"),
+        (MNIST(train_size=100, validation=0.2), 90, "batch_size"),
+    ],
+)
+def test_what_the_data_does_not_allow_is_said_at_its_field(data, batch_size, path):
+    problems = Experiment(data=data, batch_size=batch_size).problems_with(60_000)
+    assert [problem.path for problem in problems] == [path]
+    assert str(problems[0]).startswith(f"{path}: ")
