@@ -11,10 +11,9 @@ from app.widgets.accuracy_plot import AccuracyPlot
 from app.widgets.plot_card import PlotCard
 from app.widgets.readings import Readings
 
-WIDE, ROOMY = 560, 800
-"""From the first width the lines are drawn in the header, below it the note says them; from the second they
-stay there beside the values of the crosshair.
-"""
+LINES_GAP = 10
+WIDE = 560
+"""From this width the lines are drawn in the header; below it the note says them."""
 
 
 class AccuracyCard(PlotCard):
@@ -24,7 +23,7 @@ class AccuracyCard(PlotCard):
         self.lines = LineLegend()
         super().__init__(AccuracyPlot(), parent)
         self.tools.insertWidget(0, self.lines)
-        self.tools.insertSpacing(1, 10)
+        self.tools.insertSpacing(1, LINES_GAP)
         self.plot.readings_changed.connect(self._make_room)
 
     def title(self) -> str:
@@ -49,7 +48,10 @@ class AccuracyCard(PlotCard):
         self.describe()
 
     def _make_room(self, readings: Readings) -> None:
-        self.lines.setVisible(self.width() >= (ROOMY if len(readings.values) > 2 else WIDE))
+        drawn = self.lines.sizeHint().width() + self.tools.spacing() + LINES_GAP
+        room = self.readout.width() + (0 if self.lines.isHidden() else drawn)
+        fits = not readings.title or self.readout.wanted_width(readings) + drawn <= room
+        self.lines.setVisible(self.width() >= WIDE and fits)
 
 
 class LineLegend(QWidget):

@@ -38,7 +38,9 @@ def means(x: Numbers, y: Numbers, width: float) -> Points:
     if len(x) <= 2 * len(starts):
         return x, y
     counts = np.diff(np.append(starts, len(x)))
-    return np.append(centres, x[-1]), np.append(np.add.reduceat(y, starts) / counts, y[-1])
+    averages = np.add.reduceat(y, starts) / counts
+    # The last column is not full yet: the last point stands for it.
+    return np.append(centres[:-1], x[-1]), np.append(averages[:-1], y[-1])
 
 
 def dashes(x: Numbers, width: float, on: int = 6, off: int = 4) -> npt.NDArray[np.bool_]:
@@ -55,4 +57,4 @@ def _columns(x: Numbers, width: float) -> tuple[npt.NDArray[np.int64], Numbers]:
         return np.empty(0, dtype=np.int64), np.empty(0)
     columns = np.floor(x / width)
     starts = np.concatenate([[0], np.flatnonzero(np.diff(columns)) + 1])
-    return starts, np.asarray((columns[starts] + 0.5) * width)
+    return starts, np.clip((columns[starts] + 0.5) * width, x[0], x[-1])

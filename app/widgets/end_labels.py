@@ -7,9 +7,10 @@ not items in it. Names that would overlap push each other apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
@@ -19,35 +20,45 @@ from app.widgets.readings import CurveEnd
 GAP = 12
 """From a marker's centre to its name."""
 NEAREST = 16
+FAR, SIGN = 10, 8
+"""How far a name may stand from its curve without a marker of its own, and the room that this takes."""
 LEAST_MARGIN, MOST_MARGIN = 28, 132
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Positions at least `gap` apart, in the order of `wanted` and near it, inside low..high as far as they
-    fit.
+@dataclass(frozen=True)
+class Place:
+    """Where a name would like to stand: from `left` to `right`, with its middle at `y`."""
+
+    left: float
+    right: float
+    y: float
+
+    def meets(self, other: Place) -> bool:
+        """Whether the two stand in one column, so that they must not stand on one line."""
+        return self.left < other.right and other.left < self.right
+
+
+def spread(places: Sequence[Place], gap: float, low: float, high: float) -> list[float]:
+    """The heights of the names: near where they would like to be, those in one column at least `gap` apart.
+
+    They stay in their order, and inside low..high as far as there is room.
     """
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    placed = [min(max(wanted[index], low), high) for index in order]
-    # Each pass moves overlapping neighbours half of what is missing each; few labels settle in few passes.
-    for _ in range(4 * len(placed)):
-        for a in range(len(placed) - 1):
-            missing = gap - (placed[a + 1] - placed[a])
-            if missing > 1e-6:
-                placed[a] -= missing / 2
-                placed[a + 1] += missing / 2
-        placed = _inside(placed, gap, low, high)
-    result = [0.0] * len(wanted)
-    for index, position in zip(order, placed, strict=True):
-        result[index] = position
-    return result
-
-
-def _inside(placed: list[float], gap: float, low: float, high: float) -> list[float]:
-    for a in range(len(placed)):
-        placed[a] = max(placed[a], low + a * gap)
-    for a in range(len(placed)):
-        placed[-1 - a] = min(placed[-1 - a], high - a * gap)
-    return placed
+    order = sorted(range(len(places)), key=[place.y for place in places].__getitem__)
+    heights = [min(max(place.y, low), high) for place in places]
+    pairs = [(a, b) for n, a in enumerate(order) for b in order[n + 1 :] if places[a].meets(places[b])]
+    # Each pass parts overlapping names by half of what is missing; few names settle in few passes.
+    for _ in range(8 * len(places)):
+        for a, b in pairs:
+            missing = gap - (heights[b] - heights[a])
+            if missing > 0:
+                heights[a], heights[b] = heights[a] - missing / 2, heights[b] + missing / 2
+        heights = [min(max(height, low), high) for height in heights]
+    for a, b in pairs:
+        heights[b] = max(heights[b], heights[a] + gap)
+    for a, b in reversed(pairs):
+        heights[b] = min(heights[b], high)
+        heights[a] = min(heights[a], heights[b] - gap)
+    return heights
 
 
 class EndLabels(QGraphicsItem):
@@ -73,7 +84,7 @@ class EndLabels(QGraphicsItem):
         """The room right of the plot that the names want when all curves have come to the end."""
         metrics = QFontMetricsF(label_font())
         widest = max((metrics.horizontalAdvance(end.name) for end in self._ends), default=0.0)
-        return min(max(widest + GAP + 14, LEAST_MARGIN), MOST_MARGIN)
+        return min(max(widest + GAP + SIGN + 12, LEAST_MARGIN), MOST_MARGIN)
 
     def place(self) -> None:
         """Follows a change of the plot's size."""
@@ -89,14 +100,24 @@ class EndLabels(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint in the plot item's coordinates."""
-        area = self._area()
+        area, metrics = self._area(), QFontMetricsF(label_font())
         points = [self._point(end, area) for end in self._ends]
-        heights = spread([point.y() for point in points], NEAREST, area.top() + 4, area.bottom() - 4)
+        names = [self._elided(end, point, metrics) for end, point in zip(self._ends, points, strict=True)]
+        places = [
+            Place(point.x(), point.x() + GAP + metrics.horizontalAdvance(name) + 4, point.y())
+            for point, name in zip(points, names, strict=True)
+        ]
+        heights = spread(places, NEAREST, area.top() + 4, area.bottom() - 4)
         for end, point in zip(self._ends, points, strict=True):
             self._mark(painter, end, point)
         painter.setFont(label_font())
-        for end, point, height in zip(self._ends, points, heights, strict=True):
-            self._name(painter, end, QPointF(point.x() + GAP, height), self.boundingRect().right())
+        for end, point, name, height in zip(self._ends, points, names, heights, strict=True):
+            self._write(painter, end, name, QPointF(point.x() + GAP, height), abs(height - point.y()) > FAR)
+
+    def _elided(self, end: CurveEnd, point: QPointF, metrics: QFontMetricsF) -> str:
+        room = min(self.boundingRect().right() - point.x() - GAP - SIGN, MOST_MARGIN - GAP)
+        name = f"{end.name} · NaN" if end.diverged else end.name
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _point(self, end: CurveEnd, area: QRectF) -> QPointF:
         point = self._locate(end.x, end.y)
@@ -109,13 +130,19 @@ class EndLabels(QGraphicsItem):
         elif end.marked:
             draw_marker(painter, point, end.slot, 13, halo=active.color("plot-background"))
 
-    def _name(self, painter: QPainter, end: CurveEnd, left: QPointF, right: float) -> None:
-        metrics = QFontMetricsF(painter.font())
-        room = min(right - left.x() - 2, MOST_MARGIN - GAP)
-        name = f"{end.name} · NaN" if end.diverged else end.name
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(theme.current().color("danger" if end.diverged else "text"))
-        painter.drawText(QPointF(left.x(), left.y() + metrics.capHeight() / 2), text)
+    def _write(self, painter: QPainter, end: CurveEnd, name: str, left: QPointF, moved: bool) -> None:
+        """A name that stands away from its curve's end says by a small marker whose it is."""
+        if (moved or not end.marked) and not end.diverged:
+            draw_marker(painter, left - QPointF(1, 0), end.slot, 8)
+            left += QPointF(SIGN, 0)
+        active, text = theme.current(), QPainterPath()
+        text.addText(left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2), painter.font(), name)
+        # A rim of the ground keeps the name readable where it stands over another curve.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rim = QPen(active.color("plot-background"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.strokePath(text, rim)
+        painter.setPen(active.color("danger" if end.diverged else "text"))
+        painter.drawText(left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2), name)
 
 
 def label_font() -> QFont:

@@ -9,14 +9,14 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 
 def loss_text(value: float | None) -> str:
-    """Three significant digits: 1.95, 0.571, 0.0129; "NaN" for a loss that is not a number."""
+    """Three significant digits, two of a small one: 1.95, 0.571, 0.0129, 0.0006; or "NaN"."""
     if value is None:
         return NONE
     if not math.isfinite(value):
         return "NaN"
     if value != 0 and not 1e-4 <= abs(value) < 1e5:
         return f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
-    return f"{value:#.3g}".removesuffix(".")
+    return f"{value:#.3g}".removesuffix(".") if abs(value) >= 1e-3 else f"{value:.2g}"
 
 
 def percent_text(share: float | None) -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.crosshair import Crosshair
@@ -84,13 +84,17 @@ class LivePlot(QWidget):
         self.ends = EndLabels(self.view.plot, self.view.locate, self.view.area)
         self.crosshair = Crosshair(self.view.plot, self.view.locate, self.view.area)
         self.message = EmptyState("train", "", "", parent=self)
-        self.message.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hint = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
         self._timer = QTimer(self, singleShot=True)
         self._since = QElapsedTimer()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.message.raise_()
+        for widget in (self.message, self.hint):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            widget.raise_()
         self.setFocusProxy(self.view)
         self._connect()
 
@@ -203,13 +207,15 @@ class LivePlot(QWidget):
 
     def _show_message(self) -> None:
         words = self.message_words()
-        self.message.setVisible(words is not None)
+        self.message.setVisible(words is not None and bool(words[0]))
+        self.hint.setVisible(words is not None and not words[0])
         if words is not None:
             self.message.set_words(*words)
+            self.hint.setText(words[1])
             area = self.view.area().toRect()
-            self.message.setGeometry(
-                self.view.canvas.mapTo(self, area.topLeft()).x(), area.y(), area.width(), area.height()
-            )
+            area.moveLeft(self.view.canvas.mapTo(self, area.topLeft()).x())
+            for widget in (self.message, self.hint):
+                widget.setGeometry(area)
 
     def render_picture(self, painter: QPainter, target: QRectF) -> None:
         """Paints axes and curves as they are, without the crosshair."""

@@ -38,7 +38,8 @@ class LossTrace:
         self._drawn: tuple[object, ...] = ()
         self.raw: Any = pg.PlotCurveItem(skipFiniteCheck=True)
         self.line: Any = pg.PlotCurveItem(skipFiniteCheck=True, antialias=True)
-        self.line.setSegmentedLineMode("on")
+        for item in (self.raw, self.line):
+            item.setSegmentedLineMode("on")
         self.raw.setZValue(-10 + curve.slot)
         self.line.setZValue(20 + curve.slot)
         for item in (self.raw, self.line):

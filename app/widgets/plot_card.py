@@ -28,11 +28,11 @@ class PlotCard(QFrame):
 
     def __init__(self, plot: LivePlot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self.setProperty("role", "plot")
         self.plot, self.table = plot, PlotTable()
         self.readout = Readout()
         self._title = QLabel()
-        self._title.setFont(theme.font("plot_title"))
+        self._title.setProperty("role", "plot-title")
         self.reset_button = self._tool("fit")
         self.table_button = self._tool("table")
         self.export_button = self._tool("export")
@@ -135,9 +135,7 @@ class PlotCard(QFrame):
         self._header.setFixedHeight(LOW_HEADER if self.height() < LOW else HEADER)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live, and follow the application's font."""
+        """Switch the language live."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.ApplicationFontChange:
-            self._title.setFont(theme.font("plot_title"))
         super().changeEvent(event)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.widgets.accuracy_card import AccuracyCard
 from app.widgets.curve import Curve
 from app.widgets.loss_card import LossCard
-from app.widgets.readings import Readings
 from app.widgets.readout import MOST
 
 GAP = 12
@@ -39,9 +38,9 @@ class PlotPair(QWidget):
             self._box.addWidget(card, share)
             card.export_requested.connect(self.export_requested)
             card.plot.pause_requested.connect(self.pause_requested)
+            card.plot.readings_changed.connect(self._tell_values)
         self.loss.plot.accompany(self.accuracy.plot)
         self.accuracy.plot.accompany(self.loss.plot)
-        self.loss.plot.readings_changed.connect(self._tell_values)
         self.retranslate()
 
     @property
@@ -69,7 +68,8 @@ class PlotPair(QWidget):
         self.loss.plot.view.set_x_label("" if stacked else word)
         self.accuracy.plot.view.set_x_label(word)
 
-    def _tell_values(self, readings: Readings) -> None:
+    def _tell_values(self) -> None:
+        readings = self.loss.plot.readings()
         if len(readings.values) <= MOST:
             self.values_pointed_at.emit("", {})
             return

@@ -95,6 +95,9 @@ class PlotTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultSectionSize(132)
         self.horizontalHeader().setMinimumSectionSize(72)
+        self.setProperty("role", "table")
+        self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setFont(theme.tabular(theme.font("body")))
 
     def set_columns(self, columns: Sequence[Column]) -> None:

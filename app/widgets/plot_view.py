@@ -50,6 +50,8 @@ class PlotView(QWidget):
         self.plot.setMenuEnabled(False)
         self.canvas.setFrameShape(QFrame.Shape.NoFrame)
         self.canvas.viewport().installEventFilter(self)
+        for axis in self.axes.values():
+            axis.setZValue(-1000)  # the grid lies under the curves
         self.axes["left"].setWidth(LEFT_AXIS)
         self.set_margin(28)
 

@@ -45,6 +45,13 @@ class Readout(QWidget):
                 self._columns = (0.0, 0.0)
             self._say()
 
+    def wanted_width(self, readings: Readings) -> float:
+        """The room that these values would take."""
+        metrics = QFontMetricsF(theme.tabular(theme.font("caption")))
+        values = [metrics.horizontalAdvance(value.text) for value in readings.values[:MOST]]
+        column = MARKER + 2 * GAP + 4 + max(values, default=0.0)
+        return metrics.horizontalAdvance(readings.title) + SPACE + column * len(values) - GAP - 4
+
     def sizeHint(self) -> QSize:
         """A line high; it takes the width that is left."""
         return QSize(120, 28)

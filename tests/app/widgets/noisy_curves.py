@@ -1,4 +1,4 @@
-"""Curves like those of real runs: the two-layer net on 9,000 digits, batch 100, learning rates 0.5, 1.2 and 1.5."""
+"""Curves like those of real runs: a two-layer net, learning rates 0.5, 1.2 and 1.5."""
 
 import numpy as np
 
@@ -25,7 +25,9 @@ def noisy_curve(rate: float, slot: int, epochs: int = 100, planned: int = 100, s
     curve = Curve(f"run-{slot}", f"lr {rate}", slot, steps_per_epoch=STEPS_PER_EPOCH, planned_epochs=planned)
     curve.set_losses(steps, losses)
     ends = np.arange(1, epochs + 1)
-    validation = np.clip(accuracy * (1 - 0.4 * np.exp(-ends / 4)) + 0.006 * generator.normal(size=epochs), 0, 1)
+    validation = np.clip(
+        accuracy * (1 - 0.4 * np.exp(-ends / 4)) + 0.006 * generator.normal(size=epochs), 0, 1
+    )
     curve.set_accuracy(ends, np.clip(validation + 0.03 * (1 - np.exp(-ends / 9)), 0, 1), validation)
     return curve
 

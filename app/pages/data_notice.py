@@ -1,0 +1,93 @@
+"""Says on the Train page when the chosen data set is not on this computer, and gets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.widgets.banner import Banners
+
+if TYPE_CHECKING:
+    from app.controllers.data import DataController
+
+KEY = "data"
+SHARE_A_STEP = 5
+"""Percent of a download after which its banner says how far it is."""
+
+
+class DataNotice(QObject):
+    """Watches one name at a time; its banner goes when the data set is there."""
+
+    arrived = Signal()
+    """The data set that is wanted has come."""
+
+    def __init__(self, data: DataController, banners: Banners, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data, self._banners = data, banners
+        self._name = ""
+        self._said = -1
+        data.changed.connect(self._look)
+        data.progressed.connect(self._tell_progress)
+        data.ended.connect(self._end)
+
+    @property
+    def present(self) -> bool:
+        """Whether what is wanted is here."""
+        listing = self._data.listing(self._name)
+        return listing is not None and listing.present
+
+    @property
+    def train_size(self) -> int | None:
+        """How many training images the data set has; None while it is not here."""
+        listing = self._data.listing(self._name)
+        return listing.train_size if listing is not None and listing.present else None
+
+    def want(self, name: str) -> None:
+        """Another data set is chosen."""
+        if name != self._name:
+            self._name = name
+            self._look()
+
+    def _look(self) -> None:
+        listing = self._data.listing(self._name)
+        if self._name in self._data.on_their_way:
+            return
+        if listing is None or listing.present or listing.problem is not None or not listing.download_size:
+            self._banners.close_key(KEY)
+            return
+        size = f"{listing.download_size / 1e6:.1f}"
+        self._banners.show(
+            "warning",
+            self.tr("{name} is not on this computer.").format(name=self._name),
+            self.tr("{size} MB to download.").format(size=size),
+            self.tr("Download"),
+            self._fetch,
+            key=KEY,
+        )
+
+    def _fetch(self) -> None:
+        self._said = -1
+        self._data.fetch(self._name)
+        self._tell_progress(self._name, 0, 1)
+
+    def _cancel(self) -> None:
+        self._data.cancel(self._name)
+
+    def _tell_progress(self, name: str, done: int, total: int) -> None:
+        percent = round(100 * done / max(total, 1)) // SHARE_A_STEP * SHARE_A_STEP
+        if name != self._name or percent == self._said:
+            return
+        self._said = percent
+        headline = self.tr("Downloading {name}.").format(name=name)
+        self._banners.show("info", headline, f"{percent} %", self.tr("Cancel"), self._cancel, key=KEY)
+
+    def _end(self, name: str, arrived: bool) -> None:
+        if name != self._name:
+            return
+        self._look()
+        if arrived:
+            headline = self.tr("{name} is ready.").format(name=name)
+            detail = self.tr("{count} images to learn from.").format(count=f"{self.train_size or 0:,}")
+            self._banners.show("success", headline, detail, key=KEY)
+            self.arrived.emit()

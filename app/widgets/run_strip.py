@@ -1,0 +1,158 @@
+"""The strip above the plots: the run that trains now, or the last one, in figures that do not jump."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app import theme
+from app.widgets.duration import duration_text
+from app.widgets.eliding_label import ElidingLabel
+from app.widgets.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
+from app.widgets.live_rate import FIELD, LiveRate, stack
+from app.widgets.run_marker import RunMarker
+from app.widgets.run_summary import FAILED, FINISHED, PAUSED, STARTING, STOPPED, TRAINING, RunSummary
+
+BREATH = 100
+"""Milliseconds between two updates at the least: faster figures cannot be read."""
+SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "000 k"}
+
+
+class Figure(QWidget):
+    """A caption over a figure and its unit, as wide as the widest it will say."""
+
+    def __init__(self, sample: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sample = sample
+        self._caption, self._value, self._unit = QLabel(), QLabel(NONE), QLabel()
+        self._caption.setProperty("role", "caption")
+        self._value.setProperty("role", "figure")
+        self._unit.setProperty("role", "caption")
+        self._value.setFont(theme.font("figure"))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._value)
+        line.addWidget(self._unit, 1)
+        self._unit.setContentsMargins(0, 5, 0, 0)
+        stack(self, self._caption, line)
+
+    def set_words(self, caption: str, unit: str) -> None:
+        """What the figure is."""
+        self._caption.setText(caption)
+        self._unit.setText(unit)
+        self.setAccessibleName(caption)
+        metrics = QFontMetrics(theme.font("figure"))
+        width = (
+            metrics.horizontalAdvance(self._sample)
+            + 4
+            + QFontMetrics(theme.font("caption")).horizontalAdvance(unit)
+        )
+        self.setFixedWidth(max(width, self._caption.sizeHint().width()) + 2)
+
+    def set_text(self, text: str) -> None:
+        """The figure."""
+        self._value.setText(text)
+        self._unit.setVisible(text != NONE)
+        self.setAccessibleDescription(text)
+
+
+class RunStrip(QWidget):
+    """Marker, name and state; loss, accuracies and speed; the live learning rate."""
+
+    rate_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: RunSummary | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._marker = RunMarker(16, FIELD)
+        self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._state.setProperty("role", "caption")
+        self._name.setProperty("role", "figure")
+        self._figures = {key: Figure(sample) for key, sample in SAMPLES.items()}
+        self.rate = LiveRate()
+        self.rate.chosen.connect(self.rate_chosen)
+        self._timer = QTimer(self, singleShot=True, interval=BREATH)
+        self._timer.timeout.connect(self._show)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        named = QWidget()
+        line = QHBoxLayout()
+        line.addWidget(self._name)
+        stack(named, self._state, line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._marker, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(named, 1)
+        row.addLayout(head, 1)
+        for figure in self._figures.values():
+            row.addWidget(figure)
+        row.addWidget(self.rate)
+
+    def show_run(self, run: RunSummary | None) -> None:
+        """Shows a run soon; at once when it is another one or its state changed."""
+        another = self._run is None or run is None or (run.key, run.state) != (self._run.key, self._run.state)
+        self._run = run
+        if another:
+            self._show()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _show(self) -> None:
+        run = self._run
+        self.rate.setEnabled(run is not None and run.live)
+        self._state.setText(self._state_text(run))
+        self._name.setText(run.name if run is not None else self.tr("No run yet"))
+        self._marker.set_slot(run.slot if run is not None else -1)
+        self._marker.setVisible(run is not None)
+        self._words(run)
+        for key, text in self._texts(run).items():
+            self._figures[key].set_text(text)
+        if run is not None:
+            self.rate.show_rate(run.learning_rate)
+
+    def _texts(self, run: RunSummary | None) -> dict[str, str]:
+        if run is None:
+            return dict.fromkeys(self._figures, NONE)
+        return {
+            "loss": loss_text(run.smoothed_loss),
+            "training": percent_text(run.training).removesuffix(f"{SPACE}%"),
+            "validation": percent_text(run.validation).removesuffix(f"{SPACE}%"),
+            "speed": speed_text(run.speed) if run.live else duration_text(run.seconds),
+        }
+
+    def _state_text(self, run: RunSummary | None) -> str:
+        texts = {
+            STARTING: self.tr("Starting"),
+            TRAINING: self.tr("Training now"),
+            PAUSED: self.tr("Paused"),
+            FINISHED: self.tr("Finished"),
+            STOPPED: self.tr("Stopped"),
+            FAILED: self.tr("Failed"),
+        }
+        return texts.get(run.state, "") if run is not None else self.tr("Press Start to train")
+
+    def _words(self, run: RunSummary | None) -> None:
+        self._figures["loss"].set_words(self.tr("Loss"), "")
+        self._figures["training"].set_words(self.tr("Training"), "%")
+        self._figures["validation"].set_words(self.tr("Validation"), "%")
+        live = run is None or run.live
+        self._figures["speed"].set_words(
+            *((self.tr("Speed"), self.tr("digits/s")) if live else (self.tr("Time"), ""))
+        )
+
+    def retranslate(self) -> None:
+        """Says every word anew."""
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

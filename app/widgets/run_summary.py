@@ -1,0 +1,45 @@
+"""What the runs list, the details and the strip say of one run. They get it ready made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STARTING, TRAINING, PAUSED = "starting", "training", "paused"
+FINISHED, STOPPED, FAILED = "finished", "stopped", "failed"
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """A run in words and figures. Accuracies are shares; None is not known (yet)."""
+
+    key: str
+    name: str
+    made_by: str = ""
+    """The settings in a few words: "SGD · batch 100"."""
+    slot: int = 0
+    dashed: bool = False
+    visible: bool = True
+    state: str = FINISHED
+    epochs: int = 0
+    """Epochs that have ended."""
+    loss: float | None = None
+    smoothed_loss: float | None = None
+    training: float | None = None
+    validation: float | None = None
+    test: float | None = None
+    seconds: float | None = None
+    speed: float | None = None
+    """Digits a second."""
+    learning_rate: float | None = None
+    saveable: bool = False
+    """Whether there are weights to save."""
+
+    @property
+    def accuracy(self) -> float | None:
+        """The accuracy that one chooses by; the test set is never used to choose."""
+        return self.validation if self.validation is not None else self.training
+
+    @property
+    def live(self) -> bool:
+        """Whether it may still learn."""
+        return self.state in {STARTING, TRAINING, PAUSED}

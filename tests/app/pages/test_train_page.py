@@ -1,0 +1,262 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.controllers.data import DataController
+from app.controllers.models import ModelsController
+from app.controllers.run import Run
+from app.controllers.services import Services
+from app.controllers.training import TrainingController
+from app.jobs.messages import Progress, Request, SetLearningRate, Start, Started, Weights
+from app.pages.train import TrainPage
+from app.settings import Settings
+from core.training.events import EpochEnded, RunEnded, RunStarted
+from core.training.experiment import Experiment
+
+
+class Recorder(TrainingController):
+    """The real controller, whose child only listens."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.sent: list[Request] = []
+        super().__init__(settings)
+
+    def _warm_up(self) -> None:
+        pass
+
+    def _send(self, request: Request) -> None:
+        self.sent.append(request)
+
+    def begin(self, steps: int = 30) -> Run:
+        run = self.runs[0]
+        size = len(run.experiment.network.hidden)
+        event = RunStarted(
+            parameters=size,
+            train_size=300,
+            validation_size=50,
+            test_size=50,
+            steps_per_epoch=10,
+            steps=100,
+            classes=10,
+        )
+        self._take([Started(event, "MNIST", list("0123456789"), [1, 28, 28])])
+        losses = np.linspace(2.3, 1.0, steps)
+        self._take([Progress(losses.tobytes(), np.full(steps, 0.5).tobytes(), 2.0, 1.0)])
+        for epoch in range(1, steps // 10 + 1):
+            self._take([self.epoch(epoch)])
+        return run
+
+    def epoch(self, number: int) -> EpochEnded:
+        return EpochEnded(
+            epoch=number, step=10 * number, train_loss=1.0, train_accuracy=0.8, validation_loss=1.1,
+            validation_accuracy=0.7, seconds=1.0, samples_per_second=5_000.0,
+        )  # fmt: skip
+
+    def finish(self) -> None:
+        end = RunEnded(
+            epochs=10, step=100, seconds=4.0, samples_per_second=5_000.0, train_loss=0.5, train_accuracy=0.9,
+            validation_accuracy=0.85, test_loss=0.6, test_accuracy=0.83, parameters=1, stopped=False,
+        )  # fmt: skip
+        self._take([Weights(100, np.zeros(39_760, np.float32).tobytes()), end])
+
+
+@pytest.fixture
+def services(settings: Settings) -> Services:
+    training = Recorder(settings)
+    models = ModelsController(settings)
+    return Services(
+        settings=settings, training=training, models=models, data=DataController(settings), reader=None
+    )  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, dressed: QApplication, services: Services) -> Iterator[TrainPage]:
+    made = TrainPage(services)
+    qtbot.addWidget(made)
+    made.resize(1360, 900)
+    made.show()
+    qtbot.waitUntil(lambda: made.plots is not None)
+    yield made
+    made.hide()
+
+
+def recorder(page: TrainPage) -> Recorder:
+    assert isinstance(page.training, Recorder)
+    return page.training
+
+
+def start(page: TrainPage) -> Run:
+    page.form.bar.primary.click()
+    return recorder(page).begin()
+
+
+def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:
+    page.form.bar.primary.click()
+    sent = [request for request in recorder(page).sent if isinstance(request, Start)]
+    assert sent[0].experiment == page.form.experiment()
+    assert page.runs.selected_run is not None
+
+
+def test_a_run_appears_everywhere(page: TrainPage) -> None:
+    run = start(page)
+    assert page.plots is not None
+    assert [curve.name for curve in page.plots.loss.plot.curves] == [run.name]
+    assert len(page.plots.loss.plot.curves[0].losses) == 30
+    assert page.runs.view.runs.rows[0].validation == 0.7
+    assert page.strip._name.text() == run.name
+    assert "4" in page.form.bar._epoch.text()
+
+
+def test_the_live_rate_reaches_the_run(page: TrainPage) -> None:
+    start(page)
+    page.strip.rate_chosen.emit(0.05)
+    assert recorder(page).sent[-1] == SetLearningRate(0.05)
+
+
+def test_pause_on_the_plots(page: TrainPage, qtbot: QtBot) -> None:
+    start(page)
+    assert page.plots is not None
+    qtbot.keyClick(page.plots.loss.plot.view.canvas, Qt.Key.Key_Space)
+    assert page.training.state == "paused"
+    qtbot.keyClick(page.plots.loss.plot.view.canvas, Qt.Key.Key_Space)
+    assert page.training.state == "training"
+
+
+def test_runs_are_compared_hidden_and_renamed(page: TrainPage) -> None:
+    first = start(page)
+    recorder(page).finish()
+    second = start(page)
+    assert page.plots is not None
+    assert [curve.slot for curve in page.plots.loss.plot.curves] == [1, 0]
+    page.runs.visibility_changed.emit(str(first.id), False)
+    assert [curve.name for curve in page.plots.loss.plot.shown] == [second.name]
+    page.runs.only_requested.emit(str(first.id))
+    assert [curve.name for curve in page.plots.loss.plot.shown] == [first.name]
+    page.runs.renamed.emit(str(first.id), "better")
+    assert page.runs.view.runs.rows[1].name == "better"
+
+
+def test_deleting_offers_to_take_it_back(page: TrainPage, services: Services) -> None:
+    start(page)
+    recorder(page).finish()
+    toasts = []
+    services.notices.toast.connect(lambda text, undo: toasts.append((text, undo)))
+    page.runs.delete_requested.emit(page.runs.view.runs.rows[0].key)
+    assert page.runs.view.runs.rows == []
+    text, undo = toasts[-1]
+    assert text.startswith("Deleted “")
+    undo()
+    assert len(page.runs.view.runs.rows) == 1
+
+
+def test_ctrl_s_saves_the_selected_run_and_says_so(page: TrainPage, services: Services, qtbot: QtBot) -> None:
+    start(page)
+    recorder(page).finish()
+    toasts = []
+    services.notices.toast.connect(lambda text, undo: toasts.append(text))
+    page.save_run()
+    assert [entry.record.name for entry in services.models.entries] == [page.training.runs[0].name]
+    assert toasts == [f"Saved “{page.training.runs[0].name}” to Models"]
+
+
+def test_a_runs_settings_go_back_into_the_controls(page: TrainPage) -> None:
+    start(page)
+    recorder(page).finish()
+    made = page.training.runs[0].experiment
+    page.form.set_experiment(Experiment(epochs=3))
+    page.runs.settings_requested.emit(page.runs.view.runs.rows[0].key)
+    assert page.form.experiment() == made
+
+
+def test_offered_settings_are_taken(page: TrainPage, services: Services) -> None:
+    services.requests.experiment_offered.emit(Experiment(epochs=7))
+    assert page.form.experiment().epochs == 7
+
+
+def test_the_controls_are_remembered(page: TrainPage, services: Services, qtbot: QtBot) -> None:
+    page.form.set_experiment(Experiment(epochs=7))
+    assert json.loads(services.settings.value("train/experiment"))["epochs"] == 7
+    again = TrainPage(services)
+    qtbot.addWidget(again)
+    assert again.form.experiment().epochs == 7
+
+
+def test_damaged_memories_do_no_harm(services: Services, qtbot: QtBot, dressed: QApplication) -> None:
+    services.settings.set_value("train/experiment", '{"epochs": "many"}')
+    services.settings.set_value("train/sizes-usual", "wide")
+    services.settings.set_value("train/groups", 3)
+    page = TrainPage(services)
+    qtbot.addWidget(page)
+    page.resize(1360, 900)
+    page.show()
+    assert page.form.preset_name() == "Two-layer net, 10,000 digits"
+
+
+def test_a_failure_is_said_above_the_plots_and_one_can_start_again(page: TrainPage) -> None:
+    run = start(page)
+    recorder(page)._fail(run, "The training process ended unexpectedly. Kept up to epoch 3.")
+    banners = {banner.key: banner for banner in page.banners.banners()}
+    banner = banners["training"]
+    assert banner.headline == "The training process ended unexpectedly."
+    banner.action.click()
+    assert "training" not in {banner.key for banner in page.banners.banners()}
+    assert page.training.active is not None
+
+
+def test_a_missing_data_set_is_said_with_a_way_to_get_it(
+    page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if page.data_notice.present:
+        pytest.skip("MNIST is on this computer")
+    banner = page.banners.banners()[0]
+    assert banner.headline == "MNIST is not on this computer."
+    assert banner.action.text() == "Download"
+
+
+def test_the_list_stands_below_the_plots_in_a_narrow_window(page: TrainPage, qtbot: QtBot) -> None:
+    assert page._inner.orientation() == Qt.Orientation.Horizontal
+    page.resize(1028, 700)
+    assert page._inner.orientation() == Qt.Orientation.Vertical
+    assert page.runs.view.rows.compact
+    page.resize(1360, 900)
+    assert page._inner.orientation() == Qt.Orientation.Horizontal
+    assert page._outer.sizes()[0] == 320
+
+
+def test_figures_and_curves_are_written_where_one_says(
+    page: TrainPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(page)
+    assert page.plots is not None
+    page.plots.loss.plot.redraw()
+    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "loss.csv"))
+    page.plots.loss.export()
+    assert len((tmp_path / "loss.csv").read_text().splitlines()) == 31
+    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "runs.svg"))
+    page.runs.export_requested.emit(page.runs.view.runs.rows[0].key)
+    assert "<svg" in (tmp_path / "runs.svg").read_text()
+
+
+def test_what_cannot_be_written_is_refused_in_words(
+    page: TrainPage, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(page)
+    refusals = []
+    services.notices.refused.connect(refusals.append)
+    place = tmp_path / "nowhere" / "runs.csv"
+    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(place))
+    page.runs.export_requested.emit("1")
+    assert len(refusals) == 1
+
+
+def _answer(path: Path) -> object:
+    def answer(*_: object) -> tuple[str, str]:
+        return str(path), ""
+
+    return answer

@@ -1,0 +1,32 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.widgets.end_labels import Place, spread
+
+
+def test_names_in_one_column_push_each_other_apart() -> None:
+    heights = spread([Place(0, 50, 100), Place(0, 50, 102), Place(0, 50, 101)], 16, 0, 300)
+    assert sorted(heights) == [heights[0], heights[2], heights[1]]
+    assert heights[2] - heights[0] >= 15.9
+    assert heights[1] - heights[2] >= 15.9
+    assert abs(heights[2] - 101) < 2
+
+
+def test_names_beside_each_other_stay_where_they_are() -> None:
+    assert spread([Place(0, 50, 100), Place(60, 90, 101)], 16, 0, 300) == [100, 101]
+
+
+def test_at_an_edge_they_are_pushed_inwards() -> None:
+    heights = spread([Place(0, 50, 0), Place(0, 50, 0)], 16, 4, 100)
+    assert min(heights) >= 4
+    assert abs(heights[1] - heights[0]) >= 15.9
+
+
+@given(st.lists(st.floats(0, 1000), min_size=1, max_size=9))
+def test_they_fit_while_there_is_room(wanted: list[float]) -> None:
+    heights = sorted(spread([Place(0, 10, y) for y in wanted], 16, 0, 1000))
+    assert all(b - a > 15.9 for a, b in pairwise(heights))
+    assert heights[0] > -0.1
+    assert heights[-1] < 1000.1
