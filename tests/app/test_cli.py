@@ -68,7 +68,9 @@ def model(mnist_directory, tmp_path_factory):
     return folder / "small.npz"
 
 
-def test_train_reports_its_figures_as_json_and_writes_model_and_metrics(mnist_directory, experiment, tmp_path):
+def test_train_reports_its_figures_as_json_and_writes_model_and_metrics(
+    mnist_directory, experiment, tmp_path
+):
     out, metrics = tmp_path / "model.npz", tmp_path / "metrics.csv"
     done = digitlab(
         "train", experiment(), "--out", out, "--metrics", metrics, "--data", mnist_directory, "--json"
@@ -194,7 +196,9 @@ def test_data_that_is_missing_is_refused_with_what_to_do(experiment, tmp_path):
 
 def test_a_folder_that_is_not_there_is_said_before_training(mnist_directory, experiment, tmp_path):
     began = time.monotonic()
-    done = digitlab("train", experiment(epochs=1000), "--out", tmp_path / "no" / "m.npz", "--data", mnist_directory)
+    done = digitlab(
+        "train", experiment(epochs=1000), "--out", tmp_path / "no" / "m.npz", "--data", mnist_directory
+    )
     assert_refused(done, "m.npz", "folder")
     assert time.monotonic() - began < 10
 
@@ -203,7 +207,17 @@ def test_a_folder_that_is_not_there_is_said_before_training(mnist_directory, exp
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupting_exits_with_130_and_leaves_no_half_model(mnist_directory, experiment, tmp_path, number):
     out = tmp_path / "model.npz"
-    command = [sys.executable, "-m", "app", "train", experiment(epochs=10_000), "--out", out, "--data", mnist_directory]
+    command = [
+        sys.executable,
+        "-m",
+        "app",
+        "train",
+        experiment(epochs=10_000),
+        "--out",
+        out,
+        "--data",
+        mnist_directory,
+    ]
     with subprocess.Popen(list(map(str, command)), cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         assert "epoch 1/" in process.stderr.readline()
@@ -225,11 +239,19 @@ def test_no_command_of_the_terminal_loads_qt():
 
 
 def test_without_a_display_the_window_is_refused_and_the_other_commands_are_named():
-    environment = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}
+    }
     environment.pop("QT_QPA_PLATFORM", None)
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux starts without a display")
     done = subprocess.run(
-        [sys.executable, "-m", "app"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "app"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert_refused(done, "train", "evaluate", "classify")
