@@ -1,0 +1,75 @@
+"""Listening to a training controller, and waiting for what it tells."""
+
+from __future__ import annotations
+
+import os
+
+from pytestqt.qtbot import QtBot
+
+from app.controllers.run import Run
+from app.controllers.training import TrainingController
+from app.workers.job_process import JobProcess
+from core.training.events import EpochEnded
+from core.training.experiment import Experiment
+
+
+class Listener:
+    """What a controller told, in order."""
+
+    def __init__(self, controller: TrainingController) -> None:
+        self.told: list[str] = []
+        self.sentences: list[str] = []
+        for name in ("run_added", "run_removed", "run_ended", "points_arrived", "weights_arrived"):
+            getattr(controller, name).connect(getattr(self, f"_{name}"))
+        controller.epoch_ended.connect(self._epoch_ended)
+        controller.state_changed.connect(self.told.append)
+        controller.failed.connect(self._fail)
+
+    def _run_added(self, run: Run) -> None:
+        self.told.append("run_added")
+
+    def _run_removed(self, run: Run) -> None:
+        self.told.append("run_removed")
+
+    def _run_ended(self, run: Run) -> None:
+        self.told.append("run_ended")
+
+    def _points_arrived(self, run: Run) -> None:
+        self.told.append("points_arrived")
+
+    def _weights_arrived(self, run: Run) -> None:
+        self.told.append("weights_arrived")
+
+    def _epoch_ended(self, run: Run, event: EpochEnded) -> None:
+        assert run.epochs[-1] is event
+        self.told.append(f"epoch {event.epoch}")
+
+    def _fail(self, run: Run, sentence: str) -> None:
+        assert run.failure == sentence
+        self.sentences.append(sentence)
+
+
+def child_of(controller: TrainingController) -> JobProcess:
+    process = controller._process
+    assert process is not None
+    return process
+
+
+def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, steps: int = 1) -> Run:
+    run = training.start(experiment)
+    assert run is not None
+    qtbot.waitUntil(lambda: run.step >= steps, timeout=15_000)
+    return run
+
+
+def settle(qtbot: QtBot) -> None:
+    """Until all that the child has sent has been told."""
+    qtbot.wait(150)
+
+
+def is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
