@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
@@ -22,6 +22,7 @@ GAP = 12
 NEAREST = 16
 FAR, SIGN = 10, 8
 """How far a name may stand from its curve without a marker of its own, and the room that this takes."""
+RIM = (QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5))
 LEAST_MARGIN, MOST_MARGIN = 28, 132
 
 
@@ -135,14 +136,14 @@ class EndLabels(QGraphicsItem):
         if (moved or not end.marked) and not end.diverged:
             draw_marker(painter, left - QPointF(1, 0), end.slot, 8)
             left += QPointF(SIGN, 0)
-        active, text = theme.current(), QPainterPath()
-        text.addText(left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2), painter.font(), name)
+        active = theme.current()
+        base = left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2)
         # A rim of the ground keeps the name readable where it stands over another curve.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rim = QPen(active.color("plot-background"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        painter.strokePath(text, rim)
+        painter.setPen(active.color("plot-background"))
+        for step in RIM:
+            painter.drawText(base + step, name)
         painter.setPen(active.color("danger" if end.diverged else "text"))
-        painter.drawText(left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2), name)
+        painter.drawText(base, name)
 
 
 def label_font() -> QFont:

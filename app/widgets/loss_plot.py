@@ -23,7 +23,7 @@ from app.widgets.plot_table import Column
 from app.widgets.readings import CurveEnd, Reading
 
 TINT = 0.32
-LINE_PIXELS = 2.0
+LINE_PIXELS = 2.5
 """The width of a column of the smoothed curve; narrower ones cost and show nothing more."""
 LEAST_LOSS = 1e-12
 BLOWN_UP = 4.0

@@ -54,9 +54,8 @@ class PlotPair(QWidget):
             card.plot.set_curves(curves)
 
     def refresh(self) -> None:
-        """The runs have grown."""
-        for card in self.cards:
-            card.plot.refresh()
+        """The losses have grown; accuracies come with `set_curves`, an epoch at a time."""
+        self.loss.plot.refresh()
 
     def retranslate(self) -> None:
         """Says the x axis anew."""

@@ -15,7 +15,7 @@ from app.widgets.plot_scale import Range, Ticks, linear_ticks
 from app.widgets.zoom_box import ZoomBox
 
 LEFT_AXIS = 56
-TICK_WIDTH, TICK_HEIGHT = 96, 44
+TICK_WIDTH, TICK_HEIGHT = 96, 36
 """Pixels that a tick of the horizontal and of the vertical axis has for itself."""
 
 

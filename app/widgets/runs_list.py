@@ -97,6 +97,8 @@ class RunsList(QFrame):
         self.details.show_run(None if self._compact else chosen)
         for key in ("toggle", "only", "rename", "settings", "export", "delete"):
             self._actions[key].setEnabled(chosen is not None)
+        self._actions["figures"].setEnabled(chosen is not None)
+        self._actions["figures"].setVisible(self._compact)
         self._actions["save"].setEnabled(chosen is not None and chosen.saveable)
         self.save_button.setEnabled(self._actions["save"].isEnabled())
         self.settings_button.setEnabled(chosen is not None)
@@ -112,6 +114,7 @@ class RunsList(QFrame):
             "save": ("save", self._save),
             "settings": ("sliders", self._use_settings),
             "export": ("export", self._export),
+            "figures": ("info", self._show_figures),
             "delete": ("trash", self._delete),
         }
         actions = {}
@@ -175,11 +178,7 @@ class RunsList(QFrame):
         self.save_button.clicked.connect(self._save)
         self.settings_button.clicked.connect(self._use_settings)
         self.delete_button.clicked.connect(self._delete)
-        self.details.rename_requested.connect(self.view.rename)
-        self.details.save_requested.connect(self.save_requested)
-        self.details.settings_requested.connect(self.settings_requested)
-        self.details.export_requested.connect(self.export_requested)
-        self.details.delete_requested.connect(self.delete_requested)
+        self._join(self.details)
 
     # -- what is done with it ---
 
@@ -206,6 +205,25 @@ class RunsList(QFrame):
     def _toggle(self) -> None:
         if self.selected_run is not None:
             self.view.toggle(self.view.runs.place(self.selected_run.key))
+
+    def _show_figures(self) -> None:
+        """The details, for which a low list has no room, in a window that goes with the next click."""
+        popup = RunDetails(self)
+        popup.setWindowFlag(Qt.WindowType.Popup)
+        popup.setProperty("role", "card")
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._join(popup)
+        popup.show_run(self.selected_run)
+        popup.adjustSize()
+        corner = self.mapToGlobal(self.rect().topRight())
+        popup.move(corner.x() - popup.width() - 12, corner.y() - popup.height() - 8)
+
+    def _join(self, details: RunDetails) -> None:
+        details.rename_requested.connect(self.view.rename)
+        details.save_requested.connect(self.save_requested)
+        details.settings_requested.connect(self.settings_requested)
+        details.export_requested.connect(self.export_requested)
+        details.delete_requested.connect(self.delete_requested)
 
     def _toggle_all(self) -> None:
         self.all_visibility_changed.emit(not any(row.visible for row in self.view.runs.rows))
@@ -254,6 +272,7 @@ class RunsList(QFrame):
             "save": self.tr("Save model"),
             "settings": self.tr("Use settings"),
             "export": self.tr("Export figures"),
+            "figures": self.tr("Show figures"),
             "delete": self.tr("Delete"),
         }
         for key, word in words.items():

@@ -103,14 +103,14 @@ def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:
     assert page.runs.selected_run is not None
 
 
-def test_a_run_appears_everywhere(page: TrainPage) -> None:
+def test_a_run_appears_everywhere(page: TrainPage, qtbot: QtBot) -> None:
     run = start(page)
     assert page.plots is not None
     assert [curve.name for curve in page.plots.loss.plot.curves] == [run.name]
     assert len(page.plots.loss.plot.curves[0].losses) == 30
     assert page.runs.view.runs.rows[0].validation == 0.7
     assert page.strip._name.text() == run.name
-    assert "4" in page.form.bar._epoch.text()
+    qtbot.waitUntil(lambda: "4" in page.form.bar._epoch.text())
 
 
 def test_the_live_rate_reaches_the_run(page: TrainPage) -> None:
@@ -160,7 +160,7 @@ def test_ctrl_s_saves_the_selected_run_and_says_so(page: TrainPage, services: Se
     recorder(page).finish()
     toasts = []
     services.notices.toast.connect(lambda text, undo: toasts.append(text))
-    page.save_run()
+    page.actions_on_runs.save()
     assert [entry.record.name for entry in services.models.entries] == [page.training.runs[0].name]
     assert toasts == [f"Saved “{page.training.runs[0].name}” to Models"]
 
@@ -189,7 +189,7 @@ def test_the_controls_are_remembered(page: TrainPage, services: Services, qtbot:
 
 def test_damaged_memories_do_no_harm(services: Services, qtbot: QtBot, dressed: QApplication) -> None:
     services.settings.set_value("train/experiment", '{"epochs": "many"}')
-    services.settings.set_value("train/sizes-usual", "wide")
+    services.settings.set_value("train/sizes", {"usual": "wide"})
     services.settings.set_value("train/groups", 3)
     page = TrainPage(services)
     qtbot.addWidget(page)
@@ -220,13 +220,13 @@ def test_a_missing_data_set_is_said_with_a_way_to_get_it(
 
 
 def test_the_list_stands_below_the_plots_in_a_narrow_window(page: TrainPage, qtbot: QtBot) -> None:
-    assert page._inner.orientation() == Qt.Orientation.Horizontal
+    assert page.frame.inner.orientation() == Qt.Orientation.Horizontal
     page.resize(1028, 700)
-    assert page._inner.orientation() == Qt.Orientation.Vertical
+    assert page.frame.inner.orientation() == Qt.Orientation.Vertical
     assert page.runs.view.rows.compact
     page.resize(1360, 900)
-    assert page._inner.orientation() == Qt.Orientation.Horizontal
-    assert page._outer.sizes()[0] == 320
+    assert page.frame.inner.orientation() == Qt.Orientation.Horizontal
+    assert page.frame.outer.sizes()[0] == 320
 
 
 def test_figures_and_curves_are_written_where_one_says(
@@ -260,3 +260,22 @@ def _answer(path: Path) -> object:
         return str(path), ""
 
     return answer
+
+
+def test_a_download_is_followed_and_can_be_called_off(
+    page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if page.data_notice.present:
+        pytest.skip("MNIST is on this computer")
+    data, asked = page.services.data, []
+    monkeypatch.setattr(data, "fetch", asked.append)
+    monkeypatch.setattr(data, "cancel", asked.append)
+    page.banners.banners()[0].action.click()
+    data.progressed.emit("MNIST", 30, 100)
+    banner = page.banners.banners()[0]
+    assert banner.headline == "Downloading MNIST."
+    assert "30 %" in banner.accessibleName()
+    banner.action.click()
+    assert asked == ["MNIST", "MNIST"]
+    data.ended.emit("MNIST", False)
+    assert page.banners.banners()[0].headline == "MNIST is not on this computer."

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.exporting import exported
 from app.widgets.figures_export import FiguresExport
+from app.widgets.run_details import RunDetails
 from app.widgets.run_strip import RunStrip
 from app.widgets.run_summary import FAILED, PAUSED, STOPPED, TRAINING, RunSummary
 from app.widgets.runs_list import RunsList
@@ -132,6 +133,17 @@ def test_below_the_plots_the_actions_are_in_the_head(runs: RunsList, qtbot: QtBo
     assert rows == [32, 32]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_below_the_plots_the_figures_come_up_when_asked_for(runs: RunsList) -> None:
+    runs.select("1")
+    runs.set_compact(True)
+    runs._actions["figures"].trigger()
+    popups = [child for child in runs.findChildren(RunDetails) if child.isWindow()]
+    assert popups[0].isVisible()
+    assert popups[0]._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
+    popups[0].close()
+
+
 def test_only_a_run_with_weights_can_be_saved(runs: RunsList) -> None:
     runs.select("1")
     assert not runs.details.save_button.isEnabled()
@@ -151,7 +163,7 @@ def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: 
     runs.select("2")
     menu = runs._menu()
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(words) == 7
+    assert len(words) == 8
     assert all(words)
     menu.close()
 

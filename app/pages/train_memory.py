@@ -1,0 +1,67 @@
+"""What the Train page finds again at the next start: the settings, the open groups, the sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.widgets.experiment_form import ExperimentForm
+
+EXPERIMENT, PRESET, GROUPS, SIZES = "train/experiment", "train/preset", "train/groups", "train/sizes"
+
+
+class TrainMemory(QObject):
+    """Between the form and the settings file. What cannot be read is as if it had never been."""
+
+    def __init__(self, settings: Settings, form: ExperimentForm, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings, self._form = settings, form
+        self.offer_presets()
+        self._restore()
+        form.changed.connect(self._keep_experiment)
+        form.groups_toggled.connect(self._keep_groups)
+
+    @property
+    def sizes(self) -> dict[str, object]:
+        """The sizes that the person dragged, by mode."""
+        kept = self._settings.value(SIZES)
+        return dict(kept) if isinstance(kept, dict) else {}
+
+    def keep_sizes(self, mode: str, sizes: list[int]) -> None:
+        """Remember sizes."""
+        self._settings.set_value(SIZES, self.sizes | {mode: sizes})
+
+    def offer_presets(self) -> None:
+        """Name the presets in the language in force."""
+        from app.controllers.presets import PRESETS
+
+        self._form.set_presets([(preset.name, preset.experiment) for preset in PRESETS])
+
+    def _restore(self) -> None:
+        """The settings of the last time, or the first preset."""
+        from app.controllers.presets import PRESETS
+        from core.refusal import Refusal
+        from core.training.experiment import decode_experiment
+
+        text, preset = str(self._settings.value(EXPERIMENT, "")), self._settings.value(PRESET)
+        try:
+            experiment = decode_experiment(text.encode(), "")
+            self._form.set_experiment(experiment, preset if isinstance(preset, str) else None)
+        except Refusal:
+            self._form.set_experiment(PRESETS[0].experiment, PRESETS[0].name)
+        groups = self._settings.value(GROUPS)
+        if isinstance(groups, list):
+            self._form.set_open_groups(groups)
+
+    def _keep_experiment(self) -> None:
+        from core.training.experiment import encode_experiment
+
+        self._settings.set_value(EXPERIMENT, encode_experiment(self._form.experiment()).decode())
+        self._settings.set_value(PRESET, self._form.preset_name())
+
+    def _keep_groups(self) -> None:
+        self._settings.set_value(GROUPS, self._form.open_groups())
