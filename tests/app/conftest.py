@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, theme
@@ -25,12 +26,20 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "user"
 
 
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Widgets that a test closed are gone before the next: else each switch of the theme dresses all of them."""
+    yield
+    _delete_what_was_closed()
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in light and English, and so again afterwards."""
     theme.apply(qapp, "light")
     i18n.install(qapp, "en")
     yield qapp
+    _delete_what_was_closed()
     theme.reduce_motion(False)
     theme.apply(qapp, "light")
     i18n.install(qapp, "en")
@@ -46,6 +55,11 @@ def settings(qapp: QApplication, tmp_path: Path) -> Settings:
 def bare_services(settings: Settings) -> Services:
     """Services with settings alone, for what needs no controller."""
     return Services(settings=settings, training=None, models=None, data=None, reader=None)  # type: ignore[arg-type]
+
+
+def _delete_what_was_closed() -> None:
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
 def _always(value: object) -> object:
