@@ -2,38 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
-    <name>SettingsPage</name>
-    <message><source>Settings</source><translation>설정</translation></message>
-    <message><source>Appearance</source><translation>화면</translation></message>
-    <message><source>System</source><translation>시스템</translation></message>
-    <message><source>Light</source><translation>밝게</translation></message>
-    <message><source>Dark</source><translation>어둡게</translation></message>
-    <message><source>Language</source><translation>언어</translation></message>
-    <message><source>Theme</source><translation>테마</translation></message>
-    <message><source>System follows the computer when it turns light or dark.</source><translation>시스템을 고르면 컴퓨터의 밝은 모드와 어두운 모드를 따릅니다.</translation></message>
-    <message><source>Reduced motion</source><translation>움직임 줄이기</translation></message>
-    <message><source>Things appear in place instead of moving there.</source><translation>화면 요소가 움직이지 않고 제자리에 바로 나타납니다.</translation></message>
-    <message><source>Training</source><translation>학습</translation></message>
-    <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
-    <message><source>Choose…</source><translation>선택…</translation></message>
-    <message><source>Use the program's own folder</source><translation>프로그램의 기본 폴더 사용</translation></message>
-    <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
-    <message><source>Threads</source><translation>스레드</translation></message>
-    <message><source>More than one helps large networks only, on a computer that is otherwise idle.</source><translation>둘 이상은 큰 신경망에만, 그리고 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
-    <message><source>Where things are</source><translation>파일 위치</translation></message>
-    <message><source>Models and data</source><translation>모델과 데이터</translation></message>
-    <message><source>Open folder</source><translation>폴더 열기</translation></message>
-    <message><source>Log</source><translation>로그</translation></message>
-    <message><source>Open log</source><translation>로그 열기</translation></message>
-    <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
+    <name>AccuracyCard</name>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>each epoch</source><translation>에포크마다</translation></message>
+    <message><source>each epoch: validation solid, training dotted</source><translation>에포크마다: 실선은 검증, 점선은 학습</translation></message>
+    <message><source>validation</source><translation>검증</translation></message>
+    <message><source>training</source><translation>학습</translation></message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
-    <message><source>Undo</source><translation>실행 취소</translation></message>
-    <message><source>Something went wrong.</source><translation>문제가 생겼습니다.</translation></message>
-    <message><source>Digit Lab goes on. What happened is written to the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
-    <message><source>Show the log</source><translation>로그 보기</translation></message>
+    <name>AccuracyCurve</name>
+    <message><source>Accuracy by epoch</source><translation>에포크별 정확도</translation></message>
+    <message><source>After {epochs} epochs: training {training}, validation {validation}</source><translation>{epochs}에포크 뒤: 학습 {training}, 검증 {validation}</translation></message>
+</context>
+<context>
+    <name>AccuracyPlot</name>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+    <message><source>Accuracy appears when an epoch ends</source><translation>정확도는 에포크가 끝날 때 나타납니다</translation></message>
+    <message><source>epoch</source><translation>에포크</translation></message>
+    <message><source>{run}, validation</source><translation>{run}, 검증</translation></message>
+    <message><source>{run}, training</source><translation>{run}, 학습</translation></message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message><source>The network has diverged</source><translation>신경망이 발산했습니다</translation></message>
+    <message><source>Best reading: {digit} with {probability}</source><translation>가장 가까운 답: {digit}, {probability}</translation></message>
+    <message><source>Not a digit I know</source><translation>모르는 글자입니다</translation></message>
+    <message><source>Sure</source><translation>확실함</translation></message>
+    <message><source>Not sure</source><translation>확실하지 않음</translation></message>
+    <message><source>Second choice: {digit} with {probability}</source><translation>두 번째 후보: {digit}, {probability}</translation></message>
+    <message><source>Answer</source><translation>답</translation></message>
+    <message><source>Probability of each class</source><translation>클래스별 확률</translation></message>
 </context>
 <context>
     <name>ApplicationMenu</name>
@@ -44,15 +42,249 @@
     <message><source>Quit</source><translation>끝내기</translation></message>
 </context>
 <context>
-    <name>Rail</name>
-    <message><source>Pages</source><translation>페이지</translation></message>
-    <message><source>Application menu</source><translation>프로그램 메뉴</translation></message>
-    <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
-</context>
-<context>
     <name>Banner</name>
     <message><source>Close the message</source><translation>메시지 닫기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
+</context>
+<context>
+    <name>ChoiceControl</name>
+    <message><source>none</source><translation>없음</translation></message>
+</context>
+<context>
+    <name>ComponentsControl</name>
+    <message><source>Line {number} is not understood: {problem}</source><translation>{number}번째 줄을 이해할 수 없습니다: {problem}</translation></message>
+</context>
+<context>
+    <name>DataNotice</name>
+    <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
+    <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
+    <message><source>Download</source><translation>내려받기</translation></message>
+    <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>
+    <message><source>{count} images to learn from.</source><translation>학습할 이미지는 {count}장입니다.</translation></message>
+</context>
+<context>
+    <name>DrawPage</name>
+    <message><source>Draw</source><translation>그리기</translation></message>
+    <message><source>Nobody reads yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
+    <message><source>Train a network, even for a second, and it reads what you draw.</source><translation>신경망을 1초만 학습해도 그린 숫자를 읽습니다.</translation></message>
+    <message><source>Train</source><translation>학습하기</translation></message>
+    <message><source>The training has not begun yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
+    <message><source>No model yet</source><translation>아직 모델 없음</translation></message>
+    <message><source>validation {accuracy}</source><translation>검증 {accuracy}</translation></message>
+    <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
+    <message><source>in training</source><translation>학습 중</translation></message>
+    <message><source>Save picture</source><translation>그림 저장</translation></message>
+    <message><source>The picture could not be saved.</source><translation>그림을 저장할 수 없습니다.</translation></message>
+    <message><source>Copy picture</source><translation>그림 복사</translation></message>
+    <message><source>Save picture…</source><translation>그림 저장…</translation></message>
+    <message><source>Read by</source><translation>읽는 모델</translation></message>
+    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+</context>
+<context>
+    <name>DrawingPad</name>
+    <message><source>Draw a digit</source><translation>숫자를 그려 보세요</translation></message>
+    <message><source>Drawing pad</source><translation>그림판</translation></message>
+    <message><source>Draw with mouse, pen or finger; or move with the arrow keys and press Space to lower the pen</source><translation>마우스, 펜, 손가락으로 그립니다. 화살표 키로 움직이고 스페이스 키로 펜을 내릴 수도 있습니다</translation></message>
+</context>
+<context>
+    <name>Duration</name>
+    <message><source>{seconds} s</source><translation>{seconds}초</translation></message>
+    <message><source>{minutes} min {seconds} s</source><translation>{minutes}분 {seconds}초</translation></message>
+    <message><source>{hours} h {minutes} min</source><translation>{hours}시간 {minutes}분</translation></message>
+</context>
+<context>
+    <name>ExperimentForm</name>
+    <message><source>The clipboard</source><translation>클립보드</translation></message>
+    <message><source>Settings of the next run</source><translation>다음 학습의 설정</translation></message>
+    <message><source>Open experiment</source><translation>실험 열기</translation></message>
+    <message><source>Save experiment</source><translation>실험 저장</translation></message>
+    <message><source>Experiments (*.json)</source><translation>실험 (*.json)</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>on</source><translation>켬</translation></message>
+    <message><source>off</source><translation>끔</translation></message>
+</context>
+<context>
+    <name>ExperimentText</name>
+    <message><source>Layers</source><translation>층</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message><source>PNG picture (*.png)</source><translation>PNG 그림 (*.png)</translation></message>
+    <message><source>SVG drawing (*.svg)</source><translation>SVG 벡터 그림 (*.svg)</translation></message>
+    <message><source>CSV numbers (*.csv)</source><translation>CSV 수치 (*.csv)</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+</context>
+<context>
+    <name>FiguresExport</name>
+    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Test</source><translation>테스트</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+</context>
+<context>
+    <name>Head</name>
+    <message><source>Open experiment…</source><translation>실험 열기…</translation></message>
+    <message><source>Save experiment…</source><translation>실험 저장…</translation></message>
+    <message><source>Copy as JSON</source><translation>JSON으로 복사</translation></message>
+    <message><source>Paste JSON</source><translation>JSON 붙여넣기</translation></message>
+    <message><source>Next run</source><translation>다음 학습</translation></message>
+    <message><source>Take back all changes</source><translation>바꾼 설정을 모두 되돌립니다</translation></message>
+    <message><source>Open, save, copy</source><translation>열기, 저장, 복사</translation></message>
+</context>
+<context>
+    <name>InkTiles</name>
+    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
+    <message><source>Strokes</source><translation>획</translation></message>
+    <message><source>Ink box</source><translation>글씨 영역</translation></message>
+    <message><source>20 × 20</source><translation>20 × 20</translation></message>
+    <message><source>Centred, 28 × 28</source><translation>중심 맞춤, 28 × 28</translation></message>
+    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+</context>
+<context>
+    <name>IntegersControl</name>
+    <message><source>Numbers such as 256-128</source><translation>256-128처럼 숫자를 적으세요</translation></message>
+    <message><source>From {low} to {high} each</source><translation>각각 {low}에서 {high} 사이</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+</context>
+<context>
+    <name>LiveRate</name>
+    <message><source>Learning rate</source><translation>학습률</translation></message>
+    <message><source>Learning rate of the run in training</source><translation>진행 중인 학습의 학습률</translation></message>
+    <message><source>Takes effect with the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
+</context>
+<context>
+    <name>LossCard</name>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>each step, smoothed</source><translation>스텝마다, 평활화</translation></message>
+    <message><source>each step, smoothed over {steps}</source><translation>스텝마다, {steps}스텝 평활화</translation></message>
+    <message><source>each step</source><translation>스텝마다</translation></message>
+    <message><source>Linear</source><translation>선형</translation></message>
+    <message><source>Log</source><translation>로그</translation></message>
+    <message><source>Loss axis</source><translation>손실 축</translation></message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+    <message><source>No runs yet</source><translation>아직 학습 기록이 없습니다</translation></message>
+    <message><source>Press Start: the curves appear here</source><translation>시작을 누르면 여기에 곡선이 나타납니다</translation></message>
+    <message><source>All runs are hidden</source><translation>모든 학습이 숨겨져 있습니다</translation></message>
+    <message><source>Show one with its eye in the list</source><translation>목록의 눈 모양 아이콘으로 표시하세요</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>{run}, smoothed</source><translation>{run}, 평활화</translation></message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message><source>Undo</source><translation>실행 취소</translation></message>
+    <message><source>Something went wrong.</source><translation>문제가 생겼습니다.</translation></message>
+    <message><source>Digit Lab goes on. What happened is written to the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
+    <message><source>Show the log</source><translation>로그 보기</translation></message>
+    <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message><source>The chosen model</source><translation>선택한 모델</translation></message>
+    <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
+    <message><source>Use settings</source><translation>설정 사용</translation></message>
+    <message><source>Put its settings into the controls of Train</source><translation>이 모델의 설정을 학습 페이지로 가져옵니다</translation></message>
+    <message><source>Duplicate</source><translation>복제</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
+    <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+    <message><source>Accuracy by epoch</source><translation>에포크별 정확도</translation></message>
+    <message><source>The experiment that made it</source><translation>이 모델을 만든 실험</translation></message>
+    <message><source>Test</source><translation>테스트</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Learned {data}</source><translation>{data} 학습</translation></message>
+    <message><source>Learned {data} in {time}</source><translation>{data} 데이터를 {time} 동안 학습</translation></message>
+    <message><source>Learned {count} images of {data} in {time}</source><translation>{data} 이미지 {count}장을 {time} 동안 학습</translation></message>
+    <message><source>stopped after {count} epochs</source><translation>{count}에포크에서 중지</translation></message>
+    <message><source>{count} epochs</source><translation>{count}에포크</translation></message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message><source>Models</source><translation>모델</translation></message>
+    <message><source>“{name}” was exported to {file}</source><translation>“{name}” 모델을 {file} 파일로 내보냈습니다</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 모델을 삭제했습니다</translation></message>
+    <message><source>Search</source><translation>검색</translation></message>
+    <message><source>Search the models</source><translation>모델 검색</translation></message>
+    <message><source>Add model files to the library</source><translation>모델 파일을 보관함에 추가합니다</translation></message>
+    <message><source>Drop model files anywhere on this page to add them</source><translation>모델 파일을 이 페이지로 끌어다 놓으면 추가됩니다</translation></message>
+    <message><source>No models yet</source><translation>아직 모델이 없습니다</translation></message>
+    <message><source>Save a run, or drop a model file here</source><translation>학습한 모델을 저장하거나 모델 파일을 여기에 끌어다 놓으세요</translation></message>
+    <message><source>Import</source><translation>가져오기</translation></message>
+    <message><source>No model found</source><translation>찾는 모델이 없습니다</translation></message>
+    <message><source>Nothing in the library has these words</source><translation>보관함에 이 검색어와 맞는 모델이 없습니다</translation></message>
+    <message><source>Show all</source><translation>모두 보기</translation></message>
+    <message><source>{shown} of {total}</source><translation>{total}개 중 {shown}개</translation></message>
+    <message><source>1 file cannot be read</source><translation>읽을 수 없는 파일 1개</translation></message>
+    <message><source>{count} files cannot be read</source><translation>읽을 수 없는 파일 {count}개</translation></message>
+    <message><source>Delete “{file}”</source><translation>“{file}” 삭제</translation></message>
+    <message><source>Import models</source><translation>모델 가져오기</translation></message>
+    <message><source>Model files (*.npz)</source><translation>모델 파일 (*.npz)</translation></message>
+    <message><source>Export model</source><translation>모델 내보내기</translation></message>
+</context>
+<context>
+    <name>ModelsTable</name>
+    <message><source>Name</source><translation>이름</translation></message>
+    <message><source>Data set</source><translation>데이터셋</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
+    <message><source>Saved</source><translation>저장한 때</translation></message>
+    <message><source>Models</source><translation>모델</translation></message>
+    <message><source>Name of the model</source><translation>모델 이름</translation></message>
+</context>
+<context>
+    <name>Moment</name>
+    <message><source>Today {time}</source><translation>오늘 {time}</translation></message>
+    <message><source>Yesterday {time}</source><translation>어제 {time}</translation></message>
+    <message><source>d MMM yyyy</source><comment>a date, in Qt's letters</comment><translation>yyyy. M. d.</translation></message>
+</context>
+<context>
+    <name>NetworkLine</name>
+    <message><source>Summary</source><translation>구조 보기</translation></message>
+    <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
+    <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+</context>
+<context>
+    <name>NumberControl</name>
+    <message><source>Empty: {word}.</source><translation>비워 두면 {word}입니다.</translation></message>
+    <message><source>{all} {units}</source><translation>{all} {units}</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>Above {low}</source><translation>{low} 초과</translation></message>
+    <message><source>At least {low}</source><translation>{low} 이상</translation></message>
+    <message><source>Not a number</source><translation>숫자가 아닙니다</translation></message>
+    <message><source>A whole number from {low} to {high}</source><translation>{low}에서 {high} 사이의 정수</translation></message>
+    <message><source>Above {low} and below {high}</source><translation>{low} 초과 {high} 미만</translation></message>
+    <message><source>Above {low}, at most {high}</source><translation>{low} 초과 {high} 이하</translation></message>
+    <message><source>At least {low}, below {high}</source><translation>{low} 이상 {high} 미만</translation></message>
+    <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
+</context>
+<context>
+    <name>PadTools</name>
+    <message><source>Pen</source><translation>펜</translation></message>
+    <message><source>Draw</source><translation>그리기</translation></message>
+    <message><source>Eraser</source><translation>지우개</translation></message>
+    <message><source>Rub out a part of the ink</source><translation>글씨의 일부를 지웁니다</translation></message>
+    <message><source>Undo</source><translation>실행 취소</translation></message>
+    <message><source>Take the last step back</source><translation>마지막 동작을 되돌립니다</translation></message>
+    <message><source>Redo</source><translation>다시 실행</translation></message>
+    <message><source>Do again what was taken back</source><translation>되돌린 동작을 다시 합니다</translation></message>
+    <message><source>Clear</source><translation>모두 지우기</translation></message>
+    <message><source>Empty the pad</source><translation>그림판을 비웁니다</translation></message>
+</context>
+<context>
+    <name>Page</name>
+    <message><source>Page</source><translation>페이지</translation></message>
 </context>
 <context>
     <name>PageStack</name>
@@ -60,8 +292,157 @@
     <message><source>The log tells why. The other pages work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
 </context>
 <context>
-    <name>Page</name>
-    <message><source>Page</source><translation>페이지</translation></message>
+    <name>PlotCard</name>
+    <message><source>Reset zoom</source><translation>확대 해제</translation></message>
+    <message><source>Reset zoom (double-click or 0)</source><translation>확대 해제 (더블 클릭 또는 0)</translation></message>
+    <message><source>Table</source><translation>표</translation></message>
+    <message><source>Show the numbers</source><translation>수치를 표로 봅니다</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>{plot} plot</source><translation>{plot} 그래프</translation></message>
+    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 되돌립니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
+    <message><source>{plot}, numbers</source><translation>{plot}, 수치</translation></message>
+</context>
+<context>
+    <name>PlotPair</name>
+    <message><source>epoch</source><translation>에포크</translation></message>
+</context>
+<context>
+    <name>PresetChooser</name>
+    <message><source>Own settings</source><translation>직접 정한 설정</translation></message>
+    <message><source>Settings to start from</source><translation>시작점으로 삼을 설정</translation></message>
+    <message><source>Preset</source><translation>프리셋</translation></message>
+    <message><source>From</source><translation>원본</translation></message>
+    <message><source>changed</source><translation>수정됨</translation></message>
+</context>
+<context>
+    <name>Presets</name>
+    <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
+    <message><source>Better training</source><translation>더 나은 학습</translation></message>
+    <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
+</context>
+<context>
+    <name>Rail</name>
+    <message><source>Pages</source><translation>페이지</translation></message>
+    <message><source>Application menu</source><translation>프로그램 메뉴</translation></message>
+    <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
+</context>
+<context>
+    <name>Row</name>
+    <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
+    <message><source>Back to what it was</source><translation>원래대로 되돌리기</translation></message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
+    <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
+    <message><source>Runs</source><translation>학습 기록</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message><source>Progress of the run</source><translation>학습 진행률</translation></message>
+    <message><source>Ready</source><translation>준비됨</translation></message>
+    <message><source>step {step}</source><translation>스텝 {step}</translation></message>
+    <message><source>Starting</source><translation>시작하는 중</translation></message>
+    <message><source>Stopping</source><translation>중지하는 중</translation></message>
+    <message><source>Paused in epoch {epoch} of {epochs}</source><translation>일시 정지, 에포크 {epoch} / {epochs}</translation></message>
+    <message><source>Epoch {epoch} of {epochs}</source><translation>에포크 {epoch} / {epochs}</translation></message>
+    <message><source>{epochs} epochs done</source><translation>{epochs}에포크 완료</translation></message>
+    <message><source>Stopped in epoch {epoch} of {epochs}</source><translation>중지됨, 에포크 {epoch} / {epochs}</translation></message>
+    <message><source>{hours} h {minutes} min left</source><translation>{hours}시간 {minutes}분 남음</translation></message>
+    <message><source>{minutes} min {seconds} s left</source><translation>{minutes}분 {seconds}초 남음</translation></message>
+    <message><source>{seconds} s left</source><translation>{seconds}초 남음</translation></message>
+    <message><source>Step</source><translation>한 스텝</translation></message>
+    <message><source>Stop</source><translation>중지</translation></message>
+    <message><source>One update of the network</source><translation>신경망을 한 번만 갱신합니다</translation></message>
+    <message><source>End the run and keep what it learned</source><translation>학습을 끝내고 배운 것은 남겨 둡니다</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
+    <message><source>Hold the run</source><translation>학습을 잠시 멈춥니다</translation></message>
+    <message><source>Resume</source><translation>계속</translation></message>
+    <message><source>Go on with the run</source><translation>학습을 이어서 합니다</translation></message>
+    <message><source>Start</source><translation>시작</translation></message>
+    <message><source>Train with these settings</source><translation>이 설정으로 학습합니다</translation></message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
+    <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
+    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Save model</source><translation>모델 저장</translation></message>
+    <message><source>Use settings</source><translation>설정 사용</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>Save the model to the library (Ctrl+S)</source><translation>모델을 보관함에 저장합니다 (Ctrl+S)</translation></message>
+    <message><source>Put this run's settings into the controls</source><translation>이 학습의 설정을 다시 불러옵니다</translation></message>
+    <message><source>Export the figures of the runs as PNG, SVG or CSV</source><translation>학습 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
+    <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+</context>
+<context>
+    <name>RunNames</name>
+    <message><source>no {label}</source><translation>{label} 없음</translation></message>
+    <message><source>other layers</source><translation>다른 층 구성</translation></message>
+    <message><source>no hidden layer</source><translation>은닉층 없음</translation></message>
+    <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
+    <message><source>batch {value}</source><translation>배치 {value}</translation></message>
+    <message><source>decay {value}</source><translation>가중치 감소 {value}</translation></message>
+    <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
+    <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
+    <message><source>{value} % held out</source><translation>검증 {value} %</translation></message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message><source>No run yet</source><translation>학습 전</translation></message>
+    <message><source>Starting</source><translation>시작하는 중</translation></message>
+    <message><source>Training now</source><translation>학습 중</translation></message>
+    <message><source>Paused</source><translation>일시 정지됨</translation></message>
+    <message><source>Finished</source><translation>완료됨</translation></message>
+    <message><source>Stopped</source><translation>중지됨</translation></message>
+    <message><source>Failed</source><translation>실패함</translation></message>
+    <message><source>Press Start to train</source><translation>시작을 누르면 학습합니다</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Speed</source><translation>속도</translation></message>
+    <message><source>digits/s</source><translation>장/초</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+</context>
+<context>
+    <name>RunViews</name>
+    <message><source>whole set</source><translation>전체 데이터</translation></message>
+    <message><source>batch {size}</source><translation>배치 {size}</translation></message>
+</context>
+<context>
+    <name>RunsDelegate</name>
+    <message><source>Name of the run</source><translation>학습 이름</translation></message>
+</context>
+<context>
+    <name>RunsList</name>
+    <message><source>Each run that you start is listed here.</source><translation>시작한 학습이 여기에 차례로 쌓입니다.</translation></message>
+    <message><source>Runs</source><translation>학습 기록</translation></message>
+    <message><source>Show or hide all curves</source><translation>모든 곡선을 표시하거나 숨깁니다</translation></message>
+    <message><source>More</source><translation>더 보기</translation></message>
+    <message><source>Show or hide</source><translation>표시 또는 숨기기</translation></message>
+    <message><source>Show this run only</source><translation>이 학습만 표시</translation></message>
+    <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+    <message><source>Save model</source><translation>모델 저장</translation></message>
+    <message><source>Use settings</source><translation>설정 사용</translation></message>
+    <message><source>Export figures</source><translation>결과 내보내기</translation></message>
+    <message><source>Show figures</source><translation>결과 보기</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message><source>starting</source><translation>시작하는 중</translation></message>
+    <message><source>paused</source><translation>일시 정지됨</translation></message>
+    <message><source>stopped</source><translation>중지됨</translation></message>
+    <message><source>failed</source><translation>실패함</translation></message>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+    <message><source>1 epoch</source><translation>1에포크</translation></message>
+    <message><source>{epochs} epochs</source><translation>{epochs}에포크</translation></message>
 </context>
 <context>
     <name>Session</name>
@@ -69,7 +450,309 @@
     <message><source>They start anew; the old file is kept as “{file}”.</source><translation>새 설정으로 시작합니다. 이전 파일은 “{file}”로 보관했습니다.</translation></message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>Appearance</source><translation>화면</translation></message>
+    <message><source>System</source><translation>시스템</translation></message>
+    <message><source>Light</source><translation>밝게</translation></message>
+    <message><source>Dark</source><translation>어둡게</translation></message>
+    <message><source>Language</source><translation>언어</translation></message>
+    <message><source>System follows the computer when it turns light or dark.</source><translation>시스템을 고르면 컴퓨터의 밝은 모드와 어두운 모드를 따릅니다.</translation></message>
+    <message><source>Theme</source><translation>테마</translation></message>
+    <message><source>Things appear in place instead of moving there.</source><translation>화면 요소가 움직이지 않고 제자리에 바로 나타납니다.</translation></message>
+    <message><source>Reduced motion</source><translation>움직임 줄이기</translation></message>
+    <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Choose…</source><translation>선택…</translation></message>
+    <message><source>Use the program's own folder</source><translation>프로그램의 기본 폴더 사용</translation></message>
+    <message><source>More than one helps large networks only, on a computer that is otherwise idle.</source><translation>둘 이상은 큰 신경망에만, 그리고 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
+    <message><source>Threads</source><translation>스레드</translation></message>
+    <message><source>Where things are</source><translation>파일 위치</translation></message>
+    <message><source>Open folder</source><translation>폴더 열기</translation></message>
+    <message><source>Open log</source><translation>로그 열기</translation></message>
+    <message><source>Models and data</source><translation>모델과 데이터</translation></message>
+    <message><source>Log</source><translation>로그</translation></message>
+    <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
+    <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
+    <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Output</source><translation>출력</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+    <message><source>Layers of the network</source><translation>신경망의 층</translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
+    <message><source>Copy the table as text</source><translation>표를 텍스트로 복사합니다</translation></message>
+    <message><source>{count} learn</source><translation>학습 {count}개</translation></message>
+    <message><source>{count} are measured</source><translation>측정 {count}개</translation></message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message><source>Train</source><translation>학습</translation></message>
+    <message><source>Start again</source><translation>다시 시작</translation></message>
+</context>
+<context>
+    <name>TrainingController</name>
+    <message><source>The training process ended unexpectedly.</source><translation>학습 프로세스가 예기치 않게 종료되었습니다.</translation></message>
+    <message><source>Kept up to epoch {epoch}.</source><translation>에포크 {epoch}까지의 결과는 남아 있습니다.</translation></message>
+    <message><source>Kept up to step {step}.</source><translation>스텝 {step}까지의 결과는 남아 있습니다.</translation></message>
+</context>
+<context>
     <name>core</name>
+    <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
+    <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
+    <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
+    <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
+    <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
+    <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
+    <message><source>Input</source><translation>입력</translation></message>
+    <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
+    <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
+    <message><source>“{folder}” holds the data set “{name}”: call the folder “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”로 바꾸세요.</translation></message>
+    <message><source>“{file}” must hold from 1 to {most:,} images.</source><translation>“{file}” 파일에는 이미지가 1장에서 {most:,}장까지 있어야 합니다.</translation></message>
+    <message><source>“{file}” holds pixels that are neither from 0 to 1 nor from 0 to 255.</source><translation>“{file}” 파일의 픽셀 값이 0~1도 0~255도 아닙니다.</translation></message>
+    <message><source>“{file}” has images in the shape {shape}; (number, height, width) is expected.</source><translation>“{file}” 파일의 이미지 형상이 {shape}입니다. (개수, 높이, 너비)여야 합니다.</translation></message>
+    <message><source>“{file}” holds labels that are not whole numbers.</source><translation>“{file}” 파일에 정수가 아닌 레이블이 있습니다.</translation></message>
+    <message><source>{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” and name the folder above it with --data.</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 --data로 지정하세요.</translation></message>
+    <message><source>{host} is too slow</source><translation>{host} 서버가 너무 느림</translation></message>
+    <message><source>The download of {name} was cancelled.</source><translation>{name} 데이터셋 내려받기를 취소했습니다.</translation></message>
+    <message><source>{host} sends another file</source><translation>{host} 서버가 다른 파일을 보냄</translation></message>
+    <message><source>{host} answers with error {status}</source><translation>{host} 서버가 오류 {status}로 응답함</translation></message>
+    <message><source>{host} does not answer</source><translation>{host} 서버가 응답하지 않음</translation></message>
+    <message><source>{host} cannot be reached</source><translation>{host} 서버에 연결할 수 없음</translation></message>
+    <message><source>{host} ended the transfer early</source><translation>{host} 서버가 전송을 도중에 끊음</translation></message>
+    <message><source>{host} sends what cannot be understood</source><translation>{host} 서버의 응답을 이해할 수 없음</translation></message>
+    <message><source>“{file}” holds images of {height} x {width} pixels where 28 x 28 are expected.</source><translation>“{file}” 파일의 이미지는 {height} x {width} 픽셀입니다. 28 x 28 픽셀이어야 합니다.</translation></message>
+    <message><source>“{file}” holds {labels:,} labels for {images:,} images.</source><translation>“{file}” 파일의 레이블은 {labels:,}개인데 이미지는 {images:,}장입니다.</translation></message>
+    <message><source>“{file}” holds the label {label}, but labels go from 0 to {last}.</source><translation>“{file}” 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 {last} 사이여야 합니다.</translation></message>
+    <message><source>“{file}” is missing in {folder}.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다.</translation></message>
+    <message><source>“{file}” is damaged or cut off.</source><translation>“{file}” 파일이 손상되었거나 잘렸습니다.</translation></message>
+    <message><source>“{file}” is not an IDX file of bytes.</source><translation>“{file}” 파일은 바이트 형식의 IDX 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?</source><translation>“{file}” 파일은 {dimensions}차원이 아니라 {count}차원입니다. 이미지와 레이블이 뒤바뀌지 않았는지 확인하세요.</translation></message>
+    <message><source>“{file}” is empty.</source><translation>“{file}” 파일이 비어 있습니다.</translation></message>
+    <message><source>“{file}” is too large: {size:,} bytes.</source><translation>“{file}” 파일이 너무 큽니다: {size:,}바이트.</translation></message>
+    <message><source>“{file}” is not an IDX file: it is too short.</source><translation>“{file}” 파일은 너무 짧아서 IDX 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” is cut off: it holds less than its header says.</source><translation>“{file}” 파일이 잘렸습니다. 헤더에 적힌 것보다 내용이 적습니다.</translation></message>
+    <message><source>“{file}” is damaged: it holds more than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
+    <message><source>“{file}” is too large: {width} x {height}.</source><translation>“{file}” 이미지가 너무 큽니다: {width} x {height}.</translation></message>
+    <message><source>“{file}” is not an image, or damaged.</source><translation>“{file}” 파일은 이미지가 아니거나 손상되었습니다.</translation></message>
+    <message><source>“{folder}” has no class “{name}”, but the test part has.</source><translation>“{folder}” 폴더에 “{name}” 클래스가 없지만 테스트 부분에는 있습니다.</translation></message>
+    <message><source>“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.</source><translation>“{folder}” 폴더에는 클래스마다 하나씩 이미지 폴더가 2개에서 {most}개까지 있어야 합니다. 지금은 {count}개입니다.</translation></message>
+    <message><source>“{folder}” holds more than {most:,} images.</source><translation>“{folder}” 폴더의 이미지가 {most:,}장보다 많습니다.</translation></message>
+    <message><source>“{folder}” holds no images.</source><translation>“{folder}” 폴더에 이미지가 없습니다.</translation></message>
+    <message><source>“{name}” cannot be the name of a data set: choose one of letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
+    <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
+    <message><source>There is no file “{file}”.</source><translation>“{file}” 파일이 없습니다.</translation></message>
+    <message><source>Give a folder of class folders, an .npz, or IDX files: images and labels, and both for testing.</source><translation>클래스별 폴더가 든 폴더, .npz 파일, 또는 IDX 파일(이미지와 레이블, 테스트용 이미지와 레이블)을 지정하세요.</translation></message>
+    <message><source>“{file}” holds no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
+    <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
+    <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
+    <message><source>{problem} Delete this file, then run “digitlab data fetch {name}”.</source><translation>{problem} 이 파일을 삭제한 다음 “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
+    <message><source>“{file}” is missing in {folder}: run “digitlab data fetch {name}”.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다. “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
+    <message><source>{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.</source><translation>{name} 데이터셋이 없습니다. “digitlab data fetch {name}” 명령을 실행하거나 파일 네 개를 {folder} 폴더에 넣으세요.</translation></message>
+    <message><source>{problem} Delete the folder, then import these images again.</source><translation>{problem} 폴더를 삭제한 다음 이미지를 다시 가져오세요.</translation></message>
+    <message><source>There is no data set “{name}” here: bring it in with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
+    <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
+    <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
+    <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
+    <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
+    <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
+    <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
+    <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
+    <message><source>There is no ink to read: a stroke holds a number that is not finite.</source><translation>글씨를 읽을 수 없습니다. 획에 유한하지 않은 수가 있습니다.</translation></message>
+    <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
+    <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
+    <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
+    <message><source>{place} ({layer}) needs a flat input: put Flatten before it.</source><translation>{place} ({layer}) 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
+    <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
+    <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
+    <message><source>“{file}” is not an .npz file.</source><translation>“{file}” 파일은 .npz 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” holds too many arrays.</source><translation>“{file}” 파일에 배열이 너무 많습니다.</translation></message>
+    <message><source>“{file}” holds two arrays of one name.</source><translation>“{file}” 파일에 이름이 같은 배열이 두 개 있습니다.</translation></message>
+    <message><source>“{file}” holds a forbidden name: {entry}.</source><translation>“{file}” 파일에 허용되지 않는 이름이 있습니다: {entry}.</translation></message>
+    <message><source>“{file}” is too large.</source><translation>“{file}” 파일이 너무 큽니다.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is full: make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 없어 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because you may not write in {folder}: choose another folder.</source><translation>{folder} 폴더에 쓸 권한이 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because there is no folder {folder}: choose another one.</source><translation>{folder} 폴더가 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” is a folder in {folder}: choose another name.</source><translation>{folder} 폴더에 “{file}” 폴더가 이미 있습니다. 다른 이름을 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because its name is too long.</source><translation>이름이 너무 길어 “{file}” 파일을 쓸 수 없습니다.</translation></message>
+    <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
+    <message><source>“{file}” cannot be written: {cause}.</source><translation>“{file}” 파일을 쓸 수 없습니다: {cause}.</translation></message>
+    <message><source>“{file}” cannot be written: it is not an ordinary file.</source><translation>“{file}”에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation></message>
+    <message><source>“{name}” cannot be saved: its numbers grew beyond all bounds.</source><translation>“{name}” 모델을 저장할 수 없습니다. 값이 끝없이 커졌습니다.</translation></message>
+    <message><source>“{file}” is damaged in layer {layer}: copy it once more from where it came.</source><translation>“{file}” 파일의 {layer} 층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” has infinite or undefined numbers in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 무한대이거나 정의되지 않은 수가 있습니다.</translation></message>
+    <message><source>“{file}” is packed: unpack its arrays and save them without compression.</source><translation>“{file}” 파일이 압축되어 있습니다. 배열을 풀어 압축 없이 저장하세요.</translation></message>
+    <message><source>“{file}” is damaged: {problem}</source><translation>“{file}” 파일이 손상되었습니다: {problem}</translation></message>
+    <message><source>“{file}” holds other arrays than its network has.</source><translation>“{file}” 파일의 배열이 신경망과 맞지 않습니다.</translation></message>
+    <message><source>“{file}” holds numbers of another type than float32.</source><translation>“{file}” 파일의 수가 float32 형식이 아닙니다.</translation></message>
+    <message><source>“{file}” was made by a newer version of Digit Lab: update the program to open it.</source><translation>“{file}” 파일은 더 새로운 Digit Lab에서 만들어졌습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation></message>
+    <message><source>“{file}” tells something impossible: {problem}.</source><translation>“{file}” 파일에 있을 수 없는 값이 있습니다: {problem}.</translation></message>
+    <message><source>“{file}” is damaged: copy it once more from where it came.</source><translation>“{file}” 파일이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
+    <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
+    <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
+    <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
+    <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
+    <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
+    <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
+    <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
+    <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
+    <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
+    <message><source>{problem}.</source><translation>{problem}.</translation></message>
+    <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
+    <message><source>Data set</source><translation>데이터셋</translation></message>
+    <message><source>What is learned.</source><translation>무엇을 학습할지 정합니다.</translation></message>
+    <message><source>Data</source><translation>데이터</translation></message>
+    <message><source>MNIST</source><translation>MNIST</translation></message>
+    <message><source>60,000 + 10,000 handwritten digits (LeCun, Cortes, Burges).</source><translation>손글씨 숫자 60,000장 + 10,000장입니다 (LeCun, Cortes, Burges).</translation></message>
+    <message><source>Training set</source><translation>학습 데이터</translation></message>
+    <message><source>How many images to learn from; all if not given.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
+    <message><source>images</source><translation>이미지</translation></message>
+    <message><source>all</source><translation>전체</translation></message>
+    <message><source>Held out</source><translation>검증 비율</translation></message>
+    <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 설정은 검증 결과로 고르고, 테스트 데이터는 고르는 데 쓰지 않습니다.</translation></message>
+    <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
+    <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
+    <message><source>Imported</source><translation>가져온 데이터</translation></message>
+    <message><source>Images of your own, brought in with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 자신의 이미지입니다.</translation></message>
+    <message><source>Name</source><translation>이름</translation></message>
+    <message><source>The name that the images were imported under.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
+    <message><source>Architecture</source><translation>구조</translation></message>
+    <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>MLP</source><translation>MLP</translation></message>
+    <message><source>Dense layers with an activation between: the multi-layer perceptron of the texts.</source><translation>완전 연결층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다.</translation></message>
+    <message><source>Hidden layers</source><translation>은닉층</translation></message>
+    <message><source>Units of each hidden layer, from the first to the last.</source><translation>각 은닉층의 유닛 수를 앞에서부터 차례로 적습니다.</translation></message>
+    <message><source>Activation</source><translation>활성화 함수</translation></message>
+    <message><source>The bend after each hidden layer.</source><translation>각 은닉층 뒤의 비선형 함수입니다.</translation></message>
+    <message><source>Identity</source><translation>항등 함수</translation></message>
+    <message><source>f(z) = z: no bend at all, to see what a network without one cannot do.</source><translation>f(z) = z: 비선형성이 전혀 없습니다. 활성화 함수가 없으면 신경망이 무엇을 못 하는지 볼 수 있습니다.</translation></message>
+    <message><source>Sigmoid</source><translation>시그모이드</translation></message>
+    <message><source>f(z) = 1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which cannot overflow.</source><translation>f(z) = 1 / (1 + exp(-z)). 오버플로가 나지 않도록 (1 + tanh(z / 2)) / 2로 계산합니다.</translation></message>
+    <message><source>Tanh</source><translation>Tanh</translation></message>
+    <message><source>f(z) = tanh(z): a sigmoid centred at zero.</source><translation>f(z) = tanh(z): 0을 중심으로 하는 시그모이드입니다.</translation></message>
+    <message><source>ReLU</source><translation>ReLU</translation></message>
+    <message><source>f(z) = max(z, 0): cheap, and its slope does not vanish (Nair and Hinton, 2010).</source><translation>f(z) = max(z, 0): 계산이 싸고 기울기가 사라지지 않습니다 (Nair와 Hinton, 2010).</translation></message>
+    <message><source>LeakyReLU</source><translation>LeakyReLU</translation></message>
+    <message><source>f(z) = z for z &gt; 0, else slope z: no unit ever dies (Maas et al., 2013).</source><translation>z &gt; 0이면 f(z) = z, 아니면 기울기 × z입니다. 죽는 유닛이 생기지 않습니다 (Maas 외, 2013).</translation></message>
+    <message><source>Slope</source><translation>기울기</translation></message>
+    <message><source>Slope for negative inputs.</source><translation>입력이 음수일 때의 기울기입니다.</translation></message>
+    <message><source>PReLU</source><translation>PReLU</translation></message>
+    <message><source>LeakyReLU whose slope is learned, one for each channel or unit (He et al., 2015).</source><translation>기울기를 채널이나 유닛마다 학습하는 LeakyReLU입니다 (He 외, 2015).</translation></message>
+    <message><source>Slope for negative inputs at the start.</source><translation>입력이 음수일 때의 기울기 초깃값입니다.</translation></message>
+    <message><source>GELU</source><translation>GELU</translation></message>
+    <message><source>f(z) = z P(Z &lt; z) for a standard normal Z, in the tanh form of Hendrycks and Gimpel (2016).</source><translation>Z가 표준 정규 분포를 따를 때 f(z) = z P(Z &lt; z). tanh 근사식을 씁니다 (Hendrycks와 Gimpel, 2016).</translation></message>
+    <message><source>Initializer</source><translation>초깃값</translation></message>
+    <message><source>Where the weights start.</source><translation>가중치의 초깃값을 정하는 방법입니다.</translation></message>
+    <message><source>Initialization</source><translation>초기화</translation></message>
+    <message><source>Zeros</source><translation>영(0)</translation></message>
+    <message><source>All weights 0: every unit of a layer then learns the same, which is why nobody starts like this.</source><translation>모든 가중치가 0입니다. 한 층의 모든 유닛이 똑같이 학습하므로 실제로는 쓰지 않습니다.</translation></message>
+    <message><source>Normal</source><translation>정규 분포</translation></message>
+    <message><source>Normally distributed with a fixed standard deviation, whatever the width of the layer.</source><translation>층의 너비와 관계없이 표준편차가 일정한 정규 분포에서 뽑습니다.</translation></message>
+    <message><source>Std</source><translation>표준편차</translation></message>
+    <message><source>Standard deviation of the weights.</source><translation>가중치의 표준편차입니다.</translation></message>
+    <message><source>Xavier</source><translation>Xavier</translation></message>
+    <message><source>Variance 1 / fan_in: keeps the spread of signals through sigmoid and tanh (Glorot and Bengio, 2010).</source><translation>분산 1 / fan_in: 시그모이드와 tanh를 지나도 신호의 분포가 유지됩니다 (Glorot와 Bengio, 2010).</translation></message>
+    <message><source>He</source><translation>He</translation></message>
+    <message><source>Variance 2 / fan_in: makes up for the half of the signal that ReLU cuts off (He et al., 2015).</source><translation>분산 2 / fan_in: ReLU가 잘라 내는 절반의 신호를 보충합니다 (He 외, 2015).</translation></message>
+    <message><source>Batch norm</source><translation>배치 정규화</translation></message>
+    <message><source>Normalize each hidden layer's signal over the batch.</source><translation>각 은닉층의 신호를 배치 단위로 정규화합니다.</translation></message>
+    <message><source>Regularization</source><translation>규제</translation></message>
+    <message><source>Dropout</source><translation>드롭아웃</translation></message>
+    <message><source>Share of the hidden units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 은닉 유닛의 비율입니다.</translation></message>
+    <message><source>Input dropout</source><translation>입력 드롭아웃</translation></message>
+    <message><source>Share of the pixels that are hidden in each training step.</source><translation>학습 스텝마다 가리는 픽셀의 비율입니다.</translation></message>
+    <message><source>Layers</source><translation>층 목록</translation></message>
+    <message><source>A network given layer by layer; the last must give one number a class.</source><translation>층을 하나씩 적어 만드는 신경망입니다. 마지막 층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
+    <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 층을 차례로 적습니다.</translation></message>
+    <message><source>Dense</source><translation>Dense</translation></message>
+    <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
+    <message><source>Units</source><translation>유닛 수</translation></message>
+    <message><source>How many units the layer has.</source><translation>이 층의 유닛 수입니다.</translation></message>
+    <message><source>Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.</source><translation>학습할 때 각 유닛을 정해진 비율로 쉬게 하고, 합이 유지되도록 나머지를 키웁니다.</translation></message>
+    <message><source>Rate</source><translation>비율</translation></message>
+    <message><source>Share of the units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 유닛의 비율입니다.</translation></message>
+    <message><source>BatchNorm</source><translation>BatchNorm</translation></message>
+    <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias.</source><translation>출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
+    <message><source>Momentum</source><translation>모멘텀</translation></message>
+    <message><source>Share of the running average that is kept at each step.</source><translation>스텝마다 이동 평균에서 유지하는 비율입니다.</translation></message>
+    <message><source>Epsilon</source><translation>엡실론</translation></message>
+    <message><source>Keeps the division finite.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
+    <message><source>Flatten</source><translation>Flatten</translation></message>
+    <message><source>(N, C, H, W) to (N, C H W): from pictures to what dense layers take.</source><translation>(N, C, H, W)를 (N, C H W)로: 그림을 완전 연결층이 받는 형상으로 펼칩니다.</translation></message>
+    <message><source>Sequential</source><translation>Sequential</translation></message>
+    <message><source>One layer after the other.</source><translation>층을 차례로 이어 놓습니다.</translation></message>
+    <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 층을 적습니다.</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>What is made small.</source><translation>학습이 줄이려는 값입니다.</translation></message>
+    <message><source>Cross-entropy</source><translation>교차 엔트로피</translation></message>
+    <message><source>Softmax with cross-entropy: -log p[label]. Its gradient by the logits is simply (p - t) / N.</source><translation>소프트맥스와 교차 엔트로피: -log p[정답]. 로짓에 대한 기울기는 간단히 (p - t) / N입니다.</translation></message>
+    <message><source>Mean squared error</source><translation>평균 제곱 오차</translation></message>
+    <message><source>Half the squared distance between probabilities (after softmax) and one-hot labels, as in the texts.</source><translation>소프트맥스를 거친 확률과 원-핫 레이블 사이의 거리를 제곱한 값의 절반입니다.</translation></message>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
+    <message><source>How the gradient becomes a step.</source><translation>기울기로 가중치를 갱신하는 방법입니다.</translation></message>
+    <message><source>SGD</source><translation>SGD</translation></message>
+    <message><source>w &lt;- w - r g (Robbins and Monro, 1951).</source><translation>w &lt;- w - r g (Robbins와 Monro, 1951).</translation></message>
+    <message><source>Learning rate</source><translation>학습률</translation></message>
+    <message><source>Size of the steps. Too small: slow; too large: the loss explodes.</source><translation>한 번에 갱신하는 크기입니다. 너무 작으면 느리고, 너무 크면 손실이 발산합니다.</translation></message>
+    <message><source>v &lt;- momentum v - r g; w &lt;- w + v (Polyak, 1964).</source><translation>v &lt;- 모멘텀 v - r g; w &lt;- w + v (Polyak, 1964).</translation></message>
+    <message><source>Share of the last step that is kept.</source><translation>직전 갱신에서 이어받는 비율입니다.</translation></message>
+    <message><source>Nesterov</source><translation>Nesterov</translation></message>
+    <message><source>v &lt;- momentum v - r g; w &lt;- w + momentum v - r g (Nesterov, 1983).</source><translation>v &lt;- 모멘텀 v - r g; w &lt;- w + 모멘텀 v - r g (Nesterov, 1983).</translation></message>
+    <message><source>AdaGrad</source><translation>AdaGrad</translation></message>
+    <message><source>h &lt;- h + g^2; w &lt;- w - r g / (sqrt(h) + epsilon) (Duchi et al., 2011).</source><translation>h &lt;- h + g^2; w &lt;- w - r g / (sqrt(h) + 엡실론) (Duchi 외, 2011).</translation></message>
+    <message><source>RMSProp</source><translation>RMSProp</translation></message>
+    <message><source>h &lt;- decay h + (1 - decay) g^2; w &lt;- w - r g / (sqrt(h) + epsilon) (Hinton, lecture 6e, 2012).</source><translation>h &lt;- 감쇠율 h + (1 - 감쇠율) g^2; w &lt;- w - r g / (sqrt(h) + 엡실론) (Hinton, 6e 강의, 2012).</translation></message>
+    <message><source>Decay</source><translation>감쇠율</translation></message>
+    <message><source>Share of the average squared gradient that is kept at each step.</source><translation>스텝마다 기울기 제곱의 평균에서 유지하는 비율입니다.</translation></message>
+    <message><source>Adam</source><translation>Adam</translation></message>
+    <message><source>m &lt;- b1 m + (1 - b1) g; v &lt;- b2 v + (1 - b2) g^2; w &lt;- w - r m' / (sqrt(v') + epsilon).</source><translation>m &lt;- b1 m + (1 - b1) g; v &lt;- b2 v + (1 - b2) g^2; w &lt;- w - r m' / (sqrt(v') + 엡실론).</translation></message>
+    <message><source>Beta1</source><translation>베타 1</translation></message>
+    <message><source>Share of the average gradient that is kept at each step.</source><translation>스텝마다 기울기의 평균에서 유지하는 비율입니다.</translation></message>
+    <message><source>Beta2</source><translation>베타 2</translation></message>
+    <message><source>AdamW</source><translation>AdamW</translation></message>
+    <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w를 한 다음 Adam을 적용합니다. 감쇠가 모멘트를 거치지 않습니다 (Loshchilov와 Hutter, 2019).</translation></message>
+    <message><source>Decoupled weight decay.</source><translation>기울기와 분리된 가중치 감소입니다.</translation></message>
+    <message><source>Schedule</source><translation>스케줄</translation></message>
+    <message><source>How the learning rate changes.</source><translation>학습률을 바꾸는 방법입니다.</translation></message>
+    <message><source>Constant</source><translation>고정</translation></message>
+    <message><source>The same rate from first to last.</source><translation>처음부터 끝까지 같은 학습률을 씁니다.</translation></message>
+    <message><source>Warm up</source><translation>워밍업</translation></message>
+    <message><source>Epochs in which the rate rises from zero.</source><translation>학습률을 0에서부터 올리는 에포크 수입니다.</translation></message>
+    <message><source>epochs</source><translation>에포크</translation></message>
+    <message><source>Step</source><translation>계단식</translation></message>
+    <message><source>Multiplied by `drop` after every so many epochs.</source><translation>정해진 에포크마다 학습률에 감소 배율을 곱합니다.</translation></message>
+    <message><source>Every</source><translation>간격</translation></message>
+    <message><source>Epochs from one drop to the next.</source><translation>다음에 줄일 때까지의 에포크 수입니다.</translation></message>
+    <message><source>Drop</source><translation>감소 배율</translation></message>
+    <message><source>What the rate is multiplied by.</source><translation>학습률에 곱하는 값입니다.</translation></message>
+    <message><source>Exponential</source><translation>지수</translation></message>
+    <message><source>Multiplied by `decay` in each epoch, a little at each step.</source><translation>에포크마다 학습률이 감쇠율만큼 곱해지도록 스텝마다 조금씩 줄입니다.</translation></message>
+    <message><source>What the rate is multiplied by in each epoch.</source><translation>에포크마다 학습률에 곱하는 값입니다.</translation></message>
+    <message><source>Cosine</source><translation>코사인</translation></message>
+    <message><source>Falls along half a cosine to `final` of the rate (Loshchilov and Hutter, 2017).</source><translation>코사인 반주기를 따라 마지막 비율까지 학습률을 낮춥니다 (Loshchilov와 Hutter, 2017).</translation></message>
+    <message><source>Final</source><translation>마지막 비율</translation></message>
+    <message><source>Share of the rate at the end.</source><translation>끝날 때의 학습률 비율입니다.</translation></message>
+    <message><source>One cycle</source><translation>원 사이클</translation></message>
+    <message><source>Rises from `start` to the full rate, then falls to almost nothing (Smith and Topin, 2019).</source><translation>시작 비율에서 전체 학습률까지 올랐다가 거의 0까지 내려갑니다 (Smith와 Topin, 2019).</translation></message>
+    <message><source>Rise</source><translation>상승 구간</translation></message>
+    <message><source>Share of the run in which the rate rises.</source><translation>전체 학습 가운데 학습률이 오르는 구간의 비율입니다.</translation></message>
+    <message><source>Start</source><translation>시작 비율</translation></message>
+    <message><source>Share of the rate at the start.</source><translation>시작할 때의 학습률 비율입니다.</translation></message>
+    <message><source>Weight decay</source><translation>가중치 감소</translation></message>
+    <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
+    <message><source>Batch size</source><translation>배치 크기</translation></message>
+    <message><source>Images in one step; all of them is plain gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 일반 경사 하강법입니다.</translation></message>
+    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
+    <message><source>Seed</source><translation>시드</translation></message>
+    <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
 </context>
 </TS>
