@@ -53,6 +53,7 @@ class ModelsPage(Page):
         self._shelf, self._tables = QStackedWidget(), QStackedWidget()
         self._dress()
         self._lay_out()
+        self.setFocusProxy(self.table)
         self._connect()
         self.retranslate()
         self._show_entries()
@@ -181,7 +182,7 @@ class ModelsPage(Page):
 
     def _foot(self) -> QWidget:
         foot, picture = QFrame(), QLabel()
-        foot.setObjectName("tableFoot")
+        foot.setProperty("role", "card-foot")
         theme.set_picture(picture, "import", "text-muted", 18)
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 12, 12, 12)
@@ -216,6 +217,7 @@ class ModelsPage(Page):
         self.table.set_entries(self.models.entries)
         self._shelf.setCurrentIndex(0 if self.models.entries or self.models.damaged else 1)
         self.search.setVisible(bool(self.models.entries))
+        self.add.setVisible(self._shelf.currentIndex() == 0)
         self._search(self.search.text())
 
     def _show_again(self, entry: Entry | None) -> None:

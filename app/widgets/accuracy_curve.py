@@ -88,6 +88,7 @@ class AccuracyCurve(QWidget):
         color = theme.current().run_color(_SLOT)
         dotted = QPen(color, 1.5, Qt.PenStyle.CustomDashLine)
         dotted.setDashPattern([2, 3])
+        dotted.setCapStyle(Qt.PenCapStyle.FlatCap)
         training = [(e.epoch, e.train_accuracy) for e in self._history]
         validation = [
             (e.epoch, e.validation_accuracy) for e in self._history if e.validation_accuracy is not None

@@ -83,9 +83,7 @@ class ExperimentForm(QFrame):
     def set_presets(self, presets: Sequence[tuple[str, Experiment]]) -> None:
         """What the chooser offers."""
         self._presets = list(presets)
-        shown = self.head.presets.shown_name() if self.head.presets.currentIndex() >= 0 else None
         self.head.presets.set_names([name for name, _ in self._presets])
-        self.head.presets.show_name(shown)
 
     def preset_name(self) -> str | None:
         """The preset, file or run that the settings came from, if they are still the same."""
@@ -231,7 +229,7 @@ class ExperimentForm(QFrame):
     def _edit(self, row: Row) -> None:
         if row.entry.field.kind == "choice":
             self._draft.choose(row.entry, row.control.value())
-            self._rebuild()
+            self._rebuild(keep_typed=True)
         else:
             self._draft.set(row.entry.path, row.control.value())
             self._check()
@@ -239,16 +237,21 @@ class ExperimentForm(QFrame):
 
     def _reset(self, row: Row) -> None:
         self._draft.reset(row.entry)
-        self._rebuild()
+        self._show_value(row, keep_typed=False)
+        self._rebuild(keep_typed=True)
         self.changed.emit()
 
-    def _rebuild(self) -> None:
-        """Make the rows that the values need, keep those that are there already, and fill all of them in."""
+    def _rebuild(self, keep_typed: bool = False) -> None:
+        """Make the rows that the values need, keep those that are there already, and fill all of them in.
+
+        What was typed and is no value stays if `keep_typed`.
+        """
         by_group = groups(self._draft)
         old, self._rows = self._rows, {}
         for entries in by_group.values():
             for entry in entries:
                 self._rows[entry.path] = self._row(entry, old)
+                self._show_value(self._rows[entry.path], keep_typed)
         for name in by_group:
             if name not in self._groups:
                 self._add_group(name)
@@ -268,9 +271,13 @@ class ExperimentForm(QFrame):
             row = Row(entry)
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)
-        chosen = entry.field.kind == "choice"
-        row.control.show_value(self._draft.member(entry) if chosen else self._draft.value(entry.path))
         return row
+
+    def _show_value(self, row: Row, keep_typed: bool) -> None:
+        entry, control = row.entry, row.control
+        value = self._draft.member(entry) if entry.field.kind == "choice" else self._draft.value(entry.path)
+        if not (keep_typed and control.complaint() and control.value() == value):
+            control.show_value(value)
 
     def _add_group(self, name: str) -> None:
         group = Group(name, MARGIN)

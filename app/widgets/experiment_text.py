@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from app import core_text
+from app.widgets.form.check import network_entry
 from app.widgets.form.draft import Draft
 from app.widgets.form.group_text import group_text, groups
 from app.widgets.network_text import chain_text
@@ -13,24 +16,36 @@ from core.types import Shape
 
 
 def experiment_lines(experiment: Experiment, input_shape: Shape, classes: int) -> list[tuple[str, str]]:
-    """(what, value) in the language in force."""
+    """(what, value) in the language in force; under the network its layers and what they learn."""
     draft = Draft(experiment)
-    lines = [(core_text.tr(name), group_text(draft, entries)) for name, entries in groups(draft).items()]
-    chain = network_chain(experiment, input_shape, classes)
-    return [*lines[:1], (core_text.tr("Layers"), chain), *lines[1:]] if chain else lines
-
-
-def network_chain(experiment: Experiment, input_shape: Shape, classes: int) -> str:
-    """784 → 50 → 10; nothing for layers that do not fit together."""
-    try:
-        return chain_text(outline(experiment.network.layers_for(classes), input_shape))
-    except Refusal:
-        return ""
+    lines = []
+    for name, entries in groups(draft).items():
+        lines.append((core_text.tr(name), group_text(draft, entries)))
+        if network_entry(draft) in entries:
+            lines += _network_lines(experiment, input_shape, classes)
+    return lines
 
 
 def data_text(experiment: Experiment, data_set: str) -> str:
     """The data set and, where it was not all of it, how many images: "MNIST, 10,000"."""
-    kind = type(experiment.data)
-    name = core_text.name(kind) if data_set == kind.__name__ else data_set
     size = experiment.data.train_size
+    name = data_name(experiment, data_set)
     return f"{name}, {size:,}" if size is not None else name
+
+
+def data_name(experiment: Experiment, data_set: str) -> str:
+    """What the data set is called: one's own keeps its name, a published one has a label."""
+    kind = type(experiment.data)
+    return core_text.name(kind) if data_set == kind.__name__ else data_set
+
+
+def _network_lines(experiment: Experiment, input_shape: Shape, classes: int) -> list[tuple[str, str]]:
+    """784 → 50 → 10 and the parameters; nothing for layers that do not fit together."""
+    try:
+        summary = outline(experiment.network.layers_for(classes), input_shape)
+    except Refusal:
+        return []
+    return [
+        (QCoreApplication.translate("ExperimentText", "Layers"), chain_text(summary)),
+        (QCoreApplication.translate("ExperimentText", "Parameters"), f"{summary.trained:,}"),
+    ]

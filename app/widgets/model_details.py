@@ -18,7 +18,7 @@ from app import theme
 from app.widgets.accuracy_curve import AccuracyCurve
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
-from app.widgets.experiment_text import data_text, experiment_lines
+from app.widgets.experiment_text import data_name, experiment_lines
 from app.widgets.figure_text import NONE, SPACE, percent_text
 from app.widgets.overlay_scroll import OverlayScroll
 from core.storage.model_store import Entry
@@ -103,17 +103,19 @@ class ModelDetails(QFrame):
         self._curve.setVisible(shown)
         self._curve.show_history(record.history)
         shape = tuple(record.input_shape)
-        lines = experiment_lines(record.experiment, shape, len(record.classes))
-        self._made.tell([*lines, (self.tr("Parameters"), f"{record.parameters:,}")])
+        self._made.tell(experiment_lines(record.experiment, shape, len(record.classes)))
 
     def _learned_text(self, entry: Entry) -> str:
         record = entry.record
-        data = data_text(record.experiment, record.data_set)
+        data = data_name(record.experiment, record.data_set)
         if record.result is None:
             return self.tr("Learned {data}").format(data=data)
-        text = self.tr("Learned {data} in {time}").format(
-            data=data, time=duration_text(record.result.seconds)
-        )
+        size, time = record.experiment.data.train_size, duration_text(record.result.seconds)
+        if size is None:
+            text = self.tr("Learned {data} in {time}").format(data=data, time=time)
+        else:
+            text = self.tr("Learned {count} images of {data} in {time}")
+            text = text.format(count=f"{size:,}", data=data, time=time)
         return f"{text}, {self._epochs_text(record.result.epochs, record.result.stopped)}"
 
     def _epochs_text(self, epochs: int, stopped: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QItemSelection, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelection, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,7 @@ _ROW = 48
 _INSET = 12
 _EDGE = 8
 _LEAST_NAME = 130
+_ARROW = 14
 _STRONG = {NAME, ACCURACY}
 
 
@@ -52,7 +53,8 @@ class ModelsTable(QTreeView):
         super().__init__()
         self._model = ModelsModel()
         self._filter = ModelsFilter(self._model)
-        self._model.renamed.connect(self.renamed)
+        # The table is filled anew when a model has another name: not before its editor is closed.
+        self._model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._filter)
         self._dress()
         self.sortByColumn(SAVED, Qt.SortOrder.DescendingOrder)
@@ -132,6 +134,8 @@ class ModelsTable(QTreeView):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
+        self._header = _Header(self)
+        self.setHeader(self._header)
         self.setSortingEnabled(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
@@ -139,11 +143,6 @@ class ModelsTable(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _fit_columns(self) -> None:
         """Each column as wide as its content; where room is short the least needed ones go."""
@@ -161,13 +160,59 @@ class ModelsTable(QTreeView):
             self.setColumnWidth(column, width)
 
     def _wanted(self, column: int) -> int:
-        return min(max(self.sizeHintForColumn(column), self.header().sectionSizeHint(column)), 260)
+        return min(max(self.sizeHintForColumn(column), self._header.wanted(column)), 260)
 
     def _select_row(self, row: int) -> None:
         index = self._filter.index(min(row, self._filter.rowCount() - 1), 0)
         self.setCurrentIndex(index)
         if not index.isValid():
             self.selected.emit(None)
+
+
+class _Header(QHeaderView):
+    """The names of the columns above their cells; the arrow of the order stands beside the name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setStretchLastSection(False)
+        self.setMinimumSectionSize(40)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def wanted(self, column: int) -> int:
+        """The width that the name and the arrow need."""
+        words = QFontMetrics(_header_font()).horizontalAdvance(self._name(column))
+        return words + _ARROW + 4 + sum(_margins(column))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        """Paint a name and, where the table is sorted by it, the arrow."""
+        painter.save()
+        active, place = theme.current(), self._place(rect, logical_index)
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), active.color("border"))
+        painter.setFont(_header_font())
+        sorts = self.sortIndicatorSection() == logical_index
+        painter.setPen(active.color("text" if sorts else "text-muted"))
+        alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, int(alignment.value), self._name(logical_index))
+        if sorts:
+            down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            picture = theme.pixmap("sort-down" if down else "sort-up", "text", _ARROW)
+            words = painter.fontMetrics().horizontalAdvance(self._name(logical_index))
+            painter.drawPixmap(place.left() + words + 2, place.center().y() - _ARROW // 2 + 1, picture)
+        painter.restore()
+
+    def _place(self, rect: QRect, column: int) -> QRect:
+        """Where the name begins: numbers' names end where the numbers end, the arrow included."""
+        left, right = _margins(column)
+        if not COLUMNS[column].is_number:
+            return rect.adjusted(left, 0, 0, 0)
+        words = QFontMetrics(_header_font()).horizontalAdvance(self._name(column))
+        if self.sortIndicatorSection() == column:
+            words += _ARROW + 2
+        return rect.adjusted(rect.width() - right - words, 0, 0, 0)
+
+    def _name(self, column: int) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -213,6 +258,12 @@ class _Delegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, active.color("hover"))
         painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), active.color("border"))
+
+
+def _header_font() -> QFont:
+    font = theme.font("caption")
+    font.setWeight(QFont.Weight.Medium)
+    return font
 
 
 def _margins(column: int) -> tuple[int, int]:

@@ -71,8 +71,9 @@ class NumberControl(Control):
         if field.slider:
             self._slider = LogSlider(*self._range.slider_decades(field.default or 0))
             self._slider.moved.connect(self._take_slider)
-        self._clear = QToolButton()
+        self._clear: QToolButton | None = None
         if field.optional:
+            self._clear = QToolButton()
             theme.set_icon(self._clear, "close")
             self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._clear.setProperty("role", "inside")
@@ -119,7 +120,7 @@ class NumberControl(Control):
     def retranslate(self) -> None:
         """The unit and the word for None."""
         self._line.set_unit(core_text.tr(self.field.unit))
-        if self.field.optional:
+        if self._clear is not None:
             self._line.setPlaceholderText(self._word_for_none())
             self._clear.setToolTip(self._word_for_none())
             self._clear.setAccessibleName(self._word_for_none())

@@ -28,10 +28,13 @@ class PresetChooser(QuietCombo):
         self.retranslate()
 
     def set_names(self, names: Sequence[str]) -> None:
-        """What can be chosen."""
+        """What can be chosen. The same presets in another language leave the choice as it is."""
+        index = self.currentIndex() if self.count() == len(names) else self.findText(self._own_name)
         self.clear()
         self.addItems(list(names))
-        self.setCurrentIndex(-1)
+        if index < 0 and self._own_name in names:
+            index = list(names).index(self._own_name)
+        self.setCurrentIndex(index)
 
     def show_name(self, name: str | None) -> None:
         """What the settings came from: a preset, something else with a name, or nothing that has one."""

@@ -1,0 +1,32 @@
+from PySide6.QtWidgets import QApplication
+
+from app import core_text
+from core.component import fields, members
+from core.optimizers import AdamW, Optimizer
+from core.refusal import Refusal
+from core.training.experiment import Experiment
+
+
+def test_every_word_of_a_component_is_listed() -> None:
+    strings = core_text.strings()
+    assert len(strings) == len(set(strings))
+    assert all(strings)
+    for member in members(Optimizer):
+        assert member.__name__ in strings
+        assert set(strings) >= {field.label for field in fields(member)}
+        assert set(strings) >= {field.description for field in fields(member)}
+    assert {"Data", "Run", "images", "all"} <= set(strings)
+
+
+def test_hidden_fields_need_no_words() -> None:
+    hidden = next(field for field in fields(Experiment) if field.hidden)
+    assert hidden.description not in core_text.strings()
+
+
+def test_components_tell_what_they_do(dressed: QApplication) -> None:
+    assert core_text.name(AdamW) == "AdamW"
+    assert core_text.about(AdamW).startswith("w <- w - r decay w, then Adam")
+
+
+def test_a_refusal_is_filled_in_after_it_was_translated(dressed: QApplication) -> None:
+    assert core_text.sentence(Refusal("“{file}” is no {kind}.", file="a", kind="b")) == "“a” is no b."
