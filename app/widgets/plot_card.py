@@ -16,7 +16,7 @@ from app.widgets.readout import Readout
 
 HEADER = 48
 LOW_HEADER = 40
-LOW = 260
+LOW = 300
 """Below this height the header gives a few pixels to the curves."""
 
 

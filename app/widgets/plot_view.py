@@ -57,7 +57,6 @@ class PlotView(QWidget):
 
     def _connect(self) -> None:
         self.box.zoomed.connect(self.zoomed)
-        self.box.reset_requested.connect(self.reset_requested)
         self.box.sigRangeChanged.connect(self._follow_range)
         self.box.sigResized.connect(self._follow_range)
         self.plot.scene().sigMouseMoved.connect(self._hover)
@@ -145,6 +144,9 @@ class PlotView(QWidget):
         """Listen to what Qt tells others first."""
         if event.type() == QEvent.Type.Leave:
             self.hovered.emit(None)
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.reset_requested.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def restyle(self) -> None:

@@ -1,4 +1,4 @@
-"""How the Train page divides its room: controls | curves | runs, the runs below the curves where it is narrow."""
+"""How the Train page divides its room: controls | curves | runs, or runs below the curves."""
 
 from __future__ import annotations
 

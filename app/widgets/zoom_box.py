@@ -1,4 +1,4 @@
-"""The mouse in a plot: wheel and rectangle zoom, middle button or Shift moves, a double click resets."""
+"""The mouse in a plot: wheel and rectangle zoom, the middle button or Shift moves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ class ZoomBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """A view box without pyqtgraph's menu, which cannot be translated."""
 
     zoomed = Signal()
-    reset_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
@@ -77,12 +76,6 @@ class ZoomBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
         if height >= LEAST_DRAG:
             self.setYRange(min(a.y(), b.y()), max(a.y(), b.y()), padding=0)
         self.zoomed.emit()
-
-    def mouseClickEvent(self, event: Any) -> None:
-        """A double click asks for everything again."""
-        if event.button() == Qt.MouseButton.LeftButton and event.double():
-            event.accept()
-            self.reset_requested.emit()
 
     def keyPressEvent(self, event: Any) -> None:
         """Keys are the plot's own: pyqtgraph's would walk a history that is not kept here."""

@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -157,12 +157,33 @@ def test_a_zoom_stays_while_the_runs_grow(pair: PlotPair) -> None:
     assert pair.loss.plot.view.x_range == pytest.approx(before)
 
 
-def test_a_double_click_resets(pair: PlotPair) -> None:
+def test_a_rectangle_zooms_and_a_double_click_resets(pair: PlotPair, qtbot: QtBot) -> None:
     shown(pair)
-    turn_wheel(pair)
-    pair.loss.plot.view.box.reset_requested.emit()
+    viewport = pair.loss.plot.view.canvas.viewport()
+    corner, opposite = QPoint(200, 60), QPoint(400, 140)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=corner)
+    for share in (0.2, 0.6, 1.0):
+        drag(viewport, corner + (opposite - corner) * share)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=opposite)
+    draw(pair)
+    (left, right), (low, high) = pair.loss.plot.view.x_range, pair.loss.plot.view.y_range
+    assert 20 < left < right < 70
+    assert 0 < low < high < 5
+    assert pair.accuracy.plot.view.x_range == pytest.approx((left, right))
+    assert pair.accuracy.plot.view.y_range == (0.0, 1.0)
+    drag(viewport, corner, Qt.MouseButton.NoButton)
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=corner)
     draw(pair)
     assert pair.loss.plot.view.x_range == (0.0, 100.0)
+
+
+def drag(viewport: QWidget, place: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(place), viewport.mapToGlobal(QPointF(place)), Qt.MouseButton.NoButton,
+        button, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, event)
+    time.sleep(0.03)  # pyqtgraph takes a slow move for a drag
 
 
 def test_keys_read_zoom_and_pause(pair: PlotPair, qtbot: QtBot) -> None:
