@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +96,12 @@ def recorder(page: TrainPage) -> Recorder:
 def start(page: TrainPage) -> Run:
     page.form.bar.primary.click()
     return recorder(page).begin()
+
+
+def test_the_page_can_be_named_before_anything_heavy_is_loaded() -> None:
+    code = "import sys, app.pages.train; print(*({'numpy', 'pyqtgraph'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""
 
 
 def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:

@@ -314,6 +314,7 @@ def test_export_as_picture_and_numbers(pair: PlotPair, tmp_path: Path) -> None:
     svg = exported(loss, ".svg").decode()
     assert svg.count("lr 0.5") >= 1
     assert "Loss" in svg
+    assert "<clipPath" in svg
     rows = exported(loss, ".csv").decode("utf-8-sig").splitlines()
     assert rows[0] == "run,step,epoch,loss,smoothed_loss"
     assert len(rows) == 1 + 9_000 + 9_000 + 35 * STEPS_PER_EPOCH
