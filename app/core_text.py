@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +15,9 @@ from PySide6.QtCore import QCoreApplication
 from core.component import Component, Field, fields
 from core.component import label as label_of
 from core.refusal import Refusal
-from core.training.experiment import Experiment, Problem
+
+if TYPE_CHECKING:
+    from core.training.experiment import Problem
 
 CONTEXT = "core"
 
@@ -46,9 +49,11 @@ def sentence(said: Refusal | Problem) -> str:
     return tr(said.template).format(**told)
 
 
-def strings(declared: type[msgspec.Struct] = Experiment) -> list[str]:
+def strings() -> list[str]:
     """Every string that the form may show of an experiment and the components in it, each once."""
-    return list(dict.fromkeys(text for text in _strings(declared, set()) if text))
+    from core.training.experiment import Experiment
+
+    return list(dict.fromkeys(text for text in _strings(Experiment, set()) if text))
 
 
 def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say why something cannot be done, in the language in force."""
-        from app import core_text  # it loads NumPy, which can wait until there is something to refuse
+        from app import core_text  # it can wait until there is something to refuse
 
         self.banners.show("error", core_text.sentence(refusal))
 

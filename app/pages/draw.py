@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -16,19 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app import core_text
-from app.controllers.reader import Choice
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.answer_card import AnswerCard
-from app.widgets.drawing_pad import DrawingPad
 from app.widgets.figure_text import percent_text
-from app.widgets.ink_tiles import InkTiles
 from app.widgets.model_chooser import ModelChooser, Reading
-from app.widgets.pad_tools import PadTools
-from core.architectures import MLP
-from core.ink.render import steps
-from core.types import Array
+
+if TYPE_CHECKING:
+    from app.controllers.reader import Choice
+    from core.types import Array
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
 _NARROWEST_PAD, _NARROWEST_ANSWER = 240, 380
@@ -43,6 +38,11 @@ class DrawPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
+        from app.widgets.answer_card import AnswerCard
+        from app.widgets.drawing_pad import DrawingPad
+        from app.widgets.ink_tiles import InkTiles
+        from app.widgets.pad_tools import PadTools
+
         self.reader = services.reader
         self.pad = DrawingPad()
         self.tools = PadTools(self.pad)
@@ -78,6 +78,8 @@ class DrawPage(Page):
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
+        from core.ink.render import steps
+
         strokes = self.pad.drawing.strokes
         if not self.reader.can_read:
             self._show_advice()
@@ -275,6 +277,9 @@ class DrawPage(Page):
 
 def _architecture_text(choice: Choice) -> str:
     """MLP 256-128."""
+    from app import core_text
+    from core.architectures import MLP
+
     name = core_text.name(type(choice.architecture))
     if isinstance(choice.architecture, MLP) and choice.architecture.hidden:
         return f"{name} {'-'.join(map(str, choice.architecture.hidden))}"

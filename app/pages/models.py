@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -24,9 +24,9 @@ from app import core_text, theme
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.empty_state import EmptyState
-from app.widgets.model_details import ModelDetails
-from app.widgets.models_table import ModelsTable
-from core.storage.model_store import DamagedEntry, Entry
+
+if TYPE_CHECKING:
+    from core.storage.model_store import DamagedEntry, Entry
 
 SUFFIX = ".npz"
 _MARGIN, _GAP, _HEADER = 24, 16, 64
@@ -44,6 +44,9 @@ class ModelsPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
+        from app.widgets.model_details import ModelDetails
+        from app.widgets.models_table import ModelsTable
+
         self.models = services.models
         self.table, self.details = ModelsTable(), ModelDetails()
         self.search, self.add = QLineEdit(), QPushButton()
@@ -102,6 +105,8 @@ class ModelsPage(Page):
 
     def delete(self, entry: Entry | DamagedEntry) -> None:
         """Take a model out of the library, and offer to bring it back."""
+        from core.storage.model_store import Entry
+
         undo = self.models.delete(entry)
         if undo is not None:
             name = entry.record.name if isinstance(entry, Entry) else entry.path.name
@@ -260,6 +265,8 @@ class ModelsPage(Page):
         menu.popup(self._damaged.mapToGlobal(self._damaged.rect().topLeft()))
 
     def _delete_damaged(self, action: QAction) -> None:
+        from core.storage.model_store import DamagedEntry
+
         item = action.data()
         if isinstance(item, DamagedEntry):
             self.delete(item)
