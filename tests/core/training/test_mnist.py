@@ -1,0 +1,80 @@
+"""On real digits the experiments of the texts reach what their texts say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.data.dataset import DataSet
+from core.data.sources import MNIST, FashionMNIST
+from core.training.events import RunEnded
+from core.training.experiment import decode_experiment
+from core.training.trainer import train
+
+TWO_LAYER_NET = """{"data": {"type": "MNIST", "train_size": 10000},
+    "network": {"type": "MLP", "hidden": [50], "initializer": {"type": "Normal", "std": 0.01}},
+    "optimizer": {"type": "SGD", "learning_rate": %s}, "batch_size": 100, "epochs": 100, "seed": 1}"""
+
+BETTER_TRAINING = """{"data": {"type": "MNIST", "validation": 0.1},
+    "network": {"type": "MLP", "hidden": [256, 128], "initializer": {"type": "He"}, "batch_norm": true,
+                "dropout": 0.15},
+    "optimizer": {"type": "Adam", "learning_rate": 0.001}, "weight_decay": 0.0001,
+    "batch_size": 128, "epochs": 20, "seed": 1}"""
+
+FASHION_DENSE = """{"data": {"type": "FashionMNIST", "validation": 0.2},
+    "network": {"type": "MLP", "hidden": [100], "initializer": {"type": "Xavier"}},
+    "optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 32, "epochs": 5, "seed": 1}"""
+
+GRADIENT_DESCENT = """{"data": {"type": "MNIST", "train_size": 2000},
+    "optimizer": {"type": "SGD", "learning_rate": 0.5}, "batch_size": null, "epochs": 60}"""
+
+
+@pytest.fixture(scope="module")
+def mnist(mnist_directory: Path) -> DataSet:
+    return MNIST().load([mnist_directory])
+
+
+def outcome(text: str, dataset: DataSet) -> RunEnded:
+    *_, ended = train(decode_experiment(text.encode()), dataset)
+    assert isinstance(ended, RunEnded)
+    return ended
+
+
+def test_a_single_epoch_reads_nine_digits_of_ten(mnist):
+    text = '{"optimizer": {"type": "Adam"}, "epochs": 1}'
+    assert outcome(text, mnist).test_accuracy > 0.9
+
+
+def test_gradient_descent_on_the_whole_set_learns(mnist):
+    ended = outcome(GRADIENT_DESCENT, mnist)
+    assert ended.step == 60
+    assert ended.test_accuracy > 0.8
+
+
+@pytest.mark.slow
+def test_the_two_layer_net_of_the_texts(mnist):
+    ended = outcome(TWO_LAYER_NET % 0.5, mnist)
+    assert ended.step == 10_000
+    assert ended.test_accuracy == pytest.approx(0.952, abs=0.004)
+
+
+@pytest.mark.slow
+def test_with_too_large_a_rate_it_is_unstable_and_with_more_it_collapses(mnist):
+    # Chaotic: the last bits of the matrix kernel decide where exactly it ends.
+    assert outcome(TWO_LAYER_NET % 1.2, mnist).test_accuracy < 0.94
+    assert outcome(TWO_LAYER_NET % 1.5, mnist).test_accuracy < 0.5
+
+
+@pytest.mark.slow
+def test_better_training(mnist):
+    ended = outcome(BETTER_TRAINING, mnist)
+    assert ended.test_accuracy >= 0.98
+    assert ended.validation_accuracy == pytest.approx(ended.test_accuracy, abs=0.006)
+
+
+@pytest.mark.slow
+def test_fashion_dense(mnist_directory):
+    dataset = FashionMNIST().load([mnist_directory])
+    ended = outcome(FASHION_DENSE, dataset)
+    assert 0.85 <= ended.validation_accuracy <= 0.885
