@@ -34,7 +34,7 @@ class Batches:
         self.batch_size = max(1, min(batch_size, len(rows)))
         self._rows = np.asarray(rows, np.intp)
         self._order = self._rows.copy()
-        self._pixels = examples.images.reshape(len(examples), -1)
+        self._pixels = examples.images.reshape(len(examples), int(np.prod(examples.images.shape[1:])))
         self._labels = examples.labels.astype(np.intp)
         self._scale = dtype(1 / 255)
         width = self._pixels.shape[1]
