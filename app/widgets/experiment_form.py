@@ -58,6 +58,7 @@ class ExperimentForm(QFrame):
         self._input = _MNIST
         self._rows: dict[Path, Row] = {}
         self._groups: dict[str, Group] = {}
+        self._seen: set[str] = set()
         self._good = Experiment()
         self._problem = ""
         self.head, self.bar = Head(MARGIN), RunBar()
@@ -66,8 +67,7 @@ class ExperimentForm(QFrame):
         self._lay_out()
         self._connect()
         self._rebuild()
-        for name, group in self._groups.items():
-            group.set_open(name in FIRST_OPEN)
+        self.set_open_groups(FIRST_OPEN)
 
     def experiment(self) -> Experiment:
         """The settings; the last that could be, if the present ones cannot."""
@@ -248,15 +248,16 @@ class ExperimentForm(QFrame):
         """
         by_group = groups(self._draft)
         old, self._rows = self._rows, {}
-        for entries in by_group.values():
-            for entry in entries:
-                self._rows[entry.path] = self._row(entry, old)
-                self._show_value(self._rows[entry.path], keep_typed)
         for name in by_group:
             if name not in self._groups:
                 self._add_group(name)
         for name, group in self._groups.items():
-            group.set_rows(self._widgets(by_group.get(name, [])))
+            entries = by_group.get(name, []) if name in self._seen else []
+            for entry in entries:
+                self._rows[entry.path] = self._row(entry, old)
+                self._show_value(self._rows[entry.path], keep_typed)
+            group.set_rows(self._widgets(entries))
+            group.setVisible(name in by_group)
         for row in old.values():
             row.hide()
             row.deleteLater()
@@ -281,9 +282,17 @@ class ExperimentForm(QFrame):
 
     def _add_group(self, name: str) -> None:
         group = Group(name, MARGIN)
-        group.toggled.connect(self.groups_toggled)
+        group.toggled.connect(self._follow_groups)
         self._groups[name] = group
         self._column.insertWidget(self._column.count() - 1, group)
+
+    def _follow_groups(self) -> None:
+        """A group's rows are made when it is opened for the first time: most are closed at the start."""
+        seen = self._seen | set(self.open_groups())
+        if seen != self._seen:
+            self._seen = seen
+            self._rebuild(keep_typed=True)
+        self.groups_toggled.emit()
 
     def _widgets(self, entries: list[Entry]) -> list[QWidget]:
         """The rows of a group; what the network comes to stands right under its settings."""
@@ -299,7 +308,7 @@ class ExperimentForm(QFrame):
         by_group = groups(self._draft)
         for name in by_group:
             chain.append(self._groups[name].button())
-            for widget in self._widgets(by_group[name]):
+            for widget in self._widgets(by_group[name] if name in self._seen else []):
                 chain += widget.stops() if isinstance(widget, (Row, NetworkLine)) else []
         chain += [self.bar.primary, self.bar.step, self.bar.stop]
         for first, second in pairwise(chain):
@@ -320,17 +329,19 @@ class ExperimentForm(QFrame):
             self._groups[name].tell(self._group_text(entries, found), wrong)
 
     def _say_problems(self, problems: dict[Path, str]) -> dict[Path, str]:
+        """Say each at its row, if it was made already; returns all that have a place in the form."""
         said = {}
-        for path, row in self._rows.items():
-            text = row.control.complaint() or problems.get(path, "")
-            row.show_problem(text)
-            before = self._draft.reset_value(row.entry)
-            row.show_changed(
-                self._draft.is_changed(row.entry) or bool(row.control.complaint()),
-                value_text(before, row.entry),
-            )
+        for entry in self._draft.entries():
+            row = self._rows.get(entry.path)
+            text = (row.control.complaint() if row else "") or problems.get(entry.path, "")
+            if row is not None:
+                changed = self._draft.is_changed(entry) or bool(row.control.complaint())
+                row.show_problem(text)
+                row.show_changed(
+                    changed, value_text(self._draft.reset_value(entry), entry) if changed else ""
+                )
             if text:
-                said[path] = text
+                said[entry.path] = text
         return said
 
     def _group_text(self, entries: list[Entry], found: Checked) -> str:

@@ -31,7 +31,7 @@ class RunBar(QFrame):
         self._state = "idle"
         self._progress: tuple[int, int, int, float | None, float] | None = None
         self._problem = ""
-        self._epoch, self._step_count, self._left = ElidingLabel(), ElidingLabel(), QLabel()
+        self._epoch, self._step_count, self._left = QLabel(), ElidingLabel(), QLabel()
         self._bar = QProgressBar()
         self.primary, self.step, self.stop = QPushButton(), QPushButton(), QPushButton()
         self._dress()
@@ -180,7 +180,7 @@ class RunBar(QFrame):
         active = self._state in {"training", "paused"}
         self._show_primary()
         step_words, stop_words = self.tr("Step"), self.tr("Stop")
-        self.step.setEnabled(self._state == "paused" or (self._state == "idle" and not self._problem))
+        self.step.setEnabled(active or (self._state == "idle" and not self._problem))
         self.stop.setEnabled(active or self._state == "starting")
         for button, words in ((self.step, step_words), (self.stop, stop_words)):
             button.setAccessibleName(words)

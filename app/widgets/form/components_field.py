@@ -14,6 +14,7 @@ from app.widgets.form.control import Control
 from core.component import Field
 
 _LINES = 4, 14
+_AROUND = 24
 
 
 class ComponentsControl(Control):
@@ -30,6 +31,7 @@ class ComponentsControl(Control):
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.textChanged.connect(self._take_text)
         self._text.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._text.verticalScrollBar().rangeChanged.connect(self._fit)
         theme.signals().changed.connect(self._dress)
         self._dress()
 
@@ -71,5 +73,10 @@ class ComponentsControl(Control):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        lines = min(max(int(self._text.document().size().height()), _LINES[0]), _LINES[1])
-        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + 24)
+        document, lines = self._text.document(), 0
+        block = document.begin()
+        while block.isValid():
+            lines += max(block.lineCount(), 1)
+            block = block.next()
+        lines = min(max(lines, _LINES[0]), _LINES[1])
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + _AROUND)

@@ -54,7 +54,6 @@ class Group(QWidget):
         for row in rows:
             self._rows.addWidget(row)
         self._shown = rows
-        self.setVisible(bool(rows))
 
     def tell(self, summary: str, problem: str) -> None:
         """What a closed group says: its values, or what is wrong with one of them."""
@@ -89,6 +88,7 @@ class Group(QWidget):
         self._head.button.setAccessibleDescription("" if self.is_open() else self.summary())
 
     def _move(self, is_open: bool) -> None:
+        self.toggled.emit(is_open)
         self._show_words()
         self._head.show_open(is_open)
         full = self._body.sizeHint().height()
@@ -98,7 +98,6 @@ class Group(QWidget):
         self._motion.setEndValue(full if is_open else 0)
         self._body.show()
         self._motion.start()
-        self.toggled.emit(is_open)
 
     def _settle(self) -> None:
         self._body.setVisible(self.is_open())

@@ -17,23 +17,22 @@ class NetworkLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._summary: Summary | None = None
-        self._words, self._button, self._table = QLabel(), QPushButton(), SummaryView()
+        self._words, self._button = QLabel(), QPushButton()
+        self._table: SummaryView | None = None
         self._words.setProperty("role", "caption")
         self._words.setWordWrap(True)
         self._button.setProperty("kind", "link")
         self._button.setCheckable(True)
         self._button.toggled.connect(self._show_table)
-        self._table.hide()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, -5, 0)
         row.setSpacing(4)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._table)
         self.retranslate()
 
     def show_summary(self, summary: Summary | None) -> None:
@@ -44,7 +43,7 @@ class NetworkLine(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self._button, *self._table.stops()]
+        return [self._button, *(self._table.stops() if self._table else [])]
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -76,7 +75,10 @@ class NetworkLine(QWidget):
 
     def _show_table(self) -> None:
         self._button.setEnabled(self._summary is not None)
-        shown = self._button.isChecked() and self._summary is not None
-        if shown and self._summary is not None:
+        if self._button.isChecked() and self._summary is not None:
+            if self._table is None:
+                self._table = SummaryView()
+                self._column.addWidget(self._table)
             self._table.show_summary(self._summary)
-        self._table.setVisible(shown)
+        if self._table is not None:
+            self._table.setVisible(self._button.isChecked() and self._summary is not None)

@@ -35,20 +35,20 @@ class Row(QWidget):
         self.entry = entry
         self.control: Control = control_for(entry.field)
         self._label = _FieldLabel(self.control)
-        self._error = _ErrorLine()
-        self._reset = QToolButton(self)
+        self._grid = QGridLayout(self)
+        self._error: _ErrorLine | None = None  # made when they are needed, which most never are
+        self._reset: QToolButton | None = None
         self._is_changed = False
         self._problem = ""
         self.control.edited.connect(self._tell_edited)
         self.control.focus_moved.connect(self._show_reset)
-        self._dress_reset()
         self._lay_out()
         self.retranslate()
 
     def show_problem(self, text: str) -> None:
         """Say under the field what is wrong; nothing takes it back."""
         self._problem = text
-        self._error.show_text(text)
+        self._show_error(text)
         outlined = self.control.outlines()
         if bool(outlined.property("invalid")) != bool(text):
             outlined.setProperty("invalid", bool(text))
@@ -63,16 +63,18 @@ class Row(QWidget):
     def show_changed(self, changed: bool, back_to: str) -> None:
         """Offer the way back, on hover and on focus, if the value was changed."""
         self._is_changed = changed
-        words = (
-            self.tr("Back to {value}").format(value=back_to) if back_to else self.tr("Back to what it was")
-        )
-        self._reset.setToolTip(words)
-        self._reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
+        if changed:
+            words = self.tr("Back to {value}") if back_to else self.tr("Back to what it was")
+            words = words.format(value=back_to)
+            reset = self._made_reset()
+            reset.setToolTip(words)
+            reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
         self._show_reset()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self.control.editor, self._reset, *self.control.more_stops()]
+        resets = [self._reset] if self._reset is not None else []
+        return [self.control.editor, *resets, *self.control.more_stops()]
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -95,7 +97,8 @@ class Row(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the way back at the end of the label."""
         super().resizeEvent(event)
-        self._place_reset()
+        if self._reset is not None:
+            self._place_reset(self._reset)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The way back goes when the focus leaves it."""
@@ -103,43 +106,54 @@ class Row(QWidget):
             self._show_reset()
         return super().eventFilter(watched, event)
 
-    def _dress_reset(self) -> None:
-        theme.set_icon(self._reset, "reset")
-        self._reset.setProperty("role", "reset")
-        self._reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._reset.setFixedSize(24, 28)
-        self._reset.clicked.connect(self._tell_reset)
-        self._reset.installEventFilter(self)
-        self._reset.hide()
+    def _made_reset(self) -> QToolButton:
+        if self._reset is None:
+            self._reset = reset = QToolButton(self)
+            theme.set_icon(reset, "reset")
+            reset.setProperty("role", "reset")
+            reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            reset.setFixedSize(24, 28)
+            reset.clicked.connect(self._tell_reset)
+            reset.installEventFilter(self)
+            reset.hide()
+            QWidget.setTabOrder(self.control.editor, reset)
+        return self._reset
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
         if self.control.wide:
             grid.addWidget(self._label, 0, 0, 1, 2)
             grid.addWidget(self.control, 1, 0, 1, 2)
-            grid.addWidget(self._error, 2, 0, 1, 2)
         else:
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._error, 1, 1)
         extra = self.control.extra()
         if extra is not None:
-            grid.addWidget(extra, 2, 0, 1, 2)
+            grid.addWidget(extra, 3, 0, 1, 2)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
 
-    def _show_reset(self) -> None:
-        focus = QApplication.focusWidget()
-        near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
-        self._reset.setVisible(self._is_changed and near)
-        self._place_reset()
+    def _show_error(self, text: str) -> None:
+        if self._error is None and text:
+            self._error = _ErrorLine()
+            column, width = (0, 2) if self.control.wide else (1, 1)
+            self._grid.addWidget(self._error, 2, column, 1, width)
+        if self._error is not None:
+            self._error.show_text(text)
 
-    def _place_reset(self) -> None:
-        self._reset.move(self._label.geometry().right() - self._reset.width() + 5, self._label.y() + 2)
-        self._reset.raise_()
+    def _show_reset(self) -> None:
+        if self._reset is not None:
+            focus = QApplication.focusWidget()
+            near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+            self._reset.setVisible(self._is_changed and near)
+            self._place_reset(self._reset)
+
+    def _place_reset(self, reset: QToolButton) -> None:
+        reset.move(self._label.geometry().right() - reset.width() + 5, self._label.y() + 2)
+        reset.raise_()
 
     def _tell_edited(self) -> None:
         self.edited.emit(self)

@@ -53,7 +53,7 @@ def test_only_what_can_be_done_is_enabled(qtbot: QtBot, dressed: QApplication) -
     for state, primary, step, stop in (
         ("idle", True, True, False),
         ("starting", False, False, True),
-        ("training", True, False, True),
+        ("training", True, True, True),
         ("paused", True, True, True),
         ("stopping", False, False, False),
     ):
