@@ -21,11 +21,20 @@ class Preset:
     key: str
     source_name: str
     _experiment: Experiment
+    source_run_name: str = ""
+    """What a run of it is called, where one compares it by something shorter than the name."""
 
     @property
     def name(self) -> str:
         """What it is called, in the language in force."""
         return QCoreApplication.translate("Presets", self.source_name)
+
+    @property
+    def run_name(self) -> str:
+        """What a run of it is called, in the language in force."""
+        return (
+            QCoreApplication.translate("Presets", self.source_run_name) if self.source_run_name else self.name
+        )
 
     @property
     def experiment(self) -> Experiment:
@@ -49,6 +58,7 @@ PRESETS = (
             batch_size=100,
             epochs=100,
         ),
+        str(QT_TRANSLATE_NOOP("Presets", "lr 0.5")),
     ),
     Preset(
         "better-training",

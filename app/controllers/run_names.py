@@ -41,7 +41,7 @@ def _name(experiment: Experiment, runs: list[Run]) -> str:
     if same := [run.name for run in runs if run.experiment == experiment]:
         return same[-1]
     if preset := preset_of(experiment):
-        return preset.name
+        return preset.run_name
     references = [run.experiment for run in runs] + [preset.experiment for preset in PRESETS]
     told = min((differences(experiment, reference) for reference in references), key=len)
     return ", ".join(told[:MOST])

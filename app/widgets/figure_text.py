@@ -9,14 +9,16 @@ SPACE = "\N{NO-BREAK SPACE}"
 
 
 def loss_text(value: float | None) -> str:
-    """Three significant digits, two of a small one: 1.95, 0.571, 0.0129, 0.0006; or "NaN"."""
+    """Three significant digits, at most four decimals: 1.95, 0.571, 0.0129, 0.0006; or "NaN"."""
     if value is None:
         return NONE
     if not math.isfinite(value):
         return "NaN"
-    if value != 0 and not 1e-4 <= abs(value) < 1e5:
+    if value and not 1e-4 <= abs(value) < 1e5:
         return f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
-    return f"{value:#.3g}".removesuffix(".") if abs(value) >= 1e-3 else f"{value:.2g}"
+    if value == 0:
+        return "0"
+    return f"{value:#.3g}".removesuffix(".") if abs(value) >= 0.1 else f"{value:.4f}"
 
 
 def percent_text(share: float | None) -> str:

@@ -88,7 +88,7 @@ def test_layers_that_differ(experiment: Experiment) -> None:
 def test_three_learning_rates_are_called_by_them(experiment: Experiment) -> None:
     rates = [changed(experiment, "optimizer.learning_rate", rate) for rate in (0.5, 1.2, 1.5)]
     names = [run.name for run in after(*rates)]
-    assert names == ["lr 1.5", "lr 1.2", "Two-layer net, 10,000 digits"]
+    assert names == ["lr 1.5", "lr 1.2", "lr 0.5"]
 
 
 def test_the_nearest_run_is_the_one_compared_with(experiment: Experiment) -> None:
@@ -99,7 +99,7 @@ def test_the_nearest_run_is_the_one_compared_with(experiment: Experiment) -> Non
 
 def test_a_preset_is_called_by_its_name_whatever_came_before(experiment: Experiment) -> None:
     assert [run.name for run in after(*(preset.experiment for preset in PRESETS))] == [
-        preset.name for preset in reversed(PRESETS)
+        preset.run_name for preset in reversed(PRESETS)
     ]
 
 
@@ -125,7 +125,7 @@ def test_names_are_of_the_language_in_force(experiment: Experiment, qapp: QAppli
     qapp.installTranslator(translator)
     try:
         batch = changed(experiment, "batch_size", 32)
-        assert [run.name for run in after(experiment, batch)] == ["BATCH 32", "TWO-LAYER NET, 10,000 DIGITS"]
+        assert [run.name for run in after(experiment, batch)] == ["BATCH 32", "LR 0.5"]
     finally:
         qapp.removeTranslator(translator)
 
