@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from app import theme
-from app.widgets.eliding_label import ElidingLabel
 
 NARROW = 312
 """Narrower than this, 320 of panel less its edges, the small buttons show icons alone."""
@@ -31,7 +30,7 @@ class RunBar(QFrame):
         self._state = "idle"
         self._progress: tuple[int, int, int, float | None, float] | None = None
         self._problem = ""
-        self._epoch, self._step_count, self._left = QLabel(), ElidingLabel(), QLabel()
+        self._epoch, self._step_count, self._left = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.primary, self.step, self.stop = QPushButton(), QPushButton(), QPushButton()
         self._dress()
@@ -91,7 +90,8 @@ class RunBar(QFrame):
         words = QHBoxLayout()
         words.setSpacing(8)
         words.addWidget(self._epoch)
-        words.addWidget(self._step_count, 1)
+        words.addWidget(self._step_count)
+        words.addStretch()
         words.addWidget(self._left)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -131,11 +131,19 @@ class RunBar(QFrame):
             return
         epoch, epochs, step, seconds_left, fraction = self._progress
         self._epoch.setText(self._epoch_words(epoch, epochs))
-        told = step > 0 and self.width() >= NARROW
-        self._step_count.setText(self.tr("step {step}").format(step=f"{step:,}") if told else "")
+        self._step_count.setText(self.tr("step {step}").format(step=f"{step:,}") if step else "")
         self._left.setText(self._time_words(seconds_left) if self._state in {"starting", "training"} else "")
         self._bar.setValue(round(_STEPS * min(max(fraction, 0.0), 1.0)))
         self._show_quiet(self._state not in _BUSY)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """The epoch always; the time left before the step."""
+        room = self.contentsRect().marginsRemoved(self._column.contentsMargins()).width()
+        room -= self._epoch.sizeHint().width()
+        for label in (self._left, self._step_count):
+            room -= label.sizeHint().width() + 8
+            label.setVisible(room >= 0)
 
     def _epoch_words(self, epoch: int, epochs: int) -> str:
         match self._state:

@@ -80,6 +80,7 @@ class Row(QWidget):
         """Say every word anew."""
         name, description = core_text.label(self.entry.field), core_text.tr(self.entry.field.description)
         self._label.setText(name)
+        self._label.fit()
         self._label.setToolTip(description)
         self.control.retranslate()
         self.control.name_it(name, description)
@@ -173,6 +174,11 @@ class _FieldLabel(QLabel):
         self.setWordWrap(True)
         self.setFixedWidth(LABEL_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+    def fit(self) -> None:
+        """As wide as all labels, unless a single word is wider."""
+        longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
+        self.setFixedWidth(max(LABEL_WIDTH, self.fontMetrics().horizontalAdvance(longest) + 2))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What a click on the field itself would do."""

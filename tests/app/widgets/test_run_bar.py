@@ -14,7 +14,9 @@ def bar(qtbot: QtBot, width: int = 320) -> RunBar:
 
 
 def words(made: RunBar) -> str:
-    return " | ".join(label.text() for label in made.findChildren(QLabel) if label.text())
+    return " | ".join(
+        label.text() for label in made.findChildren(QLabel) if label.text() and label.isVisibleTo(made)
+    )
 
 
 def test_one_place_starts_pauses_and_resumes(qtbot: QtBot, dressed: QApplication) -> None:
