@@ -38,9 +38,7 @@ class Evaluator:
         self._network, self._loss = network, loss or CrossEntropy()
         self._batches = Batches(examples, rows, AT_ONCE, network.dtype)
 
-    @np.errstate(
-        over="ignore", invalid="ignore"
-    )  # a network that diverged reads nothing, and says so in its figures
+    @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
     def evaluate(self) -> Evaluation:
         """Read all examples once."""
         (classes,) = self._network.output_shape
