@@ -217,11 +217,8 @@ def test_a_failure_is_said_above_the_plots_and_one_can_start_again(page: TrainPa
     assert page.training.active is not None
 
 
-def test_a_missing_data_set_is_said_with_a_way_to_get_it(
-    page: TrainPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if page.data_notice.present:
-        pytest.skip("MNIST is on this computer")
+@pytest.mark.usefixtures("without_data")
+def test_a_missing_data_set_is_said_with_a_way_to_get_it(page: TrainPage) -> None:
     banner = page.banners.banners()[0]
     assert banner.headline == "MNIST is not on this computer."
     assert banner.action.text() == "Download"
@@ -251,6 +248,12 @@ def test_figures_and_curves_are_written_where_one_says(
     assert "<svg" in (tmp_path / "runs.svg").read_text()
 
 
+@pytest.fixture
+def without_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer on which MNIST is not, whichever this is."""
+    monkeypatch.delenv("DIGITLAB_DATA", raising=False)
+
+
 def test_what_cannot_be_written_is_refused_in_words(
     page: TrainPage, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -270,11 +273,10 @@ def _answer(path: Path) -> object:
     return answer
 
 
+@pytest.mark.usefixtures("without_data")
 def test_a_download_is_followed_and_can_be_called_off(
     page: TrainPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if page.data_notice.present:
-        pytest.skip("MNIST is on this computer")
     data, asked = page.services.data, []
     monkeypatch.setattr(data, "fetch", asked.append)
     monkeypatch.setattr(data, "cancel", asked.append)
