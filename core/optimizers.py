@@ -133,11 +133,7 @@ class AdaGrad(Optimizer):
     def _update(self, w: Array, g: Array, t: Array, h: Array, rate: float, epsilon: float) -> None:
         np.multiply(g, g, out=t)
         np.add(h, t, out=h)
-        np.sqrt(h, out=t)
-        np.add(t, epsilon, out=t)
-        np.divide(g, t, out=t)
-        np.multiply(t, rate, out=t)
-        np.subtract(w, t, out=w)
+        _step_scaled(w, g, h, t, rate, epsilon)
 
 
 class RMSProp(Optimizer):
@@ -159,11 +155,7 @@ class RMSProp(Optimizer):
         np.multiply(h, decay, out=h)
         np.multiply(g, g, out=t)
         np.add(h, t, out=h)
-        np.sqrt(h, out=t)
-        np.add(t, epsilon, out=t)
-        np.divide(g, t, out=t)
-        np.multiply(t, rate, out=t)
-        np.subtract(w, t, out=w)
+        _step_scaled(w, g, h, t, rate, epsilon)
 
 
 class AdaptiveMoments(Optimizer):
@@ -199,11 +191,7 @@ class AdaptiveMoments(Optimizer):
         np.multiply(v, beta2, out=v)
         np.multiply(g, g, out=t)
         np.add(v, t, out=v)
-        np.sqrt(v, out=t)
-        np.add(t, epsilon, out=t)
-        np.divide(m, t, out=t)
-        np.multiply(t, rate, out=t)
-        np.subtract(w, t, out=w)
+        _step_scaled(w, m, v, t, rate, epsilon)
 
 
 class Adam(AdaptiveMoments):
@@ -224,6 +212,15 @@ class AdamW(AdaptiveMoments):
         for w, *_ in self._pieces:
             np.multiply(w, 1 - rate * self.decay, out=w)
         super().step(rate)
+
+
+def _step_scaled(w: Array, step: Array, square: Array, t: Array, rate: float, epsilon: float) -> None:
+    """w <- w - rate step / (sqrt(square) + epsilon), in the scratch memory t."""
+    np.sqrt(square, out=t)
+    np.add(t, epsilon, out=t)
+    np.divide(step, t, out=t)
+    np.multiply(t, rate, out=t)
+    np.subtract(w, t, out=w)
 
 
 if TYPE_CHECKING:
