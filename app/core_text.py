@@ -42,6 +42,12 @@ def label(field: Field) -> str:
     return tr(field.label)
 
 
+def phrase(field: Field, value: float, text: str) -> str:
+    """A number in as few words as the texts have it: "lr 0.5"; `text` is the number as it is written."""
+    said = tr(field.phrase) or f"{label(field).lower()} {{value}}"
+    return said.format(value=text, percent=f"{100 * value:g}")
+
+
 def sentence(said: Refusal | Problem) -> str:
     """A refusal or a problem, translated before its values are filled in; a value may be a refusal itself."""
     values = said.values.items()
@@ -62,7 +68,7 @@ def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:
     seen.add(declared)
     for field in fields(declared):
         if not field.hidden:
-            yield from (field.label, field.description, field.unit, field.group, field.absent)
+            yield from (field.label, field.description, field.unit, field.group, field.absent, field.phrase)
             for member in field.family:
                 yield label_of(member)
                 yield _first_paragraph(member)

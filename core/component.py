@@ -73,6 +73,8 @@ class Field:
     """What the value is called, where the name of the field does not say it well."""
     absent: str
     """What None is called: "all", for example."""
+    phrase: str
+    """How a line of few words says it: "batch {value}"; a share may be said as `{percent}`."""
     slider: bool
     """One tries many values of it, so a slider suits it."""
     family: tuple[type[Component], ...]
@@ -119,6 +121,7 @@ def _describe(field: reflection.Field) -> Field:
         hidden=extra.get("hidden", False),
         title=schema.get("title", ""),
         absent=extra.get("absent", ""),
+        phrase=extra.get("phrase", ""),
         slider=extra.get("slider", False),
         family=_family(inner),
     )

@@ -22,7 +22,7 @@ Rate = Annotated[
         gt=0,
         le=10,
         description="Size of the steps. Too small: slow; too large: the loss explodes.",
-        extra={"log": True, "slider": True},
+        extra={"log": True, "slider": True, "phrase": "lr {value}"},
     ),
 ]
 Epsilon = Annotated[float, Meta(gt=0, le=1, description="Keeps the division finite.", extra={"log": True})]

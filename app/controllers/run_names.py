@@ -73,28 +73,7 @@ def _said(field: Field, value: object) -> str:
             return QCoreApplication.translate("RunNames", "other layers")
         case list():
             return "-".join(map(str, value)) or QCoreApplication.translate("RunNames", "no hidden layer")
-    return _phrase(field.name).format(label=label, value=_figure(field, value))
-
-
-def _figure(field: Field, value: object) -> str:
-    if field.name == "validation":
-        return f"{100 * float(str(value)):g}"
-    return np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
-
-
-def _phrase(name: str) -> str:
-    """How a number is said with its name: as short as the texts have it."""
-    match name:
-        case "learning_rate":
-            return QCoreApplication.translate("RunNames", "lr {value}")
-        case "batch_size":
-            return QCoreApplication.translate("RunNames", "batch {value}")
-        case "weight_decay":
-            return QCoreApplication.translate("RunNames", "decay {value}")
-        case "epochs":
-            return QCoreApplication.translate("RunNames", "{value} epochs")
-        case "train_size":
-            return QCoreApplication.translate("RunNames", "{value} images")
-        case "validation":
-            return QCoreApplication.translate("RunNames", "{value} % held out")
-    return "{label} {value}"
+        case int() | float():
+            text = np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
+            return core_text.phrase(field, value, text)
+    return f"{label} {value}"

@@ -43,7 +43,7 @@ class DataSource(Component):
         Meta(
             title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={"unit": "images", "log": True, "absent": "all"},
+            extra={"unit": "images", "log": True, "absent": "all", "phrase": "{value} images"},
         ),
     ] = None
     validation: Annotated[
@@ -53,6 +53,7 @@ class DataSource(Component):
             le=0.9,
             title="Held out",
             description="Share of these held out, to choose by. The test set is never used to choose.",
+            extra={"phrase": "{percent} % held out"},
         ),
     ] = 0.0
     augmentation: Annotated[None, Meta(extra={"hidden": True})] = None

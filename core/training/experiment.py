@@ -53,13 +53,22 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Annotated[int, Meta(ge=1, le=1_000_000)] | None,
         Meta(
             description="Images in one step; all of them is plain gradient descent.",
-            extra={"group": "Run", "unit": "images", "log": True, "absent": "all"},
+            extra={
+                "group": "Run",
+                "unit": "images",
+                "log": True,
+                "absent": "all",
+                "phrase": "batch {value}",
+            },
         ),
     ] = 100
     epochs: Annotated[
         int,
         Meta(
-            ge=1, le=100_000, description="How often each image is seen.", extra={"group": "Run", "log": True}
+            ge=1,
+            le=100_000,
+            description="How often each image is seen.",
+            extra={"group": "Run", "log": True, "phrase": "{value} epochs"},
         ),
     ] = 10
     seed: Annotated[

@@ -320,6 +320,7 @@
     <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
+    <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -386,12 +387,6 @@
     <message><source>no {label}</source><translation>{label} 없음</translation></message>
     <message><source>other layers</source><translation>다른 층 구성</translation></message>
     <message><source>no hidden layer</source><translation>은닉층 없음</translation></message>
-    <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
-    <message><source>batch {value}</source><translation>배치 {value}</translation></message>
-    <message><source>decay {value}</source><translation>가중치 감소 {value}</translation></message>
-    <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
-    <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
-    <message><source>{value} % held out</source><translation>검증 {value} %</translation></message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -754,5 +749,10 @@
     <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
+    <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
+    <message><source>batch {value}</source><translation>배치 {value}</translation></message>
+    <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
+    <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
+    <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
 </context>
 </TS>

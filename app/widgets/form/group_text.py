@@ -37,7 +37,7 @@ def group_text(draft: Draft, entries: list[Entry]) -> str:
             _add_choice(clauses, draft, entry)
         else:
             _add_value(clauses, draft.value(entry.path), entry)
-    words = " · ".join(", ".join(clause) for clause in clauses.values())
+    words = " · ".join(map(_joined, clauses.values()))
     return words or QCoreApplication.translate("ExperimentForm", "none")
 
 
@@ -81,9 +81,19 @@ def _add_value(clauses: Clauses, value: Any, entry: Entry) -> None:
     elif isinstance(value, bool):
         clauses.setdefault(owner if clause else entry.path, []).append(_within(core_text.label(entry.field)))
     else:
-        clauses.setdefault(owner if clause else entry.path, []).append(
-            f"{_within(core_text.label(entry.field))} {text}"
-        )
+        clauses.setdefault(owner if clause else entry.path, []).append(_said(value, entry, text))
+
+
+def _said(value: Any, entry: Entry, text: str) -> str:
+    """A value with what it is: in the phrase that is declared for it, else behind its label."""
+    if entry.field.phrase and value is not None:
+        return core_text.phrase(entry.field, value, text)
+    return f"{_within(core_text.label(entry.field))} {text}"
+
+
+def _joined(clause: list[str]) -> str:
+    """A bare figure is set off by a dot: after a comma it would look like a part of the number before."""
+    return (" · " if any(part[:1].isdigit() for part in clause) else ", ").join(clause)
 
 
 def _is_default(entry: Entry, value: Any) -> bool:

@@ -54,7 +54,7 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("batch_size", None, "batch size all"),
         ("epochs", 20, "20 epochs"),
         ("seed", 2, "seed 2"),
-        ("weight_decay", 0.001, "decay 0.001"),
+        ("weight_decay", 0.001, "weight decay 0.001"),
         ("schedule", Cosine(), "Cosine"),
         ("schedule.warm_up", 2.0, "warm up 2"),
         ("network.hidden", [256, 128], "256-128"),
@@ -136,7 +136,5 @@ class Shouting(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         return source.replace("batch", "BATCH") if "{" in source else source.upper()

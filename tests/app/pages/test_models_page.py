@@ -153,7 +153,7 @@ def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[Entry])
     page.table.select(library[1].path)
     told = {text.replace("\xa0", " ") for text in words(page)}
     assert "Learned 300 images of MNIST in 9.8 s, 3 epochs" in told
-    assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, learning rate 0.001", "98.2", "–"} <= told
+    assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= told
 
 
 def test_drawing_and_settings_are_asked_of_the_other_pages(qtbot: QtBot, page: ModelsPage) -> None:

@@ -79,13 +79,13 @@ def test_a_closed_group_tells_its_values() -> None:
         optimizer=SGD(learning_rate=1.5),
         epochs=100,
     )
-    assert text(experiment, "Data") == "MNIST, 10,000, held out 0.1"
+    assert text(experiment, "Data") == "MNIST · 10,000 · 10 % held out"
     assert text(experiment, "Network") == "MLP 50"
     assert text(experiment, "Initialization") == "Normal, std 0.01"
     assert text(experiment, "Regularization") == "none"
-    assert text(experiment, "Optimizer") == "SGD, learning rate 1.5"
+    assert text(experiment, "Optimizer") == "SGD, lr 1.5"
     assert text(experiment, "Schedule") == "Constant"
-    assert text(experiment, "Run") == "batch size 100 · epochs 100"
+    assert text(experiment, "Run") == "batch 100 · 100 epochs"
 
 
 def test_a_closed_group_tells_what_was_changed() -> None:
@@ -97,5 +97,5 @@ def test_a_closed_group_tells_what_was_changed() -> None:
     )
     assert text(experiment, "Network") == "MLP 6\xa0×\xa0100"
     assert text(experiment, "Regularization") == "batch norm · dropout 0.15 · weight decay 0.0001"
-    assert text(experiment, "Optimizer") == "Adam, learning rate 0.001, beta2 0.99"
-    assert text(experiment, "Run") == "batch size all · epochs 10"
+    assert text(experiment, "Optimizer") == "Adam, lr 0.001, beta2 0.99"
+    assert text(experiment, "Run") == "batch size all · 10 epochs"
