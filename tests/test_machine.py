@@ -7,4 +7,6 @@ def test_the_window_is_tested_too():
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
-        pytest.skip(f"no test of the window ran, for Qt cannot be loaded here: {error} (README.md names the packages)")
+        pytest.skip(
+            f"no test of the window ran, for Qt cannot be loaded here: {error} (README.md names the packages)"
+        )

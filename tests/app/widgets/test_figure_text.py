@@ -5,10 +5,10 @@ from app.widgets.figure_text import loss_text, percent_text, speed_text
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1.952, "1.95"), (0.571, "0.571"), (0.01294, "0.0129"), (0.001361, "0.0014"), (0.0006, "0.0006"), (123.0, "123"), (0.0, "0"),
-     (1e-7, "1.0e-7"), (float("nan"), "NaN"), (float("inf"), "NaN"), (None, "–")],
+    [(1.952, "1.95"), (0.571, "0.571"), (0.01294, "0.0129"), (0.001361, "0.0014"), (0.0006, "0.0006"),
+     (123.0, "123"), (0.0, "0"), (1e-7, "1.0e-7"), (float("nan"), "NaN"), (float("inf"), "NaN"), (None, "–")],
 )  # fmt: skip
-def test_losses_have_three_significant_digits_and_at_most_four_decimals(value: float | None, text: str) -> None:
+def test_losses_have_three_digits_and_at_most_four_decimals(value: float | None, text: str) -> None:
     assert loss_text(value) == text
 
 
