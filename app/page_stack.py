@@ -25,8 +25,18 @@ class PageStack(QStackedWidget):
         self._built: dict[str, QWidget] = {}
         self.addWidget(QWidget())
 
+    def parts(self) -> tuple[str, ...]:
+        """The modules of the page that is wanted."""
+        page = self.classes.get(self.wanted)
+        return page.parts if page is not None else ()
+
+    def build(self, services: Services) -> None:
+        """Build the page that is wanted, and let the window breathe before it is shown."""
+        if self.wanted in self.classes:
+            self._page(self.wanted, services)
+
     def furnish(self, services: Services) -> None:
-        """The services are there: build the page that is wanted."""
+        """The services are there: show the page that is wanted."""
         self._services = services
         self.show_page(self.wanted)
 

@@ -1,23 +1,38 @@
 """The composition root: it makes every long-lived object of the window and tells each of the others."""
 
+import contextlib
 import logging
 import signal
 import socket
 from collections.abc import Sequence
 from types import FrameType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources, theme
 from app.controllers.services import Services
 from app.faults import Faults, keep_log
+from app.jobs.entry import begin
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
+from app.workers.child import Child, spawn
+from app.workers.loading import Loading
+from core.refusal import Refusal
 
 _INTERRUPTED = 130
+_CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -30,6 +45,9 @@ _LEVELS = {
 class Session(QObject):
     """One run of the window: first it is shown, then what takes time is loaded."""
 
+    furnished = Signal()
+    """The page in front is there."""
+
     def __init__(self, arguments: Sequence[str] = (), settings: Settings | None = None) -> None:
         self.application = _application(arguments)
         super().__init__()
@@ -40,9 +58,12 @@ class Session(QObject):
         self._dress()
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
+        self._child: Child | None = None
+        self._loading = Loading((*_CONTROLLERS, *self.window.stack.parts()), self)
+        self._loading.finished.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
-        self.window.painted.connect(self.furnish)
+        self.window.painted.connect(self._load)
 
     def run(self) -> int:
         """Show the window until it is closed; 130 if Ctrl+C ended it."""
@@ -52,19 +73,33 @@ class Session(QObject):
         try:
             status = self.application.exec()
         finally:
+            for loading in (self._loading, *self.window.findChildren(Loading)):
+                loading.wait()
             self.faults.unwatch()
             interrupt.forget()
             qInstallMessageHandler(None)
         return _INTERRUPTED if interrupt.came else status
 
-    def furnish(self) -> None:
-        """The window stands: start what trains, then let the pages in."""
-        self.services = make_services(self.settings)
+    def _load(self) -> None:
+        """The window stands: start what trains, and load beside the window what the page in front needs."""
+        with contextlib.suppress(Refusal):  # the first run will say it
+            self._child = spawn(begin)
+        self._loading.start()
+
+    def _build(self) -> None:
+        self.services = make_services(self.settings, self._child)
+        self.window.stack.build(self.services)
+        QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        """Let the pages in."""
+        assert self.services is not None
         self.window.furnish(self.services)
         if self.settings.set_aside is not None:
             headline = self.tr("The settings could not be read.")
             detail = self.tr("They start anew; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
+        self.furnished.emit()
 
     def _dress(self) -> None:
         theme.reduce_motion(self.settings.reduced_motion)
@@ -80,14 +115,14 @@ class Session(QObject):
             theme.reduce_motion(self.settings.reduced_motion)
 
 
-def make_services(settings: Settings) -> Services:
-    """The controllers, made after the window is shown: they load NumPy and start the training process."""
+def make_services(settings: Settings, child: Child | None = None) -> Services:
+    """The controllers, made after the window is shown: they need NumPy, and a training process."""
     from app.controllers.data import DataController
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
 
-    training = TrainingController(settings)  # its process starts while the rest is loaded
+    training = TrainingController(settings, child=child)
     models, data = ModelsController(settings), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models))
     for source in (models.refused, data.refused, services.reader.refused):

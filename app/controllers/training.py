@@ -15,6 +15,7 @@ from app.controllers.data_folders import folders_to_search
 from app.controllers.run import Run
 from app.controllers.run_names import name_for, unique
 from app.controllers.slots import free_place
+from app.jobs.entry import begin
 from app.jobs.messages import (
     Crashed,
     Failed,
@@ -32,8 +33,8 @@ from app.jobs.messages import (
     Watch,
     Weights,
 )
-from app.jobs.training_process import serve
 from app.settings import Settings
+from app.workers.child import Child
 from app.workers.job_process import JobProcess
 from core.data.sources import DataSource
 from core.refusal import Refusal
@@ -63,11 +64,13 @@ class TrainingController(QObject):
     failed = Signal(object, str)
     """Run, a plain sentence. A run that never began is not in the list."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None, child: Child | None = None) -> None:
+        """`child` is a training process that was started already."""
         super().__init__(parent)
         self._settings = settings
         self._numbers = itertools.count(1)
         self._process: JobProcess | None = None
+        self._child = child
         self._begins_paused = False
         self.runs: list[Run] = []
         """Newest first."""
@@ -199,7 +202,7 @@ class TrainingController(QObject):
 
     def _ready_process(self) -> JobProcess:
         if self._process is None:
-            self._process = JobProcess(serve, self)
+            self._process, self._child = JobProcess(self._child or begin, self), None
             self._process.reported.connect(self._take)
             self._process.died.connect(self._mourn)
         return self._process

@@ -35,6 +35,12 @@ class DrawPage(Page):
     key: ClassVar[str] = "draw"
     icon: ClassVar[str] = "draw"
     order: ClassVar[int] = 20
+    parts: ClassVar[tuple[str, ...]] = (
+        "app.widgets.answer_card",
+        "app.widgets.drawing_pad",
+        "app.widgets.ink_tiles",
+        "app.widgets.pad_tools",
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

@@ -41,6 +41,10 @@ class ModelsPage(Page):
     key: ClassVar[str] = "models"
     icon: ClassVar[str] = "models"
     order: ClassVar[int] = 30
+    parts: ClassVar[tuple[str, ...]] = (
+        "app.widgets.model_details",
+        "app.widgets.models_table",
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

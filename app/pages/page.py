@@ -18,6 +18,8 @@ class Page(QWidget):
     icon: ClassVar[str] = ""
     order: ClassVar[int] = 0
     at_foot: ClassVar[bool] = False
+    parts: ClassVar[tuple[str, ...]] = ()
+    """Modules that the page is built from; at a start they are loaded beside the window."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.train_memory import TrainMemory
 from app.widgets.banner import Banners
+from app.workers.loading import Loading
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
@@ -24,6 +25,7 @@ TROUBLE = "training"
 BREATH = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
 LOG = "train/log"
+PLOTS = "app.widgets.plot_pair"
 
 
 class TrainPage(Page):
@@ -32,6 +34,12 @@ class TrainPage(Page):
     key: ClassVar[str] = "train"
     icon: ClassVar[str] = "train"
     order: ClassVar[int] = 1
+    parts: ClassVar[tuple[str, ...]] = (
+        "app.controllers.run_views",
+        "app.widgets.experiment_form",
+        "app.widgets.run_strip",
+        "app.widgets.train_frame",
+    )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -43,6 +51,7 @@ class TrainPage(Page):
         self.training = services.training
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
+        self._loading: Loading | None = None
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
         self.memory = TrainMemory(services.settings, self.form, self)
@@ -96,15 +105,15 @@ class TrainPage(Page):
         column.addWidget(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame stands first; the training process starts, and then pyqtgraph is loaded beside it."""
+        """The frame stands first; the training process loads its data, and pyqtgraph is loaded beside it."""
         super().showEvent(event)
-        if self.plots is None:
-            QTimer.singleShot(0, self, self._add_plots)
+        self._prepare()
+        if self._loading is None:
+            self._loading = Loading([PLOTS], self)
+            self._loading.finished.connect(self._add_plots)
+            self._loading.start()
 
     def _add_plots(self) -> None:
-        if self.plots is not None:
-            return
-        self._prepare()
         from app.widgets.plot_pair import PlotPair
 
         self.plots = PlotPair()

@@ -58,7 +58,7 @@ class ExperimentForm(QFrame):
         self._input = _MNIST
         self._rows: dict[Path, Row] = {}
         self._groups: dict[str, Group] = {}
-        self._seen: set[str] = set()
+        self._seen = set(FIRST_OPEN)
         self._good = Experiment()
         self._problem = ""
         self.head, self.bar = Head(MARGIN), RunBar()

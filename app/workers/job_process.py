@@ -7,23 +7,19 @@ has come since, so that a fast child never floods the window. The timer runs onl
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
-from core.refusal import Refusal
+from app.workers.child import Child, spawn
 
 HANDED_OVER = 33
 """Milliseconds between two deliveries: as often as a curve is worth painting."""
 PATIENCE = 0.5
 """Seconds that a child has to leave by itself."""
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/kernel.py says why)."""
 
 
 class JobProcess(QObject):
@@ -35,8 +31,8 @@ class JobProcess(QObject):
     """The child ended without being asked to. All that it reported has been handed over."""
     _arrived = Signal()
 
-    def __init__(self, target: Callable[[Connection], None], parent: QObject | None = None) -> None:
-        """Start the child; `target` is a function that the child imports. Raises Refusal where that fails."""
+    def __init__(self, child: Child | Callable[[Connection], None], parent: QObject | None = None) -> None:
+        """Take a child that was started, or start one with that function. Raises Refusal where that fails."""
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: list[Report] = []
@@ -44,7 +40,8 @@ class JobProcess(QObject):
         self._clock = QTimer(self, singleShot=True, interval=HANDED_OVER)
         self._clock.timeout.connect(self._hand_over)
         self._arrived.connect(self._wake)
-        self._connection, self._process = _spawn(target)
+        started = child if isinstance(child, Child) else spawn(child)
+        self._connection, self._process = started.connection, started.process
         self._reader = threading.Thread(target=self._read, name="job reader", daemon=True)
         self._reader.start()
 
@@ -112,36 +109,3 @@ class JobProcess(QObject):
         if not self._shut_down:
             self.shut_down()
             self.died.emit()
-
-
-def _spawn(target: Callable[[Connection], None]) -> tuple[Connection, multiprocessing.process.BaseProcess]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs,), name="digitlab training", daemon=True)
-    try:
-        with _one_blas_thread():
-            process.start()
-    except OSError as error:
-        ours.close()
-        raise Refusal(
-            "The training process cannot be started: {cause}. Close other programs and try again.",
-            cause=error.strerror or error,
-        ) from error
-    finally:
-        theirs.close()  # the child has its own; the pipe must end with it
-    return ours, process
-
-
-@contextlib.contextmanager
-def _one_blas_thread() -> Iterator[None]:
-    """The environment that a child inherits."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value

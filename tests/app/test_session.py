@@ -27,7 +27,7 @@ if __name__ == "__main__":
     def say():
         print(session.window.banners.banners()[0].headline, flush=True)
         session.window.close()
-    session.window.painted.connect(tell)
+    session.furnished.connect(tell)
     sys.exit(session.run())
 """
 

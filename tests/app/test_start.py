@@ -27,7 +27,7 @@ def loaded_after(code: str) -> set[str]:
 
 def test_finding_the_pages_loads_no_plots() -> None:
     found = loaded_after("import app.session, app.pages\nassert len(app.pages.discover()) > 1")
-    assert not {"pyqtgraph", "numpy", "pooch", "PIL", "multiprocessing"} & found
+    assert not {"pyqtgraph", "numpy", "pooch", "PIL"} & found
 
 
 def test_the_way_in_loads_no_qt() -> None:

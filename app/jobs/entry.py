@@ -1,0 +1,12 @@
+"""Where the training process begins. It names nothing heavy, so that a window can start it first."""
+
+from __future__ import annotations
+
+from multiprocessing.connection import Connection
+
+
+def begin(connection: Connection) -> None:
+    """The child's whole life; what it needs is loaded in the child."""
+    from app.jobs.training_process import serve
+
+    serve(connection)

@@ -1,0 +1,58 @@
+"""A child process and the pipe to it. Starting one needs nothing of the core, so a window can do it first."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from core.refusal import Refusal
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/kernel.py says why)."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A process that was started, and our end of the pipe to it. It ends when the pipe does."""
+
+    connection: Connection
+    process: BaseProcess
+
+
+def spawn(target: Callable[[Connection], None]) -> Child:
+    """Start a child; `target` is a function that the child imports. Raises Refusal where that fails."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=target, args=(theirs,), name="digitlab training", daemon=True)
+    try:
+        with _one_blas_thread():
+            process.start()
+    except OSError as error:
+        ours.close()
+        raise Refusal(
+            "The training process cannot be started: {cause}. Close other programs and try again.",
+            cause=error.strerror or error,
+        ) from error
+    finally:
+        theirs.close()  # the child has its own; the pipe must end with it
+    return Child(ours, process)
+
+
+@contextlib.contextmanager
+def _one_blas_thread() -> Iterator[None]:
+    """The environment that a child inherits."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
