@@ -89,14 +89,14 @@ class ModelDetails(QFrame):
         record = entry.record
         self._name.setText(record.name)
         self._learned.setText(self._learned_text(entry))
-        result = record.result
-        validation, training = (result.validation_accuracy, result.train_accuracy) if result else (None, None)
+        result, last = record.result, record.result or next(reversed(record.history), None)
         self._figures.tell(
             [
                 (self.tr("Test"), result.test_accuracy if result else None),
-                (self.tr("Validation"), validation),
-                (self.tr("Training"), training),
-            ]
+                (self.tr("Validation"), last.validation_accuracy if last else None),
+                (self.tr("Training"), last.train_accuracy if last else None),
+            ],
+            "" if result else self.tr("Not tested yet: the model was saved while it was learning"),
         )
         shown = len(record.history) > 1
         self._curve_title.setVisible(shown)
@@ -108,14 +108,18 @@ class ModelDetails(QFrame):
     def _learned_text(self, entry: Entry) -> str:
         record = entry.record
         data = data_name(record.experiment, record.data_set)
-        if record.result is None:
+        last = record.result or next(reversed(record.history), None)
+        if last is None:
             return self.tr("Learned {data}").format(data=data)
-        size, time = record.experiment.data.train_size, duration_text(record.result.seconds)
+        size, time = record.experiment.data.train_size, duration_text(last.seconds)
         if size is None:
             text = self.tr("Learned {data} in {time}").format(data=data, time=time)
         else:
             text = self.tr("Learned {count} images of {data} in {time}")
             text = text.format(count=f"{size:,}", data=data, time=time)
+        if record.result is None:
+            epochs = self.tr("saved after {count} epochs").format(count=f"{len(record.history):,}")
+            return f"{text}, {epochs}"
         return f"{text}, {self._epochs_text(record.result.epochs, record.result.stopped)}"
 
     def _epochs_text(self, epochs: int, stopped: bool) -> str:
@@ -235,8 +239,11 @@ class _Figures(QFrame):
                 row.addWidget(_rule())
             row.addLayout(self._make_figure(place), 1)
 
-    def tell(self, figures: list[tuple[str, float | None]]) -> None:
-        """(caption, share) three times."""
+    def tell(self, figures: list[tuple[str, float | None]], untold: str) -> None:
+        """(caption, share) three times; `untold` is why the first is not known."""
+        for label in (self._captions[0], self._values[0]):
+            label.setToolTip(untold)
+        self._values[0].setAccessibleDescription(untold)
         for place, (caption, share) in enumerate(figures):
             number, _, unit = percent_text(share).partition(SPACE)
             self._captions[place].setText(caption)

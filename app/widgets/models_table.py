@@ -130,10 +130,11 @@ class ModelsTable(QTreeView):
 
     def _dress(self) -> None:
         self.setProperty("role", "table")
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(
+            _Delegate(self)
+        )  # it paints the selection; the ring around the table tells the focus
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self._header = _Header(self)
         self.setHeader(self._header)
         self.setSortingEnabled(True)

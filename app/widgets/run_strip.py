@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
+from app.widgets.figure_label import FigureLabel
 from app.widgets.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
 from app.widgets.live_rate import FIELD, LiveRate, stack
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import FAILED, FINISHED, PAUSED, STARTING, STOPPED, TRAINING, RunSummary
 
+SPACING, NAME_GAP = 20, 10
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
 
 
@@ -22,36 +24,26 @@ class Figure(QWidget):
 
     def __init__(self, sample: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sample = sample
-        self._caption, self._value, self._unit = QLabel(), QLabel(NONE), QLabel()
+        self._caption, self._value = QLabel(), FigureLabel(sample)
         self._caption.setProperty("role", "caption")
-        self._value.setProperty("role", "figure")
-        self._unit.setProperty("role", "caption")
-        self._value.setFont(theme.font("figure"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
-        line.setSpacing(4)
         line.addWidget(self._value)
-        line.addWidget(self._unit, 1)
-        self._unit.setContentsMargins(0, 5, 0, 0)
         stack(self, self._caption, line)
 
     def set_words(self, caption: str, unit: str) -> None:
         """What the figure is."""
         self._caption.setText(caption)
-        self._unit.setText(unit)
+        self._value.set_unit(unit)
         self.setAccessibleName(caption)
-        metrics = QFontMetrics(theme.font("figure"))
-        width = (
-            metrics.horizontalAdvance(self._sample)
-            + 4
-            + QFontMetrics(theme.font("caption")).horizontalAdvance(unit)
-        )
-        self.setFixedWidth(max(width, self._caption.sizeHint().width()) + 2)
+
+    def text(self) -> str:
+        """The figure."""
+        return self._value.text()
 
     def set_text(self, text: str) -> None:
-        """The figure."""
-        self._value.setText(text)
-        self._unit.setVisible(text != NONE)
+        """Show another figure."""
+        self._value.set_text(text)
         self.setAccessibleDescription(text)
 
 
@@ -81,9 +73,9 @@ class RunStrip(QWidget):
         stack(named, self._state, line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
+        row.setSpacing(SPACING)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(NAME_GAP)
         head.addWidget(self._marker, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(named, 1)
         row.addLayout(head, 1)
@@ -106,8 +98,33 @@ class RunStrip(QWidget):
         self._words(run)
         for key, text in self._texts(run).items():
             self._figures[key].set_text(text)
+        self._fit_name()
         if run is not None:
             self.rate.show_rate(run.learning_rate)
+
+    def _fit_name(self) -> None:
+        """The name has room first: in smaller type where it is long, then in place of the speed."""
+        speed = self._figures["speed"]
+        columns = [*self._figures.values(), self.rate]
+        taken = sum(column.sizeHint().width() + SPACING for column in columns)
+        room = self.width() - taken - self._marker.width() - NAME_GAP
+        wanted = {
+            role: QFontMetrics(theme.font(font)).horizontalAdvance(self._name.text()) + 2
+            for role, font in (("figure", "figure"), ("title", "panel_title"))
+        }
+        self._set_name_role("figure" if wanted["figure"] <= room else "title")
+        speed.setVisible(wanted["title"] <= room)
+
+    def _set_name_role(self, role: str) -> None:
+        if self._name.property("role") != role:
+            self._name.setProperty("role", role)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name the room that there is now."""
+        super().resizeEvent(event)
+        self._fit_name()
 
     def _texts(self, run: RunSummary | None) -> dict[str, str]:
         if run is None:

@@ -208,6 +208,8 @@
     <message><source>Learned {count} images of {data} in {time}</source><translation>{data} 이미지 {count}장을 {time} 동안 학습</translation></message>
     <message><source>stopped after {count} epochs</source><translation>{count}에포크에서 중지</translation></message>
     <message><source>{count} epochs</source><translation>{count}에포크</translation></message>
+    <message><source>saved after {count} epochs</source><translation>{count}에포크 뒤 저장</translation></message>
+    <message><source>Not tested yet: the model was saved while it was learning</source><translation>아직 테스트하지 않음: 학습 중에 저장한 모델입니다</translation></message>
 </context>
 <context>
     <name>ModelsPage</name>

@@ -2,8 +2,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +13,12 @@ from app.controllers.models import ModelsController
 from app.controllers.services import Services
 from app.pages.models import ModelsPage
 from app.settings import Settings
+from app.widgets.model_details import ModelDetails
 from core.architectures import MLP, Architecture, Layers, network_for
 from core.data.sources import MNIST
 from core.layers import Dense, Flatten
 from core.optimizers import Adam
+from core.storage.model_file import load_model
 from core.storage.model_store import Entry, ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
@@ -154,6 +157,30 @@ def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[Entry])
     told = {text.replace("\xa0", " ") for text in words(page)}
     assert "Learned 300 images of MNIST in 9.8 s, 3 epochs" in told
     assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= told
+
+
+def test_a_model_saved_while_it_learns_tells_its_last_epoch(
+    qtbot: QtBot, dressed: QApplication, library: list[Entry]
+) -> None:
+    record = msgspec.structs.replace(library[1].record, name="In between", result=None)
+    details = ModelDetails()
+    qtbot.addWidget(details)
+    details.show_entry(store().save(record, load_model(library[1].path).vector))
+    told = [label.text().replace("\xa0", " ") for label in details.findChildren(QLabel)]
+    assert told.count("98.2") == 1, "training"
+    assert "Learned 300 images of MNIST in 3.0 s, saved after 3 epochs" in told
+    (test,) = [label for label in details.findChildren(QLabel) if label.accessibleName() == "Test: –"]
+    assert test.toolTip().startswith("Not tested yet")
+
+
+def test_the_selected_row_is_soft_whether_focused_or_not(qtbot: QtBot, page: ModelsPage) -> None:
+    page.show()
+    page.table.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.wait(10)
+    row = page.table.visualRect(page.table.currentIndex())
+    picture = page.table.viewport().grab().toImage()
+    for place in (row.topLeft() + QPoint(1, 1), row.center()):
+        assert picture.pixelColor(place) == theme.current().color("accent-soft")
 
 
 def test_drawing_and_settings_are_asked_of_the_other_pages(qtbot: QtBot, page: ModelsPage) -> None:

@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app import theme
 from app.widgets.exporting import exported
 from app.widgets.figures_export import FiguresExport
 from app.widgets.run_details import RunDetails
@@ -192,6 +194,44 @@ def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication
     strip.show_run(RunSummary("1", "lr 1.5", slot=2, state=STOPPED, seconds=0.6, learning_rate=1.5))
     assert not strip.rate.isEnabled()
     assert strip._figures["speed"]._value.text() == "0.6 s"
+
+
+def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(700, 60)
+    strip.show()
+    strip.show_run(RunSummary("1", "lr 1.5", state=TRAINING))
+    QApplication.processEvents()
+    assert strip._name.property("role") == "figure"
+    assert strip._figures["speed"].isVisible()
+    strip.show_run(RunSummary("2", "Two-layer net, 10,000 digits", state=TRAINING))
+    QApplication.processEvents()
+    assert strip._name.property("role") == "title"
+    assert strip._name.shown_text() == strip._name.text()
+    strip.show_run(
+        RunSummary("3", "A name that nobody can say in one breath, for it is long", state=TRAINING)
+    )
+    QApplication.processEvents()
+    assert not strip._figures["speed"].isVisible()
+    assert strip._name.toolTip() == strip._name.text()
+
+
+def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(700, 60)
+    strip.show()
+    strip.show_run(
+        RunSummary(
+            "1", "lr 1.5", state=TRAINING, smoothed_loss=0.064, training=1.0, validation=1.0, speed=98_765
+        )
+    )
+    QApplication.processEvents()
+    for figure in strip._figures.values():
+        value = figure._value
+        ink = QFontMetrics(theme.font("figure")).horizontalAdvance(value.text())
+        assert ink <= value.width()
 
 
 def test_the_live_rate_acts_when_it_is_entered(qtbot: QtBot, dressed: QApplication) -> None:
