@@ -51,12 +51,14 @@ class ModelsController(QObject):
 
     def save_run(self, run: Run) -> Entry | None:
         """Add a run's newest weights to the library. What has been saved already is not saved again."""
-        if entry := self._saved_entry(run):
+        if entry := self.saved_entry(run):
             return entry
-        entry = self._change(self._save, run)
-        if entry:
-            self._saved[_state(run)] = entry.path
-        return entry
+        return self._change(self._save, run)
+
+    def saved_entry(self, run: Run) -> Entry | None:
+        """The model that a run was saved as, unless it has learned more since."""
+        path = self._saved.get(_state(run))
+        return next((entry for entry in self.entries if entry.path == path), None)
 
     def rename(self, entry: Entry, name: str) -> Entry | None:
         """Give a model another name; an empty one is not taken."""
@@ -95,11 +97,9 @@ class ModelsController(QObject):
     def _save(self, run: Run) -> Entry:
         if run.vector is None:
             raise Refusal("“{name}” has not learned anything yet.", name=run.name)
-        return self._store.save(run.record(), run.vector)
-
-    def _saved_entry(self, run: Run) -> Entry | None:
-        path = self._saved.get(_state(run))
-        return next((entry for entry in self.entries if entry.path == path), None)
+        entry = self._store.save(run.record(), run.vector)
+        self._saved[_state(run)] = entry.path
+        return entry
 
     def _write_copy(self, entry: Entry, path: Path) -> Path:
         self._store.export(entry, path)

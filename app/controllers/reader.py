@@ -56,6 +56,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._training, self._models = training, models
         self._key = ""
+        self._twin = ""
         self._saved: datetime | None = None
         self._by_hand = False
         self._watching = False
@@ -72,11 +73,13 @@ class Reader(QObject):
 
     @property
     def choices(self) -> list[Choice]:
-        """The run in training, other runs from new to old, then the library."""
+        """The run in training, other runs from new to old, then what else is in the library."""
         runs = [run for run in self._training.runs if run.active or run.vector is not None]
         runs.sort(key=_is_resting)
+        twins = {self._twin_of(run) for run in runs}
         entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == _SHAPE]
-        return [*map(_choice_of_run, runs), *map(_choice_of_entry, entries)]
+        others = [entry for entry in entries if _key(entry) not in twins]
+        return [*map(_choice_of_run, runs), *map(_choice_of_entry, others)]
 
     @property
     def choice(self) -> Choice | None:
@@ -96,6 +99,7 @@ class Reader(QObject):
     def choose(self, choice: Choice | Run | Entry | str) -> None:
         """Let another one read from now on: a choice or its key, a run, or a model of the library."""
         key = choice if isinstance(choice, str) else _key(choice)
+        key = next((_key(run) for run in self._training.runs if self._twin_of(run) == key), key)
         self._by_hand = True
         if any(known.key == key for known in self.choices):
             self._take(key)
@@ -118,14 +122,25 @@ class Reader(QObject):
     def _look_again(self, *_: object) -> None:
         """Runs or models came or went: keep what was chosen if it is still there."""
         self._follow_rename()
-        choices = self.choices
-        known = any(choice.key == self._key for choice in choices)
-        self._by_hand = self._by_hand and known
-        if not self._by_hand and (not choices or choices[0].key != self._key):
-            self._take(choices[0].key if choices else "")
+        keys = [choice.key for choice in self.choices]
+        if self._by_hand and self._key not in keys and self._twin in keys:
+            self._take(self._twin)
+        self._by_hand = self._by_hand and self._key in keys
+        if not self._by_hand and (not keys or keys[0] != self._key):
+            self._take(keys[0] if keys else "")
         else:
             self._watch_run()
+        self._remember_twin()
         self.choices_changed.emit()
+
+    def _remember_twin(self) -> None:
+        run = self._run
+        self._twin = self._twin_of(run) if run else ""
+
+    def _twin_of(self, run: Run) -> str:
+        """The key of the model that a run was saved as: the same reader, so it is offered once."""
+        entry = self._models.saved_entry(run)
+        return _key(entry) if entry else ""
 
     def _follow_rename(self) -> None:
         """A model that is given another name gets another file; the date in it stays."""
@@ -147,6 +162,7 @@ class Reader(QObject):
         except Refusal as refusal:
             self.refused.emit(refusal)
         self._watch_run()
+        self._remember_twin()
         self.chosen.emit()
 
     def _open(self) -> None:

@@ -105,6 +105,11 @@ class StandInModels(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[StandInEntry] = []
+        self.saved: dict[int, StandInEntry] = {}
+
+    def saved_entry(self, run: StandInRun) -> StandInEntry | None:
+        found = self.saved.get(run.id)
+        return found if found in self.entries else None
 
     def set_entries(self, *entries: StandInEntry) -> None:
         self.entries = list(entries)

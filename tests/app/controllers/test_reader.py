@@ -60,6 +60,23 @@ def test_the_live_run_comes_first_and_then_what_rests(
     assert [choice.live for choice in reader.choices] == [True, False, False]
 
 
+def test_a_run_and_the_model_it_was_saved_as_are_one_reader(
+    reader: Reader, training: StandInTraining, models: StandInModels
+):
+    training.add(StandInRun(2, "newest", active=False, vector=fresh_network([8]).vector))
+    run = training.add(StandInRun(1, "run", active=False, vector=fresh_network([8]).vector))
+    training.runs.reverse()
+    models.saved[run.id] = entry("run")
+    models.set_entries(models.saved[run.id], entry("other"))
+    assert names(reader) == ["newest", "run", "other"]
+    reader.choose(models.entries[0])
+    assert reader.choice.key == "run 1"
+    training.remove(run)
+    assert reader.choice.key == "model run.npz", "what was chosen goes on reading"
+    assert names(reader) == ["newest", "run", "other"]
+    assert reader.can_read
+
+
 def test_a_model_for_other_pictures_is_no_choice(reader: Reader, models: StandInModels):
     models.set_entries(entry("faces", shape=(3, 64, 64)), entry("digits"))
     assert names(reader) == ["digits"]

@@ -209,9 +209,7 @@ def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplicati
     QApplication.processEvents()
     assert strip._name.property("role") == "title"
     assert strip._name.shown_text() == strip._name.text()
-    strip.show_run(
-        RunSummary("3", "A name that nobody can say in one breath, for it is long", state=TRAINING)
-    )
+    strip.show_run(RunSummary("3", "A name that nobody says in one breath, it is so long", state=TRAINING))
     QApplication.processEvents()
     assert not strip._figures["speed"].isVisible()
     assert strip._name.toolTip() == strip._name.text()
