@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def go_to_next_area(self) -> None:
-        """Move the focus to the next area: rail, banners, the areas of the page."""
+        """Move the focus to the next area: rail, banners, the areas of the page, the toast."""
         self._go_to_area(1)
 
     def go_to_previous_area(self) -> None:
@@ -234,6 +234,9 @@ class MainWindow(QMainWindow):
         self.rail.select(key)
         self.menu.select(key)
         self._entitle(key)
+        self._ring.rest()
+        page = self.stack.current()
+        self.toast.go_along(page.foot() if page is not None else 0)
 
     def _entitle(self, key: str) -> None:
         page = self.stack.classes.get(key)
@@ -242,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_area(self, step: int) -> None:
         page = self.stack.current()
-        every = (self.rail, self.banners, *(page.areas() if page else ()))
+        every = (self.rail, self.banners, *(page.areas() if page else ()), self.toast)
         areas = [area for area in every if area.isVisible()]
         focus = self.focusWidget()
         here = next((place for place, area in enumerate(areas) if focus and _holds(area, focus)), -1)
@@ -269,7 +272,8 @@ def _entry(area: QWidget) -> QWidget | None:
     """Where the focus enters an area: where it was, else the first widget that takes it."""
     if area.focusWidget() is not None:
         return area.focusWidget()
-    for widget in (area, *area.findChildren(QWidget)):
+    entry = area.focusProxy()
+    for widget in (*([entry] if entry else []), area, *area.findChildren(QWidget)):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.widgets.banner import Banners
 
@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     from app.controllers.data import DataController
 
 KEY = "data"
+DIGITS = 10
 SHARE_A_STEP = 5
 """Percent of a download after which its banner says how far it is."""
 
 
 class DataNotice(QObject):
     """Watches one name at a time; its banner goes when the data set is there."""
-
-    arrived = Signal()
-    """The data set that is wanted has come."""
 
     def __init__(self, data: DataController, banners: Banners, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +40,12 @@ class DataNotice(QObject):
         """How many training images the data set has; None while it is not here."""
         listing = self._data.listing(self._name)
         return listing.train_size if listing is not None and listing.present else None
+
+    @property
+    def classes(self) -> int:
+        """How many kinds of things are told apart; ten, as digits, while that is not known."""
+        listing = self._data.listing(self._name)
+        return len(listing.classes) if listing is not None and listing.classes else DIGITS
 
     def want(self, name: str) -> None:
         """Another data set is chosen."""
@@ -90,4 +94,3 @@ class DataNotice(QObject):
             headline = self.tr("{name} is ready.").format(name=name)
             detail = self.tr("{count} images to learn from.").format(count=f"{self.train_size or 0:,}")
             self._banners.show("success", headline, detail, key=KEY)
-            self.arrived.emit()

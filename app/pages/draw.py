@@ -72,6 +72,10 @@ class DrawPage(Page):
         """Chooser, pad, tools."""
         return [self.chooser, self.pad, self.tools.pen]
 
+    def foot(self) -> int:
+        """The tools stand at the bottom."""
+        return self.height() - self.tools.mapTo(self, QPoint(0, 0)).y()
+
     def undo(self) -> bool:
         """Take the last step on the pad back."""
         can = self.pad.drawing.can_undo or len(self.pad.drawing.live) > 0

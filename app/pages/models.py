@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -77,6 +77,10 @@ class ModelsPage(Page):
     def areas(self) -> list[QWidget]:
         """Search, table, the chosen model."""
         return [self.search, self.table, self.details.draw]
+
+    def foot(self) -> int:
+        """The row that tells where files may be dropped, and what can be done with the chosen model."""
+        return self.height() - self._bottom.mapTo(self, QPoint(0, 0)).y()
 
     def accepts(self, data: QMimeData) -> bool:
         """Model files."""
@@ -181,7 +185,8 @@ class ModelsPage(Page):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._tables, 1)
-        column.addWidget(self._foot())
+        self._bottom = self._foot()
+        column.addWidget(self._bottom)
         row = QHBoxLayout(library)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)

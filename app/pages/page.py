@@ -36,6 +36,10 @@ class Page(QWidget):
     def activated(self) -> None:
         """The page came to the front."""
 
+    def foot(self) -> int:
+        """How high a row of controls at the bottom is, which a toast must not cover."""
+        return 0
+
     def areas(self) -> list[QWidget]:
         """The areas between which F6 goes, in reading order."""
         return [self]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TROUBLE = "training"
 BREATH = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
+SHAPE = (1, 28, 28)
+"""Of the images of every data set that can be imported."""
 LOG = "train/log"
 PLOTS = "app.widgets.plot_pair"
 
@@ -138,7 +140,7 @@ class TrainPage(Page):
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
         self.form.changed.connect(self._follow_form)
-        self.data_notice.arrived.connect(self._follow_form)
+        self.services.data.changed.connect(self._follow_form)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
         self.services.requests.experiment_offered.connect(self._take_experiment)
@@ -151,6 +153,7 @@ class TrainPage(Page):
         """Other settings: have their data set at hand."""
         self.data_notice.want(self.form.experiment().data.title)
         self.form.set_data_size(self.data_notice.train_size)
+        self.form.set_input(SHAPE, self.data_notice.classes)
         self._prepare()
 
     def _prepare(self) -> None:

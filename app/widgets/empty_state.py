@@ -1,9 +1,12 @@
 """What stands where there is nothing yet: what is missing, what to do, and one button that does it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
+
+_RIM = 6
 
 
 class EmptyState(QWidget):
@@ -20,6 +23,8 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.ground = ""
+        """A colour that is laid under the words, where they stand over something else."""
         self.button = QPushButton()
         if primary:
             self.button.setProperty("kind", "primary")
@@ -40,6 +45,18 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(button))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay the ground under the words, no larger than they are."""
+        if not self.ground:
+            return
+        painter, color = QPainter(self), theme.current().color(self.ground)
+        for label in (self._title, self._text):
+            wraps = Qt.TextFlag.TextWordWrap.value if label.wordWrap() else 0
+            words = label.fontMetrics().boundingRect(
+                label.geometry(), int(label.alignment().value) | wraps, label.text()
+            )
+            painter.fillRect(words.adjusted(-_RIM, -2, _RIM, 2), color)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

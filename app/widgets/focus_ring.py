@@ -36,11 +36,18 @@ class FocusRing(QWidget):
         window.installEventFilter(self)
         self.hide()
 
+    def rest(self) -> None:
+        """Vanish until a key moves the focus again: the pointer has taken over, or another page has come."""
+        self._by_key = False
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Learn what was pressed last, and follow what moves."""
         kind = event.type()
         if kind in _KEYS or kind in _POINTERS:
             self._key_was_last = kind in _KEYS
+            if kind in _POINTERS:
+                self.rest()
         elif kind in _MOVES:
             handle = self.window().windowHandle()
             if watched is self.window() and kind == QEvent.Type.Show and handle is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -84,9 +84,9 @@ class LivePlot(QWidget):
         self.ends = EndLabels(self.view.plot, self.view.locate, self.view.area)
         self.crosshair = Crosshair(self.view.plot, self.view.locate, self.view.area)
         self.message = EmptyState("train", "", "", parent=self)
+        self.message.ground = "plot-background"
         self.hint = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
+        self.hint.setProperty("role", "plot-hint")
         self._timer = QTimer(self, singleShot=True)
         self._since = QElapsedTimer()
         layout = QVBoxLayout(self)
@@ -214,8 +214,9 @@ class LivePlot(QWidget):
             self.hint.setText(words[1])
             area = self.view.area().toRect()
             area.moveLeft(self.view.canvas.mapTo(self, area.topLeft()).x())
-            for widget in (self.message, self.hint):
-                widget.setGeometry(area)
+            self.message.setGeometry(area)
+            hint = self.hint.sizeHint().boundedTo(area.size())
+            self.hint.setGeometry(QRect(area.center() - QPoint(hint.width(), hint.height()) / 2, hint))
 
     def render_picture(self, painter: QPainter, target: QRectF) -> None:
         """Paints axes and curves as they are, without the crosshair."""

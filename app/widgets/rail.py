@@ -61,6 +61,7 @@ class Rail(QFrame):
         """Mark a place as the one where one is."""
         if key in self._places:
             self._places[key].setChecked(True)
+            self.setFocusProxy(self._places[key])
 
     def set_menu(self, menu: QMenu) -> None:
         """The application menu, which the mark opens."""

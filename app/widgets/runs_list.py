@@ -55,6 +55,7 @@ class RunsList(QFrame):
         self._connect()
         self.retranslate()
         self.set_rows([])
+        self.setFocusProxy(self.view)
 
     # -- what it shows ---
 
@@ -90,7 +91,7 @@ class RunsList(QFrame):
         self._show_selected()
         for button in (self.save_button, self.settings_button, self.delete_button):
             button.setVisible(compact)
-        self._head.setContentsMargins(16, 6 if compact else 12, 12, 2 if compact else 8)
+        self._head.setContentsMargins(16, 6 if compact else 15, 12, 2 if compact else 7)
 
     def _show_selected(self, run: object = None) -> None:
         chosen = self.selected_run
@@ -141,7 +142,7 @@ class RunsList(QFrame):
     def _lay_out(self) -> None:
         head = QWidget()
         self._head = QHBoxLayout(head)
-        self._head.setContentsMargins(16, 12, 12, 8)
+        self._head.setContentsMargins(16, 15, 12, 7)
         self._head.setSpacing(8)
         self._head.addWidget(self._title)
         self._head.addWidget(self._count, 1)

@@ -21,6 +21,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], object] | None = None
+        self._foot = 0
         self._text, self._button = QLabel(), QPushButton()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -59,6 +60,15 @@ class Toast(QFrame):
             return False
         undo()
         return True
+
+    def go_along(self, foot: int) -> None:
+        """Another page has come: what offers nothing stays behind, an offer stands above the page's foot."""
+        self._foot = foot
+        if self._undo is None:
+            self.hide()
+        elif self.isVisible():
+            self._slide.stop()
+            self.move(self._place())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is over it."""
@@ -106,4 +116,6 @@ class Toast(QFrame):
 
     def _place(self) -> QPoint:
         ground = self._ground.rect()
-        return QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - _UP)
+        return QPoint(
+            (ground.width() - self.width()) // 2, ground.height() - self._foot - self.height() - _UP
+        )

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.runs_list import RunsList
+from app.widgets.seam import Splitter
 
 NARROW, WIDE = 1280, 1900
 """Widths of the window between which the room is divided as usual."""
@@ -72,10 +73,8 @@ class TrainFrame(QWidget):
         self.sizes_changed.emit(self._mode, sizes)
 
 
-def _splitter(first: QWidget, second: QWidget) -> QSplitter:
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setHandleWidth(1)
-    splitter.setChildrenCollapsible(False)
+def _splitter(first: QWidget, second: QWidget) -> Splitter:
+    splitter = Splitter()
     splitter.addWidget(first)
     splitter.addWidget(second)
     return splitter

@@ -190,6 +190,33 @@ def test_the_ring_shows_for_keys_and_not_for_the_mouse(window: MainWindow) -> No
     assert window._ring.geometry().contains(first.button.mapTo(window, QPoint(0, 0)))
 
 
+def test_the_ring_goes_with_a_press_and_with_another_page(window: MainWindow) -> None:
+    first = window.stack.current()
+    assert isinstance(first, First)
+    first.field.setFocus()
+    press(window, Qt.Key.Key_Tab)
+    assert window._ring.isVisible()
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=first.button.mapTo(window, QPoint(4, 4)))
+    assert not window._ring.isVisible()
+    press(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert window._ring.isVisible()
+    press(window, Qt.Key.Key_3, CTRL)
+    press(window, Qt.Key.Key_1, CTRL)
+    assert window.focusWidget() is first.field
+    assert not window._ring.isVisible()
+
+
+def test_f6_comes_to_what_a_toast_offers(window: MainWindow, bare_services: Services) -> None:
+    bare_services.notices.offer_undo("Deleted “lr 1.2”", bool)
+    first = window.stack.current()
+    assert isinstance(first, First)
+    first.button.setFocus()
+    press(window, Qt.Key.Key_F6)
+    assert window.toast.isAncestorOf(window.focusWidget())
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_f10_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F10)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,9 @@ from app.controllers.training import TrainingController
 from app.jobs.messages import Progress, Request, SetLearningRate, Start, Started, Weights
 from app.pages.train import TrainPage
 from app.settings import Settings
+from core.architectures import MLP
+from core.data.catalogue import Listing
+from core.data.sources import Imported
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -289,3 +292,22 @@ def test_a_download_is_followed_and_can_be_called_off(
     assert asked == ["MNIST", "MNIST"]
     data.ended.emit("MNIST", False)
     assert page.banners.banners()[0].headline == "MNIST is not on this computer."
+
+
+def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPage) -> None:
+    page.services.data.listings = [
+        Listing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
+    ]
+    page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
+    words = page.form._network_line._words
+    assert words.accessibleName().replace("\N{NO-BREAK SPACE}", " ").startswith("784 → 50 → 3 ·")
+    page.services.data.listings = []
+    page.services.data.changed.emit()
+    assert "→ 10 ·" in words.accessibleName()
+
+
+def test_a_seam_is_thin_to_see_and_easy_to_take(page: TrainPage) -> None:
+    seam = page.frame.inner.handle(1)
+    assert seam.contentsRect().width() == 1
+    assert seam.width() == 7
+    assert page.childAt(seam.mapTo(page, QPoint(6, 300))) is seam

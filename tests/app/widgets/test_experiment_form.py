@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from app.widgets.experiment_form import ExperimentForm
+from app.widgets.form.choice_field import QuietCombo
 from app.widgets.form.row import Row
 from core.architectures import MLP, Layers
 from core.component import members
@@ -345,6 +346,7 @@ core.optimizers.AnyOptimizer = union(Optimizer)  # as when it stands in core/opt
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from app.widgets.experiment_form import ExperimentForm
+from app.widgets.form.choice_field import QuietCombo
 from app.widgets.form.row import Row
 from app import core_text
 
@@ -370,3 +372,19 @@ def test_a_new_optimizer_appears_by_itself() -> None:
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr
+
+
+def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, dressed: QApplication) -> None:
+    combo = QuietCombo()
+    qtbot.addWidget(combo)
+    combo.addItem("A very long name of an activation function")
+    combo.resize(120, 32)
+    combo.show()
+    drawn = combo.grab().toImage()
+    shown = [combo.currentText()[:length] + "…" for length in range(5, 20)]
+    for text in shown:
+        combo.setItemText(0, text)
+        if combo.grab().toImage() == drawn:
+            break
+    else:
+        pytest.fail("the text is cut without dots")

@@ -46,6 +46,16 @@ def test_empty_plots_keep_their_axes_and_say_what_to_do(pair: PlotPair) -> None:
     assert not pair.accuracy.plot.hint.isVisible()
 
 
+def test_no_grid_line_crosses_the_words_of_empty_axes(pair: PlotPair) -> None:
+    draw(pair)
+    plot = pair.accuracy.plot
+    picture, place = plot.grab().toImage(), plot.hint.geometry()
+    ground = theme.current().color("plot-background")
+    for y in range(place.top(), place.bottom() + 1):
+        for x in (place.left(), place.left() + 3, place.right()):
+            assert picture.pixelColor(x, y) == ground
+
+
 def test_a_plot_draws_no_more_points_than_it_has_pixels_for(pair: PlotPair) -> None:
     shown(pair)
     for trace in pair.loss.plot._traces.values():

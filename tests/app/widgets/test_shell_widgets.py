@@ -60,6 +60,18 @@ def test_a_toast_stands_bottom_centre(dressed: QApplication, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: toast.geometry().bottom() == ground.height() - 24 - 1)
 
 
+def test_a_toast_stays_behind_unless_it_offers_something(dressed: QApplication, qtbot: QtBot) -> None:
+    ground = shown(QWidget(), qtbot)
+    toast = Toast(ground)
+    toast.show_message("Saved")
+    toast.go_along(0)
+    assert toast.isHidden()
+    toast.show_message("Deleted", "Undo", bool)
+    toast.go_along(60)
+    assert toast.isVisible()
+    assert toast.geometry().bottom() == ground.height() - 60 - 24 - 1
+
+
 def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: QtBot) -> None:
     toast = Toast(shown(QWidget(), qtbot))
     toast.show_message("Saved")
