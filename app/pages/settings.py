@@ -82,6 +82,7 @@ class SettingsPage(Page):
 
     def _make_look(self) -> None:
         self._language = QComboBox()
+        self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in ("system", *i18n.languages()):
             self._language.addItem(i18n.languages().get(key, ""), key)
         self._language.setCurrentIndex(max(0, self._language.findData(self._settings.language)))

@@ -203,13 +203,13 @@
     <message><source>Test</source><translation>테스트</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
+    <message><source>Not tested yet: the model was saved while it was learning</source><translation>아직 테스트하지 않음: 학습 중에 저장한 모델입니다</translation></message>
     <message><source>Learned {data}</source><translation>{data} 학습</translation></message>
     <message><source>Learned {data} in {time}</source><translation>{data} 데이터를 {time} 동안 학습</translation></message>
     <message><source>Learned {count} images of {data} in {time}</source><translation>{data} 이미지 {count}장을 {time} 동안 학습</translation></message>
+    <message><source>saved after {count} epochs</source><translation>{count}에포크 뒤 저장</translation></message>
     <message><source>stopped after {count} epochs</source><translation>{count}에포크에서 중지</translation></message>
     <message><source>{count} epochs</source><translation>{count}에포크</translation></message>
-    <message><source>saved after {count} epochs</source><translation>{count}에포크 뒤 저장</translation></message>
-    <message><source>Not tested yet: the model was saved while it was learning</source><translation>아직 테스트하지 않음: 학습 중에 저장한 모델입니다</translation></message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -320,9 +320,9 @@
 <context>
     <name>Presets</name>
     <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
+    <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
-    <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -500,12 +500,33 @@
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
-    <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
+    <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
+    <message><source>{place}: {problem}</source><translation>{place}: {problem}</translation></message>
+    <message><source>a whole number is expected</source><translation>정수가 필요함</translation></message>
+    <message><source>{expected} is expected, not {given}</source><translation>{given}이(가) 아니라 {expected}이(가) 필요함</translation></message>
+    <message><source>a whole number</source><translation>정수</translation></message>
+    <message><source>a number</source><translation>수</translation></message>
+    <message><source>text</source><translation>문자열</translation></message>
+    <message><source>true or false</source><translation>참 또는 거짓</translation></message>
+    <message><source>null</source><translation>null</translation></message>
+    <message><source>a list in square brackets</source><translation>대괄호 목록</translation></message>
+    <message><source>an object in braces</source><translation>중괄호 객체</translation></message>
+    <message><source>{problem}</source><translation>{problem}</translation></message>
+    <message><source>{bound} or more is expected</source><translation>{bound} 이상이어야 함</translation></message>
+    <message><source>{bound} or less is expected</source><translation>{bound} 이하여야 함</translation></message>
+    <message><source>more than {bound} is expected</source><translation>{bound} 초과여야 함</translation></message>
+    <message><source>less than {bound} is expected</source><translation>{bound} 미만이어야 함</translation></message>
+    <message><source>it is longer than {bound}</source><translation>길이가 {bound}보다 김</translation></message>
+    <message><source>it is shorter than {bound}</source><translation>길이가 {bound}보다 짧음</translation></message>
+    <message><source>there is no setting “{name}” here</source><translation>“{name}” 설정은 여기에 없음</translation></message>
+    <message><source>“{name}” is missing</source><translation>“{name}” 설정이 빠짐</translation></message>
+    <message><source>“{value}” is not known here</source><translation>“{value}”은(는) 여기에서 쓸 수 없음</translation></message>
+    <message><source>the number is too large</source><translation>수가 너무 큼</translation></message>
     <message><source>“{folder}” holds the data set “{name}”: call the folder “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”로 바꾸세요.</translation></message>
     <message><source>“{file}” must hold from 1 to {most:,} images.</source><translation>“{file}” 파일에는 이미지가 1장에서 {most:,}장까지 있어야 합니다.</translation></message>
     <message><source>“{file}” holds pixels that are neither from 0 to 1 nor from 0 to 255.</source><translation>“{file}” 파일의 픽셀 값이 0~1도 0~255도 아닙니다.</translation></message>
@@ -553,6 +574,11 @@
     <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
+    <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
+    <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
+    <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
+    <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
+    <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
     <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
@@ -564,6 +590,7 @@
     <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
     <message><source>{place} ({layer}) needs a flat input: put Flatten before it.</source><translation>{place} ({layer}) 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
     <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
+    <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
     <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
     <message><source>“{file}” is not an .npz file.</source><translation>“{file}” 파일은 .npz 파일이 아닙니다.</translation></message>
     <message><source>“{file}” holds too many arrays.</source><translation>“{file}” 파일에 배열이 너무 많습니다.</translation></message>
@@ -596,12 +623,14 @@
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
     <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
-    <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
     <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
+    <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
-    <message><source>{problem}.</source><translation>{problem}.</translation></message>
+    <message><source>Needs about {needed} of memory, and there are {available}: make the layers or the batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
+    <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
+    <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
     <message><source>What is learned.</source><translation>무엇을 학습할지 정합니다.</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>
@@ -611,8 +640,10 @@
     <message><source>How many images to learn from; all if not given.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
     <message><source>images</source><translation>이미지</translation></message>
     <message><source>all</source><translation>전체</translation></message>
+    <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
     <message><source>Held out</source><translation>검증 비율</translation></message>
-    <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 설정은 검증 결과로 고르고, 테스트 데이터는 고르는 데 쓰지 않습니다.</translation></message>
+    <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
+    <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
     <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
     <message><source>Imported</source><translation>가져온 데이터</translation></message>
@@ -698,6 +729,7 @@
     <message><source>w &lt;- w - r g (Robbins and Monro, 1951).</source><translation>w &lt;- w - r g (Robbins와 Monro, 1951).</translation></message>
     <message><source>Learning rate</source><translation>학습률</translation></message>
     <message><source>Size of the steps. Too small: slow; too large: the loss explodes.</source><translation>한 번에 갱신하는 크기입니다. 너무 작으면 느리고, 너무 크면 손실이 발산합니다.</translation></message>
+    <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
     <message><source>v &lt;- momentum v - r g; w &lt;- w + v (Polyak, 1964).</source><translation>v &lt;- 모멘텀 v - r g; w &lt;- w + v (Polyak, 1964).</translation></message>
     <message><source>Share of the last step that is kept.</source><translation>직전 갱신에서 이어받는 비율입니다.</translation></message>
     <message><source>Nesterov</source><translation>Nesterov</translation></message>
@@ -714,7 +746,7 @@
     <message><source>Share of the average gradient that is kept at each step.</source><translation>스텝마다 기울기의 평균에서 유지하는 비율입니다.</translation></message>
     <message><source>Beta2</source><translation>베타 2</translation></message>
     <message><source>AdamW</source><translation>AdamW</translation></message>
-    <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w를 한 다음 Adam을 적용합니다. 감쇠가 모멘트를 거치지 않습니다 (Loshchilov와 Hutter, 2019).</translation></message>
+    <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w, 그다음 Adam: 감쇠가 모멘트를 거치지 않습니다 (Loshchilov와 Hutter, 2019).</translation></message>
     <message><source>Decoupled weight decay.</source><translation>기울기와 분리된 가중치 감소입니다.</translation></message>
     <message><source>Schedule</source><translation>스케줄</translation></message>
     <message><source>How the learning rate changes.</source><translation>학습률을 바꾸는 방법입니다.</translation></message>
@@ -747,14 +779,11 @@
     <message><source>Batch size</source><translation>배치 크기</translation></message>
     <message><source>Images in one step; all of them is plain gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 일반 경사 하강법입니다.</translation></message>
     <message><source>Run</source><translation>학습</translation></message>
+    <message><source>batch {value}</source><translation>배치 {value}</translation></message>
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
+    <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
-    <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
-    <message><source>batch {value}</source><translation>배치 {value}</translation></message>
-    <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
-    <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
-    <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import i18n, theme
+from app import theme
 from app.controllers.services import Services
 from app.pages.settings import SettingsPage
 from app.settings import Settings
@@ -69,25 +69,3 @@ def test_a_dialog_that_is_cancelled_changes_nothing(
 def test_a_folder_that_went_away_is_said(page: SettingsPage, settings: Settings) -> None:
     settings.data_directory = "/no/such/folder"
     assert any("is not there" in label.text() for label in page.findChildren(QLabel))
-
-
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("enlarged", [1.0, 1.5])
-def test_every_word_has_room(
-    page: SettingsPage, dressed: QApplication, qtbot: QtBot, language: str, enlarged: float
-) -> None:
-    usual = dressed.font()
-    larger = dressed.font()
-    larger.setPixelSize(round(usual.pixelSize() * enlarged))
-    i18n.install(dressed, language)
-    dressed.setFont(larger)
-    theme.apply(dressed, "light")
-    qtbot.wait(50)  # layouts settle in several rounds
-    try:
-        for label in page.findChildren(QLabel):
-            if label.isVisible() and label.text():
-                least = min(label.sizeHint().width(), label.minimumSizeHint().width())
-                assert label.width() >= least, label.text()
-                assert label.height() >= label.heightForWidth(label.width()), label.text()
-    finally:
-        dressed.setFont(usual)
