@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 SUFFIX = ".npz"
 _MARGIN, _GAP, _HEADER = 24, 16, 64
 _WIDE_FROM = 1180
-_DETAILS = 374, 320
+_DETAILS, _BODY = (374, 320), 13
+"""Widths of the details, and the size of the font that they are meant for."""
 _SEARCH = 250
 
 
@@ -141,12 +142,14 @@ class ModelsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The details give way in a small window."""
         super().resizeEvent(event)
-        self.details.setFixedWidth(_DETAILS[self.width() < _WIDE_FROM])
+        enlarged = theme.font("body").pixelSize() / _BODY
+        self.details.setFixedWidth(round(_DETAILS[self.width() < _WIDE_FROM] * enlarged))
 
     def _dress(self) -> None:
         self._title.setProperty("role", "page-title")
         self._count.setProperty("role", "muted")
         self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
         self._damaged.setProperty("kind", "link")
         self.search.setFixedWidth(_SEARCH)
         glass = QAction(self.search)
@@ -202,8 +205,7 @@ class ModelsPage(Page):
         row.setContentsMargins(20, 12, 12, 12)
         row.setSpacing(12)
         row.addWidget(picture)
-        row.addWidget(self._hint)
-        row.addStretch()
+        row.addWidget(self._hint, 1)
         row.addWidget(self._damaged)
         return foot
 

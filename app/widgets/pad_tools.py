@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from app import theme
@@ -79,6 +79,21 @@ class PadTools(QWidget):
         _name(self.undo, self.tr("Undo"), self.tr("Take the last step back"), undo)
         _name(self.redo, self.tr("Redo"), self.tr("Do again what was taken back"), redo)
         _name(self.clear, self.tr("Clear"), self.tr("Empty the pad"), delete)
+
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the words where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Icons alone for what everybody knows by its icon, if the words do not fit."""
+        for button in (self.undo, self.redo, self.clear):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self.sizeHint().width() > self.width():
+            for button in (self.undo, self.redo, self.clear):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def changeEvent(self, event: QEvent) -> None:
         """Switch the language live."""

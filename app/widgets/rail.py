@@ -37,12 +37,11 @@ class Rail(QFrame):
 
     def add_place(self, key: str, icon: str, at_foot: bool = False) -> None:
         """Add a place below the others, or at the foot; its words come with `set_words`."""
-        button = QToolButton()
+        button = _Place()
         button.setProperty("role", "place")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(22, 22))
-        button.setMinimumSize(_PLACE)
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_icon(button, icon)
@@ -102,6 +101,18 @@ class Rail(QFrame):
 
     def _tell(self, button: QAbstractButton) -> None:
         self.chosen.emit(next(key for key, place in self._places.items() if place is button))
+
+
+class _Place(QToolButton):
+    """At least 64 x 56; a large font gets more."""
+
+    def sizeHint(self) -> QSize:
+        """What icon and word need."""
+        return super().sizeHint().expandedTo(_PLACE)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a word is never cut."""
+        return self.sizeHint()
 
 
 def _mark() -> QToolButton:

@@ -19,7 +19,7 @@ EYE_CENTRE, EYE_REACH, EYE = 20, 36, 18
 MARKER_CENTRE, MARKER = 45, 11
 NAME = 62
 RIGHT = 12
-ACCURACY_COLUMN = 62
+WIDEST_ACCURACY = "100.0 %"
 TALL, LOW = 58, 32
 
 
@@ -95,7 +95,7 @@ class RunsDelegate(QStyledItemDelegate):
         line = row.adjusted(NAME, 0, -RIGHT, 0)
         role = "text" if run.visible else "text-muted"
         _write(painter, line, first, name_font(run.visible), role, right=True)
-        line.setRight(line.right() - ACCURACY_COLUMN)
+        line.setRight(line.right() - _accuracy_column())
         line.setRight(
             line.right() - _write(painter, line, second, theme.font("caption"), "text-muted", right=True)
         )
@@ -104,7 +104,7 @@ class RunsDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor stands where the name does."""
-        row = option.rect.adjusted(INSET + NAME - 8, 0, -INSET - RIGHT - ACCURACY_COLUMN, 0)
+        row = option.rect.adjusted(INSET + NAME - 8, 0, -INSET - RIGHT - _accuracy_column(), 0)
         editor.setFixedHeight(min(30, row.height()))
         top = row.center().y() - editor.height() // 2 if self.compact else row.top() + 4
         editor.setGeometry(row.left(), top, row.width(), editor.height())
@@ -121,6 +121,11 @@ def name_font(visible: bool) -> QFont:
     font = theme.tabular(theme.font("body"))
     font.setWeight(QFont.Weight.DemiBold if visible else QFont.Weight.Medium)
     return font
+
+
+def _accuracy_column() -> int:
+    """What the accuracies take in rows of one line, and the gap before them."""
+    return round(QFontMetricsF(name_font(True)).horizontalAdvance(WIDEST_ACCURACY)) + 12
 
 
 def _write(

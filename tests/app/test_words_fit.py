@@ -40,7 +40,11 @@ from tests.app.pages.test_train_page import Recorder
 
 USUAL = (1440, 900)
 PAGES = {page.key: page for page in discover()}
-DRESSES = [("en", 1.0, SMALLEST), ("ko", 1.0, SMALLEST), ("en", 1.5, USUAL), ("ko", 1.5, USUAL)]
+DRESSES = [
+    (language, *dress)
+    for dress in ((1.0, SMALLEST), (1.5, SMALLEST), (1.5, USUAL))
+    for language in ("en", "ko")
+]
 
 
 @pytest.fixture
