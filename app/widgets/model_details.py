@@ -175,9 +175,9 @@ class ModelDetails(QFrame):
 
     def _make_title(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, -6, 0)
         row.addWidget(self._name, 1)
         row.addWidget(self.rename)
+        row.addSpacing(-7)  # the button's picture ends where the lines end
         return row
 
     def _make_actions(self) -> QHBoxLayout:

@@ -12,7 +12,7 @@ BOX = 20 / 28
 
 _FADE = 150
 _ARM = 6
-_DASH = (4.0, 4.0)
+_DASH = (2.7, 4.0)
 
 
 class PadGuide(QObject):
@@ -54,6 +54,7 @@ class PadGuide(QObject):
         color = theme.current().color("pad-guide")
         pen = QPen(color, 1.5)
         pen.setDashPattern(list(_DASH))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         margin = round(side * (1 - BOX) / 2) + 0.5
         painter.drawRoundedRect(QRectF(margin, margin, side - 2 * margin, side - 2 * margin), 4, 4)

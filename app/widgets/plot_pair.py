@@ -15,7 +15,8 @@ from app.widgets.readout import MOST
 
 GAP = 12
 SIDE_BY_SIDE = 1240
-STACKED_SHARES, EQUAL_SHARES = (3, 2), (1, 1)
+LOW = 600
+STACKED_SHARES, LOW_SHARES, EQUAL_SHARES = (3, 2), (13, 12), (1, 1)
 
 
 class PlotPair(QWidget):
@@ -77,16 +78,16 @@ class PlotPair(QWidget):
         self.values_pointed_at.emit(readings.title, texts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side from 1240 px."""
+        """Side by side from 1240 px; where both are low, the lower one has its share for its axis too."""
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if direction == self._box.direction():
-            return
-        self._box.setDirection(direction)
-        for index, share in enumerate(EQUAL_SHARES if wide else STACKED_SHARES):
+        shares = EQUAL_SHARES if wide else LOW_SHARES if self.height() < LOW else STACKED_SHARES
+        for index, share in enumerate(shares):
             self._box.setStretch(index, share)
-        self._label_axes()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+            self._label_axes()
 
     def changeEvent(self, event: QEvent) -> None:
         """Switch the language live."""

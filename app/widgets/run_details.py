@@ -66,17 +66,17 @@ class RunDetails(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.setContentsMargins(0, 0, -6, 0)  # the picture of the button stands over the figures' edge
         head.addWidget(self._marker)
         head.addWidget(self._name, 1)
         head.addWidget(self.rename_button)
+        head.addSpacing(-7)  # the button's picture ends where the figures end
         figures = QGridLayout()
         figures.setVerticalSpacing(7)
         for row, figure in enumerate(FIGURES):
             self._labels[figure].setProperty("role", "muted")
             self._values[figure].setFont(theme.tabular(theme.font("body")))
             figures.addWidget(self._labels[figure], row, 0)
-            self._values[figure].setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._values[figure].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             figures.addWidget(self._values[figure], row, 1)
         self._values["validation"].setProperty("role", "name")
         buttons = QGridLayout()

@@ -88,9 +88,9 @@ class Head(QWidget):
         row.addWidget(self._title, 1)
         row.addWidget(self.reset)
         row.addWidget(self.more)
+        row.addSpacing(-7)  # the picture ends where the fields end
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, 16, margin, 12)
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(self.presets)
-        row.setContentsMargins(0, 0, -7, 0)

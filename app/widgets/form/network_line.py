@@ -25,10 +25,10 @@ class NetworkLine(QWidget):
         self._button.setCheckable(True)
         self._button.toggled.connect(self._show_table)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, -5, 0)
         row.setSpacing(4)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(-5)  # the word ends where the fields end
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
