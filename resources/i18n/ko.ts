@@ -627,7 +627,7 @@
     <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
-    <message><source>Needs about {needed} of memory, and there are {available}: make the layers or the batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
+    <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
