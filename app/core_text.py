@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.component import Component, Field, fields
 from core.component import label as label_of
-from core.refusal import Refusal
+from core.refusal import Refusal, printable
 
 if TYPE_CHECKING:
     from core.training.experiment import Problem
@@ -52,7 +52,7 @@ def sentence(said: Refusal | Problem) -> str:
     """A refusal or a problem, translated before its values are filled in; a value may be a refusal itself."""
     values = said.values.items()
     told = {key: sentence(value) if isinstance(value, Refusal) else value for key, value in values}
-    return tr(said.template).format(**told)
+    return printable(tr(said.template).format(**told))
 
 
 def strings() -> list[str]:

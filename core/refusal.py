@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\udfff]+")
+"""Line breaks, terminal codes and halves of characters: names and foreign files may hold them."""
+
 
 class Refusal(Exception):  # noqa: N818 - what it is, not an error of the program
     """What cannot be done, why, and what to do about it.
@@ -16,10 +21,22 @@ class Refusal(Exception):  # noqa: N818 - what it is, not an error of the progra
         self.values = values
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return printable(self.template.format(**self.values))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (type(self), self.template, self.values)
+
+
+def out_of_memory() -> Refusal:
+    """What Python's MemoryError means to a person."""
+    return Refusal("There is not enough memory for this: make the network or the batches smaller.")
+
+
+def printable(text: str) -> str:
+    """The text on one line that can be shown and written as UTF-8, whatever a file or a name puts into it."""
+    clean = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    # In a locale without UTF-8, Python keeps the other bytes of a file's name as halves of characters.
+    return clean.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _restore(kind: type[Refusal], template: str, values: dict[str, object]) -> Refusal:

@@ -24,3 +24,12 @@ def test_it_survives_pickle_as_what_it_is():
         assert type(back) is type(refusal)
         assert str(back) == str(refusal)
         assert back.values == refusal.values
+
+
+def test_names_of_any_kind_leave_it_one_line_that_can_be_written():
+    refusal = Refusal("“{file}” is lost.", file="a\nb\x1b[31m\ud800\udced\udc95\udc9c")
+    assert (
+        str(refusal)
+        == "“a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}한” is lost."
+    )
+    str(refusal).encode()
