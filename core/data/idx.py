@@ -22,6 +22,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.types import Shape
 
@@ -67,7 +68,7 @@ def write_idx(file: BinaryIO, array: NDArray[np.uint8]) -> None:
 def _open(path: Path) -> Iterator[Stream]:
     """The unpacked file; what goes wrong while it is read becomes a Refusal."""
     try:
-        with open(path, "rb") as file:
+        with open_ordinary(path) as file:
             if file.peek(2)[:2] == b"\x1f\x8b":
                 with gzip.GzipFile(fileobj=file) as unpacked:
                     yield unpacked

@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 
 from core.data.collected import MOST_CLASSES, MOST_IMAGES, Collected, to_square
 from core.data.dataset import Examples
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
@@ -47,7 +48,7 @@ def read_gray(path: Path) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters is refused below
-            with Image.open(path, formats=FORMATS) as image:
+            with open_ordinary(path) as file, Image.open(file, formats=FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise Refusal(
                         "“{file}” is too large: {width} x {height}.",

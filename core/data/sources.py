@@ -14,6 +14,7 @@ from core.component import Component, members, union
 from core.data.dataset import DataSet
 from core.data.folder import DataFolder
 from core.file_names import slug
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 
 DIGITS = tuple("0123456789")
@@ -209,7 +210,7 @@ def read_classes(folder: Path) -> ImportedClasses:
     """The name and classes of the imported data set in a folder. Raises Refusal naming the file."""
     path = folder / CLASSES_FILE
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return msgspec.json.decode(file.read(2**16), type=ImportedClasses)
     except OSError as error:
         raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None

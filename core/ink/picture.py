@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from core.ink.render import BOX, MIDDLE, PEN, SIDE, Picture, centre_of_mass
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
@@ -53,7 +54,7 @@ def _decode(path: Path) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as image:
+            with open_ordinary(path) as file, Image.open(file, formats=_FORMATS) as image:
                 _check_size(image, path)
                 image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
                 return _grey(ImageOps.exif_transpose(image))

@@ -23,6 +23,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.types import Shape
 
@@ -110,7 +111,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     Raises Refusal that names the file where it is no .npz, damaged, or not what it pretends to be.
     """
     try:
-        with open(path, "rb") as raw:
+        with open_ordinary(path) as raw:
             _check_end(path, raw)
             with zipfile.ZipFile(raw) as file:
                 yield Archive(path, file)
