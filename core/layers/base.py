@@ -6,6 +6,7 @@ writes are kept from step to step, because a fresh array of a megabyte costs mor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -78,11 +79,24 @@ class Layer(Component):
 
     def buffer(self, name: str, *shape: int, dtype: Any = None) -> NDArray[Any]:
         """An array that is kept: made for the largest batch so far; a smaller one gets its head."""
-        memory: dict[str, NDArray[Any]] = self.__dict__.setdefault("_memory", {})
+        memory = self._buffers
         size = int(np.prod(shape))
         if name not in memory or memory[name].size < size:
             memory[name] = np.zeros(size, dtype or self._dtype)
         return memory[name][:size].reshape(shape)
+
+    @property
+    def buffered(self) -> int:
+        """Bytes of the arrays that are kept."""
+        return sum(memory.nbytes for memory in self._buffers.values())
+
+    def leaves(self) -> Iterator[Layer]:
+        """The layers in it that are not made of others: itself, unless it is a block."""
+        yield self
+
+    @property
+    def _buffers(self) -> dict[str, NDArray[Any]]:
+        return self.__dict__.setdefault("_memory", {})  # type: ignore[no-any-return]
 
 
 class Misfit(Refusal):

@@ -59,6 +59,10 @@ class Sequential(Layer):
                 return True
         return False
 
+    def leaves(self) -> Iterator[Layer]:
+        """Those of all layers, in order."""
+        return (leaf for layer in self.layers for leaf in layer.leaves())
+
     @property
     def parameters(self) -> list[Parameter]:
         """Those of all layers, in order."""

@@ -15,13 +15,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import msgspec
 import numpy as np
 
 from core.architectures import network_for
+from core.complaint import complaint
+from core.foreign_json import Harmful, NotText, refuse_harmful
 from core.network import Network
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.storage.archive import Archive, open_archive
 from core.storage.atomic import write_atomically
@@ -120,7 +123,7 @@ class _ArrayNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: int
+    format: Annotated[int, msgspec.Meta(ge=1)]
     record: RunRecord
     arrays: list[_ArrayNote]
 
@@ -144,7 +147,7 @@ def _open_model(path: Path) -> Iterator[Archive]:
 
 def _refuse_other_kinds(path: Path) -> None:
     try:
-        with open(path, "rb") as file:
+        with open_ordinary(path) as file:
             if file.read(2) != b"PK":
                 raise _not_a_model(path)
     except OSError as error:
@@ -175,6 +178,7 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]
 
 def _decode(path: Path, text: bytes) -> _Manifest:
     try:
+        refuse_harmful(text)
         version = msgspec.json.decode(text, type=_Version).format
         if version > FORMAT:
             raise Refusal(
@@ -182,8 +186,9 @@ def _decode(path: Path, text: bytes) -> _Manifest:
             )
         return msgspec.json.decode(text, type=_Manifest, strict=False)  # not strict: "nan" is a number
     except msgspec.ValidationError as error:
-        raise Refusal("“{file}” tells something impossible: {problem}.", file=path, problem=error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        problem = complaint(error).whole()
+        raise Refusal("“{file}” tells something impossible: {problem}.", file=path, problem=problem) from None
+    except (msgspec.DecodeError, Harmful, NotText):
         raise Refusal("“{file}” is damaged: copy it once more from where it came.", file=path) from None
 
 

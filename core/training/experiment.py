@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,9 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures import MLP, AnyArchitecture
+from core.complaint import complaint
 from core.data.sources import MNIST, AnyDataSource
+from core.foreign_json import Harmful, NotText, refuse_harmful, refuse_twice, syntax
 from core.layers import BatchNorm
 from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
@@ -103,7 +106,8 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         return found
 
     def _normalizes_batches(self) -> bool:
-        return any(isinstance(layer, BatchNorm) for layer in self.network.layers_for(1))
+        layers = self.network.layers_for(1)
+        return any(isinstance(leaf, BatchNorm) for layer in layers for leaf in layer.leaves())
 
     def problems_with(self, available: int | None) -> list[Problem]:
         """The same, by the number of training images that the data set has before any are held out."""
@@ -135,12 +139,24 @@ class Problem:
 
 def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
     """An experiment from JSON. Raises Refusal that names the file and what is wrong in it."""
+    text = text.removeprefix(codecs.BOM_UTF8)
     try:
-        return msgspec.json.decode(text, type=Experiment)
+        refuse_harmful(text)
+        experiment = msgspec.json.decode(text, type=Experiment)
+        refuse_twice(text)
     except msgspec.ValidationError as error:
-        raise Refusal("{name} is not a valid experiment: {problem}.", name=name, problem=error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=error) from None
+        raise _invalid(name, complaint(error).whole()) from None
+    except msgspec.DecodeError as error:
+        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=syntax(text, error)) from None
+    except NotText as problem:
+        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=problem) from None
+    except Harmful as harmful:
+        raise _invalid(name, harmful) from None
+    return experiment
+
+
+def _invalid(name: str, problem: Refusal) -> Refusal:
+    return Refusal("{name} is not a valid experiment: {problem}.", name=name, problem=problem)
 
 
 def encode_experiment(experiment: Experiment) -> bytes:

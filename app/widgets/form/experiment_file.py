@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import write_atomically
-from core.training.experiment import Experiment, decode_experiment, encode_experiment
+from core.training.experiment import LARGEST, Experiment, decode_experiment, encode_experiment
 
 SUFFIX = ".json"
-_LARGEST = 1_000_000
 
 
 def read_experiment(path: Path) -> Experiment:
     """The experiment in a file. Raises Refusal, naming the file, where there is none."""
     name = f"“{path.name}”"
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Refusal("{name} is too large for an experiment.", name=name)
-        content = path.read_bytes()
+        with open_ordinary(path) as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise Refusal(
             "{name} cannot be read: {problem}.", name=name, problem=error.strerror or error
         ) from None
+    if len(content) > LARGEST:
+        raise Refusal("{name} is too large for an experiment.", name=name)
     return decode_experiment(content, name)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.architectures import MLP, Layers
 from core.data.sources import MNIST
-from core.layers import BatchNorm, Dense, Flatten
+from core.layers import BatchNorm, Dense, Flatten, Sequential
 from core.losses import CrossEntropy
 from core.optimizers import SGD, Adam
 from core.refusal import Refusal
@@ -51,22 +51,30 @@ def test_what_is_written_is_read_back():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (b'{"network": {"type": "MLP", "hidden": [0]}}', "Expected `int` >= 1 - at `$.network.hidden"),
-        (b'{"network": {"type": "Conv9D"}}', "$.network.type"),
-        (b'{"optimizer": {"type": "SGD", "momentum": 0.9}}', "unknown field `momentum` - at `$.optimizer`"),
-        (b'{"batchsize": 3}', "unknown field `batchsize`"),
-        (b'{"epochs": 0}', "$.epochs"),
-        (b'{"epochs": "ten"}', "$.epochs"),
-        (b'{"seed": -1}', "$.seed"),
-        (b'{"batch_size": 0}', "$.batch_size"),
-        (b'{"workers": 2}', "$.workers"),
+        (b'{"network": {"type": "MLP", "hidden": [0]}}', "network.hidden[0]: 1 or more is expected"),
+        (b'{"network": {"type": "Conv9D"}}', "network.type: “Conv9D” is not known here"),
+        (
+            b'{"optimizer": {"type": "SGD", "momentum": 0.9}}',
+            "optimizer: there is no setting “momentum” here",
+        ),
+        (b'{"batchsize": 3}', "there is no setting “batchsize” here"),
+        (b'{"epochs": 0}', "epochs: 1 or more is expected"),
+        (b'{"epochs": "ten"}', "epochs: a whole number is expected, not text"),
+        (b'{"seed": -1}', "seed: 0 or more is expected"),
+        (b'{"batch_size": 0}', "batch_size: 1 or more is expected"),
+        (b'{"workers": 2}', "workers: 1 or less is expected"),
         (b'{"weight_decay": NaN}', "not JSON"),
-        (b'{"seed": 1e999}', "$.seed"),
-        (b'{"data": {"type": "MNIST", "validation": 1}}', "$.data.validation"),
-        (b"[1, 2]", "Expected `object`"),
+        (b'{"seed": 1e999}', "seed: the number is too large"),
+        (b'{"data": {"type": "MNIST", "validation": 1}}', "data.validation: 0.9 or less is expected"),
+        (b"[1, 2]", "an object in braces is expected, not a list in square brackets"),
         (b"{", "not JSON"),
         (b"", "not JSON"),
-        (b'{"data": {"type": "\xff\xfe"}}', "not JSON"),
+        (b'{"data": {"type": "\xff\xfe"}}', "UTF-8"),
+        (b'{"epochs": 2, "epochs": 3}', "“epochs” stands in it twice"),
+        (b'{"epochs": 2,\n "seed": 01}', "not JSON: look at line 2, character 11"),
+        ('{"epochs": 2}'.encode("utf-16"), "UTF-8"),
+        (b'{"a\\nb\\u001b[31m": 1}', "no setting “a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m”"),
+        (b'{"%s": 1}' % (b"x" * 10_000), "xxx…”"),
         (b"[" * 100_000, "mine.json"),
         (b'{"network":{"type":"Layers","layers":' + b'[{"type":"Sequential","layers":' * 50_000, "mine.json"),
     ],
@@ -77,6 +85,24 @@ def test_what_is_wrong_is_named_with_file_and_field(text, words):
     assert words in str(refused.value)
     assert str(refused.value).startswith("mine.json ")
     assert "\n" not in str(refused.value)
+
+
+def test_the_mark_that_editors_put_before_utf8_is_passed_over():
+    assert decode_experiment(b'\xef\xbb\xbf{"epochs": 3}').epochs == 3
+
+
+@pytest.mark.parametrize("depth", [20, 50, 200, 400])
+def test_blocks_in_blocks_are_read_or_refused_but_never_break_anything(depth):
+    network = b'{"type":"Sequential","layers":[' * depth + b"]}" * depth
+    text = b'{"network": {"type": "Layers", "layers": [{"type": "Flatten"}, %s]}}' % network
+    with pytest.raises(Refusal, match="mine is not a valid experiment: it is nested too deeply"):
+        decode_experiment(text, "mine")
+
+
+def test_brackets_in_strings_do_not_count():
+    name = "[{" * 50 + '\\"'
+    text = f'{{"data": {{"type": "Imported", "name": "{name}"}}}}'
+    assert decode_experiment(text.encode()).data.title == "[{" * 50 + '"'
 
 
 def test_a_file_is_read_or_refused_by_name(tmp_path):
@@ -101,6 +127,8 @@ def test_what_cannot_be_is_said_at_its_field():
     assert paths(Experiment(batch_size=1, network=MLP(batch_norm=True)), 100) == ["batch_size"]
     by_layers = Layers(layers=[Flatten(), BatchNorm(), Dense(units=10)])
     assert paths(Experiment(batch_size=1, network=by_layers), 100) == ["batch_size"]
+    in_a_block = Layers(layers=[Flatten(), Sequential(layers=[BatchNorm()]), Dense(units=10)])
+    assert paths(Experiment(batch_size=1, network=in_a_block), 100) == ["batch_size"]
     assert not paths(Experiment(batch_size=1, network=MLP()), 100)
 
 
