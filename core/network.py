@@ -116,6 +116,28 @@ def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:
     return _summary(_built(layers, input_shape), input_shape)
 
 
+def buffered(layers: Sequence[Layer], input_shape: Shape, batch: int) -> int:
+    """Bytes of the buffers for batches of this many images, without making them: batches of one and two tell.
+
+    Raises Refusal as Network does.
+    """
+    body = _built(layers, input_shape)
+    body.attach(np.float32, np.random.default_rng(0))
+    leaves, total = list(body.leaves()), 0
+    del body
+    while leaves:  # nobody else keeps them: each is gone, with its buffers, when the next one's turn comes
+        total += _buffered(leaves.pop(), batch)
+    return total
+
+
+def _buffered(layer: Layer, batch: int) -> int:
+    layer.resize(1)
+    one = layer.buffered
+    layer.resize(2)
+    two = layer.buffered
+    return one + (two - one) * (batch - 1)
+
+
 def _built(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
     body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
     try:

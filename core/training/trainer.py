@@ -7,6 +7,7 @@ pulled.
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Iterator
 from time import perf_counter
 
@@ -18,11 +19,12 @@ from core.data.dataset import DataSet
 from core.data.splits import split
 from core.losses import Loss
 from core.metrics import RunningMean
-from core.network import Network
+from core.network import outline
 from core.refusal import Refusal
+from core.training import memory
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
-from core.training.experiment import Experiment
+from core.training.experiment import Experiment, Problem
 from core.types import Array, Labels
 
 TRIED = 10_000
@@ -50,10 +52,10 @@ class Trainer:
         """The rate before the schedule; it may be changed while the run goes on."""
         parts = split(experiment.data, dataset.train, experiment.seed)
         _refuse_impossible(experiment, len(parts.train))
+        _refuse_network(experiment, dataset, len(parts.train))
         self.network = network_for(
             experiment.network, dataset.image_shape, len(dataset.classes), initialization
         )
-        _refuse_misfit(self.network, dataset)
         self._shuffling = shuffling
         self._batches = Batches(
             dataset.train, parts.train, experiment.batch_size or len(parts.train), self.network.dtype
@@ -177,11 +179,13 @@ class Trainer:
 
 def _refuse_impossible(experiment: Experiment, train_size: int) -> None:
     for problem in experiment.problems(train_size):
-        raise Refusal("{problem}.", problem=problem)
+        raise _refusal(problem)
 
 
-def _refuse_misfit(network: Network, dataset: DataSet) -> None:
-    (outputs,) = network.output_shape
+def _refuse_network(experiment: Experiment, dataset: DataSet, train_size: int) -> None:
+    """Before it is made."""
+    summary = outline(experiment.network.layers_for(len(dataset.classes)), dataset.image_shape)
+    outputs = math.prod(summary.rows[-1].output_shape) if summary.rows else 0
     if outputs != len(dataset.classes):
         raise Refusal(
             "The network ends in {outputs} units, but {name} has {classes} classes: "
@@ -190,3 +194,10 @@ def _refuse_misfit(network: Network, dataset: DataSet) -> None:
             name=dataset.name,
             classes=len(dataset.classes),
         )
+    if too_large := memory.problem(experiment, summary, train_size):
+        raise _refusal(too_large)
+
+
+def _refusal(problem: Problem) -> Refusal:
+    said = Refusal(problem.template, **problem.values)
+    return Refusal("{place}: {problem}.", place=problem.path, problem=said)

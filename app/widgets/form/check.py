@@ -10,12 +10,12 @@ import msgspec
 from app import core_text
 from app.widgets.form.draft import Draft, Entry, Path
 from core.architectures import Architecture
+from core.complaint import complaint
 from core.network import Summary, outline
 from core.refusal import Refusal
+from core.training import memory
 from core.training.experiment import Experiment, Problem
 from core.types import Shape
-
-_PLACE = re.compile(r"(.*?)(?: - at `\$\.?(.*)`)?$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
     try:
         experiment: Experiment = draft.whole()
     except msgspec.ValidationError as error:
-        text, place = _parts(str(error))
-        return Checked(None, None, {_path(place): text})
+        wrong = complaint(error)
+        return Checked(None, None, {_path(wrong.place): core_text.sentence(wrong.problem)})
     problems = {
         _path(problem.path): core_text.sentence(problem) for problem in experiment.problems_with(available)
     }
@@ -45,6 +45,8 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
                 "", "Ends in {outputs} units, but there are {classes} classes", _both(outputs, classes)
             )
             problems.setdefault(_blamed(draft, entry), core_text.sentence(misfit))
+        elif too_large := memory.problem(experiment, summary, available):
+            problems.setdefault(_blamed(draft, entry), core_text.sentence(too_large))
     except Refusal as refusal:
         return Checked(experiment, None, {_blamed(draft, entry): core_text.sentence(refusal)} | problems)
     return Checked(experiment, summary, problems)
@@ -66,11 +68,6 @@ def _blamed(draft: Draft, entry: Entry) -> Path:
 
 def _both(outputs: int, classes: int) -> dict[str, object]:
     return {"outputs": outputs, "classes": classes}
-
-
-def _parts(message: str) -> tuple[str, str]:
-    found = _PLACE.match(message)
-    return (found[1], found[2] or "") if found else (message, "")
 
 
 def _path(place: str) -> Path:

@@ -1,0 +1,95 @@
+"""The memory of a run, known before any of it is taken: a network can be asked for that fits no machine."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.network import Summary, buffered
+from core.training.evaluation import AT_ONCE
+from core.training.experiment import Experiment, Problem
+
+MOST_NUMBERS = 2**29 - 2**24
+"""Numbers that a model file holds: two gigabytes, less some room for what else stands in it."""
+
+NUMBER = 4
+"""Bytes of a float32."""
+
+_DRAWN = 16
+"""Bytes for each first weight of a layer while it is drawn: float64, and once more scaled."""
+
+_COPIES = 2
+"""Of the vector, on its way to a file or to the window."""
+
+_CONTROL_GROUP = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+def needed(experiment: Experiment, summary: Summary, train_size: int | None) -> int:
+    """Bytes that training takes, about: network, gradient, optimizer and buffers, without the images.
+
+    `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
+    """
+    (classes,) = summary.rows[-1].output_shape
+    batch = max(AT_ONCE, _batch(experiment, train_size))
+    layers = experiment.network.layers_for(classes)
+    vectors = 1 + 1 + experiment.optimizer.moments + 1 + _COPIES  # numbers, gradient, moments, scratch
+    working = (summary.trained + summary.statistics) * NUMBER * vectors
+    drawing = max(row.parameters for row in summary.rows) * _DRAWN
+    pixels = math.prod(summary.input_shape)
+    return max(working, drawing) + buffered(layers, summary.input_shape, batch) + batch * pixels * NUMBER
+
+
+def problem(
+    experiment: Experiment, summary: Summary, train_size: int | None, available: int | None = None
+) -> Problem | None:
+    """What is to be said of a network that this machine cannot train, or that no model file can hold.
+
+    `available` is the memory of the machine in bytes, unless another is given.
+    """
+    room = machine() if available is None else available
+    demand = needed(experiment, summary, train_size)
+    if room is not None and demand > room:
+        return Problem(
+            "network",
+            "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
+            {"needed": _gigabytes(demand), "available": _gigabytes(room)},
+        )
+    if (numbers := summary.trained + summary.statistics) > MOST_NUMBERS:
+        return Problem(
+            "network",
+            "Has {numbers} parameters, and a model file holds {most}: make the layers smaller",
+            {"numbers": f"{numbers:,}", "most": f"{MOST_NUMBERS:,}"},
+        )
+    return None
+
+
+def machine() -> int | None:
+    """Bytes of memory that this process may have at most; None where the system does not tell."""
+    return min(_limits(), default=None)
+
+
+def _batch(experiment: Experiment, train_size: int | None) -> int:
+    size = experiment.batch_size or train_size or experiment.data.train_size or 1
+    return size if train_size is None else min(size, train_size)
+
+
+def _limits() -> Iterator[int]:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    for name in _CONTROL_GROUP:
+        with contextlib.suppress(OSError, ValueError):  # "max" is no limit
+            yield int(Path("/", name).read_text())
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if allowed != resource.RLIM_INFINITY:
+            yield allowed
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1e9:,.1f} GB"
