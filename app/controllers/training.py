@@ -250,8 +250,8 @@ class TrainingController(QObject):
             case RunEnded():
                 run.end(report)
                 self._end(run)
-            case Failed(template, values):
-                self._fail(run, core_text.sentence(Refusal(template, **values)))
+            case Failed(told):
+                self._fail(run, core_text.sentence(told.refusal()))
 
     def _begin(self, run: Run, report: Started) -> None:
         run.begin(report)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from core.data.sources import AnyDataSource
+from core.refusal import Refusal, printable
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -96,11 +97,28 @@ class Weights(Message, frozen=True):
     vector: bytes
 
 
-class Failed(Message, frozen=True):
-    """The run was refused; the sentence is a template, to be translated, and its values."""
+class Told(msgspec.Struct, frozen=True):
+    """A refusal on its way: a template, to be translated, and its values; a value may be a refusal itself."""
 
     template: str
-    values: dict[str, str | int | float]
+    values: dict[str, Told | str | int | float]
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Told:
+        """What can go through the pipe of a refusal."""
+        return cls(refusal.template, {name: _plain(value) for name, value in refusal.values.items()})
+
+    def refusal(self) -> Refusal:
+        """The refusal that it was."""
+        values = self.values.items()
+        inner = {name: value.refusal() if isinstance(value, Told) else value for name, value in values}
+        return Refusal(self.template, **inner)
+
+
+class Failed(Message, frozen=True):
+    """The run was refused."""
+
+    refusal: Told
 
 
 class Crashed(Message, frozen=True):
@@ -111,6 +129,12 @@ class Crashed(Message, frozen=True):
 
 Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
 Report = Ready | Started | Progress | EpochEnded | RunEnded | Weights | Failed | Crashed
+
+
+def _plain(value: object) -> Told | str | int | float:
+    if isinstance(value, Refusal):
+        return Told.of(value)
+    return value if isinstance(value, (int, float)) else printable(str(value))
 
 
 def encode(message: Request | Report) -> bytes:

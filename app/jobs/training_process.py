@@ -12,13 +12,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Crashed, Failed, Prepare, Ready, Request, Start
+from app.jobs.messages import Crashed, Failed, Prepare, Ready, Request, Start, Told
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import TrainingRun
 from core.data.dataset import DataSet
 from core.data.sources import DataSource
 from core.kernel import use_threads
-from core.refusal import Refusal
+from core.refusal import Refusal, out_of_memory
 
 
 def serve(connection: Connection) -> None:
@@ -65,7 +65,10 @@ class TrainingProcess:
             run = TrainingRun(start, dataset, self._inbox, self._outbox)
             run.train()
         except Refusal as refusal:
-            self._outbox.send(Failed(refusal.template, _plain(refusal.values)))
+            self._outbox.send(Failed(Told.of(refusal)))
+            return
+        except MemoryError:
+            self._outbox.send(Failed(Told.of(out_of_memory())))
             return
         for request in run.postponed:
             self._inbox.put_back(request)
@@ -87,7 +90,3 @@ def _identity(source: DataSource) -> object:
     """What decides which images are loaded. What all sources have in common is how many are used, and how."""
     own = [name for name in source.__struct_fields__ if name not in DataSource.__struct_fields__]
     return type(source), tuple(repr(getattr(source, name)) for name in own)
-
-
-def _plain(values: dict[str, object]) -> dict[str, str | int | float]:
-    return {name: value if isinstance(value, (int, float)) else str(value) for name, value in values.items()}

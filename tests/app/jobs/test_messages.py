@@ -52,7 +52,7 @@ def test_requests_arrive_as_they_were_sent(request_: messages.Request) -> None:
         messages.Ready(),
         messages.Started(STARTED, "MNIST", ["0", "1"], [1, 28, 28]),
         messages.Weights(3, np.arange(4, dtype=np.float32).tobytes()),
-        messages.Failed("“{file}” is missing.", {"file": "x", "count": 3}),
+        messages.Failed(messages.Told("“{file}” is missing.", {"file": "x", "count": 3})),
         messages.Crashed("Traceback ..."),
         DIVERGED,
         ENDED,
