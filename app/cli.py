@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import multiprocessing
 import os
 import signal
@@ -18,7 +19,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from core.refusal import Refusal
+from app import streams
+from core.refusal import Refusal, out_of_memory
 
 REFUSED, INTERRUPTED = 1, 130
 
@@ -26,27 +28,53 @@ REFUSED, INTERRUPTED = 1, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     multiprocessing.freeze_support()
+    streams.prepare()
     options = _parser().parse_args(arguments)
     try:
-        if options.command is None:
-            from app import application
-
-            return application.run()
-        signal.signal(signal.SIGTERM, _interrupt)
-        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # see core.kernel; it counts before NumPy is loaded only
-        return int(importlib.import_module(f"app.commands.{options.command}").run(options))
+        return _run(options)
     except Refusal as refusal:
-        print(f"digitlab: {refusal}", file=sys.stderr)  # noqa: T201
-        return REFUSED
+        return _refuse(refusal)
     except KeyboardInterrupt:
-        print("digitlab: interrupted", file=sys.stderr)  # noqa: T201
+        streams.write_word("digitlab: interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the results has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except MemoryError:
+        return _refuse(out_of_memory())
+    except Exception:
+        return _refuse(_unforeseen())
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command is None:
+        from app import application
+
+        return application.run()
+    signal.signal(signal.SIGTERM, _interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored: nohup, "&"
+        signal.signal(signal.SIGINT, _interrupt)
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # see core.kernel; it counts before NumPy is loaded only
+    return int(importlib.import_module(f"app.commands.{options.command}").run(options))
+
+
+def _refuse(refusal: Refusal) -> int:
+    streams.write_word(f"digitlab: {refusal}\n")
+    return REFUSED
+
+
+def _unforeseen() -> Refusal:
+    """An error of the program itself: its traceback is for the log."""
+    from app import log, places
+
+    log.keep_log()
+    logging.getLogger(__name__).exception("Nobody caught this")
+    return Refusal("Something went wrong that nobody foresaw: “{file}” tells more.", file=places.log_file())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """Once is enough: a second one must not break the way out."""
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

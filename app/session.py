@@ -22,8 +22,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources, theme
 from app.controllers.services import Services
-from app.faults import Faults, keep_log
+from app.faults import Faults
 from app.jobs.entry import begin
+from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings

@@ -10,7 +10,7 @@ from core.data.directories import directory_to_write, search_directories
 from core.data.download import fetch
 from core.data.importing import import_data
 from core.data.sources import Published, source_named
-from core.refusal import Refusal
+from core.refusal import Refusal, printable
 
 MEGABYTE = 1_000_000
 
@@ -40,7 +40,7 @@ def _as_json(listing: Listing) -> dict[str, object]:
     return {
         "name": listing.name,
         "present": listing.present,
-        "folder": None if listing.folder is None else str(listing.folder),
+        "folder": None if listing.folder is None else printable(str(listing.folder)),
         "train_size": listing.train_size,
         "test_size": listing.test_size,
         "classes": listing.classes,
@@ -70,7 +70,9 @@ def _fetch(options: argparse.Namespace) -> int:
         folder = fetch(source, directory_to_write(options.data), show)
     finally:
         bar.clear()
-    _report(options, {"name": source.title, "folder": str(folder)}, f"{source.title} is in {folder}.")
+    _report(
+        options, {"name": source.title, "folder": printable(str(folder))}, f"{source.title} is in {folder}."
+    )
     return 0
 
 

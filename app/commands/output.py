@@ -7,11 +7,12 @@ from time import perf_counter
 
 import msgspec
 
+from app import streams
+
 
 def print_result(text: str) -> None:
     """A line, or several, of the result."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    streams.write_result(text + "\n")
 
 
 def print_json(result: object) -> None:
@@ -26,7 +27,7 @@ class ProgressBar:
     _PAUSE = 0.1
 
     def __init__(self) -> None:
-        self._terminal = sys.stderr.isatty()
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
         self._started = perf_counter()
         self._shown = 0.0
 
@@ -38,20 +39,17 @@ class ProgressBar:
         self._shown = now
         done = round(share * self._WIDTH)
         bar = "█" * done + "░" * (self._WIDTH - done)
-        sys.stderr.write(f"\r\x1b[K{bar} {share:4.0%}  {text}{self._time_left(share, now)}")
-        sys.stderr.flush()
+        streams.write_word(f"\r\x1b[K{bar} {share:4.0%}  {text}{self._time_left(share, now)}")
 
     def note(self, text: str) -> None:
         """A line that stays."""
         self.clear()
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        streams.write_word(text + "\n")
 
     def clear(self) -> None:
         """Take the bar away."""
         if self._terminal:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            streams.write_word("\r\x1b[K")
 
     def _time_left(self, share: float, now: float) -> str:
         passed = now - self._started

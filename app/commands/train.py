@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import csv
+import errno
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import TextIO
 
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
 from core.kernel import use_threads
+from core.refusal import Refusal, printable
 from core.storage.atomic import refusal_to_write, refuse_unwritable
 from core.storage.model_file import save_model
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
@@ -37,20 +39,39 @@ def run(options: argparse.Namespace) -> int:
     """Train, save, report."""
     use_threads(1)
     experiment = read_experiment(options.experiment)
+    _refuse_same(options)
     refuse_unwritable(options.out)  # better now than after an hour of training
     dataset = experiment.data.load(search_directories(options.data))
     trainer = Trainer(experiment, dataset)
+    refuse_unwritable(options.out, trainer.network.vector.nbytes)
     with _metrics(options.metrics) as metrics:
         history, result = _follow(trainer, experiment, metrics)
-    save_model(
-        options.out, trainer.network.vector, _record(options.out.stem, trainer, dataset, history, result)
-    )
-    report = {name: getattr(result, name) for name in REPORTED}
+    record = _record(printable(options.out.stem), trainer, dataset, history, result)
+    try:
+        save_model(options.out, trainer.network.vector, record)
+    finally:  # the figures at least
+        _report(options, result)
+    if not options.json:
+        print_result(f"Saved as {printable(str(options.out))}.")
+    return 1 if metrics and metrics.problem else 0
+
+
+def _report(options: argparse.Namespace, result: RunEnded) -> None:
     if options.json:
-        print_json(report)
+        print_json({name: getattr(result, name) for name in REPORTED})
     else:
-        print_result(_in_words(result, options.out))
-    return 0
+        print_result(_in_words(result))
+
+
+def _refuse_same(options: argparse.Namespace) -> None:
+    """A file that is read and written, or written twice, would be lost."""
+    seen = set[str]()
+    for path in (options.experiment, options.out, options.metrics):
+        if path is None:
+            continue
+        if (real := os.path.realpath(path)) in seen:
+            raise Refusal("“{file}” is named twice: give each file a name of its own.", file=path)
+        seen.add(real)
 
 
 def _follow(
@@ -66,8 +87,8 @@ def _follow(
             case EpochEnded():
                 history.append(event)
                 bar.note(_epoch_in_words(event, experiment.epochs))
-                if metrics:
-                    metrics.add(event)
+                if metrics and (problem := metrics.add(event)):
+                    bar.note(f"digitlab: {problem} Training goes on.")
             case RunStarted():
                 steps = event.steps
             case RunEnded():
@@ -95,22 +116,34 @@ def _record(
 class Metrics:
     """The figures of each epoch as a table: a row is in the file as soon as its epoch has ended."""
 
-    def __init__(self, path: Path, file: TextIO) -> None:
-        self._path, self._file = path, file
-        self._rows = csv.writer(file, lineterminator="\n")
+    def __init__(self, path: Path, file: FileIO) -> None:
+        self._path, self._file, self._length = path, file, 0
+        self.problem: Refusal | None = None
+        """Why no more rows are written."""
         self._write(EpochEnded.__struct_fields__)
 
-    def add(self, epoch: EpochEnded) -> None:
-        """Write the row of an epoch. Raises Refusal where the disk takes no more."""
+    def add(self, epoch: EpochEnded) -> Refusal | None:
+        """Write the row of an epoch. The first time that the disk takes no more, that is returned."""
+        if self.problem:
+            return None
         values = (getattr(epoch, name) for name in EpochEnded.__struct_fields__)
-        self._write(tuple("" if value is None else value for value in values))
+        try:
+            self._write(tuple("" if value is None else value for value in values))
+        except Refusal as problem:
+            self.problem = problem
+        return self.problem
 
     def _write(self, row: tuple[object, ...]) -> None:
+        """A row as a whole, or not at all."""
+        line = (",".join(map(str, row)) + "\n").encode()
         try:
-            self._rows.writerow(row)
-            self._file.flush()
+            if self._file.write(line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError as error:
+            with suppress(OSError):
+                self._file.truncate(self._length)
             raise refusal_to_write(self._path, error) from error
+        self._length += len(line)
 
 
 @contextmanager
@@ -119,7 +152,7 @@ def _metrics(path: Path | None) -> Iterator[Metrics | None]:
         yield None
         return
     try:
-        file = path.open("w", encoding="utf-8", newline="")
+        file = path.open("wb", buffering=0)
     except OSError as error:
         raise refusal_to_write(path, error) from error
     with file:
@@ -136,8 +169,8 @@ def _epoch_in_words(event: EpochEnded, epochs: int) -> str:
     )
 
 
-def _in_words(result: RunEnded, path: Path) -> str:
+def _in_words(result: RunEnded) -> str:
     return (
         f"Test accuracy {result.test_accuracy:.2%} after {result.epochs} epochs in {result.seconds:.1f} s "
-        f"({result.samples_per_second:,.0f} images/s), {result.parameters:,} parameters.\nSaved as {path}."
+        f"({result.samples_per_second:,.0f} images/s), {result.parameters:,} parameters."
     )

@@ -48,8 +48,11 @@ def write_atomically(path: Path | str, content: Content) -> None:
         raise refusal_to_write(target, error) from error
 
 
-def refuse_unwritable(path: Path | str) -> None:
-    """Raise what `write_atomically` would, as far as it can be foreseen: before an hour of training."""
+def refuse_unwritable(path: Path | str, size: int = 0) -> None:
+    """Raise what `write_atomically` would, as far as it can be foreseen: before an hour of training.
+
+    `size` is how many bytes are going to be written.
+    """
     target = Path(os.path.realpath(path))
     try:
         _refuse_special(target)
@@ -58,6 +61,8 @@ def refuse_unwritable(path: Path | str) -> None:
             read_only = os.name == "posix" and os.statvfs(target.parent).f_flag & os.ST_RDONLY
             number = errno.EROFS if read_only else errno.EACCES
             raise OSError(number, os.strerror(number))
+        if shutil.disk_usage(target.parent).free < size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
         raise refusal_to_write(target, error) from error
 

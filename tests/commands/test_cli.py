@@ -161,9 +161,9 @@ def test_wrong_usage_exits_with_2(arguments):
     ("changes", "words"),
     [
         ({"epoch": 3}, ["experiment.json", "epoch"]),
-        ({"epochs": 0}, ["experiment.json", "$.epochs"]),
-        ({"network": {"type": "MLP", "hidden": [0]}}, ["$.network.hidden[0]"]),
-        ({"optimizer": {"type": "Magic"}}, ["Magic", "$.optimizer"]),
+        ({"epochs": 0}, ["experiment.json", "epochs: 1 or more"]),
+        ({"network": {"type": "MLP", "hidden": [0]}}, ["network.hidden[0]: 1 or more"]),
+        ({"optimizer": {"type": "Magic"}}, ["Magic", "optimizer.type"]),
         ({"batch_size": 5000}, ["batch_size", "1,800"]),
         ({"network": {"type": "Layers", "layers": [{"type": "Dense", "units": 10}]}}, ["Dense", "Flatten"]),
     ],

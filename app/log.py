@@ -1,0 +1,18 @@
+"""The log file of the user: what went wrong unforeseen, for whoever looks into it."""
+
+import logging
+import logging.handlers
+
+from app import places
+
+
+def keep_log() -> None:
+    """Write warnings and worse to the log file; without one if the folder cannot be written."""
+    path = places.log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(path, "a", 500_000, 1, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)

@@ -1,0 +1,209 @@
+"""The command line where the world is broken: one sentence, the right status, nothing half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from core.storage.model_file import load_model, read_record
+from tests.core.data.idx_files import write_four
+from tests.faults.mounts import small_disk
+
+SHORT = '{"epochs": 3, "batch_size": 2, "network": {"type": "MLP", "hidden": [3]}}'
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with small data, an experiment, and nothing else."""
+    write_four(tmp_path / "data" / "mnist")
+    (tmp_path / "short.json").write_text(SHORT)
+    return tmp_path
+
+
+def run(
+    place: Path,
+    *arguments: str,
+    env: dict[str, str] | None = None,
+    stdout: int | IO[str] = subprocess.PIPE,
+    stderr: int | IO[str] = subprocess.PIPE,
+) -> subprocess.CompletedProcess[str]:
+    """`digitlab ARGUMENTS` in that folder, with its data."""
+    command = [sys.executable, "-m", "app", *arguments]
+    given = env or environment(place)
+    return subprocess.run(
+        command, cwd=place, env=given, stdout=stdout, stderr=stderr, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def environment(place: Path, **changed: str) -> dict[str, str]:
+    root = str(Path(__file__).parents[2])
+    own = {"DIGITLAB_DATA": str(place / "data"), "DIGITLAB_HOME": str(place / "home"), "PYTHONPATH": root}
+    return {**os.environ, **own, **changed}
+
+
+def refusal(done: subprocess.CompletedProcess[str]) -> str:
+    """The last sentence, after the lines of the epochs."""
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stderr.splitlines()[-1]
+
+
+TRAIN = ("train", "short.json", "--out", "model.npz")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_standard_output(place: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = run(place, *TRAIN, "--json", stdout=full)
+    assert done.returncode == 1
+    assert refusal(done).startswith("digitlab: The result cannot be written: ")
+    load_model(place / "model.npz")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_words_that_cannot_be_written_do_not_stop_the_training(place: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = run(place, *TRAIN, "--json", stderr=full)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["epochs"] == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell of Unix")
+@pytest.mark.parametrize(
+    ("closing", "status"), [(">&-", 1), ("2>&-", 0), (">&- 2>&- <&-", 1), ("2>&1 >/dev/null | true", 0)]
+)
+def test_closed_streams(place: Path, closing: str, status: int) -> None:
+    command = f"set -o pipefail; {sys.executable} -m app {' '.join(TRAIN)} {closing}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=place,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (status, False)
+    load_model(place / "model.npz")
+
+
+def test_names_in_any_script_where_the_locale_knows_ascii_only(place: Path) -> None:
+    folder = place / "한글 폴더"
+    folder.mkdir()
+    ascii_only = environment(place, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    model, table = str(folder / "모델 1.npz"), str(folder / "표.csv")
+    done = run(place, "train", "short.json", "--out", model, "--metrics", table, env=ascii_only)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert read_record(model).name == "모델 1"
+    assert len((folder / "표.csv").read_text().splitlines()) == 4
+    assert run(place, "data", "list", "--data", str(folder), env=ascii_only).returncode == 0
+    refused = run(place, "evaluate", str(folder / "없다.npz"), "--dataset", "숫자", env=ascii_only)
+    assert refused.returncode == 1
+    refusal(refused)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are never broken")
+def test_a_name_that_is_no_text_at_all(place: Path) -> None:
+    done = run(place, "train", "short.json", "--out", "model\udcff.npz")
+    assert done.returncode == 0, done.stderr
+    assert read_record(place / "model\udcff.npz").name == "model\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--out", "short.json"),
+        ("--out", "model.npz", "--metrics", "short.json"),
+        ("--out", "model.npz", "--metrics", "data/../model.npz"),
+    ],
+)
+def test_a_file_that_is_named_twice(place: Path, arguments: tuple[str, ...]) -> None:
+    done = run(place, "train", "short.json", *arguments)
+    assert done.returncode == 1
+    assert refusal(done).endswith("is named twice: give each file a name of its own.")
+    assert (place / "short.json").read_text() == SHORT
+    assert not (place / "model.npz").exists()
+
+
+def test_a_table_that_grows_too_large_does_not_stop_the_training(place: Path) -> None:
+    (place / "long.json").write_text(SHORT.replace('"epochs": 3', '"epochs": 100'))
+    with small_disk(place / "disk", 4) as disk:
+        done = run(place, "train", "long.json", "--out", "model.npz", "--metrics", "disk/table.csv", "--json")
+        rows = (disk / "table.csv").read_text().splitlines()
+    told = [line for line in done.stderr.splitlines() if line.startswith("digitlab: ")]
+    assert (done.returncode, len(told), "Traceback" in done.stderr) == (1, 1, False)
+    assert "is full" in told[0]
+    assert json.loads(done.stdout)["epochs"] == 100
+    assert len(load_model(place / "model.npz").record.history) == 100
+    assert 3 < len(rows) < 100
+    assert all(row.count(",") == 7 for row in rows)
+    assert rows[-1].startswith(f"{len(rows) - 1},")
+
+
+def test_a_disk_without_room_for_the_model_is_seen_before_the_training(place: Path) -> None:
+    (place / "wide.json").write_text(
+        '{"epochs": 1, "batch_size": 2, "network": {"type": "MLP", "hidden": [500]}}'
+    )
+    with small_disk(place / "disk", 400) as disk:
+        done = run(place, "train", "wide.json", "--out", "disk/model.npz")
+        assert os.listdir(disk) == []
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert refusal(done).endswith("is full: make room, or choose another folder.")
+
+
+def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place: Path) -> None:
+    (place / "wild.json").write_text(
+        '{"epochs": 40, "batch_size": 2, "optimizer": {"type": "SGD", "learning_rate": 10}, "weight_decay":1,'
+        '"network": {"type": "MLP", "hidden": [30, 30], "activation": {"type": "Identity"}}}'
+    )
+    done = run(place, "train", "wild.json", "--out", "model.npz", "--json")
+    assert done.returncode == 1
+    assert refusal(done).endswith("its numbers grew beyond all bounds.")
+    assert json.loads(done.stdout)["train_loss"] is None
+    assert "NaN" not in done.stdout
+    assert not (place / "model.npz").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of Unix")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("again", [1, 5])
+def test_interrupted_while_it_trains(place: Path, number: str, again: int) -> None:
+    (place / "long.json").write_text(SHORT.replace('"epochs": 3', '"epochs": 100000'))
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "train", "long.json", "--out", "model.npz"],
+        cwd=place, env=environment(place), stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("epoch 1/")
+        for _ in range(again):
+            process.send_signal(getattr(signal, number))
+            time.sleep(0.002)
+        told = process.stderr.read()
+    assert process.returncode == 130
+    assert told.endswith("digitlab: interrupted\n")
+    assert "Traceback" not in told
+    assert not (place / "model.npz").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS counts on Linux")
+def test_too_little_memory(place: Path) -> None:
+    (place / "wide.json").write_text(SHORT.replace("[3]", "[8192, 8192, 8192]"))
+    command = f"ulimit -v 1500000; exec {sys.executable} -m app train wide.json --out model.npz"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=place,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "memory" in refusal(done)
+    assert len(done.stderr.splitlines()) == 1
