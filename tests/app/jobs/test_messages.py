@@ -1,6 +1,7 @@
 """Messages survive the pipe, those with numbers that are not finite among them."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from app.jobs import messages
 from core.architectures import MLP
 from core.data.sources import FashionMNIST
 from core.optimizers import Adam
+from core.refusal import Refusal
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -68,3 +70,15 @@ def test_losses_that_are_not_finite_arrive() -> None:
     arrived = messages.decode_report(messages.encode(report))
     assert isinstance(arrived, messages.Progress)
     np.testing.assert_array_equal(np.frombuffer(arrived.losses), losses)
+
+
+def test_a_refusal_inside_a_refusal_stays_one() -> None:
+    inner = Refusal("“{file}” is damaged or cut off.", file=Path("a/b.gz"))
+    outer = Refusal("{problem} Delete this file ({count:,}).", problem=inner, count=1000)
+    sent = messages.encode(messages.Failed(messages.Told.of(outer)))
+    arrived = messages.decode_report(sent)
+    assert isinstance(arrived, messages.Failed)
+    back = arrived.refusal.refusal()
+    assert str(back) == str(outer)
+    assert isinstance(back.values["problem"], Refusal)
+    assert back.values["problem"].template == inner.template
