@@ -39,6 +39,8 @@ from core.training.experiment import Experiment
 from tests.app.pages.test_train_page import Recorder
 
 USUAL = (1440, 900)
+AIR = 4
+"""What a word needs beside it in a button."""
 PAGES = {page.key: page for page in discover()}
 DRESSES = [
     (language, *dress)
@@ -168,7 +170,7 @@ def _button_width(button: QAbstractButton) -> int:
     if isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
         return button.iconSize().width()
     icon = button.iconSize().width() + 4 if beside and not button.icon().isNull() else 0
-    return text + icon + 4
+    return text + icon + AIR
 
 
 def _edit_width(combo: QComboBox) -> int:
@@ -179,10 +181,14 @@ def _edit_width(combo: QComboBox) -> int:
 
 
 def _is_cut_off(widget: QWidget) -> bool:
-    """Whether it stands beyond a side of what holds it; in a scroll area, up and down are no matter."""
-    above, size = widget.parentWidget(), widget.size()
+    """Whether it stands beyond a side of what holds it; in a scroll area, up and down are no matter.
+
+    The empty edges of a button may be cut off: that is how a flat one's word lines up with what is above.
+    """
+    edge = _empty_edge(widget)
+    above, size = widget.parentWidget(), widget.size() - QSize(2 * edge, 0)
     while above is not None:
-        place, scrolled = widget.mapTo(above, QPoint(0, 0)), isinstance(above.parentWidget(), QScrollArea)
+        place, scrolled = widget.mapTo(above, QPoint(edge, 0)), isinstance(above.parentWidget(), QScrollArea)
         if not _holds(above.size(), place, size, across=True) or not (
             scrolled or _holds(above.size(), place, size, across=False)
         ):
@@ -191,6 +197,12 @@ def _is_cut_off(widget: QWidget) -> bool:
             return False
         above = above.parentWidget()
     return False
+
+
+def _empty_edge(widget: QWidget) -> int:
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return max(0, (widget.width() - _button_width(widget) + AIR) // 2)
+    return 0
 
 
 def _holds(room: QSize, place: QPoint, size: QSize, across: bool) -> bool:
