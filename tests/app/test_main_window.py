@@ -257,6 +257,7 @@ def test_ctrl_z_takes_the_toast_back_once(window: MainWindow, bare_services: Ser
     assert not window.toast.isVisible()
 
 
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")  # Qt 6.12 names no other way
 def test_what_is_dropped_goes_to_the_page_in_front(window: MainWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/somewhere/seven.npz")])
@@ -272,6 +273,7 @@ def test_what_is_dropped_goes_to_the_page_in_front(window: MainWindow) -> None:
     assert first.dropped == data.urls()
 
 
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")  # Qt 6.12 names no other way
 def test_a_page_that_takes_nothing_is_not_offered_anything(window: MainWindow) -> None:
     window.stack.show_page("settings")
     data = QMimeData()

@@ -21,10 +21,13 @@ if __name__ == "__main__":
             QTimer.singleShot(0, session.window.close)
         if "fault" in sys.argv:
             QTimer.singleShot(0, fail)
-            QTimer.singleShot(200, say)
+            QTimer.singleShot(50, say)
     def fail():
         raise ValueError("unforeseen")
     def say():
+        if not session.window.banners.banners():
+            QTimer.singleShot(50, say)
+            return
         print(session.window.banners.banners()[0].headline, flush=True)
         session.window.close()
     session.furnished.connect(tell)
