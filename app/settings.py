@@ -11,9 +11,11 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import places
+from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 
 _SAVE_AFTER = 400  # ms; what changes together is written together
+_LARGEST = 2**22  # bytes; what is cut off there is not JSON any more
 _log = logging.getLogger(__name__)
 
 
@@ -45,7 +47,7 @@ class Settings(QObject):
 
     @property
     def language(self) -> str:
-        """"system" or the key of a language ("en", "ko")."""
+        """ "system" or the key of a language ("en", "ko")."""
         return self._kept.language
 
     @language.setter
@@ -54,7 +56,7 @@ class Settings(QObject):
 
     @property
     def theme(self) -> str:
-        """"system" or the key of a theme ("light", "dark")."""
+        """ "system" or the key of a theme ("light", "dark")."""
         return self._kept.theme
 
     @theme.setter
@@ -116,7 +118,7 @@ class Settings(QObject):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept)) + b"\n")
-        except (OSError, Refusal) as error:
+        except (OSError, Refusal, ValueError, RecursionError) as error:
             _log.warning("The settings could not be saved: %s", error)
             self._refuse()
 
@@ -137,10 +139,11 @@ class Settings(QObject):
 
     def _read(self) -> Preferences:
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Preferences)
+            with open_ordinary(self.path) as file:
+                return msgspec.json.decode(file.read(_LARGEST), type=Preferences)
         except FileNotFoundError:
             return Preferences()
-        except (OSError, ValueError) as error:  # msgspec's errors are ValueErrors
+        except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
             _log.warning("The settings cannot be read: %s", error)
             return self._put_aside()
 

@@ -21,6 +21,7 @@ from core.layers import (
     Layer,
     ReLU,
 )
+from core.layers.blocks import MOST_LAYERS
 from core.network import Network
 from core.types import Shape
 
@@ -88,9 +89,10 @@ class MLP(Architecture):
 class Layers(Architecture):
     """A network given layer by layer; the last must give one number a class."""
 
-    layers: Annotated[list[AnyLayer], Meta(description="The layers, from the image to the classes.")] = (
-        msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
-    )
+    layers: Annotated[
+        list[AnyLayer],
+        Meta(max_length=MOST_LAYERS, description="The layers, from the image to the classes."),
+    ] = msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
 
     def layers_for(self, classes: int) -> list[Layer]:
         return list(self.layers)

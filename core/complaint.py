@@ -84,7 +84,8 @@ def _bound(sign: str, bound: str) -> Refusal:
 
 
 def _number(bound: str) -> str:
-    return f"{float(bound):,.15g}"
+    number = float(bound)
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.15g}"
 
 
 def _length(sign: str, bound: str) -> Refusal:

@@ -116,6 +116,7 @@ class ModelsController(QObject):
             return work(*arguments)
         except Refusal as refusal:
             self.refused.emit(refusal)
+            self.refresh()  # it may be gone, or another
             return None
 
     def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:

@@ -6,6 +6,7 @@ who cancels, or loses patience, leaves the thread behind and nothing on the disk
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Callable
@@ -63,11 +64,16 @@ def fetch(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise refusal_to_write(folder, error) from error
-    for name, wanted in source.files.items():
-        if not _is_right(folder / name, wanted):
-            write_atomically(folder / name, fetching.file(name, wanted))
-        fetching.done += wanted.size
-        fetching.tell(0)
+    try:
+        for name, wanted in source.files.items():
+            if not _is_right(folder / name, wanted):
+                write_atomically(folder / name, fetching.file(name, wanted))
+            fetching.done += wanted.size
+            fetching.tell(0)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # if nothing has come
+        raise
     return folder
 
 

@@ -15,12 +15,16 @@ from core.parameters import Parameter
 from core.types import Array, Shape
 
 
+MOST_LAYERS = 256
+"""In a row: more would be a slip of the pen, and make the window wait."""
+
+
 class Sequential(Layer):
     """One layer after the other."""
 
-    layers: Annotated[list[AnyLayer], Meta(description="The layers, in the order of the signal.")] = (
-        msgspec.field(default_factory=list)
-    )
+    layers: Annotated[
+        list[AnyLayer], Meta(max_length=MOST_LAYERS, description="The layers, in the order of the signal.")
+    ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
         self.shapes: list[Shape] = []

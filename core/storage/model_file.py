@@ -25,7 +25,7 @@ from core.complaint import complaint
 from core.foreign_json import Harmful, NotText, refuse_harmful
 from core.network import Network
 from core.ordinary_file import open_ordinary
-from core.refusal import Refusal
+from core.refusal import Refusal, printable
 from core.storage.archive import Archive, open_archive
 from core.storage.atomic import write_atomically
 from core.storage.layout import Place, layout
@@ -40,6 +40,7 @@ _LARGEST_MANIFEST = 2**25
 _LARGEST_EXPERIMENT = 2**18
 _LARGEST_SIDE = 1024
 _MOST_CLASSES = 1000
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000
 _NUMBERS = np.dtype("<f4")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every array in the file, so that the same model gives the same bytes."""
@@ -66,6 +67,7 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
 
     Raises Refusal where it cannot be written or the numbers are not finite; the old file is then untouched.
     """
+    record = msgspec.structs.replace(record, name=printable(record.name))
     places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))
     if vector.shape != (places[-1].stop if places else 0,):
         raise ValueError(f"{vector.size} numbers for a network of {places[-1].stop if places else 0}")
@@ -196,6 +198,9 @@ def _refuse_absurd(path: Path, record: RunRecord) -> None:
     """A record must not make the program do much work before its file is believed."""
     small = len(record.input_shape) == 3 and all(0 < side <= _LARGEST_SIDE for side in record.input_shape)
     few = 0 < len(record.classes) <= _MOST_CLASSES
+    dated = _FIRST_YEAR <= record.saved.year <= _LAST_YEAR  # years beyond break what turns them to local time
+    if not dated:
+        raise Refusal("“{file}” tells an impossible date: copy it once more from where it came.", file=path)
     if not (small and few and len(msgspec.json.encode(record.experiment)) <= _LARGEST_EXPERIMENT):
         raise Refusal("“{file}” describes a network beyond all measure.", file=path)
 

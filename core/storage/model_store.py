@@ -99,6 +99,8 @@ class ModelStore:
         try:
             kept.parent.mkdir(exist_ok=True)
             os.replace(entry.path, kept)
+        except FileNotFoundError:
+            raise Refusal("“{file}” is not there any more.", file=entry.path) from None
         except OSError as error:
             raise refusal_to_write(entry.path, error) from error
         return Deleted(entry.path, kept)

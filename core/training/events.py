@@ -5,26 +5,31 @@ The command line, the child process and the tests read the same events.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""Told by files too, which may tell anything: what is larger than this breaks what shows or sorts it."""
 
 
 class RunStarted(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     """The network is built and the data is there."""
 
-    parameters: int
-    train_size: int
-    validation_size: int
-    test_size: int
-    steps_per_epoch: int
-    steps: int
+    parameters: Count
+    train_size: Count
+    validation_size: Count
+    test_size: Count
+    steps_per_epoch: Count
+    steps: Count
     """Of the whole run."""
-    classes: int
+    classes: Count
 
 
 class BatchEnded(msgspec.Struct, frozen=True, tag=True, gc=False):
     """One update of the network."""
 
-    step: int
+    step: Count
     """From 1."""
     loss: float
     learning_rate: float
@@ -33,9 +38,9 @@ class BatchEnded(msgspec.Struct, frozen=True, tag=True, gc=False):
 class EpochEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     """Each image has been seen once more; the network has been tried on what it was not trained on."""
 
-    epoch: int
+    epoch: Count
     """From 1."""
-    step: int
+    step: Count
     train_loss: float
     """Mean of the losses of the epoch's steps."""
     train_accuracy: float
@@ -51,8 +56,8 @@ class EpochEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
 class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     """The last figures, those on the test set among them."""
 
-    epochs: int
-    step: int
+    epochs: Count
+    step: Count
     seconds: float
     samples_per_second: float
     train_loss: float
@@ -60,7 +65,7 @@ class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     validation_accuracy: float | None
     test_loss: float
     test_accuracy: float
-    parameters: int
+    parameters: Count
     stopped: bool
     """Ended before its last epoch, on request."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from core.training.events import EpochEnded, RunEnded
+from core.training.events import Count, EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
 
@@ -20,7 +20,7 @@ class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     classes: list[str]
     input_shape: list[int]
     """(C, H, W) of the images."""
-    parameters: int
+    parameters: Count
     history: list[EpochEnded] = msgspec.field(default_factory=list)
     result: RunEnded | None = None
     saved: datetime

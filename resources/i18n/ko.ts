@@ -616,8 +616,10 @@
     <message><source>“{file}” was made by a newer version of Digit Lab: update the program to open it.</source><translation>“{file}” 파일은 더 새로운 Digit Lab에서 만들어졌습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation></message>
     <message><source>“{file}” tells something impossible: {problem}.</source><translation>“{file}” 파일에 있을 수 없는 값이 있습니다: {problem}.</translation></message>
     <message><source>“{file}” is damaged: copy it once more from where it came.</source><translation>“{file}” 파일이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” tells an impossible date: copy it once more from where it came.</source><translation>“{file}” 파일에 있을 수 없는 날짜가 있습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
     <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>

@@ -33,7 +33,9 @@ def test_a_change_is_told_once_and_written_by_itself(settings: Settings, qtbot: 
     qtbot.waitUntil(settings.path.exists)
 
 
-@pytest.mark.parametrize("content", [b"", b"not JSON", b"\xff\xfe", b"[]", b'{"threads": 0}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"not JSON", b"\xff\xfe", b"[]", b'{"threads": 0}', b'{"values":{"a":' + b"[" * 5000]
+)
 def test_an_unreadable_file_is_set_aside(qapp: QApplication, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
@@ -42,6 +44,13 @@ def test_an_unreadable_file_is_set_aside(qapp: QApplication, tmp_path: Path, con
     assert settings.set_aside is not None
     assert settings.set_aside.read_bytes() == content
     assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.timeout(10)
+def test_a_pipe_in_place_of_the_file_stops_nothing(qapp: QApplication, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    assert Settings(tmp_path / "settings.json").set_aside is not None
 
 
 def test_a_folder_in_place_of_the_file_stops_nothing(qapp: QApplication, tmp_path: Path) -> None:

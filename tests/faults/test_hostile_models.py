@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import struct
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -246,3 +247,40 @@ def test_a_directory_that_claims_more_entries_than_it_ends_with(tmp_path: Path) 
     locator = b"PK\x06\x07" + struct.pack("<LQL", 0, 0, 1)
     path.write_bytes(content[:-22] + locator + content[-22:])
     refused(path)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00", "1969-01-01T00:00:00Z", "9500-01-01T00:00:00"],
+)
+def test_a_date_that_no_calendar_shows(tmp_path: Path, moment: str) -> None:
+    def change(told: Any) -> None:
+        told["record"]["saved"] = moment
+
+    assert "impossible date" in refused(write(tmp_path, manifest(whole_members(tmp_path), change)))
+
+
+@pytest.mark.parametrize("count", [-1, 2**53 + 1, 10**30])
+@pytest.mark.parametrize("place", ["parameters", "epoch"])
+def test_counts_beyond_all_measure(tmp_path: Path, place: str, count: int) -> None:
+    def change(told: Any) -> None:
+        (told["record"] if place == "parameters" else told["record"]["history"][0])[place] = count
+
+    said = refused(write(tmp_path, manifest(whole_members(tmp_path), change)))
+    assert "tells something impossible: record" in said
+    assert place in said
+
+
+@pytest.mark.parametrize("depth", [30, 200, 450])
+def test_blocks_in_blocks_without_end(tmp_path: Path, depth: int) -> None:
+    network = json.loads('{"type":"Sequential","layers":[' * depth + "]}" * depth)
+
+    def change(told: Any) -> None:
+        told["record"]["experiment"]["network"] = {"type": "Layers", "layers": [network]}
+
+    sys.setrecursionlimit(10_000)
+    try:
+        path = write(tmp_path, manifest(whole_members(tmp_path), change))
+    finally:
+        sys.setrecursionlimit(1000)
+    assert "damaged" in refused(path)

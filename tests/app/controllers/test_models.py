@@ -101,9 +101,7 @@ def test_deleting_is_undone(models: ModelsController, run: Run) -> None:
     assert [found.record.name for found in models.entries] == ["lr 0.5"]
 
 
-def test_renaming_duplicating_and_exporting(
-    models: ModelsController, run: Run, tmp_path: Path
-) -> None:
+def test_renaming_duplicating_and_exporting(models: ModelsController, run: Run, tmp_path: Path) -> None:
     entry = models.save_run(run)
     assert entry is not None
     renamed = models.rename(entry, " mine ")
@@ -157,3 +155,14 @@ def test_a_folder_that_cannot_be_written_is_refused(
     models.directory.write_text("a file where the folder should be")
     assert models.save_run(run) is None
     assert len(refusals) == 1
+
+
+def test_a_model_that_somebody_took_away_is_not_shown_any_longer(
+    models: ModelsController, run: Run, refusals: list[Refusal]
+) -> None:
+    entry = models.save_run(run)
+    assert entry is not None
+    entry.path.unlink()
+    assert models.open(entry) is None
+    assert len(refusals) == 1
+    assert models.entries == []

@@ -38,7 +38,7 @@ def use(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
 
 
 def left_behind(directory: Path) -> list[Path]:
-    return [path for path in directory.rglob("*") if path.is_file()]
+    return list(directory.rglob("*"))
 
 
 def test_all_is_fetched_checked_and_read(

@@ -144,3 +144,15 @@ def test_a_library_where_a_file_is(tmp_path: Path) -> None:
     assert store.entries() == []
     with pytest.raises(Refusal, match="cannot be written"):
         saved(store)
+
+
+def test_a_model_that_somebody_took_away(store: ModelStore) -> None:
+    entry = saved(store)
+    entry.path.unlink()
+    with pytest.raises(Refusal, match=r"small\.npz” is not there any more"):
+        store.delete(entry)
+
+
+def test_a_name_with_what_no_file_can_hold(store: ModelStore) -> None:
+    saved(store, "half \ud800 and\nline")
+    assert names(store) == ["half \N{REPLACEMENT CHARACTER} and\N{REPLACEMENT CHARACTER}line"]

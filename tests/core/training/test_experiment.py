@@ -66,6 +66,10 @@ def test_what_is_written_is_read_back():
         (b'{"weight_decay": NaN}', "not JSON"),
         (b'{"seed": 1e999}', "seed: the number is too large"),
         (b'{"data": {"type": "MNIST", "validation": 1}}', "data.validation: 0.9 or less is expected"),
+        (
+            b'{"network": {"type": "Layers", "layers": [%s]}}' % b",".join([b'{"type": "ReLU"}'] * 257),
+            "than 256",
+        ),
         (b"[1, 2]", "an object in braces is expected, not a list in square brackets"),
         (b"{", "not JSON"),
         (b"", "not JSON"),
