@@ -1,13 +1,25 @@
 """The way into the window. Nothing of Qt is loaded until it is certain that a window can be shown."""
 
+import os
+import signal
 from collections.abc import Sequence
+from types import FrameType
 
+from app import streams
 from app.display import require_display
 
 
 def run(arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed and return the exit status; a Refusal where there is no display."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _leave)
     require_display()
     from app.session import Session
 
     return Session(arguments).run()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Ctrl+C before the window stands: an exception in the middle of loading Qt would abort the process."""
+    streams.write_word("digitlab: interrupted\n")
+    os._exit(130)

@@ -1,5 +1,6 @@
 """Banners say what happened and what it means, above what they concern, and stay until closed or solved."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,11 +19,13 @@ from app import theme
 from app.widgets.eliding_label import ElidingLabel
 
 MOST = 3
+_SHORT, _LONGEST = 80, 400
+"""Characters: a headline that stays on one line, and what is shown of one at most."""
 _ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "success": ("ok", "success")}
 
 
 class Banner(QFrame):
-    """One line: icon, what happened in bold, what it means, one button at most, close."""
+    """Icon, what happened in bold, what it means, one button at most, close. Only long sentences wrap."""
 
     closed = Signal(object)
 
@@ -59,18 +62,22 @@ class Banner(QFrame):
 
     def _lay_out(self, kind: str, headline: str, detail: str) -> None:
         name, role = _ICONS.get(kind, ("info", "accent"))
+        if len(headline) > _SHORT:  # a sentence with a path in it, of which the end matters most
+            headline, detail = _breakable(f"{headline} {detail}".strip()), ""
         picture, bold, plain = QLabel(), QLabel(headline), ElidingLabel(detail)
+        bold.setWordWrap(len(headline) > _SHORT)
         theme.set_picture(picture, name, role, 18)
         bold.setProperty("role", "name")
         for label in (bold, plain):
             label.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 10, 0)
+        row.setContentsMargins(16, 4 if bold.wordWrap() else 0, 10, 4 if bold.wordWrap() else 0)
         row.setSpacing(12)
         row.addWidget(picture)
-        row.addWidget(bold)
+        row.addWidget(bold, 1 if bold.wordWrap() else 0)
         row.addSpacing(-4)
-        row.addWidget(plain, 1)
+        row.addWidget(plain, 0 if bold.wordWrap() else 1)
+        plain.setVisible(not bold.wordWrap())
         row.addWidget(self.action)
         row.addWidget(self._close)
 
@@ -125,3 +132,10 @@ class Banners(QWidget):
         banner.hide()
         banner.deleteLater()
         self.setVisible(self._column.count() > 0)
+
+
+def _breakable(text: str) -> str:
+    """Lines may end in the middle of a path; of what is longer than a few lines, the middle is left out."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
+    return re.sub(r"([/\\_.-])", "\\1\N{ZERO WIDTH SPACE}", text)

@@ -1,7 +1,7 @@
 """The small widgets of the shell: banner, toast, segments, empty state, labels that give way, rail."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.banner import Banners
@@ -135,3 +135,16 @@ def test_eight_places_fit_in_the_smallest_window(dressed: QApplication, qtbot: Q
     qtbot.addWidget(rail)
     assert rail.minimumSizeHint().height() <= 700
     assert rail.minimumSizeHint().width() <= 72
+
+
+def test_a_long_sentence_in_a_banner_wraps_and_shows_its_end(qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    banners.resize(800, 400)
+    with qtbot.waitExposed(banners):
+        QWidget.show(banners)
+        banners.show("error", f"“{'/a long folder' * 300}” cannot be read: it is damaged.")
+    label = next(label for label in banners.findChildren(QLabel) if "damaged" in label.text())
+    qtbot.waitUntil(lambda: label.height() > 2 * label.fontMetrics().height())
+    assert banners.minimumSizeHint().width() < 800
+    assert label.text().endswith("damaged.\N{ZERO WIDTH SPACE}")

@@ -1,0 +1,38 @@
+"""Ctrl+C while the window is on its way: status 130 and at most one word, never an abort in the middle of Qt."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of Unix")
+
+
+@pytest.mark.parametrize("delay", [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6, 1.0])
+def test_at_any_time(tmp_path: Path, delay: float) -> None:
+    pytest.importorskip("PySide6.QtWidgets", exc_type=ImportError)
+    own = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "DIGITLAB_HOME": str(tmp_path / "home"),
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "app"],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **own},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    if process.returncode == -signal.SIGINT:
+        pytest.skip("Python itself had not yet begun")
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert "Fatal" not in told
