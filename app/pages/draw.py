@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
 _NARROWEST_PAD, _NARROWEST_ANSWER = 240, 380
+_LARGEST_PAD, _WIDEST_ANSWER = 1120, 860
 
 
 class DrawPage(Page):
@@ -149,7 +151,10 @@ class DrawPage(Page):
     def save_picture(self) -> None:
         """Save the drawing as a PNG file."""
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save picture"), "digit.png", "PNG (*.png)")
-        if path and not self.pad.picture().save(path, b"PNG"):
+        if not path:
+            return
+        path = path if Path(path).suffix else f"{path}.png"
+        if not self.pad.picture().save(path):
             self.services.notices.say("error", self.tr("The picture could not be saved."), path)
 
     def _open_menu(self, place: QPoint) -> None:
@@ -187,8 +192,12 @@ class DrawPage(Page):
         beside = max(_NARROWEST_ANSWER, self._side.minimumSizeHint().width())
         room = QSize(self.width() - 2 * _MARGIN, self.height() - _HEADER - _MARGIN)
         side = max(_NARROWEST_PAD, min(room.height() - under - 2, room.width() - _GAP - beside - 2))
+        side = min(side, _LARGEST_PAD)
         self._pad_card.setFixedSize(side + 2, side + under + 2)
         self._side.setFixedHeight(max(side + under + 2, self._side.minimumSizeHint().height()))
+        # On a huge screen the page stays together in the middle.
+        margin = max(_MARGIN, (self.width() - (side + 2 + _GAP + _WIDEST_ANSWER)) // 2)
+        self._column.setContentsMargins(margin, 0, margin, _MARGIN)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -236,7 +245,7 @@ class DrawPage(Page):
         row.setSpacing(_GAP)
         row.addWidget(self._pad_part(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._answer_part(), 1, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         column.setSpacing(0)
         column.addWidget(self._header())
@@ -262,7 +271,7 @@ class DrawPage(Page):
         line.setProperty("role", "line")
         self._pad_card.setProperty("role", "card")
         column = QVBoxLayout(self._pad_card)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)  # the card's line is no part of it
         column.setSpacing(0)
         column.addWidget(self.pad, 1)
         column.addWidget(line)

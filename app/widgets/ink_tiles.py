@@ -31,7 +31,7 @@ from core.types import Array
 
 _TILES = 4
 _BETWEEN, _UNDER = 16, 6
-_RADIUS, _LARGEST = 6, 152
+_RADIUS, _LARGEST = 6, 200
 _POINTS = 150
 _CROSS = 4
 

@@ -24,6 +24,7 @@ from app.widgets.overlay_scroll import OverlayScroll
 from core.storage.model_store import Entry
 
 _MARGIN = 20
+SEPARATOR = " · "
 
 
 class ModelDetails(QFrame):
@@ -291,7 +292,7 @@ class _Lines(QWidget):
             value.setVisible(shown)
             if shown:
                 what.setText(lines[place][0])
-                value.setText(lines[place][1])
+                value.setText(_unbroken(lines[place][1]))
                 value.setAccessibleName(": ".join(lines[place]))
 
     def _add(self) -> None:
@@ -306,6 +307,11 @@ class _Lines(QWidget):
         self._grid.addWidget(value, row, 1)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._lines.append((what, value))
+
+
+def _unbroken(text: str) -> str:
+    """The text that breaks only between its clauses: "weight decay 0.0001" stays together."""
+    return SEPARATOR.join(clause.replace(" ", SPACE) for clause in text.split(SEPARATOR))
 
 
 def _line() -> QFrame:

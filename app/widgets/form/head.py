@@ -90,7 +90,7 @@ class Head(QWidget):
         row.addWidget(self.more)
         row.addSpacing(-7)  # the picture ends where the fields end
         column = QVBoxLayout(self)
-        column.setContentsMargins(margin, 16, margin, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(margin, 15, margin, 10)
+        column.setSpacing(10)
         column.addLayout(row)
         column.addWidget(self.presets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.controllers.reader import Reader
@@ -152,3 +153,18 @@ def test_the_pad_is_square_and_everything_is_on_the_page(page: DrawPage, size: t
         assert corner.x() <= page.width()
         assert corner.y() <= page.height()
     assert page.answer.width() >= 380
+
+
+def test_the_drawing_is_saved_as_a_picture(
+    page: DrawPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(page, SEVEN)
+    path = tmp_path / "seven.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.save_picture()
+    assert path.read_bytes().startswith(b"\x89PNG")
+    told: list[str] = []
+    page.services.notices.banner.connect(lambda kind, headline, detail: told.append(headline))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
+    page.save_picture()
+    assert told == ["The picture could not be saved."]

@@ -1,0 +1,258 @@
+"""The pictures of the README, made anew from the real program: python -m tests.screenshots [NAME ...]
+
+    DIGITLAB_DATA=../shared/data python -m tests.screenshots
+    DIGITLAB_DATA=../shared/data python -m tests.screenshots draw-light models-light
+
+The window is drawn off the screen, with settings and models of its own in a folder that goes afterwards. The
+runs are real: with all pictures it takes two minutes.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
+LARGEST = 150_000
+SIZE = 1440, 900
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QImageWriter
+
+from app.controllers.presets import PRESETS
+from app.pages.draw import DrawPage
+from app.pages.models import ModelsPage
+from app.pages.train import TrainPage
+from app.session import Session
+from app.settings import Settings
+from core.architectures import MLP
+from core.data.dataset import DataSet
+from core.data.directories import HOME
+from core.data.sources import MNIST, DataSource
+from core.initializers import He, Xavier
+from core.kernel import use_threads
+from core.layers import Sigmoid
+from core.optimizers import Adam, Momentum
+from core.storage.model_store import ModelStore
+from core.training.events import EpochEnded, RunEnded
+from core.training.experiment import Experiment
+from core.training.record import RunRecord
+from core.training.trainer import Trainer
+
+SEED = 5
+SEVEN = (
+    ((0.28, 0.27), (0.26, 0.23), (0.28, 0.21), (0.45, 0.2), (0.6, 0.19), (0.7, 0.175), (0.745, 0.185),
+     (0.75, 0.215), (0.7, 0.3), (0.62, 0.43), (0.55, 0.56), (0.5, 0.7), (0.48, 0.82)),
+    ((0.4, 0.53), (0.48, 0.515), (0.57, 0.495), (0.65, 0.475)),
+)  # fmt: skip
+FOUR = (
+    ((0.48, 0.17), (0.42, 0.27), (0.36, 0.38), (0.31, 0.48), (0.3, 0.53), (0.34, 0.545), (0.45, 0.53),
+     (0.58, 0.5), (0.68, 0.48)),
+    ((0.6, 0.19), (0.6, 0.3), (0.6, 0.42), (0.58, 0.58), (0.565, 0.7), (0.565, 0.83)),
+)  # fmt: skip
+
+
+class Studio:
+    """The real window, as somebody would see it; `show` leaves the picture in its folder."""
+
+    def __init__(self, home: Path, theme: str = "light", language: str = "en") -> None:
+        os.environ[HOME] = str(home)
+        settings = Settings(home / f"settings-{theme}-{language}.json")
+        settings.theme, settings.language, settings.reduced_motion = theme, language, True
+        self.session = Session([], settings)
+        self.window = self.session.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.wait_for(lambda: self.session.services is not None and self.window.stack.current() is not None)
+        assert self.session.services is not None
+        self.services = self.session.services
+        self.training = self.services.training
+
+    def page(self, key: str) -> object:
+        """Bring a page to the front."""
+        self.window.stack.show_page(key)
+        return self.window.stack.current()
+
+    def wait_for(self, reached: Callable[[], bool], seconds: float = 120.0) -> None:
+        """Let the window live until something is reached."""
+        elapsed, loop = QElapsedTimer(), QEventLoop()
+        elapsed.start()
+        while not reached():
+            if elapsed.elapsed() > 1000 * seconds:
+                raise TimeoutError
+            QTimer.singleShot(10, loop.quit)
+            loop.exec()
+
+    def rest(self, milliseconds: int = 400) -> None:
+        """Let the window settle."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def run(self, rate: float, epochs: float = 100) -> None:
+        """Train the texts' two-layer net at this rate, all of it or up to an epoch."""
+        experiment = PRESETS[0].experiment
+        experiment.optimizer.learning_rate, experiment.seed = rate, SEED
+        self.wait_for(lambda: self.training.state == "idle")
+        self.training.start(experiment, f"lr {rate}")
+        run = self.training.runs[0]
+        self.wait_for(lambda: run.result is not None or run.epoch_progress >= epochs)
+
+    def show(self, name: str) -> None:
+        """Write the picture."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"png")).write(self.window.grab().toImage())
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        (FOLDER / f"{name}.png").write_bytes(small(bytes(buffer.data().data())))
+
+    def close(self) -> None:
+        """Close the window and stop what trains."""
+        self.window.close()
+        self.rest(100)
+
+
+def small(picture: bytes) -> bytes:
+    """The same picture in as few bytes as it takes; 256 colours where it would be too large otherwise."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for made in (image, image.quantize(256, dither=Image.Dither.NONE)):
+        out = io.BytesIO()
+        made.save(out, "PNG", optimize=True)
+        if len(out.getvalue()) < LARGEST:
+            break
+    return out.getvalue()
+
+
+def three_rates(home: Path, name: str, theme: str) -> None:
+    """The learning rates 0.5, 1.2 and 1.5, the last one still training."""
+    studio = Studio(home, theme)
+    page = studio.page("train")
+    assert isinstance(page, TrainPage)
+    studio.wait_for(lambda: page.plots is not None)
+    assert page.plots is not None
+    page.plots.loss.loss.set_log(theme == "light")
+    for rate, epochs in ((0.5, 100), (1.2, 100), (1.5, 35)):
+        studio.run(rate, epochs)
+    page.form.set_experiment(studio.training.runs[0].experiment, PRESETS[0].name)
+    page.runs.select(str(studio.training.runs[-1].id))
+    if theme == "light":
+        page.plots.loss.plot.hovered.emit(22.4)
+    studio.rest(120)
+    studio.show(name)
+    studio.close()
+
+
+def drawing(home: Path, name: str, theme: str, language: str, strokes: tuple[object, ...]) -> None:
+    """A digit on the pad, read by the best model of the library."""
+    studio = Studio(home, theme, language)
+    page = studio.page("draw")
+    assert isinstance(page, DrawPage)
+    best = next(entry for entry in studio.services.models.entries if "raining" in entry.record.name)
+    studio.services.requests.draw_with(best)
+    page.show_strokes([smooth(np.array(stroke)) for stroke in strokes])
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def models(home: Path, name: str) -> None:
+    """The library, from which something has just been deleted."""
+    studio = Studio(home)
+    page = studio.page("models")
+    assert isinstance(page, ModelsPage)
+    scratch = next(entry for entry in studio.services.models.entries if entry.record.name == "Scratch 3")
+    page.delete(scratch)
+    page.table.select(studio.services.models.entries[0].path)
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def smooth(points: np.ndarray) -> np.ndarray:
+    """A hand's line through a few points (Catmull and Rom)."""
+    padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
+    t = np.linspace(0, 1, 8, endpoint=False)[:, None]
+    parts = [
+        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False)
+    ]
+    return np.concatenate([*parts, points[-1:]])
+
+
+def fill_library(home: Path, data: Path) -> None:
+    """What a student might have after a week: real runs, shortened, with dates of their own."""
+    use_threads(1)
+    store, now = ModelStore(home / "models"), datetime.now(UTC)
+    mnist, tenth = MNIST(validation=0.1), MNIST(train_size=10_000, validation=0.1)
+    two_layers, better, fashion = (preset.experiment for preset in PRESETS)
+    few = MNIST(train_size=300, validation=0.1)
+    deep = MLP(hidden=[100] * 6, initializer=He())
+    sets: dict[str, DataSet] = {}
+    wanted: list[tuple[str, float, Experiment]] = [
+        ("My first network", 190, Experiment(data=tenth, network=MLP(hidden=[20]), epochs=4)),
+        ("Sigmoid, five layers", 100, Experiment(
+            data=tenth, network=MLP(hidden=[100] * 5, activation=Sigmoid(), initializer=Xavier()), epochs=5)),
+        ("Weight decay 0.1", 98, Experiment(data=few, network=deep, weight_decay=0.1, epochs=40)),
+        ("Full batch, 20 epochs", 75, Experiment(
+            data=tenth, network=MLP(hidden=[50]), batch_size=None, epochs=20)),
+        ("Momentum, wide", 74, Experiment(
+            data=mnist, network=MLP(hidden=[256, 256], initializer=He()),
+            optimizer=Momentum(learning_rate=0.05), epochs=2)),
+        ("Dropout against overfitting", 50, Experiment(
+            data=few, network=MLP(hidden=[100] * 6, initializer=He(), dropout=0.15), optimizer=Adam(),
+            epochs=40)),
+        ("Fashion, Dense 100", 27, fashion),
+        ("lr 0.5", 25, two_layers),
+        ("Scratch 3", 3, Experiment(data=few, network=MLP(hidden=[10]), epochs=2)),
+        ("Better training", 1, better),
+    ]  # fmt: skip
+    for name, hours, experiment in wanted:
+        source: DataSource = experiment.data
+        dataset = sets.setdefault(source.title, source.load([data]))
+        trainer = Trainer(experiment, dataset)
+        events = list(trainer.events())
+        record = RunRecord(
+            name=name,
+            experiment=experiment,
+            data_set=source.title,
+            classes=list(dataset.classes),
+            input_shape=[1, 28, 28],
+            parameters=trainer.network.parameter_count,
+            history=[event for event in events if isinstance(event, EpochEnded)],
+            result=next(event for event in events if isinstance(event, RunEnded)),
+            saved=now - timedelta(hours=hours),
+        )
+        store.save(record, trainer.network.vector)
+
+
+def main(wanted: list[str]) -> None:
+    """Make the pictures of these names, or all."""
+    data = Path(os.environ["DIGITLAB_DATA"])
+    pictures: dict[str, Callable[[Path, str], None]] = {
+        "train-light": lambda home, name: three_rates(home, name, "light"),
+        "train-dark": lambda home, name: three_rates(home, name, "dark"),
+        "draw-light": lambda home, name: drawing(home, name, "light", "en", SEVEN),
+        "draw-dark-korean": lambda home, name: drawing(home, name, "dark", "ko", FOUR),
+        "models-light": models,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        os.environ["XDG_STATE_HOME"] = folder
+        if not wanted or not all(name.startswith("train") for name in wanted):
+            fill_library(home, data)
+        for name in wanted or list(pictures):
+            pictures[name](home, name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
