@@ -17,13 +17,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
-LARGEST = 150_000
-SIZE = 1440, 900
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
@@ -49,6 +42,9 @@ from core.training.experiment import Experiment
 from core.training.record import RunRecord
 from core.training.trainer import Trainer
 
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
+LARGEST = 150_000
+SIZE = 1440, 900
 SEED = 5
 SEVEN = (
     ((0.28, 0.27), (0.26, 0.23), (0.28, 0.21), (0.45, 0.2), (0.6, 0.19), (0.7, 0.175), (0.745, 0.185),
@@ -237,6 +233,7 @@ def fill_library(home: Path, data: Path) -> None:
 
 def main(wanted: list[str]) -> None:
     """Make the pictures of these names, or all."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     data = Path(os.environ["DIGITLAB_DATA"])
     pictures: dict[str, Callable[[Path, str], None]] = {
         "train-light": lambda home, name: three_rates(home, name, "light"),
