@@ -1,4 +1,4 @@
-"""Ctrl+C while the window is on its way: status 130 and at most one word, never an abort in the middle of Qt."""
+"""Ctrl+C while the window is on its way: status 130 and one word at most, never an abort inside of Qt."""
 
 import os
 import signal
