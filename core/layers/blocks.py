@@ -14,7 +14,6 @@ from core.layers.base import Layer, Misfit
 from core.parameters import Parameter
 from core.types import Array, Shape
 
-
 MOST_LAYERS = 256
 """In a row: more would be a slip of the pen, and make the window wait."""
 
