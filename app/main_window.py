@@ -198,11 +198,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.stack.show_page)
-        self.menu.page_chosen.connect(self.stack.show_page)
+        self.menu.page_chosen.connect(self._go_to_page)
         self.menu.full_screen_wanted.connect(self.toggle_full_screen)
         self.menu.log_wanted.connect(self.open_log)
         self.menu.quit_wanted.connect(self.close)
         self.stack.shown.connect(self._mark_page)
+        self.banners.focus_freed.connect(self.stack.enter)
         self._settings.refused.connect(self.show_refusal)
         for keys, slot in (
             ("F10", self.open_menu),
@@ -229,6 +230,12 @@ class MainWindow(QMainWindow):
         room = self.screen().availableGeometry()
         self.resize(self.size().boundedTo(room.size()))
         self.move(room.center() - self.rect().center())
+
+    def _go_to_page(self, key: str) -> None:
+        """A key that names a page leads into it, wherever the focus was."""
+        self.stack.show_page(key)
+        self.stack.enter()
+        self._ring.rest()
 
     def _mark_page(self, key: str) -> None:
         self.rail.select(key)

@@ -52,6 +52,12 @@ class PageStack(QStackedWidget):
         if page is not None:
             page.activated()
 
+    def enter(self) -> None:
+        """Bring the focus into the page, to where it was there."""
+        page = self.currentWidget()
+        if page is not None:
+            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def current(self) -> Page | None:
         """The page in front; None before it is built, or where it could not be built."""
         page = self.currentWidget()

@@ -53,6 +53,12 @@ class DataNotice(QObject):
             self._name = name
             self._look()
 
+    def remind(self) -> bool:
+        """Look again and, if what is wanted can be got, offer it again; tells whether it was offered."""
+        self._data.refresh()
+        self._look()
+        return any(banner.key == KEY for banner in self._banners.banners())
+
     def _look(self) -> None:
         listing = self._data.listing(self._name)
         if self._name in self._data.on_their_way:

@@ -140,6 +140,7 @@ class TrainPage(Page):
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
         self.form.changed.connect(self._follow_form)
+        self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
@@ -208,10 +209,13 @@ class TrainPage(Page):
             self._breath.start()
 
     def _tell_failure(self, run: Run, sentence: str) -> None:
+        """Say it, unless the data set has gone: then the notice offers to get it."""
+        self._show_runs()
+        if run.started is None and self.data_notice.remind():
+            return
         headline, stop, meaning = sentence.partition(". ")
         headline += "." if stop else ""
         self.banners.show("error", headline, meaning, self.tr("Start again"), self._start, key=TROUBLE)
-        self._show_runs()
 
     def _show_runs(self, *told: object) -> None:
         from app.controllers.run_views import summary

@@ -85,6 +85,9 @@ class Banner(QFrame):
 class Banners(QWidget):
     """A column of at most three banners, the newest on top; it takes no room when empty."""
 
+    focus_freed = Signal()
+    """The banner that had the focus is gone: Qt would give it to whatever comes next."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
@@ -128,10 +131,14 @@ class Banners(QWidget):
         return [widget for widget in widgets if isinstance(widget, Banner)]
 
     def _remove(self, banner: Banner) -> None:
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and banner.isAncestorOf(focus)
         self._column.removeWidget(banner)
         banner.hide()
         banner.deleteLater()
         self.setVisible(self._column.count() > 0)
+        if had_focus:
+            self.focus_freed.emit()
 
 
 def _breakable(text: str) -> str:

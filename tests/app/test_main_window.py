@@ -208,6 +208,14 @@ def test_the_ring_goes_with_a_press_and_with_another_page(window: MainWindow) ->
     assert not window._ring.isVisible()
 
 
+def test_the_key_of_a_page_leads_into_it(window: MainWindow) -> None:
+    first = window.stack.current()
+    assert isinstance(first, First)
+    window.rail.mark.setFocus()
+    press(window, Qt.Key.Key_1, CTRL)
+    assert window.focusWidget() is first
+
+
 def test_f6_comes_to_what_a_toast_offers(window: MainWindow, bare_services: Services) -> None:
     bare_services.notices.offer_undo("Deleted “lr 1.2”", bool)
     first = window.stack.current()

@@ -15,12 +15,13 @@ from app.controllers.models import ModelsController
 from app.controllers.run import Run
 from app.controllers.services import Services
 from app.controllers.training import TrainingController
-from app.jobs.messages import Progress, Request, SetLearningRate, Start, Started, Weights
+from app.jobs.messages import Failed, Progress, Request, SetLearningRate, Start, Started, Told, Weights
 from app.pages.train import TrainPage
 from app.settings import Settings
 from core.architectures import MLP
 from core.data.catalogue import Listing
 from core.data.sources import Imported
+from core.refusal import Refusal
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -311,3 +312,21 @@ def test_a_seam_is_thin_to_see_and_easy_to_take(page: TrainPage) -> None:
     assert seam.contentsRect().width() == 1
     assert seam.width() == 7
     assert page.childAt(seam.mapTo(page, QPoint(6, 300))) is seam
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
+    page.banners.banners()[0].close_banner()
+    page.form.bar.primary.click()
+    recorder(page)._take([Failed(Told.of(Refusal("{name} is not here.", name="MNIST")))])
+    (banner,) = page.banners.banners()
+    assert banner.headline == "MNIST is not on this computer."
+    assert banner.action.text() == "Download"
+
+
+def test_the_focus_of_a_banner_that_goes_is_not_lost(page: TrainPage) -> None:
+    banner = page.banners.show("error", "No", key="no")
+    page.activateWindow()
+    banner._close.setFocus()
+    banner._close.click()
+    assert page.window().focusWidget() is page.form.bar.primary
