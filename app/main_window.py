@@ -275,12 +275,17 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
     return area is widget or area.isAncestorOf(widget)
 
 
+def _main_part(area: QWidget) -> QWidget | None:
+    part = area.focusProxy()
+    while part is not None and part.focusProxy() is not None:
+        part = part.focusProxy()
+    return part
+
+
 def _entry(area: QWidget) -> QWidget | None:
-    """Where the focus enters an area: where it was, else the first widget that takes it."""
-    if area.focusWidget() is not None:
-        return area.focusWidget()
-    entry = area.focusProxy()
-    for widget in (*([entry] if entry else []), area, *area.findChildren(QWidget)):
+    """Where the focus enters an area: at its main part, where it was, else at the first widget that takes it."""
+    first = [entry for entry in (_main_part(area), area.focusWidget()) if entry is not None]
+    for widget in (*first, area, *area.findChildren(QWidget)):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
     return None

@@ -155,6 +155,7 @@ class ModelsPage(Page):
         glass = QAction(self.search)
         theme.set_icon(glass, "search")
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setTextMargins(-6, 0, 0, 0)  # nearer to the glass than Qt has it
         theme.set_icon(self.add, "import", "text")
 
     def _lay_out(self) -> None:

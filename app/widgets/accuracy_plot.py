@@ -121,7 +121,8 @@ class AccuracyPlot(LivePlot):
         """What stands in the middle of empty axes: the loss says why they are empty, here is said when they
         fill.
         """
-        if any(len(curve.epochs) for curve in self.shown):
+        all_hidden = bool(self.curves) and not self.shown
+        if all_hidden or any(len(curve.epochs) for curve in self.shown):
             return None
         return "", self.tr("Accuracy appears when an epoch ends")
 

@@ -237,7 +237,7 @@ class DrawingPad(QWidget):
         ):
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move_key_point(*_KEY_WAYS[key], _FINE_KEY_STEP if fine else _KEY_STEP)
-        elif key == Qt.Key.Key_Space and self._key_point is not None and self._holder in (None, "keys"):
+        elif key == Qt.Key.Key_Space and self._holder in (None, "keys"):
             self._toggle_key_pen()
         elif key == Qt.Key.Key_Escape and self._key_point is not None:
             self._put_key_pen_away()
@@ -258,7 +258,8 @@ class DrawingPad(QWidget):
             self._release()
         else:
             self._holder = "keys"
-            self._press(self._place(self._key_point or (0.5, 0.5)), None, False)
+            self._key_point = self._key_point or (0.5, 0.5)
+            self._press(self._place(self._key_point), None, False)
 
     def _put_key_pen_away(self) -> None:
         if self._holder == "keys":

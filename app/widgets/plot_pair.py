@@ -42,6 +42,7 @@ class PlotPair(QWidget):
             card.plot.readings_changed.connect(self._tell_values)
         self.loss.plot.accompany(self.accuracy.plot)
         self.accuracy.plot.accompany(self.loss.plot)
+        self.setFocusProxy(self.loss.plot)
         self.retranslate()
 
     @property

@@ -160,6 +160,17 @@ def test_one_finger_draws_and_a_second_one_waits(pad: DrawingPad):
     np.testing.assert_allclose(stroke, [(0.25, 0.25), (0.5, 0.25), (0.75, 0.25)])
 
 
+def test_space_lowers_the_pen_in_the_middle_before_any_arrow(pad: DrawingPad):
+    pad.setFocus()
+    QTest.keyClick(pad, Qt.Key.Key_Space)
+    for _ in range(3):
+        QTest.keyClick(pad, Qt.Key.Key_Down)
+    QTest.keyClick(pad, Qt.Key.Key_Space)
+    (stroke,) = pad.drawing.strokes
+    assert stroke[0, :2].tolist() == pytest.approx([0.5, 0.5], abs=0.01)
+    assert stroke[-1, 1] > stroke[0, 1]
+
+
 def test_keys_draw_too(pad: DrawingPad):
     pad.setFocus()
     QTest.keyClick(pad, Qt.Key.Key_Right)

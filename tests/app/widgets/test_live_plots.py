@@ -244,6 +244,7 @@ def test_hidden_runs_are_not_drawn(pair: PlotPair) -> None:
     pair.set_curves(curves)
     draw(pair)
     assert pair.loss.plot.message.accessibleName() == "All runs are hidden"
+    assert not pair.accuracy.plot.hint.isVisible()
 
 
 def test_a_plot_that_is_not_seen_is_not_drawn(pair: PlotPair, qtbot: QtBot) -> None:
