@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from core.data.directories import VARIABLE
 from core.data.folder import DataFolder
+
+hypothesis.settings.register_profile("gate", derandomize=True)  # the gate finds the same today and tomorrow
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("gate")
 
 try:
     import PySide6.QtWidgets  # noqa: F401
