@@ -283,7 +283,7 @@ def _main_part(area: QWidget) -> QWidget | None:
 
 
 def _entry(area: QWidget) -> QWidget | None:
-    """Where the focus enters an area: at its main part, where it was, else at the first widget that takes it."""
+    """Where the focus enters an area: at its main part, where it was, else at the first that takes it."""
     first = [entry for entry in (_main_part(area), area.focusWidget()) if entry is not None]
     for widget in (*first, area, *area.findChildren(QWidget)):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():

@@ -217,6 +217,8 @@ class ModelsPage(Page):
         self.table.opened.connect(self.services.requests.draw_with)
         self.table.renamed.connect(self.rename)
         self.table.delete_requested.connect(self.delete)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         self.details.draw_requested.connect(self.services.requests.draw_with)
         self.details.settings_requested.connect(self._use_settings)
         self.details.rename_requested.connect(self.table.rename)
@@ -282,6 +284,13 @@ class ModelsPage(Page):
         item = action.data()
         if isinstance(item, DamagedEntry):
             self.delete(item)
+
+    def _open_menu(self, place: QPoint) -> None:
+        """At the pointer; the menu key knows of no row, and opens it at the one that is selected."""
+        if self.table.entry() is not None:
+            if not self.table.indexAt(place).isValid():
+                place = self.table.visualRect(self.table.currentIndex()).center()
+            self.details.actions_menu().popup(self.table.viewport().mapToGlobal(place))
 
     def _use_settings(self, entry: Entry) -> None:
         self.services.requests.use_settings(entry.record.experiment)

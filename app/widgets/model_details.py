@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +22,7 @@ from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.experiment_text import data_name, experiment_lines
 from app.widgets.figure_text import NONE, SPACE, percent_text
+from app.widgets.key_text import with_key
 from app.widgets.overlay_scroll import OverlayScroll
 from core.storage.model_store import Entry
 
@@ -64,6 +67,26 @@ class ModelDetails(QFrame):
         """The model that is shown."""
         return self._entry
 
+    def actions_menu(self) -> QMenu:
+        """What one can do with the model, for a right click."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        buttons: tuple[tuple[QAbstractButton, str], ...] = (
+            (self.draw, "draw"),
+            (self.settings, "sliders"),
+            (self.rename, "edit"),
+            (self.duplicate, "copy"),
+            (self.export, "export"),
+            (self.delete, "trash"),
+        )
+        for button, icon in buttons:
+            if button is self.delete:
+                menu.addSeparator()
+            action = menu.addAction(button.text() or button.accessibleName())
+            theme.set_icon(action, icon)
+            action.triggered.connect(button.click)
+        return menu
+
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("The chosen model"))
@@ -73,6 +96,8 @@ class ModelDetails(QFrame):
         self.duplicate.setText(self.tr("Duplicate"))
         self.export.setText(self.tr("Export"))
         self.delete.setText(self.tr("Delete"))
+        self.draw.setToolTip(with_key(self.draw.text(), Qt.Key.Key_Return))
+        self.delete.setToolTip(with_key(self.delete.text(), Qt.Key.Key_Delete))
         self.rename.setToolTip(self.tr("Rename (F2)"))
         self.rename.setAccessibleName(self.tr("Rename"))
         self._curve_title.setText(self.tr("Accuracy by epoch"))

@@ -20,6 +20,7 @@ from app import theme
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.figure_text import loss_text, percent_text
+from app.widgets.key_text import with_key
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import RunSummary
 
@@ -131,6 +132,7 @@ class RunDetails(QFrame):
         self.save_button.setToolTip(self.tr("Save the model to the library (Ctrl+S)"))
         self.settings_button.setToolTip(self.tr("Put this run's settings into the controls"))
         self.export_button.setToolTip(self.tr("Export the figures of the runs as PNG, SVG or CSV"))
+        self.delete_button.setToolTip(with_key(self.tr("Delete"), Qt.Key.Key_Delete))
         self.rename_button.setToolTip(self.tr("Rename (F2)"))
         self.rename_button.setAccessibleName(self.tr("Rename"))
         self.show_run(self._run)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.key_text import with_key
 from app.widgets.run_details import RunDetails
 from app.widgets.run_summary import RunSummary
 from app.widgets.runs_view import RunsView
@@ -187,7 +188,10 @@ class RunsList(QFrame):
         self.selected.emit(run.key if run is not None else None)
 
     def _open_menu(self, point: QPoint) -> None:
-        if self.view.indexAt(point).isValid():
+        """At the pointer; the menu key knows of no row, and opens it at the one that is selected."""
+        if self.selected_run is not None:
+            if not self.view.indexAt(point).isValid():
+                point = self.view.visualRect(self.view.currentIndex()).center()
             self._menu().popup(self.view.viewport().mapToGlobal(point))
 
     def _open_more(self) -> None:
@@ -266,6 +270,7 @@ class RunsList(QFrame):
         self.settings_button.setText(self.tr("Use settings"))
         for button in (self.eye_button, self.more_button, self.delete_button):
             button.setAccessibleName(button.toolTip())
+        self.delete_button.setToolTip(with_key(self.tr("Delete"), Qt.Key.Key_Delete))
         words = {
             "toggle": self.tr("Show or hide"),
             "only": self.tr("Show this run only"),

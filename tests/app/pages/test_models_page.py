@@ -195,6 +195,15 @@ def test_drawing_and_settings_are_asked_of_the_other_pages(qtbot: QtBot, page: M
         qtbot.keyClick(page.table, Qt.Key.Key_Return)
 
 
+def test_a_right_click_offers_what_the_buttons_do(qtbot: QtBot, page: ModelsPage) -> None:
+    menu = page.details.actions_menu()
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Draw with it", "Use settings", "Rename", "Duplicate", "Export", "Delete"
+    ]  # fmt: skip
+    menu.actions()[-1].trigger()
+    assert len(names(page)) == 2
+
+
 def test_f2_renames_in_place(qtbot: QtBot, page: ModelsPage) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     editor = page.table.viewport().findChild(QLineEdit)

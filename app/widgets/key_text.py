@@ -1,0 +1,9 @@
+"""Tooltips that teach the key: "Delete (Del)"."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+
+def with_key(words: str, key: Qt.Key) -> str:
+    """The words and, in brackets, the key as this system writes it."""
+    return f"{words} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})"
