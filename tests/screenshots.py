@@ -4,7 +4,7 @@
     DIGITLAB_DATA=../shared/data python -m tests.screenshots draw-light models-light
 
 The window is drawn off the screen, with settings and models of its own in a folder that goes afterwards. The
-runs are real: with all pictures it takes two minutes.
+runs are real: all pictures take about three minutes on a quiet machine.
 """
 
 from __future__ import annotations
