@@ -12,9 +12,11 @@ from core.layers.activations import (
     Tanh,
 )
 from core.layers.base import Layer, Misfit
+from core.layers.convolution import Conv2D
 from core.layers.dense import Dense
 from core.layers.dropout import Dropout
 from core.layers.normalization import BatchNorm
+from core.layers.pooling import AveragePool2D, GlobalAveragePool, MaxPool2D
 from core.layers.reshape import Flatten
 
 # isort: split
@@ -26,13 +28,17 @@ __all__ = [
     "Activation",
     "AnyActivation",
     "AnyLayer",
+    "AveragePool2D",
     "BatchNorm",
+    "Conv2D",
     "Dense",
     "Dropout",
     "Flatten",
+    "GlobalAveragePool",
     "Identity",
     "Layer",
     "LeakyReLU",
+    "MaxPool2D",
     "Misfit",
     "PReLU",
     "ReLU",

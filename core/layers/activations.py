@@ -24,8 +24,8 @@ class Activation(Layer):
         return input_shape
 
     def resize(self, batch: int) -> None:
-        self._outputs = self.buffer("outputs", batch, *self._shape)
-        self._input_gradient = self.buffer("input gradient", batch, *self._shape)
+        self._outputs = self.signal("outputs", batch, self._shape)
+        self._input_gradient = self.signal("input gradient", batch, self._shape)
 
 
 class Identity(Activation):
@@ -79,9 +79,9 @@ class ReLU(Activation):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        # Two arrays are compared four times as fast as an array and a number.
-        self._zeros = self.buffer("zeros", batch, *self._shape)
-        self._positive = self.buffer("positive", batch, *self._shape, dtype=np.bool_)
+        # Two arrays are compared four times as fast as an array and a number. One pixel of maps is enough.
+        self._zeros = self.signal("zeros", batch, (self._shape[0], *(1 for _ in self._shape[1:])))
+        self._positive = self.signal("positive", batch, self._shape, dtype=np.bool_)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         np.maximum(inputs, self._zeros, out=self._outputs)
@@ -126,8 +126,8 @@ class PReLU(Activation):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._negative = self.buffer("negative", batch, *self._shape)
-        self._scratch = self.buffer("scratch", batch, *self._shape)
+        self._negative = self.signal("negative", batch, self._shape)
+        self._scratch = self.signal("scratch", batch, self._shape)
         self._summed = (0, *range(2, 1 + len(self._shape)))
 
     def forward(self, inputs: Array, training: bool) -> Array:
@@ -153,7 +153,7 @@ class GELU(Activation):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._tanh = self.buffer("tanh", batch, *self._shape)
+        self._tanh = self.signal("tanh", batch, self._shape)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs, bend = inputs, self._tanh

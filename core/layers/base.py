@@ -63,6 +63,10 @@ class Layer(Component):
         """What this layer declared, in order."""
         return self.__dict__.setdefault("_parameters", [])  # type: ignore[no-any-return]
 
+    def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
+        """Each parameter under a name that tells where in the layer it is."""
+        return ((parameter.name, parameter) for parameter in self.parameters)
+
     def declare(
         self,
         name: str,
@@ -77,6 +81,17 @@ class Layer(Component):
         self.parameters.append(parameter)
         return parameter
 
+    def signal(self, name: str, batch: int, shape: Shape, dtype: Any = None) -> NDArray[Any]:
+        """A kept array (N, *shape) for signals or their gradients.
+
+        Maps (C, H, W) lie in memory as (H, W, C, N), the batch innermost: a window over them is then a matrix
+        with an image a column, as it lies (see SlidingWindows). Whoever reads them still sees (N, C, H, W).
+        """
+        if len(shape) != 3:
+            return self.buffer(name, batch, *shape, dtype=dtype)
+        channels, height, width = shape
+        return self.buffer(name, height, width, channels, batch, dtype=dtype).transpose(3, 2, 0, 1)
+
     def buffer(self, name: str, *shape: int, dtype: Any = None) -> NDArray[Any]:
         """An array that is kept: made for the largest batch so far; a smaller one gets its head."""
         memory = self._buffers
@@ -84,6 +99,15 @@ class Layer(Component):
         if name not in memory or memory[name].size < size:
             memory[name] = np.zeros(size, dtype or self._dtype)
         return memory[name][:size].reshape(shape)
+
+    def batch_innermost(self, maps: Array, spare: str) -> Array:
+        """Maps (N, C, H, W) in the order of memory, (H, W, C, N); copied where they lie in another."""
+        memory = maps.transpose(2, 3, 1, 0)
+        if memory.flags.c_contiguous:
+            return memory
+        copied = self.buffer(spare, *memory.shape)
+        np.copyto(copied, memory)
+        return copied
 
     @property
     def buffered(self) -> int:

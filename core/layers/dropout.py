@@ -37,11 +37,12 @@ class Dropout(Layer):
         self._generator = generator
 
     def resize(self, batch: int) -> None:
-        self._outputs = self.buffer("outputs", batch, *self._shape)
-        self._input_gradient = self.buffer("input gradient", batch, *self._shape)
-        self._kept = self.buffer("kept", batch, *self._shape, dtype=np.bool_)
+        self._outputs = self.signal("outputs", batch, self._shape)
+        self._input_gradient = self.signal("input gradient", batch, self._shape)
+        self._kept = self.signal("kept", batch, self._shape, dtype=np.bool_)
         self._words = self.buffer("words", -(-self._kept.size // 8), dtype=np.uint64)
-        self._bytes = self._words.view(np.uint8)[: self._kept.size].reshape(self._kept.shape)
+        self._bytes = self._words.view(np.uint8)[: self._kept.size]
+        self._decisions = self.buffer("kept", self._kept.size)  # the same memory, in a row
 
     def forward(self, inputs: Array, training: bool) -> Array:
         if not training or self._threshold == 0:
@@ -56,7 +57,7 @@ class Dropout(Layer):
         for start in range(0, self._words.size, DRAWN_AT_ONCE):
             place = self._words[start : start + DRAWN_AT_ONCE]
             place[:] = source.random_raw(place.size)
-        np.greater_equal(self._bytes, self._threshold, out=self._kept)
+        np.greater_equal(self._bytes, self._threshold, out=self._decisions)
 
     def backward(self, gradient: Array) -> Array:
         if self._threshold == 0:

@@ -8,15 +8,17 @@ import numpy as np
 from msgspec import Meta
 
 from core.component import Share
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer
+from core.layers.channel_sums import ChannelSums
 from core.parameters import Role
 from core.types import Array, Shape
 
 
 class BatchNorm(Layer):
-    """outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias.
+    """outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias, for each unit or each map.
 
-    Mean and variance are those of the batch while training, running averages of them otherwise.
+    Mean and variance are those of the batch while training (of maps: over all their places too), running
+    averages of them otherwise.
     """
 
     momentum: Annotated[
@@ -27,49 +29,55 @@ class BatchNorm(Layer):
     ] = 1e-5
 
     def build(self, input_shape: Shape) -> Shape:
-        if len(input_shape) != 1:
-            raise Misfit("{place} ({layer}) needs a flat input: put Flatten before it.", layer="BatchNorm")
-        self._gain = self.declare("gain", input_shape, Role.OFFSET, 1.0)
-        self._bias = self.declare("bias", input_shape, Role.OFFSET, 0.0)
-        self._running_mean = self.declare("running_mean", input_shape, Role.STATISTIC, 0.0)
-        self._running_variance = self.declare("running_variance", input_shape, Role.STATISTIC, 1.0)
-        (self._units,) = input_shape
+        channels = input_shape[:1]
+        self._gain = self.declare("gain", channels, Role.OFFSET, 1.0)
+        self._bias = self.declare("bias", channels, Role.OFFSET, 0.0)
+        self._running_mean = self.declare("running_mean", channels, Role.STATISTIC, 0.0)
+        self._running_variance = self.declare("running_variance", channels, Role.STATISTIC, 1.0)
+        self._shape = input_shape
         return input_shape
 
     def resize(self, batch: int) -> None:
-        units = self._units
-        self._centred = self.buffer("centred", batch, units)
-        self._outputs = self.buffer("outputs", batch, units)
-        self._input_gradient = self.buffer("input gradient", batch, units)
-        self._mean, self._variance, self._inverse, self._scale, self._slope, self._shift = (
-            self.buffer(name, units) for name in ("mean", "variance", "inverse", "scale", "slope", "shift")
+        """All work is on matrices (rows, channels x columns): see ChannelSums."""
+        channels, *places = self._shape
+        rows, columns = (int(np.prod(places)), batch) if places else (batch, 1)
+        self._outputs = self.signal("outputs", batch, self._shape)
+        self._input_gradient = self.signal("input gradient", batch, self._shape)
+        self._matrix = (rows, channels * columns)
+        self._centred, self._scratch, self._result = (
+            self.buffer(name, *self._matrix) for name in ("centred", "outputs", "input gradient")
         )
-        self._average = self.buffer("average", batch)  # a vector that averages over the batch, by matmul
-        self._average.fill(1 / batch)
-        self._ones = self.buffer("ones", batch)
-        self._ones.fill(1)
+        self._mean, self._variance, self._inverse, self._scale, self._slope, self._shift = (
+            self.buffer(name, channels) for name in ("mean", "variance", "inverse", "scale", "slope", "shift")
+        )
+        self._spread_out = self.buffer("spread out", channels, columns)
+        self._sums = ChannelSums(rows, channels, columns, self._dtype)
+        self._share = 1 / (rows * columns)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         mean, variance = self._running_mean.value, self._running_variance.value
+        matrix = self._as_matrix(inputs)
         if training:
-            mean, variance = self._measure(inputs)
+            mean, variance = self._measure(matrix)
         else:
-            np.subtract(inputs, mean, out=self._centred)
+            np.subtract(matrix, self._spread(mean), out=self._centred)
         np.add(variance, self.epsilon, out=self._inverse)
         np.sqrt(self._inverse, out=self._inverse)
         np.divide(1, self._inverse, out=self._inverse)
         np.multiply(self._gain.value, self._inverse, out=self._scale)
-        np.multiply(self._centred, self._scale, out=self._outputs)
-        np.add(self._outputs, self._bias.value, out=self._outputs)
+        np.multiply(self._centred, self._spread(self._scale), out=self._scratch)
+        np.add(self._scratch, self._spread(self._bias.value), out=self._scratch)
         return self._outputs
 
-    def _measure(self, inputs: Array) -> tuple[Array, Array]:
+    def _measure(self, matrix: Array) -> tuple[Array, Array]:
         """Mean and variance of the batch, which also move the running averages."""
-        mean, variance, centred, square = self._mean, self._variance, self._centred, self._outputs
-        np.matmul(self._average, inputs, out=mean)
-        np.subtract(inputs, mean, out=centred)
-        np.square(centred, out=square)
-        np.matmul(self._average, square, out=variance)
+        mean, variance, square = self._mean, self._variance, self._scratch
+        self._sums.write(matrix, out=mean)
+        mean *= self._share
+        np.subtract(matrix, self._spread(mean), out=self._centred)
+        np.square(self._centred, out=square)
+        self._sums.write(square, out=variance)
+        variance *= self._share
         for running, measured in ((self._running_mean, mean), (self._running_variance, variance)):
             np.subtract(measured, running.value, out=self._shift)
             self._shift *= 1 - self.momentum
@@ -79,17 +87,28 @@ class BatchNorm(Layer):
     def backward(self, gradient: Array) -> Array:
         # With x the normalized input and averages over the batch:
         #   dL/d(input) = scale (dL/dy - mean(dL/dy) - x mean(dL/dy x))
-        scale, slope, shift = self._scale, self._slope, self._shift
-        product, result = self._outputs, self._input_gradient
-        np.matmul(self._ones, gradient, out=self._bias.gradient)
-        np.multiply(gradient, self._centred, out=product)
-        np.matmul(self._ones, product, out=self._gain.gradient)
+        matrix, product, result = self._as_matrix(gradient), self._scratch, self._result
+        self._sums.write(matrix, out=self._bias.gradient)
+        np.multiply(matrix, self._centred, out=product)
+        self._sums.write(product, out=self._gain.gradient)
         self._gain.gradient *= self._inverse
-        np.multiply(self._gain.gradient, self._inverse, out=slope)
-        slope *= self._average[0]
-        np.multiply(self._centred, slope, out=product)
-        np.multiply(self._bias.gradient, self._average[0], out=shift)
-        np.subtract(gradient, shift, out=result)
+        np.multiply(self._gain.gradient, self._inverse, out=self._slope)
+        self._slope *= self._share
+        np.multiply(self._centred, self._spread(self._slope), out=product)
+        np.multiply(self._bias.gradient, self._share, out=self._shift)
+        np.subtract(matrix, self._spread(self._shift), out=result)
         result -= product
-        np.multiply(result, scale, out=result)
-        return result
+        np.multiply(result, self._spread(self._scale), out=result)
+        return self._input_gradient
+
+    def _as_matrix(self, signal: Array) -> Array:
+        if signal.ndim == 2:
+            return signal
+        return self.batch_innermost(signal, "as matrix").reshape(self._matrix)
+
+    def _spread(self, channels: Array) -> Array:
+        """A number a channel as a number a column of the matrix."""
+        if self._spread_out.shape[1] == 1:
+            return channels
+        np.copyto(self._spread_out, channels[:, np.newaxis])
+        return self._spread_out.reshape(-1)

@@ -15,8 +15,19 @@ class Flatten(Layer):
         self._input_shape = input_shape
         return (int(np.prod(input_shape)),)
 
+    def resize(self, batch: int) -> None:
+        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        # Maps have the batch innermost, so that whole rows of images are moved: (C, H, W, N) is (C H W, N).
+        memory = self.buffer("outputs", *self._input_shape, batch)
+        self._maps = np.moveaxis(memory, -1, 0)
+        self._outputs = memory.reshape(-1, batch).T
+
     def forward(self, inputs: Array, training: bool) -> Array:
-        return inputs.reshape(len(inputs), -1)
+        if inputs.flags.c_contiguous:  # images as they come, image after image
+            return inputs.reshape(len(inputs), -1)
+        np.copyto(self._maps, inputs)
+        return self._outputs
 
     def backward(self, gradient: Array) -> Array:
-        return gradient.reshape(len(gradient), *self._input_shape)
+        np.copyto(self._input_gradient, gradient.reshape(len(gradient), *self._input_shape))
+        return self._input_gradient

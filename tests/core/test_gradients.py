@@ -9,25 +9,23 @@ from core.architectures import MLP, network_for
 from core.component import members
 from core.gradient_check import check_gradients, numerical_gradient, relative_error
 from core.initializers import Xavier
-from core.layers import Activation, BatchNorm, Dense, Dropout, Flatten, Layer, PReLU, ReLU, Sequential, Tanh
+from core.layers import Activation, BatchNorm, Dense, Dropout, Flatten, Layer, PReLU, ReLU
 from core.losses import Loss
 from core.network import Network
+from core.types import Shape
+from tests.core.layers.made_up import cases
 
 TOLERANCE = 1e-6
 SHAPE = (1, 3, 4)
 
 
-def examples(count: int = 7, seed: int = 3):
+def examples(count: int = 7, seed: int = 3, shape: Shape = SHAPE):
     generator = np.random.default_rng(seed)
-    return generator.random((count, *SHAPE)), generator.integers(0, 5, count)
+    return generator.random((count, *shape)), generator.integers(0, 5, count)
 
 
 def network(*layers: Layer) -> Network:
     return Network([Flatten(), *layers], SHAPE, np.random.default_rng(1), np.float64)
-
-
-def made_up(layer: type[Layer]) -> Layer:
-    return layer(layers=[Dense(units=6), Tanh()]) if layer is Sequential else layer()
 
 
 def assert_right(errors: dict[str, float]) -> None:
@@ -35,24 +33,23 @@ def assert_right(errors: dict[str, float]) -> None:
     assert max(errors.values()) < TOLERANCE, errors
 
 
-@pytest.mark.parametrize("layer", members(Layer), ids=lambda layer: layer.__name__)
-def test_the_gradient_through_every_layer_is_right(layer):
-    assert_right(check_gradients(network(Dense(units=6), made_up(layer), Dense(units=5)), *examples()))
+@pytest.mark.parametrize("case", cases((6,), (4, 5, 6)))
+def test_the_gradient_through_every_layer_is_right(case):
+    assert_right(check_gradients(case.network(5, np.float64), *examples(shape=case.image_shape)))
 
 
-@pytest.mark.parametrize("layer", members(Layer), ids=lambda layer: layer.__name__)
-def test_the_input_gradient_of_every_layer_is_right(layer):
+@pytest.mark.parametrize("case", cases((12,), (4, 5, 6)))
+def test_the_input_gradient_of_every_layer_is_right(case):
     """Without a network around: the gradient by the input, for a random direction of the output."""
     generator = np.random.default_rng(5)
-    # A dense layer below it, so that the layer is not the lowest and owes its input gradient.
-    net = Network([Dense(units=12), made_up(layer)], (12,), generator, np.float64)
-    tested = net.body.layers[1]
-    inputs = generator.standard_normal((6, 12))
-    direction = generator.standard_normal((6, *net.output_shape))
-    state = generator.bit_generator.state
+    net = case.network(5, np.float64)
+    tested = net.body.layers[2]
+    inputs = generator.standard_normal((6, *case.shape))
+    direction = generator.standard_normal((6, *net.body.shapes[2]))
+    state = net.generator.bit_generator.state
 
     def measure() -> float:
-        generator.bit_generator.state = state
+        net.generator.bit_generator.state = state
         return float(np.sum(direction * tested.forward(inputs, training=True)))
 
     net.body.resize(6)

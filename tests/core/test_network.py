@@ -25,7 +25,7 @@ def images(count: int) -> np.ndarray:
     ("layers", "place"),
     [
         ([Dense()], "network.layers[0] (Dense)"),
-        ([ReLU(), BatchNorm(), Flatten()], "network.layers[1] (BatchNorm)"),
+        ([ReLU(), Dense(), Flatten()], "network.layers[1] (Dense)"),
         ([ReLU(), Sequential(layers=[ReLU(), Dense()])], "network.layers[1].layers[1] (Dense)"),
     ],
 )

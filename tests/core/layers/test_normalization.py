@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.layers import BatchNorm, Dense
+from core.layers import BatchNorm, Dense, Flatten
 from core.network import Network
 from core.optimizers import SGD
 
@@ -113,3 +113,40 @@ def test_it_agrees_with_torch():
     # PyTorch keeps the unbiased variance, n / (n - 1) of the batch's.
     unbiased = 0.9 + 0.1 * batch().var(axis=0, ddof=1)
     np.testing.assert_allclose(theirs.running_var.numpy(), unbiased, rtol=1e-12)
+
+
+MAPS = (3, 4, 5)
+
+
+def maps(count: int = 20) -> np.ndarray:
+    scale = np.arange(1, 4).reshape(3, 1, 1)
+    return np.random.default_rng(4).standard_normal((count, *MAPS)) * scale + 10
+
+
+def test_maps_are_normalized_over_all_their_places():
+    net = Network([BatchNorm(), Flatten()], MAPS, np.random.default_rng(1), np.float64)
+    outputs = net.forward(maps(), training=True).reshape(20, *MAPS)
+    np.testing.assert_allclose(outputs.mean(axis=(0, 2, 3)), 0, atol=1e-12)
+    np.testing.assert_allclose(outputs.var(axis=(0, 2, 3)), 1, rtol=1e-4)
+    np.testing.assert_allclose(value(net, "running_mean"), 0.1 * maps().mean(axis=(0, 2, 3)))
+    assert net.parameter_count == 2 * 3
+
+
+def test_it_agrees_with_torch_on_maps():
+    torch = pytest.importorskip("torch")
+    net = Network([BatchNorm(), Flatten()], MAPS, np.random.default_rng(1), np.float64)
+    theirs = torch.nn.BatchNorm2d(3, eps=1e-5, momentum=0.1).double()
+    inputs = torch.tensor(maps(), requires_grad=True)
+    direction = np.random.default_rng(3).standard_normal((20, *MAPS))
+    outputs = theirs(inputs)
+    outputs.backward(torch.tensor(direction))
+    net.body.resize(20)
+    layer = net.body.layers[0]
+    np.testing.assert_allclose(layer.forward(maps(), True), outputs.detach().numpy(), atol=1e-12)
+    np.testing.assert_allclose(layer.backward(direction), inputs.grad.numpy(), atol=1e-12)
+    gain, bias = (net.parameters[f"0.BatchNorm.{name}"].gradient for name in ("gain", "bias"))
+    np.testing.assert_allclose(gain, theirs.weight.grad.numpy(), atol=1e-12)
+    np.testing.assert_allclose(bias, theirs.bias.grad.numpy(), atol=1e-12)
+    outputs = theirs.eval()(torch.tensor(maps()))
+    value(net, "running_variance")[:] = theirs.running_var.numpy()  # which is the unbiased one
+    np.testing.assert_allclose(layer.forward(maps(), False), outputs.detach().numpy(), atol=1e-12)

@@ -1,39 +1,19 @@
-"""Architectures: named networks with a few knobs."""
+"""The multi-layer perceptron."""
 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import msgspec
-import numpy as np
 from msgspec import Meta
 
-from core.component import Component, Share, union
+from core.architectures.base import Architecture
+from core.component import Share
 from core.initializers import AnyInitializer, He
-from core.layers import (
-    AnyActivation,
-    AnyLayer,
-    BatchNorm,
-    Dense,
-    Dropout,
-    Flatten,
-    Layer,
-    ReLU,
-)
-from core.layers.blocks import MOST_LAYERS
-from core.network import Network
-from core.types import Shape
+from core.layers import AnyActivation, BatchNorm, Dense, Dropout, Flatten, Layer, ReLU
 
 REGULARIZATION = {"group": "Regularization"}
-
-
-class Architecture(Component):
-    """Makes the layers of a network."""
-
-    def layers_for(self, classes: int) -> list[Layer]:
-        """The layers, from the image to one logit a class."""
-        raise NotImplementedError
 
 
 class MLP(Architecture):
@@ -84,34 +64,3 @@ class MLP(Architecture):
         if self.dropout:
             layers.append(Dropout(rate=self.dropout))
         return layers
-
-
-class Layers(Architecture):
-    """A network given layer by layer; the last must give one number a class."""
-
-    layers: Annotated[
-        list[AnyLayer],
-        Meta(max_length=MOST_LAYERS, description="The layers, from the image to the classes."),
-    ] = msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
-
-    def layers_for(self, classes: int) -> list[Layer]:
-        return list(self.layers)
-
-
-def network_for(
-    architecture: Architecture,
-    input_shape: Shape,
-    classes: int,
-    generator: np.random.Generator | None = None,
-    dtype: type[np.floating[Any]] = np.float32,
-) -> Network:
-    """A fresh network of this architecture. Raises Refusal where the layers do not fit together."""
-    return Network(
-        architecture.layers_for(classes), input_shape, generator or np.random.default_rng(0), dtype
-    )
-
-
-if TYPE_CHECKING:
-    AnyArchitecture = Architecture
-else:
-    AnyArchitecture = union(Architecture)

@@ -1,0 +1,33 @@
+"""An architecture: a named network with a few knobs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.component import Component
+from core.layers import Layer
+from core.network import Network
+from core.types import Shape
+
+
+class Architecture(Component):
+    """Makes the layers of a network."""
+
+    def layers_for(self, classes: int) -> list[Layer]:
+        """The layers, from the image to one logit a class."""
+        raise NotImplementedError
+
+
+def network_for(
+    architecture: Architecture,
+    input_shape: Shape,
+    classes: int,
+    generator: np.random.Generator | None = None,
+    dtype: type[np.floating[Any]] = np.float32,
+) -> Network:
+    """A fresh network of this architecture. Raises Refusal where the layers do not fit together."""
+    return Network(
+        architecture.layers_for(classes), input_shape, generator or np.random.default_rng(0), dtype
+    )

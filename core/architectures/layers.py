@@ -1,0 +1,24 @@
+"""Any network: a list of layers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from core.architectures.base import Architecture
+from core.layers import AnyLayer, Dense, Flatten, Layer
+from core.layers.blocks import MOST_LAYERS
+
+
+class Layers(Architecture):
+    """A network given layer by layer; the last must give one number a class."""
+
+    layers: Annotated[
+        list[AnyLayer],
+        Meta(max_length=MOST_LAYERS, description="The layers, from the image to the classes."),
+    ] = msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
+
+    def layers_for(self, classes: int) -> list[Layer]:
+        return list(self.layers)

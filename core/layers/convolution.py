@@ -1,0 +1,132 @@
+"""Convolution: one small dense layer that looks at every place of the image (LeCun et al., 1989)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from core.initializers import AnyInitializer, He
+from core.layers.base import Layer, Misfit
+from core.layers.correlation import Correlation
+from core.layers.gathered_windows import GatheredWindows
+from core.layers.sliding_windows import Reach
+from core.parameters import Role
+from core.types import Array, Shape
+
+
+class Conv2D(Layer):
+    """out[f, h, w] = b[f] + sum over i, j, c of W[i, j, c, f] in[c, h stride + i, w stride + j].
+
+    Where the window reaches into the padding, the input is 0. The weights (kernel_size, kernel_size,
+    channels / groups, filters) are those of a dense layer on a window. With groups, channels and filters are
+    split, and each group of filters sees its own channels only.
+    """
+
+    filters: Annotated[int, Meta(ge=1, le=4096, description="How many features are looked for.")] = 16
+    kernel_size: Annotated[int, Meta(ge=1, le=64, description="Side of the window, in pixels.")] = 3
+    stride: Annotated[int, Meta(ge=1, le=64, description="Pixels from one window to the next.")] = 1
+    padding: Annotated[int, Meta(ge=0, le=63, description="Rows and columns of zeros around the image.")] = 0
+    groups: Annotated[
+        int, Meta(ge=1, le=4096, description="Parts of the channels that do not see each other.")
+    ] = 1
+    initializer: Annotated[AnyInitializer, Meta(description="Where the weights start.")] = msgspec.field(
+        default_factory=He
+    )
+
+    def build(self, input_shape: Shape) -> Shape:
+        self._check(input_shape)
+        channels, height, width = input_shape
+        size, groups = self.kernel_size, self.groups
+        self._input_shape = input_shape
+        self._output_shape = (self.filters, self._windows(height), self._windows(width))
+        fan_in, fan_out = size * size * channels // groups, size * size * self.filters // groups
+        shape = (size, size, channels // groups, self.filters)
+        self._weight = self.declare("weight", shape, Role.WEIGHT, self.initializer, fan_in, fan_out)
+        self._bias = self.declare("bias", (self.filters,), Role.OFFSET, 0.0)
+        self._input_gradient_wanted = True
+        return self._output_shape
+
+    def _windows(self, pixels: int) -> int:
+        return (pixels + 2 * self.padding - self.kernel_size) // self.stride + 1
+
+    def _check(self, input_shape: Shape) -> None:
+        if len(input_shape) != 3:
+            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer="Conv2D")
+        if min(map(self._windows, input_shape[1:])) < 1:
+            raise Misfit("{place} ({layer}) has a kernel larger than its input.", layer="Conv2D")
+        if self.padding >= self.kernel_size:
+            raise Misfit("{place} ({layer}) needs less padding than its kernel is wide.", layer="Conv2D")
+        if input_shape[0] % self.groups or self.filters % self.groups:
+            raise Misfit("{place} ({layer}) cannot split its channels and filters so.", layer="Conv2D")
+
+    def skip_input_gradient(self) -> bool:
+        self._input_gradient_wanted = False
+        return True
+
+    def resize(self, batch: int) -> None:
+        self._outputs = self.signal("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        (channels, height, width), (filters, *windows) = self._input_shape, self._output_shape
+        channels, filters = channels // self.groups, filters // self.groups
+        size, stride, padding = self.kernel_size, self.stride, self.padding
+        down, across = (
+            Reach(pixels, count, size, stride=stride, margin=padding)
+            for pixels, count in zip((height, width), windows, strict=True)
+        )
+        self._forward = Correlation(down, across, channels, filters, batch, self._dtype, bias=True)
+        # Backward, the inputs are where the windows are: one around each, over the outputs spread apart.
+        down, across = (
+            Reach(count, pixels, size, margin=size - 1 - padding, spacing=stride)
+            for pixels, count in zip((height, width), windows, strict=True)
+        )
+        self._backward = Correlation(down, across, filters, channels, batch, self._dtype)
+        if batch == 1:
+            self._gathered = GatheredWindows(
+                self._input_shape, tuple(windows), size, stride, padding, self._dtype
+            )
+
+    def forward(self, inputs: Array, training: bool) -> Array:
+        self._inputs = inputs
+        if len(inputs) == 1:
+            self._read_one(inputs[0])
+            return self._outputs
+        maps, outputs = (signal.transpose(2, 3, 1, 0) for signal in (inputs, self._outputs))
+        for channels, filters in self._groups():
+            kernel, bias = self._weight.value[..., filters], self._bias.value[filters]
+            self._forward.apply(kernel, maps[:, :, channels], out=outputs[:, :, filters], bias=bias)
+        return self._outputs
+
+    def _read_one(self, image: Array) -> None:
+        self._gathered.load(image)
+        outputs = self._outputs.transpose(2, 3, 1, 0).reshape(-1, self.filters)
+        for channels, filters in self._groups():
+            kernel = self._weight.value[..., filters].reshape(-1, self.filters // self.groups)
+            np.matmul(self._gathered.matrix(channels), kernel, out=outputs[:, filters])
+        outputs += self._bias.value
+
+    def backward(self, gradient: Array) -> Array:
+        maps, input_gradient = (
+            signal.transpose(2, 3, 1, 0) for signal in (self._inputs, self._input_gradient)
+        )
+        slopes = self.batch_innermost(gradient, "slopes")
+        for channels, filters in self._groups():
+            slope, kernel = slopes[:, :, filters], self._weight.value[..., filters]
+            outs = self._weight.gradient[..., filters], self._bias.gradient[filters]
+            self._forward.gradients(maps[:, :, channels], slope, *outs)
+            if self._input_gradient_wanted:
+                flipped = kernel[::-1, ::-1].swapaxes(2, 3)
+                self._backward.apply(flipped, slope, out=input_gradient[:, :, channels])
+        return self._input_gradient
+
+    def _groups(self) -> Iterator[tuple[slice, slice]]:
+        """The channels and the filters of each group."""
+        channels, filters = self._input_shape[0] // self.groups, self.filters // self.groups
+        for group in range(self.groups):
+            yield (
+                slice(group * channels, (group + 1) * channels),
+                slice(group * filters, (group + 1) * filters),
+            )

@@ -1,0 +1,42 @@
+"""Gathered windows: the windows of one image, copied to the rows of a matrix.
+
+A single image has no batch to lie innermost. Its windows are few enough to be copied, and then all of them go
+through the kernel in one multiplication: a drawn digit is read in a fraction of a millisecond.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+from numpy.typing import DTypeLike
+
+from core.types import Array, Shape
+
+
+class GatheredWindows:
+    """All windows of an image (C, H, W) in buffers that are kept."""
+
+    def __init__(
+        self, shape: Shape, windows: Shape, size: int, stride: int, padding: int, dtype: DTypeLike
+    ) -> None:
+        channels, height, width = shape
+        padded = np.zeros((height + 2 * padding, width + 2 * padding, channels), dtype)
+        down, across, channel = padded.strides
+        self._inside = padded[padding : padding + height, padding : padding + width].transpose(2, 0, 1)
+        self._seen = as_strided(
+            padded,
+            (*windows, size, size, channels),
+            (down * stride, across * stride, down, across, channel),
+        )
+        self._gathered = np.empty(self._seen.size, dtype)
+
+    def load(self, image: Array) -> None:
+        """Take the image (C, H, W) whose windows are wanted."""
+        np.copyto(self._inside, image)
+
+    def matrix(self, channels: slice) -> Array:
+        """(windows, kernel_size² C): what each window sees of these channels."""
+        seen = self._seen[..., channels]
+        gathered = self._gathered[: seen.size].reshape(seen.shape)
+        np.copyto(gathered, seen)
+        return gathered.reshape(seen.shape[0] * seen.shape[1], -1)

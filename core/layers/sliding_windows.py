@@ -1,0 +1,103 @@
+"""Sliding windows: what a kernel sees at each place of a row, as matrices that need no copying.
+
+A convolution is a dense layer on every window. Gathering the windows, which overlap, would cost more than the
+arithmetic: each pixel lies in kernel_size² of them. With the batch innermost they need not be gathered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+from numpy.typing import DTypeLike
+
+from core.types import Array
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Along one side of a map: which of its pixels each window covers.
+
+    Window w covers the places w stride ... w stride + kernel_size - 1. Pixel p stands at place
+    margin + p spacing; a place without a pixel is zero.
+    """
+
+    pixels: int
+    windows: int
+    kernel_size: int
+    stride: int = 1
+    margin: int = 0
+    spacing: int = 1
+
+    @property
+    def places(self) -> int:
+        """How many places the windows cover together."""
+        return (self.windows - 1) * self.stride + self.kernel_size
+
+    @property
+    def covered(self) -> int:
+        """How many pixels stand there; those after the last window are left out."""
+        return min(self.pixels, -(-(self.places - self.margin) // self.spacing))
+
+    def pixel(self, place: int) -> int | None:
+        """Which pixel stands at a place."""
+        pixel, between = divmod(place - self.margin, self.spacing)
+        return None if between or not 0 <= pixel < self.pixels else pixel
+
+
+class SlidingWindows:
+    """The windows over maps (H, W, C, N), one row of windows after the other.
+
+    The strip (places along the width, kernel_size x C, N) holds the kernel_size rows under the windows. A
+    window is kernel_size columns of the strip. They lie one after the other in memory: without copying they
+    are a matrix of kernel_size² C rows and N columns. On the way down a new row takes the place of the oldest
+    in the strip, so that each row is copied once, and the kernel is turned along instead (`turned`).
+
+    With `ones`, each column of the strip ends in a row of ones: what a kernel multiplies them with is a bias.
+    """
+
+    def __init__(
+        self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike, ones: bool = False
+    ) -> None:
+        self._down, self._size, self._covered = down, down.kernel_size, across.covered
+        height = self._size * channels + ones
+        strip = np.zeros((across.places, height, batch), dtype)
+        strip[:, self._size * channels :] = 1
+        rows = strip[:, : self._size * channels].reshape(-1, self._size, channels, batch).swapaxes(0, 1)
+        stop = across.margin + across.covered * across.spacing
+        self._inside = rows[:, across.margin : stop : across.spacing]  # what is not inside stays zero
+        column, row, image = strip.strides
+        self._windows = as_strided(
+            strip, (across.windows, self._size * height, batch), (column * across.stride, row, image)
+        )
+
+    def over(self, maps: Array) -> Iterator[tuple[int, Array]]:
+        """For each row of windows: the turn of the kernel, and the windows (W, kernel_size² C, N)."""
+        step, size, loaded = self._down.stride, self._size, 0
+        for top in range(0, self._down.windows * step, step):
+            for place in range(max(loaded, top), top + size):
+                self._load(maps, place)
+            loaded = top + size
+            yield top % size, self._windows
+
+    def _load(self, maps: Array, place: int) -> None:
+        pixel, row = self._down.pixel(place), self._inside[place % self._size]
+        if pixel is None:
+            row[...] = 0
+        else:
+            np.copyto(row, maps[pixel, : self._covered])
+
+
+def turned(kernel: Array, out: Array) -> None:
+    """The kernel (rows, columns, C, O) at every turn of the strip: `out` is (turns, columns, rows, C, O)."""
+    for turn in range(len(kernel)):
+        out[turn] = np.roll(kernel, turn, axis=0).swapaxes(0, 1)
+
+
+def turned_back(kernels: Array, out: Array) -> None:
+    """The sum of the kernels (turns, columns, rows, C, O), turned back to (rows, columns, C, O)."""
+    out[...] = 0
+    for turn, kernel in enumerate(kernels):
+        out += np.roll(kernel, -turn, axis=1).swapaxes(0, 1)
