@@ -79,8 +79,9 @@ class ReLU(Activation):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        # Two arrays are compared four times as fast as an array and a number. One pixel of maps is enough.
-        self._zeros = self.signal("zeros", batch, (self._shape[0], *(1 for _ in self._shape[1:])))
+        # Two arrays are compared four times as fast as an array and a number. Of maps, one row will do.
+        channels, *places = self._shape
+        self._zeros = self.signal("zeros", batch, (channels, *(1 for _ in places[:-1]), *places[-1:]))
         self._positive = self.signal("positive", batch, self._shape, dtype=np.bool_)
 
     def forward(self, inputs: Array, training: bool) -> Array:
@@ -88,8 +89,9 @@ class ReLU(Activation):
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
-        np.greater(self._outputs, self._zeros, out=self._positive)
-        np.multiply(gradient, self._positive, out=self._input_gradient)
+        np.greater(self._outputs, 0, out=self._positive)
+        np.copyto(self._input_gradient, self._positive)  # as numbers: a product with booleans is slower
+        np.multiply(gradient, self._input_gradient, out=self._input_gradient)
         return self._input_gradient
 
 

@@ -14,6 +14,7 @@ from core.layers.base import Layer, Misfit
 from core.layers.correlation import Correlation
 from core.layers.gathered_windows import GatheredWindows
 from core.layers.sliding_windows import Reach
+from core.layers.winograd import Winograd
 from core.parameters import Role
 from core.types import Array, Shape
 
@@ -77,17 +78,27 @@ class Conv2D(Layer):
             Reach(pixels, count, size, stride=stride, margin=padding)
             for pixels, count in zip((height, width), windows, strict=True)
         )
-        self._forward = Correlation(down, across, channels, filters, batch, self._dtype, bias=True)
+        self._forward = self._kind(down, across, channels, filters, batch, self._dtype, bias=True)
         # Backward, the inputs are where the windows are: one around each, over the outputs spread apart.
         down, across = (
             Reach(count, pixels, size, margin=size - 1 - padding, spacing=stride)
             for pixels, count in zip((height, width), windows, strict=True)
         )
-        self._backward = Correlation(down, across, filters, channels, batch, self._dtype)
+        self._backward = self._kind(down, across, filters, channels, batch, self._dtype)
         if batch == 1:
             self._gathered = GatheredWindows(
                 self._input_shape, tuple(windows), size, stride, padding, self._dtype
             )
+
+    @property
+    def _kind(self) -> type[Correlation] | type[Winograd]:
+        """Winograd's sums cost about as much as they save with 16 channels and filters, and pay above."""
+        size, _, channels, filters = self._weight.shape
+        return (
+            Winograd
+            if size == 3 and self.stride == 1 and channels * filters > 16 * 16 * self.groups
+            else Correlation
+        )
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs = inputs

@@ -38,7 +38,7 @@ class Correlation:
     ) -> None:
         size = down.kernel_size
         strip = across.places * size * channels * np.dtype(dtype).itemsize
-        self._batch, self._at_once = batch, _images_at_once(batch, strip)
+        self._batch, self._at_once = batch, images_at_once(batch, strip)
         self._windows = {
             count: SlidingWindows(down, across, channels, count, dtype, ones=bias)
             for count in {self._at_once, batch % self._at_once} - {0}
@@ -89,7 +89,7 @@ class Correlation:
         return facing
 
 
-def _images_at_once(batch: int, strip: int) -> int:
+def images_at_once(batch: int, strip: int) -> int:
     """A part of the batch, 16 images or a multiple, whose strip (given in bytes an image) fits the cache."""
     parts = -(-batch * strip // STRIP)
     return min(batch, -(-batch // parts // 16) * 16)

@@ -48,7 +48,8 @@ class Dropout(Layer):
         if not training or self._threshold == 0:
             return inputs
         self._draw()
-        np.multiply(inputs, self._kept, out=self._outputs)
+        np.copyto(self._outputs, self._kept)  # as numbers: a product with booleans is slower
+        np.multiply(inputs, self._outputs, out=self._outputs)
         self._outputs *= self._scale
         return self._outputs
 
@@ -62,6 +63,7 @@ class Dropout(Layer):
     def backward(self, gradient: Array) -> Array:
         if self._threshold == 0:
             return gradient
-        np.multiply(gradient, self._kept, out=self._input_gradient)
+        np.copyto(self._input_gradient, self._kept)
+        np.multiply(gradient, self._input_gradient, out=self._input_gradient)
         self._input_gradient *= self._scale
         return self._input_gradient

@@ -41,37 +41,55 @@ class Reach:
         """How many pixels stand there; those after the last window are left out."""
         return min(self.pixels, -(-(self.places - self.margin) // self.spacing))
 
+    @property
+    def inside(self) -> slice:
+        """The places where pixels stand."""
+        return slice(self.margin, self.margin + self.covered * self.spacing, self.spacing)
+
     def pixel(self, place: int) -> int | None:
         """Which pixel stands at a place."""
         pixel, between = divmod(place - self.margin, self.spacing)
         return None if between or not 0 <= pixel < self.pixels else pixel
 
 
-class SlidingWindows:
-    """The windows over maps (H, W, C, N), one row of windows after the other.
+class Strip:
+    """Rows of a map, so in memory that the windows over them are there without being gathered.
 
-    The strip (places along the width, kernel_size x C, N) holds the kernel_size rows under the windows. A
-    window is kernel_size columns of the strip. They lie one after the other in memory: without copying they
-    are a matrix of kernel_size² C rows and N columns. On the way down a new row takes the place of the oldest
-    in the strip, so that each row is copied once, and the kernel is turned along instead (`turned`).
-
-    With `ones`, each column of the strip ends in a row of ones: what a kernel multiplies them with is a bias.
+    The strip is (places along the width, rows x C, N). A window is kernel_size columns of it, which lie one
+    after the other: without copying they are a matrix of kernel_size x rows x C rows and N columns. With
+    `ones`, each column ends in a row of ones: what a kernel multiplies them with is a bias.
     """
 
     def __init__(
-        self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike, ones: bool = False
+        self, across: Reach, rows: int, channels: int, batch: int, dtype: DTypeLike, ones: bool
+    ) -> None:
+        height = rows * channels + ones
+        strip = np.zeros((across.places, height, batch), dtype)
+        strip[:, rows * channels :] = 1
+        inside = strip[across.inside, : rows * channels]
+        self.rows = inside.reshape(-1, rows, channels, batch).swapaxes(0, 1)
+        """Where rows of the map are written to: (rows, covered, C, N). All else is zero."""
+        column, row, image = strip.strides
+        self.windows = as_strided(
+            strip,
+            (across.windows, across.kernel_size * height, batch),
+            (column * across.stride, row, image),
+        )
+
+
+class SlidingWindows:
+    """The windows over maps (H, W, C, N), one row of windows after the other.
+
+    A strip holds the kernel_size rows under the windows. On the way down a new row takes the place of the
+    oldest in it, so that each row is copied once, and the kernel is turned along instead (`turned`).
+    """
+
+    def __init__(
+        self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike, ones: bool
     ) -> None:
         self._down, self._size, self._covered = down, down.kernel_size, across.covered
-        height = self._size * channels + ones
-        strip = np.zeros((across.places, height, batch), dtype)
-        strip[:, self._size * channels :] = 1
-        rows = strip[:, : self._size * channels].reshape(-1, self._size, channels, batch).swapaxes(0, 1)
-        stop = across.margin + across.covered * across.spacing
-        self._inside = rows[:, across.margin : stop : across.spacing]  # what is not inside stays zero
-        column, row, image = strip.strides
-        self._windows = as_strided(
-            strip, (across.windows, self._size * height, batch), (column * across.stride, row, image)
-        )
+        strip = Strip(across, self._size, channels, batch, dtype, ones)
+        self._rows, self._windows = strip.rows, strip.windows
 
     def over(self, maps: Array) -> Iterator[tuple[int, Array]]:
         """For each row of windows: the turn of the kernel, and the windows (W, kernel_size² C, N)."""
@@ -83,7 +101,7 @@ class SlidingWindows:
             yield top % size, self._windows
 
     def _load(self, maps: Array, place: int) -> None:
-        pixel, row = self._down.pixel(place), self._inside[place % self._size]
+        pixel, row = self._down.pixel(place), self._rows[place % self._size]
         if pixel is None:
             row[...] = 0
         else:
