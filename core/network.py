@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,9 @@ from core.refusal import Refusal
 from core.types import Array, Shape
 
 AT_ONCE = 512
-"""Images read at once by `predict`: enough for the speed of BLAS, little memory."""
+"""Images read at once, at most: enough for the speed of BLAS, little memory."""
+SIGNALS = 2**24
+"""Numbers in the signals of all layers while images are read at once, at most."""
 
 
 class Network:
@@ -76,6 +79,12 @@ class Network:
         """How many numbers learn."""
         return self._flat.gradients.size
 
+    @property
+    def at_once(self) -> int:
+        """How many images are well read at once: fewer where the signals of one are large."""
+        signals = sum(math.prod(shape) for shape in self.body.shapes)
+        return max(16, min(AT_ONCE, SIGNALS // signals // 16 * 16))
+
     def forward(self, images: Array, training: bool = False) -> Array:
         """(N, C, H, W) to logits (N, classes). The result is a kept buffer: the next call overwrites it."""
         if len(images) != self._batch:
@@ -90,9 +99,10 @@ class Network:
     def predict(self, images: Array) -> Array:
         """The logits (N, classes) of any number of images (N, C, H, W) with values from 0 to 1."""
         logits = np.empty((len(images), *self.output_shape), self.dtype)
-        for start in range(0, len(images), AT_ONCE):
-            part = np.ascontiguousarray(images[start : start + AT_ONCE], self.dtype)
-            logits[start : start + AT_ONCE] = self.forward(part)
+        at_once = self.at_once
+        for start in range(0, len(images), at_once):
+            part = np.ascontiguousarray(images[start : start + at_once], self.dtype)
+            logits[start : start + at_once] = self.forward(part)
         return logits
 
     def probabilities(self, images: Array) -> Array:

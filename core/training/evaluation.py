@@ -36,7 +36,7 @@ class Evaluator:
         self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None
     ) -> None:
         self._network, self._loss = network, loss or CrossEntropy()
-        self._batches = Batches(examples, rows, AT_ONCE, network.dtype)
+        self._batches = Batches(examples, rows, min(AT_ONCE, network.at_once), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
     def evaluate(self) -> Evaluation:
