@@ -133,10 +133,10 @@ def buffered(layers: Sequence[Layer], input_shape: Shape, batch: int) -> int:
     """
     body = _built(layers, input_shape)
     body.attach(np.float32, np.random.default_rng(0))
-    leaves, total = list(body.leaves()), 0
+    rows, total = list(body.layers), 0
     del body
-    while leaves:  # nobody else keeps them: each is gone, with its buffers, when the next one's turn comes
-        total += _buffered(leaves.pop(), batch)
+    while rows:  # nobody else keeps them: each is gone, with its buffers, when the next one's turn comes
+        total += _buffered(rows.pop(), batch)
     return total
 
 

@@ -1,14 +1,33 @@
-"""Architectures: named networks with a few knobs, one a file."""
+"""Architectures: named networks with a few knobs, one a file, in the order of their history."""
 
 from typing import TYPE_CHECKING
 
 from core.architectures.base import Architecture, network_for
-from core.architectures.layers import Layers
-from core.architectures.lenet import LeNet
+
+# isort: off
 from core.architectures.mlp import MLP
+from core.architectures.lenet import LeNet
+from core.architectures.alexnet import AlexNetMini
+from core.architectures.vgg import VGGMini
+from core.architectures.inception import InceptionMini
+from core.architectures.resnet import ResNetMini
+from core.architectures.layers import Layers
+
+# isort: on
 from core.component import union
 
-__all__ = ["MLP", "AnyArchitecture", "Architecture", "Layers", "LeNet", "network_for"]
+__all__ = [
+    "MLP",
+    "AlexNetMini",
+    "AnyArchitecture",
+    "Architecture",
+    "InceptionMini",
+    "Layers",
+    "LeNet",
+    "ResNetMini",
+    "VGGMini",
+    "network_for",
+]
 
 if TYPE_CHECKING:
     AnyArchitecture = Architecture

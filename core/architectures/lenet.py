@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
+from core.architectures.knobs import Filters, Hidden
 from core.initializers import AnyInitializer, He
 from core.layers import AnyActivation, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 
@@ -21,12 +22,12 @@ class LeNet(Architecture):
     """
 
     filters: Annotated[
-        list[Annotated[int, Meta(ge=1, le=256)]],
+        Filters,
         Meta(min_length=1, max_length=3, description="Features that each convolution looks for."),
     ] = msgspec.field(default_factory=lambda: [6, 16])
     kernel_size: Annotated[int, Meta(ge=1, le=9, description="Side of the windows, in pixels.")] = 5
     hidden: Annotated[
-        list[Annotated[int, Meta(ge=1, le=8192)]],
+        Hidden,
         Meta(max_length=8, title="Hidden layers", description="Units of each dense layer after them."),
     ] = msgspec.field(default_factory=lambda: [120, 84])
     activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
@@ -47,7 +48,7 @@ class LeNet(Architecture):
                     padding=padding,
                     initializer=self.initializer,
                 ),
-                # Pooling first gives the same, for activations rise, and leaves them a quarter to do.
+                # Before an activation that rises, pooling gives the same, and leaves it a quarter to do.
                 MaxPool2D(size=2),
                 copy.copy(self.activation),
             ]

@@ -21,7 +21,7 @@ from core.layers.reshape import Flatten
 
 # isort: split
 # Blocks may hold any layer, so they come when all the others are there.
-from core.layers.blocks import AnyLayer, Sequential
+from core.layers.blocks import AnyLayer, Block, Parallel, Residual, Sequential
 
 __all__ = [
     "GELU",
@@ -30,6 +30,7 @@ __all__ = [
     "AnyLayer",
     "AveragePool2D",
     "BatchNorm",
+    "Block",
     "Conv2D",
     "Dense",
     "Dropout",
@@ -41,7 +42,9 @@ __all__ = [
     "MaxPool2D",
     "Misfit",
     "PReLU",
+    "Parallel",
     "ReLU",
+    "Residual",
     "Sequential",
     "Sigmoid",
     "Tanh",

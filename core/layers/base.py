@@ -63,6 +63,10 @@ class Layer(Component):
         """What this layer declared, in order."""
         return self.__dict__.setdefault("_parameters", [])  # type: ignore[no-any-return]
 
+    def inside(self) -> Iterator[tuple[str, Layer]]:
+        """The layers that a block is made of, each under a name that tells its place."""
+        return iter(())
+
     def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
         """Each parameter under a name that tells where in the layer it is."""
         return ((parameter.name, parameter) for parameter in self.parameters)

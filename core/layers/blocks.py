@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -11,6 +12,8 @@ from msgspec import Meta
 
 from core.component import union
 from core.layers.base import Layer, Misfit
+from core.layers.convolution import Conv2D
+from core.layers.dense import Dense
 from core.parameters import Parameter
 from core.types import Array, Shape
 
@@ -18,7 +21,40 @@ MOST_LAYERS = 256
 """In a row: more would be a slip of the pen, and make the window wait."""
 
 
-class Sequential(Layer):
+class Block(Layer):
+    """A layer made of layers, whose parameters are theirs."""
+
+    def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
+        super().attach(dtype, generator)
+        for _, layer in self.inside():
+            layer.attach(dtype, generator)
+
+    def resize(self, batch: int) -> None:
+        for _, layer in self.inside():
+            layer.resize(batch)
+
+    @property
+    def buffered(self) -> int:
+        """Bytes of the arrays that are kept, here and inside."""
+        return super().buffered + sum(layer.buffered for _, layer in self.inside())
+
+    def leaves(self) -> Iterator[Layer]:
+        """Those of all layers, in order."""
+        return (leaf for _, layer in self.inside() for leaf in layer.leaves())
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        """Those of all layers, in order."""
+        return [parameter for _, layer in self.inside() for parameter in layer.parameters]
+
+    def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
+        """Each parameter under a name that tells its layer: `3.Dense.weight`."""
+        for place, layer in self.inside():
+            for name, parameter in layer.named_parameters():
+                yield f"{place}.{name}", parameter
+
+
+class Sequential(Block):
     """One layer after the other."""
 
     layers: Annotated[
@@ -28,22 +64,13 @@ class Sequential(Layer):
     def build(self, input_shape: Shape) -> Shape:
         self.shapes: list[Shape] = []
         for index, layer in enumerate(self.layers):
-            try:
-                input_shape = layer.build(input_shape)
-            except Misfit as misfit:
-                raise misfit.within(f"layers[{index}]") from None
+            input_shape = _built(layer, input_shape, f"layers[{index}]")
             self.shapes.append(input_shape)
         self._lowest = 0
         return input_shape
 
-    def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
-        super().attach(dtype, generator)
-        for layer in self.layers:
-            layer.attach(dtype, generator)
-
-    def resize(self, batch: int) -> None:
-        for layer in self.layers:
-            layer.resize(batch)
+    def inside(self) -> Iterator[tuple[str, Layer]]:
+        return _numbered(self.layers)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         for layer in self.layers:
@@ -62,25 +89,119 @@ class Sequential(Layer):
                 return True
         return False
 
-    def leaves(self) -> Iterator[Layer]:
-        """Those of all layers, in order."""
-        return (leaf for layer in self.layers for leaf in layer.leaves())
 
-    @property
-    def parameters(self) -> list[Parameter]:
-        """Those of all layers, in order."""
-        return [parameter for layer in self.layers for parameter in layer.parameters]
+class Residual(Block):
+    """outputs = body(inputs) + inputs: the body learns what to change (He et al., 2016).
 
-    def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
-        """Each parameter under a name that tells its layer: `3.Dense.weight`."""
-        for index, layer in enumerate(self.layers):
-            inner = layer.named_parameters() if isinstance(layer, Sequential) else _own(layer)
-            for name, parameter in inner:
-                yield f"{index}.{type(layer).__name__}.{name}", parameter
+    The gradient comes down the sum undiminished, so that very deep networks learn. Where the body changes the
+    shape, a learned projection brings the inputs to it: a convolution of 1 x 1, or a dense layer.
+    """
+
+    body: Annotated[
+        list[AnyLayer],
+        Meta(max_length=MOST_LAYERS, description="The layers that the signal may pass by, in their order."),
+    ] = msgspec.field(default_factory=list)
+
+    def build(self, input_shape: Shape) -> Shape:
+        shape = input_shape
+        for index, layer in enumerate(self.body):
+            shape = _built(layer, shape, f"body[{index}]")
+        self._input_shape, self._output_shape = input_shape, shape
+        self._projection = None if shape == input_shape else _projection(input_shape, shape)
+        return shape
+
+    def inside(self) -> Iterator[tuple[str, Layer]]:
+        yield from _numbered(self.body)
+        if projection := self.__dict__.get("_projection"):  # there once it is built
+            yield "projection", projection
+
+    def resize(self, batch: int) -> None:
+        super().resize(batch)
+        self._outputs = self.signal("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+
+    def forward(self, inputs: Array, training: bool) -> Array:
+        changed, passed = inputs, inputs
+        for layer in self.body:
+            changed = layer.forward(changed, training)
+        if self._projection:
+            passed = self._projection.forward(inputs, training)
+        np.add(changed, passed, out=self._outputs)
+        return self._outputs
+
+    def backward(self, gradient: Array) -> Array:
+        changed, passed = gradient, gradient
+        for layer in reversed(self.body):
+            changed = layer.backward(changed)
+        if self._projection:
+            passed = self._projection.backward(gradient)
+        np.add(changed, passed, out=self._input_gradient)
+        return self._input_gradient
 
 
-def _own(layer: Layer) -> Iterator[tuple[str, Parameter]]:
-    return ((parameter.name, parameter) for parameter in layer.parameters)
+class Parallel(Block):
+    """Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015)."""
+
+    branches: Annotated[
+        list[AnyLayer],
+        Meta(max_length=MOST_LAYERS, description="Layers side by side; a Sequential holds several in a row."),
+    ] = msgspec.field(default_factory=list)
+
+    def build(self, input_shape: Shape) -> Shape:
+        shapes = [
+            _built(branch, input_shape, f"branches[{index}]") for index, branch in enumerate(self.branches)
+        ]
+        if not shapes:
+            raise Misfit("{place} ({layer}) needs a branch.", layer="Parallel")
+        if len({shape[1:] for shape in shapes}) > 1:
+            raise Misfit("{place} ({layer}) has branches whose outputs differ in size.", layer="Parallel")
+        ends = [0, *accumulate(shape[0] for shape in shapes)]
+        self._channels = [slice(start, stop) for start, stop in pairwise(ends)]
+        self._input_shape, self._output_shape = input_shape, (ends[-1], *shapes[0][1:])
+        return self._output_shape
+
+    def inside(self) -> Iterator[tuple[str, Layer]]:
+        return _numbered(self.branches)
+
+    def resize(self, batch: int) -> None:
+        super().resize(batch)
+        self._outputs = self.signal("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+
+    def forward(self, inputs: Array, training: bool) -> Array:
+        for branch, channels in zip(self.branches, self._channels, strict=True):
+            np.copyto(self._outputs[:, channels], branch.forward(inputs, training))
+        return self._outputs
+
+    def backward(self, gradient: Array) -> Array:
+        total = self._input_gradient
+        total[...] = 0
+        for branch, channels in zip(self.branches, self._channels, strict=True):
+            np.add(total, branch.backward(gradient[:, channels]), out=total)
+        return total
+
+
+def _numbered(layers: list[Layer]) -> Iterator[tuple[str, Layer]]:
+    return ((f"{index}.{type(layer).__name__}", layer) for index, layer in enumerate(layers))
+
+
+def _built(layer: Layer, input_shape: Shape, place: str) -> Shape:
+    try:
+        return layer.build(input_shape)
+    except Misfit as misfit:
+        raise misfit.within(place) from None
+
+
+def _projection(input_shape: Shape, shape: Shape) -> Layer:
+    """What brings inputs to this shape, built. Raises Misfit where nothing does."""
+    projection: Layer = Dense(units=shape[0])
+    if len(input_shape) == len(shape) == 3:
+        projection = Conv2D(filters=shape[0], kernel_size=1, stride=-(-input_shape[1] // shape[1]))
+    if len(input_shape) != len(shape) or projection.build(input_shape) != shape:
+        raise Misfit(
+            "{place} ({layer}) cannot bring its input to the shape of its body's output.", layer="Residual"
+        )
+    return projection
 
 
 if TYPE_CHECKING:

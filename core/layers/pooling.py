@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import EllipsisType
 from typing import Annotated
 
 import numpy as np
@@ -10,6 +11,9 @@ from msgspec import Meta
 
 from core.layers.base import Layer, Misfit
 from core.types import Array, Shape
+
+Seen = tuple[EllipsisType, slice, slice]
+"""Some rows and columns of maps (N, C, H, W)."""
 
 
 class Pooling(Layer):
@@ -23,20 +27,22 @@ class Pooling(Layer):
             extra={"absent": "the size"},
         ),
     ] = None
+    padding: Annotated[
+        int, Meta(ge=0, le=7, description="Rows and columns around the image that windows reach into.")
+    ] = 0
 
     def build(self, input_shape: Shape) -> Shape:
+        kind = type(self).__name__
         if len(input_shape) != 3:
-            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer=type(self).__name__)
-        channels, height, width = input_shape
-        if min(height, width) < self.size:
-            raise Misfit("{place} ({layer}) has a window larger than its input.", layer=type(self).__name__)
+            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer=kind)
+        if 2 * self.padding > self.size:
+            raise Misfit("{place} ({layer}) needs padding of at most half its window.", layer=kind)
+        channels, *sides = input_shape
+        if min(sides) + 2 * self.padding < self.size:
+            raise Misfit("{place} ({layer}) has a window larger than its input.", layer=kind)
         self._step = self.stride or self.size
-        self._input_shape = input_shape
-        self._output_shape = (
-            channels,
-            (height - self.size) // self._step + 1,
-            (width - self.size) // self._step + 1,
-        )
+        windows = [(pixels + 2 * self.padding - self.size) // self._step + 1 for pixels in sides]
+        self._input_shape, self._output_shape = input_shape, (channels, *windows)
         return self._output_shape
 
     def resize(self, batch: int) -> None:
@@ -45,30 +51,35 @@ class Pooling(Layer):
         self._input_gradient = self.signal("input gradient", batch, self._input_shape)
         self._input_gradient[...] = 0  # pixels in no window get no gradient
 
-    def _views(self, maps: Array) -> Iterator[Array]:
-        """For each place in the window, row by row: the pixels that all windows have there, as one map."""
-        _, height, width = self._output_shape
-        step = self._step
+    def _places(self) -> Iterator[tuple[Seen, Seen]]:
+        """For each place in the window, row by row: the pixels that stand there, and in which windows."""
+        (_, height, width), (_, rows, columns) = self._input_shape, self._output_shape
         for top in range(self.size):
+            down = self._along(top, height, rows)
             for left in range(self.size):
-                rows = slice(top, top + (height - 1) * step + 1, step)
-                columns = slice(left, left + (width - 1) * step + 1, step)
-                yield maps[:, :, rows, columns]
+                across = self._along(left, width, columns)
+                yield (..., down[0], across[0]), (..., down[1], across[1])
+
+    def _along(self, offset: int, pixels: int, windows: int) -> tuple[slice, slice]:
+        """Along one side: which pixels stand `offset` into a window, and which windows have one there."""
+        step, first = self._step, offset - self.padding
+        start = max(0, -(first // step))
+        stop = max(start, min(windows, (pixels - 1 - first) // step + 1))
+        return slice(first + start * step, first + stop * step, step), slice(start, stop)
 
     def backward(self, gradient: Array) -> Array:
         overlapping = self._step < self.size
         if overlapping:
             self._input_gradient[...] = 0
-        for place, pixels in enumerate(self._views(self._input_gradient)):
+        for place, (pixels, windows) in enumerate(self._places()):
+            target, share = self._input_gradient[pixels], self._scratch[windows]
+            self._share(place, windows, gradient[windows], out=share if overlapping else target)
             if overlapping:
-                self._share(place, gradient, out=self._scratch)
-                np.add(pixels, self._scratch, out=pixels)
-            else:
-                self._share(place, gradient, out=pixels)
+                np.add(target, share, out=target)
         return self._input_gradient
 
-    def _share(self, place: int, gradient: Array, out: Array) -> None:
-        """Write what the pixels at a place of the window get of the gradient by the outputs."""
+    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
+        """Write what the pixels at a place of these windows get of the gradient by the outputs."""
         raise NotImplementedError
 
 
@@ -83,36 +94,36 @@ class MaxPool2D(Pooling):
         )
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        views = self._views(inputs)
-        largest, winner = self._outputs, self._winner
-        np.copyto(largest, next(views))
-        winner[...] = 0
-        for place, pixels in enumerate(views, start=1):
+        self._outputs[...] = -np.inf
+        self._winner[...] = 0
+        for place, (pixels, windows) in enumerate(self._places()):
+            here, largest = inputs[pixels], self._outputs[windows]
             if training:  # the places come in order: the last that is larger than all before it is the winner
-                np.greater(pixels, largest, out=self._chosen)
-                np.multiply(self._chosen.view(np.uint8), np.uint8(place), out=self._place)
-                np.maximum(winner, self._place, out=winner)
-            np.maximum(pixels, largest, out=largest)
-        return largest
+                chosen, mark, winner = (x[windows] for x in (self._chosen, self._place, self._winner))
+                np.greater(here, largest, out=chosen)
+                np.multiply(chosen.view(np.uint8), np.uint8(place), out=mark)
+                np.maximum(winner, mark, out=winner)
+            np.maximum(here, largest, out=largest)
+        return self._outputs
 
-    def _share(self, place: int, gradient: Array, out: Array) -> None:
-        np.equal(self._winner, np.uint8(place), out=self._chosen)
-        np.copyto(self._scratch, self._chosen)  # as numbers: a product with booleans is slower
-        np.multiply(gradient, self._scratch, out=out)
+    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
+        chosen, share = self._chosen[windows], self._scratch[windows]
+        np.equal(self._winner[windows], np.uint8(place), out=chosen)
+        np.copyto(share, chosen)  # as numbers: a product with booleans is slower
+        np.multiply(gradient, share, out=out)
 
 
 class AveragePool2D(Pooling):
-    """The mean of each window (the subsampling of LeCun et al., 1998, without its weights)."""
+    """The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros."""
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        views = self._views(inputs)
-        np.copyto(self._outputs, next(views))
-        for pixels in views:
-            np.add(self._outputs, pixels, out=self._outputs)
+        self._outputs[...] = 0
+        for pixels, windows in self._places():
+            np.add(self._outputs[windows], inputs[pixels], out=self._outputs[windows])
         np.multiply(self._outputs, 1 / self.size**2, out=self._outputs)
         return self._outputs
 
-    def _share(self, place: int, gradient: Array, out: Array) -> None:
+    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
         np.multiply(gradient, 1 / self.size**2, out=out)
 
 

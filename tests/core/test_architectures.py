@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from core.architectures import MLP, Layers, network_for
-from core.initializers import Normal
-from core.layers import Dense, Dropout, Flatten, PReLU, ReLU, Tanh
+from core.architectures import (
+    MLP,
+    AlexNetMini,
+    Architecture,
+    InceptionMini,
+    Layers,
+    LeNet,
+    ResNetMini,
+    VGGMini,
+    network_for,
+)
+from core.component import members
+from core.initializers import Normal, Xavier
+from core.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, Parallel, PReLU, ReLU, Tanh
+from core.network import Network
 
 
 def kinds(architecture, classes: int = 10) -> list[str]:
@@ -58,3 +71,81 @@ def test_a_network_without_a_generator_is_always_the_same():
     first, second = (network_for(MLP(), (1, 4, 4), 3) for _ in range(2))
     np.testing.assert_array_equal(first.vector, second.vector)
     assert first.vector.dtype == np.float32
+
+
+EVERY_ARCHITECTURE = pytest.mark.parametrize(
+    "member", members(Architecture), ids=lambda member: member.__name__
+)
+
+
+@EVERY_ARCHITECTURE
+def test_every_architecture_reads_digits_and_learns_from_them(member):
+    net = network_for(member(), (1, 28, 28), 10)
+    images = np.random.default_rng(1).random((4, 1, 28, 28), np.float32)
+    logits = net.forward(images, training=True)
+    assert logits.shape == (4, 10)
+    net.backward(np.ones_like(logits) - 10 * np.eye(4, 10, dtype=np.float32))
+    assert np.isfinite(net.gradients).all()
+    assert all(p.gradient.any() for name, p in net.parameters.items() if name.endswith("weight"))
+
+
+@EVERY_ARCHITECTURE
+def test_the_spread_of_the_logits_is_neither_lost_nor_explodes_at_the_start(member):
+    net = network_for(member(), (1, 28, 28), 10)
+    images = np.random.default_rng(1).random((64, 1, 28, 28), np.float32)
+    assert 0.01 < net.forward(images, training=True).std() < 10
+
+
+def test_lenet_is_that_of_the_paper_with_the_parts_of_today():
+    block = ["Conv2D", "MaxPool2D", "ReLU"]
+    assert kinds(LeNet()) == [*block, *block, "Flatten", "Dense", "ReLU", "Dense", "ReLU", "Dense"]
+    net = network_for(LeNet(), (1, 28, 28), 10)
+    assert net.parameter_count == (25 + 1) * 6 + (150 + 1) * 16 + 401 * 120 + 121 * 84 + 85 * 10
+    assert net.body.shapes[3] == (16, 10, 10)
+
+
+def test_pooling_before_the_activation_is_pooling_after_it():
+    first, second = VGGMini().layers_for(10), VGGMini().layers_for(10)
+    for index, layer in enumerate(second[:-1]):
+        if isinstance(layer, MaxPool2D):
+            second[index], second[index + 1] = second[index + 1], layer
+    assert first != second
+    images = np.random.default_rng(1).random((6, 1, 28, 28))
+    nets = [Network(layers, (1, 28, 28), np.random.default_rng(3), np.float64) for layers in (first, second)]
+    for net in nets:
+        net.backward(np.cos(net.forward(images, training=True)))
+    np.testing.assert_allclose(nets[0].forward(images), nets[1].forward(images), rtol=1e-12)
+    np.testing.assert_allclose(nets[0].gradients, nets[1].gradients, atol=1e-12)
+
+
+def test_the_groups_of_alexnet_halve_the_weights_of_their_convolutions():
+    def weights(groups: int) -> list[int]:
+        layers = network_for(AlexNetMini(groups=groups), (1, 28, 28), 10).body.layers
+        return [layer.parameters[0].size for layer in layers if isinstance(layer, Conv2D)]
+
+    whole, halved = weights(1), weights(2)
+    assert [a // b for a, b in zip(whole, halved, strict=True)] == [1, 2, 1, 2, 2]
+
+
+def test_a_module_of_inception_joins_four_branches():
+    net = network_for(InceptionMini(width=8, modules=2), (1, 28, 28), 10)
+    modules = [
+        shape
+        for layer, shape in zip(net.body.layers, net.body.shapes, strict=True)
+        if isinstance(layer, Parallel)
+    ]
+    assert modules == [(32, 14, 14), (32, 7, 7)]
+
+
+def test_without_skips_the_gradient_of_a_deep_plain_network_vanishes():
+    def first_gradient(skips: bool) -> float:
+        net = network_for(
+            ResNetMini(blocks=8, filters=[8], skips=skips, batch_norm=False, initializer=Xavier()),
+            (1, 14, 14),
+            10,
+        )
+        images = np.random.default_rng(1).random((8, 1, 14, 14), np.float32)
+        net.backward(np.cos(net.forward(images, training=True)))
+        return float(np.linalg.norm(net.parameters["0.Conv2D.weight"].gradient))
+
+    assert first_gradient(skips=False) < first_gradient(skips=True) / 100

@@ -8,7 +8,18 @@ import numpy as np
 import pytest
 
 from core.component import members
-from core.layers import Conv2D, Dense, Flatten, Identity, Layer, Misfit, Sequential, Tanh
+from core.layers import (
+    Conv2D,
+    Dense,
+    Flatten,
+    Identity,
+    Layer,
+    Misfit,
+    Parallel,
+    Residual,
+    Sequential,
+    Tanh,
+)
 from core.network import Network
 from core.types import Shape
 
@@ -18,7 +29,15 @@ INSIDE = {1: lambda: [Dense(units=6), Tanh()], 3: lambda: [Conv2D(filters=4, pad
 
 def made_up(member: type[Layer], shape: Shape) -> Layer:
     """A layer of this kind with its default settings; blocks have something inside."""
-    return member(layers=INSIDE[len(shape)]()) if member is Sequential else member()
+    inside = INSIDE[len(shape)]()
+    match member.__name__:
+        case "Sequential":
+            return Sequential(layers=inside)
+        case "Residual":
+            return Residual(body=inside)
+        case "Parallel":
+            return Parallel(branches=[Sequential(layers=inside), Tanh()])
+    return member()
 
 
 @dataclass(frozen=True)

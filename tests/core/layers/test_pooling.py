@@ -35,11 +35,13 @@ def test_the_largest_and_the_mean_of_each_window():
 @pytest.mark.parametrize(("kind", "theirs"), KINDS)
 @pytest.mark.parametrize("size", [1, 2, 3, 5])
 @pytest.mark.parametrize("stride", [None, 1, 2, 3, 4])
-def test_outputs_and_gradients_agree_with_torch_where_pixels_tie_too(kind, theirs, size, stride):
+@pytest.mark.parametrize("padding", [0, 1, 2])
+def test_outputs_and_gradients_agree_with_torch_where_pixels_tie_too(kind, theirs, size, stride, padding):
     torch = pytest.importorskip("torch")
-    layer = network(kind(size=size, stride=stride)).body.layers[1]
+    padding = min(padding, size // 2)
+    layer = network(kind(size=size, stride=stride, padding=padding)).body.layers[1]
     inputs = torch.tensor(images(), requires_grad=True)
-    expected = getattr(torch.nn.functional, theirs)(inputs, size, stride)
+    expected = getattr(torch.nn.functional, theirs)(inputs, size, stride, padding)
     outputs = layer.forward(images(), True)
     direction = np.random.default_rng(3).standard_normal(outputs.shape)
     expected.backward(torch.tensor(direction))

@@ -1,0 +1,13 @@
+"""Knobs that several architectures have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Filters = list[Annotated[int, Meta(ge=1, le=512)]]
+"""How many features each convolution, or each block of them, looks for."""
+
+Hidden = list[Annotated[int, Meta(ge=1, le=8192)]]
+"""How many units each hidden dense layer has."""
