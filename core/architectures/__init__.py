@@ -11,6 +11,7 @@ from core.architectures.alexnet import AlexNetMini
 from core.architectures.vgg import VGGMini
 from core.architectures.inception import InceptionMini
 from core.architectures.resnet import ResNetMini
+from core.architectures.rows import ElmanRows, LSTMRows
 from core.architectures.layers import Layers
 
 # isort: on
@@ -21,7 +22,9 @@ __all__ = [
     "AlexNetMini",
     "AnyArchitecture",
     "Architecture",
+    "ElmanRows",
     "InceptionMini",
+    "LSTMRows",
     "Layers",
     "LeNet",
     "ResNetMini",

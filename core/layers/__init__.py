@@ -17,6 +17,7 @@ from core.layers.dense import Dense
 from core.layers.dropout import Dropout
 from core.layers.normalization import BatchNorm
 from core.layers.pooling import AveragePool2D, GlobalAveragePool, MaxPool2D
+from core.layers.recurrent import LSTM, ElmanRNN
 from core.layers.reshape import Flatten
 
 # isort: split
@@ -25,6 +26,7 @@ from core.layers.blocks import AnyLayer, Block, Parallel, Residual, Sequential
 
 __all__ = [
     "GELU",
+    "LSTM",
     "Activation",
     "AnyActivation",
     "AnyLayer",
@@ -34,6 +36,7 @@ __all__ = [
     "Conv2D",
     "Dense",
     "Dropout",
+    "ElmanRNN",
     "Flatten",
     "GlobalAveragePool",
     "Identity",

@@ -37,6 +37,8 @@ def made_up(member: type[Layer], shape: Shape) -> Layer:
             return Residual(body=inside)
         case "Parallel":
             return Parallel(branches=[Sequential(layers=inside), Tanh()])
+        case "ElmanRNN" | "LSTM":
+            return member(units=5)  # fewer than by default, for each number is checked
     return member()
 
 

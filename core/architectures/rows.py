@@ -1,0 +1,46 @@
+"""Networks that read an image row by row."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from core.architectures.base import Architecture
+from core.architectures.knobs import Hidden
+from core.layers import LSTM, Dense, ElmanRNN, Layer
+
+
+class ElmanRows(Architecture):
+    """The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).
+
+    Its sequences of words became the 28 rows of an image; the answer is read off the last state.
+    """
+
+    hidden: Annotated[
+        Hidden,
+        Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
+    ] = msgspec.field(default_factory=lambda: [128])
+
+    def layers_for(self, classes: int) -> list[Layer]:
+        last = len(self.hidden) - 1
+        layers = [ElmanRNN(units=units, sequence=index < last) for index, units in enumerate(self.hidden)]
+        return [*layers, Dense(units=classes)]
+
+
+class LSTMRows(Architecture):
+    """The rows of an image as a sequence, read with long short-term memory (Hochreiter et al., 1997).
+
+    Long sequences became the 28 rows of an image; the answer is read off the last state.
+    """
+
+    hidden: Annotated[
+        Hidden,
+        Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
+    ] = msgspec.field(default_factory=lambda: [128])
+
+    def layers_for(self, classes: int) -> list[Layer]:
+        last = len(self.hidden) - 1
+        layers = [LSTM(units=units, sequence=index < last) for index, units in enumerate(self.hidden)]
+        return [*layers, Dense(units=classes)]
