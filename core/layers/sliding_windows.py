@@ -110,12 +110,11 @@ class SlidingWindows:
 
 def turned(kernel: Array, out: Array) -> None:
     """The kernel (rows, columns, C, O) at every turn of the strip: `out` is (turns, columns, rows, C, O)."""
-    for turn in range(len(kernel)):
-        out[turn] = np.roll(kernel, turn, axis=0).swapaxes(0, 1)
+    turn, row = np.ogrid[: len(kernel), : len(kernel)]
+    out[...] = kernel[(row - turn) % len(kernel)].swapaxes(1, 2)
 
 
 def turned_back(kernels: Array, out: Array) -> None:
     """The sum of the kernels (turns, columns, rows, C, O), turned back to (rows, columns, C, O)."""
-    out[...] = 0
-    for turn, kernel in enumerate(kernels):
-        out += np.roll(kernel, -turn, axis=1).swapaxes(0, 1)
+    turn, row = np.ogrid[: len(kernels), : len(kernels)]
+    np.add.reduce(kernels[turn, :, (row + turn) % len(kernels)], axis=0, out=out)

@@ -1,11 +1,11 @@
 """Time of one training step with convolutions against PyTorch, in one process on one core, in turn.
 
-    pip install torch==2.13.0                # into a throw-away environment that also has Digit Lab's libraries
+    pip install torch==2.13.0              # into a throw-away environment that also has Digit Lab's libraries
     python -m tests.benchmarks.convolution DATA_DIRECTORY [EXPERIMENT.json ...]
 
-Ours is the real path: `train`, its events, gathering and scaling of the bytes, the loss of every step. Each round
-times every contestant once; the table has the medians of five rounds and the ratios to ours. Below it, how long
-one image takes to be read.
+Ours is the real path: `train`, its events, gathering and scaling of the bytes, the loss of every step. Each
+round times every contestant once; the table has the medians of five rounds and of the ratios to ours, and how
+long one image takes to be read.
 """
 
 from __future__ import annotations

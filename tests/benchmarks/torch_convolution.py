@@ -19,9 +19,7 @@ def losses(experiment: Experiment, dataset: DataSet, channels_last: bool) -> Ite
     torch.set_num_threads(1)
     memory_format = torch.channels_last if channels_last else torch.contiguous_format
     network = module(experiment, dataset).to(memory_format=memory_format)
-    optimizer = torch.optim.Adam(
-        network.parameters(), lr=experiment.optimizer.learning_rate, fused=True
-    )
+    optimizer = torch.optim.Adam(network.parameters(), lr=experiment.optimizer.learning_rate, fused=True)
     images = torch.from_numpy(dataset.train.images.astype(np.float32) / 255)
     labels = torch.from_numpy(dataset.train.labels.astype(np.int64))
     while True:
