@@ -82,8 +82,7 @@ class Network:
     @property
     def at_once(self) -> int:
         """How many images are well read at once: fewer where the signals of one are large."""
-        signals = sum(math.prod(shape) for shape in self.body.shapes)
-        return max(16, min(AT_ONCE, SIGNALS // signals // 16 * 16))
+        return self.summary().at_once
 
     def forward(self, images: Array, training: bool = False) -> Array:
         """(N, C, H, W) to logits (N, classes). The result is a kept buffer: the next call overwrites it."""
@@ -185,6 +184,12 @@ class Summary:
     rows: tuple[Row, ...]
     trained: int
     statistics: int
+
+    @property
+    def at_once(self) -> int:
+        """How many images are well read at once: fewer where the signals of one are large."""
+        signals = sum(math.prod(row.output_shape) for row in self.rows)
+        return max(16, min(AT_ONCE, SIGNALS // signals // 16 * 16))
 
     def __str__(self) -> str:
         cells = [("Layer", "Output shape", "Parameters"), ("Input", _shape(self.input_shape), "0")]

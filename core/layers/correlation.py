@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import DTypeLike
 
+from core.layers.kernel_gradient import KernelGradient
 from core.layers.sliding_windows import Reach, SlidingWindows, turned, turned_back
 from core.types import Array
 
@@ -47,8 +48,7 @@ class Correlation:
         self._kernels = columns[:, :, : size * channels].reshape(size, size, size, channels, filters)
         self._bias = columns[:, 0, -1]  # the ones stand in each column of a window: one of them is enough
         self._matrices = columns.reshape(size, -1, filters)
-        self._product = np.empty(self._matrices.shape[1:], dtype)
-        self._products = np.empty((across.windows, *self._product.shape), dtype)
+        self._sum = KernelGradient(across.windows, *self._matrices.shape[1:], dtype)
         self._facing = np.empty((across.windows, self._at_once, filters), dtype)
 
     def apply(self, kernel: Array, maps: Array, out: Array, bias: Array | None = None) -> None:
@@ -68,9 +68,7 @@ class Correlation:
         for images, windows in self._parts():
             rows = windows.over(maps[..., images])
             for slope, (turn, row) in zip(gradient[..., images], rows, strict=True):
-                np.matmul(row, self._turn(slope), out=self._products)
-                np.add.reduce(self._products, axis=0, out=self._product)
-                self._matrices[turn] += self._product
+                self._sum.add(row, self._turn(slope), out=self._matrices[turn])
         turned_back(self._kernels, out=out)
         np.add.reduce(self._bias, axis=0, out=bias_out)
         self._matrices[...] = 0  # `apply` counts on zeros where the other ones are
@@ -82,7 +80,7 @@ class Correlation:
 
     def _turn(self, gradient: Array) -> Array:
         """A row of the gradient (W, O, N) as (W, N, O), to be multiplied by windows (W, K, N)."""
-        if len(self._product) < WIDE:
+        if self._matrices.shape[1] < WIDE:
             return gradient.swapaxes(1, 2)
         facing = self._facing[:, : gradient.shape[2]]
         np.copyto(facing, gradient.swapaxes(1, 2))

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from core.layers.correlation import images_at_once
+from core.layers.kernel_gradient import KernelGradient
 from core.layers.sliding_windows import Reach, Strip
 from core.types import Array
 
@@ -51,8 +52,7 @@ class Winograd:
         self._bias = columns[1, 0, -1]  # m1 is in both outputs, and so is the bias
         self._matrices = columns.reshape(4, -1, filters)
         self._mix = KERNEL.astype(dtype)
-        self._products = np.empty((across.windows, *self._matrices.shape[1:]), dtype)
-        self._product = np.empty(self._matrices.shape[1:], dtype)
+        self._sum = KernelGradient(across.windows, *self._matrices.shape[1:], dtype)
         self._outputs = np.empty((2, across.windows, filters, self._at_once), dtype)
         self._slopes = np.empty((3, across.windows, self._at_once, filters), dtype)
         self._nothing = np.zeros((across.pixels, channels, self._at_once), dtype)
@@ -80,9 +80,7 @@ class Winograd:
         for images, top, mixed in self._pairs(maps):
             slopes = self._mixed_slopes(gradient[top : top + 2, :, :, images])
             for index, (windows, slope) in enumerate(zip(mixed, slopes, strict=True)):
-                np.matmul(windows, slope, out=self._products)
-                np.add.reduce(self._products, axis=0, out=self._product)
-                self._matrices[index] += self._product
+                self._sum.add(windows, slope, out=self._matrices[index])
         out[...] = np.tensordot(self._mix.T, self._kernels, axes=1)
         bias_out[...] = self._bias
         self._matrices[...] = 0  # `apply` counts on zeros where the other ones are

@@ -34,7 +34,7 @@ def needed(experiment: Experiment, summary: Summary, train_size: int | None) -> 
     `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
     """
     (classes,) = summary.rows[-1].output_shape
-    batch = max(AT_ONCE, _batch(experiment, train_size))
+    batch = max(min(AT_ONCE, summary.at_once), _batch(experiment, train_size))
     layers = experiment.network.layers_for(classes)
     vectors = 1 + 1 + experiment.optimizer.moments + 1 + _COPIES  # numbers, gradient, moments, scratch
     working = (summary.trained + summary.statistics) * NUMBER * vectors
