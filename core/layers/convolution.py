@@ -49,6 +49,7 @@ class Conv2D(Layer):
         self._weight = self.declare("weight", shape, Role.WEIGHT, self.initializer, fan_in, fan_out)
         self._bias = self.declare("bias", (self.filters,), Role.OFFSET, 0.0)
         self._input_gradient_wanted = True
+        self._gathered: GatheredWindows | None = None
         return self._output_shape
 
     def _windows(self, pixels: int) -> int:
@@ -71,24 +72,41 @@ class Conv2D(Layer):
     def resize(self, batch: int) -> None:
         self._outputs = self.signal("outputs", batch, self._output_shape)
         self._input_gradient = self.signal("input gradient", batch, self._input_shape)
-        (channels, height, width), (filters, *windows) = self._input_shape, self._output_shape
-        channels, filters = channels // self.groups, filters // self.groups
-        size, stride, padding = self.kernel_size, self.stride, self.padding
+        self._batch = batch
+        self._made: tuple[Correlation | Winograd, Correlation | Winograd] | None = None
+
+    @property
+    def buffered(self) -> int:
+        turns = 2 * min(self.kernel_size, max(self._output_shape[1:]))  # of the kernel, on both ways
+        return super().buffered + turns * self._weight.size * np.dtype(self._dtype).itemsize
+
+    def _passes(self) -> tuple[Correlation | Winograd, Correlation | Winograd]:
+        """The correlation of the way forward and that of the way back, made when the first is needed."""
+        if self._made is None:
+            self._made = self._forward_pass(), self._backward_pass()
+        return self._made
+
+    def _forward_pass(self) -> Correlation | Winograd:
+        (channels, *sides), (filters, *windows) = self._input_shape, self._output_shape
         down, across = (
-            Reach(pixels, count, size, stride=stride, margin=padding)
-            for pixels, count in zip((height, width), windows, strict=True)
+            Reach(pixels, count, self.kernel_size, stride=self.stride, margin=self.padding)
+            for pixels, count in zip(sides, windows, strict=True)
         )
-        self._forward = self._kind(down, across, channels, filters, batch, self._dtype, bias=True)
-        # Backward, the inputs are where the windows are: one around each, over the outputs spread apart.
+        groups = self.groups
+        return self._kind(
+            down, across, channels // groups, filters // groups, self._batch, self._dtype, bias=True
+        )
+
+    def _backward_pass(self) -> Correlation | Winograd:
+        """A window around each input, over the outputs, which stand as far apart as the windows did."""
+        (channels, *sides), (filters, *windows) = self._input_shape, self._output_shape
+        margin = self.kernel_size - 1 - self.padding
         down, across = (
-            Reach(count, pixels, size, margin=size - 1 - padding, spacing=stride)
-            for pixels, count in zip((height, width), windows, strict=True)
+            Reach(count, pixels, self.kernel_size, margin=margin, spacing=self.stride)
+            for pixels, count in zip(sides, windows, strict=True)
         )
-        self._backward = self._kind(down, across, filters, channels, batch, self._dtype)
-        if batch == 1:
-            self._gathered = GatheredWindows(
-                self._input_shape, tuple(windows), size, stride, padding, self._dtype
-            )
+        groups = self.groups
+        return self._kind(down, across, filters // groups, channels // groups, self._batch, self._dtype)
 
     @property
     def _kind(self) -> type[Correlation] | type[Winograd]:
@@ -105,13 +123,18 @@ class Conv2D(Layer):
         if len(inputs) == 1:
             self._read_one(inputs[0])
             return self._outputs
+        correlation, _ = self._passes()
         maps, outputs = (signal.transpose(2, 3, 1, 0) for signal in (inputs, self._outputs))
         for channels, filters in self._groups():
             kernel, bias = self._weight.value[..., filters], self._bias.value[filters]
-            self._forward.apply(kernel, maps[:, :, channels], out=outputs[:, :, filters], bias=bias)
+            correlation.apply(kernel, maps[:, :, channels], out=outputs[:, :, filters], bias=bias)
         return self._outputs
 
     def _read_one(self, image: Array) -> None:
+        if self._gathered is None:
+            geometry = (self.kernel_size, self.stride, self.padding)
+            windows = self._output_shape[1:]
+            self._gathered = GatheredWindows(self._input_shape, windows, *geometry, self._dtype)
         self._gathered.load(image)
         outputs = self._outputs.transpose(2, 3, 1, 0).reshape(-1, self.filters)
         for channels, filters in self._groups():
@@ -124,13 +147,14 @@ class Conv2D(Layer):
             signal.transpose(2, 3, 1, 0) for signal in (self._inputs, self._input_gradient)
         )
         slopes = self.batch_innermost(gradient, "slopes")
+        forward, backward = self._passes()
         for channels, filters in self._groups():
             slope, kernel = slopes[:, :, filters], self._weight.value[..., filters]
             outs = self._weight.gradient[..., filters], self._bias.gradient[filters]
-            self._forward.gradients(maps[:, :, channels], slope, *outs)
+            forward.gradients(maps[:, :, channels], slope, *outs)
             if self._input_gradient_wanted:
                 flipped = kernel[::-1, ::-1].swapaxes(2, 3)
-                self._backward.apply(flipped, slope, out=input_gradient[:, :, channels])
+                backward.apply(flipped, slope, out=input_gradient[:, :, channels])
         return self._input_gradient
 
     def _groups(self) -> Iterator[tuple[slice, slice]]:

@@ -44,16 +44,17 @@ class Correlation:
             count: SlidingWindows(down, across, channels, count, dtype, ones=bias)
             for count in {self._at_once, batch % self._at_once} - {0}
         }
-        columns = np.zeros((size, size, size * channels + bias, filters), dtype)
-        self._kernels = columns[:, :, : size * channels].reshape(size, size, size, channels, filters)
+        self._turns = down.turns
+        columns = np.zeros((len(self._turns), size, size * channels + bias, filters), dtype)
+        self._kernels = columns[:, :, : size * channels].reshape(-1, size, size, channels, filters)
         self._bias = columns[:, 0, -1]  # the ones stand in each column of a window: one of them is enough
-        self._matrices = columns.reshape(size, -1, filters)
+        self._matrices = columns.reshape(len(columns), -1, filters)
         self._sum = KernelGradient(across.windows, *self._matrices.shape[1:], dtype)
         self._facing = np.empty((across.windows, self._at_once, filters), dtype)
 
     def apply(self, kernel: Array, maps: Array, out: Array, bias: Array | None = None) -> None:
         """Write to `out` (H, W, O, N) the kernel times each window of `maps`, plus the bias."""
-        turned(kernel, out=self._kernels)
+        turned(kernel, self._turns, out=self._kernels)
         if bias is not None:
             self._bias[...] = bias
         matrices = self._matrices.swapaxes(1, 2)
@@ -69,7 +70,7 @@ class Correlation:
             rows = windows.over(maps[..., images])
             for slope, (turn, row) in zip(gradient[..., images], rows, strict=True):
                 self._sum.add(row, self._turn(slope), out=self._matrices[turn])
-        turned_back(self._kernels, out=out)
+        turned_back(self._kernels, self._turns, out=out)
         np.add.reduce(self._bias, axis=0, out=bias_out)
         self._matrices[...] = 0  # `apply` counts on zeros where the other ones are
 

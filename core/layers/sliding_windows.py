@@ -6,6 +6,7 @@ arithmetic: each pixel lies in kernel_size² of them. With the batch innermost t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,12 @@ class Reach:
     def inside(self) -> slice:
         """The places where pixels stand."""
         return slice(self.margin, self.margin + self.covered * self.spacing, self.spacing)
+
+    @property
+    def turns(self) -> list[int]:
+        """How far a strip has gone round at each row of windows, until that repeats: see SlidingWindows."""
+        period = self.kernel_size // math.gcd(self.kernel_size, self.stride)
+        return [window * self.stride % self.kernel_size for window in range(min(period, self.windows))]
 
     def pixel(self, place: int) -> int | None:
         """Which pixel stands at a place."""
@@ -88,17 +95,19 @@ class SlidingWindows:
         self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike, ones: bool
     ) -> None:
         self._down, self._size, self._covered = down, down.kernel_size, across.covered
+        self._turns = len(down.turns)
         strip = Strip(across, self._size, channels, batch, dtype, ones)
         self._rows, self._windows = strip.rows, strip.windows
 
     def over(self, maps: Array) -> Iterator[tuple[int, Array]]:
-        """For each row of windows: the turn of the kernel, and the windows (W, kernel_size² C, N)."""
-        step, size, loaded = self._down.stride, self._size, 0
-        for top in range(0, self._down.windows * step, step):
-            for place in range(max(loaded, top), top + size):
+        """For each row of windows: which of the turns it is, and the windows (W, kernel_size² C, N)."""
+        loaded = 0
+        for row in range(self._down.windows):
+            top = row * self._down.stride
+            for place in range(max(loaded, top), top + self._size):
                 self._load(maps, place)
-            loaded = top + size
-            yield top % size, self._windows
+            loaded = top + self._size
+            yield row % self._turns, self._windows
 
     def _load(self, maps: Array, place: int) -> None:
         pixel, row = self._down.pixel(place), self._rows[place % self._size]
@@ -108,13 +117,14 @@ class SlidingWindows:
             np.copyto(row, maps[pixel, : self._covered])
 
 
-def turned(kernel: Array, out: Array) -> None:
-    """The kernel (rows, columns, C, O) at every turn of the strip: `out` is (turns, columns, rows, C, O)."""
-    turn, row = np.ogrid[: len(kernel), : len(kernel)]
-    out[...] = kernel[(row - turn) % len(kernel)].swapaxes(1, 2)
+def turned(kernel: Array, turns: list[int], out: Array) -> None:
+    """The kernel (rows, columns, C, O) at these turns of the strip: `out` is (turns, columns, rows, C, O)."""
+    rows = np.arange(len(kernel)) - np.array(turns)[:, np.newaxis]
+    out[...] = kernel[rows % len(kernel)].swapaxes(1, 2)
 
 
-def turned_back(kernels: Array, out: Array) -> None:
+def turned_back(kernels: Array, turns: list[int], out: Array) -> None:
     """The sum of the kernels (turns, columns, rows, C, O), turned back to (rows, columns, C, O)."""
-    turn, row = np.ogrid[: len(kernels), : len(kernels)]
-    np.add.reduce(kernels[turn, :, (row + turn) % len(kernels)], axis=0, out=out)
+    rows = np.arange(len(out)) + np.array(turns)[:, np.newaxis]
+    turn = np.arange(len(turns))[:, np.newaxis]
+    np.add.reduce(kernels[turn, :, rows % len(out)], axis=0, out=out)

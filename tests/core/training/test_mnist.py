@@ -30,6 +30,13 @@ GRADIENT_DESCENT = """{"data": {"type": "MNIST", "train_size": 2000},
     "optimizer": {"type": "SGD", "learning_rate": 0.5}, "batch_size": null, "epochs": 60}"""
 
 
+LENET = """{"data": {"type": "MNIST", "validation": 0.1}, "network": {"type": "LeNet"},
+    "optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 128, "epochs": %d, "seed": 1}"""
+
+LITTLE = """{"data": {"type": "MNIST", "train_size": 3000}, "network": {"type": "%s"},
+    "optimizer": {"type": "Adam", "learning_rate": 0.002}, "batch_size": 50, "epochs": %d, "seed": 1}"""
+
+
 @pytest.fixture(scope="module")
 def mnist(mnist_directory: Path) -> DataSet:
     return MNIST().load([mnist_directory])
@@ -50,6 +57,25 @@ def test_gradient_descent_on_the_whole_set_learns(mnist):
     ended = outcome(GRADIENT_DESCENT, mnist)
     assert ended.step == 60
     assert ended.test_accuracy > 0.8
+
+
+def test_a_single_epoch_of_lenet_reads_96_digits_of_100(mnist):
+    assert outcome(LENET % 1, mnist).test_accuracy > 0.96
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_lenet_reaches_98_8_percent(mnist):
+    assert outcome(LENET % 10, mnist).test_accuracy > 0.988
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    "name", ["AlexNetMini", "VGGMini", "InceptionMini", "ResNetMini", "ElmanRows", "LSTMRows"]
+)
+def test_every_architecture_learns_from_few_digits(mnist, name):
+    assert outcome(LITTLE % (name, 4), mnist).test_accuracy > 0.85
 
 
 @pytest.mark.slow

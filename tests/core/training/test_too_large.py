@@ -7,8 +7,8 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from core.architectures import MLP, Layers, network_for
-from core.layers import Dense, Flatten, ReLU
+from core.architectures import MLP, Layers, VGGMini, network_for
+from core.layers import Conv2D, Dense, Flatten, ReLU
 from core.network import buffered, outline
 from core.optimizers import SGD, Adam
 from core.refusal import Refusal
@@ -31,6 +31,9 @@ def problem(experiment: Experiment, train_size: int | None = 60_000, room: int =
         MLP(hidden=[8192] * 32),
         Layers(layers=[Flatten(), *[Dense(units=65536)] * 4, Dense(units=10)]),
         Layers(layers=[Flatten(), *[ReLU()] * 5_000, Dense(units=10)]),
+        Layers(
+            layers=[Conv2D(filters=4096), Conv2D(filters=4096, kernel_size=25), Flatten(), Dense(units=10)]
+        ),
     ],
 )
 def test_it_is_refused_with_its_size_and_nothing_is_allocated(network):
@@ -86,3 +89,10 @@ def test_the_trainer_refuses_before_it_makes_the_network(monkeypatch):
 
 def test_the_machine_tells_its_memory():
     assert (memory.machine() or 2**40) > 2**28
+
+
+def test_vgg_trains_in_less_than_600_megabytes():
+    experiment = Experiment(network=VGGMini(), batch_size=128, optimizer=Adam())
+    summary = outline(experiment.network.layers_for(10), SHAPE)
+    process = 150e6  # Python, its libraries and the images
+    assert memory.needed(experiment, summary, 60_000) + process < 600e6
