@@ -43,6 +43,13 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     schedule: Annotated[
         AnySchedule, Meta(description="How the learning rate changes.", extra={"group": "Schedule"})
     ] = msgspec.field(default_factory=Constant)
+    gradient_clipping: Annotated[
+        Annotated[float, Meta(gt=0, le=1e6)] | None,
+        Meta(
+            description="Longest gradient; a longer one is shortened to it, so that no step tears all down.",
+            extra={"group": "Optimizer", "log": True, "absent": "off"},
+        ),
+    ] = None
     weight_decay: Annotated[
         float,
         Meta(

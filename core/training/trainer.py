@@ -116,6 +116,8 @@ class Trainer:
         self.network.backward(self._loss.backward())
         if self.experiment.weight_decay:
             loss += self._decay()
+        if self.experiment.gradient_clipping:
+            self._clip(self.experiment.gradient_clipping)
         self._optimizer.step(rate)
         return loss
 
@@ -126,6 +128,13 @@ class Trainer:
         np.multiply(weights, self.experiment.weight_decay, out=self._decay_scratch)
         gradient += self._decay_scratch
         return 0.5 * float(np.dot(weights, self._decay_scratch))
+
+    def _clip(self, longest: float) -> None:
+        """Shorten a gradient that is too long, in its direction (Pascanu et al., 2013)."""
+        gradients = self.network.gradients
+        length = math.sqrt(np.vdot(gradients, gradients))
+        if length > longest:
+            gradients *= longest / length
 
     def _fresh_loss(self) -> Loss:
         return copy.copy(self.experiment.loss)

@@ -147,6 +147,20 @@ def test_the_rate_can_be_changed_while_it_goes_on():
     assert trainer.experiment.optimizer.learning_rate == 0.2
 
 
+@pytest.mark.parametrize("longest", [0.01, 1e6])
+def test_a_gradient_that_is_too_long_is_shortened_in_its_direction(longest):
+    free, clipped = (Trainer(experiment(gradient_clipping=limit), dataset(300)) for limit in (None, longest))
+    moves = []
+    for trainer in (free, clipped):
+        start, events = trainer.network.trained.copy(), trainer.events()
+        next(events)
+        next(events)
+        moves.append(trainer.network.trained - start)
+    length = float(np.linalg.norm(moves[0]))
+    share = min(1, 0.2 * longest / length)
+    np.testing.assert_allclose(moves[1], moves[0] * share, rtol=1e-3, atol=1e-7)
+
+
 def test_a_rate_of_zero_stands_still():
     trainer = Trainer(experiment(), dataset())
     trainer.learning_rate = 0.0
