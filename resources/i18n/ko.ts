@@ -588,7 +588,17 @@
     <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
     <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
     <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
+    <message><source>{place} ({layer}) needs a branch.</source><translation>{place} ({layer}) 층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
+    <message><source>{place} ({layer}) has branches whose outputs differ in size.</source><translation>{place} ({layer}) 층의 갈래마다 출력 크기가 다릅니다.</translation></message>
+    <message><source>{place} ({layer}) cannot bring its input to the shape of its body's output.</source><translation>{place} ({layer}) 층의 입력을 본체 출력의 형상에 맞출 수 없습니다.</translation></message>
+    <message><source>{place} ({layer}) has a kernel larger than its input.</source><translation>{place} ({layer}) 층의 커널이 입력보다 큽니다.</translation></message>
+    <message><source>{place} ({layer}) needs less padding than its kernel is wide.</source><translation>{place} ({layer}) 층의 패딩은 커널 크기보다 작아야 합니다.</translation></message>
+    <message><source>{place} ({layer}) cannot split its channels and filters so.</source><translation>{place} ({layer}) 층의 채널과 필터를 이 그룹 수로 나눌 수 없습니다.</translation></message>
     <message><source>{place} ({layer}) needs a flat input: put Flatten before it.</source><translation>{place} ({layer}) 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
+    <message><source>{place} ({layer}) needs padding of at most half its window.</source><translation>{place} ({layer}) 층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
+    <message><source>{place} ({layer}) has a window larger than its input.</source><translation>{place} ({layer}) 층의 윈도우가 입력보다 큽니다.</translation></message>
+    <message><source>{place} ({layer}) needs images: put it before Flatten.</source><translation>{place} ({layer}) 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>{place} ({layer}) needs images or sequences: put it before Flatten.</source><translation>{place} ({layer}) 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
     <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
     <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
@@ -698,9 +708,57 @@
     <message><source>Share of the hidden units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 은닉 유닛의 비율입니다.</translation></message>
     <message><source>Input dropout</source><translation>입력 드롭아웃</translation></message>
     <message><source>Share of the pixels that are hidden in each training step.</source><translation>학습 스텝마다 가리는 픽셀의 비율입니다.</translation></message>
+    <message><source>LeNet</source><translation>LeNet</translation></message>
+    <message><source>Two convolutions with pooling, then dense layers: LeNet-5 (LeCun et al., 1998) as it is built today.</source><translation>합성곱과 풀링 두 번, 이어서 완전 연결층. 오늘날의 방식으로 만든 LeNet-5입니다 (LeCun 외, 1998).</translation></message>
+    <message><source>Filters</source><translation>필터 수</translation></message>
+    <message><source>Features that each convolution looks for.</source><translation>합성곱층마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Kernel size</source><translation>커널 크기</translation></message>
+    <message><source>Side of the windows, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
+    <message><source>Units of each dense layer after them.</source><translation>합성곱 뒤에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
+    <message><source>The bend after each layer.</source><translation>각 층 뒤에 오는 비선형 함수입니다.</translation></message>
+    <message><source>AlexNetMini</source><translation>AlexNetMini</translation></message>
+    <message><source>Five convolutions, three of them in two groups, overlapping pooling, dropout (Krizhevsky et al., 2012).</source><translation>합성곱 다섯 번(세 번은 두 그룹으로), 겹치는 풀링, 드롭아웃 (Krizhevsky 외, 2012).</translation></message>
+    <message><source>Groups</source><translation>그룹 수</translation></message>
+    <message><source>Parts of the filters that do not see each other.</source><translation>서로 보지 않는 필터 묶음의 수입니다.</translation></message>
+    <message><source>Units of each dense layer at the end.</source><translation>끝에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
+    <message><source>VGGMini</source><translation>VGGMini</translation></message>
+    <message><source>Blocks of 3 x 3 convolutions with a pooling between, then dense layers (Simonyan and Zisserman, 2015).</source><translation>3 x 3 합성곱 블록 사이에 풀링을 두고, 이어서 완전 연결층을 둡니다 (Simonyan과 Zisserman, 2015).</translation></message>
+    <message><source>Features that each block looks for.</source><translation>블록마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Convolutions</source><translation>합성곱 수</translation></message>
+    <message><source>Convolutions in each block.</source><translation>블록마다의 합성곱 수입니다.</translation></message>
+    <message><source>Units of each dense layer after the blocks.</source><translation>블록 뒤에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
+    <message><source>Normalize what each convolution finds over the batch.</source><translation>합성곱마다의 출력을 배치에 걸쳐 정규화합니다.</translation></message>
+    <message><source>InceptionMini</source><translation>InceptionMini</translation></message>
+    <message><source>Modules that look through windows of 1, 3 and 5 pixels and a pooling at once (Szegedy et al., 2015).</source><translation>1, 3, 5픽셀 윈도우와 풀링으로 동시에 보는 모듈을 쌓습니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Width</source><translation>너비</translation></message>
+    <message><source>Maps that each of the four branches gives.</source><translation>네 갈래가 각각 내는 특징 맵의 수입니다.</translation></message>
+    <message><source>Modules</source><translation>모듈 수</translation></message>
+    <message><source>Modules in a row; the image is halved after the first.</source><translation>이어지는 모듈의 수입니다. 첫 모듈 뒤에서 이미지가 절반이 됩니다.</translation></message>
+    <message><source>Share of the mean maps that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 평균 특징 맵의 비율입니다.</translation></message>
+    <message><source>ResNetMini</source><translation>ResNetMini</translation></message>
+    <message><source>Stages of blocks with a way around each, twice the filters on half the image (He et al., 2016).</source><translation>블록마다 돌아가는 길이 있고, 단계마다 이미지는 절반, 필터는 두 배가 됩니다 (He 외, 2016).</translation></message>
+    <message><source>Features that each stage looks for.</source><translation>단계마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Blocks</source><translation>블록 수</translation></message>
+    <message><source>Blocks in each stage; each is two convolutions deep.</source><translation>단계마다의 블록 수입니다. 블록 하나는 합성곱 두 번입니다.</translation></message>
+    <message><source>Skips</source><translation>스킵 연결</translation></message>
+    <message><source>Let the signal pass by each block.</source><translation>신호가 블록을 건너뛸 수 있게 합니다.</translation></message>
+    <message><source>ElmanRows</source><translation>ElmanRows</translation></message>
+    <message><source>The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).</source><translation>이미지의 행을 시퀀스로 보고 단순 순환 신경망으로 읽습니다 (Elman, 1990).</translation></message>
+    <message><source>Units of each recurrent layer.</source><translation>순환층마다의 유닛 수입니다.</translation></message>
+    <message><source>LSTMRows</source><translation>LSTMRows</translation></message>
+    <message><source>The rows of an image as a sequence, read with long short-term memory (Hochreiter et al., 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 기억(LSTM)으로 읽습니다 (Hochreiter 외, 1997).</translation></message>
     <message><source>Layers</source><translation>층 목록</translation></message>
     <message><source>A network given layer by layer; the last must give one number a class.</source><translation>층을 하나씩 적어 만드는 신경망입니다. 마지막 층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
     <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 층을 차례로 적습니다.</translation></message>
+    <message><source>Conv2D</source><translation>Conv2D</translation></message>
+    <message><source>out[f, h, w] = b[f] + sum over i, j, c of W[i, j, c, f] in[c, h stride + i, w stride + j].</source><translation>out[f, h, w] = b[f] + i, j, c에 대한 W[i, j, c, f] in[c, h stride + i, w stride + j]의 합.</translation></message>
+    <message><source>How many features are looked for.</source><translation>찾는 특징의 수입니다.</translation></message>
+    <message><source>Side of the window, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
+    <message><source>Stride</source><translation>스트라이드</translation></message>
+    <message><source>Pixels from one window to the next.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다.</translation></message>
+    <message><source>Padding</source><translation>패딩</translation></message>
+    <message><source>Rows and columns of zeros around the image.</source><translation>이미지 둘레에 두는 0의 행과 열의 수입니다.</translation></message>
+    <message><source>Parts of the channels that do not see each other.</source><translation>서로 보지 않는 채널 묶음의 수입니다.</translation></message>
     <message><source>Dense</source><translation>Dense</translation></message>
     <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
     <message><source>Units</source><translation>유닛 수</translation></message>
@@ -709,16 +767,40 @@
     <message><source>Rate</source><translation>비율</translation></message>
     <message><source>Share of the units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 유닛의 비율입니다.</translation></message>
     <message><source>BatchNorm</source><translation>BatchNorm</translation></message>
-    <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias.</source><translation>출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
+    <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias, for each unit or each map.</source><translation>유닛 또는 특징 맵마다 출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
     <message><source>Momentum</source><translation>모멘텀</translation></message>
     <message><source>Share of the running average that is kept at each step.</source><translation>스텝마다 이동 평균에서 유지하는 비율입니다.</translation></message>
     <message><source>Epsilon</source><translation>엡실론</translation></message>
     <message><source>Keeps the division finite.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
+    <message><source>MaxPool2D</source><translation>MaxPool2D</translation></message>
+    <message><source>The largest number of each window; of several that are equally large, the first.</source><translation>윈도우마다 가장 큰 값입니다. 같은 값이 여럿이면 첫 번째를 고릅니다.</translation></message>
+    <message><source>Size</source><translation>크기</translation></message>
+    <message><source>Pixels from one window to the next; the size leaves no gap and no overlap.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다. 크기와 같으면 빈틈도 겹침도 없습니다.</translation></message>
+    <message><source>the size</source><translation>크기와 같음</translation></message>
+    <message><source>Rows and columns around the image that windows reach into.</source><translation>윈도우가 걸칠 수 있는 이미지 둘레의 행과 열의 수입니다.</translation></message>
+    <message><source>AveragePool2D</source><translation>AveragePool2D</translation></message>
+    <message><source>The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros.</source><translation>윈도우마다의 평균입니다. LeCun 외(1998)의 서브샘플링에서 가중치를 뺀 것이며, 패딩은 0으로 셉니다.</translation></message>
+    <message><source>GlobalAveragePool</source><translation>GlobalAveragePool</translation></message>
+    <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>특징 맵마다의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전 연결층을 대신합니다 (Lin 외, 2014).</translation></message>
+    <message><source>ElmanRNN</source><translation>ElmanRNN</translation></message>
+    <message><source>state = tanh(sum): the simplest memory there is (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 기억입니다 (Elman, 1990).</translation></message>
+    <message><source>Sequence</source><translation>시퀀스 출력</translation></message>
+    <message><source>Give the state at every moment, for another recurrent layer.</source><translation>다음 순환층을 위해 시점마다의 상태를 모두 냅니다.</translation></message>
+    <message><source>LSTM</source><translation>LSTM</translation></message>
+    <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 기억입니다 (Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
     <message><source>Flatten</source><translation>Flatten</translation></message>
     <message><source>(N, C, H, W) to (N, C H W): from pictures to what dense layers take.</source><translation>(N, C, H, W)를 (N, C H W)로: 그림을 완전 연결층이 받는 형상으로 펼칩니다.</translation></message>
     <message><source>Sequential</source><translation>Sequential</translation></message>
     <message><source>One layer after the other.</source><translation>층을 차례로 이어 놓습니다.</translation></message>
     <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 층을 적습니다.</translation></message>
+    <message><source>Residual</source><translation>Residual</translation></message>
+    <message><source>outputs = body(inputs) + inputs: the body learns what to change (He et al., 2016).</source><translation>출력 = 본체(입력) + 입력. 본체는 무엇을 바꿀지 학습합니다 (He 외, 2016).</translation></message>
+    <message><source>Body</source><translation>본체</translation></message>
+    <message><source>The layers that the signal may pass by, in their order.</source><translation>신호가 건너뛸 수 있는 층들입니다. 순서대로 놓습니다.</translation></message>
+    <message><source>Parallel</source><translation>Parallel</translation></message>
+    <message><source>Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015).</source><translation>같은 입력을 받는 갈래들입니다. 출력을 채널 방향으로 잇습니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Branches</source><translation>갈래</translation></message>
+    <message><source>Layers side by side; a Sequential holds several in a row.</source><translation>나란히 놓인 층들입니다. Sequential에는 여러 층을 이어 담을 수 있습니다.</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>What is made small.</source><translation>학습이 줄이려는 값입니다.</translation></message>
     <message><source>Cross-entropy</source><translation>교차 엔트로피</translation></message>
@@ -776,6 +858,9 @@
     <message><source>Share of the run in which the rate rises.</source><translation>전체 학습 가운데 학습률이 오르는 구간의 비율입니다.</translation></message>
     <message><source>Start</source><translation>시작 비율</translation></message>
     <message><source>Share of the rate at the start.</source><translation>시작할 때의 학습률 비율입니다.</translation></message>
+    <message><source>Gradient clipping</source><translation>기울기 클리핑</translation></message>
+    <message><source>Longest gradient; a longer one is shortened to it, so that no step tears all down.</source><translation>허용하는 기울기의 최대 길이입니다. 더 길면 이 길이로 줄여, 한 스텝 때문에 학습이 무너지지 않게 합니다.</translation></message>
+    <message><source>off</source><translation>끔</translation></message>
     <message><source>Weight decay</source><translation>가중치 감소</translation></message>
     <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
     <message><source>Batch size</source><translation>배치 크기</translation></message>
