@@ -28,7 +28,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_widgets_left() -> Iterator[None]:
-    """Widgets that a test closed are gone before the next: else each switch of the theme dresses all of them."""
+    """Widgets that a test closed are gone before the next: each switch of the theme would dress them all."""
     yield
     _delete_what_was_closed()
 

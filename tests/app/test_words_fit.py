@@ -38,7 +38,13 @@ from app.widgets.form.preset_chooser import PresetChooser
 from core.training.experiment import Experiment
 from tests.app.pages.test_train_page import Recorder
 
+pytestmark = pytest.mark.skipif(
+    "os.environ.get('QT_QPA_PLATFORM') != 'offscreen'", reason="words are measured in the offscreen run"
+)
+
 USUAL = (1440, 900)
+STILL = 5
+"""Looks at the window without a change after which it is at rest: a screen answers late."""
 AIR = 4
 """What a word needs beside it in a button."""
 PAGES = {page.key: page for page in discover()}
@@ -102,10 +108,12 @@ def open_all(page: Page) -> None:
 
 def settle(qtbot: QtBot, window: QWidget) -> None:
     """Wait until the layouts, which ask each other several times, come to rest."""
-    for _ in range(50):
-        before = [widget.geometry() for widget in window.findChildren(QWidget)]
+    same, before = 0, None
+    for _ in range(100):
         qtbot.wait(20)
-        if before == [widget.geometry() for widget in window.findChildren(QWidget)]:
+        now = [widget.geometry() for widget in window.findChildren(QWidget)]
+        same, before = (same + 1 if now == before else 0), now
+        if same == STILL:
             return
 
 

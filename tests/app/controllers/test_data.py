@@ -101,9 +101,7 @@ def test_a_fetch_is_cancelled_without_a_word(
     assert ended.args == ["MNIST", False]
 
 
-def test_closing_calls_off_what_is_on_its_way(
-    data: DataController, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_closing_calls_off_what_is_on_its_way(data: DataController, monkeypatch: pytest.MonkeyPatch) -> None:
     pretend(monkeypatch, patient)
     data.fetch("MNIST")
     began = time.perf_counter()
@@ -111,9 +109,7 @@ def test_closing_calls_off_what_is_on_its_way(
     assert time.perf_counter() - began < 0.5
 
 
-def test_images_of_ones_own_become_a_data_set(
-    data: DataController, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_images_of_ones_own_become_a_data_set(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
     file = write_npz(tmp_path / "shapes.npz")
     with qtbot.waitSignal(data.ended) as ended:
         data.import_files([file])
@@ -124,9 +120,7 @@ def test_images_of_ones_own_become_a_data_set(
     assert any(isinstance(source, Imported) and source.name == "shapes" for source in data.sources)
 
 
-def test_a_file_that_holds_no_images_is_refused(
-    data: DataController, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_file_that_holds_no_images_is_refused(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "text.npz"
     file.write_text("nothing of the kind")
     with qtbot.waitSignal(data.refused) as refused, qtbot.waitSignal(data.ended) as ended:

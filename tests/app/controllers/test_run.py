@@ -25,9 +25,7 @@ def run() -> Run:
 
 def told(losses: list[float], seconds: float, step_seconds: float | None = None) -> Progress:
     numbers = np.array(losses, np.float64)
-    return Progress(
-        numbers.tobytes(), np.full_like(numbers, 0.1).tobytes(), seconds, step_seconds or seconds
-    )
+    return Progress(numbers.tobytes(), np.full_like(numbers, 0.1).tobytes(), seconds, step_seconds or seconds)
 
 
 def epoch(number: int) -> EpochEnded:

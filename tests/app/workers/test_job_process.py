@@ -169,9 +169,7 @@ def test_blas_in_the_child_has_one_thread_and_the_window_keeps_its_environment(
     qtbot.waitUntil(lambda: Crashed("1") in child.reports)
 
 
-def test_a_child_that_cannot_be_started_is_refused(
-    qapp: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_that_cannot_be_started_is_refused(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(process: object) -> None:
         raise OSError(12, "Cannot allocate memory")
 
