@@ -47,7 +47,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Annotated[float, Meta(gt=0, le=1e6)] | None,
         Meta(
             description="Longest gradient; a longer one is shortened to it, so that no step tears all down.",
-            extra={"group": "Optimizer", "log": True, "absent": "off"},
+            extra={"group": "Regularization", "log": True, "absent": "off"},
         ),
     ] = None
     weight_decay: Annotated[
