@@ -25,24 +25,27 @@ class Network:
     """Layers in a row, built for images of `input_shape` (C, H, W), with logits (N, classes) at the end.
 
     The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer and
-    its place, where one cannot take what the one before it gives.
+    its place, where one cannot take what the one before it gives. Without a generator all numbers are 0: for
+    a network whose vector is then set.
     """
 
     def __init__(
         self,
         layers: Sequence[Layer],
         input_shape: Shape,
-        generator: np.random.Generator,
+        generator: np.random.Generator | None,
         dtype: type[np.floating[Any]] = np.float32,
     ) -> None:
-        self.input_shape, self.dtype, self.generator = input_shape, dtype, generator
+        self.input_shape, self.dtype = input_shape, dtype
+        self.generator = generator or np.random.default_rng(0)
         self.body = _built(layers, input_shape)
         self.output_shape = self.body.shapes[-1] if self.body.shapes else input_shape
         self.body.skip_input_gradient()
         self._flat = ParameterVector(self.body.parameters, dtype)
-        self.body.attach(dtype, generator)
-        for parameter in self.body.parameters:
-            parameter.initialize(generator)
+        self.body.attach(dtype, self.generator)
+        if generator is not None:
+            for parameter in self.body.parameters:
+                parameter.initialize(generator)
         self._batch = 0
 
     @property

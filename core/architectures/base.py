@@ -27,7 +27,8 @@ def network_for(
     generator: np.random.Generator | None = None,
     dtype: type[np.floating[Any]] = np.float32,
 ) -> Network:
-    """A fresh network of this architecture. Raises Refusal where the layers do not fit together."""
-    return Network(
-        architecture.layers_for(classes), input_shape, generator or np.random.default_rng(0), dtype
-    )
+    """A network of this architecture, with first weights from the generator; all 0 without one, to be set.
+
+    Raises Refusal where the layers do not fit together.
+    """
+    return Network(architecture.layers_for(classes), input_shape, generator, dtype)

@@ -37,7 +37,7 @@ def module(experiment: Experiment, dataset: DataSet) -> Any:
     from torch import nn
 
     shape, made = dataset.image_shape, list[nn.Module]()
-    body = network_for(experiment.network, shape, len(dataset.classes)).body
+    body = network_for(experiment.network, shape, len(dataset.classes), np.random.default_rng(0)).body
     for layer, output_shape in zip(body.layers, body.shapes, strict=True):
         made.append(_made(layer, shape, output_shape))
         shape = output_shape
