@@ -86,7 +86,8 @@ class JobProcess(QObject):
         with self._lock:
             announced, self._announced = self._announced, True
         if not announced and not self._shut_down:
-            self._arrived.emit()
+            with contextlib.suppress(RuntimeError):  # this object is gone: nobody listens any more
+                self._arrived.emit()
 
     @Slot()
     def _wake(self) -> None:
