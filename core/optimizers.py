@@ -57,7 +57,8 @@ class Optimizer(Component):
     def step(self, rate: float) -> None:
         """One update of the vector with this learning rate."""
         self.steps += 1
-        constants = self._constants(rate)
+        # As arrays of no dimension: a Python number would be converted anew in each of the many calls.
+        constants = [np.array(constant, self.state.dtype) for constant in self._constants(rate)]
         for piece in self._pieces:
             self._update(*piece, *constants)
 
