@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from core.ink.render import Picture
 from core.types import Array
 
 Point = tuple[float, ...]
 """x and y as shares of the pad's side, y down; with a third number, the pen's pressure from 0 to 1."""
 
-State = tuple[Array, ...]
 _DEEPEST = 200
 
 
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """Strokes, a picture under them, or both. Neither is ever changed in place."""
+
+    strokes: tuple[Array, ...] = ()
+    picture: Picture | None = None
+
+    def is_same(self, other: Ink) -> bool:
+        """Whether the very same strokes and picture stand there."""
+        pairs = zip(self.strokes, other.strokes, strict=False)
+        same_strokes = len(self.strokes) == len(other.strokes) and all(a is b for a, b in pairs)
+        return same_strokes and self.picture is other.picture
+
+
 class Drawing(QObject):
-    """Finished strokes, the one being drawn, and their history. A stroke is never changed in place."""
+    """What is finished, a picture or strokes, the stroke being drawn, and the history of both."""
 
     changed = Signal()  # ink came or went, in whichever way
     extended = Signal()  # the stroke that is being drawn has one more point
-    replaced = Signal()  # other strokes stand there
+    replaced = Signal()  # other ink stands there
     settled = Signal()  # a step ended: what can be undone is different now
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._finished: State = ()
-        self._settled: State = ()
-        self._past: list[State] = []
-        self._future: list[State] = []
+        self._ink = self._settled = Ink()
+        self._past: list[Ink] = []
+        self._future: list[Ink] = []
         self._live = _LiveStroke()
 
     @property
-    def finished(self) -> State:
+    def finished(self) -> tuple[Array, ...]:
         """The strokes whose pen was lifted."""
-        return self._finished
+        return self._ink.strokes
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture under the strokes, (H, W) from 0 (paper) to 1 (ink), fitted to the pad's square."""
+        return self._ink.picture
 
     @property
     def live(self) -> Array:
@@ -45,12 +64,12 @@ class Drawing(QObject):
     @property
     def strokes(self) -> list[Array]:
         """All strokes, the live one last."""
-        return [*self._finished, self.live.copy()] if len(self.live) else list(self._finished)
+        return [*self.finished, self.live.copy()] if len(self.live) else list(self.finished)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no ink at all."""
-        return not self._finished and not len(self.live)
+        return self._ink.is_same(Ink()) and not len(self.live)
 
     @property
     def can_undo(self) -> bool:
@@ -71,7 +90,7 @@ class Drawing(QObject):
     def lift(self) -> None:
         """End the stroke; a step of the history."""
         if len(self.live):
-            self._finished = (*self._finished, self.live.copy())
+            self._ink = Ink((*self.finished, self.live.copy()), self.picture)
             self._live = _LiveStroke()
             self.settle()
 
@@ -81,30 +100,31 @@ class Drawing(QObject):
             self._live = _LiveStroke()
             self._tell()
 
-    def replace(self, strokes: Sequence[Array]) -> None:
-        """Put other strokes there, before `settle` makes a step of it."""
-        if not _same(self._finished, strokes):
-            self._finished = tuple(strokes)
+    def replace(self, strokes: Sequence[Array], picture: Picture | None = None) -> None:
+        """Put other ink there, before `settle` makes a step of it."""
+        ink = Ink(tuple(strokes), picture)
+        if not self._ink.is_same(ink):
+            self._ink = ink
             self._tell()
 
     def settle(self) -> None:
         """Make one step of all that changed since the last."""
-        if _same(self._finished, self._settled):
+        if self._ink.is_same(self._settled):
             return
         self._past = [*self._past, self._settled][-_DEEPEST:]
         self._future = []
-        self._settled = self._finished
+        self._settled = self._ink
         self.settled.emit()
 
-    def load(self, strokes: Sequence[Array]) -> None:
-        """Put other strokes there, as one step."""
+    def load(self, strokes: Sequence[Array] = (), picture: Picture | None = None) -> None:
+        """Put other ink there, strokes or a picture, as one step."""
         self.forget_live()
-        self.replace(strokes)
+        self.replace(strokes, picture)
         self.settle()
 
     def clear(self) -> None:
         """Take all ink away, as one step."""
-        self.load(())
+        self.load()
 
     def undo(self) -> None:
         """Take the last step back; while the pen is down, that is the stroke being drawn."""
@@ -120,8 +140,8 @@ class Drawing(QObject):
             self._past.append(self._settled)
             self._show(self._future.pop())
 
-    def _show(self, state: State) -> None:
-        self._finished = self._settled = state
+    def _show(self, ink: Ink) -> None:
+        self._ink = self._settled = ink
         self._tell()
         self.settled.emit()
 
@@ -152,7 +172,3 @@ class _LiveStroke:
         self._buffer[self._count] = point[: self._buffer.shape[1]]
         self._count += 1
         return True
-
-
-def _same(first: Sequence[Array], second: Sequence[Array]) -> bool:
-    return len(first) == len(second) and all(a is b for a, b in zip(first, second, strict=True))

@@ -24,6 +24,7 @@ from app import theme
 from app.widgets.drawing import Drawing, Point
 from app.widgets.pad_canvas import PEN, PadCanvas
 from app.widgets.pad_guide import PadGuide
+from app.widgets.pad_picture import rub_out
 from app.widgets.stroke_eraser import erase
 
 PEN_TOOL, ERASER_TOOL = "pen", "eraser"
@@ -128,9 +129,10 @@ class DrawingPad(QWidget):
         self._erasing = False
 
     def _erase_to(self, point: Point) -> None:
-        start = np.array(self._erased_to or point)
+        start, picture = self._erased_to or point, self.drawing.picture
         reach = ERASER + PEN / 2  # the ink that the ring touches goes, to its very edge
-        self.drawing.replace(erase(self.drawing.finished, start, np.array(point), reach))
+        strokes = erase(self.drawing.finished, np.array(start), np.array(point), reach)
+        self.drawing.replace(strokes, None if picture is None else rub_out(picture, start, point, ERASER))
         self._erased_to = point
         self._hover = point
         self.update()

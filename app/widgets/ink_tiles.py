@@ -6,14 +6,11 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QFontMetricsF,
-    QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 from app.widgets.figure_text import SPACE
+from app.widgets.ink_image import ink_image
 from app.widgets.pad_canvas import PEN
 from app.widgets.stroke_path import paint_line
 from core.ink.render import MIDDLE, SIDE, Picture, Steps
@@ -198,20 +196,6 @@ class InkTiles(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def ink_image(picture: Picture, ink: QColor, paper: QColor) -> QImage:
-    """A picture from 0 (paper) to 1 (ink) in two colours."""
-    low, high = _rgb(paper), _rgb(ink)
-    levels = low + np.clip(picture, 0, 1)[..., None] * (high - low) + 0.5
-    red, green, blue = np.moveaxis(levels.astype(np.uint32), -1, 0)
-    pixels = (0xFF << 24) | (red << 16) | (green << 8) | blue
-    height, width = pixels.shape
-    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32).copy()
-
-
-def _rgb(color: QColor) -> NDArray[np.float32]:
-    return np.array([color.red(), color.green(), color.blue()], dtype=np.float32)
 
 
 def _caption_font(strong: bool) -> QFont:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.widgets.drawing import Drawing
+from app.widgets.pad_picture import paint_picture
 from app.widgets.stroke_path import paint_stroke
+from core.ink.render import Picture
 from core.types import Array
 
 PEN = 0.056
@@ -17,7 +19,7 @@ _CHUNK, _TAIL = 64, 8
 
 
 class PadCanvas:
-    """Two pictures: the finished strokes, each painted once, and the older part of the live one.
+    """Two pixmaps: the picture and the finished strokes, each painted once; the older part of the live one.
 
     A stroke is painted as one path, because the soft edges of pieces would add up to a hard one. The live
     stroke's newest points are painted straight on the widget until there are enough for another piece.
@@ -28,6 +30,7 @@ class PadCanvas:
         self._live = QPixmap()
         self._look: tuple[object, ...] = ()
         self._painted: list[Array] = []
+        self._picture: Picture | None = None
         self._pieced = 0
 
     def paint(self, painter: QPainter, drawing: Drawing, side: int, color: QColor) -> None:
@@ -44,15 +47,22 @@ class PadCanvas:
         finished = drawing.finished
         known = len(self._painted)
         kept = known <= len(finished) and all(a is b for a, b in zip(self._painted, finished, strict=False))
-        if look != self._look or not kept:
-            self._finished = _transparent(look[0], look[1])
-            self._look, self._painted, self._pieced = look, [], 0
+        if look != self._look or not kept or drawing.picture is not self._picture:
+            self._begin(drawing.picture, look, color)
         if len(self._painted) < len(finished):
             painter = _brush(self._finished)
             for stroke in finished[len(self._painted) :]:
                 paint_stroke(painter, _scaled(stroke, look[0]), PEN * look[0], color)
             painter.end()
             self._painted = list(finished)
+
+    def _begin(self, picture: Picture | None, look: tuple[int, float, int], color: QColor) -> None:
+        self._finished = _transparent(look[0], look[1])
+        self._look, self._picture, self._painted, self._pieced = look, picture, [], 0
+        if picture is not None:
+            painter = _brush(self._finished)
+            paint_picture(painter, picture, look[0], color)
+            painter.end()
 
     def _paint_live(self, painter: QPainter, points: Array, side: int, color: QColor) -> None:
         scaled = _scaled(points, side)

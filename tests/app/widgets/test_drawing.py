@@ -71,3 +71,22 @@ def test_loading_is_one_step(qapp: object):
     assert len(drawing.strokes) == 2
     drawing.undo()
     assert drawing.is_empty
+
+
+def test_a_picture_stands_on_the_pad_until_it_is_taken_back(qapp: object):
+    drawing, picture = Drawing(), np.eye(28, dtype=np.float32)
+    draw(drawing, (0.1, 0.1), (0.2, 0.2))
+    drawing.load(picture=picture)
+    assert drawing.picture is picture
+    assert not drawing.strokes
+    assert not drawing.is_empty
+    draw(drawing, (0.5, 0.5))
+    assert drawing.picture is picture
+    drawing.undo()
+    drawing.undo()
+    assert drawing.picture is None
+    assert len(drawing.strokes) == 1
+    drawing.redo()
+    assert drawing.picture is picture
+    drawing.clear()
+    assert drawing.is_empty
