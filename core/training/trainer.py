@@ -14,7 +14,6 @@ from time import perf_counter
 import numpy as np
 
 from core.architectures import network_for
-from core.data.batches import Batches
 from core.data.dataset import DataSet
 from core.data.splits import split
 from core.losses import Loss
@@ -25,7 +24,7 @@ from core.training import memory
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, Problem
-from core.types import Array, Labels
+from core.training.learner import Learner
 
 TRIED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
@@ -57,12 +56,7 @@ class Trainer:
             experiment.network, dataset.image_shape, len(dataset.classes), initialization
         )
         self._shuffling = shuffling
-        self._batches = Batches(
-            dataset.train, parts.train, experiment.batch_size or len(parts.train), self.network.dtype
-        )
-        self._loss = copy.copy(experiment.loss)
-        self._optimizer = copy.copy(experiment.optimizer)
-        self._optimizer.start(self.network.trained, self.network.gradients)
+        self._learner = Learner(experiment, self.network, dataset.train, parts.train)
         tried = (
             parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
         )
@@ -70,7 +64,6 @@ class Trainer:
         self._validation_size, self._train_size = len(parts.validation), len(parts.train)
         self._validating = Evaluator(self.network, dataset.train, parts.validation, self._fresh_loss())
         self._step, self._stopped, self._step_seconds, self._seen = 0, False, 0.0, 0
-        self._decay_scratch = np.empty_like(self.network.gradients[self.network.weights])
 
     def stop(self) -> None:
         """End the run after the step at hand; the last figures still come."""
@@ -85,20 +78,19 @@ class Trainer:
             losses = RunningMean()
             yield from self._train_epoch(losses)
             last = self._end_epoch(losses, perf_counter() - started)
-            if self._step % self._batches.steps_per_epoch == 0:  # else it was stopped on the way
+            if self._step % self._learner.steps_per_epoch == 0:  # else it was stopped on the way
                 yield last
         yield self._ended(last or self._end_epoch(RunningMean(), 0.0), perf_counter() - started)
 
     def _train_epoch(self, losses: RunningMean) -> Iterator[Event]:
-        self._batches.shuffle(self._shuffling)
-        for index in range(self._batches.steps_per_epoch):
+        self._learner.shuffle(self._shuffling)
+        for index in range(self._learner.steps_per_epoch):
             began = perf_counter()
-            images, labels = self._batches.load(index)
             rate = self._rate()
-            loss = self._learn(images, labels, rate)
-            losses.add(loss, len(labels))
+            loss, count = self._learner.learn(index, rate)
+            losses.add(loss, count)
             self._step += 1
-            self._seen += len(labels)
+            self._seen += count
             self._step_seconds += perf_counter() - began
             yield BatchEnded(self._step, loss, rate)
             if self._stopped:
@@ -107,44 +99,17 @@ class Trainer:
     @property
     def _epoch(self) -> int:
         """Whole epochs so far."""
-        return self._step // self._batches.steps_per_epoch
-
-    @np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its curve
-    def _learn(self, images: Array, labels: Labels, rate: float) -> float:
-        """One update: forward, loss, backward, step."""
-        loss = self._loss.forward(self.network.forward(images, training=True), labels)
-        self.network.backward(self._loss.backward())
-        if self.experiment.weight_decay:
-            loss += self._decay()
-        if self.experiment.gradient_clipping:
-            self._clip(self.experiment.gradient_clipping)
-        self._optimizer.step(rate)
-        return loss
-
-    def _decay(self) -> float:
-        """Add lambda W to the gradient of the weights; return half lambda |W|^2, its part of the loss."""
-        weights = self.network.vector[self.network.weights]
-        gradient = self.network.gradients[self.network.weights]
-        np.multiply(weights, self.experiment.weight_decay, out=self._decay_scratch)
-        gradient += self._decay_scratch
-        return 0.5 * float(np.dot(weights, self._decay_scratch))
-
-    def _clip(self, longest: float) -> None:
-        """Shorten a gradient that is too long, in its direction (Pascanu et al., 2013)."""
-        gradients = self.network.gradients
-        length = math.sqrt(np.vdot(gradients, gradients))
-        if length > longest:
-            gradients *= longest / length
+        return self._step // self._learner.steps_per_epoch
 
     def _fresh_loss(self) -> Loss:
         return copy.copy(self.experiment.loss)
 
     def _rate(self) -> float:
-        epoch = (self._step + 0.5) / self._batches.steps_per_epoch  # the middle of the step
+        epoch = (self._step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
         return self.learning_rate * self.experiment.schedule.factor(epoch, self.experiment.epochs)
 
     def _started(self) -> RunStarted:
-        steps = self._batches.steps_per_epoch
+        steps = self._learner.steps_per_epoch
         return RunStarted(
             parameters=self.network.parameter_count,
             train_size=self._train_size,

@@ -1,0 +1,77 @@
+"""The learner: one network and what moves it, a batch at a time.
+
+forward -> loss -> backward -> (weight decay, clipping) -> a step of the optimizer
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.batches import Batches
+from core.data.dataset import Examples
+from core.network import Network
+from core.training.experiment import Experiment
+from core.types import Array, Labels
+
+
+class Learner:
+    """Teaches a network the examples of `rows` as the experiment says."""
+
+    def __init__(
+        self, experiment: Experiment, network: Network, examples: Examples, rows: NDArray[np.intp]
+    ) -> None:
+        self.network = network
+        self._batches = Batches(examples, rows, experiment.batch_size or len(rows), network.dtype)
+        self._weight_decay, self._longest = experiment.weight_decay, experiment.gradient_clipping
+        self._loss, self._optimizer = copy.copy(experiment.loss), copy.copy(experiment.optimizer)
+        self._optimizer.start(network.trained, network.gradients)
+        self._decay_scratch = np.empty_like(network.gradients[network.weights])
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many steps show each image once."""
+        return self._batches.steps_per_epoch
+
+    def shuffle(self, generator: np.random.Generator) -> None:
+        """Before each epoch: a new random order."""
+        self._batches.shuffle(generator)
+
+    def learn(self, index: int, rate: float) -> tuple[float, int]:
+        """One update, from batch `index` of the epoch: its loss, and the number of its images."""
+        images, labels = self._batches.load(index)
+        return self._differentiate(images, labels) + self._update(rate), len(labels)
+
+    @np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its curve
+    def _differentiate(self, images: Array, labels: Labels) -> float:
+        """Leave the gradient of the loss in the network; return the loss."""
+        loss = self._loss.forward(self.network.forward(images, training=True), labels)
+        self.network.backward(self._loss.backward())
+        return loss
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def _update(self, rate: float) -> float:
+        """A step along the gradient; returns what weight decay adds to the loss."""
+        penalty = self._decay() if self._weight_decay else 0.0
+        if self._longest:
+            self._clip(self._longest)
+        self._optimizer.step(rate)
+        return penalty
+
+    def _decay(self) -> float:
+        """Add lambda W to the gradient of the weights; return half lambda |W|^2, its part of the loss."""
+        weights = self.network.vector[self.network.weights]
+        gradient = self.network.gradients[self.network.weights]
+        np.multiply(weights, self._weight_decay, out=self._decay_scratch)
+        gradient += self._decay_scratch
+        return 0.5 * float(np.dot(weights, self._decay_scratch))
+
+    def _clip(self, longest: float) -> None:
+        """Shorten a gradient that is too long, in its direction (Pascanu et al., 2013)."""
+        gradients = self.network.gradients
+        length = math.sqrt(np.vdot(gradients, gradients))
+        if length > longest:
+            gradients *= longest / length
