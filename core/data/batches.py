@@ -6,11 +6,13 @@ a step costs tens of microseconds and no memory.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.augmentation import Augmentation, Augmenter
 from core.data.dataset import Examples
 from core.types import Array
 
@@ -21,7 +23,8 @@ AT_ONCE = 256
 class Batches:
     """The examples of `rows` in batches of `batch_size`; the last one holds what is left.
 
-    `load` returns views of kept buffers: the next call overwrites them.
+    `load` returns views of kept buffers: the next call overwrites them. With augmentations, `shuffle` comes
+    before it: it draws the variations of an epoch too.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class Batches:
         rows: NDArray[np.intp],
         batch_size: int,
         dtype: type[np.floating[Any]] = np.float32,
+        augmentations: Sequence[Augmentation] = (),
     ) -> None:
         self.batch_size = max(1, min(batch_size, len(rows)))
         self._rows = np.asarray(rows, np.intp)
@@ -42,6 +46,9 @@ class Batches:
         self._flat = np.empty((self.batch_size, width), dtype)
         self._images = self._flat.reshape(self.batch_size, *examples.images.shape[1:])
         self._answers = np.empty(self.batch_size, np.intp)
+        self._augmenter = (
+            Augmenter(augmentations, self._images.shape[1:], len(rows), dtype) if augmentations else None
+        )
 
     @property
     def steps_per_epoch(self) -> int:
@@ -52,6 +59,8 @@ class Batches:
         """A new random order, for a new epoch; it depends on the generator alone, not on the order before."""
         self._order[...] = self._rows
         generator.shuffle(self._order)
+        if self._augmenter:
+            self._augmenter.renew(generator)
 
     def load(self, index: int) -> tuple[Array, NDArray[np.intp]]:
         """Batch `index` of the epoch, from 0: images (B, C, H, W) from 0 to 1 and labels (B,)."""
@@ -61,6 +70,8 @@ class Batches:
         np.take(self._labels, rows, out=self._answers[:count], mode="clip")
         for start in range(0, count, AT_ONCE):
             self._fill(self._flat[start : min(start + AT_ONCE, count)], rows[start : start + AT_ONCE])
+        if self._augmenter:
+            self._augmenter.vary(self._images[:count], index * self.batch_size)
         return self._images[:count], self._answers[:count]
 
     def _fill(self, target: Array, rows: NDArray[np.intp]) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import msgspec
+import numpy as np
 from msgspec import Meta
 
 from core.component import Component, members, union
-from core.data.dataset import DataSet
+from core.data.augmentation import AnyAugmentation
+from core.data.dataset import DataSet, Examples, joined
 from core.data.folder import DataFolder
+from core.data.pen_strokes import read_drawings, rendered, strangers
 from core.file_names import slug
 from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
@@ -57,7 +60,13 @@ class DataSource(Component):
             extra={"phrase": "{percent} % held out"},
         ),
     ] = 0.0
-    augmentation: Annotated[None, Meta(extra={"hidden": True})] = None
+    augmentation: Annotated[
+        Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
+        Meta(
+            description="Random changes of the images learned from: those that move pixels first.",
+            extra={"absent": "none", "hidden": True},
+        ),
+    ] = None
 
     @property
     def title(self) -> str:
@@ -197,6 +206,102 @@ class Imported(DataSource):
             "There is no data set “{name}” here: bring it in with “digitlab data import”.",
             name=self.name,
         )
+
+
+class PenStrokes(DataSource):
+    """Digits as a pen wrote them, read from a file of labelled pen strokes."""
+
+    label: ClassVar[str] = "Pen strokes"
+
+    file: Annotated[
+        str,
+        Meta(
+            max_length=500,
+            description="JSON lines with label, writer and strokes, in one of the folders with data sets.",
+        ),
+    ] = ""
+    renderings: Annotated[
+        int, Meta(ge=1, le=20, description="How often each drawing is learned, with pens of other widths.")
+    ] = 3
+    test_writers: Annotated[
+        int, Meta(ge=0, le=1000, description="Writers who are not learned from: the last ones, for testing.")
+    ] = 6
+
+    @property
+    def title(self) -> str:
+        return Path(self.file).name.removesuffix(".gz").removesuffix(".jsonl")
+
+    def load(self, directories: Sequence[Path]) -> DataSet:
+        path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
+        if path is None:
+            raise Refusal("There are no pen strokes “{file}” in the folders with data sets.", file=self.file)
+        drawings = read_drawings(path, len(DIGITS))
+        writers = sorted({drawing.writer for drawing in drawings})
+        learned = set(writers[: max(0, len(writers) - self.test_writers)])
+        if not learned:
+            raise Refusal(
+                "“{file}” has {count} writers: leave some to learn from.", file=path, count=len(writers)
+            )
+        train = rendered([d for d in drawings if d.writer in learned], self.renderings)
+        return DataSet(self.title, train, rendered([d for d in drawings if d.writer not in learned]), DIGITS)
+
+
+class Strangers(DataSource):
+    """Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.
+
+    They belong to no class, so there is nothing to test.
+    """
+
+    count: Annotated[
+        int, Meta(ge=1, le=1_000_000, description="How many are drawn.", extra={"unit": "images"})
+    ] = 10_000
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Where chance starts.")] = 1
+
+    @property
+    def title(self) -> str:
+        return type(self).__name__
+
+    def load(self, directories: Sequence[Path]) -> DataSet:
+        return DataSet(self.title, strangers(self.count, self.seed), strangers(0, 0), DIGITS)
+
+
+class Mixed(DataSource):
+    """Several data sets of the same classes, learned together and tested on all of their test images.
+
+    Each brings as many images as its own `train_size` says. What is held out is a share of the whole.
+    """
+
+    parts: Annotated[
+        list[AnyDataSource], Meta(min_length=1, max_length=100, description="The data sets.")
+    ] = msgspec.field(default_factory=lambda: [MNIST()])
+
+    @property
+    def title(self) -> str:
+        return " + ".join(part.title for part in self.parts)
+
+    def load(self, directories: Sequence[Path]) -> DataSet:
+        if any(part.validation for part in self.parts):
+            raise Refusal("Of several data sets a share of the whole is held out: give “validation” once.")
+        sets = [part.load(directories) for part in self.parts]
+        first = sets[0]
+        for other in sets[1:]:
+            if (other.classes, other.image_shape) != (first.classes, first.image_shape):
+                raise Refusal("{first} and {other} have other classes.", first=first.name, other=other.name)
+        train = joined([_first(part, found.train) for part, found in zip(self.parts, sets, strict=True)])
+        order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
+        return DataSet(self.title, train.take(order), joined([found.test for found in sets]), first.classes)
+
+
+def _first(part: DataSource, examples: Examples) -> Examples:
+    """The examples that a part brings to others."""
+    if (part.train_size or 0) > len(examples):
+        raise Refusal(
+            "{name} has {available} images, and {size} of them are asked for.",
+            name=part.title,
+            available=f"{len(examples):,}",
+            size=f"{part.train_size:,}",
+        )
+    return examples if part.train_size is None else examples.take(slice(part.train_size))
 
 
 class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

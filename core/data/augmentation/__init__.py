@@ -1,0 +1,30 @@
+"""Augmentation: a network that sees each image a little different in each epoch learns what matters."""
+
+from typing import TYPE_CHECKING
+
+from core.component import union
+from core.data.augmentation.augmenter import TOGETHER, Augmenter
+from core.data.augmentation.base import Augmentation
+from core.data.augmentation.effects import CutOut, Noise, Thickness
+from core.data.augmentation.warps import Elastic, Flip, Rotate, Scale, Shear, Shift
+
+if TYPE_CHECKING:
+    AnyAugmentation = Augmentation
+else:
+    AnyAugmentation = union(Augmentation)
+
+__all__ = [
+    "TOGETHER",
+    "AnyAugmentation",
+    "Augmentation",
+    "Augmenter",
+    "CutOut",
+    "Elastic",
+    "Flip",
+    "Noise",
+    "Rotate",
+    "Scale",
+    "Shear",
+    "Shift",
+    "Thickness",
+]

@@ -1,0 +1,71 @@
+"""Effects: another pen, dirt on the paper, a corner that is hidden."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from msgspec import Meta
+
+from core.data.augmentation.base import Effect
+from core.types import Array, Shape
+
+
+class Thickness(Effect):
+    """Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.
+
+    A pixel goes some of the way to the largest, or the smallest, among itself and its four neighbours.
+    """
+
+    pixels: Annotated[
+        float,
+        Meta(ge=0, le=1, description="Most ink that each side gains or loses.", extra={"unit": "px"}),
+    ] = 0.5
+
+    def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
+        self._gains = generator.uniform(-self.pixels, self.pixels, variations)
+
+    def apply(self, pixels: Array, variation: int) -> None:
+        gain = float(self._gains[variation])
+        choose, reached = (np.maximum if gain > 0 else np.minimum), pixels.copy()
+        choose(reached[:, 1:], pixels[:, :-1], out=reached[:, 1:])
+        choose(reached[:, :-1], pixels[:, 1:], out=reached[:, :-1])
+        choose(reached[:, :, 1:], pixels[:, :, :-1], out=reached[:, :, 1:])
+        choose(reached[:, :, :-1], pixels[:, :, 1:], out=reached[:, :, :-1])
+        reached -= pixels
+        reached *= abs(gain)
+        pixels += reached
+
+
+class Noise(Effect):
+    """Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off."""
+
+    strength: Annotated[
+        float, Meta(ge=0, le=1, description="Its standard deviation; 1 is from black to white.")
+    ] = 0.1
+
+    def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
+        self._noise = generator.standard_normal((variations, *shape, 1), np.float32)
+        self._noise *= self.strength
+
+    def apply(self, pixels: Array, variation: int) -> None:
+        pixels += self._noise[variation]
+        np.clip(pixels, 0, 1, out=pixels)
+
+
+class CutOut(Effect):
+    """A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).
+
+    Its centre is anywhere in the image: at the border, part of the square falls outside.
+    """
+
+    label: ClassVar[str] = "Cut-out"
+
+    pixels: Annotated[int, Meta(ge=0, le=64, description="Side of the square.", extra={"unit": "px"})] = 8
+
+    def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
+        self._corners = generator.integers(0, shape[1:], (variations, 2)) - self.pixels // 2
+
+    def apply(self, pixels: Array, variation: int) -> None:
+        top, left = self._corners[variation]
+        pixels[:, max(top, 0) : max(top + self.pixels, 0), max(left, 0) : max(left + self.pixels, 0)] = 0
