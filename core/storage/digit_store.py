@@ -1,0 +1,153 @@
+"""The user's own digits: a file of JSON lines that is only ever lengthened or replaced as a whole.
+
+A new digit is a line more; a correction or a deletion writes the file anew, atomically. So a crash loses at
+most the digit at hand. Lines that cannot be read are set apart in a file beside it, and never raise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from core.ink.written import WrittenDigit, decode_digit, encode_digit, encode_digits, read_digits
+from core.refusal import Refusal
+from core.storage.appending import append_lines
+from core.storage.atomic import refusal_to_write, write_atomically
+from core.types import Array
+
+DIGITS, DAMAGED = "digits.jsonl", "damaged.jsonl"
+
+_DECIMALS = 5
+"""Of a share of the pad's side: a hundredth of a pixel on the largest pad."""
+
+
+class DigitStore:
+    """The digits of one folder, which is made for the first of them.
+
+    What changes the collection raises Refusal where it cannot; the collection is then as it was.
+    """
+
+    def __init__(self, directory: Path | str) -> None:
+        self.directory = Path(directory)
+        self.path = self.directory / DIGITS
+        self._digits: dict[str, WrittenDigit] = {}
+        self._seen: tuple[int, int] | None = None
+        self.set_apart = 0
+        """Lines that could not be read, and went into the file of damaged ones."""
+
+    def digits(self) -> list[WrittenDigit]:
+        """All digits, the oldest first. The file is read anew only where it has changed."""
+        self._catch_up()
+        return sorted(self._digits.values(), key=_age)
+
+    def add(self, strokes: Sequence[Array], label: int) -> WrittenDigit:
+        """Keep a digit; strokes are in shares of the pad's side. One that is here already is corrected."""
+        rounded = tuple(np.round(np.asarray(stroke, np.float64), _DECIMALS) for stroke in strokes)
+        digit = WrittenDigit(rounded, label, datetime.now(UTC))
+        self._catch_up()
+        if known := self._digits.get(digit.id):
+            return self.correct([known.id], label)[0]
+        self._append([digit])
+        return digit
+
+    def correct(self, ids: Collection[str], label: int) -> list[WrittenDigit]:
+        """Say what digits really are; returns them as they are now."""
+        self._catch_up()
+        known = [self._digits[key] for key in ids if key in self._digits]
+        corrected = {digit.id: replace(digit, label=label) for digit in known}
+        self._rewrite(self._digits | corrected)
+        return list(corrected.values())
+
+    def delete(self, ids: Collection[str]) -> list[WrittenDigit]:
+        """Take digits out of the collection; `restore` brings back what is returned."""
+        self._catch_up()
+        deleted = {key: self._digits[key] for key in ids if key in self._digits}
+        self._rewrite({key: digit for key, digit in self._digits.items() if key not in deleted})
+        return list(deleted.values())
+
+    def restore(self, digits: Iterable[WrittenDigit]) -> None:
+        """Put digits there as they were: deleted ones back, others as they had been called before."""
+        self._catch_up()
+        wanted = {digit.id: digit for digit in digits}
+        if wanted.keys().isdisjoint(self._digits):
+            self._append(list(wanted.values()))
+        else:
+            self._rewrite(self._digits | wanted)
+
+    def import_file(self, path: Path) -> list[WrittenDigit]:
+        """Add the digits of a file, all or none; returns those that were not here yet."""
+        read = {digit.id: digit for digit in read_digits(path)}
+        self._catch_up()
+        new = [digit for key, digit in read.items() if key not in self._digits]
+        self._append(new)
+        return new
+
+    def export(self, digits: Iterable[WrittenDigit], path: Path) -> None:
+        """Write digits to a file elsewhere."""
+        write_atomically(path, encode_digits(digits))
+
+    def _catch_up(self) -> None:
+        """Another window may have written."""
+        if (seen := self._stamp()) != self._seen:
+            self._read()
+            self._seen = seen if not self.set_apart else self._stamp()
+
+    def _read(self) -> None:
+        self._digits, damaged, now = {}, list[bytes](), datetime.now(UTC)
+        for line in self._lines():
+            try:
+                digit = decode_digit(line, now)
+            except Refusal:
+                damaged.append(line)
+            else:
+                self._digits[digit.id] = digit
+        self.set_apart = len(damaged)
+        if damaged:
+            with contextlib.suppress(Refusal):  # on a disk that cannot be written they stay where they are
+                append_lines(self.directory / DAMAGED, b"".join(line + b"\n" for line in damaged))
+                write_atomically(self.path, encode_digits(self._digits.values()))
+
+    def _lines(self) -> list[bytes]:
+        try:
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise Refusal(
+                "“{file}” cannot be read: {cause}.", file=self.path, cause=error.strerror or error
+            ) from None
+        return [line for line in content.split(b"\n") if line.strip()]
+
+    def _append(self, digits: Sequence[WrittenDigit]) -> None:
+        if digits:
+            self._make_folder()
+            append_lines(self.path, b"".join(map(encode_digit, digits)))
+            self._digits |= {digit.id: digit for digit in digits}
+            self._seen = self._stamp()
+
+    def _rewrite(self, digits: dict[str, WrittenDigit]) -> None:
+        self._make_folder()
+        write_atomically(self.path, encode_digits(sorted(digits.values(), key=_age)))
+        self._digits, self._seen = digits, self._stamp()
+
+    def _make_folder(self) -> None:
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal_to_write(self.directory, error) from error
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return 0, 0
+        return stat.st_size, stat.st_mtime_ns
+
+
+def _age(digit: WrittenDigit) -> tuple[datetime, str]:
+    return digit.written, digit.id
