@@ -15,13 +15,17 @@ from core.types import Array, Labels
 
 
 class Loss(Component):
-    """Compares logits (N, classes) with labels (N,)."""
+    """Compares logits (N, classes) with labels (N,).
+
+    A label beyond the classes says that the image belongs to none of them: all are then equally wrong, and
+    the network learns to be unsure (outlier exposure; Hendrycks et al., 2019).
+    """
 
     def forward(self, logits: Array, labels: Labels) -> float:
         """The loss, averaged over the batch; keeps what `backward` needs."""
         if self.__dict__.get("_shape") != logits.shape:
             self._resize(logits)
-        np.take(self._identity, labels, axis=1, out=self._targets, mode="clip")
+        np.take(self._wanted, labels, axis=1, out=self._targets, mode="clip")
         shifted = self._probabilities
         np.copyto(shifted, logits.T)
         np.maximum.reduce(shifted, axis=0, out=self._largest)
@@ -36,7 +40,8 @@ class Loss(Component):
         )
         self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
         self._ones = np.ones(max(batch, classes), dtype)
-        self._identity = np.eye(classes, dtype=dtype)
+        self._wanted = np.full((classes, classes + 1), 1 / classes, dtype)  # the last column: of no class
+        self._wanted[:, :classes] = np.eye(classes)
 
     def _forward(self, shifted: Array) -> float:
         """Turn the shifted logits (classes, N) into probabilities, in place, and return the loss."""

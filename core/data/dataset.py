@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,20 +10,47 @@ from numpy.typing import NDArray
 
 from core.types import Shape
 
+STRANGER = 255
+"""The label of an image that belongs to no class: a network learns to be unsure of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Examples:
-    """Images (N, C, H, W) uint8, ink 255 on 0, and labels (N,) from 0."""
+    """Images (N, C, H, W) uint8, ink 255 on 0, and labels (N,) from 0, or STRANGER."""
 
     images: NDArray[np.uint8]
     labels: NDArray[np.uint8]
+    groups: NDArray[np.intp] | None = None
+    """(N,): examples of one group are learned from together or held out together, as a writer's are."""
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def take(self, rows: NDArray[np.intp] | slice) -> Examples:
         """Some of the examples."""
-        return Examples(self.images[rows], self.labels[rows])
+        return Examples(
+            self.images[rows], self.labels[rows], None if self.groups is None else self.groups[rows]
+        )
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """(N,): which belong to a class."""
+        return np.not_equal(self.labels, STRANGER)
+
+
+def joined(parts: Sequence[Examples]) -> Examples:
+    """All examples of several parts, one part after the other; groups stay apart."""
+    images, labels = (
+        np.concatenate(arrays) for arrays in zip(*((p.images, p.labels) for p in parts), strict=True)
+    )
+    if all(part.groups is None for part in parts):
+        return Examples(images, labels)
+    groups, taken = [], 0
+    for part in parts:
+        own = np.arange(len(part)) if part.groups is None else np.unique(part.groups, return_inverse=True)[1]
+        groups.append(own + taken)
+        taken += int(own.max(initial=-1)) + 1
+    return Examples(images, labels, np.concatenate(groups))
 
 
 @dataclass(frozen=True, eq=False)

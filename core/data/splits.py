@@ -21,7 +21,7 @@ class Split:
 
 
 def split(source: DataSource, examples: Examples, seed: int) -> Split:
-    """The first `train_size` images, of which a share, drawn by the seed, is held out.
+    """The first `train_size` images, of which a share, drawn by the seed, is held out: of groups, whole ones.
 
     Raises Refusal where there are not so many images, or none would be left to learn from.
     """
@@ -35,5 +35,21 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
     held_out = round(size * source.validation)
     if held_out >= size:
         raise Refusal("The validation share leaves no images to learn from: make it smaller.")
-    order = np.random.default_rng(seed).permutation(size)
+    order = _order(examples, size, np.random.default_rng(seed))
+    if examples.groups is not None and held_out > 0:
+        held_out = _whole_groups(examples.groups[order], held_out)
     return Split(train=np.sort(order[held_out:]), validation=np.sort(order[:held_out]))
+
+
+def _order(examples: Examples, size: int, generator: np.random.Generator) -> NDArray[np.intp]:
+    """The first rows in random order; those of a group stand together."""
+    if examples.groups is None:
+        return generator.permutation(size)
+    names, groups = np.unique(examples.groups[:size], return_inverse=True)
+    return np.argsort(generator.permutation(len(names))[groups], kind="stable")
+
+
+def _whole_groups(groups: NDArray[np.intp], count: int) -> int:
+    """How many rows the first groups have that together are nearest to `count`; a group is always left."""
+    ends = np.append(np.flatnonzero(np.diff(groups)) + 1, len(groups))[:-1]
+    return int(ends[np.abs(ends - count).argmin()]) if len(ends) else 0

@@ -30,12 +30,16 @@ class Evaluation:
 
 
 class Evaluator:
-    """Evaluates one network on the same examples again and again, in buffers that are kept."""
+    """Evaluates one network on the same examples again and again, in buffers that are kept.
+
+    Those that belong to no class have no right answer, and are left out.
+    """
 
     def __init__(
         self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None
     ) -> None:
         self._network, self._loss = network, loss or CrossEntropy()
+        rows = rows[examples.known[rows]]
         self._batches = Batches(examples, rows, min(AT_ONCE, network.at_once), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures

@@ -1,0 +1,104 @@
+"""Pen strokes as examples: each drawing rendered as the pad would, and again with other pens."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.dataset import STRANGER, Examples
+from core.ink.render import PEN, SIDE, render
+from core.ink.strangers import draw_stranger
+from core.ink.strokes import Strokes
+from core.refusal import Refusal
+
+THINNEST, THICKEST = 1.2, 5.4
+"""Pixels of the 28 x 28: the range of pens in handwriting."""
+
+_SPREAD = 0.3
+
+
+class LabelledDrawing(msgspec.Struct):
+    """A line of a file of pen strokes that tells what was drawn, and by whom."""
+
+    label: int
+    strokes: list[list[list[float]]]
+    writer: str = ""
+
+
+def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
+    """The drawings of a file of JSON lines, plain or .gz. Raises Refusal that names the file and the line."""
+    drawings = list(_drawings(path))
+    for number, drawing in enumerate(drawings, start=1):
+        if not 0 <= drawing.label < classes:
+            raise Refusal(
+                "“{file}”, line {line}: the label {label} is none of 0 to {last}.",
+                file=path.name,
+                line=number,
+                label=drawing.label,
+                last=classes - 1,
+            )
+    if not drawings:
+        raise Refusal("“{file}” holds no drawings.", file=path.name)
+    return drawings
+
+
+def _drawings(path: Path) -> Iterator[LabelledDrawing]:
+    decoder, number = msgspec.json.Decoder(LabelledDrawing), 0
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            for line in file:
+                number += 1
+                yield decoder.decode(line)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refusal(
+            "“{file}”, line {line}: not a labelled drawing ({reason}).",
+            file=path.name,
+            line=number,
+            reason=str(error),
+        ) from error
+
+
+def rendered(drawings: Sequence[LabelledDrawing], times: int = 1) -> Examples:
+    """Each drawing with the pad's pen, and `times` - 1 times more with pens drawn by chance.
+
+    A writer's drawings are a group.
+    """
+    generator = np.random.default_rng(len(drawings))
+    pens = [np.full(len(drawings), PEN), *(_pens(len(drawings), generator) for _ in range(times - 1))]
+    images = [_bytes(d.strokes, pen) for widths in pens for d, pen in zip(drawings, widths, strict=True)]
+    labels = np.array([drawing.label for drawing in drawings], np.uint8)
+    _, writers = np.unique([drawing.writer for drawing in drawings], return_inverse=True)
+    return Examples(_stack(images), np.tile(labels, times), np.tile(writers, times))
+
+
+def strangers(count: int, seed: int) -> Examples:
+    """Drawings that belong to no class; one in fifty is an empty sheet."""
+    generator = np.random.default_rng(seed)
+    pens = _pens(count, generator)
+    images = [
+        _bytes(draw_stranger(generator), pen) if index % 50 else np.zeros((SIDE, SIDE), np.uint8)
+        for index, pen in enumerate(pens)
+    ]
+    return Examples(_stack(images), np.full(count, STRANGER, np.uint8))
+
+
+def _pens(count: int, generator: np.random.Generator) -> NDArray[np.float64]:
+    return np.clip(PEN * np.exp(generator.normal(0, _SPREAD, count)), THINNEST, THICKEST)
+
+
+def _bytes(strokes: Strokes, pen: float) -> NDArray[np.uint8]:
+    return np.rint(render(strokes, float(pen)) * 255).astype(np.uint8)
+
+
+def _stack(
+    images: list[NDArray[np.uint8]],
+) -> NDArray[np.uint8]:
+    return np.stack(images)[:, np.newaxis] if images else np.empty((0, 1, SIDE, SIDE), np.uint8)

@@ -1,0 +1,205 @@
+"""Strangers: drawings that are no digit. Who has seen only digits sees a digit in everything.
+
+Scribbles, figures and letters, drawn by chance, so that a network learns what it does not know. Letters that
+are drawn as a digit may be (I, O, S, Z, b, g, q ...) are left out, and so are strokes that a 1 or a 7 may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from core.types import Array
+
+Drawing = list[Array]
+
+_FIGURES = (
+    "0,1 .5,0 1,1 0,1",  # triangle
+    "0,0 1,0 1,1 0,1 0,0",
+    "0,0 1,0 1,1 0,1 0,0;0,0 1,1;1,0 0,1",
+    ".5,0 1,.5 .5,1 0,.5 .5,0",
+    ".2,1 .5,0 .8,1 0,.4 1,.4 .2,1",  # star
+    ".5,0 .5,1;0,.5 1,.5",
+    "0,0 1,1;1,0 0,1",
+    "0,.5 1,.5;.7,.2 1,.5 .7,.8",  # arrows
+    ".5,1 .5,0;.2,.3 .5,0 .8,.3",
+    ".5,.3 .3,0 0,.2 .1,.6 .5,1 .9,.6 1,.2 .7,0 .5,.3",  # heart
+    ".3,0 .3,1;.7,0 .7,1;0,.3 1,.3;0,.7 1,.7",
+    "0,.3 1,.3;0,.7 1,.7",
+    "0,.2 1,.2;0,.5 1,.5;0,.8 1,.8",
+    ".1,0 .1,1;.5,0 .5,1;.9,0 .9,1",
+    "0,.5 1,.5",
+    "0,.6 .2,.3 .4,.6 .6,.3 .8,.6 1,.3",
+    "0,0 0,1;0,.5 1,.5;1,0 1,1",
+    ".5,0 .5,1;.1,.2 .9,.8;.9,.2 .1,.8",
+    "0,.4 .5,0 1,.4;.1,.4 .1,1 .9,1 .9,.4;.4,1 .4,.6 .6,.6 .6,1",  # house
+    "0,.5 .3,.1 .7,.1 1,.5 .7,.9 .3,.9 0,.5;.3,.4 .35,.4;.65,.4 .7,.4;.3,.65 .5,.75 .7,.65",  # face
+    "0,0 0,1 1,1",
+    "0,1 0,0 1,1 1,0",
+)
+
+_LETTERS = (
+    "0,1 .5,0 1,1;.2,.6 .8,.6",  # A
+    "1,0 0,0 0,1 1,1;0,.5 .8,.5",  # E
+    "1,0 0,0 0,1;0,.5 .8,.5",  # F
+    "0,0 0,1;1,0 1,1;0,.5 1,.5",  # H
+    "0,0 0,1;1,0 0,.5 1,1",  # K
+    "0,1 0,0 .5,.6 1,0 1,1",  # M
+    "0,1 0,0 1,1 1,0",  # N
+    "0,1 0,0 .8,0 1,.2 .8,.5 0,.5 1,1",  # R
+    "0,0 1,0;.5,0 .5,1",  # T
+    "0,0 .5,1 1,0",  # V
+    "0,0 .25,1 .5,.3 .75,1 1,0",  # W
+    "0,0 1,1;1,0 0,1",  # X
+    "0,1 0,.3 .2,.2 .4,.3 .4,1;.4,.4 .6,.2 .9,.3 1,1",  # m
+    "0,0 0,1;0,.6 .4,.4 .8,.5 .8,1",  # h
+    ".6,0 .4,.1 .4,1;0,.4 .9,.4",  # f
+    "0,0 0,1;.8,.3 0,.7 .9,1",  # k
+    "0,.2 .2,1 .5,.4 .8,1 1,.2",  # w
+    "1,0 0,0 .5,.5 0,1 1,1",  # Sigma
+    ".2,1 .4,1 .1,.6 .2,.1 .5,0 .8,.1 .9,.6 .6,1 .8,1",  # Omega
+    "0,0 1,0;.25,0 .2,1;.75,0 .8,1",  # Pi
+    "0,0 .4,0 .4,.5 0,.5 0,0;.7,-.1 .7,1;.7,.3 1,.3",  # Korean syllables
+    "0,.1 .5,.1 .3,.6 0,.9;.8,0 .8,1;.8,.5 1,.5",
+    ".2,0 .8,0;0,.2 1,.2;.5,.3 .2,.5 .5,.7 .8,.5 .5,.3;.5,.7 .5,.9;0,.9 1,.9",
+    "0,0 0,.4 .5,.4;.8,0 .8,.5;.6,.2 .8,.2;.2,.7 .9,.7 .9,1 .2,1 .2,.7",
+    ".5,0 .1,.5;.5,0 .9,.5;0,.6 1,.6;.5,.6 .5,1",
+    "0,.2 1,.2;.5,0 .1,1;.4,.5 1,1;.1,.6 .9,.6",  # Chinese
+    "0,.1 1,.1;0,.5 1,.5;0,.9 1,.9;.5,.1 .5,.9",
+    "0,0 1,0 1,1 0,1 0,0;.5,0 .5,1;0,.5 1,.5",
+)
+
+
+_STEEP = 2.5
+"""What is so much higher than wide may be a 1, and is laid down."""
+
+
+def draw_stranger(generator: np.random.Generator) -> Drawing:
+    """The strokes of one of them, (N, 2) arrays, y down, no particular unit."""
+    kind = _KINDS[generator.choice(len(_KINDS), p=_WEIGHTS)]
+    return _written(kind(generator), generator)
+
+
+def _walk(generator: np.random.Generator) -> Drawing:
+    """A smooth line that does not know where it goes."""
+    strokes = []
+    for _ in range(generator.choice([1, 1, 2, 3])):
+        bends = generator.normal(size=(generator.integers(8, 40), 2)) + generator.normal(0, 0.2, 2)
+        strokes.append(_smooth(np.cumsum(bends, axis=0), 8))
+    return strokes
+
+
+def _scrawl(generator: np.random.Generator) -> Drawing:
+    """A line between places in a box, straight or round."""
+    places = generator.uniform(-1, 1, (generator.integers(6, 30), 2)) * [1, generator.uniform(0.3, 1)]
+    return [_smooth(places, 10) if generator.random() < 0.5 else places]
+
+
+def _hatching(generator: np.random.Generator) -> Drawing:
+    """To and fro, as one who blackens a patch or tries a pen."""
+    turns = int(generator.integers(4, 16))
+    x = np.linspace(-1, 1, turns) + generator.normal(0, 0.3 / turns, turns)
+    y = (
+        np.where(np.arange(turns) % 2, 1.0, -1.0)
+        * generator.uniform(0.4, 1.2)
+        * (1 + generator.normal(0, 0.2, turns))
+    )
+    return [_smooth(np.column_stack((x, y)), int(generator.choice([1, 6])))]
+
+
+def _spiral(generator: np.random.Generator) -> Drawing:
+    turns, start = generator.uniform(2, 6), generator.uniform(0, 0.3)
+    angle = np.linspace(0, 2 * np.pi * turns, 120)
+    radius = np.linspace(start, 1, 120)
+    drift = np.linspace(0, generator.choice([0, 0, 3]), 120)
+    return [np.column_stack((radius * np.cos(angle) + drift, radius * np.sin(angle)))]
+
+
+def _lines(generator: np.random.Generator) -> Drawing:
+    """Strokes that cross or miss each other: three or more, for two may be a 1, a 4 or a 7."""
+    return [generator.uniform(-1, 1, (2, 2)) for _ in range(generator.integers(3, 9))]
+
+
+def _dots(generator: np.random.Generator) -> Drawing:
+    count = generator.integers(1, 8)
+    return [generator.uniform(-1, 1, (1, 2)) + generator.normal(0, 0.02, (3, 2)) for _ in range(count)]
+
+
+def _rings(generator: np.random.Generator) -> Drawing:
+    """Circles, three or more: one is a 0, two are an 8."""
+    angle = np.linspace(0, 2 * np.pi, 24)
+    ring = np.column_stack((np.cos(angle), np.sin(angle)))
+    return [
+        ring * generator.uniform(0.2, 0.8) + generator.uniform(-1, 1, 2)
+        for _ in range(generator.integers(3, 6))
+    ]
+
+
+def _figure(generator: np.random.Generator) -> Drawing:
+    return _sign(_FIGURES, generator)
+
+
+def _letter(generator: np.random.Generator) -> Drawing:
+    return _sign(_LETTERS, generator)
+
+
+def _two(generator: np.random.Generator) -> Drawing:
+    """Two letters beside each other."""
+    left, right = _letter(generator), _letter(generator)
+    beside = np.array([generator.uniform(1.1, 1.6), 0])
+    return [*left, *(stroke + beside for stroke in right)]
+
+
+def _sign(signs: Sequence[str], generator: np.random.Generator) -> Drawing:
+    """One of the signs, its corners moved a little, with sharp or round bends."""
+    strokes = signs[int(generator.integers(len(signs)))].split(";")
+    round_bends, shake = generator.random() < 0.4, generator.uniform(0, 0.07)
+    drawn = []
+    for stroke in strokes:
+        points = np.array([point.split(",") for point in stroke.split()], np.float64)
+        points += generator.normal(0, shake, points.shape)
+        drawn.append(_smooth(points, 8) if round_bends else points)
+    return drawn
+
+
+_SHARES: dict[Callable[[np.random.Generator], Drawing], float] = {
+    _walk: 0.18,
+    _scrawl: 0.18,
+    _hatching: 0.1,
+    _spiral: 0.06,
+    _lines: 0.08,
+    _dots: 0.04,
+    _rings: 0.03,
+    _figure: 0.13,
+    _letter: 0.16,
+    _two: 0.04,
+}
+_KINDS, _WEIGHTS = tuple(_SHARES), tuple(_SHARES.values())
+
+
+def _smooth(points: Array, between: int) -> Array:
+    """A curve through the points (Catmull and Rom, 1974), with so many steps from each to the next."""
+    if between < 2 or len(points) < 3:
+        return points
+    padded = np.concatenate((points[:1], points, points[-1:]))
+    a, b, c, d = (padded[i : len(padded) - 3 + i, None] for i in range(4))
+    t = np.linspace(0, 1, between, endpoint=False)[:, None]
+    curve = (
+        b
+        + (c - a) * t / 2
+        + (a - 2.5 * b + 2 * c - d / 2) * t**2
+        + (1.5 * b - a / 2 - 1.5 * c + d / 2) * t**3
+    )
+    return np.concatenate((curve.reshape(-1, 2), points[-1:]))
+
+
+def _written(drawing: Drawing, generator: np.random.Generator) -> Drawing:
+    """By a hand: slanted, stretched, a little turned."""
+    turn, slant = generator.normal(0, 0.12), generator.normal(0.1, 0.2)
+    stretch = np.exp(generator.normal(0, 0.25, 2))
+    cos, sin = np.cos(turn), np.sin(turn)
+    matrix = np.array([[cos, sin], [-sin, cos]]) @ np.array([[1, 0], [-slant, 1]]) * stretch
+    drawn = [stroke @ matrix for stroke in drawing]
+    width, height = np.ptp(np.concatenate(drawn), axis=0)
+    return [stroke[:, ::-1] for stroke in drawn] if height > _STEEP * width else drawn
