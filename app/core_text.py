@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.component import Component, Field, fields
 from core.component import label as label_of
+from core.component import sort as sort_of
 from core.refusal import Refusal, printable
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def name(member: type[Component]) -> str:
 def about(member: type[Component]) -> str:
     """What a component does: the first paragraph of its docstring."""
     return tr(_first_paragraph(member))
+
+
+def sort(member: type[Component]) -> str:
+    """What a menu puts a component under; empty where nothing is sorted."""
+    return tr(sort_of(member))
 
 
 def label(field: Field) -> str:
@@ -71,6 +77,7 @@ def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:
             yield from (field.label, field.description, field.unit, field.group, field.absent, field.phrase)
             for member in field.family:
                 yield label_of(member)
+                yield sort_of(member)
                 yield _first_paragraph(member)
                 yield from _strings(member, seen)
 

@@ -50,6 +50,11 @@ def label(member: type[Component]) -> str:
     return str(vars(member).get("label", member.__name__))
 
 
+def sort(member: type[Component]) -> str:
+    """What a menu puts it under, such as "Activations"; empty in a family too small to be sorted."""
+    return str(getattr(member, "sort", ""))
+
+
 @dataclass(frozen=True)
 class Field:
     """One configurable value, as its declaration tells it: enough to build a control for it."""
@@ -74,7 +79,10 @@ class Field:
     absent: str
     """What None is called: "all", for example."""
     phrase: str
-    """How a line of few words says it: "batch {value}"; a share may be said as `{percent}`."""
+    """How a line of few words says it: "batch {value}"; a share may be said as `{percent}`.
+
+    In a list of components, a value with a phrase always stands in the line of its component.
+    """
     slider: bool
     """One tries many values of it, so a slider suits it."""
     family: tuple[type[Component], ...]

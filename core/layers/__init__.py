@@ -1,5 +1,9 @@
 """The layers, one kind a file."""
 
+# isort: off
+# In the order of a lesson, which is that of the menus.
+from core.layers.base import Layer, Misfit
+from core.layers.dense import Dense
 from core.layers.activations import (
     GELU,
     Activation,
@@ -11,18 +15,17 @@ from core.layers.activations import (
     Sigmoid,
     Tanh,
 )
-from core.layers.base import Layer, Misfit
 from core.layers.convolution import Conv2D
-from core.layers.dense import Dense
-from core.layers.dropout import Dropout
-from core.layers.normalization import BatchNorm
 from core.layers.pooling import AveragePool2D, GlobalAveragePool, MaxPool2D
-from core.layers.recurrent import LSTM, ElmanRNN
 from core.layers.reshape import Flatten
+from core.layers.normalization import BatchNorm
+from core.layers.dropout import Dropout
+from core.layers.recurrent import LSTM, ElmanRNN
 
-# isort: split
 # Blocks may hold any layer, so they come when all the others are there.
 from core.layers.blocks import AnyLayer, Block, Parallel, Residual, Sequential
+
+# isort: on
 
 __all__ = [
     "GELU",

@@ -5,7 +5,7 @@ All work on each number alone, so any input shape will do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
 from msgspec import Meta
@@ -18,6 +18,8 @@ from core.types import Array, Shape
 
 class Activation(Layer):
     """A function of each number alone; `forward` keeps what the derivative is made of."""
+
+    sort: ClassVar[str] = "Activations"
 
     def build(self, input_shape: Shape) -> Shape:
         self._shape = input_shape

@@ -48,7 +48,7 @@ class Layer(Component):
         raise NotImplementedError
 
     def backward(self, gradient: Array) -> Array:
-        """From the gradient of the loss by the output to that by the input.
+        """From the gradient of the loss by the output to that by the input, for what `forward` did last.
 
         Overwrites the gradients of the parameters, and leaves the array that it is given alone.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import msgspec
 import numpy as np
@@ -23,6 +23,8 @@ MOST_LAYERS = 256
 
 class Block(Layer):
     """A layer made of layers, whose parameters are theirs."""
+
+    sort: ClassVar[str] = "Blocks"
 
     def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
         super().attach(dtype, generator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 import numpy as np
@@ -27,8 +27,15 @@ class Conv2D(Layer):
     split, and each group of filters sees its own channels only.
     """
 
-    filters: Annotated[int, Meta(ge=1, le=4096, description="How many features are looked for.")] = 16
-    kernel_size: Annotated[int, Meta(ge=1, le=64, description="Side of the window, in pixels.")] = 3
+    sort: ClassVar[str] = "With weights"
+
+    filters: Annotated[
+        int, Meta(ge=1, le=4096, description="How many features are looked for.", extra={"phrase": "{value}"})
+    ] = 16
+    kernel_size: Annotated[
+        int,
+        Meta(ge=1, le=64, description="Side of the window, in pixels.", extra={"phrase": "{value}×{value}"}),
+    ] = 3
     stride: Annotated[int, Meta(ge=1, le=64, description="Pixels from one window to the next.")] = 1
     padding: Annotated[int, Meta(ge=0, le=63, description="Rows and columns of zeros around the image.")] = 0
     groups: Annotated[

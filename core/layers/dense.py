@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 import numpy as np
@@ -17,7 +17,11 @@ from core.types import Array, Shape
 class Dense(Layer):
     """outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts."""
 
-    units: Annotated[int, Meta(ge=1, le=65536, description="How many units the layer has.")] = 100
+    sort: ClassVar[str] = "With weights"
+
+    units: Annotated[
+        int, Meta(ge=1, le=65536, description="How many units the layer has.", extra={"phrase": "{value}"})
+    ] = 100
     initializer: Annotated[AnyInitializer, Meta(description="Where the weights start.")] = msgspec.field(
         default_factory=He
     )

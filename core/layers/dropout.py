@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from msgspec import Meta
@@ -22,9 +22,15 @@ class Dropout(Layer):
     One random byte decides for a unit: the rate is rounded to a 256th, and the scale is exact for it.
     """
 
-    rate: Annotated[Share, Meta(description="Share of the units that are silent in each training step.")] = (
-        0.5
-    )
+    sort: ClassVar[str] = "Normalization and dropout"
+
+    rate: Annotated[
+        Share,
+        Meta(
+            description="Share of the units that are silent in each training step.",
+            extra={"phrase": "{value}"},
+        ),
+    ] = 0.5
 
     def build(self, input_shape: Shape) -> Shape:
         self._shape = input_shape
@@ -45,7 +51,8 @@ class Dropout(Layer):
         self._decisions = self.buffer("kept", self._kept.size)  # the same memory, in a row
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        if not training or self._threshold == 0:
+        self._silences = training and self._threshold > 0
+        if not self._silences:
             return inputs
         self._draw()
         np.copyto(self._outputs, self._kept)  # as numbers: a product with booleans is slower
@@ -61,7 +68,7 @@ class Dropout(Layer):
         np.greater_equal(self._bytes, self._threshold, out=self._decisions)
 
     def backward(self, gradient: Array) -> Array:
-        if self._threshold == 0:
+        if not self._silences:
             return gradient
         np.copyto(self._input_gradient, self._kept)
         np.multiply(gradient, self._input_gradient, out=self._input_gradient)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import numpy as np
 from msgspec import Meta
@@ -20,6 +20,8 @@ class BatchNorm(Layer):
     Mean and variance are those of the batch while training (of maps: over all their places too), running
     averages of them otherwise.
     """
+
+    sort: ClassVar[str] = "Normalization and dropout"
 
     momentum: Annotated[
         Share, Meta(description="Share of the running average that is kept at each step.")
@@ -55,6 +57,7 @@ class BatchNorm(Layer):
         self._share = 1 / (rows * columns)
 
     def forward(self, inputs: Array, training: bool) -> Array:
+        self._by_batch = training
         mean, variance = self._running_mean.value, self._running_variance.value
         matrix = self._as_matrix(inputs)
         if training:
@@ -87,11 +90,15 @@ class BatchNorm(Layer):
     def backward(self, gradient: Array) -> Array:
         # With x the normalized input and averages over the batch:
         #   dL/d(input) = scale (dL/dy - mean(dL/dy) - x mean(dL/dy x))
+        # With running averages, which do not depend on the inputs, only the first term is left.
         matrix, product, result = self._as_matrix(gradient), self._scratch, self._result
         self._sums.write(matrix, out=self._bias.gradient)
         np.multiply(matrix, self._centred, out=product)
         self._sums.write(product, out=self._gain.gradient)
         self._gain.gradient *= self._inverse
+        if not self._by_batch:
+            np.multiply(matrix, self._spread(self._scale), out=result)
+            return self._input_gradient
         np.multiply(self._gain.gradient, self._inverse, out=self._slope)
         self._slope *= self._share
         np.multiply(self._centred, self._spread(self._slope), out=product)

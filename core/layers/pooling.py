@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import EllipsisType
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import numpy as np
 from msgspec import Meta
@@ -19,7 +19,12 @@ Seen = tuple[EllipsisType, slice, slice]
 class Pooling(Layer):
     """Windows of size x size on each map, `stride` pixels apart; what does not fill a window is left out."""
 
-    size: Annotated[int, Meta(ge=1, le=15, description="Side of the window, in pixels.")] = 2
+    sort: ClassVar[str] = "Pooling"
+
+    size: Annotated[
+        int,
+        Meta(ge=1, le=15, description="Side of the window, in pixels.", extra={"phrase": "{value}×{value}"}),
+    ] = 2
     stride: Annotated[
         Annotated[int, Meta(ge=1, le=15)] | None,
         Meta(
@@ -94,6 +99,7 @@ class MaxPool2D(Pooling):
         )
 
     def forward(self, inputs: Array, training: bool) -> Array:
+        self._inputs, self._winners_known = inputs, training
         self._outputs[...] = -np.inf
         self._winner[...] = 0
         for place, (pixels, windows) in enumerate(self._places()):
@@ -105,6 +111,18 @@ class MaxPool2D(Pooling):
                 np.maximum(winner, mark, out=winner)
             np.maximum(here, largest, out=largest)
         return self._outputs
+
+    def backward(self, gradient: Array) -> Array:
+        if not self._winners_known:
+            self._find_winners()
+        return super().backward(gradient)
+
+    def _find_winners(self) -> None:
+        """For whoever wants the gradient of a reading: reading alone keeps no winners, to be faster."""
+        for place, (pixels, windows) in reversed(list(enumerate(self._places()))):
+            chosen = np.equal(self._inputs[pixels], self._outputs[windows])
+            np.copyto(self._winner[windows], np.uint8(place), where=chosen)
+        self._winners_known = True
 
     def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
         chosen, share = self._chosen[windows], self._scratch[windows]
@@ -129,6 +147,8 @@ class AveragePool2D(Pooling):
 
 class GlobalAveragePool(Layer):
     """The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014)."""
+
+    sort: ClassVar[str] = "Pooling"
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 3:

@@ -22,10 +22,13 @@ class Recurrent(Layer):
     (Werbos, 1990). Whatever does not wait for the state is done for all moments in one product.
     """
 
+    sort: ClassVar[str] = "With weights"
     gates: ClassVar[int]
     """How many sums a unit makes at each moment."""
 
-    units: Annotated[int, Meta(ge=1, le=4096, description="How many units the layer has.")] = 64
+    units: Annotated[
+        int, Meta(ge=1, le=4096, description="How many units the layer has.", extra={"phrase": "{value}"})
+    ] = 64
     sequence: Annotated[
         bool, Meta(description="Give the state at every moment, for another recurrent layer.")
     ] = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
 from core.layers.base import Layer
@@ -10,6 +12,8 @@ from core.types import Array, Shape
 
 class Flatten(Layer):
     """(N, C, H, W) to (N, C H W): from pictures to what dense layers take."""
+
+    sort: ClassVar[str] = "Shape"
 
     def build(self, input_shape: Shape) -> Shape:
         self._input_shape = input_shape
