@@ -26,7 +26,8 @@ class Network:
 
     The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer and
     its place, where one cannot take what the one before it gives. Without a generator all numbers are 0: for
-    a network whose vector is then set.
+    a network whose vector is then set. One that learns needs no gradient by the images and is spared it,
+    unless it `explains` what it reads.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class Network:
         input_shape: Shape,
         generator: np.random.Generator | None,
         dtype: type[np.floating[Any]] = np.float32,
+        explains: bool = False,
     ) -> None:
-        self.input_shape, self.dtype = input_shape, dtype
+        self.input_shape, self.dtype, self.explains = input_shape, dtype, explains
         self.generator = generator or np.random.default_rng(0)
         self.body = _built(layers, input_shape)
         self.output_shape = self.body.shapes[-1] if self.body.shapes else input_shape
-        self.body.skip_input_gradient()
+        if not explains:
+            self.body.skip_input_gradient()
         self._flat = ParameterVector(self.body.parameters, dtype)
         self.body.attach(dtype, self.generator)
         if generator is not None:
@@ -97,6 +100,15 @@ class Network:
     def backward(self, gradient: Array) -> None:
         """From the gradient by the logits to `gradients`, after a `forward` with training on."""
         self.body.backward(gradient)
+
+    def input_gradient(self, images: Array, direction: Array) -> Array:
+        """The gradient (N, C, H, W) by the pixels, from that by the logits (N, classes), in reading.
+
+        Only for a network that `explains`. `gradients` is overwritten.
+        """
+        assert self.explains, "its lowest layer was spared the gradient"
+        self.forward(np.ascontiguousarray(images, self.dtype))
+        return np.array(self.body.backward(np.asarray(direction, self.dtype)))
 
     def predict(self, images: Array) -> Array:
         """The logits (N, classes) of any number of images (N, C, H, W) with values from 0 to 1."""

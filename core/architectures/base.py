@@ -26,9 +26,11 @@ def network_for(
     classes: int,
     generator: np.random.Generator | None = None,
     dtype: type[np.floating[Any]] = np.float32,
+    explains: bool = False,
 ) -> Network:
     """A network of this architecture, with first weights from the generator; all 0 without one, to be set.
 
+    One that `explains` knows the gradient by its images (`Network.input_gradient`).
     Raises Refusal where the layers do not fit together.
     """
-    return Network(architecture.layers_for(classes), input_shape, generator, dtype)
+    return Network(architecture.layers_for(classes), input_shape, generator, dtype, explains)

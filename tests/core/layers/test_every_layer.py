@@ -160,3 +160,27 @@ def test_the_lowest_layer_that_learns_spares_its_input_gradient():
     net.backward(np.ones((2, 3), np.float32))
     assert not calls
     assert net.gradients.any()
+
+
+@EVERY_LAYER
+def test_the_gradient_by_the_images_is_that_of_reading(case):
+    """With running averages and without silenced units, and after training as well as before."""
+    net = Network(
+        [*case.below, case.layer, Flatten(), Dense(units=3)],
+        case.image_shape,
+        np.random.default_rng(1),
+        np.float64,
+        explains=True,
+    )
+    shape, generator = (2, *case.image_shape), np.random.default_rng(3)
+    learn(net, generator.standard_normal((6, *case.image_shape)), np.ones((6, 3)))
+    inputs, direction = generator.standard_normal(shape), generator.standard_normal((2, 3))
+    inputs[0, 0, 0, :2] = 0.5  # equally large: one of them gets the gradient
+    found = net.input_gradient(inputs, direction)
+    way = generator.standard_normal(shape)
+    way[0, 0, 0, :2] = 0
+    above, below = (net.predict(inputs + step * way).copy() for step in (1e-6, -1e-6))
+    expected = float(((above - below) * direction).sum()) / 2e-6
+    np.testing.assert_allclose(float((found * way).sum()), expected, rtol=1e-5, atol=1e-7)
+    alone = net.input_gradient(inputs[:1], direction[:1])
+    np.testing.assert_allclose(alone, found[:1], rtol=1e-9, atol=1e-12)
