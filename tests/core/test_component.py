@@ -11,6 +11,7 @@ import pytest
 
 from core.architectures import Architecture
 from core.component import Component, Field, fields, label, members, union
+from core.data.augmentation import Augmentation
 from core.data.sources import DataSource
 from core.initializers import Initializer
 from core.layers import Activation, Layer
@@ -19,7 +20,17 @@ from core.optimizers import Momentum, Optimizer
 from core.schedules import Schedule
 from core.training.experiment import Experiment
 
-FAMILIES = (Initializer, Layer, Activation, Loss, Optimizer, Schedule, Architecture, DataSource)
+FAMILIES = (
+    Initializer,
+    Layer,
+    Activation,
+    Loss,
+    Optimizer,
+    Schedule,
+    Architecture,
+    Augmentation,
+    DataSource,
+)
 MEMBERS = [
     pytest.param(family, member, id=member.__name__) for family in FAMILIES for member in members(family)
 ]
@@ -68,6 +79,16 @@ def test_the_families_have_the_members_of_the_texts():
     assert names[Optimizer] >= {"SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AdamW"}
     assert names[Schedule] >= {"Constant", "Step", "Exponential", "Cosine", "OneCycle"}
     assert names[Architecture] >= {"MLP", "Layers"}
+    assert names[Augmentation] >= {
+        "Shift",
+        "Rotate",
+        "Scale",
+        "Shear",
+        "Elastic",
+        "Thickness",
+        "Noise",
+        "CutOut",
+    }
     assert names[DataSource] >= {"MNIST", "FashionMNIST"}
 
 

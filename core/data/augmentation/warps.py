@@ -86,7 +86,7 @@ class Elastic(Warp):
     pixels: Annotated[
         float,
         Meta(ge=0, le=16, description="Usual way of a pixel along each axis.", extra={"unit": "px"}),
-    ] = 1.2
+    ] = 1.0
     smoothness: Annotated[
         float,
         Meta(ge=0.5, le=64, description="Distance up to which pixels go together.", extra={"unit": "px"}),

@@ -3,6 +3,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
+from core.data.augmentation import Augmenter, Rotate, Shift
 from core.data.batches import AT_ONCE, Batches
 from core.data.dataset import Examples
 
@@ -67,3 +68,29 @@ def test_a_step_allocates_nothing_that_grows_with_the_batch() -> None:
 
 def test_no_examples_make_no_batches() -> None:
     assert Batches(examples(5), np.arange(0), 100).steps_per_epoch == 0
+
+
+def test_augmented_batches_are_the_images_varied_by_their_place_in_the_epoch() -> None:
+    data, chosen = examples(300, 28), [Shift(), Rotate()]
+    generator = np.random.default_rng(1)
+    batches = Batches(data, np.arange(300), 70, augmentations=chosen)
+    batches.shuffle(generator)
+    plain = Batches(data, np.arange(300), 300)
+    repeated = np.random.default_rng(1)
+    plain.shuffle(repeated)
+    expected = plain.load(0)[0]
+    augmenter = Augmenter(chosen, (1, 28, 28), 300)
+    augmenter.renew(repeated)
+    augmenter.vary(expected, 0)
+    seen = np.concatenate([batches.load(index)[0].copy() for index in range(batches.steps_per_epoch)])
+    np.testing.assert_array_equal(seen, expected)
+
+
+def test_an_augmented_image_is_another_in_each_epoch() -> None:
+    batches = Batches(examples(1, 28), np.arange(1), 1, augmentations=[Rotate()])
+    generator = np.random.default_rng(1)
+    seen = []
+    for _ in range(3):
+        batches.shuffle(generator)
+        seen.append(batches.load(0)[0].copy())
+    assert len(np.unique(np.concatenate(seen), axis=0)) == 3
