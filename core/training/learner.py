@@ -25,7 +25,8 @@ class Learner:
         self, experiment: Experiment, network: Network, examples: Examples, rows: NDArray[np.intp]
     ) -> None:
         self.network = network
-        self._batches = Batches(examples, rows, experiment.batch_size or len(rows), network.dtype)
+        size, augmentations = experiment.batch_size or len(rows), experiment.data.augmentation or ()
+        self._batches = Batches(examples, rows, size, network.dtype, augmentations)
         self._weight_decay, self._longest = experiment.weight_decay, experiment.gradient_clipping
         self._loss, self._optimizer = copy.copy(experiment.loss), copy.copy(experiment.optimizer)
         self._optimizer.start(network.trained, network.gradients)
