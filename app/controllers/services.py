@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app import places
+
 if TYPE_CHECKING:
     from app.controllers.data import DataController
+    from app.controllers.digits import DigitsController
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
@@ -42,6 +45,7 @@ class Requests(QObject):
     page_requested = Signal(str)  # key of a page
     experiment_offered = Signal(object)  # core.training.experiment.Experiment for the controls of Train
     reading_requested = Signal(object)  # a choice of the Reader: Draw reads with it
+    drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; it is built if need be."""
@@ -57,6 +61,17 @@ class Requests(QObject):
         self.page_requested.emit("draw")
         self.reading_requested.emit(choice)
 
+    def draw_strokes(self, strokes: object) -> None:
+        """Put strokes on the pad."""
+        self.page_requested.emit("draw")
+        self.drawing_offered.emit(strokes)
+
+
+def _own_digits() -> DigitsController:
+    from app.controllers.digits import FOLDER, DigitsController
+
+    return DigitsController(places.data_directory() / FOLDER)
+
 
 @dataclass
 class Services:
@@ -67,12 +82,13 @@ class Services:
     models: ModelsController
     data: DataController
     reader: Reader
+    digits: DigitsController = field(default_factory=_own_digits)
     notices: Notices = field(default_factory=Notices)
     requests: Requests = field(default_factory=Requests)
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        for controller in (self.training, self.data, self.models, self.reader):
+        for controller in (self.training, self.data, self.models, self.reader, self.digits):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:
                 try:

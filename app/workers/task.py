@@ -32,6 +32,10 @@ class Task(QObject):
         """Begin."""
         self._thread.start()
 
+    def is_alive(self) -> bool:
+        """Whether it is at work."""
+        return self._thread.is_alive()
+
     def cancel(self) -> None:
         """Nobody wants it any more. The work ends when it next asks."""
         self._cancelled.set()

@@ -79,13 +79,16 @@ class DigitStore:
         else:
             self._rewrite(self._digits | wanted)
 
+    def take(self, digits: Iterable[WrittenDigit]) -> list[WrittenDigit]:
+        """Add digits from elsewhere; returns those that were not here yet."""
+        self._catch_up()
+        new = {digit.id: digit for digit in digits if digit.id not in self._digits}
+        self._append(list(new.values()))
+        return list(new.values())
+
     def import_file(self, path: Path) -> list[WrittenDigit]:
         """Add the digits of a file, all or none; returns those that were not here yet."""
-        read = {digit.id: digit for digit in read_digits(path)}
-        self._catch_up()
-        new = [digit for key, digit in read.items() if key not in self._digits]
-        self._append(new)
-        return new
+        return self.take(read_digits(path))
 
     def export(self, digits: Iterable[WrittenDigit], path: Path) -> None:
         """Write digits to a file elsewhere."""

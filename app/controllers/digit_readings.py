@@ -1,0 +1,113 @@
+"""What the chosen reader makes of each of the user's own digits.
+
+They are read a few at a time between what the window has to do, so that thousands of them, and a reader that
+learns while it is looked at, never keep it from answering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.controllers.digits import DigitsController
+from app.controllers.reader import Reader
+from core.ink.render import Picture, render
+from core.ink.written import WrittenDigit
+
+AT_ONCE = 0.006
+"""Seconds that the window gives at a time."""
+
+
+@dataclass(frozen=True)
+class DigitReading:
+    """What one digit was read as."""
+
+    text: str
+    """The name of the class."""
+    share: float
+    """Its probability."""
+    right: bool
+    """Whether that is what the writer says."""
+
+
+class DigitReadings(QObject):
+    """Reads all digits anew whenever the reader or its weights are others; only while somebody looks."""
+
+    changed = Signal()
+    """`of` answers differently for some; told a few dozen times a second at most."""
+
+    def __init__(self, digits: DigitsController, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._digits, self._reader = digits, reader
+        self._pictures: dict[str, Picture] = {}
+        self._readings: dict[str, tuple[str, float]] = {}
+        self._waiting: list[WrittenDigit] = []
+        self._watching = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._read_some)
+        reader.chosen.connect(self._forget)
+        reader.changed.connect(self._read_again)
+        digits.changed.connect(self._read_new)
+
+    @property
+    def right(self) -> int:
+        """How many are read as what they are."""
+        return sum(reading is not None and reading.right for reading in map(self.of, self._digits.digits))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all were read."""
+        return not self._waiting and all(digit.id in self._readings for digit in self._digits.digits)
+
+    def of(self, digit: WrittenDigit) -> DigitReading | None:
+        """What a digit is read as; None while nobody has read it."""
+        read = self._readings.get(digit.id)
+        return DigitReading(*read, right=read[0] == str(digit.label)) if read else None
+
+    def watch(self, on: bool) -> None:
+        """Whether somebody looks."""
+        self._watching = on
+        if on:
+            self._read_new()
+        else:
+            self._timer.stop()
+
+    def _forget(self) -> None:
+        self._readings.clear()
+        self.changed.emit()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Weights are new. Digits that are still waiting keep their place, so that all get their turn."""
+        waiting = {digit.id for digit in self._waiting}
+        self._waiting += [digit for digit in self._digits.digits if digit.id not in waiting]
+        self._go_on()
+
+    def _read_new(self) -> None:
+        self._waiting = [digit for digit in self._digits.digits if digit.id not in self._readings]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._watching and self._waiting and self._reader.can_read:
+            self._timer.start()
+
+    def _read_some(self) -> None:
+        began = perf_counter()
+        while self._waiting and perf_counter() - began < AT_ONCE:
+            self._read(self._waiting.pop(0))
+        if not self._waiting:
+            self._timer.stop()
+        self.changed.emit()
+
+    def _read(self, digit: WrittenDigit) -> None:
+        probabilities = self._reader.read(self._picture(digit))
+        if probabilities is not None:
+            best = int(probabilities.argmax())
+            self._readings[digit.id] = self._reader.classes[best], float(probabilities[best])
+
+    def _picture(self, digit: WrittenDigit) -> Picture:
+        if digit.id not in self._pictures:
+            self._pictures[digit.id] = render(digit.strokes)
+        return self._pictures[digit.id]
