@@ -1,5 +1,6 @@
 """Strokes become pictures like MNIST's, whatever their unit, length and sampling."""
 
+import itertools
 import math
 import time
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.ink.render import BOX, MIDDLE, PEN, SIDE, centre_of_mass, render, steps
+from core.ink.render import BOX, MIDDLE, PEN, SIDE, Way, centre_of_mass, render, steps
 from core.refusal import Refusal
 
 SEVEN = [[(40, 30), (200, 20), (120, 260)], [(70, 130), (190, 120)]]
@@ -89,6 +90,53 @@ def test_a_stroke_that_grows_lighter_still_fills_the_box():
     made = steps([[(0, 0, 1.0), (3, 5, 0.5), (0, 9, 0.0)]])
     rows = np.flatnonzero(made.twenty.max(axis=1) > 0.5)
     assert (rows[0], rows[-1]) == (0, BOX - 1)
+
+
+SMALL_ASIDE = [[(0.1, 0.1), (0.2, 0.1), (0.15, 0.3)]]
+"""On a canvas from 0 to 1, a small digit in a corner."""
+
+
+def middle_of_mass(way: Way) -> np.ndarray:
+    return centre_of_mass(steps(SMALL_ASIDE, way=way).image)
+
+
+def test_without_the_ink_box_a_small_digit_stays_small_and_where_it_was():
+    made = steps(SMALL_ASIDE, way=Way(box=False, twenty=False, centre=False))
+    assert made.box == pytest.approx((0, 0, 1, 1), abs=1e-6)
+    rows = np.flatnonzero(made.image.max(axis=1) > 0.5)
+    assert len(rows) < 12
+    assert middle_of_mass(Way(box=False, twenty=False, centre=False)) == pytest.approx((4, 5), abs=1)
+    assert middle_of_mass(Way(box=False)) == pytest.approx((MIDDLE, MIDDLE), abs=6)
+
+
+def test_without_the_margin_the_ink_reaches_the_edges():
+    made = steps(SMALL_ASIDE, way=Way(twenty=False))
+    assert made.twenty.shape == (SIDE, SIDE)
+    assert made.image.max(axis=1).min() > 0.5
+    assert made.image.sum() > 1.7 * render(SMALL_ASIDE).sum()
+
+
+def test_without_the_centre_of_mass_the_box_is_in_the_middle():
+    made = steps(SMALL_ASIDE, way=Way(centre=False))
+    assert made.corner == (4, 4)
+    np.testing.assert_allclose(made.image[4:24, 4:24], made.twenty, atol=1e-4)
+    assert abs(middle_of_mass(Way(centre=False))[1] - MIDDLE) > 1
+
+
+def test_the_pen_of_the_canvas_is_thick_on_a_small_digit():
+    thick = steps(SMALL_ASIDE, way=Way(pen=False))
+    assert thick.pen == pytest.approx(0.056)
+    assert thick.image.sum() > 1.3 * render(SMALL_ASIDE).sum()
+    np.testing.assert_allclose(steps([[(0.5, 0.5)]], way=Way(pen=False)).twenty[5:15, 5:15], 1)
+
+
+def test_any_part_of_the_way_has_a_picture_even_of_ink_beside_the_canvas():
+    for taken in itertools.product((True, False), repeat=4):
+        way = Way(*taken)
+        for strokes in (SMALL_ASIDE, [[(0.5, 0.5)]], [[(9e300, 0), (-9e300, 5)]], [[(7, 7)]]):
+            made = steps(strokes, way=way)
+            assert np.isfinite(made.image).all()
+            assert np.isfinite(made.box).all()
 
 
 @pytest.mark.parametrize(
