@@ -50,6 +50,8 @@ class Network:
             for parameter in self.body.parameters:
                 parameter.initialize(generator)
         self._batch = 0
+        self.temperature = 1.0
+        """What the logits are divided by before they become probabilities: see core.training.calibration."""
 
     @property
     def vector(self) -> Array:
@@ -121,15 +123,21 @@ class Network:
 
     def probabilities(self, images: Array) -> Array:
         """What the network believes of each image: (N, classes), each row adds up to 1."""
-        logits = self.predict(images)
-        logits -= logits.max(axis=1, keepdims=True)
-        np.exp(logits, out=logits)
-        logits /= logits.sum(axis=1, keepdims=True)
-        return logits
+        return softmax(self.predict(images), self.temperature)
 
     def summary(self) -> Summary:
         """A table of the layers, their output shapes and parameters."""
         return _summary(self.body, self.input_shape)
+
+
+def softmax(logits: Array, temperature: float = 1.0) -> Array:
+    """Logits (N, classes) as probabilities, in place; the higher the temperature, the less sure."""
+    logits -= logits.max(axis=1, keepdims=True)
+    if temperature != 1:
+        logits /= np.array(temperature, logits.dtype)
+    np.exp(logits, out=logits)
+    logits /= logits.sum(axis=1, keepdims=True)
+    return logits
 
 
 def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:

@@ -11,13 +11,17 @@ from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
+import numpy as np
+
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
+from core.data.splits import split
 from core.kernel import use_threads
 from core.refusal import Refusal, printable
 from core.storage.atomic import refusal_to_write, refuse_unwritable
-from core.storage.model_file import save_model
+from core.storage.model_file import Model, save_model
+from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
 from core.training.record import RunRecord
@@ -47,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     with _metrics(options.metrics) as metrics:
         history, result = _follow(trainer, experiment, metrics)
     record = _record(printable(options.out.stem), trainer, dataset, history, result)
+    record.calibration = _calibration(Model(record, trainer.network.vector), dataset)
     try:
         save_model(options.out, trainer.network.vector, record)
     finally:  # the figures at least
@@ -111,6 +116,15 @@ def _record(
         result=result,
         saved=datetime.now(UTC),
     )
+
+
+def _calibration(model: Model, dataset: DataSet) -> Calibration | None:
+    """Found on what was held out; None where that was too little, or the network diverged."""
+    experiment = model.record.experiment
+    rows = split(experiment.data, dataset.train, experiment.seed).validation
+    if len(rows) < ENOUGH or not np.isfinite(model.vector).all():
+        return None
+    return calibrate(model.network(), dataset.train, rows)
 
 
 class Metrics:

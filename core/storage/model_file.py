@@ -29,6 +29,7 @@ from core.refusal import Refusal, printable
 from core.storage.archive import Archive, open_archive
 from core.storage.atomic import write_atomically
 from core.storage.layout import Place, layout
+from core.training.calibration import Calibration
 from core.training.record import RunRecord
 from core.types import Array
 
@@ -59,7 +60,13 @@ class Model:
         record = self.record
         network = network_for(record.experiment.network, tuple(record.input_shape), len(record.classes))
         network.vector = self.vector
+        network.temperature = self.calibration.temperature
         return network
+
+    @property
+    def calibration(self) -> Calibration:
+        """How its answers are to be taken: as found on images held out, else the plain rule."""
+        return self.record.calibration or Calibration()
 
 
 def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:

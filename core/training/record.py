@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from core.training.calibration import Calibration
 from core.training.events import Count, EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -23,5 +24,7 @@ class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     parameters: Count
     history: list[EpochEnded] = msgspec.field(default_factory=list)
     result: RunEnded | None = None
+    calibration: Calibration | None = None
+    """None where nothing was held out to find it by."""
     saved: datetime
     """UTC."""
