@@ -1,0 +1,157 @@
+"""Discs: what strokes are made of before they are pixels, for many drawings at once.
+
+Fitting and sampling are the same few array operations whether they are done for one drawing or for
+thousands, whose points lie one after the other. The pad's picture and those that networks are trained on
+come from here alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.ink.strokes import Pen
+
+Pixels = NDArray[np.float32]
+Floats = NDArray[np.float64]
+
+_SPACING = 0.4
+"""Pixels between the discs that make a stroke: 0.02 px of its edge are missed between two."""
+
+_DOT = 1e-12
+_FARTHEST = 1e307
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The points of N drawings, one after the other."""
+
+    points: Floats
+    """(P, 2) finite."""
+
+    widths: NDArray[np.float32]
+    """(P,) width of the pen at each point, as a share of the drawing's pen."""
+
+    strokes: NDArray[np.intp]
+    """(S,) index of each stroke's first point."""
+
+    drawings: NDArray[np.intp]
+    """(N,) index of each drawing's first point."""
+
+    @classmethod
+    def of(cls, pens: Sequence[Pen]) -> Sheet:
+        """Drawings on one sheet."""
+        sizes = [len(pen.points) for pen in pens]
+        drawings = np.cumsum([0, *sizes[:-1]])
+        strokes = [pen.starts + start for pen, start in zip(pens, drawings, strict=True)]
+        return cls(
+            np.concatenate([pen.points for pen in pens]),
+            np.concatenate([pen.widths for pen in pens]),
+            np.concatenate(strokes),
+            drawings,
+        )
+
+    @property
+    def sizes(self) -> NDArray[np.intp]:
+        """(N,) points of each drawing."""
+        return np.diff(np.append(self.drawings, len(self.points)))
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """How drawings are scaled so that the longer side of the ink, pen included, fills the box; (N, ...) each."""
+
+    origin: Floats
+    """The middle of the points' box, (N, 2), in the drawing's own unit."""
+    unit: Floats
+    """(N,) the drawing's own units in a pixel; 0 for a dot, which has no size to be relative to."""
+    low: Floats
+    high: Floats
+    """(N, 2) where the ink begins and ends, in pixels from the origin."""
+
+
+@dataclass(frozen=True, eq=False)
+class Discs:
+    """(T, 2) middles in pixels, (T,) radii; those of drawing i are `borders[i]:borders[i + 1]`."""
+
+    middles: Pixels
+    radii: Pixels
+    borders: NDArray[np.intp]
+
+    def of(self, index: int) -> tuple[Pixels, Pixels]:
+        """Middles and radii of one drawing."""
+        own = slice(self.borders[index], self.borders[index + 1])
+        return self.middles[own], self.radii[own]
+
+
+def lay_out(sheet: Sheet, pens: Floats, box: float) -> tuple[Fit, Discs]:
+    """Scale each drawing so that its ink fills `box` pixels, and cover its lines with discs.
+
+    `pens` (N,) are widths in pixels. The discs' middles are counted from the left top corner of the box,
+    in whose middle the ink lies.
+    """
+    radii = sheet.widths * np.repeat(pens / 2, sheet.sizes).astype(np.float32)
+    points, peaks, origins = _unitless(sheet)
+    scales = _scales(points, radii, sheet, box)
+    points = points * np.repeat(scales, sheet.sizes)[:, None]
+    low, high = _bounds(points, radii, sheet)
+    unit = np.divide(peaks, scales, out=np.zeros_like(peaks), where=scales > 0)
+    offsets = np.repeat((low + high - box) / 2, sheet.sizes, axis=0)
+    return Fit(origins * peaks[:, None], unit, low, high), _discs(points - offsets, radii, sheet)
+
+
+def _unitless(sheet: Sheet) -> tuple[Floats, Floats, Floats]:
+    """Points from the middle of their box, in a unit in which no step overflows or vanishes."""
+    points = np.clip(sheet.points, -_FARTHEST, _FARTHEST)
+    peaks = np.maximum.reduceat(np.abs(points).max(axis=1), sheet.drawings)
+    peaks[peaks == 0.0] = 1.0
+    points = points / np.repeat(peaks, sheet.sizes)[:, None]
+    low, high = np.minimum.reduceat(points, sheet.drawings), np.maximum.reduceat(points, sheet.drawings)
+    origins = (low + high) / 2
+    return points - np.repeat(origins, sheet.sizes, axis=0), peaks, origins
+
+
+def _scales(points: Floats, radii: Pixels, sheet: Sheet, box: float) -> Floats:
+    """Pixels a unit, (N,); 0 for a dot."""
+    low, high = np.minimum.reduceat(points, sheet.drawings), np.maximum.reduceat(points, sheet.drawings)
+    longer = (high - low).max(axis=1)
+    dots = longer < _DOT
+    longer[dots] = 1.0
+    scales = (box - 2.0 * np.maximum.reduceat(radii, sheet.drawings)) / longer
+    for _ in range(3 if radii.min() < radii.max() else 0):  # a light end reaches less far than a heavy one
+        low, high = _bounds(points * np.repeat(scales, sheet.sizes)[:, None], radii, sheet)
+        scales += (box - (high - low).max(axis=1)) / longer
+    scales[dots] = 0.0
+    return scales
+
+
+def _bounds(points: Floats, radii: Pixels, sheet: Sheet) -> tuple[Floats, Floats]:
+    """Where each drawing's ink begins and ends along x and y, in pixels."""
+    reach = radii[:, None]
+    low = np.minimum.reduceat(points - reach, sheet.drawings)
+    return low, np.maximum.reduceat(points + reach, sheet.drawings)
+
+
+def _discs(points: Floats, radii: Pixels, sheet: Sheet) -> Discs:
+    """Discs at even distances along the lines, and at both ends of each stroke."""
+    lengths = np.hypot(*np.diff(points, axis=0).T)
+    lengths[sheet.strokes[1:] - 1] = 0.0  # the pen was up
+    along = np.concatenate(([0.0], np.cumsum(lengths)))
+    ends = sheet.drawings + sheet.sizes - 1
+    counts = np.maximum(np.ceil((along[ends] - along[sheet.drawings]) / _SPACING).astype(np.intp) - 1, 0)
+    first = np.cumsum(counts) - counts
+    numbers = np.arange(1, counts.sum() + 1) - np.repeat(first, counts)
+    wanted = np.repeat(along[sheet.drawings], counts) + _SPACING * numbers
+    before = np.clip(np.searchsorted(along, wanted, side="right") - 1, 0, max(len(lengths) - 1, 0))
+    kept = np.concatenate((sheet.strokes, np.append(sheet.strokes[1:], len(points)) - 1))
+    owners = np.repeat(np.arange(len(counts)), sheet.sizes)[kept]
+    order = np.argsort(np.concatenate((owners, np.repeat(np.arange(len(counts)), counts))), kind="stable")
+    share = ((wanted - along[before]) / lengths[before])[:, None] if len(wanted) else np.empty((0, 1))
+    values = np.column_stack((points, radii))
+    between = values[before] + share * (values[before + 1] - values[before]) if len(wanted) else values[:0]
+    discs = np.concatenate((values[kept], between))[order].astype(np.float32)
+    borders = np.concatenate(([0], np.cumsum(counts + np.bincount(owners, minlength=len(counts)))))
+    return Discs(discs[:, :2], discs[:, 2], borders)
