@@ -15,9 +15,6 @@ from core.refusal import Refusal
 from core.storage.digit_store import DigitStore
 from core.types import Array
 
-FOLDER = "digits"
-"""In the user's data directory."""
-
 PATIENCE = 0.5
 """Seconds that the window waits, when it closes, for a file that is being written."""
 

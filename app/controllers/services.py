@@ -68,9 +68,10 @@ class Requests(QObject):
 
 
 def _own_digits() -> DigitsController:
-    from app.controllers.digits import FOLDER, DigitsController
+    from app.controllers.digits import DigitsController
+    from core.ink.written import FILE
 
-    return DigitsController(places.data_directory() / FOLDER)
+    return DigitsController((places.data_directory() / FILE).parent)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ class Examples:
     labels: NDArray[np.uint8]
     groups: NDArray[np.intp] | None = None
     """(N,): examples of one group are learned from together or held out together, as a writer's are."""
+    held_out: NDArray[np.bool_] | None = None
+    """(N,): those that the data set itself holds out; then a split by chance holds out none."""
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -29,7 +31,10 @@ class Examples:
     def take(self, rows: NDArray[np.intp] | slice) -> Examples:
         """Some of the examples."""
         return Examples(
-            self.images[rows], self.labels[rows], None if self.groups is None else self.groups[rows]
+            self.images[rows],
+            self.labels[rows],
+            None if self.groups is None else self.groups[rows],
+            None if self.held_out is None else self.held_out[rows],
         )
 
     @property
@@ -38,19 +43,35 @@ class Examples:
         return np.not_equal(self.labels, STRANGER)
 
 
+def reserved(examples: Examples) -> Examples:
+    """The same, all to be held out."""
+    return replace(examples, held_out=np.ones(len(examples), np.bool_))
+
+
 def joined(parts: Sequence[Examples]) -> Examples:
     """All examples of several parts, one part after the other; groups stay apart."""
     images, labels = (
         np.concatenate(arrays) for arrays in zip(*((p.images, p.labels) for p in parts), strict=True)
     )
+    return Examples(images, labels, _joined_groups(parts), _joined_held_out(parts))
+
+
+def _joined_groups(parts: Sequence[Examples]) -> NDArray[np.intp] | None:
     if all(part.groups is None for part in parts):
-        return Examples(images, labels)
+        return None
     groups, taken = [], 0
     for part in parts:
         own = np.arange(len(part)) if part.groups is None else np.unique(part.groups, return_inverse=True)[1]
         groups.append(own + taken)
         taken += int(own.max(initial=-1)) + 1
-    return Examples(images, labels, np.concatenate(groups))
+    return np.concatenate(groups)
+
+
+def _joined_held_out(parts: Sequence[Examples]) -> NDArray[np.bool_] | None:
+    if all(part.held_out is None for part in parts):
+        return None
+    none = [np.zeros(len(part), np.bool_) for part in parts]
+    return np.concatenate([n if p.held_out is None else p.held_out for p, n in zip(parts, none, strict=True)])
 
 
 @dataclass(frozen=True, eq=False)

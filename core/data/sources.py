@@ -13,10 +13,12 @@ from msgspec import Meta
 
 from core.component import Component, members, union
 from core.data.augmentation import AnyAugmentation
-from core.data.dataset import DataSet, Examples, joined
+from core.data.dataset import DataSet, Examples, joined, reserved
 from core.data.folder import DataFolder
+from core.data.own_digits import own_digits
 from core.data.pen_strokes import read_drawings, rendered, strangers
 from core.file_names import slug
+from core.ink import written
 from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 
@@ -263,6 +265,37 @@ class Strangers(DataSource):
 
     def load(self, directories: Sequence[Path]) -> DataSet:
         return DataSet(self.title, strangers(self.count, self.seed), strangers(0, 0), DIGITS)
+
+
+class MyDigits(DataSource):
+    """The digits that you wrote yourself. Some of them, drawn by the seed, are held out.
+
+    They are there to be learned beside other data, so there is nothing to test: the test images are theirs.
+    """
+
+    label: ClassVar[str] = "My digits"
+
+    renderings: Annotated[
+        int, Meta(ge=1, le=1000, description="How often each digit is learned, with pens of other widths.")
+    ] = 20
+    share: Annotated[float, Meta(ge=0, le=0.9, description="Share of the digits that is held out.")] = 0.25
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Where chance starts.")] = 1
+    revision: Annotated[
+        str,
+        Meta(max_length=64, description="Which state of the collection was learned.", extra={"hidden": True}),
+    ] = ""
+
+    @property
+    def title(self) -> str:
+        return self.label
+
+    def load(self, directories: Sequence[Path]) -> DataSet:
+        path = next((p for p in (folder / written.FILE for folder in directories) if p.is_file()), None)
+        if path is None:
+            raise Refusal("You have not written any digits yet: collect some on the page My digits.")
+        learned, held_out = own_digits(written.read_digits(path), self.share, self.seed)
+        train = joined([rendered(learned, self.renderings), reserved(rendered(held_out))])
+        return DataSet(self.title, train, rendered([]), DIGITS)
 
 
 class Mixed(DataSource):

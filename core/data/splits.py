@@ -23,6 +23,7 @@ class Split:
 def split(source: DataSource, examples: Examples, seed: int) -> Split:
     """The first `train_size` images, of which a share, drawn by the seed, is held out: of groups, whole ones.
 
+    Where the data set itself holds some out, these are held out and no others.
     Raises Refusal where there are not so many images, or none would be left to learn from.
     """
     size = len(examples) if source.train_size is None else source.train_size
@@ -32,6 +33,9 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
             size=f"{size:,}",
             available=f"{len(examples):,}",
         )
+    if examples.held_out is not None:
+        marked = examples.held_out[:size]
+        return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
     held_out = round(size * source.validation)
     if held_out >= size:
         raise Refusal("The validation share leaves no images to learn from: make it smaller.")

@@ -27,6 +27,8 @@ from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.types import Array
 
+FILE = "digits/digits.jsonl"
+"""Where a user's own digits lie, below the user's folder."""
 CLASSES = 10
 MOST = 20_000
 """Digits of a file."""

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from core.ink.written import WrittenDigit, decode_digit, encode_digit, encode_digits, read_digits
+from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digit, encode_digits, read_digits
 from core.refusal import Refusal
 from core.storage.appending import append_lines
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.types import Array
 
-DIGITS, DAMAGED = "digits.jsonl", "damaged.jsonl"
+DAMAGED = "damaged.jsonl"
 
 _DECIMALS = 5
 """Of a share of the pad's side: a hundredth of a pixel on the largest pad."""
@@ -34,7 +34,7 @@ class DigitStore:
 
     def __init__(self, directory: Path | str) -> None:
         self.directory = Path(directory)
-        self.path = self.directory / DIGITS
+        self.path = self.directory / Path(FILE).name
         self._digits: dict[str, WrittenDigit] = {}
         self._seen: tuple[int, int] | None = None
         self.set_apart = 0
