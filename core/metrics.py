@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,11 +21,11 @@ def accuracy(confusion: NDArray[np.int64]) -> float:
     return float(np.trace(confusion) / max(int(confusion.sum()), 1))
 
 
-class RunningMean:
+class RunningMean(msgspec.Struct):
     """The mean of what came so far, without keeping it."""
 
-    def __init__(self) -> None:
-        self.total, self.count = 0.0, 0
+    total: float = 0.0
+    count: int = 0
 
     def add(self, value: float, weight: int = 1) -> None:
         """Take in a value that stands for `weight` examples."""

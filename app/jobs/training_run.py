@@ -55,7 +55,7 @@ class TrainingRun:
             self._send_weights()
 
     def _send_weights(self) -> None:
-        self._outbox.send_weights(self._step, self._trainer.network.vector)
+        self._outbox.send_weights(self._step, self._trainer.vector)
 
     def _tell(self, event: Event) -> None:
         match event:

@@ -67,7 +67,11 @@ class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     test_accuracy: float
     parameters: Count
     stopped: bool
-    """Ended before its last epoch, on request."""
+    """Ended before its last epoch."""
+    diverged: str | None = None
+    """The first layer that broke, where the loss was no number any more; empty if no layer did."""
+    kept_epoch: Count | None = None
+    """The epoch whose weights were kept, where the best was asked for."""
 
 
 Event = RunStarted | BatchEnded | EpochEnded | RunEnded

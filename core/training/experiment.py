@@ -59,6 +59,15 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             extra={"group": "Regularization", "log": True},
         ),
     ] = 0.0
+    averaging: Annotated[
+        Annotated[float, Meta(gt=0, lt=1)] | None,
+        Meta(
+            title="Weight averaging",
+            description="Tried, shown and saved is a moving average of the weights: "
+            "this share of it is kept at each step.",
+            extra={"group": "Regularization", "absent": "off", "phrase": "averaging {value}"},
+        ),
+    ] = None
     batch_size: Annotated[
         Annotated[int, Meta(ge=1, le=1_000_000)] | None,
         Meta(
@@ -81,6 +90,22 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             extra={"group": "Run", "log": True, "phrase": "{value} epochs"},
         ),
     ] = 10
+    patience: Annotated[
+        Annotated[int, Meta(ge=1, le=100_000)] | None,
+        Meta(
+            title="Early stopping",
+            description="Stops after so many epochs in which the held-out images were not read better.",
+            extra={"group": "Run", "unit": "epochs", "absent": "off", "phrase": "patience {value}"},
+        ),
+    ] = None
+    keep_best: Annotated[
+        bool,
+        Meta(
+            title="Keep best epoch",
+            description="The network of the epoch that read the held-out images best is kept, not the last.",
+            extra={"group": "Run", "phrase": "best epoch"},
+        ),
+    ] = False
     seed: Annotated[
         int,
         Meta(
@@ -106,6 +131,12 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             )
         if self.batch_size == 1 and self._normalizes_batches():
             found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
+        if not self.data.validation:
+            found += [
+                Problem(field, "Needs images held out: see the data", {})
+                for field in ("patience", "keep_best")
+                if getattr(self, field)
+            ]
         if self.schedule.warm_up > self.epochs:
             found.append(
                 Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs})

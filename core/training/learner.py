@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +16,18 @@ from numpy.typing import NDArray
 from core.data.batches import Batches
 from core.data.dataset import Examples
 from core.network import Network
+from core.training.course import generator_state, set_generator_state
+from core.training.diagnostics import first_broken
 from core.training.experiment import Experiment
 from core.types import Array, Labels
+
+
+class Diverged(Exception):  # noqa: N818 - an event of a run, not an error of the program
+    """The loss is no number any more: the steps were too large. `layer` is the first that broke, if known."""
+
+    def __init__(self, layer: str | None) -> None:
+        super().__init__(layer)
+        self.layer = layer
 
 
 class Learner:
@@ -42,14 +54,34 @@ class Learner:
         self._batches.shuffle(generator)
 
     def learn(self, index: int, rate: float) -> tuple[float, int]:
-        """One update, from batch `index` of the epoch: its loss, and the number of its images."""
+        """One update, from batch `index` of the epoch: its loss, and the number of its images.
+
+        Raises Diverged, before anything is changed, where the loss is not finite.
+        """
         images, labels = self._batches.load(index)
         return self._differentiate(images, labels) + self._update(rate), len(labels)
 
-    @np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its curve
+    def state(self) -> dict[str, NDArray[Any]]:
+        """All that the steps to come depend on, besides the order of the images: copies, each by its name."""
+        return {
+            "vector": self.network.vector.copy(),
+            "moments": self._optimizer.state.copy(),
+            "chance": generator_state(self.network.generator),
+        }
+
+    def restore(self, state: Mapping[str, NDArray[Any]], steps: int) -> None:
+        """Be as after `steps` steps, when `state` was taken."""
+        self.network.vector = state["vector"]
+        self._optimizer.state[...] = state["moments"]
+        self._optimizer.steps = steps
+        set_generator_state(self.network.generator, state["chance"])
+
+    @np.errstate(over="ignore", invalid="ignore")
     def _differentiate(self, images: Array, labels: Labels) -> float:
         """Leave the gradient of the loss in the network; return the loss."""
         loss = self._loss.forward(self.network.forward(images, training=True), labels)
+        if not math.isfinite(loss):
+            raise Diverged(first_broken(self.network, images))
         self.network.backward(self._loss.backward())
         return loss
 

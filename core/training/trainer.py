@@ -9,22 +9,29 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
+from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from core.architectures import network_for
 from core.data.dataset import DataSet
-from core.data.splits import split
+from core.data.splits import Split, split
 from core.losses import Loss
 from core.metrics import RunningMean
 from core.network import outline
 from core.refusal import Refusal
 from core.training import memory
+from core.training.averaging import MovingAverage
+from core.training.course import Checkpoint, Course, generator_state, set_generator_state
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, Problem
-from core.training.learner import Learner
+from core.training.learner import Diverged, Learner
+from core.types import Array
 
 TRIED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
@@ -38,32 +45,62 @@ def train(experiment: Experiment, dataset: DataSet) -> Iterator[Event]:
 class Trainer:
     """One run. The same experiment and data give the same network to the bit.
 
-    Raises Refusal where the experiment is impossible with this data.
+    With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
+    learn from and to hold out, where the experiment's own split is not meant. Raises Refusal where the
+    experiment is impossible with this data, or the checkpoint is not one of this run.
     """
 
-    def __init__(self, experiment: Experiment, dataset: DataSet) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        dataset: DataSet,
+        checkpoint: Checkpoint | None = None,
+        parts: Split | None = None,
+    ) -> None:
         shuffling, initialization, sampling = (
             np.random.Generator(np.random.SFC64(child))
             for child in np.random.SeedSequence(experiment.seed).spawn(3)
         )
         self.experiment, self.dataset = experiment, dataset
-        self.learning_rate = experiment.optimizer.learning_rate
-        """The rate before the schedule; it may be changed while the run goes on."""
-        parts = split(experiment.data, dataset.train, experiment.seed)
+        parts = parts or split(experiment.data, dataset.train, experiment.seed)
         _refuse_impossible(experiment, len(parts.train))
         _refuse_network(experiment, dataset, len(parts.train))
         self.network = network_for(
             experiment.network, dataset.image_shape, len(dataset.classes), initialization
         )
-        self._shuffling = shuffling
+        self.course = Course(learning_rate=experiment.optimizer.learning_rate)
+        """How far the run is."""
+        self._shuffling, self._order = shuffling, generator_state(shuffling)
         self._learner = Learner(experiment, self.network, dataset.train, parts.train)
+        self._average: MovingAverage | None = None
+        if experiment.averaging is not None:
+            self._average = MovingAverage(self.network.vector, experiment.averaging)
+        self._best_vector = self.network.vector.copy() if experiment.keep_best else None
         tried = (
             parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
         )
         self._trying = Evaluator(self.network, dataset.train, tried, self._fresh_loss())
         self._validation_size, self._train_size = len(parts.validation), len(parts.train)
         self._validating = Evaluator(self.network, dataset.train, parts.validation, self._fresh_loss())
-        self._step, self._stopped, self._step_seconds, self._seen = 0, False, 0.0, 0
+        self._stopped = False
+        self._diverged: str | None = None
+        self._began = perf_counter()
+        if checkpoint:
+            self._restore(checkpoint)
+
+    @property
+    def vector(self) -> Array:
+        """The numbers that the run would end with now: of the network, or their moving average."""
+        return self._average.values if self._average else self.network.vector
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate before the schedule; it may be changed while the run goes on."""
+        return self.course.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, rate: float) -> None:
+        self.course.learning_rate = rate
 
     def stop(self) -> None:
         """End the run after the step at hand; the last figures still come."""
@@ -71,41 +108,78 @@ class Trainer:
 
     def events(self) -> Iterator[Event]:
         """Train, telling what happens. To be called once."""
-        started = perf_counter()
+        self._began = perf_counter() - self.course.seconds
         yield self._started()
-        last: EpochEnded | None = None
-        while self._epoch < self.experiment.epochs and not self._stopped:
-            losses = RunningMean()
-            yield from self._train_epoch(losses)
-            last = self._end_epoch(losses, perf_counter() - started)
-            if self._step % self._learner.steps_per_epoch == 0:  # else it was stopped on the way
-                yield last
-        yield self._ended(last or self._end_epoch(RunningMean(), 0.0), perf_counter() - started)
+        while not (self._finished or self._stopped):
+            yield from self._train_epoch()
+            if self.course.batches == self._learner.steps_per_epoch:
+                yield self._end_epoch()
+        yield self._ended()
 
-    def _train_epoch(self, losses: RunningMean) -> Iterator[Event]:
-        self._learner.shuffle(self._shuffling)
-        for index in range(self._learner.steps_per_epoch):
-            began = perf_counter()
-            rate = self._rate()
-            loss, count = self._learner.learn(index, rate)
-            losses.add(loss, count)
-            self._step += 1
-            self._seen += count
-            self._step_seconds += perf_counter() - began
-            yield BatchEnded(self._step, loss, rate)
-            if self._stopped:
-                return
+    def checkpoint(self) -> Checkpoint:
+        """The run as it is now, between two events; copies that later steps leave alone."""
+        arrays = {f"learner.{name}": array for name, array in self._learner.state().items()}
+        arrays["order"] = self._order.copy()
+        if self._average:
+            arrays["average"] = self._average.values.copy()
+        if self._best_vector is not None:
+            arrays["best"] = self._best_vector.copy()
+        return Checkpoint(replace(copy.deepcopy(self.course), seconds=self._seconds), arrays)
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        arrays = checkpoint.arrays
+        if _shapes(arrays) != _shapes(self.checkpoint().arrays):
+            raise Refusal("The checkpoint belongs to another experiment.")
+        self.course = copy.deepcopy(checkpoint.course)
+        state = {
+            name.removeprefix("learner."): array
+            for name, array in arrays.items()
+            if name.startswith("learner.")
+        }
+        self._learner.restore(state, self.course.step)
+        set_generator_state(self._shuffling, arrays["order"])
+        if self._average:
+            self._average.values[...] = arrays["average"]
+        if self._best_vector is not None:
+            self._best_vector[...] = arrays["best"]
 
     @property
-    def _epoch(self) -> int:
-        """Whole epochs so far."""
-        return self._step // self._learner.steps_per_epoch
+    def _seconds(self) -> float:
+        return perf_counter() - self._began
+
+    @property
+    def _finished(self) -> bool:
+        patience = self.experiment.patience
+        tired = patience is not None and self.course.epochs_since_best >= patience
+        return tired or self.course.epochs >= self.experiment.epochs
+
+    def _train_epoch(self) -> Iterator[Event]:
+        """The steps of an epoch, or what is left of them."""
+        course = self.course
+        self._order = generator_state(self._shuffling)  # a checkpoint in mid-epoch shuffles alike again
+        self._learner.shuffle(self._shuffling)
+        while course.batches < self._learner.steps_per_epoch and not self._stopped:
+            began = perf_counter()
+            rate = self._rate()
+            try:
+                loss, count = self._learner.learn(course.batches, rate)
+            except Diverged as diverged:
+                self._diverged, self._stopped = diverged.layer or "", True
+                return
+            course.loss.add(loss, count)
+            course.step += 1
+            course.batches += 1
+            course.seen += count
+            if self._average:
+                self._average.follow(course.step)
+            course.step_seconds += perf_counter() - began
+            yield BatchEnded(course.step, loss, rate)
 
     def _fresh_loss(self) -> Loss:
         return copy.copy(self.experiment.loss)
 
     def _rate(self) -> float:
-        epoch = (self._step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
+        epoch = (self.course.step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
         return self.learning_rate * self.experiment.schedule.factor(epoch, self.experiment.epochs)
 
     def _started(self) -> RunStarted:
@@ -120,35 +194,80 @@ class Trainer:
             classes=len(self.dataset.classes),
         )
 
-    def _end_epoch(self, losses: RunningMean, seconds: float) -> EpochEnded:
-        tried = self._trying.evaluate()
+    def _end_epoch(self) -> EpochEnded:
+        course = self.course
+        course.epochs += 1
+        with self._as_shown():
+            course.last = ended = self._figures()
+            if course.best is None or _better(ended, course.best):
+                course.best = ended
+                if self._best_vector is not None:
+                    self._best_vector[...] = self.network.vector
+        course.batches, course.loss = 0, RunningMean()
+        self._order = generator_state(self._shuffling)
+        return ended
+
+    def _figures(self) -> EpochEnded:
+        course, tried = self.course, self._trying.evaluate()
         validation = self._validating.evaluate() if self._validation_size else None
         return EpochEnded(
-            epoch=self._epoch,
-            step=self._step,
-            train_loss=losses.value if losses.count else tried.loss,
+            epoch=course.epochs,
+            step=course.step,
+            train_loss=course.loss.value if course.loss.count else tried.loss,
             train_accuracy=tried.accuracy,
             validation_loss=validation.loss if validation else None,
             validation_accuracy=validation.accuracy if validation else None,
-            seconds=seconds,
-            samples_per_second=self._seen / self._step_seconds if self._step_seconds else 0.0,
+            seconds=self._seconds,
+            samples_per_second=course.samples_per_second,
         )
 
-    def _ended(self, last: EpochEnded, seconds: float) -> RunEnded:
+    @contextmanager
+    def _as_shown(self) -> Iterator[None]:
+        """The network with the numbers that it would end with; afterwards it learns on with its own."""
+        if self._average is None:
+            yield
+            return
+        learning = self.network.vector.copy()
+        self.network.vector = self._average.values
+        yield
+        self.network.vector = learning
+
+    def _ended(self) -> RunEnded:
+        """Leaves the network with the numbers that are kept."""
+        course, best = self.course, self.course.best
+        self.network.vector = self.vector
+        last = course.last if course.last and not course.batches else self._figures()
+        if self._best_vector is not None and best:
+            self.network.vector, last = self._best_vector, best
         test: Evaluation = evaluate(self.network, self.dataset.test, self._fresh_loss())
         return RunEnded(
-            epochs=self._epoch,
-            step=self._step,
-            seconds=seconds,
-            samples_per_second=last.samples_per_second,
+            epochs=course.epochs,
+            step=course.step,
+            seconds=self._seconds,
+            samples_per_second=course.samples_per_second,
             train_loss=last.train_loss,
             train_accuracy=last.train_accuracy,
             validation_accuracy=last.validation_accuracy,
             test_loss=test.loss,
             test_accuracy=test.accuracy,
             parameters=self.network.parameter_count,
-            stopped=self._epoch < self.experiment.epochs,
+            stopped=not self._finished,
+            diverged=self._diverged,
+            kept_epoch=last.epoch if self._best_vector is not None and best else None,
         )
+
+
+def _shapes(arrays: dict[str, NDArray[Any]]) -> dict[str, tuple[int, ...]]:
+    return {name: array.shape for name, array in arrays.items()}
+
+
+def _better(one: EpochEnded, other: EpochEnded) -> bool:
+    """Whether an epoch read the held-out images better; among equals, the one with the smaller loss."""
+    return _merit(one) > _merit(other)
+
+
+def _merit(epoch: EpochEnded) -> tuple[float, float]:
+    return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)
 
 
 def _refuse_impossible(experiment: Experiment, train_size: int) -> None:

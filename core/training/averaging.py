@@ -1,0 +1,33 @@
+"""A moving average of the weights: steadier than the weights themselves, which tremble with every batch."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.types import Array
+
+PIECE = 32768
+"""Numbers at a time, so that those involved stay in the cache."""
+
+
+class MovingAverage:
+    """a <- d a + (1 - d) w after every step   (Ruppert, 1988; Polyak and Juditsky, 1992).
+
+    In the first steps d is (1 + t) / (10 + t), if that is less: else the first weights, which are chance,
+    would be in the average for long (as in TensorFlow's ExponentialMovingAverage).
+    """
+
+    def __init__(self, vector: Array, decay: float) -> None:
+        self.values = vector.copy()
+        self._vector, self._decay = vector, decay
+        self._scratch = np.empty(min(PIECE, vector.size), vector.dtype)
+
+    def follow(self, step: int) -> None:
+        """Take in the weights as they are after this step, from 1."""
+        share = np.array(1 - min(self._decay, (1 + step) / (10 + step)), self.values.dtype)
+        for start in range(0, self.values.size, PIECE):
+            average = self.values[start : start + PIECE]
+            difference = self._scratch[: average.size]
+            np.subtract(self._vector[start : start + PIECE], average, out=difference)
+            difference *= share
+            average += difference
