@@ -62,7 +62,7 @@ class Sheet:
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """How drawings are scaled so that the longer side of the ink, pen included, fills the box; (N, ...) each."""
+    """How N drawings are scaled so that the longer side of the ink, pen included, fills the box."""
 
     origin: Floats
     """The middle of the points' box, (N, 2), in the drawing's own unit."""
@@ -100,7 +100,7 @@ def lay_out(sheet: Sheet, pens: Floats, box: float) -> tuple[Fit, Discs]:
     low, high = _bounds(points, radii, sheet)
     unit = np.divide(peaks, scales, out=np.zeros_like(peaks), where=scales > 0)
     offsets = np.repeat((low + high - box) / 2, sheet.sizes, axis=0)
-    return Fit(origins * peaks[:, None], unit, low, high), _discs(points - offsets, radii, sheet)
+    return Fit(origins * peaks[:, None], unit, low, high), cover_lines(points - offsets, radii, sheet)
 
 
 def _unitless(sheet: Sheet) -> tuple[Floats, Floats, Floats]:
@@ -125,18 +125,19 @@ def _scales(points: Floats, radii: Pixels, sheet: Sheet, box: float) -> Floats:
         low, high = _bounds(points * np.repeat(scales, sheet.sizes)[:, None], radii, sheet)
         scales += (box - (high - low).max(axis=1)) / longer
     scales[dots] = 0.0
-    return scales
+    return np.asarray(scales)
 
 
 def _bounds(points: Floats, radii: Pixels, sheet: Sheet) -> tuple[Floats, Floats]:
     """Where each drawing's ink begins and ends along x and y, in pixels."""
     reach = radii[:, None]
     low = np.minimum.reduceat(points - reach, sheet.drawings)
-    return low, np.maximum.reduceat(points + reach, sheet.drawings)
+    high = np.maximum.reduceat(points + reach, sheet.drawings)
+    return np.asarray(low), np.asarray(high)
 
 
-def _discs(points: Floats, radii: Pixels, sheet: Sheet) -> Discs:
-    """Discs at even distances along the lines, and at both ends of each stroke."""
+def cover_lines(points: Floats, radii: Pixels, sheet: Sheet) -> Discs:
+    """Discs at even distances along the sheet's lines, and at both ends of each stroke; (P, 2) in pixels."""
     lengths = np.hypot(*np.diff(points, axis=0).T)
     lengths[sheet.strokes[1:] - 1] = 0.0  # the pen was up
     along = np.concatenate(([0.0], np.cumsum(lengths)))

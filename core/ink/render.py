@@ -14,8 +14,24 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.ink.discs import Discs, Sheet, lay_out
+from core.ink.discs import Sheet, lay_out
 from core.ink.strokes import Strokes, gather
+from core.ink.way import WHOLE_WAY, Way, lay_canvas
+
+__all__ = [
+    "BOX",
+    "MIDDLE",
+    "PEN",
+    "SIDE",
+    "Picture",
+    "Steps",
+    "Way",
+    "centre_of_mass",
+    "render",
+    "render_many",
+    "render_sheet",
+    "steps",
+]
 
 Picture = NDArray[np.float32]
 Position = tuple[float, float]
@@ -44,7 +60,7 @@ class Steps:
     """Width of the pen in the strokes' unit; 0 for a dot, which has no size to be relative to."""
 
     twenty: Picture
-    """(20, 20): the ink box scaled."""
+    """(20, 20): the ink box scaled; (28, 28) without a margin."""
 
     centre_of_mass: Position
     """x, y of the ink in the 20 x 20, from its left and top edge, in pixels."""
@@ -64,10 +80,12 @@ def render(strokes: Strokes, pen: float = PEN) -> Picture:
     return steps(strokes, pen).image
 
 
-def steps(strokes: Strokes, pen: float = PEN) -> Steps:
-    """The same as `render`, with everything between the strokes and the picture."""
-    fit, discs = lay_out(Sheet.of([gather(strokes)]), np.array([pen]), BOX)
-    placed = _place(discs, 0)
+def steps(strokes: Strokes, pen: float = PEN, way: Way = WHOLE_WAY) -> Steps:
+    """The same as `render`, with everything between the strokes and the picture, or with parts left out."""
+    sheet, side = Sheet.of([gather(strokes)]), BOX if way.twenty else SIDE
+    pen = way.pen_on(sheet, pen / BOX, side)
+    fit, discs = lay_out(sheet, np.array([pen]), side) if way.box else lay_canvas(sheet, pen, side)
+    placed = _place(*discs.of(0), side, way.centre)
     unit = fit.unit[0]
     box = np.concatenate((fit.low[0] * unit + fit.origin[0], fit.high[0] * unit + fit.origin[0]))
     left, top, right, bottom = box.tolist()
@@ -84,7 +102,7 @@ def render_sheet(sheet: Sheet, pens: ArrayLike = PEN) -> Picture:
     pictures = np.empty((len(sheet.drawings), SIDE, SIDE), np.float32)
     _, discs = lay_out(sheet, np.broadcast_to(np.asarray(pens, np.float64), len(pictures)), BOX)
     for index in range(len(pictures)):
-        pictures[index] = _place(discs, index)[-1]
+        pictures[index] = _place(*discs.of(index))[-1]
     return pictures
 
 
@@ -92,14 +110,16 @@ def _none() -> Picture:
     return np.empty((0, SIDE, SIDE), np.float32)
 
 
-def _place(discs: Discs, index: int) -> tuple[Picture, Position, Position, Picture]:
+def _place(
+    middles: Picture, radii: Picture, side: int = BOX, centred: bool = True
+) -> tuple[Picture, Position, Position, Picture]:
     """The 20 x 20, its centre of mass, where it goes in the picture, and the picture."""
-    middles, radii = discs.of(index)
     if len(middles) > _CROWD:
         middles, radii = _thinned(middles, radii)
-    twenty = _cover(middles, radii, BOX)
+    twenty = _cover(middles, radii, side)
     mass = centre_of_mass(twenty)
-    corner = np.clip(MIDDLE - mass, 0, SIDE - BOX)
+    corner = np.clip((MIDDLE if centred else SIDE / 2) - (mass if centred else side / 2), 0, SIDE - side)
+    corner = np.broadcast_to(corner, 2)
     image = _cover(middles + corner.astype(np.float32), radii, SIDE)
     return twenty, _pair(mass), _pair(corner), image
 
@@ -118,9 +138,9 @@ def _thinned(middles: Picture, radii: Picture) -> tuple[Picture, Picture]:
 def _cover(middles: Picture, radii: Picture, side: int) -> Picture:
     """How much of each of side x side pixels the discs cover, from the distance to the nearest edge.
 
-    The power of a pixel's centre c to a disc (m, r), |c - m|^2 - r^2 = |c|^2 - 2 c.m + |m|^2 - r^2, is 0 on its
-    edge and less inside. All powers are one small matrix product, the least of them tells the nearest disc,
-    and near the edge the mean radius turns it into a distance.
+    The power of a pixel's centre c to a disc (m, r), |c - m|^2 - r^2 = |c|^2 - 2 c.m + |m|^2 - r^2, is 0 on
+    the disc's edge and less inside. All powers are one small matrix product; the least of them tells the
+    nearest disc, and near the edge the mean radius turns it into a distance.
     """
     centres, squares = _pixels(side)
     factors = np.empty((len(middles), 3), dtype=np.float32)
@@ -144,7 +164,9 @@ def _pixels(side: int) -> tuple[Picture, Picture]:
 
 
 def centre_of_mass(picture: Picture) -> NDArray[np.float64]:
-    """x, y from the left and top edge of an (H, W) picture that has some ink, in pixels."""
+    """x, y from the left and top edge of an (H, W) picture, in pixels; its middle where it has no ink."""
     across, down = picture.sum(axis=0, dtype=np.float64), picture.sum(axis=1, dtype=np.float64)
+    if not (ink := across.sum()):
+        return np.array((len(across) / 2, len(down) / 2))
     moments = [across @ (np.arange(len(across)) + 0.5), down @ (np.arange(len(down)) + 0.5)]
-    return np.asarray(np.array(moments) / across.sum())
+    return np.asarray(np.array(moments) / ink)

@@ -1,0 +1,52 @@
+"""The way from strokes to picture, of which any part can be left out, to see what it is for.
+
+What is left out is done as programs do it that shrink the whole canvas, which reaches from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.ink.discs import Discs, Fit, Sheet, cover_lines
+
+CANVAS_PEN = 0.056
+"""Width of the pen on the canvas."""
+
+_MARGIN = 1.0
+"""How far beside the canvas ink is told from ink farther away, as a share of the canvas."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """What is done on the way."""
+
+    box: bool = True
+    """The ink's box is scaled; else the whole canvas is."""
+    twenty: bool = True
+    """It is scaled to 20 x 20, so that a margin stays; else to all of the picture."""
+    centre: bool = True
+    """The centre of mass is put in the middle; else the box is."""
+    pen: bool = True
+    """The pen is as wide as in other pictures; else as it was on the canvas, however small the digit."""
+
+    def pen_on(self, sheet: Sheet, pen: float, side: int) -> float:
+        """The pen's width in pixels, where `side` pixels are filled and `pen` is a share of them."""
+        if self.pen:
+            return pen * side
+        if not self.box:
+            return CANVAS_PEN * side
+        longer = float(np.ptp(np.clip(sheet.points, -1e300, 1e300), axis=0).max())
+        return side * CANVAS_PEN / (longer + CANVAS_PEN)
+
+
+WHOLE_WAY = Way()
+
+
+def lay_canvas(sheet: Sheet, pen: float, side: int) -> tuple[Fit, Discs]:
+    """Scale one drawing's canvas to `side` pixels; ink beside it is lost."""
+    points = np.clip(sheet.points, -_MARGIN, 1 + _MARGIN) * side
+    low, high = np.zeros((1, 2)), np.full((1, 2), float(side))
+    radii = sheet.widths * np.float32(pen / 2)
+    return Fit(np.zeros((1, 2)), np.array([1 / side]), low, high), cover_lines(points, radii, sheet)
