@@ -11,3 +11,8 @@ def directory(*parts: str) -> Path:
 def files(folder: str, suffix: str) -> list[Path]:
     """The files of one kind in one folder of the resources, by name; none if the folder is missing."""
     return sorted(directory(folder).glob(f"*{suffix}"))
+
+
+def shipped_model() -> Path:
+    """The network that reads from the first second; `models/README.md` tells how it was made."""
+    return directory("models", "reader.npz")

@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app import resources
 from app.commands.output import print_json, print_result
 from core.ink.picture import read_picture
 from core.ink.render import SIDE, render
@@ -18,9 +19,7 @@ from core.kernel import use_threads
 from core.network import Network
 from core.refusal import Refusal
 from core.storage.model_file import load_model
-
-KNOWN_FROM = 0.5
-"""The probability from which the best reading counts as a digit that the network knows."""
+from core.training.calibration import Calibration
 
 STROKES = (".json", ".jsonl", ".ndjson", ".gz")
 
@@ -36,15 +35,13 @@ class Reading(msgspec.Struct):
 def run(options: argparse.Namespace) -> int:
     """Read each file, in order; the first that is refused ends it."""
     use_threads(1)
-    if options.model is None:
-        raise Refusal("This version ships no model: name one with --model MODEL.npz.")
-    model = load_model(options.model)
+    model = load_model(options.model or resources.shipped_model())
     if model.record.input_shape != [1, SIDE, SIDE]:
         raise Refusal("“{model}” does not read 28 x 28 images.", model=model.record.name)
     network = model.network()
     for path in options.files:
         for name, image in _images(path):
-            reading = read(network, image)
+            reading = read(network, model.calibration, image)
             if options.json:
                 print_json(reading)
             else:
@@ -52,11 +49,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def read(network: Network, image: NDArray[np.float32]) -> Reading:
+def read(network: Network, calibration: Calibration, image: NDArray[np.float32]) -> Reading:
     """What the network reads in a (28, 28) image with values from 0 to 1."""
     (probabilities,) = network.probabilities(image[np.newaxis, np.newaxis])
-    best = int(probabilities.argmax())
-    return Reading(best, bool(probabilities[best] >= KNOWN_FROM), [float(share) for share in probabilities])
+    return Reading(int(probabilities.argmax()), calibration.knows(probabilities), probabilities.tolist())
 
 
 def _images(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
