@@ -1,82 +1,349 @@
-"""A field for a list of components, one a line."""
+"""A field for a list of components: layers of a network, branches of a block, augmentations of images."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPlainTextEdit
+import msgspec
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app import theme
-from app.widgets.form.component_lines import from_line, to_line
+from app import core_text, theme
+from app.widgets.form.component_item import ComponentItem
+from app.widgets.form.component_menu import ComponentMenu
 from app.widgets.form.control import Control
-from core.component import Field
+from app.widgets.form.item_actions import ItemActions
+from app.widgets.form.item_head import ItemHead
+from app.widgets.form.list_drag import ListDrag
+from app.widgets.form.list_history import ListHistory
+from app.widgets.form.list_tools import ListTools
+from app.widgets.form.note import Note
+from core.component import Component, Field
 
-_LINES = 4, 14
-_AROUND = 24
+Tree = dict[str, Any]
+_NOTHING = Note()
 
 
 class ComponentsControl(Control):
-    """The value is a list of component trees; the field is as high as it needs lines."""
+    """The value is a list of component trees, a line each; a line opens to the controls of its component.
+
+    A component may itself hold a list: then this is the outermost (`root`) or one within (`item_around`).
+    The root keeps the history and carries what is dragged from one of its lists to another.
+    """
 
     wide = True
 
     def __init__(self, field: Field) -> None:
-        self._text = QPlainTextEdit()
-        super().__init__(field, self._text)
-        self._value: list[dict[str, Any]] = []
-        self._complaint = ""
-        self._text.setTabChangesFocus(True)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text.textChanged.connect(self._take_text)
-        self._text.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._text.verticalScrollBar().rangeChanged.connect(self._fit)
-        theme.signals().changed.connect(self._dress)
-        self._dress()
+        self._frame = QFrame()
+        self._frame.setProperty("role", "well")
+        super().__init__(field, self._frame)
+        self.items: list[ComponentItem] = []
+        self.item_around: ComponentItem | None = None
+        self.last_edit: object = None
+        """What the last edit was of: see ListHistory."""
+        self._tools, self._history = ListTools(), ListHistory()
+        self._actions = ItemActions(self)
+        self._notes: Sequence[Note] = ()
+        self._drag: ListDrag | None = None
+        self._current: ItemHead | None = None
+        self._none, self._add = QLabel(), QPushButton()
+        self._lay_out()
+        self._tools.undo_requested.connect(self.undo)
+        self._tools.redo_requested.connect(self.redo)
+        self._tools.start_requested.connect(self._start_from)
+        self.retranslate()
+
+    # -- what the form asks of every control ---
 
     def value(self) -> Any:
-        """The components, as trees."""
-        return self._value
+        """The components, as trees; None for none where the field allows it."""
+        trees = [item.tree() for item in self.items]
+        return None if self.field.optional and not trees else trees
 
     def show_value(self, value: Any) -> None:
-        """Write other components."""
-        if value != self._value or self._complaint:
-            self._value, self._complaint = value, ""
-            self._text.blockSignals(True)
-            self._text.setPlainText("\n".join(to_line(tree, self.field.family) for tree in value))
-            self._text.blockSignals(False)
+        """Show other components; those that stay the same stay open."""
+        trees = list(value or [])
+        if trees != [item.tree() for item in self.items]:
+            self._replace(trees)
+            self._history.start(trees)
+            self._follow()
 
     def complaint(self) -> str:
-        """The first line that is no component."""
-        return self._complaint
+        """What is wrong with something that was typed."""
+        return next((text for item in self.items if (text := item.complaint())), "")
 
-    def _take_text(self) -> None:
-        self._complaint, value = "", []
-        for number, line in enumerate(self._text.toPlainText().splitlines(), 1):
-            try:
-                if line.strip():
-                    value.append(from_line(line, self.field.family))
-            except ValueError as error:
-                template = QCoreApplication.translate(
-                    "ComponentsControl", "Line {number} is not understood: {problem}"
-                )
-                self._complaint = self._complaint or template.format(number=number, problem=error)
-        if not self._complaint:
-            self._value = value
+    def beside(self) -> QWidget | None:
+        """Undo, redo and where to start from."""
+        return self._tools
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order; of all lines one at a time."""
+        tools = self._tools.stops() if self.item_around is None else []
+        return [*tools, *(stop for item in self.items for stop in item.stops()), self._add]
+
+    def tells(self, problem: str) -> bool:
+        """Whether it is said at a line."""
+        return any(note.first_problem() == problem for note in self._notes) or problem == self.complaint()
+
+    def outlines(self) -> QWidget:
+        """The frame."""
+        return self._frame
+
+    def name_it(self, name: str, description: str) -> None:
+        """Tell what is listed."""
+        super().name_it(name, description)
+        add = QCoreApplication.translate("ComponentsControl", "Add to “{list}”").format(list=name)
+        self._add.setToolTip(add)
+        self._add.setAccessibleName(add)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._add.setText(QCoreApplication.translate("ComponentsControl", "Add"))
+        self._none.setText(
+            core_text.tr(self.field.absent) or QCoreApplication.translate("ComponentsControl", "none")
+        )
+        self._tools.retranslate()
+        for item in self.items:
+            item.retranslate()
+
+    # -- what stands beside the components ---
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """What each component comes to, and what is wrong with it."""
+        self._notes = notes
+        for index, item in enumerate(self.items):
+            item.show_note(notes[index] if index < len(notes) else _NOTHING)
+        widest = max((item.head.amount_width() for item in self.items), default=0)
+        for item in self.items:
+            item.head.set_amount_width(widest)
+
+    def set_starts(self, starts: Sequence[tuple[str, str, Sequence[Component]]]) -> None:
+        """Lists that one may start from, each with a name and a line about it."""
+        self._tools.set_starts(starts)
+
+    # -- what a person does ---
+
+    def open_menu(self, index: int | None = None) -> ComponentMenu:
+        """Offer what can be added, at the end or before the component with this index."""
+        self._insert_at = len(self.items) if index is None else index
+        menu = ComponentMenu(self.field.family, self)
+        menu.chosen.connect(self._insert_member)
+        menu.open_at(self._add if index is None else self.items[index - 1].head)
+        return menu
+
+    def insert(self, index: int, tree: Tree, is_open: bool = False) -> ComponentItem:
+        """Put a component before the one with this index."""
+        item = self._made(index, tree)
+        item.set_open(is_open)
+        self._changed(None)
+        self.enter(item.head)
+        return item
+
+    def remove(self, item: ComponentItem) -> None:
+        """Take a component out; the focus goes to the one that takes its place."""
+        index = self.items.index(item)
+        self._take_out(item)
+        self._changed(None)
+        near = self.items[index : index + 1] or self.items[-1:]
+        around = [self.item_around] if self.item_around is not None else []
+        self.enter((near or around)[0].head if near or around else self._add)
+
+    def duplicate(self, item: ComponentItem) -> None:
+        """The same once more, after it."""
+        self.insert(self.items.index(item) + 1, item.tree(), item.is_open())
+
+    def move_item(self, item: ComponentItem, into: ComponentsControl, index: int) -> None:
+        """Move a component before the one with this index, in this list or another of the same tree."""
+        tree, is_open, mark = item.tree(), item.is_open(), object()
+        if into is self and index > self.items.index(item):
+            index -= 1
+        self._take_out(item)
+        made = into._made(index, tree)
+        made.set_open(is_open)
+        if into is not self:
+            self._changed(mark)
+        into._changed(mark)
+        self.enter(made.head)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._history.can_undo:
+            self._go(self._history.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._history.can_redo:
+            self._go(self._history.redo())
+
+    # -- places ---
+
+    def root(self) -> ComponentsControl:
+        """The outermost list."""
+        around: QWidget | None = self.item_around
+        while around is not None and not isinstance(around, ComponentsControl):
+            around = around.parentWidget()
+        return around.root() if around is not None else self
+
+    def lists(self) -> Iterator[ComponentsControl]:
+        """This list and those within that can be seen, outer ones first."""
+        yield self
+        for item in self.items:
+            if item.inner is not None and item.is_open():
+                yield from item.inner.lists()
+
+    def heads(self) -> Iterator[ItemHead]:
+        """The lines that can be seen, from top to bottom, those of lists within among them."""
+        for item in self.items:
+            yield item.head
+            if item.inner is not None and item.is_open():
+                yield from item.inner.heads()
+
+    def index_at(self, y: int) -> int:
+        """Before which component something at this height of the frame would go."""
+        return sum(item.geometry().center().y() < y for item in self.items)
+
+    def gap(self, index: int) -> int:
+        """The height in the frame between the components before and after."""
+        if index < len(self.items):
+            return self.items[index].y()
+        return self.items[-1].geometry().bottom() + 1 if self.items else self._none.y()
+
+    def enter(self, target: QWidget) -> None:
+        """Give it the focus, and make it seen."""
+        root = self.root()
+        if isinstance(target, ItemHead):
+            root._make_current(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        root._order_tabs()
+
+    # -- inside ---
+
+    def nest(self, item: ComponentItem) -> None:
+        """It is the list of a component of another list."""
+        self.item_around = item
+        self._tools.hide()
+
+    def _lay_out(self) -> None:
+        self._none.setProperty("role", "caption")
+        self._none.setContentsMargins(12, 6, 12, 2)
+        self._add.setProperty("kind", "link")
+        theme.set_icon(self._add, "plus", "accent")
+        self._add.clicked.connect(self._open_menu_at_end)
+        self._column = column = QVBoxLayout(self._frame)
+        column.setContentsMargins(1, 3, 1, 3)
+        column.setSpacing(0)
+        column.addWidget(self._none)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._frame.setFocusProxy(self._add)
+
+    def _made(self, index: int, tree: Tree) -> ComponentItem:
+        item = ComponentItem(tree, self.field.family)
+        item.edited.connect(self._changed)
+        item.toggled.connect(self._follow_toggle)
+        self._actions.serve(item)
+        self.items.insert(index, item)
+        self._column.insertWidget(index, item)
+        return item
+
+    def _take_out(self, item: ComponentItem) -> None:
+        self.items.remove(item)
+        self._column.removeWidget(item)
+        item.hide()
+        item.deleteLater()
+
+    def _replace(self, trees: list[Tree]) -> None:
+        """As few new lines as can be: what is the same at the beginning and at the end stays."""
+        old = [item.tree() for item in self.items]
+        head = _alike(old, trees)
+        tail = _alike(old[head:][::-1], trees[head:][::-1])
+        removed, added = self.items[head : len(old) - tail], trees[head : len(trees) - tail]
+        for item, tree in zip(list(removed), list(added), strict=False):
+            if item.member.__struct_config__.tag != tree["type"]:
+                break
+            item.show_tree(tree)
+            removed, added, head = removed[1:], added[1:], head + 1
+        for item in removed:
+            self._take_out(item)
+        for place, tree in enumerate(added):
+            self._made(head + place, tree)
+
+    def _insert_member(self, member: type[Component]) -> None:
+        self.insert(self._insert_at, msgspec.to_builtins(member()))
+
+    def _open_menu_at_end(self) -> None:
+        self.open_menu()
+
+    def _start_from(self, components: Sequence[Component]) -> None:
+        self._replace([msgspec.to_builtins(component) for component in components])
+        self._changed(None)
+
+    def _go(self, trees: list[Tree]) -> None:
+        """To another state of the history."""
+        self._replace(trees)
+        self._follow()
+        self.edited.emit()
+        if self._current is None or self._current not in set(self.heads()):
+            self.enter(next(self.heads(), self._add))
+
+    def _changed(self, mark: object) -> None:
+        self.last_edit = mark
+        if self.item_around is None:
+            self._history.note([item.tree() for item in self.items], mark)
+        self._follow()
         self.edited.emit()
 
-    def _dress(self) -> None:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(theme.font("caption").pixelSize())
-        self._text.setFont(font)
-        self._fit()
+    def _follow(self) -> None:
+        """What stands around the components follows them."""
+        self._none.setVisible(not self.items)
+        self._tools.show_steps(self._history.can_undo, self._history.can_redo)
+        self.show_notes(self._notes)
+        root = self.root()
+        if root._current is None or root._current not in set(root.heads()):
+            root._make_current(next(root.heads(), None))
+        root._order_tabs()
 
-    def _fit(self, *_: object) -> None:
-        document, lines = self._text.document(), 0
-        block = document.begin()
-        while block.isValid():
-            lines += max(block.lineCount(), 1)
-            block = block.next()
-        lines = min(max(lines, _LINES[0]), _LINES[1])
-        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + _AROUND)
+    def _follow_toggle(self) -> None:
+        root = self.root()
+        if root._current not in set(root.heads()):
+            root._make_current(next(root.heads(), None))
+        root._order_tabs()
+
+    def _make_current(self, head: ItemHead | None) -> None:
+        """Of all lines, Tab stops at this one."""
+        for one in self.heads():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is head else Qt.FocusPolicy.ClickFocus)
+        self._current = head
+        self._frame.setFocusProxy(head or self._add)
+
+    def _order_tabs(self) -> None:
+        for first, second in pairwise(self.stops()):
+            QWidget.setTabOrder(first, second)
+
+    # -- dragging, of the root ---
+
+    def drag(self, item: ComponentItem, place: QPoint) -> None:
+        """A component of one of its lists is in hand, there."""
+        if self._drag is None:
+            self._drag = ListDrag(self, item)
+        self._drag.move(place)
+
+    def end_drag(self, source: ComponentsControl, item: ComponentItem | None) -> None:
+        """It was let go; None for an item that goes back."""
+        if self._drag is None:
+            return
+        target = self._drag.end()
+        self._drag = None
+        if item is not None and target is not None:
+            source.move_item(item, *target)
+
+
+def _alike(one: list[Tree], other: list[Tree]) -> int:
+    """How many are the same at the beginning."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

@@ -55,9 +55,17 @@ class Control(QWidget):
         """What stands under the row in its full width."""
         return None
 
-    def more_stops(self) -> list[QWidget]:
-        """Where Tab stops after the editor."""
-        return []
+    def beside(self) -> QWidget | None:
+        """What stands beside the label, where the editor has the width below it."""
+        return None
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.editor]
+
+    def tells(self, problem: str) -> bool:
+        """Whether the editor itself tells of this problem, where it is."""
+        return False
 
     def outlines(self) -> QWidget:
         """What gets the red outline."""

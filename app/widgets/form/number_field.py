@@ -104,9 +104,9 @@ class NumberControl(Control):
         """The slider."""
         return self._slider
 
-    def more_stops(self) -> list[QWidget]:
-        """The slider, for those who would rather move than type."""
-        return [self._slider.handle()] if self._slider is not None else []
+    def stops(self) -> list[QWidget]:
+        """The field, and the slider for those who would rather move than type."""
+        return [self.editor, *([self._slider.handle()] if self._slider is not None else [])]
 
     def name_it(self, name: str, description: str) -> None:
         """Name the slider too, and tell what an empty field means."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
@@ -19,6 +18,7 @@ from app import core_text, theme
 from app.widgets.form.control import Control
 from app.widgets.form.controls import control_for
 from app.widgets.form.draft import Entry
+from app.widgets.form.error_line import ErrorLine
 
 LABEL_WIDTH = 112
 _GAP = 8
@@ -30,13 +30,13 @@ class Row(QWidget):
     edited = Signal(object)  # the row
     reset_requested = Signal(object)  # the row
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
         self.entry = entry
         self.control: Control = control_for(entry.field)
-        self._label = _FieldLabel(self.control)
+        self._label = _FieldLabel(self.control, label_width)
         self._grid = QGridLayout(self)
-        self._error: _ErrorLine | None = None  # made when they are needed, which most never are
+        self._error: ErrorLine | None = None  # made when they are needed, which most never are
         self._reset: QToolButton | None = None
         self._is_changed = False
         self._problem = ""
@@ -48,13 +48,17 @@ class Row(QWidget):
     def show_problem(self, text: str) -> None:
         """Say under the field what is wrong; nothing takes it back."""
         self._problem = text
-        self._show_error(text)
+        self._show_error("" if self.control.tells(text) else text)
         outlined = self.control.outlines()
         if bool(outlined.property("invalid")) != bool(text):
             outlined.setProperty("invalid", bool(text))
             outlined.style().unpolish(outlined)
             outlined.style().polish(outlined)
         self.control.editor.setAccessibleDescription(text or core_text.tr(self.entry.field.description))
+
+    def leave_out_label(self) -> None:
+        """Where nothing else stands around it, the control speaks for itself."""
+        self._label.hide()
 
     def problem(self) -> str:
         """What is said under the field."""
@@ -74,7 +78,8 @@ class Row(QWidget):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         resets = [self._reset] if self._reset is not None else []
-        return [self.control.editor, *resets, *self.control.more_stops()]
+        first, *others = self.control.stops()
+        return [first, *resets, *others]
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -125,21 +130,24 @@ class Row(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
+        beside = self.control.beside()
         if self.control.wide:
-            grid.addWidget(self._label, 0, 0, 1, 2)
+            grid.addWidget(self._label, 0, 0, 1, 1 if beside else 2)
             grid.addWidget(self.control, 1, 0, 1, 2)
         else:
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
+        if beside is not None:
+            grid.addWidget(beside, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         extra = self.control.extra()
         if extra is not None:
             grid.addWidget(extra, 3, 0, 1, 2)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, self._label.least)
         grid.setColumnStretch(1, 1)
 
     def _show_error(self, text: str) -> None:
         if self._error is None and text:
-            self._error = _ErrorLine()
+            self._error = ErrorLine()
             column, width = (0, 2) if self.control.wide else (1, 1)
             self._grid.addWidget(self._error, 2, column, 1, width)
         if self._error is not None:
@@ -167,18 +175,18 @@ class Row(QWidget):
 class _FieldLabel(QLabel):
     """The name of the value; a click on it goes to the field, and switches a check box."""
 
-    def __init__(self, control: Control) -> None:
+    def __init__(self, control: Control, least: int) -> None:
         super().__init__()
-        self._control = control
+        self._control, self.least = control, least
         self.setProperty("role", "field")
         self.setWordWrap(True)
-        self.setFixedWidth(LABEL_WIDTH)
+        self.setFixedWidth(least)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 
     def fit(self) -> None:
         """As wide as all labels, unless a single word is wider."""
         longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
-        self.setFixedWidth(max(LABEL_WIDTH, self.fontMetrics().horizontalAdvance(longest) + 2))
+        self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + 2))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What a click on the field itself would do."""
@@ -186,25 +194,3 @@ class _FieldLabel(QLabel):
         editor.setFocus(Qt.FocusReason.MouseFocusReason)
         if isinstance(editor, QCheckBox) and self.rect().contains(event.position().toPoint()):
             editor.click()
-
-
-class _ErrorLine(QWidget):
-    """An icon and one line in the colour of danger; it wraps rather than be cut."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._picture, self._text = QLabel(), QLabel()
-        theme.set_picture(self._picture, "alert", "danger", 16)
-        self._text.setProperty("role", "error")
-        self._text.setWordWrap(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 2)
-        row.setSpacing(6)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """Say it; nothing hides the line."""
-        self._text.setText(text)
-        self.setVisible(bool(text))

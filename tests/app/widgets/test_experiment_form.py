@@ -178,17 +178,6 @@ def test_layers_that_do_not_fit_are_said_at_the_list(form: ExperimentForm) -> No
     assert form.is_valid()
 
 
-def test_layers_can_be_typed(form: ExperimentForm) -> None:
-    choose(form, "Layers", "network")
-    editor = row(form, "network", "layers").control.editor
-    editor.setPlainText("Flatten\nDense units=20\nTanh\n\nDense units=10")  # type: ignore[attr-defined]
-    network = form.experiment().network
-    assert isinstance(network, Layers)
-    assert [type(layer).__name__ for layer in network.layers] == ["Flatten", "Dense", "Tanh", "Dense"]
-    editor.setPlainText("Flatten\nDens")  # type: ignore[attr-defined]
-    assert "Line 2" in form.problem()
-
-
 def test_the_network_line_is_live(qtbot: QtBot, form: ExperimentForm) -> None:
     assert any("39,760 parameters" in text for text in words(form))
     type_into(qtbot, form, "256-128", "network", "hidden")

@@ -1,0 +1,177 @@
+"""What can be done with a component of a list, by mouse, by menu and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app import theme
+
+if TYPE_CHECKING:
+    from app.widgets.form.component_item import ComponentItem
+    from app.widgets.form.components_field import ComponentsControl
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_OURS = _ALT | _CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+class ItemActions(QObject):
+    """Serves the components of one list."""
+
+    def __init__(self, served: ComponentsControl) -> None:
+        super().__init__(served)
+        self._list = served
+
+    def serve(self, item: ComponentItem) -> None:
+        """Connect a new component."""
+        head = item.head
+        head.key_pressed.connect(partial(self._take_key, item))
+        head.menu_requested.connect(partial(self._open_menu, item))
+        head.dragged.connect(partial(self._drag, item))
+        head.dropped.connect(partial(self._drop, item))
+        head.drag_left.connect(self._leave_drag)
+        head.pressed.connect(partial(self._make_current, item))
+        head.more.setToolTip(self.tr("What can be done with it"))
+        head.more.setAccessibleName(self.tr("What can be done with it"))
+
+    def menu(self, item: ComponentItem) -> QMenu:
+        """The actions, with their keys."""
+        menu = QMenu(self._list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        index, last = self._list.items.index(item), len(self._list.items) - 1
+        self._add(menu, self.tr("Add after it…"), "plus", "Ins", partial(self._add_after, item))
+        self._add(menu, self.tr("Duplicate"), "copy", "Ctrl+D", partial(self._list.duplicate, item))
+        self._add(menu, self.tr("Move up"), "up", "Alt+Up", partial(self._move, item, -1), index > 0)
+        self._add(menu, self.tr("Move down"), "down", "Alt+Down", partial(self._move, item, 1), index < last)
+        if self._block_before(item) is not None:
+            words = self.tr("Move into the block above")
+            self._add(menu, words, "right", "Alt+Right", partial(self._move_in, item))
+        if self._list.item_around is not None:
+            words = self.tr("Move out of the block")
+            self._add(menu, words, "left", "Alt+Left", partial(self._move_out, item))
+        menu.addSeparator()
+        self._add(menu, self.tr("Remove"), "trash", "Del", partial(self._list.remove, item))
+        return menu
+
+    def _add(
+        self, menu: QMenu, text: str, icon: str, keys: str, do: Callable[[], object], enabled: bool = True
+    ) -> None:
+        action = menu.addAction(text)
+        theme.set_icon(action, icon)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; the line itself takes the keys
+        action.setShortcutVisibleInContextMenu(True)
+        action.setEnabled(enabled)
+        action.triggered.connect(do)
+
+    def _open_menu(self, item: ComponentItem, place: QPoint) -> None:
+        self._list.enter(item.head)
+        self.menu(item).popup(place)
+
+    def _take_key(self, item: ComponentItem, event: QKeyEvent) -> None:
+        do = self._deed(item, Qt.Key(event.key()), event.modifiers() & _OURS, event)
+        event.setAccepted(do is not None)
+        if do is not None:
+            do()
+
+    def _deed(
+        self, item: ComponentItem, key: Qt.Key, modifiers: Qt.KeyboardModifier, event: QKeyEvent
+    ) -> Callable[[], object] | None:
+        root = self._list.root()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return root.undo
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return root.redo
+        match modifiers, key:
+            case m, Qt.Key.Key_Up if m == _ALT:
+                return partial(self._move, item, -1)
+            case m, Qt.Key.Key_Down if m == _ALT:
+                return partial(self._move, item, 1)
+            case m, Qt.Key.Key_Left if m == _ALT:
+                return partial(self._move_out, item)
+            case m, Qt.Key.Key_Right if m == _ALT:
+                return partial(self._move_in, item)
+            case m, Qt.Key.Key_D if m == _CONTROL:
+                return partial(self._list.duplicate, item)
+            case m, _ if m == _PLAIN:
+                return self._plain_deed(item, key)
+        return None
+
+    def _plain_deed(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
+        match key:
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                return partial(self._list.remove, item)
+            case Qt.Key.Key_Insert:
+                return partial(self._add_after, item)
+            case Qt.Key.Key_Up:
+                return partial(self._go, item, -1)
+            case Qt.Key.Key_Down:
+                return partial(self._go, item, 1)
+            case Qt.Key.Key_Home:
+                return partial(self._go, item, -len(list(self._list.root().heads())))
+            case Qt.Key.Key_End:
+                return partial(self._go, item, len(list(self._list.root().heads())))
+            case Qt.Key.Key_Right:
+                return partial(item.set_open, True)
+            case Qt.Key.Key_Left:
+                return partial(self._close, item)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return item.head.click
+        return None
+
+    def _go(self, item: ComponentItem, steps: int) -> None:
+        heads = list(self._list.root().heads())
+        self._list.enter(heads[min(max(heads.index(item.head) + steps, 0), len(heads) - 1)])
+
+    def _close(self, item: ComponentItem) -> None:
+        """Close it; from a closed one go to the block around."""
+        if item.is_open():
+            item.set_open(False)
+        elif self._list.item_around is not None:
+            self._list.enter(self._list.item_around.head)
+
+    def _add_after(self, item: ComponentItem) -> None:
+        self._list.open_menu(self._list.items.index(item) + 1)
+
+    def _move(self, item: ComponentItem, steps: int) -> None:
+        index = self._list.items.index(item)
+        if 0 <= index + steps < len(self._list.items):
+            self._list.move_item(item, self._list, index + (2 if steps > 0 else -1))
+
+    def _move_in(self, item: ComponentItem) -> None:
+        block = self._block_before(item)
+        if block is not None:
+            block.set_open(True)
+            if block.inner is not None:
+                self._list.move_item(item, block.inner, len(block.inner.items))
+
+    def _move_out(self, item: ComponentItem) -> None:
+        around = self._list.item_around
+        if around is not None:
+            outer = next(one for one in self._list.root().lists() if around in one.items)
+            self._list.move_item(item, outer, outer.items.index(around) + 1)
+
+    def _block_before(self, item: ComponentItem) -> ComponentItem | None:
+        """The component before it, if that holds a list."""
+        index = self._list.items.index(item)
+        before = self._list.items[index - 1] if index else None
+        return before if before is not None and before.holds_list() else None
+
+    def _make_current(self, item: ComponentItem) -> None:
+        self._list.enter(item.head)
+
+    def _drag(self, item: ComponentItem, place: QPoint) -> None:
+        self._list.root().drag(item, place)
+
+    def _drop(self, item: ComponentItem) -> None:
+        self._list.root().end_drag(self._list, item)
+
+    def _leave_drag(self) -> None:
+        self._list.root().end_drag(self._list, None)

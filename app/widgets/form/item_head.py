@@ -1,0 +1,274 @@
+"""The line of a component in a list: its name and values, what it comes to, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QToolButton
+
+from app import theme
+from app.widgets.form.note import Note
+
+GRIP, ARROW, LEAST_HEIGHT = 18, 16, 30
+_GAP = 8
+_ACTION = 26
+_RADIUS = 6
+
+
+class ItemHead(QAbstractButton):
+    """A click opens and closes; a drag moves; keys that it does not know itself go to `key_pressed`."""
+
+    key_pressed = Signal(QKeyEvent)
+    dragged = Signal(QPoint)
+    """The pointer is there now, in global coordinates, with the line in hand."""
+    dropped = Signal()
+    drag_left = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._name, self._settings = "", ""
+        self._note = Note()
+        self._opens = True
+        self._about = ""
+        self._amount_width = 0
+        self._pressed_at: QPoint | None = None
+        self._is_dragged = False
+        self.more = QToolButton(self)
+        self.more.setProperty("role", "row-action")
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.setFixedSize(_ACTION, _ACTION)
+        self.more.setCursor(Qt.CursorShape.ArrowCursor)
+        self.more.clicked.connect(self._ask_for_menu)
+        self.more.hide()
+        theme.set_icon(self.more, "more")
+        theme.signals().changed.connect(self.update)
+
+    def show_texts(self, name: str, settings: str, about: str, opens: bool) -> None:
+        """What the component is, and whether there is anything to open."""
+        self._name, self._settings, self._opens = name, settings, opens
+        self._about = about
+        self._tell()
+
+    def show_note(self, note: Note) -> None:
+        """What it comes to."""
+        self._note = note
+        self._tell()
+
+    def amount_width(self) -> int:
+        """How wide its figure is; the list gives all its lines one width."""
+        return self._figures().horizontalAdvance(self._note.amount)
+
+    def set_amount_width(self, width: int) -> None:
+        """How wide the figures of the list are."""
+        if width != self._amount_width:
+            self._amount_width = width
+            self.update()
+
+    def is_dragged(self) -> bool:
+        """Whether it is in hand."""
+        return self._is_dragged
+
+    def leave_drag(self) -> None:
+        """Put it back where it was."""
+        if self._is_dragged:
+            self._end_drag()
+            self.drag_left.emit()
+
+    def sizeHint(self) -> QSize:
+        """As high as a comfortable line."""
+        return QSize(120, max(LEAST_HEIGHT, self.fontMetrics().height() + 10))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Beyond a few pixels it is a drag."""
+        place = event.globalPosition().toPoint()
+        if self._pressed_at is not None and not self._is_dragged:
+            far = (place - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+            if far:
+                self._is_dragged = True
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.update()
+        if self._is_dragged:
+            self.dragged.emit(place)
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go, or open and close it."""
+        was_dragged = self._is_dragged
+        self._pressed_at = None
+        if was_dragged:
+            self.setDown(False)
+            self._end_drag()
+            self.dropped.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts back what is dragged; the rest is for the list."""
+        if self._is_dragged:
+            if event.key() == Qt.Key.Key_Escape:
+                self._pressed_at = None
+                self.setDown(False)
+                self.leave_drag()
+            return
+        self.key_pressed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with it."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_requested.emit(self._menu_place() if by_key else event.globalPos())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer what can be done with it."""
+        super().enterEvent(event)
+        self._show_action()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer it no longer."""
+        super().leaveEvent(event)
+        self._show_action()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer what can be done with it."""
+        super().focusInEvent(event)
+        self._show_action()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Offer it no longer."""
+        super().focusOutEvent(event)
+        self._show_action()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the action at the end."""
+        super().resizeEvent(event)
+        self.more.move(self.width() - _ACTION - 2, (self.height() - _ACTION) // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grip, arrow, name, values; what it comes to at the right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        room = self.rect().adjusted(6, 0, -_GAP, 0)
+        if not self._is_dragged:
+            self._paint_grip(painter, room.left() + 1)
+        room.setLeft(room.left() + GRIP - 4)
+        if self._opens:
+            picture = theme.pixmap("down" if self.isChecked() else "right", "text-muted", ARROW)
+            painter.drawPixmap(room.left(), (self.height() - ARROW) // 2, picture)
+        room.setLeft(room.left() + ARROW + 3)
+        room.setRight(self._paint_note(painter, room) - _GAP)
+        self._paint_name(painter, room)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        role = "accent-soft" if self._is_dragged else "hover" if self.underMouse() or self.hasFocus() else ""
+        if role:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.current().color(role))
+            painter.drawRoundedRect(self.rect().adjusted(2, 1, -2, -1), _RADIUS, _RADIUS)
+
+    def _paint_grip(self, painter: QPainter, left: int) -> None:
+        """Six dots: it can be dragged."""
+        near = self.underMouse() or self.hasFocus()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color("text-muted" if near else "border-control"))
+        middle = self.height() / 2
+        for across in (0, 4):
+            for down in (-4, 0, 4):
+                painter.drawEllipse(QPointF(left + 1.5 + across, middle + down), 1.1, 1.1)
+
+    def _paint_note(self, painter: QPainter, room: QRect) -> int:
+        """Shape and parameters, right-aligned; returns where they begin."""
+        painter.setFont(self._figures_font())
+        painter.setPen(self._color("text-muted"))
+        metrics, right = self._figures(), room.right()
+        if self._note.problem:
+            if self.more.isHidden():
+                top = (self.height() - ARROW) // 2
+                painter.drawPixmap(right - ARROW, top, theme.pixmap("alert", "danger", ARROW))
+            return right - ARROW
+        if self._amount_width:
+            place = QRect(right - self._amount_width, 0, self._amount_width + 1, self.height())
+            if self.more.isHidden():
+                painter.drawText(place, _RIGHT, self._note.amount)
+            right = place.left() - _GAP
+        elif not self.more.isHidden():
+            right = self.more.x()
+        width = metrics.horizontalAdvance(self._note.result)
+        painter.drawText(QRect(right - width, 0, width + 1, self.height()), _RIGHT, self._note.result)
+        return right - width
+
+    def _paint_name(self, painter: QPainter, room: QRect) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(self._color("danger" if self._note.problem else "text"))
+        metrics = QFontMetrics(font)
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, name)
+        room = room.adjusted(metrics.horizontalAdvance(name) + 5, 0, 0, 0)
+        painter.setFont(self.font())
+        painter.setPen(self._color("text-muted"))
+        if room.width() > 0:
+            text = self.fontMetrics().elidedText(self._settings, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, _LEFT, text)
+
+    def _color(self, role: str) -> QColor:
+        return theme.current().color(role)
+
+    def _figures_font(self) -> QFont:
+        return theme.tabular(theme.font("caption"))
+
+    def _figures(self) -> QFontMetrics:
+        return QFontMetrics(self._figures_font())
+
+    def _tell(self) -> None:
+        whole = f"{self._name} {self._settings}".strip()
+        self.setAccessibleName(f"{whole}. {self._note.spoken}" if self._note.spoken else whole)
+        self.setAccessibleDescription(self._note.first_problem() or self._about)
+        parts = (whole, self._note.spoken, self._about)
+        self.setToolTip("\n".join(part for part in parts if part))
+        self.update()
+
+    def _show_action(self) -> None:
+        self.more.setVisible((self.underMouse() or self.hasFocus()) and not self._is_dragged)
+        self.update()
+
+    def _ask_for_menu(self) -> None:
+        self.menu_requested.emit(self._menu_place())
+
+    def _menu_place(self) -> QPoint:
+        return self.more.mapToGlobal(self.more.rect().bottomLeft())
+
+    def _end_drag(self) -> None:
+        self._is_dragged = False
+        self.unsetCursor()
+        self._show_action()
+
+
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
