@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
-from app.jobs.messages import Progress, Started, Weights
+from app.jobs.messages import Inherited, Progress, Started, Weights
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 from core.training.record import RunRecord
@@ -30,6 +30,8 @@ class Run:
         self.state: RunState = "starting"
         self.visible = True
         self.started: RunStarted | None = None
+        self.inherited: Inherited | None = None
+        """What the numbers that it started from could do; None where it started from random ones."""
         self.epochs: list[EpochEnded] = []
         self.result: RunEnded | None = None
         self.failure = ""

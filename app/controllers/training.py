@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app import core_text
@@ -19,6 +21,7 @@ from app.jobs.entry import begin
 from app.jobs.messages import (
     Crashed,
     Failed,
+    Inherited,
     Pause,
     Prepare,
     Progress,
@@ -83,12 +86,22 @@ class TrainingController(QObject):
         with contextlib.suppress(Refusal):
             self._send(Prepare(source, self._directory_names()))
 
-    def start(self, experiment: Experiment, name: str | None = None, paused: bool = False) -> Run | None:
-        """Begin a run. Does nothing while one goes on; None if there is none then."""
+    def start(
+        self,
+        experiment: Experiment,
+        name: str | None = None,
+        paused: bool = False,
+        vector: NDArray[np.float32] | None = None,
+    ) -> Run | None:
+        """Begin a run, from the numbers of another network if they are given.
+
+        Does nothing while one goes on; None if there is none then.
+        """
         if self.active:
             return None
         run = self._new_run(experiment, name)
-        request = Start(experiment, self._directory_names(), paused, self._settings.threads)
+        numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
+        request = Start(experiment, self._directory_names(), paused, self._settings.threads, numbers)
         try:
             self._send(request)
         except Refusal as refusal:
@@ -234,6 +247,9 @@ class TrainingController(QObject):
             match report:
                 case Started():
                     self._begin(run, report)
+                case Inherited():
+                    run.inherited = report
+                    self.run_changed.emit(run)
                 case Progress():
                     run.add_steps(report)
         if run.step > steps:

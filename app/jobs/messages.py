@@ -32,6 +32,8 @@ class Start(Message, frozen=True):
     directories: list[str]
     paused: bool = False
     threads: int = 1
+    vector: bytes | None = None
+    """Numbers to start from, float32, instead of the network's first random ones."""
 
 
 class Pause(Message, frozen=True):
@@ -77,6 +79,13 @@ class Started(Message, frozen=True):
     data_set: str
     classes: list[str]
     input_shape: list[int]
+
+
+class Inherited(Message, frozen=True):
+    """How well the numbers that a run starts from do, before its first step."""
+
+    validation_accuracy: float | None
+    test_accuracy: float
 
 
 class Progress(Message, frozen=True):
@@ -128,7 +137,7 @@ class Crashed(Message, frozen=True):
 
 
 Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
-Report = Ready | Started | Progress | EpochEnded | RunEnded | Weights | Failed | Crashed
+Report = Ready | Started | Inherited | Progress | EpochEnded | RunEnded | Weights | Failed | Crashed
 
 
 def _plain(value: object) -> Told | str | int | float:

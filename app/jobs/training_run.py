@@ -6,13 +6,30 @@ from time import perf_counter
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Pause, Request, Resume, SetLearningRate, Start, Started, Step, Stop, Watch
+from app.jobs.messages import (
+    Inherited,
+    Pause,
+    Request,
+    Resume,
+    SetLearningRate,
+    Start,
+    Started,
+    Step,
+    Stop,
+    Watch,
+)
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
+from core.data.splits import split
+from core.network import Network
+from core.refusal import Refusal
+from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
+from core.types import Array
 
 Timed = TypeVar("Timed", EpochEnded, RunEnded)
 
@@ -23,6 +40,9 @@ class TrainingRun:
     def __init__(self, start: Start, dataset: DataSet, inbox: Inbox, outbox: Outbox) -> None:
         self._dataset, self._inbox, self._outbox = dataset, inbox, outbox
         self._trainer = Trainer(start.experiment, dataset)
+        self._inherits = start.vector is not None
+        if start.vector is not None:
+            inherit(self._trainer.network, np.frombuffer(start.vector, np.float32))
         self._paused = start.paused
         self._step = self._single_steps = 0
         self._pause_seconds = self._step_seconds = 0.0
@@ -63,6 +83,8 @@ class TrainingRun:
                 self._steps_per_epoch, self._last_step = event.steps_per_epoch, event.steps
                 shape = list(self._dataset.image_shape)
                 self._outbox.send(Started(event, self._dataset.name, list(self._dataset.classes), shape))
+                if self._inherits:
+                    self._tell_inherited()
             case EpochEnded():
                 self._report(epoch_ended=True)
                 self._outbox.send(self._without_pauses(event))
@@ -72,6 +94,12 @@ class TrainingRun:
                 self._outbox.send(self._without_pauses(event))
                 return
         self._attend(epoch_ends=self._step == self._last_step)
+
+    def _tell_inherited(self) -> None:
+        network, experiment, dataset = self._trainer.network, self._trainer.experiment, self._dataset
+        rows = split(experiment.data, dataset.train, experiment.seed).validation
+        held_out = Evaluator(network, dataset.train, rows).evaluate().accuracy if len(rows) else None
+        self._outbox.send(Inherited(held_out, evaluate(network, dataset.test).accuracy))
 
     def _without_pauses(self, event: Timed) -> Timed:
         return msgspec.structs.replace(event, seconds=event.seconds - self._pause_seconds)
@@ -111,3 +139,14 @@ class TrainingRun:
                 self._single_steps += self._paused
             case _:
                 self.postponed.append(request)
+
+
+def inherit(network: Network, vector: Array) -> None:
+    """Let a network begin with the numbers of another. Raises Refusal where that is of another kind."""
+    if vector.shape != network.vector.shape:
+        raise Refusal(
+            "The weights to start from are {given} numbers, and this network has {wanted}.",
+            given=f"{vector.size:,}",
+            wanted=f"{network.vector.size:,}",
+        )
+    network.vector = vector

@@ -1,4 +1,4 @@
-"""The user's own digits as drawings to learn from; some of each kind are held out, to see what they taught."""
+"""The digits of one's own as drawings to learn from; some of each kind are held out to be tried on."""
 
 from __future__ import annotations
 
