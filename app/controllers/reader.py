@@ -1,4 +1,4 @@
-"""Who reads the pad: the run in training, a finished run, or a model of the library.
+"""Who reads the pad: the run in training, a finished run, a model of the library, or one that ships.
 
 The pad is read in the window's own process, one image at a time, so that the answer is there before the next
 frame. The weights of a run in training come from its child process while somebody watches.
@@ -6,7 +6,8 @@ frame. The weights of a run in training come from its child process while somebo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from core.architectures import Architecture, network_for
+from core.architectures import MLP, Architecture, network_for
+from core.data.sources import DataSource
 from core.ink.render import SIDE
 from core.network import Network
 from core.refusal import Refusal
+from core.training.calibration import Calibration
+from core.types import Array
 
 if TYPE_CHECKING:
     from app.controllers.models import ModelsController
@@ -36,14 +40,19 @@ class Choice:
     name: str
     architecture: Architecture
     slot: int | None = None
-    """Of a run's colour; None for a model of the library."""
+    """Of a run's colour; None for a model."""
     live: bool = False
     validation: float | None = None
     test: float | None = None
+    data: DataSource | None = None
+    """What it learned from."""
 
 
 class Reader(QObject):
-    """Reads images with what was chosen; until somebody chooses, with the newest run or model there is."""
+    """Reads images with what was chosen; until somebody chooses, with the newest run or model there is.
+
+    Where there is none, the first of the `shipped` reads.
+    """
 
     choices_changed = Signal()  # what can read, or what is told of it
     chosen = Signal()  # another one reads
@@ -51,10 +60,15 @@ class Reader(QObject):
     refused = Signal(object)  # a Refusal: what was chosen cannot read
 
     def __init__(
-        self, training: TrainingController, models: ModelsController, parent: QObject | None = None
+        self,
+        training: TrainingController,
+        models: ModelsController,
+        shipped: Sequence[Entry] = (),
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._training, self._models = training, models
+        self._shipped = {f"shipped {entry.path.name}": entry for entry in shipped}
         self._key = ""
         self._twin = ""
         self._saved: datetime | None = None
@@ -64,6 +78,7 @@ class Reader(QObject):
         self._network: Network | None = None
         self._has_weights = False
         self._classes: tuple[str, ...] = tuple("0123456789")
+        self._calibration = Calibration()
         for signal in (training.run_added, training.run_removed, training.run_ended, models.changed):
             signal.connect(self._look_again)
         training.run_changed.connect(self._tell_of_run)
@@ -73,13 +88,14 @@ class Reader(QObject):
 
     @property
     def choices(self) -> list[Choice]:
-        """The run in training, other runs from new to old, then what else is in the library."""
+        """The run in training, other runs from new to old, what else is in the library, what ships."""
         runs = [run for run in self._training.runs if run.active or run.vector is not None]
         runs.sort(key=_is_resting)
         twins = {self._twin_of(run) for run in runs}
         entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == _SHAPE]
         others = [entry for entry in entries if _key(entry) not in twins]
-        return [*map(_choice_of_run, runs), *map(_choice_of_entry, others)]
+        shipped = [self._choice_of_shipped(key) for key in self._shipped]
+        return [*map(_choice_of_run, runs), *map(_choice_of_entry, others), *shipped]
 
     @property
     def choice(self) -> Choice | None:
@@ -90,6 +106,11 @@ class Reader(QObject):
     def classes(self) -> tuple[str, ...]:
         """What can be read: the names of the classes, in the order of the probabilities."""
         return self._classes
+
+    @property
+    def vector(self) -> Array | None:
+        """All numbers of the network that reads; None without weights. Another run of it overwrites them."""
+        return self._network.vector if self._network is not None and self._has_weights else None
 
     @property
     def can_read(self) -> bool:
@@ -114,6 +135,10 @@ class Reader(QObject):
         if self._network is None or not self._has_weights:
             return None
         return np.asarray(self._network.probabilities(image.reshape(1, *_SHAPE))[0])
+
+    def knows(self, probabilities: NDArray[np.floating]) -> bool:
+        """Whether the chosen one takes an image with these probabilities for one of what it knows."""
+        return self._calibration.knows(probabilities)
 
     def shut_down(self) -> None:
         """Nothing of the reader outlives the window."""
@@ -157,6 +182,7 @@ class Reader(QObject):
     def _take(self, key: str) -> None:
         self._key = key
         self._network, self._has_weights, self._saved = None, False, None
+        self._calibration = Calibration()
         try:
             self._open()
         except Refusal as refusal:
@@ -172,6 +198,7 @@ class Reader(QObject):
             network = self._models.open(entry)
             self._network, self._has_weights, self._saved = network, network is not None, entry.record.saved
             self._classes = tuple(entry.record.classes)
+            self._calibration = entry.record.calibration or Calibration()
 
     def _load_run(self, run: Run) -> None:
         """Take a run's newest weights; before the first there is nothing to read with."""
@@ -214,7 +241,13 @@ class Reader(QObject):
 
     @property
     def _entry(self) -> Entry | None:
-        return next((entry for entry in self._models.entries if _key(entry) == self._key), None)
+        entries = (entry for entry in self._models.entries if _key(entry) == self._key)
+        return next(entries, self._shipped.get(self._key))
+
+    def _choice_of_shipped(self, key: str) -> Choice:
+        choice = _choice_of_entry(self._shipped[key])
+        plain = isinstance(choice.architecture, MLP)
+        return replace(choice, key=key, name=self.tr("Built-in MLP") if plain else self.tr("Built-in reader"))
 
 
 def _key(source: Choice | Run | Entry) -> str:
@@ -230,12 +263,15 @@ def _is_resting(run: Run) -> bool:
 def _choice_of_run(run: Run) -> Choice:
     validation = run.epochs[-1].validation_accuracy if run.epochs else None
     test = run.result.test_accuracy if run.result else None
-    return Choice(_key(run), run.name, run.experiment.network, run.slot, run.active, validation, test)
+    learned = run.experiment
+    return Choice(_key(run), run.name, learned.network, run.slot, run.active, validation, test, learned.data)
 
 
 def _choice_of_entry(entry: Entry) -> Choice:
     record = entry.record
     validation = record.history[-1].validation_accuracy if record.history else None
     test = record.result.test_accuracy if record.result else None
-    architecture = record.experiment.network
-    return Choice(_key(entry), record.name, architecture, validation=validation, test=test)
+    learned = record.experiment
+    return Choice(
+        _key(entry), record.name, learned.network, validation=validation, test=test, data=learned.data
+    )

@@ -3,9 +3,9 @@
 from app.theme.tokens import Theme
 
 _DARK = ("accent", "accent-hover", "accent-pressed", "focus", "text", "text-muted")
-_DARK_SIGNS = ("success", "warning", "danger", "ink", "toast", "border-control")
+_DARK_SIGNS = ("success", "warning", "danger", "ink", "toast", "border-control", "speaks-for")
 _DARK_PLOT = ("plot-grid", "plot-axis", "plot-crosshair")
-_GREY = ("border", "text-disabled", "pad-guide", "track")
+_GREY = ("border", "text-disabled", "pad-guide", "track", "speaks-against")
 _PALE = ("window", "surface", "hover", "accent-soft", "success-soft", "warning-soft", "danger-soft")
 _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toast-action")
 

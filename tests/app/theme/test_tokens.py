@@ -73,6 +73,8 @@ def test_every_colour_is_one(theme: Theme) -> None:
         ("border-control", ("window", "surface", "raised"), 3),
         ("focus", ("window", "surface", "raised"), 6.2),
         ("ink", ("pad",), 12),
+        ("speaks-for", ("pad", "raised"), 4.5),
+        ("speaks-against", ("pad", "raised"), 4.5),
     ],
 )
 def test_contrast_is_enough(theme: Theme, role: str, grounds: tuple[str, ...], least: float) -> None:
