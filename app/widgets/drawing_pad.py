@@ -50,15 +50,20 @@ _TOUCHES = (
 
 
 class DrawingPad(QWidget):
-    """A square pad. `drawing` holds the ink, in shares of the pad's side, so that any size shows the same."""
+    """A square pad. `drawing` holds the ink, in shares of the pad's side, so that any size shows the same.
+
+    Another drawing may be shown in its place, until the pen is put down.
+    """
 
     tool_changed = Signal(str)
+    shown_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drawing = Drawing(self)
-        self.drawing.replaced.connect(self.update)
-        self.drawing.extended.connect(self._update_end)
+        self.shown = self.drawing
+        """What stands there to be seen: the drawing, or another in its place."""
+        self._follow_shown()
         self._tool = PEN_TOOL
         self._holder: object = None  # the device whose button or tip is down: others wait
         self._erasing = False
@@ -89,6 +94,22 @@ class DrawingPad(QWidget):
             self.tool_changed.emit(tool)
             self.update()
 
+    def show_instead(self, other: Drawing | None) -> None:
+        """Show another drawing in place of one's own; None shows one's own again."""
+        shown = other or self.drawing
+        if shown is self.shown:
+            return
+        self.shown.replaced.disconnect(self.update)
+        self.shown.extended.disconnect(self._update_end)
+        self.shown = shown
+        self._follow_shown()
+        self.update()
+        self.shown_changed.emit()
+
+    def _follow_shown(self) -> None:
+        self.shown.replaced.connect(self.update)
+        self.shown.extended.connect(self._update_end)
+
     def picture(self) -> QImage:
         """The drawing as an image, in the colours of the theme."""
         image = QImage(QSize(_EXPORTED, _EXPORTED), QImage.Format.Format_RGB32)
@@ -110,6 +131,7 @@ class DrawingPad(QWidget):
     # Pen, eraser
 
     def _press(self, place: QPointF, pressure: float | None, erasing: bool) -> None:
+        self.show_instead(None)
         self._erasing = erasing or self._tool == ERASER_TOOL
         self._guide.show(self._erasing)
         self._draw_on(place, pressure)
@@ -277,7 +299,7 @@ class DrawingPad(QWidget):
 
     def _update_end(self) -> None:
         """Repaint where the newest points are; the rest stands already."""
-        live, square = self.drawing.live, self.square()
+        live, square = self.shown.live, self.square()
         if len(live) < 2:
             self.update()
             return
@@ -295,11 +317,11 @@ class DrawingPad(QWidget):
         painter.setClipPath(self._paper())
         painter.fillRect(self.rect(), colors.color("pad"))
         painter.translate(square.topLeft())
-        empty = self.drawing.is_empty
+        empty = self.shown.is_empty
         self._guide.paint(painter, square.width(), with_cross=not empty)
         if empty:
             self._paint_invitation(painter, square)
-        self._canvas.paint(painter, self.drawing, int(square.width()), colors.color("ink"))
+        self._canvas.paint(painter, self.shown, int(square.width()), colors.color("ink"))
         if self._tool == ERASER_TOOL and self._hover is not None:
             self._paint_ring(painter, self._hover, ERASER, colors.color("text-muted"))
         if self._key_point is not None and self.hasFocus():
