@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app import places
+from app import places, resources
 from app.controllers.run import Run
 from app.settings import Settings
 from core.network import Network
@@ -42,6 +43,13 @@ class ModelsController(QObject):
     def directory(self) -> Path:
         """The folder of the library."""
         return self._store.directory
+
+    @functools.cached_property
+    def shipped(self) -> list[Entry]:
+        """The models that come with the program, the best reader first. They are no part of the library."""
+        best = resources.shipped_model()
+        entries = ModelStore(best.parent).entries()
+        return sorted(entries, key=lambda entry: entry.path != best)
 
     def refresh(self) -> None:
         """Look into the folder again: somebody may have put files there, or taken some."""

@@ -20,7 +20,6 @@ from core.data.sources import DataSource
 from core.ink.render import SIDE
 from core.network import Network
 from core.refusal import Refusal
-from core.training.calibration import Calibration
 from core.types import Array
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from app.controllers.run import Run
     from app.controllers.training import TrainingController
     from core.storage.model_store import Entry
+    from core.training.calibration import Calibration
 
 _SHAPE = (1, SIDE, SIDE)
 
@@ -78,7 +78,7 @@ class Reader(QObject):
         self._network: Network | None = None
         self._has_weights = False
         self._classes: tuple[str, ...] = tuple("0123456789")
-        self._calibration = Calibration()
+        self._calibration: Calibration | None = None
         for signal in (training.run_added, training.run_removed, training.run_ended, models.changed):
             signal.connect(self._look_again)
         training.run_changed.connect(self._tell_of_run)
@@ -137,8 +137,11 @@ class Reader(QObject):
         return np.asarray(self._network.probabilities(image.reshape(1, *_SHAPE))[0])
 
     def knows(self, probabilities: NDArray[np.floating]) -> bool:
-        """Whether the chosen one takes an image with these probabilities for one of what it knows."""
-        return self._calibration.knows(probabilities)
+        """Whether the chosen one takes an image with these probabilities for one of what it knows.
+
+        One that was never tried on images held out, such as a run in training, always has an answer.
+        """
+        return self._calibration is None or self._calibration.knows(probabilities)
 
     def shut_down(self) -> None:
         """Nothing of the reader outlives the window."""
@@ -182,7 +185,7 @@ class Reader(QObject):
     def _take(self, key: str) -> None:
         self._key = key
         self._network, self._has_weights, self._saved = None, False, None
-        self._calibration = Calibration()
+        self._calibration = None
         try:
             self._open()
         except Refusal as refusal:
@@ -198,7 +201,7 @@ class Reader(QObject):
             network = self._models.open(entry)
             self._network, self._has_weights, self._saved = network, network is not None, entry.record.saved
             self._classes = tuple(entry.record.classes)
-            self._calibration = entry.record.calibration or Calibration()
+            self._calibration = entry.record.calibration
 
     def _load_run(self, run: Run) -> None:
         """Take a run's newest weights; before the first there is nothing to read with."""

@@ -104,7 +104,7 @@ class DrawPage(Page):
         self.tiles.show_steps(strokes, seen)
         probabilities = self.reader.read(seen.image)
         if probabilities is not None:
-            self.answer.show_reading(probabilities)
+            self.answer.show_reading(probabilities, self.reader.knows(probabilities))
 
     def _show_advice(self) -> None:
         choice = self.reader.choice
