@@ -33,6 +33,16 @@ class Layer(Component):
         """
         return input_shape
 
+    def build_within(self, place: str, input_shape: Shape) -> Shape:
+        """Build it as a part of a block. It keeps what goes in and, unless it is a Misfit, what comes out."""
+        self.input_shape: Shape = input_shape
+        self.output_shape: Shape | None = None
+        try:
+            self.output_shape = self.build(input_shape)
+        except Misfit as misfit:
+            raise misfit.within(place) from None
+        return self.output_shape
+
     def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
         """Before the first batch: the precision, and the randomness of layers that draw while they train."""
         self._dtype = dtype
@@ -130,12 +140,17 @@ class Layer(Component):
 class Misfit(Refusal):
     """A layer cannot take the input that it would get.
 
-    In the template, `{layer}` is the kind of layer and `{place}` is where it stands in the blocks around it.
+    In the template, `{layer}` is the kind of layer, and where it stands once the blocks around have said it.
     """
 
     def __init__(self, template: str, *, layer: str, place: str = "") -> None:
-        super().__init__(template, layer=layer, place=place)
+        placed = Refusal("{place} ({layer})", place=place, layer=layer)
+        super().__init__(template, layer=placed if place else layer)
         self._layer, self._place = layer, place
+
+    def bare(self) -> Misfit:
+        """The same without the place, for whoever stands before the layer."""
+        return Misfit(self.template, layer=self._layer)
 
     def within(self, block: str) -> Misfit:
         """The same, with the place seen from further out: `layers[0]` becomes `layers[2].layers[0]`."""

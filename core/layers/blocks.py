@@ -64,12 +64,15 @@ class Sequential(Block):
     ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
-        self.shapes: list[Shape] = []
         for index, layer in enumerate(self.layers):
-            input_shape = _built(layer, input_shape, f"layers[{index}]")
-            self.shapes.append(input_shape)
+            input_shape = layer.build_within(f"layers[{index}]", input_shape)
         self._lowest = 0
         return input_shape
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """What comes out of each layer, once all are built."""
+        return [layer.output_shape for layer in self.layers if layer.output_shape is not None]
 
     def inside(self) -> Iterator[tuple[str, Layer]]:
         return _numbered(self.layers)
@@ -107,7 +110,7 @@ class Residual(Block):
     def build(self, input_shape: Shape) -> Shape:
         shape = input_shape
         for index, layer in enumerate(self.body):
-            shape = _built(layer, shape, f"body[{index}]")
+            shape = layer.build_within(f"body[{index}]", shape)
         self._input_shape, self._output_shape = input_shape, shape
         self._projection = None if shape == input_shape else _projection(input_shape, shape)
         return shape
@@ -151,12 +154,13 @@ class Parallel(Block):
 
     def build(self, input_shape: Shape) -> Shape:
         shapes = [
-            _built(branch, input_shape, f"branches[{index}]") for index, branch in enumerate(self.branches)
+            branch.build_within(f"branches[{index}]", input_shape)
+            for index, branch in enumerate(self.branches)
         ]
         if not shapes:
-            raise Misfit("{place} ({layer}) needs a branch.", layer="Parallel")
+            raise Misfit("{layer} needs a branch.", layer="Parallel")
         if len({shape[1:] for shape in shapes}) > 1:
-            raise Misfit("{place} ({layer}) has branches whose outputs differ in size.", layer="Parallel")
+            raise Misfit("{layer} has branches whose outputs differ in size.", layer="Parallel")
         ends = [0, *accumulate(shape[0] for shape in shapes)]
         self._channels = [slice(start, stop) for start, stop in pairwise(ends)]
         self._input_shape, self._output_shape = input_shape, (ends[-1], *shapes[0][1:])
@@ -187,22 +191,13 @@ def _numbered(layers: list[Layer]) -> Iterator[tuple[str, Layer]]:
     return ((f"{index}.{type(layer).__name__}", layer) for index, layer in enumerate(layers))
 
 
-def _built(layer: Layer, input_shape: Shape, place: str) -> Shape:
-    try:
-        return layer.build(input_shape)
-    except Misfit as misfit:
-        raise misfit.within(place) from None
-
-
 def _projection(input_shape: Shape, shape: Shape) -> Layer:
     """What brings inputs to this shape, built. Raises Misfit where nothing does."""
     projection: Layer = Dense(units=shape[0])
     if len(input_shape) == len(shape) == 3:
         projection = Conv2D(filters=shape[0], kernel_size=1, stride=-(-input_shape[1] // shape[1]))
-    if len(input_shape) != len(shape) or projection.build(input_shape) != shape:
-        raise Misfit(
-            "{place} ({layer}) cannot bring its input to the shape of its body's output.", layer="Residual"
-        )
+    if len(input_shape) != len(shape) or projection.build_within("projection", input_shape) != shape:
+        raise Misfit("{layer} cannot bring its input to the shape of its body's output.", layer="Residual")
     return projection
 
 

@@ -64,13 +64,13 @@ class Conv2D(Layer):
 
     def _check(self, input_shape: Shape) -> None:
         if len(input_shape) != 3:
-            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer="Conv2D")
+            raise Misfit("{layer} needs images: put it before Flatten.", layer="Conv2D")
         if min(map(self._windows, input_shape[1:])) < 1:
-            raise Misfit("{place} ({layer}) has a kernel larger than its input.", layer="Conv2D")
+            raise Misfit("{layer} has a kernel larger than its input.", layer="Conv2D")
         if self.padding >= self.kernel_size:
-            raise Misfit("{place} ({layer}) needs less padding than its kernel is wide.", layer="Conv2D")
+            raise Misfit("{layer} needs less padding than its kernel is wide.", layer="Conv2D")
         if input_shape[0] % self.groups or self.filters % self.groups:
-            raise Misfit("{place} ({layer}) cannot split its channels and filters so.", layer="Conv2D")
+            raise Misfit("{layer} cannot split its channels and filters so.", layer="Conv2D")
 
     def skip_input_gradient(self) -> bool:
         self._input_gradient_wanted = False

@@ -28,7 +28,7 @@ class Dense(Layer):
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 1:
-            raise Misfit("{place} ({layer}) needs a flat input: put Flatten before it.", layer="Dense")
+            raise Misfit("{layer} needs a flat input: put Flatten before it.", layer="Dense")
         (inputs,) = input_shape
         self._inputs_count = inputs
         self._weight = self.declare(

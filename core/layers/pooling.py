@@ -39,12 +39,12 @@ class Pooling(Layer):
     def build(self, input_shape: Shape) -> Shape:
         kind = type(self).__name__
         if len(input_shape) != 3:
-            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer=kind)
+            raise Misfit("{layer} needs images: put it before Flatten.", layer=kind)
         if 2 * self.padding > self.size:
-            raise Misfit("{place} ({layer}) needs padding of at most half its window.", layer=kind)
+            raise Misfit("{layer} needs padding of at most half its window.", layer=kind)
         channels, *sides = input_shape
         if min(sides) + 2 * self.padding < self.size:
-            raise Misfit("{place} ({layer}) has a window larger than its input.", layer=kind)
+            raise Misfit("{layer} has a window larger than its input.", layer=kind)
         self._step = self.stride or self.size
         windows = [(pixels + 2 * self.padding - self.size) // self._step + 1 for pixels in sides]
         self._input_shape, self._output_shape = input_shape, (channels, *windows)
@@ -152,7 +152,7 @@ class GlobalAveragePool(Layer):
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 3:
-            raise Misfit("{place} ({layer}) needs images: put it before Flatten.", layer="GlobalAveragePool")
+            raise Misfit("{layer} needs images: put it before Flatten.", layer="GlobalAveragePool")
         self._shape = input_shape
         return input_shape[:1]
 

@@ -39,7 +39,7 @@ class Recurrent(Layer):
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) not in {2, 3}:
             raise Misfit(
-                "{place} ({layer}) needs images or sequences: put it before Flatten.",
+                "{layer} needs images or sequences: put it before Flatten.",
                 layer=type(self).__name__,
             )
         *channels, moments, width = input_shape

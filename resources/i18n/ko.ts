@@ -42,6 +42,14 @@
     <message><source>Quit</source><translation>끝내기</translation></message>
 </context>
 <context>
+    <name>AugmentationPreview</name>
+    <message><source>Preview</source><translation type="unfinished"></translation></message>
+    <message><source>Again</source><translation type="unfinished"></translation></message>
+    <message><source>Change the images in other ways</source><translation type="unfinished"></translation></message>
+    <message><source>Left an image as it is; beside it, as the network may see it in different epochs</source><translation type="unfinished"></translation></message>
+    <message><source>Preview of the augmentation</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>Banner</name>
     <message><source>Close the message</source><translation>메시지 닫기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
@@ -51,8 +59,19 @@
     <message><source>none</source><translation>없음</translation></message>
 </context>
 <context>
+    <name>ComponentMenu</name>
+    <message><source>Search</source><translation>검색</translation></message>
+    <message><source>What can be added</source><translation>추가할 수 있는 항목</translation></message>
+</context>
+<context>
+    <name>ComponentText</name>
+    <message><source>no {setting}</source><translation>{setting} 없음</translation></message>
+</context>
+<context>
     <name>ComponentsControl</name>
-    <message><source>Line {number} is not understood: {problem}</source><translation>{number}번째 줄을 이해할 수 없습니다: {problem}</translation></message>
+    <message><source>Add to “{list}”</source><translation>“{list}”에 추가</translation></message>
+    <message><source>Add</source><translation>추가</translation></message>
+    <message><source>none</source><translation>없음</translation></message>
 </context>
 <context>
     <name>DataNotice</name>
@@ -152,6 +171,24 @@
     <message><source>Numbers such as 256-128</source><translation>256-128처럼 숫자를 적으세요</translation></message>
     <message><source>From {low} to {high} each</source><translation>각각 {low}에서 {high} 사이</translation></message>
     <message><source>none</source><translation>없음</translation></message>
+</context>
+<context>
+    <name>ItemActions</name>
+    <message><source>What can be done with it</source><translation>이 항목에 할 수 있는 작업</translation></message>
+    <message><source>Add after it…</source><translation>뒤에 추가…</translation></message>
+    <message><source>Duplicate</source><translation>복제</translation></message>
+    <message><source>Move up</source><translation>위로 이동</translation></message>
+    <message><source>Move down</source><translation>아래로 이동</translation></message>
+    <message><source>Move into the block above</source><translation>위 블록 안으로 이동</translation></message>
+    <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
+    <message><source>Remove</source><translation>제거</translation></message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소(Ctrl+Z)</translation></message>
+    <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행(Ctrl+Shift+Z)</translation></message>
+    <message><source>Start from</source><translation>시작할 목록</translation></message>
+    <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
     <name>LiveRate</name>
@@ -331,6 +368,11 @@
     <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
 </context>
 <context>
+    <name>Reader</name>
+    <message><source>Built-in MLP</source><translation type="unfinished"></translation></message>
+    <message><source>Built-in reader</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>Row</name>
     <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
     <message><source>Back to what it was</source><translation>원래대로 되돌리기</translation></message>
@@ -377,10 +419,10 @@
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
-    <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Save the model to the library (Ctrl+S)</source><translation>모델을 보관함에 저장합니다 (Ctrl+S)</translation></message>
     <message><source>Put this run's settings into the controls</source><translation>이 학습의 설정을 다시 불러옵니다</translation></message>
     <message><source>Export the figures of the runs as PNG, SVG or CSV</source><translation>학습 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
 </context>
@@ -498,6 +540,7 @@
     <name>core</name>
     <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
+    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation type="unfinished"></translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
@@ -545,6 +588,7 @@
     <message><source>“{file}” holds {labels:,} labels for {images:,} images.</source><translation>“{file}” 파일의 레이블은 {labels:,}개인데 이미지는 {images:,}장입니다.</translation></message>
     <message><source>“{file}” holds the label {label}, but labels go from 0 to {last}.</source><translation>“{file}” 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 {last} 사이여야 합니다.</translation></message>
     <message><source>“{file}” is missing in {folder}.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다.</translation></message>
+    <message><source>“{file}” is damaged: it holds more than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
     <message><source>“{file}” is damaged or cut off.</source><translation>“{file}” 파일이 손상되었거나 잘렸습니다.</translation></message>
     <message><source>“{file}” is not an IDX file of bytes.</source><translation>“{file}” 파일은 바이트 형식의 IDX 파일이 아닙니다.</translation></message>
     <message><source>“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?</source><translation>“{file}” 파일은 {dimensions}차원이 아니라 {count}차원입니다. 이미지와 레이블이 뒤바뀌지 않았는지 확인하세요.</translation></message>
@@ -552,7 +596,6 @@
     <message><source>“{file}” is too large: {size:,} bytes.</source><translation>“{file}” 파일이 너무 큽니다: {size:,}바이트.</translation></message>
     <message><source>“{file}” is not an IDX file: it is too short.</source><translation>“{file}” 파일은 너무 짧아서 IDX 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is cut off: it holds less than its header says.</source><translation>“{file}” 파일이 잘렸습니다. 헤더에 적힌 것보다 내용이 적습니다.</translation></message>
-    <message><source>“{file}” is damaged: it holds more than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
     <message><source>“{file}” is too large: {width} x {height}.</source><translation>“{file}” 이미지가 너무 큽니다: {width} x {height}.</translation></message>
     <message><source>“{file}” is not an image, or damaged.</source><translation>“{file}” 파일은 이미지가 아니거나 손상되었습니다.</translation></message>
     <message><source>“{folder}” has no class “{name}”, but the test part has.</source><translation>“{folder}” 폴더에 “{name}” 클래스가 없지만 테스트 부분에는 있습니다.</translation></message>
@@ -566,11 +609,21 @@
     <message><source>“{file}” holds no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
     <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
     <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
+    <message><source>To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}”, line {line}: the label {label} is none of 0 to {last}.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” holds no drawings.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation type="unfinished"></translation></message>
     <message><source>{problem} Delete this file, then run “digitlab data fetch {name}”.</source><translation>{problem} 이 파일을 삭제한 다음 “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
     <message><source>“{file}” is missing in {folder}: run “digitlab data fetch {name}”.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다. “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
     <message><source>{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.</source><translation>{name} 데이터셋이 없습니다. “digitlab data fetch {name}” 명령을 실행하거나 파일 네 개를 {folder} 폴더에 넣으세요.</translation></message>
     <message><source>{problem} Delete the folder, then import these images again.</source><translation>{problem} 폴더를 삭제한 다음 이미지를 다시 가져오세요.</translation></message>
     <message><source>There is no data set “{name}” here: bring it in with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
+    <message><source>There are no pen strokes “{file}” in the folders with data sets.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” has {count} writers: leave some to learn from.</source><translation type="unfinished"></translation></message>
+    <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation type="unfinished"></translation></message>
+    <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation type="unfinished"></translation></message>
+    <message><source>{first} and {other} have other classes.</source><translation type="unfinished"></translation></message>
+    <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
@@ -579,7 +632,9 @@
     <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
     <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
     <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
+    <message><source>The picture has no ink: it is one even tone.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
+    <message><source>There is no ink to read: the picture is empty.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
     <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
@@ -588,17 +643,25 @@
     <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
     <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
     <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
-    <message><source>{place} ({layer}) needs a branch.</source><translation>{place} ({layer}) 층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
-    <message><source>{place} ({layer}) has branches whose outputs differ in size.</source><translation>{place} ({layer}) 층의 갈래마다 출력 크기가 다릅니다.</translation></message>
-    <message><source>{place} ({layer}) cannot bring its input to the shape of its body's output.</source><translation>{place} ({layer}) 층의 입력을 본체 출력의 형상에 맞출 수 없습니다.</translation></message>
-    <message><source>{place} ({layer}) has a kernel larger than its input.</source><translation>{place} ({layer}) 층의 커널이 입력보다 큽니다.</translation></message>
-    <message><source>{place} ({layer}) needs less padding than its kernel is wide.</source><translation>{place} ({layer}) 층의 패딩은 커널 크기보다 작아야 합니다.</translation></message>
-    <message><source>{place} ({layer}) cannot split its channels and filters so.</source><translation>{place} ({layer}) 층의 채널과 필터를 이 그룹 수로 나눌 수 없습니다.</translation></message>
-    <message><source>{place} ({layer}) needs a flat input: put Flatten before it.</source><translation>{place} ({layer}) 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
-    <message><source>{place} ({layer}) needs padding of at most half its window.</source><translation>{place} ({layer}) 층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
-    <message><source>{place} ({layer}) has a window larger than its input.</source><translation>{place} ({layer}) 층의 윈도우가 입력보다 큽니다.</translation></message>
-    <message><source>{place} ({layer}) needs images: put it before Flatten.</source><translation>{place} ({layer}) 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
-    <message><source>{place} ({layer}) needs images or sequences: put it before Flatten.</source><translation>{place} ({layer}) 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>it is not JSON</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” holds no digits.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” holds more than {most} digits.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is no file of digits, look at line {line}: {problem}.</source><translation type="unfinished"></translation></message>
+    <message><source>some points of a stroke have a pressure, others have none</source><translation type="unfinished"></translation></message>
+    <message><source>there is no ink</source><translation type="unfinished"></translation></message>
+    <message><source>its date is impossible</source><translation type="unfinished"></translation></message>
+    <message><source>{place} ({layer})</source><translation>{place}({layer})</translation></message>
+    <message><source>{layer} needs a branch.</source><translation>{layer} 층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
+    <message><source>{layer} has branches whose outputs differ in size.</source><translation>{layer} 층의 갈래마다 출력 크기가 다릅니다.</translation></message>
+    <message><source>{layer} cannot bring its input to the shape of its body's output.</source><translation>{layer} 층의 입력을 본체 출력의 형상에 맞출 수 없습니다.</translation></message>
+    <message><source>{layer} has a kernel larger than its input.</source><translation>{layer} 층의 커널이 입력보다 큽니다.</translation></message>
+    <message><source>{layer} needs less padding than its kernel is wide.</source><translation>{layer} 층의 패딩은 커널 크기보다 작아야 합니다.</translation></message>
+    <message><source>{layer} cannot split its channels and filters so.</source><translation>{layer} 층의 채널과 필터를 이 그룹 수로 나눌 수 없습니다.</translation></message>
+    <message><source>{layer} needs a flat input: put Flatten before it.</source><translation>{layer} 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
+    <message><source>{layer} needs padding of at most half its window.</source><translation>{layer} 층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
+    <message><source>{layer} has a window larger than its input.</source><translation>{layer} 층의 윈도우가 입력보다 큽니다.</translation></message>
+    <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
     <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
     <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
@@ -616,6 +679,8 @@
     <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be written: {cause}.</source><translation>“{file}” 파일을 쓸 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” cannot be written: it is not an ordinary file.</source><translation>“{file}”에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” is not a checkpoint.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is a damaged checkpoint.</source><translation type="unfinished"></translation></message>
     <message><source>“{name}” cannot be saved: its numbers grew beyond all bounds.</source><translation>“{name}” 모델을 저장할 수 없습니다. 값이 끝없이 커졌습니다.</translation></message>
     <message><source>“{file}” is damaged in layer {layer}: copy it once more from where it came.</source><translation>“{file}” 파일의 {layer} 층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
     <message><source>“{file}” has infinite or undefined numbers in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 무한대이거나 정의되지 않은 수가 있습니다.</translation></message>
@@ -630,8 +695,11 @@
     <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
+    <message><source>The run in {folder} is being trained by another process.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is damaged.</source><translation type="unfinished"></translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
     <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
@@ -641,6 +709,7 @@
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
+    <message><source>The checkpoint belongs to another experiment.</source><translation type="unfinished"></translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
@@ -656,12 +725,77 @@
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
+    <message><source>Augmentation</source><translation type="unfinished"></translation></message>
+    <message><source>Random changes of the images learned from: those that move pixels first.</source><translation type="unfinished"></translation></message>
+    <message><source>none</source><translation>없음</translation></message>
+    <message><source>Shift</source><translation type="unfinished"></translation></message>
+    <message><source>Moved, by up to so many pixels to any side.</source><translation type="unfinished"></translation></message>
+    <message><source>Pixels</source><translation type="unfinished"></translation></message>
+    <message><source>Longest way along each axis.</source><translation type="unfinished"></translation></message>
+    <message><source>px</source><translation type="unfinished"></translation></message>
+    <message><source>Rotate</source><translation type="unfinished"></translation></message>
+    <message><source>Turned about the centre, by up to so many degrees to either side.</source><translation type="unfinished"></translation></message>
+    <message><source>Degrees</source><translation type="unfinished"></translation></message>
+    <message><source>Largest turn to either side.</source><translation type="unfinished"></translation></message>
+    <message><source>°</source><translation type="unfinished"></translation></message>
+    <message><source>Scale</source><translation type="unfinished"></translation></message>
+    <message><source>Made larger or smaller, width and height each by a factor of its own.</source><translation type="unfinished"></translation></message>
+    <message><source>Percent</source><translation type="unfinished"></translation></message>
+    <message><source>Largest change of width and height.</source><translation type="unfinished"></translation></message>
+    <message><source>%</source><translation type="unfinished"></translation></message>
+    <message><source>Shear</source><translation type="unfinished"></translation></message>
+    <message><source>Slanted to the left or to the right, as handwriting is.</source><translation type="unfinished"></translation></message>
+    <message><source>Largest slant to either side.</source><translation type="unfinished"></translation></message>
+    <message><source>Flip</source><translation type="unfinished"></translation></message>
+    <message><source>Left and right change places, in some of the images: for clothes, not for digits.</source><translation type="unfinished"></translation></message>
+    <message><source>Probability</source><translation type="unfinished"></translation></message>
+    <message><source>Share of the images that are flipped.</source><translation type="unfinished"></translation></message>
+    <message><source>Elastic</source><translation type="unfinished"></translation></message>
+    <message><source>Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).</source><translation type="unfinished"></translation></message>
+    <message><source>Usual way of a pixel along each axis.</source><translation type="unfinished"></translation></message>
+    <message><source>Smoothness</source><translation type="unfinished"></translation></message>
+    <message><source>Distance up to which pixels go together.</source><translation type="unfinished"></translation></message>
+    <message><source>Thickness</source><translation type="unfinished"></translation></message>
+    <message><source>Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.</source><translation type="unfinished"></translation></message>
+    <message><source>Most ink that each side gains or loses.</source><translation type="unfinished"></translation></message>
+    <message><source>Noise</source><translation type="unfinished"></translation></message>
+    <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off.</source><translation type="unfinished"></translation></message>
+    <message><source>Strength</source><translation type="unfinished"></translation></message>
+    <message><source>Its standard deviation; 1 is from black to white.</source><translation type="unfinished"></translation></message>
+    <message><source>Cut-out</source><translation type="unfinished"></translation></message>
+    <message><source>A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).</source><translation type="unfinished"></translation></message>
+    <message><source>Side of the square.</source><translation type="unfinished"></translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
     <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
     <message><source>Imported</source><translation>가져온 데이터</translation></message>
     <message><source>Images of your own, brought in with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 자신의 이미지입니다.</translation></message>
     <message><source>Name</source><translation>이름</translation></message>
     <message><source>The name that the images were imported under.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
+    <message><source>Ink digits</source><translation type="unfinished"></translation></message>
+    <message><source>60,000 + 10,000 digits in handwriting that is generated here, from models of how people write.</source><translation type="unfinished"></translation></message>
+    <message><source>Pen strokes</source><translation type="unfinished"></translation></message>
+    <message><source>Digits as a pen wrote them, read from a file of labelled pen strokes.</source><translation type="unfinished"></translation></message>
+    <message><source>File</source><translation type="unfinished"></translation></message>
+    <message><source>JSON lines with label, writer and strokes, in one of the folders with data sets.</source><translation type="unfinished"></translation></message>
+    <message><source>Renderings</source><translation type="unfinished"></translation></message>
+    <message><source>How often each drawing is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
+    <message><source>Test writers</source><translation type="unfinished"></translation></message>
+    <message><source>Writers who are not learned from: the last ones, for testing.</source><translation type="unfinished"></translation></message>
+    <message><source>Strangers</source><translation type="unfinished"></translation></message>
+    <message><source>Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.</source><translation type="unfinished"></translation></message>
+    <message><source>Count</source><translation type="unfinished"></translation></message>
+    <message><source>How many are drawn.</source><translation type="unfinished"></translation></message>
+    <message><source>Seed</source><translation>시드</translation></message>
+    <message><source>Where chance starts.</source><translation type="unfinished"></translation></message>
+    <message><source>My digits</source><translation type="unfinished"></translation></message>
+    <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation type="unfinished"></translation></message>
+    <message><source>How often each digit is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
+    <message><source>Share</source><translation type="unfinished"></translation></message>
+    <message><source>Share of the digits that is held out.</source><translation type="unfinished"></translation></message>
+    <message><source>Mixed</source><translation type="unfinished"></translation></message>
+    <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation type="unfinished"></translation></message>
+    <message><source>Parts</source><translation type="unfinished"></translation></message>
+    <message><source>The data sets.</source><translation type="unfinished"></translation></message>
     <message><source>Architecture</source><translation>구조</translation></message>
     <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
@@ -672,6 +806,7 @@
     <message><source>Activation</source><translation>활성화 함수</translation></message>
     <message><source>The bend after each hidden layer.</source><translation>각 은닉층 뒤의 비선형 함수입니다.</translation></message>
     <message><source>Identity</source><translation>항등 함수</translation></message>
+    <message><source>Activations</source><translation>활성화 함수</translation></message>
     <message><source>f(z) = z: no bend at all, to see what a network without one cannot do.</source><translation>f(z) = z: 비선형성이 전혀 없습니다. 활성화 함수가 없으면 신경망이 무엇을 못 하는지 볼 수 있습니다.</translation></message>
     <message><source>Sigmoid</source><translation>시그모이드</translation></message>
     <message><source>f(z) = 1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which cannot overflow.</source><translation>f(z) = 1 / (1 + exp(-z)). 오버플로가 나지 않도록 (1 + tanh(z / 2)) / 2로 계산합니다.</translation></message>
@@ -750,29 +885,24 @@
     <message><source>Layers</source><translation>층 목록</translation></message>
     <message><source>A network given layer by layer; the last must give one number a class.</source><translation>층을 하나씩 적어 만드는 신경망입니다. 마지막 층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
     <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 층을 차례로 적습니다.</translation></message>
+    <message><source>Dense</source><translation>Dense</translation></message>
+    <message><source>With weights</source><translation>가중치가 있는 층</translation></message>
+    <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
+    <message><source>Units</source><translation>유닛 수</translation></message>
+    <message><source>How many units the layer has.</source><translation>이 층의 유닛 수입니다.</translation></message>
+    <message><source>{value}</source><translation>{value}</translation></message>
     <message><source>Conv2D</source><translation>Conv2D</translation></message>
     <message><source>out[f, h, w] = b[f] + sum over i, j, c of W[i, j, c, f] in[c, h stride + i, w stride + j].</source><translation>out[f, h, w] = b[f] + i, j, c에 대한 W[i, j, c, f] in[c, h stride + i, w stride + j]의 합.</translation></message>
     <message><source>How many features are looked for.</source><translation>찾는 특징의 수입니다.</translation></message>
     <message><source>Side of the window, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
+    <message><source>{value}×{value}</source><translation>{value}×{value}</translation></message>
     <message><source>Stride</source><translation>스트라이드</translation></message>
     <message><source>Pixels from one window to the next.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다.</translation></message>
     <message><source>Padding</source><translation>패딩</translation></message>
     <message><source>Rows and columns of zeros around the image.</source><translation>이미지 둘레에 두는 0의 행과 열의 수입니다.</translation></message>
     <message><source>Parts of the channels that do not see each other.</source><translation>서로 보지 않는 채널 묶음의 수입니다.</translation></message>
-    <message><source>Dense</source><translation>Dense</translation></message>
-    <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
-    <message><source>Units</source><translation>유닛 수</translation></message>
-    <message><source>How many units the layer has.</source><translation>이 층의 유닛 수입니다.</translation></message>
-    <message><source>Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.</source><translation>학습할 때 각 유닛을 정해진 비율로 쉬게 하고, 합이 유지되도록 나머지를 키웁니다.</translation></message>
-    <message><source>Rate</source><translation>비율</translation></message>
-    <message><source>Share of the units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 유닛의 비율입니다.</translation></message>
-    <message><source>BatchNorm</source><translation>BatchNorm</translation></message>
-    <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias, for each unit or each map.</source><translation>유닛 또는 특징 맵마다 출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
-    <message><source>Momentum</source><translation>모멘텀</translation></message>
-    <message><source>Share of the running average that is kept at each step.</source><translation>스텝마다 이동 평균에서 유지하는 비율입니다.</translation></message>
-    <message><source>Epsilon</source><translation>엡실론</translation></message>
-    <message><source>Keeps the division finite.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
     <message><source>MaxPool2D</source><translation>MaxPool2D</translation></message>
+    <message><source>Pooling</source><translation>풀링</translation></message>
     <message><source>The largest number of each window; of several that are equally large, the first.</source><translation>윈도우마다 가장 큰 값입니다. 같은 값이 여럿이면 첫 번째를 고릅니다.</translation></message>
     <message><source>Size</source><translation>크기</translation></message>
     <message><source>Pixels from one window to the next; the size leaves no gap and no overlap.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다. 크기와 같으면 빈틈도 겹침도 없습니다.</translation></message>
@@ -782,14 +912,25 @@
     <message><source>The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros.</source><translation>윈도우마다의 평균입니다. LeCun 외(1998)의 서브샘플링에서 가중치를 뺀 것이며, 패딩은 0으로 셉니다.</translation></message>
     <message><source>GlobalAveragePool</source><translation>GlobalAveragePool</translation></message>
     <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>특징 맵마다의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전 연결층을 대신합니다 (Lin 외, 2014).</translation></message>
+    <message><source>Flatten</source><translation>Flatten</translation></message>
+    <message><source>Shape</source><translation>형상</translation></message>
+    <message><source>(N, C, H, W) to (N, C H W): from pictures to what dense layers take.</source><translation>(N, C, H, W)를 (N, C H W)로: 그림을 완전 연결층이 받는 형상으로 펼칩니다.</translation></message>
+    <message><source>BatchNorm</source><translation>BatchNorm</translation></message>
+    <message><source>Normalization and dropout</source><translation>정규화와 드롭아웃</translation></message>
+    <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias, for each unit or each map.</source><translation>유닛 또는 특징 맵마다 출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
+    <message><source>Momentum</source><translation>모멘텀</translation></message>
+    <message><source>Share of the running average that is kept at each step.</source><translation>스텝마다 이동 평균에서 유지하는 비율입니다.</translation></message>
+    <message><source>Epsilon</source><translation>엡실론</translation></message>
+    <message><source>Keeps the division finite.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
+    <message><source>Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.</source><translation>학습할 때 각 유닛을 정해진 비율로 쉬게 하고, 합이 유지되도록 나머지를 키웁니다.</translation></message>
+    <message><source>Rate</source><translation>비율</translation></message>
+    <message><source>Share of the units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 유닛의 비율입니다.</translation></message>
     <message><source>ElmanRNN</source><translation>ElmanRNN</translation></message>
     <message><source>state = tanh(sum): the simplest memory there is (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 기억입니다 (Elman, 1990).</translation></message>
     <message><source>Sequence</source><translation>시퀀스 출력</translation></message>
     <message><source>Give the state at every moment, for another recurrent layer.</source><translation>다음 순환층을 위해 시점마다의 상태를 모두 냅니다.</translation></message>
     <message><source>LSTM</source><translation>LSTM</translation></message>
     <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 기억입니다 (Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
-    <message><source>Flatten</source><translation>Flatten</translation></message>
-    <message><source>(N, C, H, W) to (N, C H W): from pictures to what dense layers take.</source><translation>(N, C, H, W)를 (N, C H W)로: 그림을 완전 연결층이 받는 형상으로 펼칩니다.</translation></message>
     <message><source>Sequential</source><translation>Sequential</translation></message>
     <message><source>One layer after the other.</source><translation>층을 차례로 이어 놓습니다.</translation></message>
     <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 층을 적습니다.</translation></message>
@@ -863,6 +1004,9 @@
     <message><source>off</source><translation>끔</translation></message>
     <message><source>Weight decay</source><translation>가중치 감소</translation></message>
     <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
+    <message><source>Weight averaging</source><translation type="unfinished"></translation></message>
+    <message><source>Tried, shown and saved is a moving average of the weights: this share of it is kept at each step.</source><translation type="unfinished"></translation></message>
+    <message><source>averaging {value}</source><translation type="unfinished"></translation></message>
     <message><source>Batch size</source><translation>배치 크기</translation></message>
     <message><source>Images in one step; all of them is plain gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 일반 경사 하강법입니다.</translation></message>
     <message><source>Run</source><translation>학습</translation></message>
@@ -870,7 +1014,12 @@
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
     <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
-    <message><source>Seed</source><translation>시드</translation></message>
+    <message><source>Early stopping</source><translation type="unfinished"></translation></message>
+    <message><source>Stops after so many epochs in which the held-out images were not read better.</source><translation type="unfinished"></translation></message>
+    <message><source>patience {value}</source><translation type="unfinished"></translation></message>
+    <message><source>Keep best epoch</source><translation type="unfinished"></translation></message>
+    <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation type="unfinished"></translation></message>
+    <message><source>best epoch</source><translation type="unfinished"></translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
 </context>
 </TS>
