@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from app import places
 if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.digits import DigitsController
+    from app.controllers.examples import Examples
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
@@ -87,9 +89,17 @@ class Services:
     notices: Notices = field(default_factory=Notices)
     requests: Requests = field(default_factory=Requests)
 
+    @cached_property
+    def examples(self) -> Examples:
+        """Made when somebody first asks for it."""
+        from app.controllers.examples import Examples
+
+        return Examples(self.reader, self.settings)
+
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        for controller in (self.training, self.data, self.models, self.reader, self.digits):
+        made = vars(self).get("examples")
+        for controller in (self.training, self.data, self.models, self.reader, self.digits, made):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:
                 try:
