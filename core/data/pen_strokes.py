@@ -21,6 +21,8 @@ THINNEST, THICKEST = 1.2, 5.4
 """Pixels of the 28 x 28: the range of pens in handwriting."""
 
 _SPREAD = 0.3
+_COARSE = 0.3
+"""Share of the further renderings that look as if an old tablet had seen few points, on a coarse grid."""
 
 
 class LabelledDrawing(msgspec.Struct):
@@ -67,13 +69,15 @@ def _drawings(path: Path) -> Iterator[LabelledDrawing]:
 
 
 def rendered(drawings: Sequence[LabelledDrawing], times: int = 1) -> Examples:
-    """Each drawing with the pad's pen, and `times` - 1 times more with pens drawn by chance.
+    """Each drawing as the pad renders it, and `times` - 1 times more with pens and tablets drawn by chance.
 
     A writer's drawings are a group.
     """
     generator = np.random.default_rng(len(drawings))
-    pens = [np.full(len(drawings), PEN), *(_pens(len(drawings), generator) for _ in range(times - 1))]
-    images = [_bytes(d.strokes, pen) for widths in pens for d, pen in zip(drawings, widths, strict=True)]
+    images = [_bytes(drawing.strokes, PEN) for drawing in drawings]
+    for _ in range(times - 1):
+        pens = _pens(len(drawings), generator)
+        images += [_bytes(_seen(d.strokes, generator), pen) for d, pen in zip(drawings, pens, strict=True)]
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     _, writers = np.unique([drawing.writer for drawing in drawings], return_inverse=True)
     return Examples(_stack(images), np.tile(labels, times), np.tile(writers, times))
@@ -88,6 +92,17 @@ def strangers(count: int, seed: int) -> Examples:
         for index, pen in enumerate(pens)
     ]
     return Examples(_stack(images), np.full(count, STRANGER, np.uint8))
+
+
+def _seen(strokes: Strokes, generator: np.random.Generator) -> Strokes:
+    """What another tablet makes of the strokes."""
+    if generator.random() >= _COARSE:
+        return strokes
+    arrays = [array[:, :2] for array in (np.asarray(s, np.float64) for s in strokes) if array.size]
+    points = np.concatenate(arrays)
+    grid = max(float(np.ptp(points, axis=0).max()), 1e-9) / generator.uniform(12, 40)
+    every = int(generator.integers(1, 4))
+    return [np.rint(np.concatenate((array[:-1:every], array[-1:])) / grid) * grid for array in arrays]
 
 
 def _pens(count: int, generator: np.random.Generator) -> NDArray[np.float64]:

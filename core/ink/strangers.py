@@ -1,7 +1,7 @@
 """Strangers: drawings that are no digit. Who has seen only digits sees a digit in everything.
 
 Scribbles, figures and letters, drawn by chance, so that a network learns what it does not know. Letters that
-are drawn as a digit may be (I, O, S, Z, b, g, q ...) are left out, and so are strokes that a 1 or a 7 may be.
+are drawn as a digit may be (I, L, O, S, Y, Z, b, g, q, y ...) are left out, and so are lines that may be a 1.
 """
 
 from __future__ import annotations
@@ -41,38 +41,55 @@ _FIGURES = (
 
 _LETTERS = (
     "0,1 .5,0 1,1;.2,.6 .8,.6",  # A
+    "0,0 0,1;~0,0 .6,.05 .6,.45 0,.5;~0,.5 .7,.55 .7,.95 0,1",  # B
+    "~1,.2 .6,0 .15,.2 0,.5 .15,.85 .6,1 1,.8",  # C
+    "0,0 0,1;~0,0 .7,.1 .95,.5 .7,.9 0,1",  # D
     "1,0 0,0 0,1 1,1;0,.5 .8,.5",  # E
     "1,0 0,0 0,1;0,.5 .8,.5",  # F
+    "~1,.2 .6,0 .15,.2 0,.5 .15,.85 .6,1 1,.8;.5,.6 1,.6 1,1",  # G
     "0,0 0,1;1,0 1,1;0,.5 1,.5",  # H
+    "~.9,0 .9,.7 .6,1 .2,.95 0,.7",  # J
     "0,0 0,1;1,0 0,.5 1,1",  # K
     "0,1 0,0 .5,.6 1,0 1,1",  # M
     "0,1 0,0 1,1 1,0",  # N
-    "0,1 0,0 .8,0 1,.2 .8,.5 0,.5 1,1",  # R
+    "0,1 0,0;~0,0 .7,.05 .8,.3 .6,.5 0,.5",  # P
+    "~.5,0 .1,.2 0,.5 .2,.9 .5,1 .9,.8 1,.5 .8,.1 .5,0;.6,.7 1,1.1",  # Q
+    "0,1 0,0;~0,0 .7,.05 .8,.3 .6,.5 0,.5;.3,.5 .9,1",  # R
     "0,0 1,0;.5,0 .5,1",  # T
+    "~0,0 0,.6 .2,.95 .5,1 .8,.95 1,.6 1,0",  # U
     "0,0 .5,1 1,0",  # V
     "0,0 .25,1 .5,.3 .75,1 1,0",  # W
     "0,0 1,1;1,0 0,1",  # X
-    "0,1 0,.3 .2,.2 .4,.3 .4,1;.4,.4 .6,.2 .9,.3 1,1",  # m
-    "0,0 0,1;0,.6 .4,.4 .8,.5 .8,1",  # h
-    ".6,0 .4,.1 .4,1;0,.4 .9,.4",  # f
+    "~.8,.1 .4,0 0,.5 .2,1 .6,.9 .85,.3 .8,.1 .85,.8 1,1",  # a
+    "~0,.5 .9,.5 .8,.1 .4,0 0,.4 .2,.9 .6,1 1,.8",  # e
+    "~.9,.1 .6,0 .4,.2 .4,1;0,.4 .8,.4",  # f
+    "0,0 0,1;~0,.6 .4,.4 .8,.5 .8,1",  # h
     "0,0 0,1;.8,.3 0,.7 .9,1",  # k
+    "~0,1 0,.3 .2,.2 .4,.4 .4,1;~.4,.4 .6,.2 .9,.3 .9,1",  # m
+    "0,.2 0,1;~0,.5 .4,.25 .8,.4 .8,1",  # n
+    "0,0 0,1;~0,.5 .4,.25 .8,.4",  # r
+    "~.4,0 .4,.8 .6,1 .9,.9;0,.3 .9,.3",  # t
+    "~0,.1 0,.7 .3,1 .7,.8 .8,.1;~.8,.1 .8,.8 1,1",  # u
     "0,.2 .2,1 .5,.4 .8,1 1,.2",  # w
     "1,0 0,0 .5,.5 0,1 1,1",  # Sigma
-    ".2,1 .4,1 .1,.6 .2,.1 .5,0 .8,.1 .9,.6 .6,1 .8,1",  # Omega
+    "~.2,1 .4,1 .1,.6 .2,.1 .5,0 .8,.1 .9,.6 .6,1 .8,1",  # Omega
     "0,0 1,0;.25,0 .2,1;.75,0 .8,1",  # Pi
     "0,0 .4,0 .4,.5 0,.5 0,0;.7,-.1 .7,1;.7,.3 1,.3",  # Korean syllables
     "0,.1 .5,.1 .3,.6 0,.9;.8,0 .8,1;.8,.5 1,.5",
-    ".2,0 .8,0;0,.2 1,.2;.5,.3 .2,.5 .5,.7 .8,.5 .5,.3;.5,.7 .5,.9;0,.9 1,.9",
+    ".3,0 .7,0;0,.2 1,.2;~.5,.4 .2,.6 .5,.95 .8,.6 .5,.4",
+    ".3,0 .7,0;0,.2 1,.2;~.5,.3 .2,.45 .5,.7 .8,.45 .5,.3;.5,.7 .5,.9;0,.9 1,.9",
     "0,0 0,.4 .5,.4;.8,0 .8,.5;.6,.2 .8,.2;.2,.7 .9,.7 .9,1 .2,1 .2,.7",
     ".5,0 .1,.5;.5,0 .9,.5;0,.6 1,.6;.5,.6 .5,1",
+    "0,0 0,1 1,1 1,0;0,.5 1,.5",
     "0,.2 1,.2;.5,0 .1,1;.4,.5 1,1;.1,.6 .9,.6",  # Chinese
     "0,.1 1,.1;0,.5 1,.5;0,.9 1,.9;.5,.1 .5,.9",
+    "0,.3 1,.3;.5,0 .5,1;.5,.3 0,.8;.5,.3 1,.8",
     "0,0 1,0 1,1 0,1 0,0;.5,0 .5,1;0,.5 1,.5",
 )
+"""Strokes between ";", points between blanks, in a box of 1 x 1; a stroke after "~" has round bends."""
 
-
-_STEEP = 2.5
-"""What is so much higher than wide may be a 1, and is laid down."""
+_SLENDER = 0.4
+"""What is so much longer than wide may be a 1, and is laid down."""
 
 
 def draw_stranger(generator: np.random.Generator) -> Drawing:
@@ -109,7 +126,7 @@ def _hatching(generator: np.random.Generator) -> Drawing:
 
 
 def _spiral(generator: np.random.Generator) -> Drawing:
-    turns, start = generator.uniform(2, 6), generator.uniform(0, 0.3)
+    turns, start = generator.uniform(2.5, 6), generator.uniform(0, 0.15)
     angle = np.linspace(0, 2 * np.pi * turns, 120)
     radius = np.linspace(start, 1, 120)
     drift = np.linspace(0, generator.choice([0, 0, 3]), 120)
@@ -126,22 +143,12 @@ def _dots(generator: np.random.Generator) -> Drawing:
     return [generator.uniform(-1, 1, (1, 2)) + generator.normal(0, 0.02, (3, 2)) for _ in range(count)]
 
 
-def _rings(generator: np.random.Generator) -> Drawing:
-    """Circles, three or more: one is a 0, two are an 8."""
-    angle = np.linspace(0, 2 * np.pi, 24)
-    ring = np.column_stack((np.cos(angle), np.sin(angle)))
-    return [
-        ring * generator.uniform(0.2, 0.8) + generator.uniform(-1, 1, 2)
-        for _ in range(generator.integers(3, 6))
-    ]
-
-
 def _figure(generator: np.random.Generator) -> Drawing:
-    return _sign(_FIGURES, generator)
+    return _sign(_FIGURES, 0, generator)
 
 
 def _letter(generator: np.random.Generator) -> Drawing:
-    return _sign(_LETTERS, generator)
+    return _sign(_LETTERS, 0.25, generator)
 
 
 def _two(generator: np.random.Generator) -> Drawing:
@@ -151,15 +158,15 @@ def _two(generator: np.random.Generator) -> Drawing:
     return [*left, *(stroke + beside for stroke in right)]
 
 
-def _sign(signs: Sequence[str], generator: np.random.Generator) -> Drawing:
-    """One of the signs, its corners moved a little, with sharp or round bends."""
+def _sign(signs: Sequence[str], smoothed: float, generator: np.random.Generator) -> Drawing:
+    """One of the signs, its corners moved a little; in a share of them all bends are round."""
     strokes = signs[int(generator.integers(len(signs)))].split(";")
-    round_bends, shake = generator.random() < 0.4, generator.uniform(0, 0.07)
+    round_bends, shake = generator.random() < smoothed, generator.uniform(0, 0.07)
     drawn = []
     for stroke in strokes:
-        points = np.array([point.split(",") for point in stroke.split()], np.float64)
+        points = np.array([point.split(",") for point in stroke.lstrip("~").split()], np.float64)
         points += generator.normal(0, shake, points.shape)
-        drawn.append(_smooth(points, 8) if round_bends else points)
+        drawn.append(_smooth(points, 8) if round_bends or stroke.startswith("~") else points)
     return drawn
 
 
@@ -170,9 +177,8 @@ _SHARES: dict[Callable[[np.random.Generator], Drawing], float] = {
     _spiral: 0.06,
     _lines: 0.08,
     _dots: 0.04,
-    _rings: 0.03,
     _figure: 0.13,
-    _letter: 0.16,
+    _letter: 0.19,
     _two: 0.04,
 }
 _KINDS, _WEIGHTS = tuple(_SHARES), tuple(_SHARES.values())
@@ -200,6 +206,10 @@ def _written(drawing: Drawing, generator: np.random.Generator) -> Drawing:
     stretch = np.exp(generator.normal(0, 0.25, 2))
     cos, sin = np.cos(turn), np.sin(turn)
     matrix = np.array([[cos, sin], [-sin, cos]]) @ np.array([[1, 0], [-slant, 1]]) * stretch
-    drawn = [stroke @ matrix for stroke in drawing]
-    width, height = np.ptp(np.concatenate(drawn), axis=0)
-    return [stroke[:, ::-1] for stroke in drawn] if height > _STEEP * width else drawn
+    return _laid_down([stroke @ matrix for stroke in drawing])
+
+
+def _laid_down(drawing: Drawing) -> Drawing:
+    points = np.concatenate(drawing)
+    _, (length, breadth), axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
+    return [stroke @ axes.T for stroke in drawing] if breadth < _SLENDER * length else drawing
