@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,3 +16,6 @@ Labels = NDArray[np.integer[Any]]
 
 Shape = tuple[int, ...]
 """The shape of one example, without the batch axis."""
+
+Progress = Callable[[int, int], object]
+"""Told how much of long work is done, and how much there is: bytes, images or whatever is counted."""

@@ -50,6 +50,8 @@ def _as_json(listing: Listing) -> dict[str, object]:
 def _in_words(listing: Listing) -> str:
     if listing.problem is not None:
         return str(listing.problem)
+    if listing.generated:
+        return f"{listing.train_size:,} + {listing.test_size:,} images, made on this computer when first used"
     if listing.folder is None:
         return (
             f"not here; “digitlab data fetch {listing.name}” gets {listing.download_size / MEGABYTE:.1f} MB"

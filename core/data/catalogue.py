@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.data.directories import cache_directory
 from core.data.folder import DataFolder
-from core.data.sources import CLASSES_FILE, Imported, Published, published_sources, read_classes
+from core.data.sources import (
+    CLASSES_FILE,
+    DIGITS,
+    Imported,
+    InkDigits,
+    Published,
+    published_sources,
+    read_classes,
+)
 from core.file_names import slug
 from core.refusal import Refusal
 
@@ -26,6 +35,8 @@ class Listing:
     """Bytes; 0 for images of one's own."""
     problem: Refusal | None = None
     """Why it cannot be used although it is there."""
+    generated: bool = False
+    """It is made on this computer when it is first used, and kept."""
 
     @property
     def present(self) -> bool:
@@ -34,9 +45,13 @@ class Listing:
 
 
 def list_data(directories: Sequence[Path]) -> list[Listing]:
-    """The published data sets and those that were imported, in this order. Never raises."""
+    """The published data sets, those made here and those that were imported, in this order. Never raises."""
     published = [_published(source, directories) for source in published_sources()]
-    return [*published, *_imported(directories)]
+    return [*published, _generated(InkDigits()), *_imported(directories)]
+
+
+def _generated(source: InkDigits) -> Listing:
+    return Listing(source.title, DIGITS, cache_directory(), *source.sizes, 0, generated=True)
 
 
 def _published(source: Published, directories: Sequence[Path]) -> Listing:
@@ -90,7 +105,7 @@ def _folders(directory: Path) -> list[Path]:
         return []
 
 
-def sources(directories: Sequence[Path]) -> list[Published | Imported]:
-    """A source for each data set that is there or can be fetched, to choose from."""
+def sources(directories: Sequence[Path]) -> list[Published | InkDigits | Imported]:
+    """A source for each data set that is there or can be had, to choose from."""
     own = [Imported(name=listing.name) for listing in _imported(directories) if listing.present]
-    return [*published_sources(), *own]
+    return [*published_sources(), InkDigits(), *own]

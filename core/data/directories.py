@@ -21,6 +21,13 @@ def user_directory() -> Path:
     return platformdirs.user_data_path("digitlab", appauthor=False)
 
 
+def cache_directory() -> Path:
+    """The folder for what can be made again at any time."""
+    if os.environ.get(HOME):
+        return user_directory() / "cache"
+    return platformdirs.user_cache_path("digitlab", appauthor=False)
+
+
 def search_directories(given: Path | None = None) -> list[Path]:
     """The folders to look in, in this order: the given one, that of the environment, the user's."""
     named = os.environ.get(VARIABLE)

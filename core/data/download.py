@@ -20,9 +20,7 @@ import pooch
 from core.data.sources import Published, PublishedFile
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
-
-Progress = Callable[[int, int], object]
-"""Told the bytes that are there and the bytes that there will be."""
+from core.types import Progress
 
 _POLL = 0.05
 _CHUNK = 2**16

@@ -22,7 +22,7 @@ from core.data.dataset import Examples
 from core.data.folder import PARTS, DataFolder, file_name
 from core.data.idx import dimensions, read_idx, write_idx
 from core.data.image_folder import Progress, read_image_folder
-from core.data.sources import CLASSES_FILE, ImportedClasses, published_sources
+from core.data.sources import CLASSES_FILE, Imported, ImportedClasses, source_named
 from core.file_names import slug
 from core.refusal import Refusal
 from core.storage.archive import open_archive
@@ -56,12 +56,12 @@ def import_data(name: str, files: Sequence[Path], directory: Path, progress: Pro
 
 
 def _refuse_name(name: str, folder: Path) -> None:
-    taken = {source.folder for source in published_sources()} | {s.title.lower() for s in published_sources()}
+    taken = not isinstance(source_named(name), Imported) or folder.name in {"models", "runs"}
     if slug(name, otherwise="") == "" or len(name) > 200:
         raise Refusal(
             "“{name}” cannot be the name of a data set: choose one of letters and digits.", name=name
         )
-    if folder.name in taken | {"models", "runs"} or os.path.lexists(folder):
+    if taken or os.path.lexists(folder):
         raise Refusal(
             "There is already something named “{name}” in {folder}: choose another name.",
             name=name,

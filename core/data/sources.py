@@ -14,13 +14,16 @@ from msgspec import Meta
 from core.component import Component, members, union
 from core.data.augmentation import AnyAugmentation
 from core.data.dataset import DataSet, Examples, joined, reserved
+from core.data.directories import cache_directory
 from core.data.folder import DataFolder
+from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
 from core.data.pen_strokes import read_drawings, rendered, strangers
 from core.file_names import slug
 from core.ink import written
 from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
+from core.types import Progress
 
 DIGITS = tuple("0123456789")
 
@@ -66,7 +69,7 @@ class DataSource(Component):
         Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
         Meta(
             description="Random changes of the images learned from: those that move pixels first.",
-            extra={"absent": "none", "hidden": True},
+            extra={"absent": "none"},
         ),
     ] = None
 
@@ -75,8 +78,8 @@ class DataSource(Component):
         """What the data set is called."""
         raise NotImplementedError
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
-        """All of the data set, from the first of the folders that has it.
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        """All of the data set, from the first of the folders that has it; long work tells its progress.
 
         Raises Refusal where it is in none of them or damaged.
         """
@@ -104,7 +107,7 @@ class Published(DataSource):
     def title(self) -> str:
         return type(self).__name__
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         folders = [DataFolder(directory / self.folder) for directory in directories]
         present = next((folder for folder in folders if not folder.missing), None)
         if present is None:
@@ -193,7 +196,7 @@ class Imported(DataSource):
     def title(self) -> str:
         return self.name
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         for directory in directories:
             folder = directory / slug(self.name)
             if (folder / CLASSES_FILE).is_file():
@@ -208,6 +211,21 @@ class Imported(DataSource):
             "There is no data set “{name}” here: bring it in with “digitlab data import”.",
             name=self.name,
         )
+
+
+class InkDigits(DataSource):
+    """60,000 + 10,000 digits in handwriting that is generated here, from models of how people write."""
+
+    label: ClassVar[str] = "Ink digits"
+    sizes: ClassVar[tuple[int, int]] = TRAIN, TEST
+
+    @property
+    def title(self) -> str:
+        return type(self).__name__
+
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        train, test = load_or_generate(cache_directory(), self.sizes, progress)
+        return DataSet(self.title, train, test, DIGITS)
 
 
 class PenStrokes(DataSource):
@@ -233,7 +251,7 @@ class PenStrokes(DataSource):
     def title(self) -> str:
         return Path(self.file).name.removesuffix(".gz").removesuffix(".jsonl")
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
         if path is None:
             raise Refusal("There are no pen strokes “{file}” in the folders with data sets.", file=self.file)
@@ -263,7 +281,7 @@ class Strangers(DataSource):
     def title(self) -> str:
         return type(self).__name__
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         return DataSet(self.title, strangers(self.count, self.seed), strangers(0, 0), DIGITS)
 
 
@@ -289,7 +307,7 @@ class MyDigits(DataSource):
     def title(self) -> str:
         return self.label
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         path = next((p for p in (folder / written.FILE for folder in directories) if p.is_file()), None)
         if path is None:
             raise Refusal("You have not written any digits yet: collect some on the page My digits.")
@@ -312,10 +330,10 @@ class Mixed(DataSource):
     def title(self) -> str:
         return " + ".join(part.title for part in self.parts)
 
-    def load(self, directories: Sequence[Path]) -> DataSet:
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         if any(part.validation for part in self.parts):
             raise Refusal("Of several data sets a share of the whole is held out: give “validation” once.")
-        sets = [part.load(directories) for part in self.parts]
+        sets = [part.load(directories, progress) for part in self.parts]
         first = sets[0]
         for other in sets[1:]:
             if (other.classes, other.image_shape) != (first.classes, first.image_shape):
@@ -366,6 +384,8 @@ def source_named(name: str) -> DataSource:
     for source in published_sources():
         if slug(name) in {source.folder, source.title.lower()}:
             return source
+    if slug(name) in {"inkdigits", "ink-digits"}:
+        return InkDigits()
     return Imported(name=name)
 
 

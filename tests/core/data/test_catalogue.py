@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 
 from core.data.catalogue import list_data, sources
-from core.data.sources import MNIST, FashionMNIST, Imported
+from core.data.sources import MNIST, FashionMNIST, Imported, InkDigits
 from tests.core.data.idx_files import packed, write_four
 
 
@@ -11,7 +11,7 @@ def test_what_is_there_and_what_is_not(tmp_path: Path) -> None:
     write_four(tmp_path / "mnist")
     own = write_four(tmp_path / "mine")
     (own / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
-    mnist, fashion, mine = list_data([tmp_path / "none", tmp_path])
+    mnist, fashion, ink, mine = list_data([tmp_path / "none", tmp_path])
     assert (mnist.name, mnist.present, mnist.folder, mnist.train_size, mnist.test_size) == (
         "MNIST",
         True,
@@ -22,7 +22,8 @@ def test_what_is_there_and_what_is_not(tmp_path: Path) -> None:
     assert (fashion.name, fashion.present, fashion.folder) == ("FashionMNIST", False, None)
     assert 30_000_000 < fashion.download_size < 32_000_000
     assert (mine.name, mine.classes, mine.present, mine.download_size) == ("Mine", ("a", "b"), True, 0)
-    assert sources([tmp_path]) == [MNIST(), FashionMNIST(), Imported(name="Mine")]
+    assert (ink.name, ink.present, ink.generated, ink.train_size) == ("InkDigits", True, True, 60_000)
+    assert sources([tmp_path]) == [MNIST(), FashionMNIST(), InkDigits(), Imported(name="Mine")]
 
 
 def test_damage_is_listed_and_never_raised(tmp_path: Path) -> None:
@@ -31,9 +32,9 @@ def test_damage_is_listed_and_never_raised(tmp_path: Path) -> None:
     (tmp_path / "broken" / "classes.json").write_text("nothing")
     renamed = write_four(tmp_path / "renamed")
     (renamed / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
-    mnist, _, broken, other = list_data([tmp_path])
+    mnist, _, _, broken, other = list_data([tmp_path])
     assert not mnist.present
     assert "train-labels" in str(mnist.problem)
     assert "classes.json" in str(broken.problem)
     assert "call the folder “mine”" in str(other.problem)
-    assert len(sources([tmp_path])) == 2
+    assert len(sources([tmp_path])) == 3

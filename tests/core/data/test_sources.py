@@ -16,6 +16,7 @@ from core.data.sources import (
     DataSource,
     FashionMNIST,
     Imported,
+    InkDigits,
     source_named,
 )
 from core.refusal import Refusal
@@ -130,6 +131,7 @@ def test_sources_by_name() -> None:
         FashionMNIST(),
         FashionMNIST(),
     ]
+    assert [source_named(name) for name in ("InkDigits", "ink digits")] == [InkDigits(), InkDigits()]
     assert source_named("My own") == Imported(name="My own")
 
 

@@ -1,0 +1,1 @@
+"""Handwriting that is generated: from stroke models of how people write digits, and of their hands."""

@@ -1,0 +1,36 @@
+"""The pen: how wide its line is, and how that changes with pressure, direction and haste."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.ink.render import BOX, PEN
+from core.ink.synthesis.chance import Chance, Numbers
+
+_SPREAD, _THINNEST, _THICKEST = 0.32, 1.2, 5.4
+_WAVES = 4
+_LIGHTEST, _HEAVIEST = 0.6, 1.4
+_COUNTER = 0.32
+"""Widest pen for a 0, as a share of its narrower side: with a wider one nobody could tell it from a 1."""
+
+
+def pens(points: Numbers, labels: NDArray[np.uint8], chance: Chance) -> Numbers:
+    """(N,) widths of the pens, in pixels of the picture."""
+    widths = np.clip(chance.times(PEN, _SPREAD), _THINNEST, _THICKEST)
+    extent = points.max(axis=1) - points.min(axis=1)
+    narrow = _COUNTER * extent.min(axis=1) / extent.max(axis=1) * BOX
+    return np.where(labels == 0, np.clip(widths, None, np.maximum(narrow, _THINNEST)), widths)
+
+
+def pressures(points: Numbers, chance: Chance) -> Numbers:
+    """(N, T) from 0 to 1, 0.5 is the mean pen: slow waves, a broad nib, and a lighter end."""
+    place = np.linspace(0.0, 1.0, points.shape[1])
+    waves = np.cos(np.pi * place[:, None] * np.arange(1, _WAVES + 1))
+    press = (np.abs(chance.around(0.0, 0.08))[:, None] * chance.noise(_WAVES)) @ waves.T
+    step = np.gradient(points, axis=1)
+    angle = np.arctan2(step[..., 1], step[..., 0]) - chance.between(0.0, np.pi)[:, None]
+    broad = np.abs(chance.around(0.0, 0.09))[:, None] * np.cos(2.0 * angle)
+    lift = np.abs(chance.around(0.0, 0.15))[:, None] * place**3
+    widths = np.clip(1.0 + press + broad - lift, _LIGHTEST, _HEAVIEST)
+    return np.asarray((widths - _LIGHTEST) / (_HEAVIEST - _LIGHTEST))

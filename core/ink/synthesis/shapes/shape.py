@@ -1,0 +1,14 @@
+"""What a shape of a digit is: one of the ways in which people write it, an allograph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.path import Path
+
+Shape = Callable[[Chance], list[Path]]
+"""Writes a digit in this way: its paths, in the order in which they are drawn."""
+
+Shares = Mapping[Shape, float]
+"""How often each shape of a digit is written; only their ratios count."""

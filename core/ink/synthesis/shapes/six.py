@@ -1,0 +1,63 @@
+"""6: a stem that rolls up into a loop."""
+
+from __future__ import annotations
+
+from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.path import Path
+from core.ink.synthesis.shapes.shape import Shares
+
+
+def plain(chance: Chance) -> list[Path]:
+    """A bowed stem and a round loop."""
+    path, top, left = Path(), chance.between(0.2, 1.0), chance.between(0.2, 0.5)
+    high = chance.between(0.36, 0.78)
+    path.to(top, chance.between(-0.05, 0.05))
+    path.to((top + 0.42 - left) / 2.0 + chance.around(-0.03, 0.055), 0.4 * high)
+    middle = (high + 1.0) / 2.0
+    return [path.arc((0.42, middle), (left, 1.0 - middle), (190.0, -170 - chance.between(-70, 70)), 11)]
+
+
+def straight(chance: Chance) -> list[Path]:
+    """The stem is upright and straight."""
+    high, left = chance.between(0.36, 0.78), chance.between(0.2, 0.5)
+    path = Path().to(chance.between(0.05, 0.3), 0.0).to(chance.between(0.03, 0.15), 0.5 * high)
+    middle = (high + 1.0) / 2.0
+    return [path.arc((0.42, middle), (left, 1.0 - middle), (190.0, -170 - chance.between(-70, 70)), 11)]
+
+
+def curled(chance: Chance) -> list[Path]:
+    """The loop's end rolls up inside."""
+    high, left, top = chance.between(0.36, 0.78), chance.between(0.2, 0.5), chance.between(0.2, 1.0)
+    path = Path().to(top, chance.between(-0.05, 0.05))
+    path.to((top + 0.42 - left) / 2.0 + chance.around(-0.03, 0.055), 0.4 * high)
+    middle = (high + 1.0) / 2.0
+    path.arc((0.42, middle), (left, 1.0 - middle), (190.0, -135 - chance.between(-50, 50)), 10)
+    return [path.to(0.45, middle + 0.02)]
+
+
+def pointed(chance: Chance) -> list[Path]:
+    """The loop begins with a narrow turn at the stem's foot."""
+    high, top = chance.between(0.42, 0.62), chance.between(0.3, 0.8)
+    path = Path().to(top, 0.0).to(0.4 * top, 0.35).to(0.06, 0.72).to(0.2, 0.97).to(0.5, 1.0).to(0.78, 0.85)
+    path.to(0.75, high + 0.08).to(0.5, high).to(0.25, high + 0.12)
+    return [path.to(chance.between(0.08, 0.2), chance.between(0.75, 0.95))]
+
+
+def spiral(chance: Chance) -> list[Path]:
+    """Wide, and ends in its own middle."""
+    top, high = chance.between(0.25, 0.8), chance.between(0.4, 0.62)
+    path = Path().to(top, chance.between(-0.05, 0.15)).to(0.35 * top, 0.3).to(0.03, 0.7).to(0.4, 1.0)
+    path.to(chance.between(0.75, 1.05), 0.78).to(chance.between(0.6, 0.85), high)
+    path.to(0.42, high + chance.between(0.0, 0.12))
+    return [path.to(chance.between(0.3, 0.45), high + chance.between(0.12, 0.3))]
+
+
+def small_loop(chance: Chance) -> list[Path]:
+    """A long stem and a tiny loop."""
+    top, high, width = chance.between(0.2, 0.9), chance.between(0.62, 0.85), chance.between(0.3, 0.75)
+    path = Path().to(top, 0.0).to(0.4 * top, 0.45).to(chance.between(-0.02, 0.08), 0.85).to(0.2, 1.0)
+    path.to(0.8 * width, 0.97).to(width, (high + 1.0) / 2.0).to(0.6 * width, high)
+    return [path.to(chance.between(0.05, 0.2), high + chance.between(0.0, 0.12))]
+
+
+SHAPES: Shares = {plain: 0.46, straight: 0.13, curled: 0.07, pointed: 0.16, spiral: 0.11, small_loop: 0.07}

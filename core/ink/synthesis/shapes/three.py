@@ -1,0 +1,54 @@
+"""3: two bowls, one above the other; the upper one may be a flat roof, and a loop may lie between them."""
+
+from __future__ import annotations
+
+from core.ink.synthesis.chance import Chance, Value
+from core.ink.synthesis.path import Path
+from core.ink.synthesis.shapes.shape import Shares
+
+
+def round_top(chance: Chance) -> list[Path]:
+    """Two round bowls that meet in a corner."""
+    x, y = chance.between(0.15, 0.5), chance.between(0.35, 0.57)
+    path = Path().arc(
+        (0.42, y / 2.0), (chance.between(0.2, 0.46), y / 2.0), (chance.between(-215, -115), 55.0), 6
+    )
+    return [_lower(chance, path.turn(x, y), y)]
+
+
+def flat_top(chance: Chance) -> list[Path]:
+    """A roof and a diagonal instead of the upper bowl."""
+    x, y = chance.between(0.15, 0.5), chance.between(0.3, 0.5)
+    path = Path().to(chance.between(0.0, 0.15), chance.between(-0.02, 0.1)).to(0.4, 0.0)
+    path.turn(chance.between(0.65, 0.9), chance.between(-0.03, 0.05)).to(0.6, 0.5 * y)
+    return [_lower(chance, path.turn(x, y), y)]
+
+
+def looped(chance: Chance) -> list[Path]:
+    """A small loop where the bowls meet."""
+    x, y, size = chance.between(0.25, 0.4), chance.between(0.42, 0.5), chance.between(0.02, 0.07)
+    path = Path().arc(
+        (0.42, y / 2.0), (chance.between(0.3, 0.42), y / 2.0), (chance.between(-200, -130), 60.0), 6
+    )
+    path.to(x + 0.06, y + size).to(x - 0.04, y + 0.6 * size).to(x + 0.02, y - size)
+    return [_lower(chance, path, y)]
+
+
+def smooth(chance: Chance) -> list[Path]:
+    """A quick hand: the bowls flow into each other."""
+    y = chance.between(0.34, 0.56)
+    path = Path().arc(
+        (0.45, y / 2.0), (chance.between(0.22, 0.42), y / 2.0), (chance.between(-200, -115), 50.0), 6
+    )
+    return [_lower(chance, path.to(chance.between(0.42, 0.6), y), y, skip=1)]
+
+
+def _lower(chance: Chance, path: Path, y: Value, skip: int = 0) -> Path:
+    """The lower bowl, below y."""
+    middle, start = (y + 1.0) / 2.0, -62.0
+    radii, end = (chance.between(0.3, 0.53), 1.0 - middle), chance.between(110, 205)
+    first = start + (end - start) * skip / 5
+    return path.arc((0.42, middle), radii, (first, end), 6 - skip)
+
+
+SHAPES: Shares = {round_top: 0.45, flat_top: 0.20, looped: 0.15, smooth: 0.20}

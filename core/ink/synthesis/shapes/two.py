@@ -1,0 +1,90 @@
+"""2: an arch and a foot; the corner between them is sharp, looped or round."""
+
+from __future__ import annotations
+
+from core.ink.synthesis.chance import Chance, Numbers
+from core.ink.synthesis.path import Path
+from core.ink.synthesis.shapes.shape import Shares
+
+
+def angular(chance: Chance) -> list[Path]:
+    """A sharp corner, then straight to the right."""
+    path, _ = _arch(chance)
+    left = chance.between(-0.02, 0.15)
+    path.to(0.62 + chance.around(0.0, 0.05), 0.62).to(left + 0.18, 0.87).turn(left, 1.0)
+    path.to(0.5, 1.0 + chance.around(0.0, 0.04))
+    return [path.to(chance.between(0.75, 1.1), 1.0 + chance.around(0.0, 0.06))]
+
+
+def small_loop(chance: Chance) -> list[Path]:
+    """A small loop in the corner."""
+    path, _ = _arch(chance)
+    size = chance.between(0.5, 1.6)
+    path.to(0.62 + chance.around(0.0, 0.04), 0.6).to(0.36, 0.82).to(0.14, 0.97)
+    path.to(0.03 - 0.03 * size, 0.96 - 0.05 * size).to(0.1, 0.88 - 0.05 * size)
+    path.to(0.26 + 0.04 * size, 0.88 - 0.02 * size).to(0.55, 0.98).to(0.8, 1.02)
+    return [path.to(chance.between(0.9, 1.15), chance.between(0.86, 1.02))]
+
+
+def big_loop(chance: Chance) -> list[Path]:
+    """A loop as large as the arch, as cursive hands write."""
+    path, depth = _arch(chance)
+    low, height = chance.between(0.8, 1.0), chance.between(0.12, 0.58)
+    left, middle, end = chance.between(-0.15, 0.14), chance.between(0.3, 0.7), chance.between(0.82, 1.22)
+    path.to(0.66 + chance.around(0.0, 0.05), (2.0 * depth + low) / 2.0 + chance.around(0.0, 0.03))
+    path.to(middle, low - 0.15 * height).to(0.2, low).to(left, low - 0.3 * height)
+    path.to(left + 0.08, low - 0.85 * height).to(0.28, low - height)
+    path.to(middle + 0.12, low - 0.55 * height).to((middle + 1.0) / 2.0, (low - 0.2 * height + end) / 2.0)
+    return [path.to(chance.between(0.75, 1.1), end)]
+
+
+def back(chance: Chance) -> list[Path]:
+    """Down to the lower left, back up a little, then a tail to the lower right."""
+    path, _ = _arch(chance)
+    rise = chance.between(0.08, 0.3)
+    path.to(0.66 + chance.around(0.0, 0.05), 0.5).to(0.36, 0.78)
+    path.turn(chance.between(-0.12, 0.12), chance.between(0.92, 1.02))
+    path.to(0.2, 1.0 - rise).to(0.42, 1.02 - rise).to(0.7, 1.0)
+    return [path.to(chance.between(0.8, 1.1), chance.between(0.95, 1.15))]
+
+
+def check(chance: Chance) -> list[Path]:
+    """A small arch, a long straight diagonal and a wide flat foot."""
+    x, y, left = chance.between(0.3, 0.6), chance.between(0.0, 0.12), chance.between(-0.15, 0.1)
+    path = Path().to(x - chance.between(0.1, 0.35), y + chance.between(0.0, 0.2)).to(x - 0.05, y)
+    path.to(x + chance.between(0.02, 0.12), y + 0.08).to((x + left) / 2.0 + 0.05, 0.55).turn(left, 1.0)
+    path.to(0.45, 1.0 + chance.around(-0.02, 0.04))
+    return [path.to(chance.between(0.75, 1.25), 1.0 + chance.around(-0.03, 0.07))]
+
+
+def like_z(chance: Chance) -> list[Path]:
+    """As straight as a Z."""
+    top = chance.between(-0.02, 0.08)
+    path = Path().to(chance.between(0.0, 0.15), chance.between(0.0, 0.15)).to(0.4, top - 0.02)
+    path.turn(0.85, top + chance.between(0.0, 0.05)).to(0.5 + chance.around(0.04, 0.05), 0.5)
+    path.turn(chance.between(-0.05, 0.1), 1.0).to(0.5, 1.0 + chance.around(0.0, 0.03))
+    return [path.to(chance.between(0.8, 1.05), 1.0 + chance.around(0.0, 0.05))]
+
+
+def round_foot(chance: Chance) -> list[Path]:
+    """No corner at all."""
+    path, _ = _arch(chance)
+    path.to(0.66 + chance.around(0.0, 0.05), 0.55).to(0.35, 0.78).to(0.1, 0.93).to(0.12, 1.0).to(0.4, 0.99)
+    return [path.to(chance.between(0.75, 1.05), chance.between(0.93, 1.06))]
+
+
+def _arch(chance: Chance) -> tuple[Path, Numbers]:
+    """The arch, and half of its height."""
+    width, depth, start = chance.between(0.25, 0.5), chance.between(0.13, 0.33), chance.between(110, 225)
+    return Path().arc((0.47, depth), (width, depth), (start, 372.0), 6), depth
+
+
+SHAPES: Shares = {
+    angular: 0.23,
+    small_loop: 0.15,
+    big_loop: 0.24,
+    back: 0.12,
+    check: 0.07,
+    like_z: 0.08,
+    round_foot: 0.11,
+}
