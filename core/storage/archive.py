@@ -37,6 +37,8 @@ _DEFLATE_RATIO = 1032
 """Deflate never makes anything smaller than by this."""
 _ENCRYPTED = 0x1
 _CHUNK = 2**18
+_DATE = (1980, 1, 1, 0, 0, 0)
+"""Of every array that is written, so that the same arrays give the same bytes."""
 _END = struct.Struct("<4s4H2LH")
 _END_64 = b"PK\x06\x07"
 _HEADER = re.compile(
@@ -121,6 +123,15 @@ def open_archive(path: Path) -> Iterator[Archive]:
         raise _damaged(path) from None
     except (NotImplementedError, RuntimeError):  # an unknown method of compression, or a password
         raise _damaged(path) from None
+
+
+def write_array(archive: zipfile.ZipFile, name: str, array: np.ndarray[Any, Any]) -> None:
+    """Add an array to an .npz that is being written."""
+    info = zipfile.ZipInfo(f"{name}.npy", _DATE)
+    info.create_system, info.external_attr = 3, 0o644 << 16
+    with archive.open(info, "w") as file:
+        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(array))
+        file.write(np.ascontiguousarray(array).data)
 
 
 def _check_end(path: Path, raw: IO[bytes]) -> None:

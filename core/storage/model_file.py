@@ -9,24 +9,24 @@ is taken for it.
 from __future__ import annotations
 
 import hashlib
-import math
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import msgspec
 import numpy as np
 
+from core import spelled_json
 from core.architectures import network_for
 from core.complaint import complaint
 from core.foreign_json import Harmful, NotText, refuse_harmful
 from core.network import Network
 from core.ordinary_file import open_ordinary
 from core.refusal import Refusal, printable
-from core.storage.archive import Archive, open_archive
+from core.storage.archive import Archive, open_archive, write_array
 from core.storage.atomic import write_atomically
 from core.storage.layout import Place, layout
 from core.training.calibration import Calibration
@@ -43,8 +43,6 @@ _LARGEST_SIDE = 1024
 _MOST_CLASSES = 1000
 _FIRST_YEAR, _LAST_YEAR = 1970, 9000
 _NUMBERS = np.dtype("<f4")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of every array in the file, so that the same model gives the same bytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +84,9 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
 
     def write(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            _write_array(archive, MANIFEST, manifest)
+            write_array(archive, MANIFEST, manifest)
             for name, array in arrays.items():
-                _write_array(archive, name, array)
+                write_array(archive, name, array)
 
     write_atomically(path, write)
 
@@ -217,27 +215,7 @@ def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
         _ArrayNote(name, list(array.shape), _NUMBERS.str, hashlib.sha256(array.data).hexdigest())
         for name, array in arrays.items()
     ]
-    return msgspec.json.encode(_spelled(msgspec.to_builtins(_Manifest(FORMAT, record, notes))))
-
-
-def _spelled(value: Any) -> Any:
-    """JSON has no word for what a diverged run tells: "nan" and "inf" stand for it."""
-    match value:
-        case float() if not math.isfinite(value):
-            return str(value)
-        case dict():
-            return {key: _spelled(inner) for key, inner in value.items()}
-        case list() | tuple():
-            return [_spelled(inner) for inner in value]
-    return value
-
-
-def _write_array(archive: zipfile.ZipFile, name: str, array: np.ndarray[Any, Any]) -> None:
-    info = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
-    info.create_system, info.external_attr = 3, 0o644 << 16
-    with archive.open(info, "w") as file:
-        np.lib.format.write_array_header_1_0(file, np.lib.format.header_data_from_array_1_0(array))
-        file.write(np.ascontiguousarray(array).data)
+    return spelled_json.encode(_Manifest(FORMAT, record, notes))
 
 
 def _not_a_model(path: Path) -> Refusal:

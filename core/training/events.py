@@ -9,6 +9,8 @@ from typing import Annotated
 
 import msgspec
 
+from core.training.calibration import Calibration
+
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 """Told by files too, which may tell anything: what is larger than this breaks what shows or sorts it."""
 
@@ -72,6 +74,8 @@ class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     """The first layer that broke, where the loss was no number any more; empty if no layer did."""
     kept_epoch: Count | None = None
     """The epoch whose weights were kept, where the best was asked for."""
+    calibration: Calibration | None = None
+    """None where too little was held out to find it by."""
 
 
 Event = RunStarted | BatchEnded | EpochEnded | RunEnded

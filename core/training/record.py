@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
 from core.training.calibration import Calibration
 from core.training.events import Count, EpochEnded, RunEnded
 from core.training.experiment import Experiment
+from core.training.trainer import Trainer
 
 
 class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -28,3 +30,21 @@ class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """None where nothing was held out to find it by."""
     saved: datetime
     """UTC."""
+
+
+def record_of(
+    trainer: Trainer, name: str, history: Sequence[EpochEnded], result: RunEnded | None
+) -> RunRecord:
+    """What is to be told of the network of a run."""
+    return RunRecord(
+        name=name,
+        experiment=trainer.experiment,
+        data_set=trainer.dataset.name,
+        classes=list(trainer.dataset.classes),
+        input_shape=list(trainer.network.input_shape),
+        parameters=trainer.network.parameter_count,
+        history=list(history),
+        result=result,
+        calibration=result.calibration if result else None,
+        saved=datetime.now(UTC),
+    )

@@ -26,8 +26,9 @@ from core.network import outline
 from core.refusal import Refusal
 from core.training import memory
 from core.training.averaging import MovingAverage
+from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.course import Checkpoint, Course, generator_state, set_generator_state
-from core.training.evaluation import Evaluation, Evaluator, evaluate
+from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, Problem
 from core.training.learner import Diverged, Learner
@@ -80,9 +81,9 @@ class Trainer:
             parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
         )
         self._trying = Evaluator(self.network, dataset.train, tried, self._fresh_loss())
-        self._validation_size, self._train_size = len(parts.validation), len(parts.train)
+        self._held_out, self._train_size = parts.validation, len(parts.train)
         self._validating = Evaluator(self.network, dataset.train, parts.validation, self._fresh_loss())
-        self._stopped = False
+        self.is_evaluating = self._stopped = False
         self._diverged: str | None = None
         self._began = perf_counter()
         if checkpoint:
@@ -187,7 +188,7 @@ class Trainer:
         return RunStarted(
             parameters=self.network.parameter_count,
             train_size=self._train_size,
-            validation_size=self._validation_size,
+            validation_size=len(self._held_out),
             test_size=len(self.dataset.test),
             steps_per_epoch=steps,
             steps=steps * self.experiment.epochs,
@@ -196,22 +197,21 @@ class Trainer:
 
     def _end_epoch(self) -> EpochEnded:
         course = self.course
-        course.epochs += 1
-        with self._as_shown():
-            course.last = ended = self._figures()
-            if course.best is None or _better(ended, course.best):
-                course.best = ended
-                if self._best_vector is not None:
-                    self._best_vector[...] = self.network.vector
-        course.batches, course.loss = 0, RunningMean()
+        with self._evaluating(self.vector):
+            ended = self._figures(course.epochs + 1)
+        if course.best is None or _better(ended, course.best):
+            course.best = ended
+            if self._best_vector is not None:
+                self._best_vector[...] = self.vector
+        course.last, course.epochs, course.batches, course.loss = ended, ended.epoch, 0, RunningMean()
         self._order = generator_state(self._shuffling)
         return ended
 
-    def _figures(self) -> EpochEnded:
+    def _figures(self, epoch: int) -> EpochEnded:
         course, tried = self.course, self._trying.evaluate()
-        validation = self._validating.evaluate() if self._validation_size else None
+        validation = self._validating.evaluate() if len(self._held_out) else None
         return EpochEnded(
-            epoch=course.epochs,
+            epoch=epoch,
             step=course.step,
             train_loss=course.loss.value if course.loss.count else tried.loss,
             train_accuracy=tried.accuracy,
@@ -222,24 +222,33 @@ class Trainer:
         )
 
     @contextmanager
-    def _as_shown(self) -> Iterator[None]:
-        """The network with the numbers that it would end with; afterwards it learns on with its own."""
-        if self._average is None:
-            yield
-            return
+    def _evaluating(self, vector: Array) -> Iterator[None]:
+        """The network with these numbers; afterwards, however it ends, with its own again."""
         learning = self.network.vector.copy()
-        self.network.vector = self._average.values
-        yield
-        self.network.vector = learning
+        self.network.vector, self.is_evaluating = vector, True
+        try:
+            yield
+        finally:
+            self.network.vector, self.is_evaluating = learning, False
+
+    def _calibration(self) -> Calibration | None:
+        """Found on what was held out; None where that was too little, or the network diverged."""
+        if len(self._held_out) < ENOUGH or not np.isfinite(self.network.vector).all():
+            return None
+        return calibrate(self.network, self.dataset.train, self._held_out)
 
     def _ended(self) -> RunEnded:
         """Leaves the network with the numbers that are kept."""
-        course, best = self.course, self.course.best
-        self.network.vector = self.vector
-        last = course.last if course.last and not course.batches else self._figures()
+        course, best, kept = self.course, self.course.best, self.vector
         if self._best_vector is not None and best:
-            self.network.vector, last = self._best_vector, best
-        test: Evaluation = evaluate(self.network, self.dataset.test, self._fresh_loss())
+            kept = self._best_vector
+        with self._evaluating(kept):
+            last = course.last if course.last and not course.batches else self._figures(course.epochs)
+            if kept is self._best_vector and best:
+                last = best
+            test = evaluate(self.network, self.dataset.test, self._fresh_loss())
+            calibration = self._calibration()
+        self.network.vector = kept
         return RunEnded(
             epochs=course.epochs,
             step=course.step,
@@ -253,7 +262,8 @@ class Trainer:
             parameters=self.network.parameter_count,
             stopped=not self._finished,
             diverged=self._diverged,
-            kept_epoch=last.epoch if self._best_vector is not None and best else None,
+            kept_epoch=last.epoch if kept is self._best_vector else None,
+            calibration=calibration,
         )
 
 

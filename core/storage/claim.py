@@ -1,0 +1,50 @@
+"""A claim on a folder: while one process holds it, no other can; when it dies, however, it is free again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Claim:
+    """Held from when it is made until `release`, or the end of the process.
+
+    The system keeps it, no file does: a stale one cannot be.
+    Raises BlockingIOError where another process holds it, OSError where the folder cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("ab")
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise BlockingIOError(str(error)) from error
+
+    def release(self) -> None:
+        """Let others have it."""
+        self._file.close()
+
+
+def is_claimed(path: Path) -> bool:
+    """Whether a process that lives holds the claim."""
+    if not path.exists() or not os.access(path, os.W_OK):
+        return False
+    try:
+        Claim(path).release()
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,238 @@
+"""A run on the disk: a folder with all that a run was made from, how it goes, and where it can go on.
+
+    run.json          the experiment, its data, and how it ended
+    steps.csv         loss and learning rate of each step
+    epochs.csv        the figures of each epoch
+    checkpoint-*.npz  the last two checkpoints
+    model.npz         the network at its end, a model file
+
+The one process that trains it writes these; while it does, it holds a claim on the folder. What the user says
+of a run, its name and notes, stands in label.json.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import re
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+from numpy.typing import NDArray
+
+from core import spelled_json
+from core.file_names import slug
+from core.ordinary_file import open_ordinary
+from core.refusal import Refusal
+from core.storage.atomic import refusal_to_write, write_atomically
+from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
+from core.storage.claim import Claim, is_claimed
+from core.training.course import Checkpoint
+from core.training.events import EpochEnded, RunEnded, RunStarted
+from core.training.experiment import Experiment
+
+FORMAT = 1
+GENERATIONS = 2
+"""Checkpoints that are kept: where the newest is damaged, there is the one before."""
+_LARGEST = 2**20
+_CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
+
+_NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy": None}
+"""What an empty cell means."""
+
+Kept = TypeVar("Kept", bound=msgspec.Struct)
+
+
+class RunSheet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What stands in run.json."""
+
+    format: Annotated[int, Meta(ge=1)] = FORMAT
+    experiment: Experiment
+    data_set: str
+    classes: list[str]
+    input_shape: list[int]
+    """(C, H, W) of the images."""
+    started: RunStarted
+    begun: datetime
+    """UTC."""
+    state: Literal["training", "finished", "stopped", "diverged"] = "training"
+    """Training too where the process that trained it died."""
+    result: RunEnded | None = None
+    out: str | None = None
+    """Where else the model is to go at its end."""
+
+
+class RunLabel(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What stands in label.json."""
+
+    name: Annotated[str, Meta(max_length=200)] = ""
+    tags: Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)] = []
+    note: Annotated[str, Meta(max_length=10_000)] = ""
+    slot: Annotated[int, Meta(ge=0, le=7)] = 0
+    """Its colour in the plots."""
+    dashed: bool = False
+    visible: bool = True
+
+
+class RunFolder:
+    """The files of one run. What cannot be read or written raises Refusal."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def make(cls, store: Path, label: RunLabel) -> RunFolder:
+        """A new, empty folder for a run among the others of a store."""
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        path = store / f"{moment}-{slug(label.name, otherwise='run')[:40]}-{secrets.token_hex(3)}"
+        try:
+            path.mkdir(parents=True)
+        except OSError as error:
+            raise refusal_to_write(path, error) from error
+        folder = cls(path)
+        folder.write_label(label)
+        return folder
+
+    @property
+    def steps(self) -> Path:
+        """The table of steps."""
+        return self.path / "steps.csv"
+
+    @property
+    def epochs(self) -> Path:
+        """The table of epochs."""
+        return self.path / "epochs.csv"
+
+    @property
+    def model(self) -> Path:
+        """The model file."""
+        return self.path / "model.npz"
+
+    def claim(self) -> Claim:
+        """To be held by the process that trains. Raises Refusal where another one does."""
+        try:
+            return Claim(self._claimed)
+        except BlockingIOError:
+            raise Refusal(
+                "The run in {folder} is being trained by another process.", folder=self.path
+            ) from None
+        except OSError as error:
+            raise refusal_to_write(self._claimed, error) from error
+
+    @property
+    def in_training(self) -> bool:
+        """Whether a process that lives trains it."""
+        return is_claimed(self._claimed)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a run ever began here."""
+        try:
+            self.read_sheet()
+        except Refusal:
+            return False
+        return True
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether it was in training when its process died."""
+        return self.read_sheet().state == "training" and not self.in_training
+
+    def read_sheet(self) -> RunSheet:
+        """What the run was made from."""
+        return _read(self.path / "run.json", RunSheet)
+
+    def write_sheet(self, sheet: RunSheet) -> None:
+        """Say what the run was made from."""
+        write_atomically(self.path / "run.json", _text(sheet))
+
+    def read_label(self) -> RunLabel:
+        """What the user says of it. What cannot be read is not worth a failure."""
+        try:
+            return _read(self.path / "label.json", RunLabel)
+        except Refusal:
+            return RunLabel(name=self.path.name)
+
+    def write_label(self, label: RunLabel) -> None:
+        """Keep what the user says of it."""
+        write_atomically(self.path / "label.json", _text(label))
+
+    def save_checkpoint(self, checkpoint: Checkpoint) -> None:
+        """Add a checkpoint; those before the last two are removed."""
+        save_checkpoint(self.path / f"checkpoint-{checkpoint.course.step}.npz", checkpoint)
+        for path in self._checkpoints()[GENERATIONS:]:
+            path.unlink(missing_ok=True)
+
+    def load_checkpoint(self) -> Checkpoint | None:
+        """The newest checkpoint that is whole; None where there is none."""
+        for path in self._checkpoints():
+            try:
+                return load_checkpoint(path)
+            except Refusal:
+                continue
+        return None
+
+    def read_epochs(self) -> list[EpochEnded]:
+        """The figures of the epochs so far."""
+        return list(_epochs_in(self.epochs))
+
+    def read_steps(self) -> NDArray[np.float64]:
+        """(steps, 3): number, loss and learning rate of each step so far."""
+        try:
+            with open_ordinary(self.steps) as file:
+                file.readline()
+                rows = [line.split(b",") for line in file if line.count(b",") == 2 and line.endswith(b"\n")]
+            return np.array(rows, np.float64).reshape(-1, 3)
+        except (OSError, ValueError):
+            raise Refusal("“{file}” cannot be read.", file=self.steps) from None
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return sum(path.stat().st_size for path in self.path.iterdir() if path.is_file())
+
+    @property
+    def _claimed(self) -> Path:
+        return self.path / "claim"
+
+    def _checkpoints(self) -> list[Path]:
+        """The newest first."""
+        steps = {
+            path: int(found[1]) for path in self.path.iterdir() if (found := _CHECKPOINT.fullmatch(path.name))
+        }
+        return sorted(steps, key=steps.__getitem__, reverse=True)
+
+
+def _epochs_in(path: Path) -> Iterator[EpochEnded]:
+    """Rows that are torn or no figures are passed over."""
+    try:
+        with open_ordinary(path) as file:
+            for row in csv.DictReader(io.TextIOWrapper(file, "utf-8", newline="")):
+                with contextlib.suppress(msgspec.ValidationError):
+                    cells = {name: cell for name, cell in row.items() if cell}
+                    yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise Refusal("“{file}” cannot be read.", file=path) from None
+
+
+def _text(kept: msgspec.Struct) -> bytes:
+    return msgspec.json.format(spelled_json.encode(kept), indent=1) + b"\n"
+
+
+def _read(path: Path, kind: type[Kept]) -> Kept:
+    try:
+        with open_ordinary(path) as file:
+            text = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+    try:
+        return msgspec.json.decode(text, type=kind, strict=False)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal("“{file}” is damaged.", file=path) from None

@@ -1,0 +1,146 @@
+"""Keeps a run as it happens: figures a second after they are there, and checkpoints to go on from.
+
+A disk that takes no more never stops the training: `problem` says once what is the matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from core.refusal import Refusal
+from core.storage.model_file import save_model
+from core.storage.run_folder import RunFolder, RunSheet
+from core.storage.table import Table
+from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
+from core.training.record import record_of
+from core.training.trainer import Trainer
+
+FIGURES = 1.0
+"""Seconds after which the figures of the steps are written."""
+CHECKPOINT = 30.0
+"""Seconds between two checkpoints: what a killed process loses at most."""
+AT_EPOCH_END = 5.0
+"""The end of an epoch is a good place for one, if the last is so many seconds old."""
+
+STEP_COLUMNS = BatchEnded.__struct_fields__
+EPOCH_COLUMNS = EpochEnded.__struct_fields__
+
+
+class RunKeeper:
+    """Takes each event of a trainer, right after the trainer gave it.
+
+    Opening raises Refusal where the folder cannot be written, or another process trains this run.
+    """
+
+    def __init__(self, folder: RunFolder, trainer: Trainer) -> None:
+        self._folder, self._trainer = folder, trainer
+        self._claim = folder.claim()
+        course = trainer.course
+        anew = course.step == 0
+        self._steps = Table(folder.steps, STEP_COLUMNS, anew)
+        self._epochs = Table(folder.epochs, EPOCH_COLUMNS, anew)
+        if not anew:
+            self._steps.keep(course.step)
+            self._epochs.keep(course.epochs)
+        self._history = [] if anew else folder.read_epochs()
+        self._waiting = list[BatchEnded]()
+        self._written = self._saved = perf_counter()
+        self._saved_step = course.step
+        self.problem: Refusal | None = None
+        """Why no more is kept."""
+
+    def take(self, event: Event) -> None:
+        """Keep what an event tells, and now and then a checkpoint."""
+        match event:
+            case BatchEnded():
+                self._waiting.append(event)
+                now = perf_counter()
+                if now - self._written >= FIGURES:
+                    self._write_steps()
+                    if now - self._saved >= CHECKPOINT:
+                        self.save()
+            case EpochEnded():
+                self._write_steps()
+                self._history.append(event)
+                self._say(self._epochs.append([_row(event)]))
+                if perf_counter() - self._saved >= AT_EPOCH_END:
+                    self.save()
+            case RunStarted():
+                self._begin(event)
+            case RunEnded():
+                self._end(event)
+
+    def save(self) -> None:
+        """A checkpoint now, if there is news."""
+        self._write_steps()
+        step = self._trainer.course.step
+        if step > self._saved_step and self._attempt(self._save_checkpoint):
+            self._saved_step = step
+        self._saved = perf_counter()
+
+    def close(self) -> None:
+        """Let the folder go; the figures go down to the disk."""
+        self._write_steps()
+        self._steps.close()
+        self._epochs.close()
+        self._claim.release()
+
+    def _begin(self, started: RunStarted) -> None:
+        trainer, dataset = self._trainer, self._trainer.dataset
+        sheet = RunSheet(
+            experiment=trainer.experiment,
+            data_set=dataset.name,
+            classes=list(dataset.classes),
+            input_shape=list(dataset.image_shape),
+            started=started,
+            begun=datetime.now(UTC),
+        )
+        if trainer.course.step:
+            sheet = replace(self._folder.read_sheet(), state="training")
+        self._sheet = sheet
+        self._write_sheet(sheet)
+
+    def _save_checkpoint(self) -> None:
+        self._folder.save_checkpoint(self._trainer.checkpoint())
+
+    def _end(self, result: RunEnded) -> None:
+        if result.diverged is None:
+            self.save()
+            self._save_model(result)
+        state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
+        self._write_steps()
+        self._write_sheet(replace(self._sheet, state=state, result=result))
+
+    def _save_model(self, result: RunEnded) -> None:
+        record = record_of(self._trainer, self._folder.read_label().name, self._history, result)
+        self._attempt(partial(save_model, self._folder.model, self._trainer.network.vector, record))
+
+    def _write_sheet(self, sheet: RunSheet) -> None:
+        self._attempt(partial(self._folder.write_sheet, sheet))
+
+    def _write_steps(self) -> None:
+        rows = [(event.step, event.loss, event.learning_rate) for event in self._waiting]
+        self._waiting.clear()
+        self._written = perf_counter()
+        if rows:
+            self._say(self._steps.append(rows))
+
+    def _attempt(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except Refusal as problem:
+            self._say(problem)
+            return False
+        return True
+
+    def _say(self, problem: Refusal | None) -> None:
+        self.problem = problem or self.problem
+
+
+def _row(epoch: EpochEnded) -> tuple[object, ...]:
+    return tuple(getattr(epoch, name) for name in EPOCH_COLUMNS)

@@ -1,0 +1,99 @@
+"""All runs of a user: a folder of run folders. The folder is the truth, so that two programs may share it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.refusal import Refusal
+from core.storage.atomic import refusal_to_write
+from core.storage.run_folder import RunFolder, RunLabel
+
+TRASH = ".deleted"
+LAST = "last"
+
+
+@dataclass(frozen=True)
+class DeletedRun:
+    """A run that can still be brought back."""
+
+    path: Path
+    """Where it was."""
+    kept: Path
+    """Where it is now."""
+
+
+class RunStore:
+    """The runs in a folder, which is made for the first of them.
+
+    What changes the folder raises Refusal where it cannot.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def runs(self) -> list[RunFolder]:
+        """The newest first, but for folders in which no run ever began."""
+        try:
+            paths = [path for path in self.directory.iterdir() if path.is_dir() and path.name[0] != "."]
+        except OSError:
+            return []
+        folders = [RunFolder(path) for path in sorted(paths, reverse=True)]
+        return [folder for folder in folders if folder.is_readable]
+
+    def add(self, label: RunLabel) -> RunFolder:
+        """A new, empty run."""
+        return RunFolder.make(self.directory, label)
+
+    def find(self, name: str) -> RunFolder:
+        """The run in the folder of this path or name; `last` is the newest."""
+        if name == LAST:
+            if not (runs := self.runs()):
+                raise Refusal("There is no run in {folder}.", folder=self.directory)
+            return runs[0]
+        for path in (Path(name), self.directory / name):
+            if RunFolder(path).is_readable:
+                return RunFolder(path)
+        raise Refusal("“{folder}” is not the folder of a run.", folder=name)
+
+    def delete(self, run: RunFolder) -> DeletedRun:
+        """Take a run out; `restore` undoes it until the next start."""
+        kept = self.directory / TRASH / f"{secrets.token_hex(4)}-{run.path.name}"
+        try:
+            kept.parent.mkdir(exist_ok=True)
+            os.replace(run.path, kept)
+        except OSError as error:
+            raise refusal_to_write(run.path, error) from error
+        return DeletedRun(run.path, kept)
+
+    def restore(self, deleted: DeletedRun) -> RunFolder:
+        """Bring a deleted run back where it was."""
+        try:
+            os.replace(deleted.kept, deleted.path)
+        except OSError as error:
+            raise refusal_to_write(deleted.path, error) from error
+        return RunFolder(deleted.path)
+
+    def export(self, run: RunFolder, path: Path) -> None:
+        """Write a copy of a run's folder to a place that does not exist yet."""
+        partial = path.with_name(f".{secrets.token_hex(4)}-{path.name}.partial")
+        try:
+            if path.exists():
+                raise Refusal("“{file}” exists already: choose another name.", file=path)
+            shutil.copytree(run.path, partial, ignore=shutil.ignore_patterns("claim", ".*"))
+            os.replace(partial, path)
+        except OSError as error:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise refusal_to_write(path, error) from error
+
+    def sweep(self) -> None:
+        """At the start of the program: forget what was deleted."""
+        shutil.rmtree(self.directory / TRASH, ignore_errors=True)
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return sum(run.size for run in self.runs())
