@@ -112,3 +112,15 @@ def test_it_agrees_with_torch(member):
     loss = member()
     assert loss.forward(logits, labels) == pytest.approx(value.item(), rel=1e-12)
     np.testing.assert_allclose(loss.backward(), theirs.grad.numpy(), atol=1e-14)
+
+
+@EVERY_LOSS
+def test_a_label_beyond_the_classes_wants_all_classes_alike(member):
+    """So does the gradient: it is nothing where the network is as unsure as can be."""
+    loss, labels = member(), np.full(3, 255)
+    sure, unsure = np.zeros((3, 4)), np.zeros((3, 4))
+    sure[:, 1] = 5
+    assert loss.forward(sure, labels) > loss.forward(unsure, labels)
+    np.testing.assert_allclose(loss.backward(), 0, atol=1e-12)
+    loss.forward(sure, labels)
+    assert (loss.backward()[:, 1] > 0).all()

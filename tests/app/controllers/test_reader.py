@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.controllers.reader import Reader
+from core.training.calibration import Calibration
 from tests.app.stand_ins import (
     StandInEntry,
     StandInModels,
@@ -169,3 +170,35 @@ def test_the_names_of_the_classes_are_the_readers(reader: Reader, models: StandI
     models.set_entries(entry("garments", classes=("shirt", "shoe")))
     assert reader.classes == ("shirt", "shoe")
     assert reader.read(IMAGE).shape == (2,)
+
+
+def test_where_there_is_nothing_else_the_reader_that_ships_reads(
+    training: StandInTraining, models: StandInModels
+):
+    reader = Reader(training, models, [entry("reader"), entry("small")])
+    assert reader.choice is not None
+    assert reader.choice.key == "shipped reader.npz"
+    assert reader.can_read
+    models.set_entries(entry("reader"))
+    assert reader.choice.key == "model reader.npz", "a file of the library may be called alike"
+    run = training.add(StandInRun(1, "first"))
+    assert [choice.key for choice in reader.choices][2:] == ["shipped reader.npz", "shipped small.npz"]
+    assert reader.choice.name == "first"
+    reader.choose("shipped small.npz")
+    training.end(run)
+    assert reader.choice.key == "shipped small.npz"
+    assert reader.can_read
+
+
+def test_what_a_calibrated_reader_is_unsure_of_it_does_not_know(
+    training: StandInTraining, models: StandInModels
+):
+    plain, careful = entry("plain"), entry("careful")
+    careful.record.calibration = Calibration(temperature=1.0, known_from=0.8)
+    reader = Reader(training, models, [plain, careful])
+    unsure, sure = np.array([0.7, 0.3]), np.array([0.1, 0.9])
+    assert reader.knows(unsure)
+    reader.choose("shipped careful.npz")
+    assert (reader.knows(unsure), reader.knows(sure)) == (False, True)
+    reader.choose("shipped plain.npz")
+    assert reader.knows(unsure)

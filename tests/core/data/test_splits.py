@@ -35,3 +35,12 @@ def test_more_images_than_there_are_is_refused() -> None:
 def test_nothing_left_to_learn_from_is_refused() -> None:
     with pytest.raises(Refusal, match="validation"):
         split(MNIST(train_size=1, validation=0.9), EXAMPLES, 1)
+
+
+@given(st.integers(2, 30), st.floats(0.01, 0.9), st.integers(0, 2**31 - 1))
+def test_groups_are_held_out_as_a_whole(groups: int, share: float, seed: int) -> None:
+    names = np.random.default_rng(seed).integers(0, groups, 100)
+    parts = split(MNIST(validation=share), Examples(EXAMPLES.images, EXAMPLES.labels, names), seed)
+    assert not set(names[parts.train]) & set(names[parts.validation])
+    assert len(parts.train) >= 1
+    assert sorted([*parts.train, *parts.validation]) == list(range(100))

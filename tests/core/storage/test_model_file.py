@@ -1,4 +1,6 @@
+import io
 import math
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +9,11 @@ from msgspec.structs import replace
 
 from core.architectures import MLP, Architecture, Layers, network_for
 from core.layers import BatchNorm, Dense, Flatten, PReLU, Sequential
+from core.network import softmax
 from core.refusal import Refusal
 from core.storage.layout import layout
 from core.storage.model_file import load_model, read_record, save_model
+from core.training.calibration import Calibration
 from tests.models import make_record, make_vector
 
 NETWORKS = [
@@ -43,6 +47,34 @@ def test_the_layout_is_that_of_the_network(architecture: Architecture) -> None:
         assert value.shape == place.shape
         assert value.__array_interface__["data"] == view.__array_interface__["data"]
     assert sum(place.stop - place.start for place in places) == network.vector.size
+
+
+def test_a_calibration_is_kept_and_its_temperature_cools_the_network(tmp_path: Path) -> None:
+    record = replace(make_record(), calibration=Calibration(temperature=2.0, known_from=0.7))
+    save_model(tmp_path / "model.npz", np.abs(make_vector(record)), record)
+    model = load_model(tmp_path / "model.npz")
+    assert model.calibration == Calibration(temperature=2.0, known_from=0.7)
+    image = np.random.default_rng(1).random((1, 1, 28, 28), dtype=np.float32)
+    logits = model.network().predict(image)
+    np.testing.assert_allclose(model.network().probabilities(image), softmax(logits / 2), rtol=1e-5)
+
+
+def test_a_model_from_before_there_were_calibrations_is_read(tmp_path: Path) -> None:
+    record = make_record()
+    save_model(tmp_path / "model.npz", make_vector(record), record)
+    old = tmp_path / "old.npz"
+    with zipfile.ZipFile(tmp_path / "model.npz") as archive, zipfile.ZipFile(old, "w") as changed:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "manifest.npy":
+                text = np.load(io.BytesIO(data)).tobytes()
+                text = text.replace(b',"calibration":null', b"")
+                assert b"calibration" not in text
+                np.save(buffer := io.BytesIO(), np.frombuffer(text, np.uint8))
+                data = buffer.getvalue()
+            changed.writestr(name, data)
+    assert load_model(old).record == record
+    assert load_model(old).calibration == Calibration()
 
 
 def test_numpy_reads_it(tmp_path: Path) -> None:
