@@ -160,10 +160,6 @@
 <context>
     <name>InkTiles</name>
     <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
-    <message><source>Strokes</source><translation>획</translation></message>
-    <message><source>Ink box</source><translation>글씨 영역</translation></message>
-    <message><source>20 × 20</source><translation>20 × 20</translation></message>
-    <message><source>Centred, 28 × 28</source><translation>중심 맞춤, 28 × 28</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
 </context>
 <context>
@@ -182,6 +178,11 @@
     <message><source>Move into the block above</source><translation>위 블록 안으로 이동</translation></message>
     <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
     <message><source>Remove</source><translation>제거</translation></message>
+</context>
+<context>
+    <name>LayerNotes</name>
+    <message><source>Output {shape}</source><translation type="unfinished"></translation></message>
+    <message><source>{count} parameters</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>ListTools</name>
@@ -292,6 +293,10 @@
     <name>NetworkLine</name>
     <message><source>Summary</source><translation>구조 보기</translation></message>
     <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
+    <message><source>Picture</source><translation type="unfinished"></translation></message>
+    <message><source>The network as boxes and arrows, in place of the curves</source><translation type="unfinished"></translation></message>
+    <message><source>Edit layers</source><translation type="unfinished"></translation></message>
+    <message><source>Make a list of layers of it, to change one by one</source><translation type="unfinished"></translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
@@ -369,8 +374,8 @@
 </context>
 <context>
     <name>Reader</name>
-    <message><source>Built-in MLP</source><translation type="unfinished"></translation></message>
-    <message><source>Built-in reader</source><translation type="unfinished"></translation></message>
+    <message><source>Built-in MLP</source><translation>기본 제공 MLP</translation></message>
+    <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
 </context>
 <context>
     <name>Row</name>
@@ -515,6 +520,18 @@
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
 </context>
 <context>
+    <name>StepSwitch</name>
+    <message><source>This is a picture: no step can be left out.</source><translation type="unfinished"></translation></message>
+    <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation type="unfinished"></translation></message>
+    <message><source>Only the ink is scaled, wherever it stands on the pad. Without this step the whole pad shrinks, and a small digit stays small.</source><translation type="unfinished"></translation></message>
+    <message><source>The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. Without this step it reaches the edges, where MNIST never has any.</source><translation type="unfinished"></translation></message>
+    <message><source>The ink's centre of mass is put in the middle of the picture. Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST.</source><translation type="unfinished"></translation></message>
+    <message><source>Pen width</source><translation type="unfinished"></translation></message>
+    <message><source>Ink box</source><translation type="unfinished"></translation></message>
+    <message><source>20 × 20</source><translation type="unfinished"></translation></message>
+    <message><source>Centred</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>SummaryView</name>
     <message><source>Layer</source><translation>층</translation></message>
     <message><source>Output</source><translation>출력</translation></message>
@@ -610,20 +627,20 @@
     <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
     <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
     <message><source>To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}”, line {line}: the label {label} is none of 0 to {last}.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” holds no drawings.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}”, line {line}: the label {label} is none of 0 to {last}.</source><translation>“{file}” {line}번째 줄: 레이블 {label}이(가) 0부터 {last}까지의 값이 아닙니다.</translation></message>
+    <message><source>“{file}” holds no drawings.</source><translation>“{file}” 파일에 그린 숫자가 없습니다.</translation></message>
+    <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation>“{file}” {line}번째 줄: 레이블이 있는 그림이 아닙니다({reason}).</translation></message>
     <message><source>{problem} Delete this file, then run “digitlab data fetch {name}”.</source><translation>{problem} 이 파일을 삭제한 다음 “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
     <message><source>“{file}” is missing in {folder}: run “digitlab data fetch {name}”.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다. “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
     <message><source>{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.</source><translation>{name} 데이터셋이 없습니다. “digitlab data fetch {name}” 명령을 실행하거나 파일 네 개를 {folder} 폴더에 넣으세요.</translation></message>
     <message><source>{problem} Delete the folder, then import these images again.</source><translation>{problem} 폴더를 삭제한 다음 이미지를 다시 가져오세요.</translation></message>
     <message><source>There is no data set “{name}” here: bring it in with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
-    <message><source>There are no pen strokes “{file}” in the folders with data sets.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” has {count} writers: leave some to learn from.</source><translation type="unfinished"></translation></message>
+    <message><source>There are no pen strokes “{file}” in the folders with data sets.</source><translation>데이터셋 폴더에 펜 획 파일 “{file}”이(가) 없습니다.</translation></message>
+    <message><source>“{file}” has {count} writers: leave some to learn from.</source><translation>“{file}” 파일에는 필자가 {count}명 있습니다. 학습할 필자를 남겨 두세요.</translation></message>
     <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation type="unfinished"></translation></message>
-    <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation type="unfinished"></translation></message>
-    <message><source>{first} and {other} have other classes.</source><translation type="unfinished"></translation></message>
-    <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation type="unfinished"></translation></message>
+    <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
+    <message><source>{first} and {other} have other classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
+    <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
     <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
@@ -696,7 +713,11 @@
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
     <message><source>The run in {folder} is being trained by another process.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” cannot be read.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” is damaged.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no run in {folder}.</source><translation type="unfinished"></translation></message>
+    <message><source>“{folder}” is not the folder of a run.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” exists already: choose another name.</source><translation type="unfinished"></translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
@@ -773,29 +794,29 @@
     <message><source>The name that the images were imported under.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
     <message><source>Ink digits</source><translation type="unfinished"></translation></message>
     <message><source>60,000 + 10,000 digits in handwriting that is generated here, from models of how people write.</source><translation type="unfinished"></translation></message>
-    <message><source>Pen strokes</source><translation type="unfinished"></translation></message>
-    <message><source>Digits as a pen wrote them, read from a file of labelled pen strokes.</source><translation type="unfinished"></translation></message>
-    <message><source>File</source><translation type="unfinished"></translation></message>
-    <message><source>JSON lines with label, writer and strokes, in one of the folders with data sets.</source><translation type="unfinished"></translation></message>
-    <message><source>Renderings</source><translation type="unfinished"></translation></message>
-    <message><source>How often each drawing is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
-    <message><source>Test writers</source><translation type="unfinished"></translation></message>
-    <message><source>Writers who are not learned from: the last ones, for testing.</source><translation type="unfinished"></translation></message>
-    <message><source>Strangers</source><translation type="unfinished"></translation></message>
-    <message><source>Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.</source><translation type="unfinished"></translation></message>
-    <message><source>Count</source><translation type="unfinished"></translation></message>
-    <message><source>How many are drawn.</source><translation type="unfinished"></translation></message>
+    <message><source>Pen strokes</source><translation>펜 획</translation></message>
+    <message><source>Digits as a pen wrote them, read from a file of labelled pen strokes.</source><translation>펜으로 쓴 숫자를 레이블이 있는 펜 획 파일에서 읽습니다.</translation></message>
+    <message><source>File</source><translation>파일</translation></message>
+    <message><source>JSON lines with label, writer and strokes, in one of the folders with data sets.</source><translation>데이터셋 폴더에 있는 JSON lines 파일로, 줄마다 label, writer, strokes가 있습니다.</translation></message>
+    <message><source>Renderings</source><translation>그리는 횟수</translation></message>
+    <message><source>How often each drawing is learned, with pens of other widths.</source><translation>그림마다 굵기가 다른 펜으로 몇 번 그려 학습하는지 정합니다.</translation></message>
+    <message><source>Test writers</source><translation>테스트용 필자</translation></message>
+    <message><source>Writers who are not learned from: the last ones, for testing.</source><translation>학습에 쓰지 않고 테스트에만 쓰는 필자의 수입니다. 마지막 필자들을 씁니다.</translation></message>
+    <message><source>Strangers</source><translation>숫자가 아닌 그림</translation></message>
+    <message><source>Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.</source><translation>무작위로 그린 낙서, 도형, 글자입니다. 신경망이 숫자로 여기지 말아야 할 것들입니다.</translation></message>
+    <message><source>Count</source><translation>개수</translation></message>
+    <message><source>How many are drawn.</source><translation>몇 장을 그릴지 정합니다.</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
-    <message><source>Where chance starts.</source><translation type="unfinished"></translation></message>
+    <message><source>Where chance starts.</source><translation>난수의 시작점입니다.</translation></message>
     <message><source>My digits</source><translation type="unfinished"></translation></message>
     <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation type="unfinished"></translation></message>
     <message><source>How often each digit is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
     <message><source>Share</source><translation type="unfinished"></translation></message>
     <message><source>Share of the digits that is held out.</source><translation type="unfinished"></translation></message>
-    <message><source>Mixed</source><translation type="unfinished"></translation></message>
-    <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation type="unfinished"></translation></message>
-    <message><source>Parts</source><translation type="unfinished"></translation></message>
-    <message><source>The data sets.</source><translation type="unfinished"></translation></message>
+    <message><source>Mixed</source><translation>혼합</translation></message>
+    <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
+    <message><source>Parts</source><translation>구성</translation></message>
+    <message><source>The data sets.</source><translation>데이터셋들입니다.</translation></message>
     <message><source>Architecture</source><translation>구조</translation></message>
     <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
