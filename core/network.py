@@ -62,6 +62,10 @@ class Network:
     def vector(self, values: Array) -> None:
         self._flat.values[...] = values
 
+    def move(self, vector: Array, gradients: Array, statistics: Array | None = None) -> None:
+        """Live in memory that other processes see too: see ParameterVector.move."""
+        self._flat.move(vector, gradients, statistics)
+
     @property
     def trained(self) -> Array:
         """The part of the vector that learns."""

@@ -39,10 +39,14 @@ class Optimizer(Component):
     moments: ClassVar[int] = 0
     """How many vectors the optimizer remembers."""
 
-    def start(self, values: Array, gradients: Array) -> None:
-        """Before the first step: forget everything. The vectors given here are those of all steps to come."""
+    def start(self, values: Array, gradients: Array, state: Array | None = None) -> None:
+        """Before the first step: forget everything. The vectors given here are those of all steps to come.
+
+        `state` is memory for what is remembered, (moments, values), where it shall not be made here.
+        """
         self.steps = 0
-        self.state = np.zeros((self.moments, values.size), values.dtype)
+        self.state = np.empty((self.moments, values.size), values.dtype) if state is None else state
+        self.state[...] = 0
         scratch = np.empty(min(PIECE, values.size), values.dtype)
         self._pieces = [
             (

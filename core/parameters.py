@@ -64,13 +64,24 @@ class ParameterVector:
         self.weights = slice(0, sum(p.size for p in parameters if p.role is Role.WEIGHT))
         self.trained = slice(0, sum(p.size for p in parameters if p.role is not Role.STATISTIC))
         self.gradients = np.zeros(self.trained.stop, dtype)
-        self._bind(sorted(parameters, key=lambda parameter: parameter.role))
+        self._ordered = sorted(parameters, key=lambda parameter: parameter.role)
+        self._bind(self.values[self.trained.stop :])
 
-    def _bind(self, ordered: Sequence[Parameter]) -> None:
-        start = 0
-        for parameter in ordered:
-            place = slice(start, start + parameter.size)
-            parameter.value = self.values[place].reshape(parameter.shape)
-            if parameter.role is not Role.STATISTIC:
-                parameter.gradient = self.gradients[place].reshape(parameter.shape)
-            start = place.stop
+    def move(self, values: Array, gradients: Array, statistics: Array | None = None) -> None:
+        """Live in this memory from now on, with the numbers that are there: other processes may see the same.
+
+        Where each of them measures `statistics` of its own, layers see those in place of the vector's.
+        """
+        self.values, self.gradients = values, gradients
+        self._bind(values[self.trained.stop :] if statistics is None else statistics)
+
+    def _bind(self, statistics: Array) -> None:
+        start, learned = 0, self.trained.stop
+        for parameter in self._ordered:
+            stop = start + parameter.size
+            if parameter.role is Role.STATISTIC:
+                parameter.value = statistics[start - learned : stop - learned].reshape(parameter.shape)
+            else:
+                parameter.value = self.values[start:stop].reshape(parameter.shape)
+                parameter.gradient = self.gradients[start:stop].reshape(parameter.shape)
+            start = stop

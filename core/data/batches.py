@@ -62,16 +62,25 @@ class Batches:
         if self._augmenter:
             self._augmenter.renew(generator)
 
-    def load(self, index: int) -> tuple[Array, NDArray[np.intp]]:
-        """Batch `index` of the epoch, from 0: images (B, C, H, W) from 0 to 1 and labels (B,)."""
-        rows = self._order[index * self.batch_size : (index + 1) * self.batch_size]
+    def size(self, index: int) -> int:
+        """How many images are in batch `index`."""
+        return min(self.batch_size, len(self._order) - index * self.batch_size)
+
+    def load(self, index: int, share: int = 0, shares: int = 1) -> tuple[Array, NDArray[np.intp]]:
+        """Batch `index` of the epoch, from 0: images (B, C, H, W) from 0 to 1 and labels (B,).
+
+        Of several shares, about equal, only that one; of a batch smaller than their number, some are empty.
+        """
+        first, size = index * self.batch_size, self.size(index)
+        start = first + size * share // shares
+        rows = self._order[start : first + size * (share + 1) // shares]
         count = len(rows)
         # mode="clip": with "raise", np.take copies the whole output once more.
         np.take(self._labels, rows, out=self._answers[:count], mode="clip")
-        for start in range(0, count, AT_ONCE):
-            self._fill(self._flat[start : min(start + AT_ONCE, count)], rows[start : start + AT_ONCE])
+        for done in range(0, count, AT_ONCE):
+            self._fill(self._flat[done : min(done + AT_ONCE, count)], rows[done : done + AT_ONCE])
         if self._augmenter:
-            self._augmenter.vary(self._images[:count], index * self.batch_size)
+            self._augmenter.vary(self._images[:count], start)
         return self._images[:count], self._answers[:count]
 
     def _fill(self, target: Array, rows: NDArray[np.intp]) -> None:

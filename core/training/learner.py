@@ -31,18 +31,30 @@ class Diverged(Exception):  # noqa: N818 - an event of a run, not an error of th
 
 
 class Learner:
-    """Teaches a network the examples of `rows` as the experiment says."""
+    """Teaches a network the examples of `rows` as the experiment says.
+
+    One of several that teach the same network moves a `part` of the vector only, and may be given the memory
+    for what the optimizer remembers of it.
+    """
 
     def __init__(
-        self, experiment: Experiment, network: Network, examples: Examples, rows: NDArray[np.intp]
+        self,
+        experiment: Experiment,
+        network: Network,
+        examples: Examples,
+        rows: NDArray[np.intp],
+        part: slice = slice(0, None),
+        moments: Array | None = None,
     ) -> None:
         self.network = network
         size, augmentations = experiment.batch_size or len(rows), experiment.data.augmentation or ()
         self._batches = Batches(examples, rows, size, network.dtype, augmentations)
         self._weight_decay, self._longest = experiment.weight_decay, experiment.gradient_clipping
         self._loss, self._optimizer = copy.copy(experiment.loss), copy.copy(experiment.optimizer)
-        self._optimizer.start(network.trained, network.gradients)
-        self._decay_scratch = np.empty_like(network.gradients[network.weights])
+        self._values, self._gradients = network.trained[part], network.gradients[part]
+        self._optimizer.start(self._values, self._gradients, moments)
+        self._weights = slice(0, max(network.weights.stop - part.start, 0))
+        self._decay_scratch = np.empty_like(self._values[self._weights])
 
     @property
     def steps_per_epoch(self) -> int:
@@ -52,6 +64,9 @@ class Learner:
     def shuffle(self, generator: np.random.Generator) -> None:
         """Before each epoch: a new random order."""
         self._batches.shuffle(generator)
+
+    def close(self) -> None:
+        """No more steps come."""
 
     def learn(self, index: int, rate: float) -> tuple[float, int]:
         """One update, from batch `index` of the epoch: its loss, and the number of its images.
@@ -77,12 +92,15 @@ class Learner:
         set_generator_state(self.network.generator, state["chance"])
 
     @np.errstate(over="ignore", invalid="ignore")
-    def _differentiate(self, images: Array, labels: Labels) -> float:
-        """Leave the gradient of the loss in the network; return the loss."""
+    def _differentiate(self, images: Array, labels: Labels, share: float = 1.0) -> float:
+        """Leave this share of the gradient of the loss in the network; return the loss."""
         loss = self._loss.forward(self.network.forward(images, training=True), labels)
         if not math.isfinite(loss):
             raise Diverged(first_broken(self.network, images))
-        self.network.backward(self._loss.backward())
+        slopes = self._loss.backward()
+        if share != 1.0:
+            slopes *= share
+        self.network.backward(slopes)
         return loss
 
     @np.errstate(over="ignore", invalid="ignore")
@@ -96,15 +114,17 @@ class Learner:
 
     def _decay(self) -> float:
         """Add lambda W to the gradient of the weights; return half lambda |W|^2, its part of the loss."""
-        weights = self.network.vector[self.network.weights]
-        gradient = self.network.gradients[self.network.weights]
+        weights, gradient = self._values[self._weights], self._gradients[self._weights]
         np.multiply(weights, self._weight_decay, out=self._decay_scratch)
         gradient += self._decay_scratch
         return 0.5 * float(np.dot(weights, self._decay_scratch))
 
     def _clip(self, longest: float) -> None:
         """Shorten a gradient that is too long, in its direction (Pascanu et al., 2013)."""
-        gradients = self.network.gradients
-        length = math.sqrt(np.vdot(gradients, gradients))
+        length = math.sqrt(self._squares())
         if length > longest:
-            gradients *= longest / length
+            self._gradients *= longest / length
+
+    def _squares(self) -> float:
+        """The squared length of the gradient."""
+        return float(np.vdot(self._gradients, self._gradients))
