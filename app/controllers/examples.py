@@ -90,7 +90,7 @@ class Examples(QObject):
         def work(task: Task) -> None:
             for source in candidates:
                 with contextlib.suppress(Refusal):
-                    dataset = source.load(folders)
+                    dataset = source.load(folders).without_strangers()
                     if dataset.image_shape == _SHAPE and dataset.classes == classes:
                         arrived.append(dataset)
                         return

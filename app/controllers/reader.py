@@ -250,7 +250,8 @@ class Reader(QObject):
     def _choice_of_shipped(self, key: str) -> Choice:
         choice = _choice_of_entry(self._shipped[key])
         plain = isinstance(choice.architecture, MLP)
-        return replace(choice, key=key, name=self.tr("Built-in MLP") if plain else self.tr("Built-in reader"))
+        name = self.tr("Built-in MLP") if plain else self.tr("Built-in reader")
+        return replace(choice, key=key, name=name, data=None)  # not all that it learned from ships with it
 
 
 def _key(source: Choice | Run | Entry) -> str:

@@ -87,3 +87,8 @@ class DataSet:
     def image_shape(self) -> Shape:
         """(C, H, W)."""
         return self.train.images.shape[1:]
+
+    def without_strangers(self) -> DataSet:
+        """Only what belongs to a class, to be shown with its name."""
+        known = self.train.known
+        return self if known.all() else replace(self, train=self.train.take(np.flatnonzero(known)))
