@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folder_to_write, folders_to_search
 from app.settings import Settings
 from app.workers.task import Task
 from core.data.catalogue import Listing, list_data, sources
+from core.data.folder import DataFolder
 from core.data.sources import DataSource, Published, source_named
+from core.refusal import Refusal
 
 PATIENCE = 0.2
 """Seconds that the window waits, when it closes, for work that was called off."""
@@ -53,6 +57,16 @@ class DataController(QObject):
     def listing(self, name: str) -> Listing | None:
         """What is known of a data set."""
         return next((listing for listing in self.listings if listing.name == name), None)
+
+    def first_images(self, name: str, count: int) -> NDArray[np.uint8] | None:
+        """A few training images of a data set, (N, C, H, W), to look at; None where it is not here."""
+        listing = self.listing(name)
+        if listing is None or listing.folder is None or not listing.present:
+            return None
+        try:
+            return DataFolder(listing.folder).first(count)
+        except Refusal:  # it is told where somebody learns from it
+            return None
 
     def refresh(self) -> None:
         """Look into the folders again."""

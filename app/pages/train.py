@@ -26,6 +26,8 @@ BREATH = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
 SHAPE = (1, 28, 28)
 """Of the images of every data set that can be imported."""
+PICTURED = 3
+"""Images of the data set that are shown in the controls."""
 LOG = "train/log"
 PLOTS = "app.widgets.plot_pair"
 
@@ -60,6 +62,7 @@ class TrainPage(Page):
         self.actions_on_runs = RunActions(services, self.runs, self)
         self._shelf = CurveShelf()
         self._prepared: object = None
+        self._pictured: object = None
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._show_figures)
         self._lay_out()
@@ -155,7 +158,15 @@ class TrainPage(Page):
         self.data_notice.want(self.form.experiment().data.title)
         self.form.set_data_size(self.data_notice.train_size)
         self.form.set_input(SHAPE, self.data_notice.classes)
+        self._show_images()
         self._prepare()
+
+    def _show_images(self) -> None:
+        """A few images of the data set, once it is there, to show on them what augmentation does."""
+        listing = self.services.data.listing(self.form.experiment().data.title)
+        if listing != self._pictured:
+            self._pictured = listing
+            self.form.set_images(self.services.data.first_images(listing.name, PICTURED) if listing else None)
 
     def _prepare(self) -> None:
         """Have the data set loaded where training happens, if it is there at all."""

@@ -11,20 +11,28 @@ from itertools import pairwise
 from pathlib import Path as File
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from app.widgets.augmentation_preview import AugmentationPreview
+from app.widgets.form.architecture_starts import architecture_starts
 from app.widgets.form.check import Checked, check, network_entry
+from app.widgets.form.components_field import ComponentsControl
 from app.widgets.form.draft import Draft, Entry, Path
 from app.widgets.form.experiment_file import SUFFIX, read_experiment, write_experiment
 from app.widgets.form.group import Group
 from app.widgets.form.group_text import group_text, groups, value_text
 from app.widgets.form.head import Head
+from app.widgets.form.layer_notes import layer_notes
 from app.widgets.form.network_line import NetworkLine
 from app.widgets.form.row import Row
 from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
+from core.architectures import Layers
+from core.data.augmentation import Augmentation
 from core.refusal import Refusal
 from core.training.experiment import Experiment, decode_experiment, encode_experiment
 from core.types import Shape
@@ -62,7 +70,7 @@ class ExperimentForm(QFrame):
         self._good = Experiment()
         self._problem = ""
         self.head, self.bar = Head(MARGIN), RunBar()
-        self._network_line = NetworkLine()
+        self.network, self._preview = NetworkLine(), AugmentationPreview()
         self._body = QWidget()
         self._lay_out()
         self._connect()
@@ -98,6 +106,10 @@ class ExperimentForm(QFrame):
         """What the images and classes of the chosen data set are like."""
         self._input = shape, classes
         self._check()
+
+    def set_images(self, images: NDArray[np.uint8] | None) -> None:
+        """A few images of the data set, (N, C, H, W), to show augmentation on; None where it is not here."""
+        self._preview.show_images(images)
 
     def is_valid(self) -> bool:
         """Whether a run could start with these settings."""
@@ -197,6 +209,7 @@ class ExperimentForm(QFrame):
         self.head.save_requested.connect(self._ask_save)
         self.head.copy_requested.connect(self.copy)
         self.head.paste_requested.connect(self.paste)
+        self.network.layers_requested.connect(self._edit_layers)
         self.bar.start_requested.connect(self.start_requested)
         self.bar.pause_requested.connect(self.pause_requested)
         self.bar.resume_requested.connect(self.resume_requested)
@@ -226,7 +239,17 @@ class ExperimentForm(QFrame):
         if name:
             self.save_file(File(name))
 
+    def _edit_layers(self) -> None:
+        """The network as a list of its layers, to be changed one by one."""
+        layers = Layers.of(self._good.network, self._input[1])
+        self._draft.set(network_entry(self._draft).path, msgspec.to_builtins(layers))
+        self._rebuild(keep_typed=True)
+        self.changed.emit()
+
     def _edit(self, row: Row) -> None:
+        if row.control.value() is Layers:
+            self._edit_layers()
+            return
         if row.entry.field.kind == "choice":
             self._draft.choose(row.entry, row.control.value())
             self._rebuild(keep_typed=True)
@@ -270,6 +293,8 @@ class ExperimentForm(QFrame):
             del old[entry.path]
         else:
             row = Row(entry)
+            if isinstance(row.control, ComponentsControl) and self._is_of_network(entry):
+                row.control.set_starts(architecture_starts(self._input[1]))
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)
         return row
@@ -295,12 +320,15 @@ class ExperimentForm(QFrame):
         self.groups_toggled.emit()
 
     def _widgets(self, entries: list[Entry]) -> list[QWidget]:
-        """The rows of a group; what the network comes to stands right under its settings."""
+        """The rows of a group; what network and augmentation come to stands right under their settings."""
         widgets: list[QWidget] = [self._rows[entry.path] for entry in entries]
         network = network_entry(self._draft)
         if network in entries:
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
-            widgets.insert(entries.index(settings[-1]) + 1, self._network_line)
+            widgets.insert(entries.index(settings[-1]) + 1, self.network)
+        for index, entry in enumerate(entries):
+            if entry.field.family and issubclass(entry.field.family[0], Augmentation):
+                widgets.insert(index + 1, self._preview)
         return widgets
 
     def _order_tabs(self) -> None:
@@ -309,7 +337,7 @@ class ExperimentForm(QFrame):
         for name in by_group:
             chain.append(self._groups[name].button())
             for widget in self._widgets(by_group[name] if name in self._seen else []):
-                chain += widget.stops() if isinstance(widget, (Row, NetworkLine)) else []
+                chain += widget.stops() if isinstance(widget, (Row, NetworkLine, AugmentationPreview)) else []
         chain += [self.bar.primary, self.bar.step, self.bar.stop]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
@@ -319,7 +347,8 @@ class ExperimentForm(QFrame):
         found = check(self._draft, self._available, *self._input)
         if found.experiment is not None:
             self._good = found.experiment
-        self._network_line.show_summary(found.summary)
+        self._show_network(found)
+        self._preview.show_augmentations(self._good.data.augmentation)
         said = self._say_problems(found.problems)
         self._problem = next(iter([*said.values(), *found.problems.values()]), "")
         self.bar.set_problem(self._problem)
@@ -327,6 +356,16 @@ class ExperimentForm(QFrame):
         for name, entries in groups(self._draft).items():
             wrong = next((said[entry.path] for entry in entries if entry.path in said), "")
             self._groups[name].tell(self._group_text(entries, found), wrong)
+
+    def _show_network(self, found: Checked) -> None:
+        self.network.show_network(found.summary, found.parts)
+        self.network.offer_layers(not isinstance(self._good.network, Layers))
+        for row in self._rows.values():
+            if isinstance(row.control, ComponentsControl) and self._is_of_network(row.entry):
+                row.control.show_notes(layer_notes(found.parts))
+
+    def _is_of_network(self, entry: Entry) -> bool:
+        return entry.path[0] == network_entry(self._draft).path[0]
 
     def _say_problems(self, problems: dict[Path, str]) -> dict[Path, str]:
         """Say each at its row, if it was made already; returns all that have a place in the form."""

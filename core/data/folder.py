@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.data.dataset import DataSet, Examples
-from core.data.idx import read_idx, read_shape
+from core.data.idx import read_first, read_idx, read_shape
 from core.refusal import Refusal
 
 SIDE = 28
@@ -45,6 +46,10 @@ class DataFolder:
         """How many images to learn from and to be tested on, as the files say."""
         train, test = (read_shape(self._found(part), 1)[0] for part in ("train-labels", "t10k-labels"))
         return train, test
+
+    def first(self, count: int) -> NDArray[np.uint8]:
+        """The first training images, (N, C, H, W), to be looked at. Raises Refusal as `load` does."""
+        return read_first(self._found("train-images"), 3, count)[:, np.newaxis]
 
     def load(self, name: str, classes: tuple[str, ...]) -> DataSet:
         """Read and check the four files. Raises Refusal that names the file and what is wrong with it."""

@@ -41,6 +41,17 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
     with _open(path) as file:
         array = np.empty(_read_shape(file, path, dimensions), np.uint8)
         _fill(file, array.data.cast("B"), path)
+        if file.read(1):  # at the end of a .gz this also compares its checksum
+            raise Refusal("“{file}” is damaged: it holds more than its header says.", file=path)
+    return array
+
+
+def read_first(path: Path, dimensions: int, count: int) -> NDArray[np.uint8]:
+    """The first rows of an IDX file, at most `count`; no others are looked at. Raises as `read_idx` does."""
+    with _open(path) as file:
+        length, *rest = _read_shape(file, path, dimensions)
+        array = np.empty((min(count, length), *rest), np.uint8)
+        _fill(file, array.data.cast("B"), path)
     return array
 
 
@@ -121,5 +132,3 @@ def _fill(file: Stream, target: memoryview, path: Path) -> None:
         if not count:
             raise Refusal("“{file}” is cut off: it holds less than its header says.", file=path)
         start += count
-    if file.read(1):  # at the end of a .gz this also compares its checksum
-        raise Refusal("“{file}” is damaged: it holds more than its header says.", file=path)

@@ -19,7 +19,12 @@ class Thickness(Effect):
 
     pixels: Annotated[
         float,
-        Meta(ge=0, le=1, description="Most ink that each side gains or loses.", extra={"unit": "px"}),
+        Meta(
+            ge=0,
+            le=1,
+            description="Most ink that each side gains or loses.",
+            extra={"unit": "px", "phrase": "{value} px"},
+        ),
     ] = 0.5
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
@@ -41,7 +46,13 @@ class Noise(Effect):
     """Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off."""
 
     strength: Annotated[
-        float, Meta(ge=0, le=1, description="Its standard deviation; 1 is from black to white.")
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Its standard deviation; 1 is from black to white.",
+            extra={"phrase": "{value}"},
+        ),
     ] = 0.1
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
@@ -61,7 +72,10 @@ class CutOut(Effect):
 
     label: ClassVar[str] = "Cut-out"
 
-    pixels: Annotated[int, Meta(ge=0, le=64, description="Side of the square.", extra={"unit": "px"})] = 8
+    pixels: Annotated[
+        int,
+        Meta(ge=0, le=64, description="Side of the square.", extra={"unit": "px", "phrase": "{value} px"}),
+    ] = 8
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
         self._corners = generator.integers(0, shape[1:], (variations, 2)) - self.pixels // 2

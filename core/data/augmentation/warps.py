@@ -19,7 +19,13 @@ class Shift(Warp):
     """Moved, by up to so many pixels to any side."""
 
     pixels: Annotated[
-        float, Meta(ge=0, le=64, description="Longest way along each axis.", extra={"unit": "px"})
+        float,
+        Meta(
+            ge=0,
+            le=64,
+            description="Longest way along each axis.",
+            extra={"unit": "px", "phrase": "{value} px"},
+        ),
     ] = 2.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -31,7 +37,13 @@ class Rotate(Warp):
     """Turned about the centre, by up to so many degrees to either side."""
 
     degrees: Annotated[
-        float, Meta(ge=0, le=180, description="Largest turn to either side.", extra={"unit": "°"})
+        float,
+        Meta(
+            ge=0,
+            le=180,
+            description="Largest turn to either side.",
+            extra={"unit": "°", "phrase": "{value}°"},
+        ),
     ] = 10.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -43,7 +55,13 @@ class Scale(Warp):
     """Made larger or smaller, width and height each by a factor of its own."""
 
     percent: Annotated[
-        float, Meta(ge=0, le=100, description="Largest change of width and height.", extra={"unit": "%"})
+        float,
+        Meta(
+            ge=0,
+            le=100,
+            description="Largest change of width and height.",
+            extra={"unit": "%", "phrase": "{value} %"},
+        ),
     ] = 10.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -57,7 +75,13 @@ class Shear(Warp):
     """Slanted to the left or to the right, as handwriting is."""
 
     degrees: Annotated[
-        float, Meta(ge=0, le=60, description="Largest slant to either side.", extra={"unit": "°"})
+        float,
+        Meta(
+            ge=0,
+            le=60,
+            description="Largest slant to either side.",
+            extra={"unit": "°", "phrase": "{value}°"},
+        ),
     ] = 10.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -69,7 +93,12 @@ class Shear(Warp):
 class Flip(Warp):
     """Left and right change places, in some of the images: for clothes, not for digits."""
 
-    probability: Annotated[float, Meta(ge=0, le=1, description="Share of the images that are flipped.")] = 0.5
+    probability: Annotated[
+        float,
+        Meta(
+            ge=0, le=1, description="Share of the images that are flipped.", extra={"phrase": "{percent} %"}
+        ),
+    ] = 0.5
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
         across = np.where(generator.random(len(places)) < self.probability, -1.0, 1.0)
@@ -85,7 +114,12 @@ class Elastic(Warp):
 
     pixels: Annotated[
         float,
-        Meta(ge=0, le=16, description="Usual way of a pixel along each axis.", extra={"unit": "px"}),
+        Meta(
+            ge=0,
+            le=16,
+            description="Usual way of a pixel along each axis.",
+            extra={"unit": "px", "phrase": "{value} px"},
+        ),
     ] = 1.0
     smoothness: Annotated[
         float,

@@ -67,6 +67,8 @@ def handwriting(labels: NDArray[np.uint8], generator: np.random.Generator) -> Ha
         chosen = _choose(shares, len(rows), generator)
         for number, shape in enumerate(shares):
             its = rows[chosen == number]
+            if not len(its):
+                continue
             chance = Chance(generator, len(its))
             points[its], strokes[its] = write(shape(chance), chance)
             shapes[its] = shape.__name__

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis.extra import numpy as arrays
 
 from core.data.folder import DataFolder
-from core.data.idx import dimensions, read_idx, read_shape, write_idx
+from core.data.idx import dimensions, read_first, read_idx, read_shape, write_idx
 from core.refusal import Refusal
 
 IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
@@ -115,3 +115,15 @@ def test_mnist_is_read_fast_and_once(mnist_directory: Path) -> None:
         read_idx(path, 3)
         seconds.append(perf_counter() - began)
     assert min(seconds) < 1.0  # 0.2 on a machine that does nothing else
+
+
+def test_the_first_rows_are_read_without_the_others(tmp_path: Path) -> None:
+    array = np.random.default_rng(1).integers(0, 256, (50, 4, 3), np.uint8)
+    path = tmp_path / "images.gz"
+    with path.open("wb") as file:
+        write_idx(file, array)
+    np.testing.assert_array_equal(read_first(path, 3, 7), array[:7])
+    np.testing.assert_array_equal(read_first(path, 3, 70), array)
+    path.write_bytes(gzip.decompress(path.read_bytes())[:100])
+    with pytest.raises(Refusal, match="cut off"):
+        read_first(path, 3, 7)

@@ -26,7 +26,6 @@ def test_the_groups_are_in_the_order_of_a_lesson() -> None:
 def test_hidden_fields_are_not_offered() -> None:
     paths = {one.path for one in Draft(Experiment()).entries()}
     assert ("workers",) not in paths
-    assert ("data", "augmentation") not in paths
 
 
 def test_another_optimizer_starts_at_its_own_rate_and_keeps_what_means_the_same() -> None:
