@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.controllers.training import TrainingController
     from core.storage.model_store import Entry
     from core.training.calibration import Calibration
+    from core.training.record import RunRecord
 
 _SHAPE = (1, SIDE, SIDE)
 
@@ -111,6 +112,13 @@ class Reader(QObject):
     def vector(self) -> Array | None:
         """All numbers of the network that reads; None without weights. Another run of it overwrites them."""
         return self._network.vector if self._network is not None and self._has_weights else None
+
+    @property
+    def record(self) -> RunRecord | None:
+        """What is known of the one that reads; None where nobody does."""
+        if run := self._run:
+            return run.record()
+        return self._entry.record if self._entry else None
 
     @property
     def can_read(self) -> bool:

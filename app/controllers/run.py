@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
 from app.jobs.messages import Inherited, Progress, Started, Weights
+from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 from core.training.record import RunRecord
@@ -32,6 +33,8 @@ class Run:
         self.started: RunStarted | None = None
         self.inherited: Inherited | None = None
         """What the numbers that it started from could do; None where it started from random ones."""
+        self.calibration: Calibration | None = None
+        """How its answers are to be taken, where it was inherited: a few images held out cannot tell."""
         self.epochs: list[EpochEnded] = []
         self.result: RunEnded | None = None
         self.failure = ""
@@ -114,6 +117,7 @@ class Run:
             parameters=self.started.parameters if self.started else 0,
             history=[epoch for epoch in self.epochs if epoch.step <= self.vector_step],
             result=self.result,
+            calibration=(self.result.calibration if self.result else None) or self.calibration,
             saved=datetime.now(UTC),
         )
 
