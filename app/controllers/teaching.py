@@ -19,7 +19,7 @@ from app.controllers.run_names import unique
 from app.controllers.training import TrainingController
 from app.settings import Settings
 from core.data.own_digits import FEWEST
-from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, PenStrokes
+from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, PenStrokes, Strangers
 from core.ink.render import SIDE
 from core.ink.written import WrittenDigit
 from core.storage.model_store import Entry
@@ -106,8 +106,7 @@ class Teaching(QObject):
     def _rehearsed(self, record: RunRecord) -> list[DataSource]:
         """What the model was trained on, as far as it is here; else digits that are generated."""
         parts = [part for part in own_parts(record.experiment.data) if self._is_here(part)]
-        tested = any(not isinstance(part, PenStrokes) for part in parts if self._data.listing(part.title))
-        return parts if tested else [*parts, InkDigits()]
+        return parts if any(not isinstance(part, Strangers) for part in parts) else [*parts, InkDigits()]
 
     def _is_here(self, part: DataSource) -> bool:
         if isinstance(part, PenStrokes):

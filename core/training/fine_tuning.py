@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from core.data.augmentation import Rotate, Scale, Shear
+from core.data.augmentation import Augmentation, Rotate, Scale, Shear
 from core.data.sources import DataSource, Mixed, MyDigits, Strangers
 from core.optimizers import Adam
 from core.schedules import Cosine
@@ -43,7 +43,7 @@ def fine_tuning(
     parts = [_shortened(part, each) for part in rehearsed]
     learned = max(1, round(digits * (1 - own.share)))
     own = replace(own, renderings=max(1, min(_MOST_RENDERINGS, round(NEW / learned))))
-    bent = [Rotate(degrees=8.0), Scale(percent=8.0), Shear(degrees=8.0)]
+    bent: list[Augmentation] = [Rotate(degrees=8.0), Scale(percent=8.0), Shear(degrees=8.0)]
     return Experiment(
         data=Mixed(parts=[*parts, own], augmentation=bent),
         network=experiment.network,
