@@ -43,11 +43,11 @@
 </context>
 <context>
     <name>AugmentationPreview</name>
-    <message><source>Preview</source><translation type="unfinished"></translation></message>
-    <message><source>Again</source><translation type="unfinished"></translation></message>
-    <message><source>Change the images in other ways</source><translation type="unfinished"></translation></message>
-    <message><source>Left an image as it is; beside it, as the network may see it in different epochs</source><translation type="unfinished"></translation></message>
-    <message><source>Preview of the augmentation</source><translation type="unfinished"></translation></message>
+    <message><source>Preview</source><translation>미리 보기</translation></message>
+    <message><source>Again</source><translation>다시</translation></message>
+    <message><source>Change the images in other ways</source><translation>이미지를 다르게 바꿔 봅니다</translation></message>
+    <message><source>Left an image as it is; beside it, as the network may see it in different epochs</source><translation>왼쪽은 원래 이미지, 그 옆은 에포크마다 신경망이 볼 수 있는 모습입니다</translation></message>
+    <message><source>Preview of the augmentation</source><translation>데이터 증강 미리 보기</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -84,6 +84,35 @@
     <message><source>{count} images to learn from.</source><translation>학습할 이미지는 {count}장입니다.</translation></message>
 </context>
 <context>
+    <name>DigitDetails</name>
+    <message><source>The selected digits</source><translation type="unfinished"></translation></message>
+    <message><source>Show on the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Delete</source><translation type="unfinished"></translation></message>
+    <message><source>{count} digits</source><translation type="unfinished"></translation></message>
+    <message><source>{count} misread</source><translation type="unfinished"></translation></message>
+    <message><source>Nothing selected</source><translation type="unfinished"></translation></message>
+    <message><source>Choose digits to correct, draw or delete them</source><translation type="unfinished"></translation></message>
+    <message><source>This is a {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>Read as {digit}, {share}</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>DigitFilter</name>
+    <message><source>Which digits are shown</source><translation type="unfinished"></translation></message>
+    <message><source>All</source><translation type="unfinished"></translation></message>
+    <message><source>Misread</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>DigitGrid</name>
+    <message><source>My digits</source><translation type="unfinished"></translation></message>
+    <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation type="unfinished"></translation></message>
+    <message><source>read as {digit}</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>DigitsModel</name>
+    <message><source>read as {digit} with {share}</source><translation type="unfinished"></translation></message>
+    <message><source>written {moment}</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>DrawPage</name>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>Nobody reads yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
@@ -112,6 +141,29 @@
     <message><source>{seconds} s</source><translation>{seconds}초</translation></message>
     <message><source>{minutes} min {seconds} s</source><translation>{minutes}분 {seconds}초</translation></message>
     <message><source>{hours} h {minutes} min</source><translation>{hours}시간 {minutes}분</translation></message>
+</context>
+<context>
+    <name>EvidenceLegend</name>
+    <message><source>against</source><translation type="unfinished"></translation></message>
+    <message><source>for</source><translation type="unfinished"></translation></message>
+    <message><source>Legend</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>EvidenceMap</name>
+    <message><source>Row {row}, column {column}: {value}</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message><source>Why {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>Not {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>What is to be explained</source><translation type="unfinished"></translation></message>
+    <message><source>Draw a digit, and the pixels that speak for the answer are shown here.</source><translation type="unfinished"></translation></message>
+    <message><source>Most for it: {place}.</source><translation type="unfinished"></translation></message>
+    <message><source>Most against it: {place}.</source><translation type="unfinished"></translation></message>
+    <message><source>Ink taken away</source><translation type="unfinished"></translation></message>
+    <message><source>Ink added</source><translation type="unfinished"></translation></message>
+    <message><source>Parts of the ink are covered one after the other: what the answer loses, they gave it</source><translation type="unfinished"></translation></message>
+    <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>ExperimentForm</name>
@@ -148,6 +200,35 @@
     <message><source>Time</source><translation>시간</translation></message>
 </context>
 <context>
+    <name>GalleryGrid</name>
+    <message><source>Test digits</source><translation type="unfinished"></translation></message>
+    <message><source>Arrows choose a digit, Return puts it on the pad</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message><source>Test digit {place}: {label}, read as {read}</source><translation type="unfinished"></translation></message>
+    <message><source>Test digit {place}: {label}</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>GalleryPanel</name>
+    <message><source>Test digits</source><translation type="unfinished"></translation></message>
+    <message><source>{count} of {total} misread</source><translation type="unfinished"></translation></message>
+    <message><source>No data set with these classes is here.</source><translation type="unfinished"></translation></message>
+    <message><source>The test digits are being loaded…</source><translation type="unfinished"></translation></message>
+    <message><source>Nobody reads yet</source><translation type="unfinished"></translation></message>
+    <message><source>All test digits are being read, to find those that are misread…</source><translation type="unfinished"></translation></message>
+    <message><source>All</source><translation type="unfinished"></translation></message>
+    <message><source>Misread</source><translation type="unfinished"></translation></message>
+    <message><source>Which test digits</source><translation type="unfinished"></translation></message>
+    <message><source>Those that the reader gets wrong</source><translation type="unfinished"></translation></message>
+    <message><source>Class</source><translation type="unfinished"></translation></message>
+    <message><source>Every class</source><translation type="unfinished"></translation></message>
+    <message><source>Progress</source><translation type="unfinished"></translation></message>
+    <message><source>Cancel</source><translation type="unfinished"></translation></message>
+    <message><source>Put on the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Back to the pad</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>Head</name>
     <message><source>Open experiment…</source><translation>실험 열기…</translation></message>
     <message><source>Save experiment…</source><translation>실험 저장…</translation></message>
@@ -178,6 +259,12 @@
     <message><source>Move into the block above</source><translation>위 블록 안으로 이동</translation></message>
     <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
     <message><source>Remove</source><translation>제거</translation></message>
+</context>
+<context>
+    <name>LabelRow</name>
+    <message><source>This is a</source><translation type="unfinished"></translation></message>
+    <message><source>What the drawing is</source><translation type="unfinished"></translation></message>
+    <message><source>This is a {digit}</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>LayerNotes</name>
@@ -290,6 +377,20 @@
     <message><source>d MMM yyyy</source><comment>a date, in Qt's letters</comment><translation>yyyy. M. d.</translation></message>
 </context>
 <context>
+    <name>NetworkCard</name>
+    <message><source>Network</source><translation type="unfinished"></translation></message>
+    <message><source>Fold repeats</source><translation type="unfinished"></translation></message>
+    <message><source>Draw what follows itself several times only once</source><translation type="unfinished"></translation></message>
+    <message><source>Smaller (-)</source><translation type="unfinished"></translation></message>
+    <message><source>Larger (+)</source><translation type="unfinished"></translation></message>
+    <message><source>Show all of it (0)</source><translation type="unfinished"></translation></message>
+    <message><source>Export as SVG, PNG or a table</source><translation type="unfinished"></translation></message>
+    <message><source>Back to the curves (Esc)</source><translation type="unfinished"></translation></message>
+    <message><source>Picture of the network</source><translation type="unfinished"></translation></message>
+    <message><source>It cannot be built so</source><translation type="unfinished"></translation></message>
+    <message><source>{count} parameters</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>NetworkLine</name>
     <message><source>Summary</source><translation>구조 보기</translation></message>
     <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
@@ -298,6 +399,18 @@
     <message><source>Edit layers</source><translation type="unfinished"></translation></message>
     <message><source>Make a list of layers of it, to change one by one</source><translation type="unfinished"></translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+</context>
+<context>
+    <name>NetworkPicture</name>
+    <message><source>network</source><translation type="unfinished"></translation></message>
+    <message><source>Layer</source><translation type="unfinished"></translation></message>
+    <message><source>Settings</source><translation type="unfinished"></translation></message>
+    <message><source>Output</source><translation type="unfinished"></translation></message>
+    <message><source>Parameters</source><translation type="unfinished"></translation></message>
+    <message><source>Join</source><translation type="unfinished"></translation></message>
+    <message><source>Passed by: {body}; then both are added</source><translation type="unfinished"></translation></message>
+    <message><source>{count} branches: {branches}; joined to {shape}</source><translation type="unfinished"></translation></message>
+    <message><source>{times} times: {body}</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>NumberControl</name>
@@ -314,6 +427,13 @@
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
 </context>
 <context>
+    <name>PadMenu</name>
+    <message><source>Save picture</source><translation type="unfinished"></translation></message>
+    <message><source>The picture could not be saved.</source><translation type="unfinished"></translation></message>
+    <message><source>Copy picture</source><translation type="unfinished"></translation></message>
+    <message><source>Save picture…</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>PadTools</name>
     <message><source>Pen</source><translation>펜</translation></message>
     <message><source>Draw</source><translation>그리기</translation></message>
@@ -323,6 +443,10 @@
     <message><source>Take the last step back</source><translation>마지막 동작을 되돌립니다</translation></message>
     <message><source>Redo</source><translation>다시 실행</translation></message>
     <message><source>Do again what was taken back</source><translation>되돌린 동작을 다시 합니다</translation></message>
+    <message><source>Replay</source><translation type="unfinished"></translation></message>
+    <message><source>Draw it again, as it was drawn</source><translation type="unfinished"></translation></message>
+    <message><source>Test digits</source><translation type="unfinished"></translation></message>
+    <message><source>Take a test digit to the pad</source><translation type="unfinished"></translation></message>
     <message><source>Clear</source><translation>모두 지우기</translation></message>
     <message><source>Empty the pad</source><translation>그림판을 비웁니다</translation></message>
 </context>
@@ -520,6 +644,30 @@
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
 </context>
 <context>
+    <name>SightPanel</name>
+    <message><source>No data set with these classes is here.</source><translation type="unfinished"></translation></message>
+    <message><source>The training digits are being loaded…</source><translation type="unfinished"></translation></message>
+    <message><source>Draw a digit, and the training digits like it are shown here.</source><translation type="unfinished"></translation></message>
+    <message><source>What the network sees</source><translation type="unfinished"></translation></message>
+    <message><source>Why this answer</source><translation type="unfinished"></translation></message>
+    <message><source>Training digits like it</source><translation type="unfinished"></translation></message>
+    <message><source>Steps</source><translation type="unfinished"></translation></message>
+    <message><source>Why</source><translation type="unfinished"></translation></message>
+    <message><source>Similar</source><translation type="unfinished"></translation></message>
+    <message><source>View</source><translation type="unfinished"></translation></message>
+    <message><source>What the network sees, step by step (S)</source><translation type="unfinished"></translation></message>
+    <message><source>The pixels that speak for the answer and against it (W)</source><translation type="unfinished"></translation></message>
+    <message><source>The training digits nearest to it (N)</source><translation type="unfinished"></translation></message>
+    <message><source>All steps on</source><translation type="unfinished"></translation></message>
+    <message><source>Take every step again (A)</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>SimilarDigits</name>
+    <message><source>{label}, at a distance of {distance}</source><translation type="unfinished"></translation></message>
+    <message><source>Click to put it on the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>StepSwitch</name>
     <message><source>This is a picture: no step can be left out.</source><translation type="unfinished"></translation></message>
     <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation type="unfinished"></translation></message>
@@ -543,6 +691,27 @@
     <message><source>{count} are measured</source><translation>측정 {count}개</translation></message>
 </context>
 <context>
+    <name>TakenStrip</name>
+    <message><source>Written so far</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>TeachCard</name>
+    <message><source>Teach</source><translation type="unfinished"></translation></message>
+    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
+    <message><source>{right} of {total} read right by “{reader}”</source><translation type="unfinished"></translation></message>
+    <message><source>Nobody reads them yet</source><translation type="unfinished"></translation></message>
+    <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no model to teach: choose who reads.</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” does not read digits: choose another reader.</source><translation type="unfinished"></translation></message>
+    <message><source>Another run is in training: it has to end first.</source><translation type="unfinished"></translation></message>
+    <message><source>{name}, my hand</source><translation type="unfinished"></translation></message>
+    <message><source>The loss grew beyond all bounds.</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Start again</source><translation>다시 시작</translation></message>
@@ -564,7 +733,6 @@
     <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
-    <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
     <message><source>{place}: {problem}</source><translation>{place}: {problem}</translation></message>
     <message><source>a whole number is expected</source><translation>정수가 필요함</translation></message>
@@ -718,6 +886,8 @@
     <message><source>There is no run in {folder}.</source><translation type="unfinished"></translation></message>
     <message><source>“{folder}” is not the folder of a run.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation type="unfinished"></translation></message>
+    <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation type="unfinished"></translation></message>
+    <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
@@ -746,46 +916,51 @@
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
-    <message><source>Augmentation</source><translation type="unfinished"></translation></message>
-    <message><source>Random changes of the images learned from: those that move pixels first.</source><translation type="unfinished"></translation></message>
+    <message><source>Augmentation</source><translation>데이터 증강</translation></message>
+    <message><source>Random changes of the images learned from: those that move pixels first.</source><translation>학습하는 이미지를 무작위로 바꿉니다. 픽셀을 옮기는 것부터 적용합니다.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
-    <message><source>Shift</source><translation type="unfinished"></translation></message>
-    <message><source>Moved, by up to so many pixels to any side.</source><translation type="unfinished"></translation></message>
-    <message><source>Pixels</source><translation type="unfinished"></translation></message>
-    <message><source>Longest way along each axis.</source><translation type="unfinished"></translation></message>
-    <message><source>px</source><translation type="unfinished"></translation></message>
-    <message><source>Rotate</source><translation type="unfinished"></translation></message>
-    <message><source>Turned about the centre, by up to so many degrees to either side.</source><translation type="unfinished"></translation></message>
-    <message><source>Degrees</source><translation type="unfinished"></translation></message>
-    <message><source>Largest turn to either side.</source><translation type="unfinished"></translation></message>
-    <message><source>°</source><translation type="unfinished"></translation></message>
-    <message><source>Scale</source><translation type="unfinished"></translation></message>
-    <message><source>Made larger or smaller, width and height each by a factor of its own.</source><translation type="unfinished"></translation></message>
-    <message><source>Percent</source><translation type="unfinished"></translation></message>
-    <message><source>Largest change of width and height.</source><translation type="unfinished"></translation></message>
-    <message><source>%</source><translation type="unfinished"></translation></message>
-    <message><source>Shear</source><translation type="unfinished"></translation></message>
-    <message><source>Slanted to the left or to the right, as handwriting is.</source><translation type="unfinished"></translation></message>
-    <message><source>Largest slant to either side.</source><translation type="unfinished"></translation></message>
-    <message><source>Flip</source><translation type="unfinished"></translation></message>
-    <message><source>Left and right change places, in some of the images: for clothes, not for digits.</source><translation type="unfinished"></translation></message>
-    <message><source>Probability</source><translation type="unfinished"></translation></message>
-    <message><source>Share of the images that are flipped.</source><translation type="unfinished"></translation></message>
-    <message><source>Elastic</source><translation type="unfinished"></translation></message>
-    <message><source>Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).</source><translation type="unfinished"></translation></message>
-    <message><source>Usual way of a pixel along each axis.</source><translation type="unfinished"></translation></message>
-    <message><source>Smoothness</source><translation type="unfinished"></translation></message>
-    <message><source>Distance up to which pixels go together.</source><translation type="unfinished"></translation></message>
-    <message><source>Thickness</source><translation type="unfinished"></translation></message>
-    <message><source>Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.</source><translation type="unfinished"></translation></message>
-    <message><source>Most ink that each side gains or loses.</source><translation type="unfinished"></translation></message>
-    <message><source>Noise</source><translation type="unfinished"></translation></message>
-    <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off.</source><translation type="unfinished"></translation></message>
-    <message><source>Strength</source><translation type="unfinished"></translation></message>
-    <message><source>Its standard deviation; 1 is from black to white.</source><translation type="unfinished"></translation></message>
-    <message><source>Cut-out</source><translation type="unfinished"></translation></message>
-    <message><source>A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).</source><translation type="unfinished"></translation></message>
-    <message><source>Side of the square.</source><translation type="unfinished"></translation></message>
+    <message><source>Shift</source><translation>이동</translation></message>
+    <message><source>Moved, by up to so many pixels to any side.</source><translation>어느 쪽으로든 정해진 픽셀까지 옮깁니다.</translation></message>
+    <message><source>Pixels</source><translation>픽셀</translation></message>
+    <message><source>Longest way along each axis.</source><translation>각 축 방향의 최대 이동 거리입니다.</translation></message>
+    <message><source>px</source><translation>px</translation></message>
+    <message><source>{value} px</source><translation>{value} px</translation></message>
+    <message><source>Rotate</source><translation>회전</translation></message>
+    <message><source>Turned about the centre, by up to so many degrees to either side.</source><translation>중심을 축으로 양쪽으로 정해진 각도까지 돌립니다.</translation></message>
+    <message><source>Degrees</source><translation>각도</translation></message>
+    <message><source>Largest turn to either side.</source><translation>양쪽으로 도는 최대 각도입니다.</translation></message>
+    <message><source>°</source><translation>°</translation></message>
+    <message><source>{value}°</source><translation>{value}°</translation></message>
+    <message><source>Scale</source><translation>크기 조절</translation></message>
+    <message><source>Made larger or smaller, width and height each by a factor of its own.</source><translation>너비와 높이를 각각 다른 비율로 늘리거나 줄입니다.</translation></message>
+    <message><source>Percent</source><translation>백분율</translation></message>
+    <message><source>Largest change of width and height.</source><translation>너비와 높이의 최대 변화량입니다.</translation></message>
+    <message><source>%</source><translation>%</translation></message>
+    <message><source>{value} %</source><translation>{value} %</translation></message>
+    <message><source>Shear</source><translation>기울이기</translation></message>
+    <message><source>Slanted to the left or to the right, as handwriting is.</source><translation>손글씨처럼 왼쪽이나 오른쪽으로 기울입니다.</translation></message>
+    <message><source>Largest slant to either side.</source><translation>양쪽으로 기울이는 최대 각도입니다.</translation></message>
+    <message><source>Flip</source><translation>좌우 반전</translation></message>
+    <message><source>Left and right change places, in some of the images: for clothes, not for digits.</source><translation>일부 이미지의 왼쪽과 오른쪽을 바꿉니다. 숫자가 아니라 옷에 씁니다.</translation></message>
+    <message><source>Probability</source><translation>확률</translation></message>
+    <message><source>Share of the images that are flipped.</source><translation>반전되는 이미지의 비율입니다.</translation></message>
+    <message><source>{percent} %</source><translation>{percent} %</translation></message>
+    <message><source>Elastic</source><translation>탄성 변형</translation></message>
+    <message><source>Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).</source><translation>고무판 위에서처럼 당겨 변형합니다. 이웃한 픽셀은 비슷하게 움직입니다(Simard 외, 2003).</translation></message>
+    <message><source>Usual way of a pixel along each axis.</source><translation>각 축 방향으로 픽셀이 움직이는 보통 거리입니다.</translation></message>
+    <message><source>Smoothness</source><translation>매끄러움</translation></message>
+    <message><source>Distance up to which pixels go together.</source><translation>픽셀들이 함께 움직이는 거리입니다.</translation></message>
+    <message><source>Thickness</source><translation>굵기</translation></message>
+    <message><source>Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.</source><translation>획을 굵거나 가늘게 합니다. Castro 외(2019)처럼 팽창과 침식을 씁니다.</translation></message>
+    <message><source>Most ink that each side gains or loses.</source><translation>획의 각 변이 늘거나 줄어드는 최대 폭입니다.</translation></message>
+    <message><source>Noise</source><translation>잡음</translation></message>
+    <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off.</source><translation>픽셀마다 가우시안 잡음을 더합니다(Sietsma와 Dow, 1991). 검정이나 흰색을 넘는 값은 잘라 냅니다.</translation></message>
+    <message><source>Strength</source><translation>세기</translation></message>
+    <message><source>Its standard deviation; 1 is from black to white.</source><translation>잡음의 표준편차입니다. 1은 검정에서 흰색까지입니다.</translation></message>
+    <message><source>{value}</source><translation>{value}</translation></message>
+    <message><source>Cut-out</source><translation>컷아웃</translation></message>
+    <message><source>A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).</source><translation>무작위 위치의 정사각형을 비워, 한 부분에만 의존하지 않게 합니다(DeVries와 Taylor, 2017).</translation></message>
+    <message><source>Side of the square.</source><translation>정사각형의 한 변입니다.</translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
     <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
     <message><source>Imported</source><translation>가져온 데이터</translation></message>
@@ -911,7 +1086,6 @@
     <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
     <message><source>Units</source><translation>유닛 수</translation></message>
     <message><source>How many units the layer has.</source><translation>이 층의 유닛 수입니다.</translation></message>
-    <message><source>{value}</source><translation>{value}</translation></message>
     <message><source>Conv2D</source><translation>Conv2D</translation></message>
     <message><source>out[f, h, w] = b[f] + sum over i, j, c of W[i, j, c, f] in[c, h stride + i, w stride + j].</source><translation>out[f, h, w] = b[f] + i, j, c에 대한 W[i, j, c, f] in[c, h stride + i, w stride + j]의 합.</translation></message>
     <message><source>How many features are looked for.</source><translation>찾는 특징의 수입니다.</translation></message>
