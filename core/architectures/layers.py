@@ -20,5 +20,10 @@ class Layers(Architecture):
         Meta(max_length=MOST_LAYERS, description="The layers, from the image to the classes."),
     ] = msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
 
+    @classmethod
+    def of(cls, architecture: Architecture, classes: int) -> Layers:
+        """Those of another architecture, to be changed one by one."""
+        return cls(layers=architecture.layers_for(classes))
+
     def layers_for(self, classes: int) -> list[Layer]:
         return list(self.layers)

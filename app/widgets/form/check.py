@@ -9,8 +9,10 @@ import msgspec
 
 from app import core_text
 from app.widgets.form.draft import Draft, Entry, Path
+from core.anatomy import Part, anatomy
 from core.architectures import Architecture
 from core.complaint import complaint
+from core.layers import Misfit
 from core.network import Summary, outline
 from core.refusal import Refusal
 from core.training import memory
@@ -24,6 +26,8 @@ class Checked:
 
     experiment: Experiment | None
     summary: Summary | None
+    parts: tuple[Part, ...]
+    """The layers of the network, as far as they can be."""
     problems: dict[Path, str]
 
 
@@ -33,13 +37,15 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
         experiment: Experiment = draft.whole()
     except msgspec.ValidationError as error:
         wrong = complaint(error)
-        return Checked(None, None, {_path(wrong.place): core_text.sentence(wrong.problem)})
+        return Checked(None, None, (), {_path(wrong.place): core_text.sentence(wrong.problem)})
     problems = {
         _path(problem.path): core_text.sentence(problem) for problem in experiment.problems_with(available)
     }
     entry = network_entry(draft)
+    layers = experiment.network.layers_for(classes)
+    parts = anatomy(layers, input_shape)
     try:
-        summary = outline(experiment.network.layers_for(classes), input_shape)
+        summary = outline(layers, input_shape)
         if (outputs := summary.rows[-1].output_shape[0] if summary.rows else 0) != classes:
             misfit = Problem(
                 "", "Ends in {outputs} units, but there are {classes} classes", _both(outputs, classes)
@@ -48,8 +54,9 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
         elif too_large := memory.problem(experiment, summary, available):
             problems.setdefault(_blamed(draft, entry), core_text.sentence(too_large))
     except Refusal as refusal:
-        return Checked(experiment, None, {_blamed(draft, entry): core_text.sentence(refusal)} | problems)
-    return Checked(experiment, summary, problems)
+        said = refusal.bare() if isinstance(refusal, Misfit) else refusal
+        return Checked(experiment, None, parts, {_blamed(draft, entry): core_text.sentence(said)} | problems)
+    return Checked(experiment, summary, parts, problems)
 
 
 def network_entry(draft: Draft) -> Entry:

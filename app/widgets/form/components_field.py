@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -119,8 +119,8 @@ class ComponentsControl(Control):
         for item in self.items:
             item.head.set_amount_width(widest)
 
-    def set_starts(self, starts: Sequence[tuple[str, str, Sequence[Component]]]) -> None:
-        """Lists that one may start from, each with a name and a line about it."""
+    def set_starts(self, starts: Sequence[tuple[str, str, Callable[[], list[Component]]]]) -> None:
+        """Lists that one may start from, each with a name, a line about it, and what makes it."""
         self._tools.set_starts(starts)
 
     # -- what a person does ---

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -21,14 +20,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QToolB
 from app import theme
 from app.widgets.form.note import Note
 
-GRIP, ARROW, LEAST_HEIGHT = 18, 16, 30
+ARROW, LEAST_HEIGHT = 16, 30
+_GRIP, _TEXT, _END = 7, 33, 8
+"""Where the grip and the text begin, and what is left free at the end."""
 _GAP = 8
 _ACTION = 26
+_AFTER_NAME = 5
 _RADIUS = 6
 
 
 class ItemHead(QAbstractButton):
-    """A click opens and closes; a drag moves; keys that it does not know itself go to `key_pressed`."""
+    """A click opens and closes; a drag moves; keys that it does not know itself go to `key_pressed`.
+
+    What does not fit beside name and values stands in a second line.
+    """
 
     key_pressed = Signal(QKeyEvent)
     dragged = Signal(QPoint)
@@ -48,6 +53,7 @@ class ItemHead(QAbstractButton):
         self._opens = True
         self._about = ""
         self._amount_width = 0
+        self._is_wrapped = False
         self._pressed_at: QPoint | None = None
         self._is_dragged = False
         self.more = QToolButton(self)
@@ -79,6 +85,7 @@ class ItemHead(QAbstractButton):
         """How wide the figures of the list are."""
         if width != self._amount_width:
             self._amount_width = width
+            self._fit()
             self.update()
 
     def is_dragged(self) -> bool:
@@ -92,8 +99,8 @@ class ItemHead(QAbstractButton):
             self.drag_left.emit()
 
     def sizeHint(self) -> QSize:
-        """As high as a comfortable line."""
-        return QSize(120, max(LEAST_HEIGHT, self.fontMetrics().height() + 10))
+        """As high as a comfortable line, or two."""
+        return QSize(120, self._line() + (self._figures().height() + 2 if self._is_wrapped else 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of it."""
@@ -166,23 +173,30 @@ class ItemHead(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the action at the end."""
         super().resizeEvent(event)
-        self.more.move(self.width() - _ACTION - 2, (self.height() - _ACTION) // 2)
+        self.more.move(self.width() - _ACTION - 4, (self._line() - _ACTION) // 2)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Grip, arrow, name, values; what it comes to at the right."""
+        """Grip, arrow, name, values; what it comes to at the right, or under them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        room = self.rect().adjusted(6, 0, -_GAP, 0)
         if not self._is_dragged:
-            self._paint_grip(painter, room.left() + 1)
-        room.setLeft(room.left() + GRIP - 4)
+            self._paint_grip(painter)
         if self._opens:
             picture = theme.pixmap("down" if self.isChecked() else "right", "text-muted", ARROW)
-            painter.drawPixmap(room.left(), (self.height() - ARROW) // 2, picture)
-        room.setLeft(room.left() + ARROW + 3)
-        room.setRight(self._paint_note(painter, room) - _GAP)
-        self._paint_name(painter, room)
+            painter.drawPixmap(_TEXT - ARROW - 2, (self._line() - ARROW) // 2, picture)
+        first = QRect(_TEXT, 0, self.width() - _TEXT - _END, self._line())
+        if self._note.problem:
+            first.setRight(self._paint_alert(painter, first) - _GAP)
+        elif self._is_wrapped:
+            under = self._figures().height()
+            self._paint_figures(painter, QRect(_TEXT, self.height() - under - 6, first.width(), under))
+            if not self.more.isHidden():
+                first.setRight(self.more.x())
+        else:
+            first.setRight(self._paint_figures(painter, first) - _GAP)
+        self._paint_name(painter, first)
 
     def _paint_ground(self, painter: QPainter) -> None:
         role = "accent-soft" if self._is_dragged else "hover" if self.underMouse() or self.hasFocus() else ""
@@ -191,60 +205,71 @@ class ItemHead(QAbstractButton):
             painter.setBrush(theme.current().color(role))
             painter.drawRoundedRect(self.rect().adjusted(2, 1, -2, -1), _RADIUS, _RADIUS)
 
-    def _paint_grip(self, painter: QPainter, left: int) -> None:
+    def _paint_grip(self, painter: QPainter) -> None:
         """Six dots: it can be dragged."""
         near = self.underMouse() or self.hasFocus()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color("text-muted" if near else "border-control"))
-        middle = self.height() / 2
+        painter.setBrush(theme.current().color("text-muted" if near else "border-control"))
         for across in (0, 4):
             for down in (-4, 0, 4):
-                painter.drawEllipse(QPointF(left + 1.5 + across, middle + down), 1.1, 1.1)
+                painter.drawEllipse(QPointF(_GRIP + across + 1, self._line() / 2 + down), 1.1, 1.1)
 
-    def _paint_note(self, painter: QPainter, room: QRect) -> int:
-        """Shape and parameters, right-aligned; returns where they begin."""
-        painter.setFont(self._figures_font())
-        painter.setPen(self._color("text-muted"))
-        metrics, right = self._figures(), room.right()
-        if self._note.problem:
-            if self.more.isHidden():
-                top = (self.height() - ARROW) // 2
-                painter.drawPixmap(right - ARROW, top, theme.pixmap("alert", "danger", ARROW))
-            return right - ARROW
-        if self._amount_width:
-            place = QRect(right - self._amount_width, 0, self._amount_width + 1, self.height())
-            if self.more.isHidden():
-                painter.drawText(place, _RIGHT, self._note.amount)
-            right = place.left() - _GAP
-        elif not self.more.isHidden():
-            right = self.more.x()
-        width = metrics.horizontalAdvance(self._note.result)
-        painter.drawText(QRect(right - width, 0, width + 1, self.height()), _RIGHT, self._note.result)
-        return right - width
+    def _paint_alert(self, painter: QPainter, room: QRect) -> int:
+        """It cannot be; returns where the picture begins."""
+        left = room.right() - ARROW
+        if self.more.isHidden():
+            top = (self._line() - ARROW) // 2
+            painter.drawPixmap(left, top, theme.pixmap("alert", "danger", ARROW))
+        return left
+
+    def _paint_figures(self, painter: QPainter, room: QRect) -> int:
+        """Shape and parameters, in columns at the right or, in a line of their own, from the left."""
+        painter.setFont(_figures_font())
+        painter.setPen(theme.current().color("text-muted"))
+        hidden = not self.more.isHidden() and not self._is_wrapped  # the action stands there
+        if not hidden:
+            painter.drawText(room, _RIGHT, self._note.amount)
+        width = self._figures().horizontalAdvance(self._note.result)
+        column = max(self._amount_width, _ACTION if hidden else 0)
+        left = room.left() if self._is_wrapped else room.right() - width - (column + _GAP if column else 0)
+        painter.drawText(QRect(left, room.top(), width + 2, room.height()), _LEFT, self._note.result)
+        return left
 
     def _paint_name(self, painter: QPainter, room: QRect) -> None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+        font = self._name_font()
         painter.setFont(font)
-        painter.setPen(self._color("danger" if self._note.problem else "text"))
+        painter.setPen(theme.current().color("danger" if self._note.problem else "text"))
         metrics = QFontMetrics(font)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, name)
-        room = room.adjusted(metrics.horizontalAdvance(name) + 5, 0, 0, 0)
+        room = room.adjusted(metrics.horizontalAdvance(name) + _AFTER_NAME, 0, 0, 0)
         painter.setFont(self.font())
-        painter.setPen(self._color("text-muted"))
+        painter.setPen(theme.current().color("text-muted"))
         if room.width() > 0:
             text = self.fontMetrics().elidedText(self._settings, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, _LEFT, text)
 
-    def _color(self, role: str) -> QColor:
-        return theme.current().color(role)
+    def _fit(self) -> None:
+        """One line, or two where one does not hold all."""
+        words = QFontMetrics(self._name_font()).horizontalAdvance(self._name)
+        words += _AFTER_NAME + self.fontMetrics().horizontalAdvance(self._settings) if self._settings else 0
+        figures = self._figures().horizontalAdvance(self._note.result)
+        figures += self._amount_width + _GAP if self._amount_width else 0
+        wanted = _TEXT + words + _GAP + figures + _END
+        self._is_wrapped = bool(self._note.result) and wanted > self.width()
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
 
-    def _figures_font(self) -> QFont:
-        return theme.tabular(theme.font("caption"))
+    def _line(self) -> int:
+        return max(LEAST_HEIGHT, self.fontMetrics().height() + 10)
+
+    def _name_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
+        return font
 
     def _figures(self) -> QFontMetrics:
-        return QFontMetrics(self._figures_font())
+        return QFontMetrics(_figures_font())
 
     def _tell(self) -> None:
         whole = f"{self._name} {self._settings}".strip()
@@ -252,6 +277,7 @@ class ItemHead(QAbstractButton):
         self.setAccessibleDescription(self._note.first_problem() or self._about)
         parts = (whole, self._note.spoken, self._about)
         self.setToolTip("\n".join(part for part in parts if part))
+        self._fit()
         self.update()
 
     def _show_action(self) -> None:
@@ -272,3 +298,7 @@ class ItemHead(QAbstractButton):
 
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+def _figures_font() -> QFont:
+    return theme.tabular(theme.font("caption"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -52,14 +52,14 @@ class ListTools(QWidget):
         self.undo.setEnabled(back)
         self.redo.setEnabled(forth)
 
-    def set_starts(self, starts: Sequence[tuple[str, str, Sequence[Component]]]) -> None:
-        """What one may start from: names, lines about them, components."""
+    def set_starts(self, starts: Sequence[tuple[str, str, Callable[[], list[Component]]]]) -> None:
+        """What one may start from: names, lines about them, and what makes the components."""
         self._menu.clear()
         self._menu.setToolTipsVisible(True)
-        for name, about, components in starts:
+        for name, about, make in starts:
             action = self._menu.addAction(name)
             action.setToolTip(about)
-            action.triggered.connect(partial(self._tell_start, components))
+            action.triggered.connect(partial(self._tell_start, make))
         self.start.setVisible(bool(starts))
 
     def retranslate(self) -> None:
@@ -80,5 +80,5 @@ class ListTools(QWidget):
     def _open_menu(self) -> None:
         self._menu.popup(self.start.mapToGlobal(self.start.rect().bottomLeft()))
 
-    def _tell_start(self, components: Sequence[Component], checked: bool = False) -> None:
-        self.start_requested.emit(components)
+    def _tell_start(self, make: Callable[[], list[Component]]) -> None:
+        self.start_requested.emit(make())

@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.network_text import chain_text
 from app.widgets.summary_view import SummaryView
+from core.anatomy import Part
 from core.network import Summary
 
 
 class NetworkLine(QWidget):
-    """784 → 50 → 10 · 39,760 parameters, and "Summary", which opens the table below."""
+    """784 → 50 → 10 · 39,760 parameters; "Summary" opens the table below, "Picture" a picture elsewhere."""
+
+    picture_toggled = Signal(bool)
+    """Whether a picture of the network is wanted."""
+    parts_changed = Signal()
+    layers_requested = Signal()
+    """The network is wanted as a list of layers, to be changed one by one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._summary: Summary | None = None
+        self.parts: tuple[Part, ...] = ()
+        """The layers, as far as they can be."""
         self._words, self._button = QLabel(), QPushButton()
+        self.picture, self.layers = QPushButton(), QPushButton()
         self._table: SummaryView | None = None
         self._words.setProperty("role", "caption")
         self._words.setWordWrap(True)
-        self._button.setProperty("kind", "link")
-        self._button.setCheckable(True)
+        for button in (self._button, self.picture, self.layers):
+            button.setProperty("kind", "link")
+        for button in (self._button, self.picture):
+            button.setCheckable(True)
         self._button.toggled.connect(self._show_table)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(-5)  # the word ends where the fields end
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
+        self.picture.toggled.connect(self.picture_toggled)
+        self.layers.clicked.connect(self.layers_requested)
+        self._lay_out()
         self.retranslate()
 
-    def show_summary(self, summary: Summary | None) -> None:
-        """Show another network; None if the settings make none."""
+    def show_network(self, summary: Summary | None, parts: tuple[Part, ...]) -> None:
+        """Show another network, with its layers; without a summary it cannot be."""
         self._summary = summary
         self._tell()
         self._show_table()
+        if parts != self.parts:
+            self.parts = parts
+            self.parts_changed.emit()
+
+    def offer_layers(self, offered: bool) -> None:
+        """Whether the network is not a list of layers already."""
+        self.layers.setVisible(offered)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self._button, *(self._table.stops() if self._table else [])]
+        buttons = [self._button, self.picture, self.layers]
+        return [*buttons, *(self._table.stops() if self._table else [])]
 
     def retranslate(self) -> None:
         """Say every word anew."""
         self._button.setText(self.tr("Summary"))
         self._button.setToolTip(self.tr("Every layer with its output and parameters"))
+        self.picture.setText(self.tr("Picture"))
+        self.picture.setToolTip(self.tr("The network as boxes and arrows, in place of the curves"))
+        self.layers.setText(self.tr("Edit layers"))
+        self.layers.setToolTip(self.tr("Make a list of layers of it, to change one by one"))
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -62,9 +80,22 @@ class NetworkLine(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addSpacing(-5)  # the word begins where the words above begin
+        for button in (self._button, self.picture, self.layers):
+            row.addWidget(button)
+        row.addStretch()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addLayout(row)
+
     def _tell(self) -> None:
+        self._words.setVisible(self._summary is not None)
         if self._summary is None:
-            self._words.setText("")
             return
         count = self.tr("{count} parameters").format(count=f"{self._summary.trained:,}")
         chain = chain_text(self._summary)

@@ -1,0 +1,22 @@
+"""Named architectures as lists of layers that one may start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app import core_text
+from core.architectures import Architecture, Layers
+from core.component import Component, members
+
+Start = tuple[str, str, Callable[[], list[Component]]]
+
+
+def architecture_starts(classes: int) -> list[Start]:
+    """Each with its name, a line about it, and what makes its layers for so many classes."""
+    named = (member for member in members(Architecture) if member is not Layers)
+    return [(core_text.name(one), core_text.about(one), partial(_layers, one, classes)) for one in named]
+
+
+def _layers(architecture: type[Architecture], classes: int) -> list[Component]:
+    return list(architecture().layers_for(classes))

@@ -1,0 +1,40 @@
+"""What stands beside each layer of a network: the shape of its output and its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from app import core_text
+from app.widgets.form.note import Note
+from core.anatomy import Part
+from core.types import Shape
+
+
+def layer_notes(parts: Iterable[Part]) -> tuple[Note, ...]:
+    """A note a layer, in their order; the same for the layers of blocks."""
+    return tuple(map(_note, parts))
+
+
+def shape_text(shape: Shape) -> str:
+    """32×28×28."""
+    return "×".join(map(str, shape))
+
+
+def _note(part: Part) -> Note:
+    inside = layer_notes(part.inside)
+    if part.problem is not None:
+        return Note(problem=core_text.sentence(part.problem), inside=inside)
+    if part.output_shape is None:
+        return Note(inside=inside)
+    amount = f"{part.parameters:,}" if part.parameters else ""
+    return Note(shape_text(part.output_shape), amount, _spoken(part.output_shape, amount), inside=inside)
+
+
+def _spoken(shape: Shape, amount: str) -> str:
+    output = QCoreApplication.translate("LayerNotes", "Output {shape}")
+    text = output.format(shape=" × ".join(map(str, shape)))
+    if not amount:
+        return text
+    return f"{text}, " + QCoreApplication.translate("LayerNotes", "{count} parameters").format(count=amount)
