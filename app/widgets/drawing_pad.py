@@ -70,6 +70,7 @@ class DrawingPad(QWidget):
         self._erased_to: Point | None = None
         self._hover: Point | None = None
         self._key_point: Point | None = None
+        self._wanted = ""
         self._canvas = PadCanvas()
         self._guide = PadGuide(self)
         self._guide.faded.connect(self.update)
@@ -86,6 +87,16 @@ class DrawingPad(QWidget):
     def tool(self) -> str:
         """What the pointer does: "pen" or "eraser"."""
         return self._tool
+
+    @property
+    def has_key_pen(self) -> bool:
+        """Whether somebody draws with the keys: such a pen rests between any two of them."""
+        return self._key_point is not None
+
+    def invite(self, words: str) -> None:
+        """Say something else on the empty pad than that one may draw."""
+        self._wanted = words
+        self.retranslate()
 
     def set_tool(self, tool: str) -> None:
         """Take the pen or the eraser."""
@@ -353,7 +364,7 @@ class DrawingPad(QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._invitation = self.tr("Draw a digit")
+        self._invitation = self._wanted or self.tr("Draw a digit")
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAccessibleDescription(
             self.tr(
