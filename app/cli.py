@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     multiprocessing.freeze_support()
     streams.prepare()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "train" and (problem := _wrong_usage(options)):
+        parser.error(problem)
     try:
         return _run(options)
     except Refusal as refusal:
@@ -99,12 +102,34 @@ Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
     parser = _command(commands, "train", "Train the network of an experiment and save it.")
-    parser.add_argument("experiment", type=Path, metavar="EXPERIMENT.json")
+    parser.add_argument("experiment", type=Path, nargs="?", metavar="EXPERIMENT.json")
+    parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="the model file to write")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="MODEL.npz", help="the model file to write"
+        "--resume", metavar="RUN", help="go on with an interrupted run: its folder or its name, or “last”"
+    )
+    parser.add_argument(
+        "--learning-rate", type=_rate, metavar="RATE", help="go on with this rate, before the schedule"
     )
     parser.add_argument("--metrics", type=Path, metavar="METRICS.csv", help="a row of figures for each epoch")
     _add_common(parser)
+
+
+def _wrong_usage(options: argparse.Namespace) -> str | None:
+    """A run begins with an experiment, or goes on."""
+    if options.resume:
+        return "--resume goes on with a run: without an experiment" if options.experiment else None
+    if not options.experiment:
+        return "train takes an experiment, or --resume"
+    if options.learning_rate:
+        return "--learning-rate comes with --resume: else it stands in the experiment"
+    return None if options.out else "train takes --out MODEL.npz"
+
+
+def _rate(text: str) -> float:
+    rate = float(text)
+    if not 0 < rate <= 10:
+        raise argparse.ArgumentTypeError("a learning rate lies above 0, up to 10")
+    return rate
 
 
 def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from core.data.directories import VARIABLE
+from core.data.directories import HOME, VARIABLE
 from core.data.folder import DataFolder
 
 hypothesis.settings.register_profile("gate", derandomize=True)  # the gate finds the same today and tomorrow
@@ -26,6 +26,12 @@ else:
 def _data_directory() -> Path:
     named = os.environ.get(VARIABLE)
     return Path(named) if named else Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test touches the models and runs of whoever runs it."""
+    os.environ[HOME] = str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="session")

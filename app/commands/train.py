@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from io import FileIO
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
-import numpy as np
-
+from app.commands.interruption import Interruption
 from app.commands.output import ProgressBar, print_json, print_result
-from core.data.dataset import DataSet
-from core.data.directories import search_directories
-from core.data.splits import split
+from core.data.directories import search_directories, user_directory
 from core.kernel import use_threads
 from core.refusal import Refusal, printable
-from core.storage.atomic import refusal_to_write, refuse_unwritable
-from core.storage.model_file import Model, save_model
-from core.training.calibration import ENOUGH, Calibration, calibrate
-from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
+from core.storage.atomic import refuse_unwritable
+from core.storage.model_file import save_model
+from core.storage.run_folder import LONGEST_NAME, RunFolder, RunLabel
+from core.storage.run_keeper import EPOCH_COLUMNS, RunKeeper, cells
+from core.storage.run_store import RUNS, RunStore
+from core.storage.table import Table
+from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
-from core.training.record import RunRecord
+from core.training.record import record_of
 from core.training.trainer import Trainer
 
 REPORTED = (
@@ -40,25 +37,78 @@ REPORTED = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Train, save, report."""
+    """Train, save, report. The run is kept as it happens: one that is interrupted can go on."""
     use_threads(1)
-    experiment = read_experiment(options.experiment)
-    _refuse_same(options)
-    refuse_unwritable(options.out)  # better now than after an hour of training
+    store = RunStore(user_directory() / RUNS)
+    folder = store.find(options.resume) if options.resume else None
+    experiment, out = (
+        _to_go_on(folder, options) if folder else (read_experiment(options.experiment), options.out)
+    )
+    _refuse_same((options.experiment, out, options.metrics))
+    refuse_unwritable(out)  # better now than after an hour of training
     dataset = experiment.data.load(search_directories(options.data))
-    trainer = Trainer(experiment, dataset)
-    refuse_unwritable(options.out, trainer.network.vector.nbytes)
-    with _metrics(options.metrics) as metrics:
-        history, result = _follow(trainer, experiment, metrics)
-    record = _record(printable(options.out.stem), trainer, dataset, history, result)
-    record.calibration = _calibration(Model(record, trainer.network.vector), dataset)
+    trainer = Trainer(experiment, dataset, folder.load_checkpoint() if folder else None)
+    if options.learning_rate:
+        trainer.learning_rate = options.learning_rate
+    refuse_unwritable(out, trainer.network.vector.nbytes)
+    history = folder.read_epochs()[: trainer.course.epochs] if folder else []
+    keeper = _keeper(store, folder, trainer, out)
+    with _metrics(options.metrics, history) as metrics, closing(keeper) if keeper else nullcontext():
+        result = _follow(trainer, history, keeper, metrics)
+    if result.diverged is not None:
+        _report(options, result)
+        raise _divergence(result, keeper)
+    record = record_of(trainer, printable(out.stem), history, result)
     try:
-        save_model(options.out, trainer.network.vector, record)
+        save_model(out, trainer.network.vector, record)
     finally:  # the figures at least
         _report(options, result)
     if not options.json:
-        print_result(f"Saved as {printable(str(options.out))}.")
+        print_result(f"Saved as {printable(str(out))}.")
     return 1 if metrics and metrics.problem else 0
+
+
+def _to_go_on(folder: RunFolder, options: argparse.Namespace) -> tuple[Experiment, Path]:
+    """What a kept run trains, and where its model is to go."""
+    sheet = folder.read_sheet()
+    if sheet.state == "finished":
+        raise Refusal("The run in {folder} has ended: there is nothing left to do.", folder=folder.path)
+    return sheet.experiment, options.out or Path(sheet.out or folder.model)
+
+
+def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Path) -> RunKeeper | None:
+    """Keeps the run; None where its folder cannot be made, which is no reason not to train."""
+    if folder:
+        return RunKeeper(folder, trainer)
+    try:
+        name = printable(out.stem)[:LONGEST_NAME]
+        return RunKeeper(store.add(RunLabel(name=name)), trainer, out=_spelled(out.absolute()))
+    except Refusal as problem:
+        ProgressBar().note(f"digitlab: {problem} Training goes on, but cannot be resumed.")
+        return None
+
+
+def _spelled(path: Path) -> str | None:
+    """A path as text; None where its name is none in any encoding."""
+    return str(path) if printable(str(path)) == str(path) else None
+
+
+def _divergence(result: RunEnded, keeper: RunKeeper | None) -> Refusal:
+    layer = result.diverged or "loss"
+    if keeper is None or not keeper.has_checkpoint:
+        return Refusal(
+            "After step {step} the loss was no number any more, and {layer} broke first: "
+            "choose a smaller learning rate.",
+            step=result.step,
+            layer=layer,
+        )
+    return Refusal(
+        "After step {step} the loss was no number any more, and {layer} broke first: go on from the last "
+        "checkpoint with “digitlab train --resume {run} --learning-rate RATE”, and a smaller rate.",
+        step=result.step,
+        layer=layer,
+        run=keeper.folder.path.name,
+    )
 
 
 def _report(options: argparse.Namespace, result: RunEnded) -> None:
@@ -68,10 +118,10 @@ def _report(options: argparse.Namespace, result: RunEnded) -> None:
         print_result(_in_words(result))
 
 
-def _refuse_same(options: argparse.Namespace) -> None:
+def _refuse_same(paths: Iterable[Path | None]) -> None:
     """A file that is read and written, or written twice, would be lost."""
     seen = set[str]()
-    for path in (options.experiment, options.out, options.metrics):
+    for path in paths:
         if path is None:
             continue
         if (real := os.path.realpath(path)) in seen:
@@ -80,97 +130,64 @@ def _refuse_same(options: argparse.Namespace) -> None:
 
 
 def _follow(
-    trainer: Trainer, experiment: Experiment, metrics: Metrics | None
-) -> tuple[list[EpochEnded], RunEnded]:
-    """Pull the run to its end, showing how far it is."""
-    bar, steps, history = ProgressBar(), 1, list[EpochEnded]()
-    for event in trainer.events():
-        match event:
-            case BatchEnded():
-                epoch = len(history) + 1
-                bar.show(event.step / steps, f"epoch {epoch}/{experiment.epochs}  loss {event.loss:.4f}")
-            case EpochEnded():
-                history.append(event)
-                bar.note(_epoch_in_words(event, experiment.epochs))
-                if metrics and (problem := metrics.add(event)):
-                    bar.note(f"digitlab: {problem} Training goes on.")
-            case RunStarted():
-                steps = event.steps
-            case RunEnded():
-                bar.clear()
-                return history, event
+    trainer: Trainer, history: list[EpochEnded], keeper: RunKeeper | None, metrics: Table | None
+) -> RunEnded:
+    """Pull the run to its end, showing how far it is. The epochs go into `history`."""
+    bar, steps, epochs = ProgressBar(), 1, trainer.experiment.epochs
+    kept = _Kept(keeper, metrics, bar)
+    try:
+        with Interruption(trainer) as interruption:
+            for event in trainer.events():
+                kept.take(event)
+                match event:
+                    case BatchEnded():
+                        epoch = len(history) + 1
+                        bar.show(event.step / steps, f"epoch {epoch}/{epochs}  loss {event.loss:.4f}")
+                    case EpochEnded():
+                        history.append(event)
+                        bar.note(_epoch_in_words(event, epochs))
+                    case RunStarted():
+                        steps = event.steps
+                    case RunEnded():
+                        bar.clear()
+                        return event
+                interruption.check()
+    except KeyboardInterrupt:
+        if keeper:
+            keeper.save()
+            bar.note(f"Go on with: digitlab train --resume {keeper.folder.path.name}")
+        raise
     raise AssertionError("a run ends with RunEnded")
 
 
-def _record(
-    name: str, trainer: Trainer, dataset: DataSet, history: list[EpochEnded], result: RunEnded
-) -> RunRecord:
-    return RunRecord(
-        name=name,
-        experiment=trainer.experiment,
-        data_set=dataset.name,
-        classes=list(dataset.classes),
-        input_shape=list(trainer.network.input_shape),
-        parameters=trainer.network.parameter_count,
-        history=history,
-        result=result,
-        saved=datetime.now(UTC),
-    )
+class _Kept:
+    """Where the events go that are kept; the first time that one cannot be, it is said."""
 
+    def __init__(self, keeper: RunKeeper | None, metrics: Table | None, bar: ProgressBar) -> None:
+        self._keeper, self._metrics, self._bar, self._said = keeper, metrics, bar, False
 
-def _calibration(model: Model, dataset: DataSet) -> Calibration | None:
-    """Found on what was held out; None where that was too little, or the network diverged."""
-    experiment = model.record.experiment
-    rows = split(experiment.data, dataset.train, experiment.seed).validation
-    if len(rows) < ENOUGH or not np.isfinite(model.vector).all():
-        return None
-    return calibrate(model.network(), dataset.train, rows)
+    def take(self, event: Event) -> None:
+        if isinstance(event, EpochEnded) and self._metrics:
+            self._say(self._metrics.append([cells(event)]))
+        if self._keeper:
+            self._keeper.take(event)
+            if self._keeper.problem and not self._said:
+                self._said = True
+                self._say(self._keeper.problem)
 
-
-class Metrics:
-    """The figures of each epoch as a table: a row is in the file as soon as its epoch has ended."""
-
-    def __init__(self, path: Path, file: FileIO) -> None:
-        self._path, self._file, self._length = path, file, 0
-        self.problem: Refusal | None = None
-        """Why no more rows are written."""
-        self._write(EpochEnded.__struct_fields__)
-
-    def add(self, epoch: EpochEnded) -> Refusal | None:
-        """Write the row of an epoch. The first time that the disk takes no more, that is returned."""
-        if self.problem:
-            return None
-        values = (getattr(epoch, name) for name in EpochEnded.__struct_fields__)
-        try:
-            self._write(tuple("" if value is None else value for value in values))
-        except Refusal as problem:
-            self.problem = problem
-        return self.problem
-
-    def _write(self, row: tuple[object, ...]) -> None:
-        """A row as a whole, or not at all."""
-        line = (",".join(map(str, row)) + "\n").encode()
-        try:
-            if self._file.write(line) < len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        except OSError as error:
-            with suppress(OSError):
-                self._file.truncate(self._length)
-            raise refusal_to_write(self._path, error) from error
-        self._length += len(line)
+    def _say(self, problem: Refusal | None) -> None:
+        if problem:
+            self._bar.note(f"digitlab: {problem} Training goes on.")
 
 
 @contextmanager
-def _metrics(path: Path | None) -> Iterator[Metrics | None]:
+def _metrics(path: Path | None, history: Sequence[EpochEnded]) -> Iterator[Table | None]:
     if path is None:
         yield None
         return
-    try:
-        file = path.open("wb", buffering=0)
-    except OSError as error:
-        raise refusal_to_write(path, error) from error
-    with file:
-        yield Metrics(path, file)
+    with closing(Table(path, EPOCH_COLUMNS)) as table:
+        table.append(cells(epoch) for epoch in history)
+        yield table
 
 
 def _epoch_in_words(event: EpochEnded, epochs: int) -> str:

@@ -41,6 +41,7 @@ from core.training.experiment import Experiment
 FORMAT = 1
 GENERATIONS = 2
 """Checkpoints that are kept: where the newest is damaged, there is the one before."""
+LONGEST_NAME = 200
 _LARGEST = 2**20
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
 
@@ -72,7 +73,7 @@ class RunSheet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 class RunLabel(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What stands in label.json."""
 
-    name: Annotated[str, Meta(max_length=200)] = ""
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
     tags: Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)] = []
     note: Annotated[str, Meta(max_length=10_000)] = ""
     slot: Annotated[int, Meta(ge=0, le=7)] = 0
@@ -167,8 +168,13 @@ class RunFolder:
     def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; those before the last two are removed."""
         save_checkpoint(self.path / f"checkpoint-{checkpoint.course.step}.npz", checkpoint)
-        for path in self._checkpoints()[GENERATIONS:]:
-            path.unlink(missing_ok=True)
+        self.drop_checkpoints(but=GENERATIONS)
+
+    def drop_checkpoints(self, but: int = 0) -> None:
+        """Remove all but the newest ones: a run that has ended needs none."""
+        with contextlib.suppress(OSError):
+            for path in self._checkpoints()[but:]:
+                path.unlink(missing_ok=True)
 
     def load_checkpoint(self) -> Checkpoint | None:
         """The newest checkpoint that is whole; None where there is none."""
@@ -196,7 +202,9 @@ class RunFolder:
     @property
     def size(self) -> int:
         """Bytes on the disk."""
-        return sum(path.stat().st_size for path in self.path.iterdir() if path.is_file())
+        with contextlib.suppress(OSError):
+            return sum(path.stat().st_size for path in self.path.iterdir() if path.is_file())
+        return 0
 
     @property
     def _claimed(self) -> Path:
@@ -213,8 +221,8 @@ class RunFolder:
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:
     """Rows that are torn or no figures are passed over."""
     try:
-        with open_ordinary(path) as file:
-            for row in csv.DictReader(io.TextIOWrapper(file, "utf-8", newline="")):
+        with open_ordinary(path) as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
+            for row in csv.DictReader(text):
                 with contextlib.suppress(msgspec.ValidationError):
                     cells = {name: cell for name, cell in row.items() if cell}
                     yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)

@@ -37,8 +37,8 @@ class RunKeeper:
     Opening raises Refusal where the folder cannot be written, or another process trains this run.
     """
 
-    def __init__(self, folder: RunFolder, trainer: Trainer) -> None:
-        self._folder, self._trainer = folder, trainer
+    def __init__(self, folder: RunFolder, trainer: Trainer, out: str | None = None) -> None:
+        self.folder, self._trainer, self._out = folder, trainer, out
         self._claim = folder.claim()
         course = trainer.course
         anew = course.step == 0
@@ -67,7 +67,7 @@ class RunKeeper:
             case EpochEnded():
                 self._write_steps()
                 self._history.append(event)
-                self._say(self._epochs.append([_row(event)]))
+                self._say(self._epochs.append([cells(event)]))
                 if perf_counter() - self._saved >= AT_EPOCH_END:
                     self.save()
             case RunStarted():
@@ -90,6 +90,11 @@ class RunKeeper:
         self._epochs.close()
         self._claim.release()
 
+    @property
+    def has_checkpoint(self) -> bool:
+        """Whether the run can go on from somewhere."""
+        return self._saved_step > 0
+
     def _begin(self, started: RunStarted) -> None:
         trainer, dataset = self._trainer, self._trainer.dataset
         sheet = RunSheet(
@@ -99,14 +104,15 @@ class RunKeeper:
             input_shape=list(dataset.image_shape),
             started=started,
             begun=datetime.now(UTC),
+            out=self._out,
         )
         if trainer.course.step:
-            sheet = replace(self._folder.read_sheet(), state="training")
+            sheet = replace(self.folder.read_sheet(), state="training")
         self._sheet = sheet
         self._write_sheet(sheet)
 
     def _save_checkpoint(self) -> None:
-        self._folder.save_checkpoint(self._trainer.checkpoint())
+        self.folder.save_checkpoint(self._trainer.checkpoint())
 
     def _end(self, result: RunEnded) -> None:
         if result.diverged is None:
@@ -115,13 +121,15 @@ class RunKeeper:
         state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
         self._write_steps()
         self._write_sheet(replace(self._sheet, state=state, result=result))
+        if state == "finished" and not self.problem:
+            self.folder.drop_checkpoints()
 
     def _save_model(self, result: RunEnded) -> None:
-        record = record_of(self._trainer, self._folder.read_label().name, self._history, result)
-        self._attempt(partial(save_model, self._folder.model, self._trainer.network.vector, record))
+        record = record_of(self._trainer, self.folder.read_label().name, self._history, result)
+        self._attempt(partial(save_model, self.folder.model, self._trainer.network.vector, record))
 
     def _write_sheet(self, sheet: RunSheet) -> None:
-        self._attempt(partial(self._folder.write_sheet, sheet))
+        self._attempt(partial(self.folder.write_sheet, sheet))
 
     def _write_steps(self) -> None:
         rows = [(event.step, event.loss, event.learning_rate) for event in self._waiting]
@@ -142,5 +150,6 @@ class RunKeeper:
         self.problem = problem or self.problem
 
 
-def _row(epoch: EpochEnded) -> tuple[object, ...]:
+def cells(epoch: EpochEnded) -> tuple[object, ...]:
+    """The row of an epoch in a table."""
     return tuple(getattr(epoch, name) for name in EPOCH_COLUMNS)

@@ -12,6 +12,8 @@ from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write
 from core.storage.run_folder import RunFolder, RunLabel
 
+RUNS = "runs"
+"""What the folder is called in that of the user."""
 TRASH = ".deleted"
 LAST = "last"
 
