@@ -1,0 +1,219 @@
+"""A run whose process is killed, or whose disk gives out, goes on as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.storage.model_file import load_model
+from core.storage.run_folder import RunFolder
+from core.storage.run_store import RUNS, RunStore
+from tests.core.data.idx_files import write_four
+from tests.faults.mounts import small_disk
+from tests.faults.test_command_line import environment, refusal, run
+
+ROOT = Path(__file__).parents[2]
+EXPERIMENT = {
+    "data": {"type": "MNIST", "validation": 0.25, "augmentation": [{"type": "Rotate"}, {"type": "Noise"}]},
+    "network": {"type": "MLP", "hidden": [16], "batch_norm": True, "dropout": 0.3},
+    "optimizer": {"type": "Adam"},
+    "schedule": {"type": "Cosine"},
+    "weight_decay": 1e-4,
+    "averaging": 0.95,
+    "batch_size": 3,
+    "epochs": 60,
+}
+ALWAYS = """
+import sys
+from core.storage import run_keeper
+run_keeper.FIGURES = run_keeper.CHECKPOINT = run_keeper.AT_EPOCH_END = 0.0
+from app.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, but with a checkpoint after every step."""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    write_four(tmp_path / "data" / "mnist")
+    (tmp_path / "run.json").write_text(json.dumps(EXPERIMENT))
+    return tmp_path
+
+
+def start(place: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", ALWAYS, *arguments]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=place, env=environment(place), text=True, **pipes)
+
+
+def the_run(place: Path) -> RunFolder:
+    return RunStore(place / "home" / RUNS).find("last")
+
+
+def wait_for_step(place: Path, step: int) -> None:
+    """Until a checkpoint of this step or a later one is there."""
+    deadline = time.monotonic() + 40
+    while time.monotonic() < deadline:
+        found = (place / "home" / RUNS).glob("*/checkpoint-*.npz")
+        if any(int(path.stem.partition("-")[2]) >= step for path in found):
+            return
+        time.sleep(0.005)
+    raise AssertionError("no checkpoint came")
+
+
+def uninterrupted(place: Path) -> tuple[bytes, list[bytes]]:
+    """The numbers and losses of the same run without any trouble, in a home of its own."""
+    other = place / "calm"
+    other.mkdir()
+    shutil.copytree(place / "data", other / "data")
+    shutil.copy(place / "run.json", other)
+    assert run(other, "train", "run.json", "--out", "model.npz").returncode == 0
+    return load_model(other / "model.npz").vector.tobytes(), losses(the_run(other))
+
+
+def losses(folder: RunFolder) -> list[bytes]:
+    return folder.steps.read_bytes().splitlines()
+
+
+@posix
+def test_killed_again_and_again_it_goes_on_to_the_bit(place: Path) -> None:
+    expected = uninterrupted(place)
+    generator, step = random.Random(3), 0
+    arguments = ["train", "run.json", "--out", "model.npz"]
+    for _ in range(3):
+        process = start(place, *arguments)
+        step += generator.randrange(3, 12)
+        wait_for_step(place, step)
+        process.kill()
+        process.communicate()
+        assert the_run(place).is_interrupted
+        arguments = ["train", "--resume", "last"]
+    assert run(place, *arguments).returncode == 0
+    assert load_model(place / "model.npz").vector.tobytes() == expected[0]
+    assert losses(the_run(place)) == expected[1]
+    epochs = the_run(place).epochs.read_text().splitlines()
+    assert [int(row.split(",")[0]) for row in epochs[1:]] == list(range(1, 61))
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_keeps_the_last_step_within_a_second(place: Path, number: int) -> None:
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 2)
+    asked = time.monotonic()
+    process.send_signal(number)
+    _, words = process.communicate(timeout=20)
+    assert time.monotonic() - asked < 1
+    assert process.returncode == 130
+    assert f"digitlab train --resume {the_run(place).path.name}" in words
+    checkpoint = the_run(place).load_checkpoint()
+    assert checkpoint is not None
+    assert checkpoint.course.step == len(losses(the_run(place))) - 1
+    assert not (place / "model.npz").exists()
+
+
+@posix
+def test_a_damaged_newest_checkpoint(place: Path) -> None:
+    expected = uninterrupted(place)
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 6)
+    process.kill()
+    process.communicate()
+    newest = max(the_run(place).path.glob("checkpoint-*.npz"), key=lambda path: int(path.stem[11:]))
+    before = the_run(place).load_checkpoint().course.step
+    content = bytearray(newest.read_bytes())
+    content[len(content) // 2] ^= 1
+    newest.write_bytes(content)
+    assert 0 < the_run(place).load_checkpoint().course.step < before
+    assert run(place, "train", "--resume", "last").returncode == 0
+    assert load_model(place / "model.npz").vector.tobytes() == expected[0]
+
+
+@posix
+def test_a_lower_rate_after_a_divergence(place: Path) -> None:
+    wild = EXPERIMENT | {
+        "optimizer": {"type": "SGD", "learning_rate": 10.0},
+        "batch_size": None,
+        "epochs": 400,
+    }
+    wild["network"] = {"type": "MLP", "hidden": [16, 16, 16], "initializer": {"type": "Normal", "std": 8.0}}
+    wild["averaging"], wild["weight_decay"] = None, 1.0
+    (place / "run.json").write_text(json.dumps(wild))
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    _, words = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "the loss was no number any more" in words
+    assert the_run(place).read_sheet().state == "diverged"
+    assert not (place / "model.npz").exists()
+    gone_on = run(place, "train", "--resume", "last", "--learning-rate", "1e-9")
+    assert "Traceback" not in gone_on.stderr
+
+
+def test_a_full_disk_does_not_stop_the_training(place: Path) -> None:
+    (place / "home").mkdir()
+    with small_disk(place / "home", 80):
+        process = start(place, "train", "run.json", "--out", "model.npz")
+        _, words = process.communicate(timeout=60)
+        assert process.returncode == 0, words
+        assert "home" in words
+        assert "is full: make room" in words
+        assert words.count("Training goes on") == 1
+    assert load_model(place / "model.npz").record.result.epochs == 60
+
+
+def test_a_folder_that_vanishes_does_not_stop_the_training(place: Path) -> None:
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 3)
+    (place / "home").rename(place / "gone")
+    _, words = process.communicate(timeout=60)
+    assert process.returncode == 0, words
+    assert words.count("Training goes on") == 1
+    assert load_model(place / "model.npz").record.result.epochs == 60
+
+
+def test_a_home_that_cannot_be_written(place: Path) -> None:
+    (place / "home").write_text("a file")
+    done = run(place, "train", "run.json", "--out", "model.npz")
+    assert done.returncode == 0
+    assert "cannot be resumed" in done.stderr
+
+
+@posix
+def test_two_cannot_go_on_with_one_run(place: Path) -> None:
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 3)
+    second = run(place, "train", "--resume", "last")
+    process.kill()
+    process.communicate()
+    assert second.returncode == 1
+    assert "is being trained by another process" in refusal(second)
+
+
+def test_what_cannot_be_resumed_is_said(place: Path) -> None:
+    assert "There is no run in" in refusal(run(place, "train", "--resume", "last"))
+    assert "is not the folder of a run" in refusal(run(place, "train", "--resume", "nothing"))
+    assert run(place, "train", "run.json", "--out", "model.npz").returncode == 0
+    assert "has ended" in refusal(run(place, "train", "--resume", "last"))
+    assert run(place, "train", "run.json", "--resume", "last").returncode == 2
+    assert run(place, "train", "run.json").returncode == 2
+
+
+def test_the_figures_are_a_table(place: Path) -> None:
+    assert run(place, "train", "run.json", "--out", "model.npz").returncode == 0
+    rows = the_run(place).read_steps()
+    assert list(rows[:, 0]) == list(range(1, len(rows) + 1))
+    assert np.isfinite(rows).all()
+    assert len(the_run(place).read_epochs()) == 60
+    assert not list(the_run(place).path.glob("checkpoint-*"))
