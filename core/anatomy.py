@@ -26,7 +26,8 @@ class Part:
     """None for a layer that cannot be, for the blocks around it, and for all after it."""
     parameters: int
     """All numbers that it holds, running statistics among them."""
-    has_weights: bool
+    statistics: int
+    """Those that are measured, not learned."""
     problem: Misfit | None
     """Why this very layer cannot be."""
     inside: tuple[Part, ...]
@@ -54,7 +55,7 @@ def _part(layer: Layer, problem: Misfit | None) -> Part:
         input_shape=input_shape,
         output_shape=output_shape,
         parameters=sum(parameter.size for parameter in parameters),
-        has_weights=any(parameter.role is Role.WEIGHT for parameter in parameters),
+        statistics=sum(parameter.size for parameter in parameters if parameter.role is Role.STATISTIC),
         problem=problem.bare() if problem is not None and is_first_misfit else None,
         inside=inside,
     )

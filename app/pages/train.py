@@ -18,6 +18,7 @@ from app.workers.loading import Loading
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
+    from app.widgets.network_picture.card import NetworkCard
     from app.widgets.plot_pair import PlotPair
     from core.training.experiment import Experiment
 
@@ -55,6 +56,7 @@ class TrainPage(Page):
         self.training = services.training
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
+        self.picture: NetworkCard | None = None
         self._loading: Loading | None = None
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
@@ -78,7 +80,8 @@ class TrainPage(Page):
 
     def areas(self) -> list[QWidget]:
         """Controls, live figures, plots, runs."""
-        return [*self.form.areas(), self.strip, *([self.plots] if self.plots else []), self.runs]
+        middle = [area for area in (self.picture, self.plots) if area is not None]
+        return [*self.form.areas(), self.strip, *middle, self.runs]
 
     def accepts(self, data: QMimeData) -> bool:
         """Experiments may be dropped anywhere on the page."""
@@ -124,6 +127,7 @@ class TrainPage(Page):
         self.plots = PlotPair()
         self.frame.column.replaceWidget(self._hole, self.plots)
         self._hole.deleteLater()
+        self.plots.setVisible(self.picture is None or self.picture.isHidden())
         self.plots.export_requested.connect(self.actions_on_runs.export)
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
@@ -134,6 +138,33 @@ class TrainPage(Page):
     def _remember_log(self, log: bool) -> None:
         self.services.settings.set_value(LOG, log)
 
+    # -- the picture of the network, in place of the curves ---
+
+    def _show_picture(self, wanted: bool) -> None:
+        if self.picture is None:
+            self.picture = self._made_picture()
+        self.picture.setVisible(wanted)
+        (self.plots or self._hole).setVisible(not wanted)
+        self._draw_network()
+
+    def _made_picture(self) -> NetworkCard:
+        from app.widgets.network_picture.card import NetworkCard
+
+        picture = NetworkCard()
+        picture.export_requested.connect(self.actions_on_runs.export)
+        picture.close_requested.connect(self._close_picture)
+        self.frame.column.insertWidget(self.frame.column.count() - 1, picture, 1)
+        return picture
+
+    def _close_picture(self) -> None:
+        self.form.network.picture.setChecked(False)
+        self.form.network.picture.setFocus()
+
+    def _draw_network(self) -> None:
+        """It follows the settings as long as it is seen."""
+        if self.picture is not None and not self.picture.isHidden():
+            self.picture.show_parts(self.form.network.parts)
+
     # -- what the parts want ---
 
     def _connect_parts(self) -> None:
@@ -143,6 +174,8 @@ class TrainPage(Page):
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
         self.form.changed.connect(self._follow_form)
+        self.form.network.picture_toggled.connect(self._show_picture)
+        self.form.network.parts_changed.connect(self._draw_network)
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)

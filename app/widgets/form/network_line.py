@@ -35,6 +35,7 @@ class NetworkLine(QWidget):
             button.setProperty("kind", "link")
         for button in (self._button, self.picture):
             button.setCheckable(True)
+        self._button.setProperty("flush", "left")  # the word begins where the words above begin
         self._button.toggled.connect(self._show_table)
         self.picture.toggled.connect(self.picture_toggled)
         self.layers.clicked.connect(self.layers_requested)
@@ -83,7 +84,6 @@ class NetworkLine(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        row.addSpacing(-5)  # the word begins where the words above begin
         for button in (self._button, self.picture, self.layers):
             row.addWidget(button)
         row.addStretch()

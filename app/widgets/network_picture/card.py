@@ -121,7 +121,7 @@ class NetworkCard(QFrame):
         if any(part.output_shape is None for part in self._parts):
             self._caption.setText(self.tr("It cannot be built so"))
             return
-        count = sum(part.parameters for part in self._parts)
+        count = sum(part.parameters - part.statistics for part in self._parts)
         self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))
 
     def _tell_export(self) -> None:

@@ -17,13 +17,13 @@ from core.types import Shape
 Point = tuple[float, float]
 
 MARGIN = 16.0
-_PADDING, _LEAST, _MOST = 10.0, 92.0, 300.0
+_PADDING, _LEAST, _MOST = 10.0, 92.0, 380.0
 _GAP, _LEAD, _AROUND, _BRANCHES, _COLUMNS = 18.0, 12.0, 20.0, 18.0, 44.0
 RADIUS = 9.0
 """Of a joint."""
 _FRAME = 12.0
 _WITH_PROBLEM = 236.0
-_BETWEEN = 12.0
+_BETWEEN, _AIR = 12.0, 3.0
 """Between a layer's words and its figure."""
 
 
@@ -149,6 +149,7 @@ class _BoxPiece:
         self._lines, self._shape, self._quiet = lines, shape, quiet
         widths = [
             letters.width(f"{line.name} {line.settings}".strip())
+            + _AIR
             + (_BETWEEN + letters.width(line.amount) if line.amount else 0)
             for line in lines
         ]
