@@ -28,7 +28,6 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core import spelled_json
-from core.file_names import slug
 from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
@@ -91,8 +90,7 @@ class RunFolder:
     @classmethod
     def make(cls, store: Path, label: RunLabel) -> RunFolder:
         """A new, empty folder for a run among the others of a store."""
-        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        path = store / f"{moment}-{slug(label.name, otherwise='run')[:40]}-{secrets.token_hex(3)}"
+        path = store / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         try:
             path.mkdir(parents=True)
         except OSError as error:
