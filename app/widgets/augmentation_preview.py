@@ -169,8 +169,10 @@ class _Tiles(QWidget):
     def tile(self, row: int, column: int) -> QRect:
         """Where a picture is."""
         side = self._side(self.width())
-        left = column * (side + _BETWEEN) + (_AFTER_ORIGINAL - _BETWEEN if column else 0)
-        return QRect(left, row * (side + _BETWEEN), side, side)
+        pitch = side + _BETWEEN
+        end = self.width() if side < _LARGEST else (VARIATIONS + 1) * pitch + _AFTER_ORIGINAL
+        left = end + _BETWEEN - (VARIATIONS + 1 - column) * pitch if column else 0
+        return QRect(left, row * pitch, side, side)
 
     @staticmethod
     def _paint(painter: QPainter, tile: QRectF, picture: Array) -> None:

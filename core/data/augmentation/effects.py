@@ -22,6 +22,7 @@ class Thickness(Effect):
         Meta(
             ge=0,
             le=1,
+            title="Up to",
             description="Most ink that each side gains or loses.",
             extra={"unit": "px", "phrase": "{value} px"},
         ),
@@ -74,7 +75,13 @@ class CutOut(Effect):
 
     pixels: Annotated[
         int,
-        Meta(ge=0, le=64, description="Side of the square.", extra={"unit": "px", "phrase": "{value} px"}),
+        Meta(
+            ge=0,
+            le=64,
+            title="Side",
+            description="Side of the square.",
+            extra={"unit": "px", "phrase": "{value} px"},
+        ),
     ] = 8
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:

@@ -23,6 +23,7 @@ class Shift(Warp):
         Meta(
             ge=0,
             le=64,
+            title="Up to",
             description="Longest way along each axis.",
             extra={"unit": "px", "phrase": "{value} px"},
         ),
@@ -41,6 +42,7 @@ class Rotate(Warp):
         Meta(
             ge=0,
             le=180,
+            title="Up to",
             description="Largest turn to either side.",
             extra={"unit": "°", "phrase": "{value}°"},
         ),
@@ -59,6 +61,7 @@ class Scale(Warp):
         Meta(
             ge=0,
             le=100,
+            title="Up to",
             description="Largest change of width and height.",
             extra={"unit": "%", "phrase": "{value} %"},
         ),
@@ -79,6 +82,7 @@ class Shear(Warp):
         Meta(
             ge=0,
             le=60,
+            title="Up to",
             description="Largest slant to either side.",
             extra={"unit": "°", "phrase": "{value}°"},
         ),
@@ -96,7 +100,11 @@ class Flip(Warp):
     probability: Annotated[
         float,
         Meta(
-            ge=0, le=1, description="Share of the images that are flipped.", extra={"phrase": "{percent} %"}
+            ge=0,
+            le=1,
+            title="Share",
+            description="Share of the images that are flipped.",
+            extra={"phrase": "{percent} %"},
         ),
     ] = 0.5
 
@@ -117,6 +125,7 @@ class Elastic(Warp):
         Meta(
             ge=0,
             le=16,
+            title="Strength",
             description="Usual way of a pixel along each axis.",
             extra={"unit": "px", "phrase": "{value} px"},
         ),
