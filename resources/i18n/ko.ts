@@ -55,8 +55,34 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
+    <name>BeforeAfter</name>
+    <message><source>before {before}, after {after}</source><translation type="unfinished"></translation></message>
+    <message><source>unchanged</source><translation type="unfinished"></translation></message>
+    <message><source>{points} points</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>ChoiceControl</name>
     <message><source>none</source><translation>없음</translation></message>
+</context>
+<context>
+    <name>CollectingView</name>
+    <message><source>Write</source><translation type="unfinished"></translation></message>
+    <message><source>Taken after</source><translation type="unfinished"></translation></message>
+    <message><source>Digits in all</source><translation type="unfinished"></translation></message>
+    <message><source>{seconds} s</source><translation type="unfinished"></translation></message>
+    <message><source>Back</source><translation type="unfinished"></translation></message>
+    <message><source>Write the last one again</source><translation type="unfinished"></translation></message>
+    <message><source>Skip</source><translation type="unfinished"></translation></message>
+    <message><source>Ask for this one later</source><translation type="unfinished"></translation></message>
+    <message><source>End</source><translation type="unfinished"></translation></message>
+    <message><source>Back to my digits; what was written is kept</source><translation type="unfinished"></translation></message>
+    <message><source>Go on</source><translation type="unfinished"></translation></message>
+    <message><source>Progress of collecting</source><translation type="unfinished"></translation></message>
+    <message><source>{done} of {total}</source><translation type="unfinished"></translation></message>
+    <message><source>All written. They are kept in My digits.</source><translation type="unfinished"></translation></message>
+    <message><source>As you always write it. Rest the pen, or press Return, and the next one comes.</source><translation type="unfinished"></translation></message>
+    <message><source>Write {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>All written</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>ComponentMenu</name>
@@ -113,6 +139,27 @@
     <message><source>written {moment}</source><translation type="unfinished"></translation></message>
 </context>
 <context>
+    <name>DrawKeys</name>
+    <message><source>Keys of this page</source><translation type="unfinished"></translation></message>
+    <message><source>Pen</source><translation type="unfinished"></translation></message>
+    <message><source>Eraser</source><translation type="unfinished"></translation></message>
+    <message><source>Arrows</source><translation type="unfinished"></translation></message>
+    <message><source>Move the pen; with Shift in small steps</source><translation type="unfinished"></translation></message>
+    <message><source>Lower the pen, or lift it</source><translation type="unfinished"></translation></message>
+    <message><source>Take the last step back</source><translation type="unfinished"></translation></message>
+    <message><source>Do again what was taken back</source><translation type="unfinished"></translation></message>
+    <message><source>Empty the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Copy the drawing as a picture</source><translation type="unfinished"></translation></message>
+    <message><source>Draw it again, or stop</source><translation type="unfinished"></translation></message>
+    <message><source>Test digits, or back to the pad</source><translation type="unfinished"></translation></message>
+    <message><source>What the network sees</source><translation type="unfinished"></translation></message>
+    <message><source>Take all steps again</source><translation type="unfinished"></translation></message>
+    <message><source>Why this answer</source><translation type="unfinished"></translation></message>
+    <message><source>Training digits like it</source><translation type="unfinished"></translation></message>
+    <message><source>To the next area</source><translation type="unfinished"></translation></message>
+    <message><source>These keys</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>DrawPage</name>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>Nobody reads yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
@@ -123,12 +170,9 @@
     <message><source>validation {accuracy}</source><translation>검증 {accuracy}</translation></message>
     <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
     <message><source>in training</source><translation>학습 중</translation></message>
-    <message><source>Save picture</source><translation>그림 저장</translation></message>
-    <message><source>The picture could not be saved.</source><translation>그림을 저장할 수 없습니다.</translation></message>
-    <message><source>Copy picture</source><translation>그림 복사</translation></message>
-    <message><source>Save picture…</source><translation>그림 저장…</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
-    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+    <message><source>Keys</source><translation type="unfinished"></translation></message>
+    <message><source>All keys of this page (F1)</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>DrawingPad</name>
@@ -227,6 +271,13 @@
     <message><source>Cancel</source><translation type="unfinished"></translation></message>
     <message><source>Put on the pad</source><translation type="unfinished"></translation></message>
     <message><source>Back to the pad</source><translation type="unfinished"></translation></message>
+</context>
+<context>
+    <name>HandCard</name>
+    <message><source>Read right</source><translation type="unfinished"></translation></message>
+    <message><source>each epoch</source><translation type="unfinished"></translation></message>
+    <message><source>my digits, held out</source><translation type="unfinished"></translation></message>
+    <message><source>what it learns from</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>Head</name>
@@ -712,6 +763,28 @@
     <message><source>The loss grew beyond all bounds.</source><translation type="unfinished"></translation></message>
 </context>
 <context>
+    <name>TeachingView</name>
+    <message><source>Cancel</source><translation type="unfinished"></translation></message>
+    <message><source>Draw with it</source><translation type="unfinished"></translation></message>
+    <message><source>Show my digits</source><translation type="unfinished"></translation></message>
+    <message><source>Progress of the lesson</source><translation type="unfinished"></translation></message>
+    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
+    <message><source>{time} left</source><translation type="unfinished"></translation></message>
+    <message><source>{count} that it does not learn from</source><translation type="unfinished"></translation></message>
+    <message><source>My digits</source><translation type="unfinished"></translation></message>
+    <message><source>{count} test images of {name}</source><translation type="unfinished"></translation></message>
+    <message><source>What it could read before</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” has learned your hand</source><translation type="unfinished"></translation></message>
+    <message><source>The lesson was cancelled</source><translation type="unfinished"></translation></message>
+    <message><source>The lesson failed</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” learns your hand</source><translation type="unfinished"></translation></message>
+    <message><source>Getting its data ready</source><translation type="unfinished"></translation></message>
+    <message><source>epoch {epoch} of {epochs}</source><translation type="unfinished"></translation></message>
+    <message><source>Saved to Models as “{name}”. The old model is still there.</source><translation type="unfinished"></translation></message>
+    <message><source>Nothing was changed.</source><translation type="unfinished"></translation></message>
+    <message><source>It sees your digits with several pens, slightly bent, among images that it knows: so it learns without forgetting.</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Start again</source><translation>다시 시작</translation></message>
@@ -921,19 +994,17 @@
     <message><source>none</source><translation>없음</translation></message>
     <message><source>Shift</source><translation>이동</translation></message>
     <message><source>Moved, by up to so many pixels to any side.</source><translation>어느 쪽으로든 정해진 픽셀까지 옮깁니다.</translation></message>
-    <message><source>Pixels</source><translation>픽셀</translation></message>
+    <message><source>Up to</source><translation>최대</translation></message>
     <message><source>Longest way along each axis.</source><translation>각 축 방향의 최대 이동 거리입니다.</translation></message>
     <message><source>px</source><translation>px</translation></message>
     <message><source>{value} px</source><translation>{value} px</translation></message>
     <message><source>Rotate</source><translation>회전</translation></message>
     <message><source>Turned about the centre, by up to so many degrees to either side.</source><translation>중심을 축으로 양쪽으로 정해진 각도까지 돌립니다.</translation></message>
-    <message><source>Degrees</source><translation>각도</translation></message>
     <message><source>Largest turn to either side.</source><translation>양쪽으로 도는 최대 각도입니다.</translation></message>
     <message><source>°</source><translation>°</translation></message>
     <message><source>{value}°</source><translation>{value}°</translation></message>
     <message><source>Scale</source><translation>크기 조절</translation></message>
     <message><source>Made larger or smaller, width and height each by a factor of its own.</source><translation>너비와 높이를 각각 다른 비율로 늘리거나 줄입니다.</translation></message>
-    <message><source>Percent</source><translation>백분율</translation></message>
     <message><source>Largest change of width and height.</source><translation>너비와 높이의 최대 변화량입니다.</translation></message>
     <message><source>%</source><translation>%</translation></message>
     <message><source>{value} %</source><translation>{value} %</translation></message>
@@ -942,11 +1013,12 @@
     <message><source>Largest slant to either side.</source><translation>양쪽으로 기울이는 최대 각도입니다.</translation></message>
     <message><source>Flip</source><translation>좌우 반전</translation></message>
     <message><source>Left and right change places, in some of the images: for clothes, not for digits.</source><translation>일부 이미지의 왼쪽과 오른쪽을 바꿉니다. 숫자가 아니라 옷에 씁니다.</translation></message>
-    <message><source>Probability</source><translation>확률</translation></message>
+    <message><source>Share</source><translation>비율</translation></message>
     <message><source>Share of the images that are flipped.</source><translation>반전되는 이미지의 비율입니다.</translation></message>
     <message><source>{percent} %</source><translation>{percent} %</translation></message>
     <message><source>Elastic</source><translation>탄성 변형</translation></message>
     <message><source>Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).</source><translation>고무판 위에서처럼 당겨 변형합니다. 이웃한 픽셀은 비슷하게 움직입니다(Simard 외, 2003).</translation></message>
+    <message><source>Strength</source><translation>세기</translation></message>
     <message><source>Usual way of a pixel along each axis.</source><translation>각 축 방향으로 픽셀이 움직이는 보통 거리입니다.</translation></message>
     <message><source>Smoothness</source><translation>매끄러움</translation></message>
     <message><source>Distance up to which pixels go together.</source><translation>픽셀들이 함께 움직이는 거리입니다.</translation></message>
@@ -955,11 +1027,11 @@
     <message><source>Most ink that each side gains or loses.</source><translation>획의 각 변이 늘거나 줄어드는 최대 폭입니다.</translation></message>
     <message><source>Noise</source><translation>잡음</translation></message>
     <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off.</source><translation>픽셀마다 가우시안 잡음을 더합니다(Sietsma와 Dow, 1991). 검정이나 흰색을 넘는 값은 잘라 냅니다.</translation></message>
-    <message><source>Strength</source><translation>세기</translation></message>
     <message><source>Its standard deviation; 1 is from black to white.</source><translation>잡음의 표준편차입니다. 1은 검정에서 흰색까지입니다.</translation></message>
     <message><source>{value}</source><translation>{value}</translation></message>
     <message><source>Cut-out</source><translation>컷아웃</translation></message>
     <message><source>A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).</source><translation>무작위 위치의 정사각형을 비워, 한 부분에만 의존하지 않게 합니다(DeVries와 Taylor, 2017).</translation></message>
+    <message><source>Side</source><translation>한 변</translation></message>
     <message><source>Side of the square.</source><translation>정사각형의 한 변입니다.</translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
     <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
@@ -986,7 +1058,6 @@
     <message><source>My digits</source><translation type="unfinished"></translation></message>
     <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation type="unfinished"></translation></message>
     <message><source>How often each digit is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
-    <message><source>Share</source><translation type="unfinished"></translation></message>
     <message><source>Share of the digits that is held out.</source><translation type="unfinished"></translation></message>
     <message><source>Mixed</source><translation>혼합</translation></message>
     <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
