@@ -13,6 +13,7 @@ from app.pages.data_notice import DataNotice
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.train_memory import TrainMemory
+from app.pages.train_presets import TrainPresets
 from app.widgets.banner import Banners
 from app.workers.loading import Loading
 
@@ -60,6 +61,7 @@ class TrainPage(Page):
         self._loading: Loading | None = None
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
+        self.presets = TrainPresets(services, self.form, self)
         self.memory = TrainMemory(services.settings, self.form, self)
         self.actions_on_runs = RunActions(services, self.runs, self)
         self._shelf = CurveShelf()
@@ -94,7 +96,7 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         """Say every word anew; the parts do so themselves."""
         super().retranslate()
-        self.memory.offer_presets()
+        self.presets.offer()
         self._show_runs()
 
     # -- how it comes to be ---

@@ -20,7 +20,6 @@ class TrainMemory(QObject):
     def __init__(self, settings: Settings, form: ExperimentForm, parent: QObject) -> None:
         super().__init__(parent)
         self._settings, self._form = settings, form
-        self.offer_presets()
         self._restore()
         form.changed.connect(self._keep_experiment)
         form.groups_toggled.connect(self._keep_groups)
@@ -34,12 +33,6 @@ class TrainMemory(QObject):
     def keep_sizes(self, mode: str, sizes: list[int]) -> None:
         """Remember sizes."""
         self._settings.set_value(SIZES, self.sizes | {mode: sizes})
-
-    def offer_presets(self) -> None:
-        """Name the presets in the language in force."""
-        from app.controllers.presets import PRESETS
-
-        self._form.set_presets([(preset.name, preset.experiment) for preset in PRESETS])
 
     def _restore(self) -> None:
         """The settings of the last time, or the first preset."""

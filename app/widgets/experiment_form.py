@@ -332,7 +332,7 @@ class ExperimentForm(QFrame):
         return widgets
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = [self.head.reset, self.head.more, self.head.presets]
+        chain: list[QWidget] = self.head.stops()
         by_group = groups(self._draft)
         for name in by_group:
             chain.append(self._groups[name].button())

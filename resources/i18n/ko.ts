@@ -65,6 +65,11 @@
     <message><source>none</source><translation>없음</translation></message>
 </context>
 <context>
+    <name>CollectingMode</name>
+    <message><source>Kept 1 digit</source><translation type="unfinished"></translation></message>
+    <message><source>Kept {count} digits</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>CollectingView</name>
     <message><source>Write</source><translation type="unfinished"></translation></message>
     <message><source>Taken after</source><translation type="unfinished"></translation></message>
@@ -75,7 +80,7 @@
     <message><source>Skip</source><translation type="unfinished"></translation></message>
     <message><source>Ask for this one later</source><translation type="unfinished"></translation></message>
     <message><source>End</source><translation type="unfinished"></translation></message>
-    <message><source>Back to my digits; what was written is kept</source><translation type="unfinished"></translation></message>
+    <message><source>Back to My digits; all is kept</source><translation type="unfinished"></translation></message>
     <message><source>Go on</source><translation type="unfinished"></translation></message>
     <message><source>Progress of collecting</source><translation type="unfinished"></translation></message>
     <message><source>{done} of {total}</source><translation type="unfinished"></translation></message>
@@ -285,9 +290,11 @@
     <message><source>Save experiment…</source><translation>실험 저장…</translation></message>
     <message><source>Copy as JSON</source><translation>JSON으로 복사</translation></message>
     <message><source>Paste JSON</source><translation>JSON 붙여넣기</translation></message>
+    <message><source>Save as preset…</source><translation>프리셋으로 저장…</translation></message>
+    <message><source>Delete this preset</source><translation>이 프리셋 삭제</translation></message>
     <message><source>Next run</source><translation>다음 학습</translation></message>
     <message><source>Take back all changes</source><translation>바꾼 설정을 모두 되돌립니다</translation></message>
-    <message><source>Open, save, copy</source><translation>열기, 저장, 복사</translation></message>
+    <message><source>Open, save, copy, presets</source><translation>열기, 저장, 복사, 프리셋</translation></message>
 </context>
 <context>
     <name>InkTiles</name>
@@ -319,8 +326,8 @@
 </context>
 <context>
     <name>LayerNotes</name>
-    <message><source>Output {shape}</source><translation type="unfinished"></translation></message>
-    <message><source>{count} parameters</source><translation type="unfinished"></translation></message>
+    <message><source>Output {shape}</source><translation>출력 {shape}</translation></message>
+    <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
     <name>ListTools</name>
@@ -428,40 +435,72 @@
     <message><source>d MMM yyyy</source><comment>a date, in Qt's letters</comment><translation>yyyy. M. d.</translation></message>
 </context>
 <context>
+    <name>MyDigitsPage</name>
+    <message><source>My digits</source><translation type="unfinished"></translation></message>
+    <message><source>1 digit is a {label} now</source><translation type="unfinished"></translation></message>
+    <message><source>{count} digits are a {label} now</source><translation type="unfinished"></translation></message>
+    <message><source>Deleted 1 digit</source><translation type="unfinished"></translation></message>
+    <message><source>Deleted {count} digits</source><translation type="unfinished"></translation></message>
+    <message><source>All are read right</source><translation type="unfinished"></translation></message>
+    <message><source>Nothing is misread</source><translation type="unfinished"></translation></message>
+    <message><source>None of these yet</source><translation type="unfinished"></translation></message>
+    <message><source>Collect some, they come quickly</source><translation type="unfinished"></translation></message>
+    <message><source>Collecting my digits</source><translation type="unfinished"></translation></message>
+    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
+    <message><source>All of these digits are here already</source><translation type="unfinished"></translation></message>
+    <message><source>Imported 1 digit</source><translation type="unfinished"></translation></message>
+    <message><source>Imported {count} digits</source><translation type="unfinished"></translation></message>
+    <message><source>Exported “{name}”</source><translation type="unfinished"></translation></message>
+    <message><source>Digits as JSON lines (*.jsonl *.jsonl.gz)</source><translation type="unfinished"></translation></message>
+    <message><source>Import digits</source><translation type="unfinished"></translation></message>
+    <message><source>Digits as JSON lines (*.jsonl)</source><translation type="unfinished"></translation></message>
+    <message><source>Export digits</source><translation type="unfinished"></translation></message>
+    <message><source>Read by</source><translation type="unfinished"></translation></message>
+    <message><source>Write one digit after the other, fast</source><translation type="unfinished"></translation></message>
+    <message><source>Import</source><translation type="unfinished"></translation></message>
+    <message><source>Add digits from a file</source><translation type="unfinished"></translation></message>
+    <message><source>Export</source><translation type="unfinished"></translation></message>
+    <message><source>Write the digits to a file: several selected ones, or all</source><translation type="unfinished"></translation></message>
+    <message><source>Drop files of digits anywhere on this page to add them</source><translation type="unfinished"></translation></message>
+    <message><source>No digits of yours yet</source><translation type="unfinished"></translation></message>
+    <message><source>Write fifty in two minutes, and a model can learn your hand</source><translation type="unfinished"></translation></message>
+    <message><source>Collect</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>NetworkCard</name>
-    <message><source>Network</source><translation type="unfinished"></translation></message>
-    <message><source>Fold repeats</source><translation type="unfinished"></translation></message>
-    <message><source>Draw what follows itself several times only once</source><translation type="unfinished"></translation></message>
-    <message><source>Smaller (-)</source><translation type="unfinished"></translation></message>
-    <message><source>Larger (+)</source><translation type="unfinished"></translation></message>
-    <message><source>Show all of it (0)</source><translation type="unfinished"></translation></message>
-    <message><source>Export as SVG, PNG or a table</source><translation type="unfinished"></translation></message>
-    <message><source>Back to the curves (Esc)</source><translation type="unfinished"></translation></message>
-    <message><source>Picture of the network</source><translation type="unfinished"></translation></message>
-    <message><source>It cannot be built so</source><translation type="unfinished"></translation></message>
-    <message><source>{count} parameters</source><translation type="unfinished"></translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Fold repeats</source><translation>반복 접기</translation></message>
+    <message><source>Draw what follows itself several times only once</source><translation>여러 번 되풀이되는 부분을 한 번만 그립니다</translation></message>
+    <message><source>Smaller (-)</source><translation>작게(-)</translation></message>
+    <message><source>Larger (+)</source><translation>크게(+)</translation></message>
+    <message><source>Show all of it (0)</source><translation>전체 보기(0)</translation></message>
+    <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
+    <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기(Esc)</translation></message>
+    <message><source>Picture of the network</source><translation>신경망 그림</translation></message>
+    <message><source>It cannot be built so</source><translation>이대로는 만들 수 없습니다</translation></message>
+    <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
     <name>NetworkLine</name>
     <message><source>Summary</source><translation>구조 보기</translation></message>
     <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
-    <message><source>Picture</source><translation type="unfinished"></translation></message>
-    <message><source>The network as boxes and arrows, in place of the curves</source><translation type="unfinished"></translation></message>
-    <message><source>Edit layers</source><translation type="unfinished"></translation></message>
-    <message><source>Make a list of layers of it, to change one by one</source><translation type="unfinished"></translation></message>
+    <message><source>Picture</source><translation>그림</translation></message>
+    <message><source>The network as boxes and arrows, in place of the curves</source><translation>곡선 자리에 신경망을 상자와 화살표로 보여 줍니다</translation></message>
+    <message><source>Edit layers</source><translation>층 편집</translation></message>
+    <message><source>Make a list of layers of it, to change one by one</source><translation>층 목록으로 바꾸어 하나씩 고칩니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
     <name>NetworkPicture</name>
-    <message><source>network</source><translation type="unfinished"></translation></message>
-    <message><source>Layer</source><translation type="unfinished"></translation></message>
-    <message><source>Settings</source><translation type="unfinished"></translation></message>
-    <message><source>Output</source><translation type="unfinished"></translation></message>
-    <message><source>Parameters</source><translation type="unfinished"></translation></message>
-    <message><source>Join</source><translation type="unfinished"></translation></message>
-    <message><source>Passed by: {body}; then both are added</source><translation type="unfinished"></translation></message>
-    <message><source>{count} branches: {branches}; joined to {shape}</source><translation type="unfinished"></translation></message>
-    <message><source>{times} times: {body}</source><translation type="unfinished"></translation></message>
+    <message><source>network</source><translation>신경망</translation></message>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>Output</source><translation>출력</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+    <message><source>Join</source><translation>결합</translation></message>
+    <message><source>Passed by: {body}; then both are added</source><translation>우회 연결: {body}, 이어서 둘을 더함</translation></message>
+    <message><source>{count} branches: {branches}; joined to {shape}</source><translation>갈래 {count}개: {branches}, {shape}(으)로 결합</translation></message>
+    <message><source>{times} times: {body}</source><translation>{times}번 반복: {body}</translation></message>
 </context>
 <context>
     <name>NumberControl</name>
@@ -533,6 +572,14 @@
     <message><source>Preset</source><translation>프리셋</translation></message>
     <message><source>From</source><translation>원본</translation></message>
     <message><source>changed</source><translation>수정됨</translation></message>
+</context>
+<context>
+    <name>PresetNaming</name>
+    <message><source>Name of the preset</source><translation>프리셋 이름</translation></message>
+    <message><source>Do not save a preset (Esc)</source><translation>프리셋을 저장하지 않기(Esc)</translation></message>
+    <message><source>Replace</source><translation>바꾸기</translation></message>
+    <message><source>Save</source><translation>저장</translation></message>
+    <message><source>The program has a preset of this name</source><translation>프로그램에 이미 이 이름의 프리셋이 있습니다</translation></message>
 </context>
 <context>
     <name>Presets</name>
@@ -699,6 +746,7 @@
     <message><source>No data set with these classes is here.</source><translation type="unfinished"></translation></message>
     <message><source>The training digits are being loaded…</source><translation type="unfinished"></translation></message>
     <message><source>Draw a digit, and the training digits like it are shown here.</source><translation type="unfinished"></translation></message>
+    <message><source>Looking for them…</source><translation type="unfinished"></translation></message>
     <message><source>What the network sees</source><translation type="unfinished"></translation></message>
     <message><source>Why this answer</source><translation type="unfinished"></translation></message>
     <message><source>Training digits like it</source><translation type="unfinished"></translation></message>
@@ -788,6 +836,12 @@
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Start again</source><translation>다시 시작</translation></message>
+</context>
+<context>
+    <name>TrainPresets</name>
+    <message><source>Replaced the preset “{name}”</source><translation>프리셋 “{name}”을(를) 바꾸었습니다</translation></message>
+    <message><source>Saved the preset “{name}”</source><translation>프리셋 “{name}”을(를) 저장했습니다</translation></message>
+    <message><source>Deleted the preset “{name}”</source><translation>프리셋 “{name}”을(를) 삭제했습니다</translation></message>
 </context>
 <context>
     <name>TrainingController</name>

@@ -223,7 +223,7 @@ class ItemHead(QAbstractButton):
         return left
 
     def _paint_figures(self, painter: QPainter, room: QRect) -> int:
-        """Shape and parameters, in columns at the right or, in a line of their own, from the left."""
+        """Shape and parameters, in columns at the right."""
         painter.setFont(_figures_font())
         painter.setPen(theme.current().color("text-muted"))
         hidden = not self.more.isHidden() and not self._is_wrapped  # the action stands there
@@ -231,7 +231,7 @@ class ItemHead(QAbstractButton):
             painter.drawText(room, _RIGHT, self._note.amount)
         width = self._figures().horizontalAdvance(self._note.result)
         column = max(self._amount_width, _ACTION if hidden else 0)
-        left = room.left() if self._is_wrapped else room.right() - width - (column + _GAP if column else 0)
+        left = room.right() - width - (column + _GAP if column else 0)
         painter.drawText(QRect(left, room.top(), width + 2, room.height()), _LEFT, self._note.result)
         return left
 
