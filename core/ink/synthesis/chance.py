@@ -21,7 +21,11 @@ class Chance:
         self.count = count
 
     def between(self, low: Value, high: Value) -> Numbers:
-        """Evenly from low to high."""
+        """From low to high, the middle more often than the ends."""
+        return self.evenly(low, high) / 2 + self.evenly(low, high) / 2
+
+    def evenly(self, low: Value, high: Value) -> Numbers:
+        """From low to high, each value as often."""
         return self._generator.uniform(low, high, self.count)
 
     def around(self, mean: Value, spread: Value) -> Numbers:

@@ -11,7 +11,7 @@ from core.ink.synthesis.chance import Chance, Numbers
 _SPREAD, _THINNEST, _THICKEST = 0.32, 1.2, 5.4
 _WAVES = 4
 _LIGHTEST, _HEAVIEST = 0.6, 1.4
-_COUNTER = 0.32
+_COUNTER = 0.40
 """Widest pen for a 0, as a share of its narrower side: with a wider one nobody could tell it from a 1."""
 
 
@@ -29,7 +29,7 @@ def pressures(points: Numbers, chance: Chance) -> Numbers:
     waves = np.cos(np.pi * place[:, None] * np.arange(1, _WAVES + 1))
     press = (np.abs(chance.around(0.0, 0.08))[:, None] * chance.noise(_WAVES)) @ waves.T
     step = np.gradient(points, axis=1)
-    angle = np.arctan2(step[..., 1], step[..., 0]) - chance.between(0.0, np.pi)[:, None]
+    angle = np.arctan2(step[..., 1], step[..., 0]) - chance.evenly(0.0, np.pi)[:, None]
     broad = np.abs(chance.around(0.0, 0.09))[:, None] * np.cos(2.0 * angle)
     lift = np.abs(chance.around(0.0, 0.15))[:, None] * place**3
     widths = np.clip(1.0 + press + broad - lift, _LIGHTEST, _HEAVIEST)

@@ -64,6 +64,13 @@ class Path:
         other._turns = list(self._turns)
         return other
 
+    def upside_down(self) -> Path:
+        """The same from bottom to top."""
+        other = Path()
+        other._points = [(x, 1.0 - y) for x, y in self._points]
+        other._turns = list(self._turns)
+        return other
+
     def controls(self, count: int) -> Numbers:
         """(count, K, 2): the control points of each digit."""
         places = [[np.broadcast_to(value, count) for value in point] for point in self._points]

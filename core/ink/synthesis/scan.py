@@ -14,7 +14,7 @@ _ROUGHNESS = 0.13
 
 def scan(pictures: Picture, chance: Chance) -> NDArray[np.uint8]:
     """(N, 28, 28) ink from 0 to 1 as the bytes of an image, ink 255."""
-    softness = chance.between(_SHARPEST, _SOFTEST).astype(np.float32)[:, None, None]
+    softness = chance.evenly(_SHARPEST, _SOFTEST).astype(np.float32)[:, None, None]
     roughness = np.abs(chance.around(0.0, _ROUGHNESS)).astype(np.float32)[:, None, None]
     grain = chance.grain(*pictures.shape[1:])
     ragged = pictures + 4 * roughness * grain * pictures * (1 - pictures)

@@ -23,7 +23,7 @@ def restyle(points: Numbers, labels: NDArray[np.uint8], chance: Chance) -> Numbe
 def _aspect(labels: NDArray[np.uint8], chance: Chance) -> Numbers:
     """Width by height. A 1 has no width of its own; a 0 is rounder than the others."""
     mean = np.choose(labels == 1, (-0.27, -0.35)) + np.where(labels == 0, 0.1, 0.0)
-    return np.asarray(np.exp(mean + chance.around(0.0, 0.28)))
+    return np.asarray(np.exp(mean + chance.around(0.0, 0.30)))
 
 
 def _bent(x: Numbers, y: Numbers, chance: Chance) -> tuple[Numbers, Numbers]:
@@ -34,7 +34,7 @@ def _bent(x: Numbers, y: Numbers, chance: Chance) -> tuple[Numbers, Numbers]:
 
     def waves(frequency: float) -> Numbers:
         """Along both axes."""
-        first, second = (chance.between(0.0, 2.0 * _PI)[:, None] for _ in range(2))
+        first, second = (chance.evenly(0.0, 2.0 * _PI)[:, None] for _ in range(2))
         along = spread(0.027) * np.sin(frequency * _PI * y + first)
         return along + spread(0.025) * np.sin(frequency * _PI * x + second)
 

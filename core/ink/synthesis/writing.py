@@ -23,7 +23,7 @@ _OVERSHOOT = 0.10
 
 def write(paths: list[Path], chance: Chance) -> tuple[Numbers, Numbers]:
     """The lines of each digit: (N, POINTS, 2) points and (N, POINTS), the number of the stroke of each."""
-    haste = chance.between(0.0, 1.0)
+    haste = chance.evenly(0.0, 1.0)
     slip = chance.times(_WANDER, _WANDER_SPREAD)
     curves = [_curve(path, chance, haste, slip if len(paths) > 1 else 0.0 * slip) for path in paths]
     points, strokes = _evenly(curves)

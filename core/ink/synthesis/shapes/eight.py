@@ -17,6 +17,11 @@ def mirrored(chance: Chance) -> list[Path]:
     return [_crossing(chance).mirrored()]
 
 
+def open_foot(chance: Chance) -> list[Path]:
+    """Begun and ended below: upside down."""
+    return [_crossing(chance).mirrored().upside_down()]
+
+
 def circles(chance: Chance) -> list[Path]:
     """Two circles that touch, more or less."""
     y, start, over = chance.between(0.35, 0.62), chance.between(-100, 100), chance.between(-20, 40)
@@ -49,4 +54,10 @@ def _crossing(chance: Chance) -> Path:
     return path.to(0.5 + upper, 0.45 * y).to(chance.between(0.45, 1.05), chance.between(-0.15, 0.36))
 
 
-SHAPES: Shares = {one_stroke: 0.50, mirrored: 0.12, circles: 0.20, narrow: 0.18}
+SHAPES: Shares = {
+    one_stroke: 0.42,
+    mirrored: 0.09,
+    open_foot: 0.07,
+    circles: 0.15,
+    narrow: 0.27,
+}

@@ -10,7 +10,7 @@ from core.ink.synthesis.shapes.shape import Shares
 def one_stroke(chance: Chance) -> list[Path]:
     """From the roof's right end, with two corners."""
     y, x = chance.between(0.25, 0.55), chance.between(0.02, 0.3)
-    path = Path().to(chance.between(0.6, 1.2), chance.between(-0.15, 0.08)).to(0.55, 0.0)
+    path = Path().to(chance.between(0.6, 1.45), chance.between(-0.18, 0.08)).to(0.55, 0.0)
     path.turn(x + 0.06, chance.between(0.0, 0.03)).to(x + 0.02, 0.5 * y)
     return [_bowl(chance, path.turn(x + chance.around(-0.02, 0.03), y + 0.04), y)]
 
@@ -18,7 +18,7 @@ def one_stroke(chance: Chance) -> list[Path]:
 def roof_last(chance: Chance) -> list[Path]:
     """Neck and bowl, then the roof, which may lie too high or too far right."""
     y, x, gap = chance.between(0.25, 0.55), chance.between(0.02, 0.3), chance.around(0.0, 0.06)
-    high, end = chance.between(-0.03, 0.06), chance.between(0.55, 1.3)
+    high, end = chance.between(-0.03, 0.06), chance.between(0.55, 1.5)
     path = Path().to(x + 0.05, 0.0).to(x + 0.02, 0.5 * y).turn(x + chance.around(-0.02, 0.03), y + 0.04)
     roof = Path().to(x + 0.05 + gap, high).to((x + end) / 2.0, high + chance.around(-0.01, 0.02))
     return [_bowl(chance, path, y), roof.to(end, high + chance.around(-0.03, 0.06))]
@@ -48,4 +48,9 @@ def _bowl(chance: Chance, path: Path, y: Value, skip: int = 0) -> Path:
     return path.arc((0.42, middle), (chance.between(0.28, 0.56), 1.0 - middle), (first, end), 7 - skip)
 
 
-SHAPES: Shares = {one_stroke: 0.35, roof_last: 0.25, like_s: 0.22, steep: 0.18}
+SHAPES: Shares = {
+    one_stroke: 0.38,
+    roof_last: 0.22,
+    like_s: 0.23,
+    steep: 0.17,
+}

@@ -80,10 +80,10 @@ def _loop(chance: Chance) -> tuple[Path, Numbers, Numbers]:
 
 
 SHAPES: Shares = {
-    straight: 0.32,
-    curled: 0.16,
-    smooth: 0.15,
-    circle_and_stem: 0.12,
-    open_loop: 0.13,
-    wide_tail: 0.12,
+    straight: 0.42,
+    curled: 0.1,
+    smooth: 0.16,
+    circle_and_stem: 0.15,
+    open_loop: 0.09,
+    wide_tail: 0.08,
 }

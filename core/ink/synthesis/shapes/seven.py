@@ -46,7 +46,7 @@ def arch(chance: Chance) -> list[Path]:
 
 
 def _hook(chance: Chance) -> Path:
-    path = Path().to(chance.between(-0.08, 0.08), chance.between(0.1, 0.42))
+    path = Path().to(chance.between(-0.08, 0.08), chance.between(0.1, 0.46))
     return path.turn(0.03, chance.between(-0.04, 0.12))
 
 
@@ -70,18 +70,18 @@ def _stem(chance: Chance, roof: tuple[Path, Numbers]) -> tuple[Path, Numbers]:
 
 def _with_bar(chance: Chance, roof: tuple[Path, Numbers]) -> list[Path]:
     path, middle = _stem(chance, roof)
-    y, half, tilt = chance.between(0.4, 0.62), chance.between(0.15, 0.38), chance.around(0.0, 0.06)
+    y, half, tilt = chance.between(0.36, 0.64), chance.between(0.15, 0.46), chance.around(0.0, 0.06)
     middle = middle + chance.around(0.0, 0.05)
     bar = Path().to(middle - half, y + tilt).to(middle, y)
     return [path, bar.to(middle + half * chance.between(0.7, 1.2), y - tilt)]
 
 
 SHAPES: Shares = {
-    plain: 0.25,
-    hooked: 0.13,
+    plain: 0.26,
+    hooked: 0.11,
     round_corner: 0.15,
-    hooked_round: 0.10,
-    barred: 0.17,
-    hooked_barred: 0.10,
-    arch: 0.10,
+    hooked_round: 0.07,
+    barred: 0.22,
+    hooked_barred: 0.1,
+    arch: 0.09,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.ink.synthesis.chance import Chance
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
@@ -60,4 +62,23 @@ def small_loop(chance: Chance) -> list[Path]:
     return [path.to(chance.between(0.05, 0.2), high + chance.between(0.0, 0.12))]
 
 
-SHAPES: Shares = {plain: 0.46, straight: 0.13, curled: 0.07, pointed: 0.16, spiral: 0.11, small_loop: 0.07}
+def through(chance: Chance) -> list[Path]:
+    """The loop's end goes on through the stem, or through the loop's own foot to the right."""
+    high, top, width = chance.between(0.45, 0.75), chance.between(0.15, 0.8), chance.between(0.5, 0.85)
+    path = Path().to(top, 0.0).to(0.4 * top, 0.38).to(chance.between(-0.02, 0.08), 0.75).to(0.25, 0.97)
+    path.to(0.8 * width, 0.9).to(width, (high + 0.9) / 2.0 - 0.05).to(0.65 * width, high)
+    right, low = chance.often(0.5), chance.between(0.85, 1.1)
+    path.to(0.25, (high + 0.9) / 2.0)
+    path.to(np.where(right, 0.32, 0.0), np.where(right, low - 0.08, high + 0.3))
+    return [path.to(np.where(right, chance.between(0.6, 1.05), chance.between(-0.2, -0.02)), low)]
+
+
+SHAPES: Shares = {
+    plain: 0.38,
+    straight: 0.11,
+    curled: 0.07,
+    pointed: 0.17,
+    spiral: 0.15,
+    small_loop: 0.06,
+    through: 0.06,
+}

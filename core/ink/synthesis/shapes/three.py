@@ -26,7 +26,7 @@ def flat_top(chance: Chance) -> list[Path]:
 
 def looped(chance: Chance) -> list[Path]:
     """A small loop where the bowls meet."""
-    x, y, size = chance.between(0.25, 0.4), chance.between(0.42, 0.5), chance.between(0.02, 0.07)
+    x, y, size = chance.between(0.2, 0.45), chance.between(0.38, 0.55), chance.between(0.02, 0.09)
     path = Path().arc(
         (0.42, y / 2.0), (chance.between(0.3, 0.42), y / 2.0), (chance.between(-200, -130), 60.0), 6
     )
@@ -43,12 +43,27 @@ def smooth(chance: Chance) -> list[Path]:
     return [_lower(chance, path.to(chance.between(0.42, 0.6), y), y, skip=1)]
 
 
+def tall(chance: Chance) -> list[Path]:
+    """A quick hand: a zigzag below which only the last stroke is bent."""
+    x, y, left = chance.between(0.25, 0.55), chance.between(0.3, 0.5), chance.between(-0.1, 0.35)
+    path = Path().to(chance.between(0.0, 0.25), chance.between(0.0, 0.15)).to(0.5, -0.01)
+    path.to(chance.between(0.65, 0.95), chance.between(0.05, 0.15)).turn(x, y)
+    path.to(chance.between(0.6, 0.9), y + 0.12).to(chance.between(0.5, 0.8), 0.78)
+    return [path.to((left + 0.5) / 2.0, 0.97).to(left, chance.between(0.88, 1.05))]
+
+
 def _lower(chance: Chance, path: Path, y: Value, skip: int = 0) -> Path:
     """The lower bowl, below y."""
     middle, start = (y + 1.0) / 2.0, -62.0
-    radii, end = (chance.between(0.3, 0.53), 1.0 - middle), chance.between(110, 205)
+    radii, end = (chance.between(0.28, 0.56), 1.0 - middle), chance.between(100, 205)
     first = start + (end - start) * skip / 5
     return path.arc((0.42, middle), radii, (first, end), 6 - skip)
 
 
-SHAPES: Shares = {round_top: 0.45, flat_top: 0.20, looped: 0.15, smooth: 0.20}
+SHAPES: Shares = {
+    round_top: 0.41,
+    flat_top: 0.2,
+    looped: 0.15,
+    smooth: 0.15,
+    tall: 0.09,
+}

@@ -29,13 +29,14 @@ def small_loop(chance: Chance) -> list[Path]:
 def big_loop(chance: Chance) -> list[Path]:
     """A loop as large as the arch, as cursive hands write."""
     path, depth = _arch(chance)
-    low, height = chance.between(0.8, 1.0), chance.between(0.12, 0.58)
-    left, middle, end = chance.between(-0.15, 0.14), chance.between(0.3, 0.7), chance.between(0.82, 1.22)
-    path.to(0.66 + chance.around(0.0, 0.05), (2.0 * depth + low) / 2.0 + chance.around(0.0, 0.03))
-    path.to(middle, low - 0.15 * height).to(0.2, low).to(left, low - 0.3 * height)
-    path.to(left + 0.08, low - 0.85 * height).to(0.28, low - height)
-    path.to(middle + 0.12, low - 0.55 * height).to((middle + 1.0) / 2.0, (low - 0.2 * height + end) / 2.0)
-    return [path.to(chance.between(0.75, 1.1), end)]
+    low, height = chance.between(0.8, 1.02), chance.between(0.12, 0.58)
+    left, right, end = chance.between(-0.18, 0.14), chance.between(0.3, 0.82), chance.between(0.8, 1.2)
+    path.to(0.45 + 0.4 * right + chance.around(0.0, 0.05), depth + 0.5 * low + chance.around(0.0, 0.03))
+    path.to(right, low - 0.15 * height).to((left + right) / 2.0 - 0.02, low).to(left, low - 0.35 * height)
+    path.to(left + 0.08, low - 0.85 * height).to(0.3 * left + 0.5 * right, low - height)
+    path.to(right + 0.1, low - 0.6 * height)
+    tail = right + chance.between(0.15, 0.45)
+    return [path.to((right + tail) / 2.0 + 0.05, (low - 0.4 * height + end) / 2.0).to(tail, end)]
 
 
 def back(chance: Chance) -> list[Path]:
@@ -80,11 +81,11 @@ def _arch(chance: Chance) -> tuple[Path, Numbers]:
 
 
 SHAPES: Shares = {
-    angular: 0.23,
-    small_loop: 0.15,
-    big_loop: 0.24,
-    back: 0.12,
-    check: 0.07,
-    like_z: 0.08,
-    round_foot: 0.11,
+    angular: 0.2,
+    small_loop: 0.16,
+    big_loop: 0.28,
+    back: 0.09,
+    check: 0.08,
+    like_z: 0.09,
+    round_foot: 0.1,
 }

@@ -62,4 +62,9 @@ def _measures(
     return (0.5, 0.5), (chance.between(0.26, 0.56), 0.5), (start, end), chance.between(0.82, 1.14)
 
 
-SHAPES: Shares = {plain: 0.60, entry: 0.18, curled: 0.12, slashed: 0.10}
+SHAPES: Shares = {
+    plain: 0.62,
+    entry: 0.17,
+    curled: 0.12,
+    slashed: 0.09,
+}
