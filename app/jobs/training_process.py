@@ -6,6 +6,7 @@ It lives as long as the window and is started before it is needed, so that a run
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import signal
 import traceback
 from multiprocessing.connection import Connection
@@ -19,11 +20,13 @@ from core.data.dataset import DataSet
 from core.data.sources import DataSource
 from core.kernel import use_threads
 from core.refusal import Refusal, out_of_memory
+from core.training.crew import Workers
 
 
 def serve(connection: Connection) -> None:
     """The child's whole life. An error that nobody foresaw is reported and ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window
+    multiprocessing.current_process().daemon = False  # it may have workers, which a daemon may not
     outbox = Outbox(connection)
     try:
         TrainingProcess(Inbox(connection), outbox).answer_requests()
@@ -37,6 +40,7 @@ class TrainingProcess:
     def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
         self._inbox, self._outbox = inbox, outbox
         self._loaded: tuple[object, DataSet] | None = None
+        self._workers = Workers()
         self._threads = 1  # as the environment says that this process was started with
 
     def answer_requests(self) -> None:
@@ -62,7 +66,7 @@ class TrainingProcess:
         try:
             self._use_threads(start.threads)
             dataset = self._load(start.experiment.data, start.directories)
-            run = TrainingRun(start, dataset, self._inbox, self._outbox)
+            run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
             run.train()
         except Refusal as refusal:
             self._outbox.send(Failed(Told.of(refusal)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
 
-import msgspec
 import numpy as np
 
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
     Inherited,
+    NotKept,
     Pause,
+    Quit,
     Request,
     Resume,
     SetLearningRate,
@@ -19,58 +20,81 @@ from app.jobs.messages import (
     Started,
     Step,
     Stop,
+    Told,
     Watch,
 )
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
-from core.network import Network
-from core.refusal import Refusal
+from core.training.crew import Workers
+from core.storage.run_folder import RunFolder
+from core.storage.run_keeper import RunKeeper
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
-from core.types import Array
 
-Timed = TypeVar("Timed", EpochEnded, RunEnded)
+class Quitting(BaseException):
+    """The process is to end, and what it was doing with it."""
 
 
 class TrainingRun:
     """Trains until the end, or until it is stopped. Raises Refusal where the experiment is impossible."""
 
-    def __init__(self, start: Start, dataset: DataSet, inbox: Inbox, outbox: Outbox) -> None:
+    def __init__(
+        self, start: Start, dataset: DataSet, inbox: Inbox, outbox: Outbox, workers: Workers | None = None
+    ) -> None:
         self._dataset, self._inbox, self._outbox = dataset, inbox, outbox
-        self._trainer = Trainer(start.experiment, dataset)
+        folder = RunFolder(Path(start.folder)) if start.folder else None
+        checkpoint = folder.load_checkpoint() if folder and start.goes_on else None
+        self._trainer = Trainer(start.experiment, dataset, checkpoint, workers=workers)
         self._inherits = start.vector is not None
         if start.vector is not None:
-            inherit(self._trainer.network, np.frombuffer(start.vector, np.float32))
+            self._trainer.begin_with(np.frombuffer(start.vector, np.float32))
+        if start.learning_rate is not None:
+            self._trainer.learning_rate = start.learning_rate
+        self._keeper = RunKeeper(folder, self._trainer) if folder else None
+        self._told_not_kept = False
         self._paused = start.paused
-        self._step = self._single_steps = 0
-        self._pause_seconds = self._step_seconds = 0.0
+        self._step, self._single_steps = self._trainer.course.step, 0
         self.postponed: list[Request] = []
         """Requests that have nothing to do with this run."""
 
     def train(self) -> None:
         """From the first event to the last."""
-        self._outbox.begin_run()
-        began = self._began = perf_counter()
-        for event in self._trainer.events():
-            now = perf_counter()
-            if type(event) is BatchEnded:
-                self._step_seconds += now - began
-                self._end_step(event, now)
-            else:
-                self._tell(event)
-            began = perf_counter()
+        self._outbox.begin_run(self._step)
+        try:
+            for event in self._trainer.events():
+                if self._keeper:
+                    self._keeper.take(event)
+                if type(event) is BatchEnded:
+                    self._end_step(event)
+                else:
+                    self._tell(event)
+        finally:
+            if self._keeper:
+                self._keeper.close()
 
-    def _end_step(self, event: BatchEnded, now: float) -> None:
+    def keep(self) -> None:
+        """A checkpoint at once: the process is about to end."""
+        if self._keeper:
+            self._keeper.save()
+
+    @property
+    def is_evaluating(self) -> bool:
+        """Whether the trainer is in the midst of an evaluation, which nothing is lost by leaving."""
+        return self._trainer.is_evaluating
+
+    def _end_step(self, event: BatchEnded) -> None:
         self._step = event.step
-        if self._outbox.add_step(event.loss, event.learning_rate, now):
+        if self._outbox.add_step(event.loss, event.learning_rate, perf_counter()):
             self._report()
+            self._tell_not_kept()
         if self._paused or self._inbox.waiting:
             self._attend(epoch_ends=event.step % self._steps_per_epoch == 0)
 
     def _report(self, epoch_ended: bool = False) -> None:
-        self._outbox.send_progress(perf_counter() - self._began - self._pause_seconds, self._step_seconds)
+        course = self._trainer.course
+        self._outbox.send_progress(course.seconds, course.step_seconds)
         if self._outbox.weights_due(epoch_ended):
             self._send_weights()
 
@@ -82,27 +106,32 @@ class TrainingRun:
             case RunStarted():
                 self._steps_per_epoch, self._last_step = event.steps_per_epoch, event.steps
                 shape = list(self._dataset.image_shape)
-                self._outbox.send(Started(event, self._dataset.name, list(self._dataset.classes), shape))
+                course, classes = self._trainer.course, list(self._dataset.classes)
+                self._outbox.send(
+                    Started(event, self._dataset.name, classes, shape, course.step, course.epochs)
+                )
                 if self._inherits:
                     self._tell_inherited()
             case EpochEnded():
                 self._report(epoch_ended=True)
-                self._outbox.send(self._without_pauses(event))
+                self._outbox.send(event)
             case RunEnded():
                 self._report()
                 self._send_weights()
-                self._outbox.send(self._without_pauses(event))
+                self._outbox.send(event)
                 return
         self._attend(epoch_ends=self._step == self._last_step)
+
+    def _tell_not_kept(self) -> None:
+        if self._keeper and self._keeper.problem and not self._told_not_kept:
+            self._told_not_kept = True
+            self._outbox.send(NotKept(Told.of(self._keeper.problem)))
 
     def _tell_inherited(self) -> None:
         network, experiment, dataset = self._trainer.network, self._trainer.experiment, self._dataset
         rows = split(experiment.data, dataset.train, experiment.seed).validation
         held_out = Evaluator(network, dataset.train, rows).evaluate().accuracy if len(rows) else None
         self._outbox.send(Inherited(held_out, evaluate(network, dataset.test).accuracy))
-
-    def _without_pauses(self, event: Timed) -> Timed:
-        return msgspec.structs.replace(event, seconds=event.seconds - self._pause_seconds)
 
     def _attend(self, epoch_ends: bool) -> None:
         """Do what is asked; wait while paused, but never between an epoch's last step and its figures."""
@@ -114,11 +143,10 @@ class TrainingRun:
     def _wait(self) -> None:
         self._report()
         self._send_weights()
-        began = perf_counter()
+        self.keep()
         while self._paused and not self._single_steps:
             self._answer(self._inbox.take())
         self._single_steps = max(self._single_steps - 1, 0)
-        self._pause_seconds += perf_counter() - began
 
     def _answer(self, request: Request) -> None:
         match request:
@@ -137,16 +165,7 @@ class TrainingRun:
                 self._trainer.stop()
             case Step():
                 self._single_steps += self._paused
+            case Quit():
+                raise Quitting
             case _:
                 self.postponed.append(request)
-
-
-def inherit(network: Network, vector: Array) -> None:
-    """Let a network begin with the numbers of another. Raises Refusal where that is of another kind."""
-    if vector.shape != network.vector.shape:
-        raise Refusal(
-            "The weights to start from are {given} numbers, and this network has {wanted}.",
-            given=f"{vector.size:,}",
-            wanted=f"{network.vector.size:,}",
-        )
-    network.vector = vector

@@ -118,7 +118,11 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     workers: Annotated[
         int,
         Meta(
-            ge=1, le=1, description="Processes that train together.", extra={"group": "Run", "hidden": True}
+            ge=1,
+            le=64,
+            description="Processes that train together, each on its share of every batch. "
+            "More than the machine has cores make nothing faster.",
+            extra={"group": "Run", "phrase": "{value} workers"},
         ),
     ] = 1
 
@@ -131,6 +135,10 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             )
         if self.batch_size == 1 and self._normalizes_batches():
             found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
+        elif self.batch_size and self.batch_size < 2 * self.workers and self._normalizes_batches():
+            found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
+        if self.batch_size and self.batch_size < self.workers:
+            found.append(Problem("workers", "More than a batch has images", {}))
         if not self.data.validation:
             found += [
                 Problem(field, "Needs images held out: see the data", {})

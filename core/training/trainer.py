@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.architectures import network_for
@@ -28,6 +27,7 @@ from core.training import memory
 from core.training.averaging import MovingAverage
 from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.course import Checkpoint, Course, generator_state, set_generator_state
+from core.training.crew import Crew, Workers
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, Problem
@@ -47,8 +47,9 @@ class Trainer:
     """One run. The same experiment and data give the same network to the bit.
 
     With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
-    learn from and to hold out, where the experiment's own split is not meant. Raises Refusal where the
-    experiment is impossible with this data, or the checkpoint is not one of this run.
+    learn from and to hold out, where the experiment's own split is not meant; `workers` are processes that
+    are kept for the next run, where they shall not end with this one. Raises Refusal where the experiment is
+    impossible with this data, or the checkpoint is not one of this run.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Trainer:
         dataset: DataSet,
         checkpoint: Checkpoint | None = None,
         parts: Split | None = None,
+        workers: Workers | None = None,
     ) -> None:
         shuffling, initialization, sampling = (
             np.random.Generator(np.random.SFC64(child))
@@ -72,7 +74,13 @@ class Trainer:
         self.course = Course(learning_rate=experiment.optimizer.learning_rate)
         """How far the run is."""
         self._shuffling, self._order = shuffling, generator_state(shuffling)
-        self._learner = Learner(experiment, self.network, dataset.train, parts.train)
+        self._own_workers = Workers()
+        self._learner: Learner | Crew
+        if experiment.workers == 1:
+            self._learner = Learner(experiment, self.network, dataset.train, parts.train)
+        else:
+            hired = workers or self._own_workers
+            self._learner = Crew(experiment, self.network, dataset.train, parts.train, hired)
         self._average: MovingAverage | None = None
         if experiment.averaging is not None:
             self._average = MovingAverage(self.network.vector, experiment.averaging)
@@ -107,15 +115,41 @@ class Trainer:
         """End the run after the step at hand; the last figures still come."""
         self._stopped = True
 
+    def begin_with(self, vector: Array) -> None:
+        """Before the first step: start from the numbers of another network. Raises Refusal if they do not fit."""
+        if vector.shape != self.network.vector.shape:
+            raise Refusal(
+                "The weights to start from are {given} numbers, and this network has {wanted}.",
+                given=f"{vector.size:,}",
+                wanted=f"{self.network.vector.size:,}",
+            )
+        self.network.vector = vector
+        if self._average:
+            self._average.values[...] = vector
+
     def events(self) -> Iterator[Event]:
-        """Train, telling what happens. To be called once."""
-        self._began = perf_counter() - self.course.seconds
+        """Train, telling what happens. To be called once. The time between two events is not the run's."""
+        self._began = perf_counter()
+        try:
+            for event in self._events():
+                self.course.seconds = self._seconds
+                yield event
+                self._began = perf_counter()
+        finally:
+            self.close()
+
+    def _events(self) -> Iterator[Event]:
         yield self._started()
         while not (self._finished or self._stopped):
             yield from self._train_epoch()
             if self.course.batches == self._learner.steps_per_epoch:
                 yield self._end_epoch()
         yield self._ended()
+
+    def close(self) -> None:
+        """Let the processes of the run go; done at the end of the events, however they end."""
+        self._learner.close()
+        self._own_workers.close()
 
     def checkpoint(self) -> Checkpoint:
         """The run as it is now, between two events; copies that later steps leave alone."""
@@ -125,7 +159,7 @@ class Trainer:
             arrays["average"] = self._average.values.copy()
         if self._best_vector is not None:
             arrays["best"] = self._best_vector.copy()
-        return Checkpoint(replace(copy.deepcopy(self.course), seconds=self._seconds), arrays)
+        return Checkpoint(copy.deepcopy(self.course), arrays)
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         arrays = checkpoint.arrays
@@ -146,7 +180,7 @@ class Trainer:
 
     @property
     def _seconds(self) -> float:
-        return perf_counter() - self._began
+        return self.course.seconds + perf_counter() - self._began
 
     @property
     def _finished(self) -> bool:

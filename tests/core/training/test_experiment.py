@@ -62,7 +62,7 @@ def test_what_is_written_is_read_back():
         (b'{"epochs": "ten"}', "epochs: a whole number is expected, not text"),
         (b'{"seed": -1}', "seed: 0 or more is expected"),
         (b'{"batch_size": 0}', "batch_size: 1 or more is expected"),
-        (b'{"workers": 2}', "workers: 1 or less is expected"),
+        (b'{"workers": 65}', "workers: 64 or less is expected"),
         (b'{"weight_decay": NaN}', "not JSON"),
         (b'{"seed": 1e999}', "seed: the number is too large"),
         (b'{"data": {"type": "MNIST", "validation": 1}}', "data.validation: 0.9 or less is expected"),
@@ -134,6 +134,8 @@ def test_what_cannot_be_is_said_at_its_field():
     in_a_block = Layers(layers=[Flatten(), Sequential(layers=[BatchNorm()]), Dense(units=10)])
     assert paths(Experiment(batch_size=1, network=in_a_block), 100) == ["batch_size"]
     assert not paths(Experiment(batch_size=1, network=MLP()), 100)
+    assert paths(Experiment(batch_size=4, workers=5), 100) == ["workers"]
+    assert paths(Experiment(batch_size=5, workers=3, network=MLP(batch_norm=True)), 100) == ["workers"]
 
 
 @pytest.mark.parametrize(
