@@ -171,7 +171,6 @@ def test_a_field_tells_all_that_a_control_needs():
     assert by_name["batch_size"].absent == "all"
     assert by_name["optimizer"].kind == "choice"
     assert by_name["optimizer"].family == members(Optimizer)
-    assert by_name["workers"].hidden
     assert not by_name["epochs"].optional
 
 

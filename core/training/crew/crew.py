@@ -81,8 +81,6 @@ class Crew:
 
     def state(self) -> dict[str, NDArray[Any]]:
         """All that the steps to come depend on, besides the order of the images: copies, each by its name."""
-        self._chief.give(Order.TELL)
-        self._chief.tell_chance()
         return {name: self._shared[name].copy() for name in ("vector", "moments", "chance")}
 
     def restore(self, state: Mapping[str, NDArray[Any]], steps: int) -> None:

@@ -31,8 +31,7 @@ class Order(IntEnum):
 
     SHUFFLE = 0
     LEARN = 1
-    TELL = 2
-    RESTORE = 3
+    RESTORE = 2
 
 
 def kinds(
@@ -103,6 +102,8 @@ class Member(Learner):
         self._order, self._rate, self._losses, self._penalties, self._partial = (
             shared[name] for name in ("order", "rate", "losses", "penalties", "squares")
         )
+        self._chance = shared["chance"][number]
+        self._note_chance()
 
     def wait(self) -> None:
         """Until all members are here."""
@@ -124,8 +125,6 @@ class Member(Learner):
                 self.shuffle_alike(generator)
             case Order.LEARN:
                 self.learn(number, float(self._rate[0]))
-            case Order.TELL:
-                self.tell_chance()
             case Order.RESTORE:
                 self.take_up(number)
 
@@ -134,15 +133,10 @@ class Member(Learner):
         self.shuffle(generator)
         self.wait()
 
-    def tell_chance(self) -> None:
-        """Write down the state of this member's chance."""
-        self._shared["chance"][self._place.number] = generator_state(self.network.generator)
-        self.wait()
-
     def take_up(self, steps: int) -> None:
         """Go on after `steps` steps, with the shared numbers as they now are."""
         self._optimizer.steps = steps
-        set_generator_state(self.network.generator, self._shared["chance"][self._place.number])
+        set_generator_state(self.network.generator, self._chance)
         self.wait()
 
     def learn(self, index: int, rate: float) -> tuple[float, int]:
@@ -151,6 +145,7 @@ class Member(Learner):
         Where the loss is not finite, nothing is changed.
         """
         self._losses[self._place.number] = self._learn_share(index)
+        self._note_chance()
         self.wait()
         loss = sum(self._losses.tolist())
         if math.isfinite(loss):
@@ -182,6 +177,10 @@ class Member(Learner):
             return share * self._differentiate(images, labels, share)
         except Diverged:
             return math.nan
+
+    def _note_chance(self) -> None:
+        """The chief keeps the state of the run, and may do so when nobody obeys any more."""
+        self._chance[...] = generator_state(self.network.generator)
 
     @np.errstate(over="ignore", invalid="ignore")
     def _add_up(self) -> None:

@@ -107,8 +107,8 @@ def test_an_interrupted_run_goes_on_to_the_bit(workers: Workers, events: int) ->
     first = Trainer(chosen, dataset(130), workers=workers)
     pulled = first.events()
     seen = [next(pulled) for _ in range(events)]
-    checkpoint = first.checkpoint()
     pulled.close()
+    checkpoint = first.checkpoint()  # an interrupted run is kept when its crew has gone
     second = Trainer(chosen, dataset(130), checkpoint, workers=workers)
     losses = _losses(seen) + _losses(list(second.events()))
     assert losses == its_losses

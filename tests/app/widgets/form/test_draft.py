@@ -1,7 +1,7 @@
 from app.widgets.form.draft import Draft, Entry
 from app.widgets.form.group_text import ORDER, group_text, groups
 from core.architectures import MLP, Layers
-from core.data.sources import MNIST, FashionMNIST
+from core.data.sources import MNIST, FashionMNIST, MyDigits
 from core.initializers import Normal
 from core.optimizers import SGD, Adam, AdamW, Momentum, Nesterov
 from core.training.experiment import Experiment
@@ -24,8 +24,9 @@ def test_the_groups_are_in_the_order_of_a_lesson() -> None:
 
 
 def test_hidden_fields_are_not_offered() -> None:
-    paths = {one.path for one in Draft(Experiment()).entries()}
-    assert ("workers",) not in paths
+    paths = {one.path for one in Draft(Experiment(data=MyDigits())).entries()}
+    assert ("data", "share") in paths
+    assert ("data", "revision") not in paths
 
 
 def test_another_optimizer_starts_at_its_own_rate_and_keeps_what_means_the_same() -> None:
