@@ -1,19 +1,23 @@
 """The child's letter box: a thread that waits for requests, so that the training loop need not ask the pipe.
 
 The same thread ends the process: on request, or when the window is gone (its end of the pipe is then closed),
-even while the main thread is loading data or evaluating. Nothing in the child is worth tidying up.
+even while the main thread is loading data or evaluating. A run in training gets the time to be kept.
 """
 
 from __future__ import annotations
 
+import _thread
 import os
+import signal
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, Timer
 
 from app.jobs.messages import Quit, Request, decode_request, encode
 
 LAST = encode(Quit())
+DEADLINE = 0.6
+"""Seconds that the main thread has to write a checkpoint."""
 
 
 class Inbox:
@@ -42,7 +46,15 @@ class Inbox:
             try:
                 letter = self._connection.recv_bytes()
             except (EOFError, OSError):
-                os._exit(0)
-            if letter == LAST:
-                os._exit(0)
+                letter = LAST
             self._letters.put(letter)
+            if letter == LAST:
+                self._end()
+                return
+
+    def _end(self) -> None:
+        """Wake the main thread, as a signal would: it may be loading data or evaluating."""
+        timer = Timer(DEADLINE, os._exit, (0,))
+        timer.daemon = True
+        timer.start()
+        _thread.interrupt_main(signal.SIGTERM)

@@ -34,6 +34,12 @@ class Start(Message, frozen=True):
     threads: int = 1
     vector: bytes | None = None
     """Numbers to start from, float32, instead of the network's first random ones."""
+    folder: str | None = None
+    """Where the run is kept."""
+    goes_on: bool = False
+    """From the last checkpoint in that folder."""
+    learning_rate: float | None = None
+    """Instead of that of the experiment or the checkpoint."""
 
 
 class Pause(Message, frozen=True):
@@ -72,6 +78,14 @@ class Ready(Message, frozen=True):
     """Everything that training needs is imported."""
 
 
+class Preparing(Message, frozen=True):
+    """A data set is made before it is learned from: so many of its images are there, of all."""
+
+    data_set: str
+    done: int
+    total: int
+
+
 class Started(Message, frozen=True):
     """The run began; with it, what is to be known about its data."""
 
@@ -79,6 +93,9 @@ class Started(Message, frozen=True):
     data_set: str
     classes: list[str]
     input_shape: list[int]
+    steps_done: int = 0
+    epochs_done: int = 0
+    """Where a run goes on."""
 
 
 class Inherited(Message, frozen=True):
@@ -124,6 +141,12 @@ class Told(msgspec.Struct, frozen=True):
         return Refusal(self.template, **inner)
 
 
+class NotKept(Message, frozen=True):
+    """The disk takes no more of the run; training goes on."""
+
+    refusal: Told
+
+
 class Failed(Message, frozen=True):
     """The run was refused."""
 
@@ -137,7 +160,7 @@ class Crashed(Message, frozen=True):
 
 
 Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
-Report = Ready | Started | Inherited | Progress | EpochEnded | RunEnded | Weights | Failed | Crashed
+Report = Ready | Preparing | Started | Inherited | Progress | EpochEnded | RunEnded | Weights | NotKept | Failed | Crashed
 
 
 def _plain(value: object) -> Told | str | int | float:

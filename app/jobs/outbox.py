@@ -32,11 +32,11 @@ class Outbox:
         self._connection = connection
         self.begin_run()
 
-    def begin_run(self) -> None:
-        """Forget the run before."""
+    def begin_run(self, step: int = 0) -> None:
+        """Forget the run before; the next one begins, or goes on after this step."""
         self._losses, self._rates = array("d"), array("d")
         self._progress_due = 0.0
-        self._weights_sent, self._weights_step = 0.0, 0
+        self._weights_sent, self._weights_step = 0.0, step - 1 if step else 0
         self.watched = False
 
     def send(self, report: Report) -> None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import FrameType
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Crashed, Failed, Prepare, Ready, Request, Start, Told
+from app.jobs.messages import Crashed, Failed, Prepare, Quit, Ready, Request, Start, Told
 from app.jobs.outbox import Outbox
-from app.jobs.training_run import TrainingRun
+from app.jobs.training_run import Quitting, TrainingRun
 from core.data.dataset import DataSet
 from core.data.sources import DataSource
 from core.kernel import use_threads
@@ -29,7 +31,11 @@ def serve(connection: Connection) -> None:
     multiprocessing.current_process().daemon = False  # it may have workers, which a daemon may not
     outbox = Outbox(connection)
     try:
-        TrainingProcess(Inbox(connection), outbox).answer_requests()
+        process = TrainingProcess(Inbox(connection), outbox)
+        signal.signal(signal.SIGTERM, process.leave)
+        process.answer_requests()
+    except Quitting:
+        os._exit(0)  # nothing else here is worth tidying up
     except Exception:
         outbox.send(Crashed(traceback.format_exc()))
 
@@ -42,6 +48,7 @@ class TrainingProcess:
         self._loaded: tuple[object, DataSet] | None = None
         self._workers = Workers()
         self._threads = 1  # as the environment says that this process was started with
+        self._run: TrainingRun | None = None
 
     def answer_requests(self) -> None:
         """For ever: the inbox ends the process."""
@@ -49,8 +56,16 @@ class TrainingProcess:
         while True:
             self._answer(self._inbox.take())
 
+    def leave(self, number: int, frame: FrameType | None) -> None:
+        """The process is asked to end. A step is finished first; whatever else goes on is left as it is."""
+        if self._run is None or self._run.is_evaluating:
+            raise Quitting
+        self._inbox.put_back(Quit())
+
     def _answer(self, request: Request) -> None:
         match request:
+            case Quit():
+                raise Quitting
             case Prepare(source, directories) if not self._inbox.waiting:  # who waits knows better
                 self._prepare(source, directories)
             case Start():
@@ -66,7 +81,7 @@ class TrainingProcess:
         try:
             self._use_threads(start.threads)
             dataset = self._load(start.experiment.data, start.directories)
-            run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
+            self._run = run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
             run.train()
         except Refusal as refusal:
             self._outbox.send(Failed(Told.of(refusal)))
@@ -74,6 +89,8 @@ class TrainingProcess:
         except MemoryError:
             self._outbox.send(Failed(Told.of(out_of_memory())))
             return
+        finally:
+            self._run = None
         for request in run.postponed:
             self._inbox.put_back(request)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
@@ -26,12 +27,13 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
-from core.training.crew import Workers
 from core.storage.run_folder import RunFolder
 from core.storage.run_keeper import RunKeeper
+from core.training.crew import Workers
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
+
 
 class Quitting(BaseException):
     """The process is to end, and what it was doing with it."""
@@ -63,19 +65,26 @@ class TrainingRun:
         """From the first event to the last."""
         self._outbox.begin_run(self._step)
         try:
-            for event in self._trainer.events():
-                if self._keeper:
-                    self._keeper.take(event)
-                if type(event) is BatchEnded:
-                    self._end_step(event)
-                else:
-                    self._tell(event)
+            with closing(self._trainer.events()) as events:
+                for event in events:
+                    self._take(event)
+        except Quitting:
+            self._keep()
+            raise
         finally:
             if self._keeper:
                 self._keeper.close()
 
-    def keep(self) -> None:
-        """A checkpoint at once: the process is about to end."""
+    def _take(self, event: Event) -> None:
+        if self._keeper:
+            self._keeper.take(event)
+        if type(event) is BatchEnded:
+            self._end_step(event)
+        else:
+            self._tell(event)
+
+    def _keep(self) -> None:
+        """A checkpoint at once: who knows what comes."""
         if self._keeper:
             self._keeper.save()
 
@@ -143,7 +152,7 @@ class TrainingRun:
     def _wait(self) -> None:
         self._report()
         self._send_weights()
-        self.keep()
+        self._keep()
         while self._paused and not self._single_steps:
             self._answer(self._inbox.take())
         self._single_steps = max(self._single_steps - 1, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
@@ -116,7 +116,7 @@ class Trainer:
         self._stopped = True
 
     def begin_with(self, vector: Array) -> None:
-        """Before the first step: start from the numbers of another network. Raises Refusal if they do not fit."""
+        """Before the first step: take the numbers of another network. Raises Refusal if they do not fit."""
         if vector.shape != self.network.vector.shape:
             raise Refusal(
                 "The weights to start from are {given} numbers, and this network has {wanted}.",
@@ -127,7 +127,7 @@ class Trainer:
         if self._average:
             self._average.values[...] = vector
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event, None, None]:
         """Train, telling what happens. To be called once. The time between two events is not the run's."""
         self._began = perf_counter()
         try:
