@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -59,7 +60,7 @@ class ComponentsControl(Control):
 
     def value(self) -> Any:
         """The components, as trees; None for none where the field allows it."""
-        trees = [item.tree() for item in self.items]
+        trees = [copy.deepcopy(item.tree()) for item in self.items]
         return None if self.field.optional and not trees else trees
 
     def show_value(self, value: Any) -> None:
@@ -318,7 +319,8 @@ class ComponentsControl(Control):
         self._frame.setFocusProxy(head or self._add)
 
     def _order_tabs(self) -> None:
-        for first, second in pairwise(self.stops()):
+        here = [stop for stop in self.stops() if stop.window() is self.window()]
+        for first, second in pairwise(here):
             QWidget.setTabOrder(first, second)
 
     # -- dragging, of the root ---

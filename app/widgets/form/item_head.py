@@ -132,6 +132,7 @@ class ItemHead(QAbstractButton):
             self.dropped.emit()
         else:
             super().mouseReleaseEvent(event)
+            event.accept()  # also after Escape
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts back what is dragged; the rest is for the list."""
