@@ -41,7 +41,7 @@ class Collecting(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._digits = digits
+        self._digits, self._generator = digits, generator
         self._wanted = balanced_order(total, digits.counts, generator)
         self._taken: list[tuple[int, Sequence[Array], Undo]] = []
 
@@ -77,6 +77,19 @@ class Collecting(QObject):
         if not self._wanted:
             self.finished.emit()
         return True
+
+    def set_total(self, total: int) -> None:
+        """Ask for more digits, or fewer; for one at least."""
+        missing = max(total - self.done, 1)
+        planned = self._digits.counts + Counter(self._wanted)
+        more = balanced_order(max(missing - len(self._wanted), 0), planned, self._generator)
+        self._wanted = [*self._wanted, *more][:missing]
+        self.changed.emit()
+
+    def forget_all(self) -> None:
+        """Take the whole sitting back."""
+        while self._taken:
+            self.go_back()
 
     def skip(self) -> None:
         """Ask for another digit first, and for this one at the end."""

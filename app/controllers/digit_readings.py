@@ -18,6 +18,8 @@ from core.ink.written import WrittenDigit
 
 AT_ONCE = 0.006
 """Seconds that the window gives at a time."""
+TOLD = 0.1
+"""Seconds between two times that it is told how far this is."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class DigitReadings(QObject):
     """Reads all digits anew whenever the reader or its weights are others; only while somebody looks."""
 
     changed = Signal()
-    """`of` answers differently for some; told a few dozen times a second at most."""
+    """`of` answers differently for some; told ten times a second at most."""
 
     def __init__(self, digits: DigitsController, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class DigitReadings(QObject):
         self._readings: dict[str, tuple[str, float]] = {}
         self._waiting: list[WrittenDigit] = []
         self._watching = False
+        self._told = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._read_some)
         reader.chosen.connect(self._forget)
@@ -99,7 +102,9 @@ class DigitReadings(QObject):
             self._read(self._waiting.pop(0))
         if not self._waiting:
             self._timer.stop()
-        self.changed.emit()
+        if not self._waiting or perf_counter() - self._told > TOLD:
+            self._told = perf_counter()
+            self.changed.emit()
 
     def _read(self, digit: WrittenDigit) -> None:
         probabilities = self._reader.read(self._picture(digit))

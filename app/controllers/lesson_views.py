@@ -1,0 +1,67 @@
+"""A lesson as the view wants it: its figures, and a curve that begins before its first step."""
+
+from __future__ import annotations
+
+import math
+
+from app import core_text
+from app.controllers.run import Run
+from app.controllers.teaching import Teaching
+from app.widgets.curve import Curve
+from app.widgets.teaching_view import Lesson
+from core.data.sources import Imported
+from core.training.fine_tuning import own_parts
+
+
+def lesson(teaching: Teaching) -> Lesson | None:
+    """What is to be told of the last lesson; None where there was none."""
+    run = teaching.run
+    if run is None:
+        return None
+    started, inherited, result = run.started, run.inherited, run.result
+    last = run.epochs[-1].validation_accuracy if run.epochs else None
+    epochs = run.experiment.epochs
+    return Lesson(
+        state=teaching.state,
+        pupil=teaching.pupil,
+        name=run.name,
+        epoch=min(int(run.epoch_progress) + 1, epochs) if started else 0,
+        epochs=epochs,
+        share=run.epoch_progress / epochs,
+        seconds_left=run.seconds_left,
+        failure=teaching.failure,
+        own_before=inherited.validation_accuracy if inherited else None,
+        own_after=result.validation_accuracy if result else last,
+        own_size=started.validation_size if started else 0,
+        tested_before=inherited.test_accuracy if inherited else None,
+        tested_after=result.test_accuracy if result else None,
+        tested_size=started.test_size if started else 0,
+        tested_on=data_title(run),
+    )
+
+
+def data_title(run: Run) -> str:
+    """What a lesson rehearses, and is tested on in the end."""
+    parts = own_parts(run.experiment.data)
+    return " + ".join(
+        part.title if isinstance(part, Imported) else core_text.name(type(part)) for part in parts
+    )
+
+
+def follow(curve: Curve, run: Run) -> Curve:
+    """Bring the curve of a lesson up to date: at epoch 0 stands what the pupil could do before."""
+    curve.name, curve.slot, curve.dashed = run.name, run.slot, run.dashed
+    curve.planned_epochs = run.experiment.epochs
+    curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
+    curve.set_losses(run.steps, run.losses)
+    before = [(0, math.nan, _number(run.inherited.validation_accuracy))] if run.inherited else []
+    since = [(e.epoch, e.train_accuracy, _number(e.validation_accuracy)) for e in run.epochs]
+    points = [*before, *since]
+    if len(curve.epochs) != len(points):
+        epochs, training, validation = (list(column) for column in zip(*points, strict=True))
+        curve.set_accuracy(epochs, training, validation)
+    return curve
+
+
+def _number(share: float | None) -> float:
+    return math.nan if share is None else share

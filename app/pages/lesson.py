@@ -1,0 +1,66 @@
+"""A lesson on its page: its view follows the run, and its plots are loaded beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.controllers.lesson_views import follow, lesson
+from app.controllers.services import Services
+from app.controllers.teaching import Teaching
+from app.widgets.curve import Curve
+from app.widgets.teaching_view import TeachingView
+from app.workers.loading import Loading
+
+PLOTS = "app.widgets.lesson_plots"
+BREATH = 50
+"""Milliseconds between two looks at the run at the least."""
+
+
+class LessonView(QObject):
+    """Between the view and the teaching."""
+
+    ended = Signal()
+
+    def __init__(self, services: Services, teaching: Teaching, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services, self._teaching = services, teaching
+        self._curve: Curve | None = None
+        self._loading: Loading | None = None
+        self.view = TeachingView()
+        self._breath = QTimer(self, singleShot=True, interval=BREATH)
+        self._breath.timeout.connect(self._follow)
+        training = services.training
+        for signal in (training.points_arrived, training.run_changed, training.epoch_ended):
+            signal.connect(self._look)
+        teaching.changed.connect(self._look)
+        self.view.cancel_requested.connect(teaching.cancel)
+        self.view.digits_requested.connect(self.ended)
+        self.view.draw_requested.connect(self._draw)
+
+    def begin(self) -> None:
+        """A lesson has begun."""
+        run = self._teaching.run
+        self._curve = Curve(str(run.id), run.name) if run is not None else None
+        if self._loading is None:
+            self._loading = Loading([PLOTS], self)
+            self._loading.finished.connect(self.view.add_plots)
+            self._loading.start()
+        self._follow()
+
+    def _look(self, *told: object) -> None:
+        if self._teaching.run is not None and not self._breath.isActive():
+            self._breath.start()
+
+    def _follow(self) -> None:
+        run, told = self._teaching.run, lesson(self._teaching)
+        if run is None or told is None or told.state == "idle":
+            return
+        self.view.show_lesson(told)
+        if self._curve is not None:
+            self.view.set_curve(follow(self._curve, run))
+
+    def _draw(self) -> None:
+        if self._teaching.run is not None:
+            self._services.requests.draw_with(self._teaching.run)
+            self.ended.emit()

@@ -1,0 +1,46 @@
+"""Who reads, to be chosen on a page: the list follows the reader, and the reader what is picked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+
+from app.controllers.reader import Choice, Reader
+from app.widgets.figure_text import percent_text
+from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.network_text import architecture_text
+
+
+class ReaderChoice(QObject):
+    """Between the list and the reader."""
+
+    def __init__(self, reader: Reader, chooser: ModelChooser) -> None:
+        super().__init__(chooser)
+        self._reader, self._chooser = reader, chooser
+        chooser.chosen.connect(reader.choose)
+        chooser.installEventFilter(self)
+        reader.chosen.connect(self.fill)
+        reader.choices_changed.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show who can read, and what is told of each."""
+        choice = self._reader.choice
+        entries = [self._entry(known) for known in self._reader.choices]
+        self._chooser.setAccessibleName(self.tr("Read by"))
+        self._chooser.set_entries(entries, choice.key if choice else "", self.tr("No model yet"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fill()
+        return False
+
+    def _entry(self, choice: Choice) -> Reading:
+        details = [architecture_text(choice.architecture)]
+        if choice.validation is not None:
+            details.append(self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation)))
+        elif choice.test is not None:
+            details.append(self.tr("test {accuracy}").format(accuracy=percent_text(choice.test)))
+        elif choice.live:
+            details.append(self.tr("in training"))
+        return Reading(choice.key, choice.name, " · ".join(details), choice.slot, choice.live)

@@ -1,0 +1,53 @@
+"""The curves of a lesson: its loss, and how well the user's hand is read, from before its first step on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.widgets.accuracy_card import AccuracyCard
+from app.widgets.curve import Curve
+from app.widgets.loss_card import LossCard
+
+_GAP = 12
+
+
+class LessonPlots(QWidget):
+    """Two plots that zoom and point together."""
+
+    export_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loss, self.accuracy = LossCard(), HandCard()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for card in (self.accuracy, self.loss):
+            column.addWidget(card, 1)
+            card.export_requested.connect(self.export_requested)
+        self.loss.plot.accompany(self.accuracy.plot)
+        self.accuracy.plot.accompany(self.loss.plot)
+        self.setFocusProxy(self.accuracy.plot)
+
+    def set_curve(self, curve: Curve) -> None:
+        """Show the course of a lesson, or that it has grown."""
+        for card in (self.loss, self.accuracy):
+            card.plot.set_curves([curve])
+
+
+class HandCard(AccuracyCard):
+    """The accuracy plot, which calls what is held out by its name."""
+
+    def title(self) -> str:
+        """The plot's name."""
+        return self.tr("Read right")
+
+    def note(self) -> str:
+        """What is drawn."""
+        return self.tr("each epoch")
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        super().retranslate()
+        self.lines.set_words(self.tr("my digits, held out"), self.tr("what it learns from"))

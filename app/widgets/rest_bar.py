@@ -1,0 +1,63 @@
+"""A thin bar that fills while the pen rests: when it is full, what was written is taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import theme
+
+_FRAME = 16
+_HEIGHT = 4
+
+
+class RestBar(QWidget):
+    """`rested` is told after `milliseconds` without `stop`; it shows how far that is."""
+
+    rested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.milliseconds = 700
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, interval=_FRAME)
+        self._timer.timeout.connect(self._look)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.signals().changed.connect(self.update)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the pen rests."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """The pen was lifted: count from now on."""
+        self._since.start()
+        self._timer.start()
+        self.update()
+
+    def stop(self) -> None:
+        """It is down again, or nothing stands there."""
+        self._timer.stop()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line."""
+        return QSize(200, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint how long the pen has rested."""
+        if not self._timer.isActive():
+            return
+        share = min(self._since.elapsed() / max(self.milliseconds, 1), 1.0)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().color("accent"))
+        painter.drawRect(QRectF(0, 0, share * self.width(), self.height()))
+
+    def _look(self) -> None:
+        self.update()
+        if self._since.elapsed() >= self.milliseconds:
+            self.stop()
+            self.rested.emit()
