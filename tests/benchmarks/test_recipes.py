@@ -1,0 +1,30 @@
+"""The recipes of the accuracy table are experiments that could start."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.network import outline
+from core.training.experiment import read_experiment
+from tests.benchmarks.accuracy import RECIPES, ROWS, table
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in RECIPES.glob("*.json")))
+def test_a_recipe_is_a_row_that_could_start(name: str) -> None:
+    experiment = read_experiment(RECIPES / f"{name}.json")
+    assert name in ROWS
+    assert experiment.problems(60_000) == []
+    assert outline(experiment.network.layers_for(10), (1, 28, 28)).rows[-1].output_shape == (10,)
+
+
+def test_the_table_has_the_last_run_of_each_seed_and_says_what_was_not_measured(tmp_path: Path) -> None:
+    results = tmp_path / "results.jsonl"
+    runs = [(1, 0.98), (2, 0.99), (1, 0.992)]
+    lines = [{"row": "mlp", "seed": seed, "test_accuracy": share, "seconds": 60} for seed, share in runs]
+    results.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    mlp, lenet = table(results).splitlines()[2:4]
+    assert "99.10% | 99.20%, 99.00% | 99.0%" in mlp
+    assert "not measured" in lenet
