@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
 from app.widgets.form.architecture_starts import architecture_starts
+from app.widgets.form.augmentation_starts import augmentation_starts
 from app.widgets.form.check import Checked, check, network_entry
 from app.widgets.form.components_field import ComponentsControl
 from app.widgets.form.draft import Draft, Entry, Path
@@ -295,6 +296,8 @@ class ExperimentForm(QFrame):
             row = Row(entry)
             if isinstance(row.control, ComponentsControl) and self._is_of_network(entry):
                 row.control.set_starts(architecture_starts(self._input[1]))
+            elif isinstance(row.control, ComponentsControl) and _is_augmentation(entry):
+                row.control.set_starts(augmentation_starts())
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)
         return row
@@ -327,7 +330,7 @@ class ExperimentForm(QFrame):
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
             widgets.insert(entries.index(settings[-1]) + 1, self.network)
         for index, entry in enumerate(entries):
-            if entry.field.family and issubclass(entry.field.family[0], Augmentation):
+            if _is_augmentation(entry):
                 widgets.insert(index + 1, self._preview)
         return widgets
 
@@ -392,3 +395,7 @@ class ExperimentForm(QFrame):
 
 def _files(data: QMimeData) -> list[File]:
     return [File(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _is_augmentation(entry: Entry) -> bool:
+    return bool(entry.field.family) and issubclass(entry.field.family[0], Augmentation)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.augmentation_preview import IMAGES, VARIATIONS, AugmentationPreview, varied
 from app.widgets.experiment_form import ExperimentForm
+from app.widgets.form.augmentation_starts import augmentation_starts
 from core.data.augmentation import Rotate, Shift
 from core.data.sources import MNIST
 from core.training.experiment import Experiment
@@ -88,3 +89,13 @@ def test_each_variation_has_a_draw_of_its_own() -> None:
     pictures = varied(originals, [Rotate()], seed=0)
     assert pictures.shape == (2, VARIATIONS, 1, 28, 28)
     assert len(np.unique(pictures.reshape(2 * VARIATIONS, -1), axis=0)) == 2 * VARIATIONS
+
+
+def test_one_may_start_from_lists_that_go_well_together(form: ExperimentForm) -> None:
+    for name, about, make in augmentation_starts():
+        assert name
+        assert about
+        experiment = augmented(*make())
+        form.set_experiment(experiment)
+        assert form.is_valid()
+        assert form.experiment() == experiment

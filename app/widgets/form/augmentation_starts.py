@@ -1,0 +1,44 @@
+"""Augmentations that go well together, as lists that one may start from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.form.architecture_starts import Start
+from core.component import Component
+from core.data.augmentation import CutOut, Elastic, Flip, Rotate, Scale, Shear, Shift, Thickness
+
+
+def augmentation_starts() -> list[Start]:
+    """Each with its name, a line about it, and what makes its list."""
+    say = QCoreApplication.translate
+    return [
+        (
+            say("AugmentationStarts", "Handwriting"),
+            say("AugmentationStarts", "A little of all that differs from hand to hand: for short runs"),
+            _handwriting,
+        ),
+        (
+            say("AugmentationStarts", "Handwriting, strong"),
+            say("AugmentationStarts", "Twice as much, and other pens: for long runs and large networks"),
+            _strong_handwriting,
+        ),
+        (
+            say("AugmentationStarts", "Clothes"),
+            say("AugmentationStarts", "Left and right, a little aside, and a part that is hidden"),
+            _clothes,
+        ),
+    ]
+
+
+def _handwriting() -> list[Component]:
+    return [Shift(pixels=1), Rotate(degrees=8), Scale(percent=8), Shear(degrees=8), Elastic(pixels=0.7)]
+
+
+def _strong_handwriting() -> list[Component]:
+    warps = [Shift(pixels=2), Rotate(degrees=15), Scale(percent=15), Shear(degrees=15), Elastic(pixels=1.2)]
+    return [*warps, Thickness(pixels=0.5)]
+
+
+def _clothes() -> list[Component]:
+    return [Flip(), Shift(pixels=2), CutOut(pixels=8)]
