@@ -109,6 +109,9 @@
     <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
     <message><source>Download</source><translation>내려받기</translation></message>
+    <message><source>Use generated digits</source><translation type="unfinished"></translation></message>
+    <message><source>Preparing {name}.</source><translation type="unfinished"></translation></message>
+    <message><source>It is made once and kept: {percent} %</source><translation type="unfinished"></translation></message>
     <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>
@@ -209,8 +212,8 @@
     <message><source>Draw a digit, and the pixels that speak for the answer are shown here.</source><translation type="unfinished"></translation></message>
     <message><source>Most for it: {place}.</source><translation type="unfinished"></translation></message>
     <message><source>Most against it: {place}.</source><translation type="unfinished"></translation></message>
-    <message><source>Ink taken away</source><translation type="unfinished"></translation></message>
-    <message><source>Ink added</source><translation type="unfinished"></translation></message>
+    <message><source>Less ink</source><translation type="unfinished"></translation></message>
+    <message><source>More ink</source><translation type="unfinished"></translation></message>
     <message><source>Parts of the ink are covered one after the other: what the answer loses, they gave it</source><translation type="unfinished"></translation></message>
     <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation type="unfinished"></translation></message>
 </context>
@@ -319,6 +322,11 @@
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
+    <name>KindBars</name>
+    <message><source>{right} of {total}</source><translation type="unfinished"></translation></message>
+    <message><source>Read right, by digit</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>LabelRow</name>
     <message><source>This is a</source><translation type="unfinished"></translation></message>
     <message><source>What the drawing is</source><translation type="unfinished"></translation></message>
@@ -333,7 +341,7 @@
     <name>ListTools</name>
     <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소(Ctrl+Z)</translation></message>
     <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행(Ctrl+Shift+Z)</translation></message>
-    <message><source>Start from</source><translation>시작할 목록</translation></message>
+    <message><source>Start from</source><translation>구조에서 시작</translation></message>
     <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
@@ -587,6 +595,7 @@
     <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
+    <message><source>Generated digits</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -598,6 +607,14 @@
     <name>Reader</name>
     <message><source>Built-in MLP</source><translation>기본 제공 MLP</translation></message>
     <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
+</context>
+<context>
+    <name>ReaderChoice</name>
+    <message><source>Read by</source><translation type="unfinished"></translation></message>
+    <message><source>No model yet</source><translation type="unfinished"></translation></message>
+    <message><source>validation {accuracy}</source><translation type="unfinished"></translation></message>
+    <message><source>test {accuracy}</source><translation type="unfinished"></translation></message>
+    <message><source>in training</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>Row</name>
@@ -798,6 +815,7 @@
     <message><source>Teach</source><translation type="unfinished"></translation></message>
     <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
     <message><source>{right} of {total} read right by “{reader}”</source><translation type="unfinished"></translation></message>
+    <message><source>Being read</source><translation type="unfinished"></translation></message>
     <message><source>Nobody reads them yet</source><translation type="unfinished"></translation></message>
     <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation type="unfinished"></translation></message>
 </context>
@@ -853,7 +871,7 @@
     <name>core</name>
     <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
-    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” was not kept on the disk.</source><translation type="unfinished"></translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
@@ -1017,6 +1035,8 @@
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>Batch normalization needs at least 2 images for each</source><translation type="unfinished"></translation></message>
+    <message><source>More than a batch has images</source><translation type="unfinished"></translation></message>
     <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
@@ -1027,6 +1047,7 @@
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
+    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation type="unfinished"></translation></message>
     <message><source>The checkpoint belongs to another experiment.</source><translation type="unfinished"></translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
@@ -1341,5 +1362,8 @@
     <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation type="unfinished"></translation></message>
     <message><source>best epoch</source><translation type="unfinished"></translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
+    <message><source>Workers</source><translation type="unfinished"></translation></message>
+    <message><source>Processes that train together, each on its share of every batch. More than the machine has cores make nothing faster.</source><translation type="unfinished"></translation></message>
+    <message><source>{value} workers</source><translation type="unfinished"></translation></message>
 </context>
 </TS>
