@@ -190,7 +190,7 @@ def fill_library(home: Path, data: Path) -> None:
     use_threads(1)
     store, now = ModelStore(home / "models"), datetime.now(UTC)
     mnist, tenth = MNIST(validation=0.1), MNIST(train_size=10_000, validation=0.1)
-    two_layers, better, fashion = (preset.experiment for preset in PRESETS)
+    two_layers, better, fashion, *_ = (preset.experiment for preset in PRESETS)
     few = MNIST(train_size=300, validation=0.1)
     deep = MLP(hidden=[100] * 6, initializer=He())
     sets: dict[str, DataSet] = {}

@@ -58,6 +58,11 @@ class DataController(QObject):
         """What is known of a data set."""
         return next((listing for listing in self.listings if listing.name == name), None)
 
+    def is_here(self, name: str) -> bool:
+        """Whether a data set can be learned from without getting it first."""
+        listing = self.listing(name)
+        return listing is not None and listing.present
+
     def first_images(self, name: str, count: int) -> NDArray[np.uint8] | None:
         """A few training images of a data set, (N, C, H, W), to look at; None where it is not here."""
         listing = self.listing(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from core.architectures import MLP
-from core.data.sources import MNIST, FashionMNIST
+from core.data.sources import MNIST, FashionMNIST, InkDigits
 from core.initializers import He, Normal, Xavier
 from core.optimizers import SGD, Adam
 from core.training.experiment import Experiment
@@ -47,6 +47,21 @@ def preset_of(experiment: Experiment) -> Preset | None:
     return next((preset for preset in PRESETS if preset.experiment == experiment), None)
 
 
+def first_preset(mnist_here: bool) -> Preset:
+    """What a first start offers: something that can be trained at once."""
+    return next(preset for preset in PRESETS if mnist_here or isinstance(preset.experiment.data, InkDigits))
+
+
+def with_generated_digits(experiment: Experiment) -> Experiment:
+    """The same experiment with the data set that needs no download."""
+    changed = copy.deepcopy(experiment)
+    used = experiment.data
+    changed.data = InkDigits(
+        train_size=used.train_size, validation=used.validation, augmentation=used.augmentation
+    )
+    return changed
+
+
 PRESETS = (
     Preset(
         "two-layer-net",
@@ -81,6 +96,17 @@ PRESETS = (
             optimizer=Adam(learning_rate=0.001),
             batch_size=32,
             epochs=5,
+        ),
+    ),
+    Preset(
+        "generated-digits",
+        str(QT_TRANSLATE_NOOP("Presets", "Generated digits")),
+        Experiment(
+            data=InkDigits(validation=0.1),
+            network=MLP(hidden=[256, 128], initializer=He()),
+            optimizer=Adam(learning_rate=0.001),
+            batch_size=128,
+            epochs=10,
         ),
     ),
 )

@@ -24,6 +24,7 @@ from app.jobs.messages import (
     Inherited,
     Pause,
     Prepare,
+    Preparing,
     Progress,
     Report,
     Request,
@@ -63,6 +64,8 @@ class TrainingController(QObject):
     """However it ended."""
     weights_arrived = Signal(object)
     """`vector` of a run is new."""
+    data_grew = Signal(str, int, int)
+    """A data set that is made before it is learned from: its name, images that are there, and of all."""
     state_changed = Signal(str)
     failed = Signal(object, str)
     """Run, a plain sentence. A run that never began is not in the list."""
@@ -233,8 +236,11 @@ class TrainingController(QObject):
     def _take(self, reports: list[Report]) -> None:
         """All that came since the last time; what grew is told once."""
         for report in reports:
-            if isinstance(report, Crashed):
-                _log.error("In the training process:\n%s", report.text)
+            match report:
+                case Crashed(text):
+                    _log.error("In the training process:\n%s", text)
+                case Preparing(name, done, total):
+                    self.data_grew.emit(name, done, total)
         if self.active:
             self._grow(self.active, reports)
         for report in reports:

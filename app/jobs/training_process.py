@@ -10,12 +10,13 @@ import multiprocessing
 import os
 import signal
 import traceback
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Crashed, Failed, Prepare, Quit, Ready, Request, Start, Told
+from app.jobs.messages import Crashed, Failed, Prepare, Preparing, Quit, Ready, Request, Start, Told
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import Quitting, TrainingRun
 from core.data.dataset import DataSet
@@ -103,8 +104,12 @@ class TrainingProcess:
         key = (_identity(source), tuple(directories))
         if self._loaded is None or self._loaded[0] != key:
             self._loaded = None  # frees the memory before the next set is loaded
-            self._loaded = key, source.load([Path(directory) for directory in directories])
+            tell = partial(self._tell_preparing, source.title)
+            self._loaded = key, source.load([Path(directory) for directory in directories], tell)
         return self._loaded[1]
+
+    def _tell_preparing(self, name: str, done: int, total: int) -> None:
+        self._outbox.send(Preparing(name, done, total))
 
 
 def _identity(source: DataSource) -> object:

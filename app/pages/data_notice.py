@@ -1,10 +1,10 @@
-"""Says on the Train page when the chosen data set is not on this computer, and gets it."""
+"""Says on the Train page when the chosen data set is not on this computer, and gets it or another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.widgets.banner import Banners
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.controllers.data import DataController
 
 KEY = "data"
+REPLACEABLE = ("MNIST",)
+"""Data sets that the generated digits can stand in for."""
 DIGITS = 10
 SHARE_A_STEP = 5
 """Percent of a download after which its banner says how far it is."""
@@ -19,6 +21,9 @@ SHARE_A_STEP = 5
 
 class DataNotice(QObject):
     """Watches one name at a time; its banner goes when the data set is there."""
+
+    replacement_chosen = Signal()
+    """Generated digits shall be learned from instead of those that are not here."""
 
     def __init__(self, data: DataController, banners: Banners, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +37,7 @@ class DataNotice(QObject):
     @property
     def present(self) -> bool:
         """Whether what is wanted is here."""
-        listing = self._data.listing(self._name)
-        return listing is not None and listing.present
+        return self._data.is_here(self._name)
 
     @property
     def train_size(self) -> int | None:
@@ -73,13 +77,26 @@ class DataNotice(QObject):
             self.tr("{size} MB to download.").format(size=size),
             self.tr("Download"),
             self._fetch,
-            key=KEY,
+            KEY,
+            self.tr("Use generated digits") if self._name in REPLACEABLE else None,
+            self.replacement_chosen.emit,
         )
 
     def _fetch(self) -> None:
         self._said = -1
         self._data.fetch(self._name)
         self._tell_progress(self._name, 0, 1)
+
+    def tell_growth(self, name: str, done: int, total: int) -> None:
+        """A data set is being made: so many images are there, of all."""
+        if name != self._name:
+            return
+        if done >= total:
+            self._banners.close_key(KEY)
+            return
+        headline = self.tr("Preparing {name}.").format(name=name)
+        detail = self.tr("It is made once and kept: {percent} %").format(percent=round(100 * done / total))
+        self._banners.show("info", headline, detail, key=KEY)
 
     def _cancel(self) -> None:
         self._data.cancel(self._name)

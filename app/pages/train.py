@@ -62,7 +62,7 @@ class TrainPage(Page):
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
         self.presets = TrainPresets(services, self.form, self)
-        self.memory = TrainMemory(services.settings, self.form, self)
+        self.memory = TrainMemory(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
         self._shelf = CurveShelf()
         self._prepared: object = None
@@ -180,6 +180,8 @@ class TrainPage(Page):
         self.form.network.parts_changed.connect(self._draw_network)
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
+        self.data_notice.replacement_chosen.connect(self._use_generated_digits)
+        self.training.data_grew.connect(self.data_notice.tell_growth)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
         self.services.requests.experiment_offered.connect(self._take_experiment)
@@ -209,6 +211,11 @@ class TrainPage(Page):
         if self.isVisible() and self.data_notice.present and source != self._prepared:
             self._prepared = source
             self.training.prepare(source)
+
+    def _use_generated_digits(self) -> None:
+        from app.controllers.presets import with_generated_digits
+
+        self.form.set_experiment(with_generated_digits(self.form.experiment()))
 
     def _start(self) -> None:
         self.banners.close_key(TROUBLE)

@@ -17,9 +17,10 @@ EXPERIMENT, PRESET, GROUPS, SIZES = "train/experiment", "train/preset", "train/g
 class TrainMemory(QObject):
     """Between the form and the settings file. What cannot be read is as if it had never been."""
 
-    def __init__(self, settings: Settings, form: ExperimentForm, parent: QObject) -> None:
+    def __init__(self, settings: Settings, form: ExperimentForm, mnist_here: bool, parent: QObject) -> None:
+        """`mnist_here` tells whether a first start has these digits to learn from."""
         super().__init__(parent)
-        self._settings, self._form = settings, form
+        self._settings, self._form, self._mnist_here = settings, form, mnist_here
         self._restore()
         form.changed.connect(self._keep_experiment)
         form.groups_toggled.connect(self._keep_groups)
@@ -35,17 +36,18 @@ class TrainMemory(QObject):
         self._settings.set_value(SIZES, self.sizes | {mode: sizes})
 
     def _restore(self) -> None:
-        """The settings of the last time, or the first preset."""
-        from app.controllers.presets import PRESETS
+        """The settings of the last time, or a preset that can be trained at once."""
+        from app.controllers.presets import first_preset
         from core.refusal import Refusal
         from core.training.experiment import decode_experiment
 
-        text, preset = str(self._settings.value(EXPERIMENT, "")), self._settings.value(PRESET)
+        text, name = str(self._settings.value(EXPERIMENT, "")), self._settings.value(PRESET)
         try:
             experiment = decode_experiment(text.encode(), "")
-            self._form.set_experiment(experiment, preset if isinstance(preset, str) else None)
+            self._form.set_experiment(experiment, name if isinstance(name, str) else None)
         except Refusal:
-            self._form.set_experiment(PRESETS[0].experiment, PRESETS[0].name)
+            preset = first_preset(self._mnist_here)
+            self._form.set_experiment(preset.experiment, preset.name)
         groups = self._settings.value(GROUPS)
         if isinstance(groups, list):
             self._form.set_open_groups(groups)

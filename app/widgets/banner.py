@@ -25,11 +25,18 @@ _ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "succes
 
 
 class Banner(QFrame):
-    """Icon, what happened in bold, what it means, one button at most, close. Only long sentences wrap."""
+    """Icon, what happened in bold, what it means, two buttons at most, close. Only long sentences wrap."""
 
     closed = Signal(object)
 
-    def __init__(self, kind: str, headline: str, detail: str = "", action_text: str | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        headline: str,
+        detail: str = "",
+        action_text: str | None = None,
+        other_text: str | None = None,
+    ) -> None:
         super().__init__()
         self.key: object = None
         self.headline = headline
@@ -39,6 +46,8 @@ class Banner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.action = QPushButton(action_text or "")
         self.action.setVisible(bool(action_text))
+        self.other = QPushButton(other_text or "")
+        self.other.setVisible(bool(other_text))
         self._close = QToolButton()
         self._close.clicked.connect(self.close_banner)
         theme.set_icon(self._close, "close")
@@ -78,6 +87,7 @@ class Banner(QFrame):
         row.addSpacing(-4)
         row.addWidget(plain, 0 if bold.wordWrap() else 1)
         plain.setVisible(not bold.wordWrap())
+        row.addWidget(self.other)
         row.addWidget(self.action)
         row.addWidget(self._close)
 
@@ -104,14 +114,21 @@ class Banners(QWidget):
         action_text: str | None = None,
         action: Callable[[], object] | None = None,
         key: object = None,
+        other_text: str | None = None,
+        other: Callable[[], object] | None = None,
     ) -> Banner:
-        """Put a banner on top; one with the same key (or the same headline without one) is replaced."""
-        banner = Banner(kind, headline, detail, action_text)
+        """Put a banner on top; one with the same key (or the same headline without one) is replaced.
+
+        `other` is a second way out, beside `action`.
+        """
+        banner = Banner(kind, headline, detail, action_text, other_text)
         banner.key = headline if key is None else key
         self.close_key(banner.key)
         banner.closed.connect(self._remove)
         if action is not None:
             banner.action.clicked.connect(action)
+        if other is not None:
+            banner.other.clicked.connect(other)
         self._column.insertWidget(0, banner)
         for old in self.banners()[MOST:]:
             self._remove(old)

@@ -12,15 +12,26 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.data import DataController
 from app.controllers.models import ModelsController
+from app.controllers.presets import PRESETS
 from app.controllers.run import Run
 from app.controllers.services import Services
 from app.controllers.training import TrainingController
-from app.jobs.messages import Failed, Progress, Request, SetLearningRate, Start, Started, Told, Weights
+from app.jobs.messages import (
+    Failed,
+    Preparing,
+    Progress,
+    Request,
+    SetLearningRate,
+    Start,
+    Started,
+    Told,
+    Weights,
+)
 from app.pages.train import TrainPage
 from app.settings import Settings
 from core.architectures import MLP
 from core.data.catalogue import Listing
-from core.data.sources import Imported
+from core.data.sources import FashionMNIST, Imported, InkDigits
 from core.refusal import Refusal
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
@@ -222,7 +233,44 @@ def test_a_failure_is_said_above_the_plots_and_one_can_start_again(page: TrainPa
 
 
 @pytest.mark.usefixtures("without_data")
+def test_a_first_start_without_mnist_offers_what_can_be_trained_at_once(page: TrainPage) -> None:
+    assert page.form.preset_name() == "Generated digits"
+    assert page.form.experiment().data == InkDigits(validation=0.1)
+    assert page.banners.banners() == []
+    page.form.bar.primary.click()
+    assert isinstance(recorder(page).sent[-1], Start)
+
+
+@pytest.mark.usefixtures("without_data")
+def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    banner = page.banners.banners()[0]
+    assert banner.other.text() == "Use generated digits"
+    banner.other.click()
+    assert page.form.experiment().data == InkDigits(train_size=10_000, validation=0.1)
+    assert page.form.experiment().network == PRESETS[0].experiment.network
+    assert page.banners.banners() == []
+
+
+@pytest.mark.usefixtures("without_data")
+def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
+    page.form.set_experiment(Experiment(data=FashionMNIST()))
+    assert page.banners.banners()[0].other.isHidden()
+
+
+@pytest.mark.usefixtures("without_data")
+def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
+    recorder(page)._take([Preparing("InkDigits", 2_500, 10_000), Preparing("Another", 1, 2)])
+    (banner,) = page.banners.banners()
+    assert banner.headline == "Preparing InkDigits."
+    assert "25 %" in banner.accessibleName()
+    recorder(page)._take([Preparing("InkDigits", 10_000, 10_000)])
+    assert page.banners.banners() == []
+
+
+@pytest.mark.usefixtures("without_data")
 def test_a_missing_data_set_is_said_with_a_way_to_get_it(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
     banner = page.banners.banners()[0]
     assert banner.headline == "MNIST is not on this computer."
     assert banner.action.text() == "Download"
@@ -281,6 +329,7 @@ def _answer(path: Path) -> object:
 def test_a_download_is_followed_and_can_be_called_off(
     page: TrainPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
     data, asked = page.services.data, []
     monkeypatch.setattr(data, "fetch", asked.append)
     monkeypatch.setattr(data, "cancel", asked.append)
@@ -316,6 +365,7 @@ def test_a_seam_is_thin_to_see_and_easy_to_take(page: TrainPage) -> None:
 
 @pytest.mark.usefixtures("without_data")
 def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
     page.banners.banners()[0].close_banner()
     page.form.bar.primary.click()
     recorder(page)._take([Failed(Told.of(Refusal("{name} is not here.", name="MNIST")))])
