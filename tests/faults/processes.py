@@ -1,0 +1,56 @@
+"""Which processes there are, and what they leave behind: from /proc."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+
+def descendants_of(parent: int) -> list[int]:
+    """All processes below one."""
+    children = [pid for pid in _all() if f"\nPPid:\t{parent}\n" in told_of(pid, "status")]
+    return children + [pid for child in children for pid in descendants_of(child)]
+
+
+def workers_of(parent: int) -> list[int]:
+    """The workers of crews somewhere below a process that are at work: they have the shared memory."""
+    return [
+        pid for pid in descendants_of(parent) if "memfd:digitlab" in told_of(pid, "maps") and pid != parent
+    ]
+
+
+def told_of(pid: int, name: str) -> str:
+    """A file of /proc; empty if the process is gone."""
+    try:
+        return Path(f"/proc/{pid}/{name}").read_text(errors="replace").replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def is_running(pid: int) -> bool:
+    status = told_of(pid, "status")
+    return bool(status) and "\nState:\tZ" not in status
+
+
+def seconds_until_gone(pids: Iterable[int], at_most: float) -> float:
+    """How long it takes until none of them runs."""
+    pids, began = list(pids), time.monotonic()
+    wait_until(lambda: not any(map(is_running, pids)), at_most, "they are gone")
+    return time.monotonic() - began
+
+
+def wait_until(holds: Callable[[], bool], at_most: float, what: str = "it holds") -> None:
+    until = time.monotonic() + at_most
+    while not holds():
+        assert time.monotonic() < until, f"it takes longer than {at_most} s until {what}"
+        time.sleep(0.01)
+
+
+def named_memory() -> set[str]:
+    """What lies in the folder of shared memory that has names."""
+    return {path.name for path in Path("/dev/shm").iterdir()}
+
+
+def _all() -> list[int]:
+    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]

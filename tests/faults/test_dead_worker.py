@@ -1,0 +1,122 @@
+"""A worker that dies stops the run with a plain report within two seconds; nobody leaves anything behind.
+
+The processes are real, and so is kill -9.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.processes import (
+    descendants_of,
+    named_memory,
+    seconds_until_gone,
+    wait_until,
+    workers_of,
+)
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="looks into /proc")
+
+ROOT = Path(__file__).parents[2]
+EXPERIMENT = """{"data": {"type": "MNIST", "train_size": 2000}, "workers": %d, "epochs": 100000}"""
+
+Train = Callable[[int], subprocess.Popen[str]]
+
+
+@pytest.fixture
+def begin(tmp_path: Path, mnist_directory: Path) -> Iterator[Train]:
+    """Starts `digitlab train` with so many workers."""
+    began, memory = list[subprocess.Popen[str]](), named_memory()
+
+    def begin(workers: int) -> subprocess.Popen[str]:
+        (tmp_path / "experiment.json").write_text(EXPERIMENT % workers)
+        own = {"DIGITLAB_HOME": str(tmp_path / "home"), "XDG_STATE_HOME": str(tmp_path)}
+        arguments = ["train", "experiment.json", "--out", "model.npz", "--data", str(mnist_directory)]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app", *arguments],
+            cwd=tmp_path,
+            env=os.environ | own | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        began.append(process)
+        return process
+
+    yield begin
+    for process in began:
+        process.kill()
+        process.communicate()
+    assert named_memory() <= memory
+
+
+@pytest.fixture
+def train(begin: Train) -> Train:
+    """The same, and waits until they are at work."""
+
+    def train(workers: int) -> subprocess.Popen[str]:
+        process = begin(workers)
+        wait_until(lambda: len(workers_of(process.pid)) == workers - 1, 30, "the workers are at work")
+        time.sleep(0.3)
+        return process
+
+    return train
+
+
+def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(train: Train) -> None:
+    chief = train(3)
+    everybody = descendants_of(chief.pid)
+    began = time.monotonic()
+    os.kill(workers_of(chief.pid)[0], signal.SIGKILL)
+    _, told = chief.communicate(timeout=10)
+    assert time.monotonic() - began < 2
+    assert chief.returncode == 1
+    assert told.splitlines()[-1].startswith("digitlab: One of the processes that trained together ended")
+    assert "Traceback" not in told
+    assert "resource_tracker" not in told
+    seconds_until_gone(everybody, 1)
+
+
+def test_a_chief_that_is_killed_takes_its_workers_along(train: Train) -> None:
+    chief = train(3)
+    everybody = descendants_of(chief.pid)
+    assert len(workers_of(chief.pid)) == 2
+    chief.kill()
+    assert seconds_until_gone([chief.pid, *everybody], 2) < 2
+    _, told = chief.communicate(timeout=10)
+    assert "Traceback" not in told
+    assert "resource_tracker" not in told
+
+
+def test_ctrl_c_in_a_terminal_is_for_the_chief(train: Train) -> None:
+    """There it goes to all processes of the program."""
+    chief = train(2)
+    everybody = descendants_of(chief.pid)
+    os.killpg(chief.pid, signal.SIGINT)
+    _, told = chief.communicate(timeout=10)
+    assert chief.returncode == 130
+    assert "Traceback" not in told
+    assert "digitlab: interrupted" in told
+    seconds_until_gone(everybody, 1)
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.3])
+def test_so_is_it_while_workers_are_on_their_way(begin: Train, delay: float) -> None:
+    chief = begin(2)
+    wait_until(lambda: bool(descendants_of(chief.pid)), 30, "a worker is on its way")
+    time.sleep(delay)
+    everybody = descendants_of(chief.pid)
+    os.killpg(chief.pid, signal.SIGINT)
+    _, told = chief.communicate(timeout=10)
+    assert chief.returncode == 130
+    assert "Traceback" not in told
+    seconds_until_gone(everybody, 1)
