@@ -181,6 +181,7 @@ class ExperimentForm(QFrame):
             group.retranslate()
         for row in self._rows.values():
             row.retranslate()
+            self._offer_starts(row)
         self._body.setAccessibleName(self.tr("Settings of the next run"))
         self._check()
 
@@ -294,13 +295,17 @@ class ExperimentForm(QFrame):
             del old[entry.path]
         else:
             row = Row(entry)
-            if isinstance(row.control, ComponentsControl) and self._is_of_network(entry):
-                row.control.set_starts(architecture_starts(self._input[1]))
-            elif isinstance(row.control, ComponentsControl) and _is_augmentation(entry):
-                row.control.set_starts(augmentation_starts())
+            self._offer_starts(row)
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)
         return row
+
+    def _offer_starts(self, row: Row) -> None:
+        """Lists that are ready made, for a row that holds a list."""
+        if isinstance(row.control, ComponentsControl) and self._is_of_network(row.entry):
+            row.control.set_starts(architecture_starts(self._input[1]))
+        elif isinstance(row.control, ComponentsControl) and _is_augmentation(row.entry):
+            row.control.set_starts(augmentation_starts())
 
     def _show_value(self, row: Row, keep_typed: bool) -> None:
         entry, control = row.entry, row.control

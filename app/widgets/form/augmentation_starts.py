@@ -11,21 +11,26 @@ from core.data.augmentation import CutOut, Elastic, Flip, Rotate, Scale, Shear, 
 
 def augmentation_starts() -> list[Start]:
     """Each with its name, a line about it, and what makes its list."""
-    say = QCoreApplication.translate
     return [
         (
-            say("AugmentationStarts", "Handwriting"),
-            say("AugmentationStarts", "A little of all that differs from hand to hand: for short runs"),
+            QCoreApplication.translate("AugmentationStarts", "Handwriting"),
+            QCoreApplication.translate(
+                "AugmentationStarts", "A little of all that differs from hand to hand: for short runs"
+            ),
             _handwriting,
         ),
         (
-            say("AugmentationStarts", "Handwriting, strong"),
-            say("AugmentationStarts", "Twice as much, and other pens: for long runs and large networks"),
+            QCoreApplication.translate("AugmentationStarts", "Handwriting, strong"),
+            QCoreApplication.translate(
+                "AugmentationStarts", "Twice as much, and other pens: for long runs and large networks"
+            ),
             _strong_handwriting,
         ),
         (
-            say("AugmentationStarts", "Clothes"),
-            say("AugmentationStarts", "Left and right, a little aside, and a part that is hidden"),
+            QCoreApplication.translate("AugmentationStarts", "Clothes"),
+            QCoreApplication.translate(
+                "AugmentationStarts", "Left and right, a little aside, and a part that is hidden"
+            ),
             _clothes,
         ),
     ]
