@@ -50,6 +50,15 @@
     <message><source>Preview of the augmentation</source><translation>데이터 증강 미리 보기</translation></message>
 </context>
 <context>
+    <name>AugmentationStarts</name>
+    <message><source>Handwriting</source><translation>손글씨</translation></message>
+    <message><source>A little of all that differs from hand to hand: for short runs</source><translation>사람마다 다른 점을 조금씩: 짧은 학습에 좋습니다</translation></message>
+    <message><source>Handwriting, strong</source><translation>손글씨, 강하게</translation></message>
+    <message><source>Twice as much, and other pens: for long runs and large networks</source><translation>두 배로, 펜 굵기도 바꿔서: 긴 학습과 큰 신경망에 좋습니다</translation></message>
+    <message><source>Clothes</source><translation>옷</translation></message>
+    <message><source>Left and right, a little aside, and a part that is hidden</source><translation>좌우 반전, 약간의 이동, 일부 가리기</translation></message>
+</context>
+<context>
     <name>Banner</name>
     <message><source>Close the message</source><translation>메시지 닫기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
@@ -57,6 +66,7 @@
 <context>
     <name>BeforeAfter</name>
     <message><source>before {before}, after {after}</source><translation type="unfinished"></translation></message>
+    <message><source>after the lesson</source><translation type="unfinished"></translation></message>
     <message><source>unchanged</source><translation type="unfinished"></translation></message>
     <message><source>{points} points</source><translation type="unfinished"></translation></message>
 </context>
@@ -300,6 +310,10 @@
     <message><source>Open, save, copy, presets</source><translation>열기, 저장, 복사, 프리셋</translation></message>
 </context>
 <context>
+    <name>HeldOutTiles</name>
+    <message><source>Digits held out</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>InkTiles</name>
     <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
@@ -341,7 +355,7 @@
     <name>ListTools</name>
     <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소(Ctrl+Z)</translation></message>
     <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행(Ctrl+Shift+Z)</translation></message>
-    <message><source>Start from</source><translation>구조에서 시작</translation></message>
+    <message><source>Start from</source><translation>예시로 시작</translation></message>
     <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
