@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from app.commands.loading import load
 from app.commands.output import print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Read all test images and report."""
     use_threads(1)
     model = load_model(options.model)
-    dataset = source_named(options.dataset).load(search_directories(options.data))
+    dataset = load(source_named(options.dataset), search_directories(options.data))
     _refuse_misfit(model, dataset)
     found = evaluate(model.network(), dataset.test, model.record.experiment.loss)
     if options.json:

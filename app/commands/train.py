@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from app.commands.interruption import Interruption
+from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
 from core.kernel import use_threads
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     )
     _refuse_same((options.experiment, out, options.metrics))
     refuse_unwritable(out)  # better now than after an hour of training
-    dataset = experiment.data.load(search_directories(options.data))
+    dataset = load(experiment.data, search_directories(options.data))
     trainer = Trainer(experiment, dataset, folder.load_checkpoint() if folder else None)
     if options.learning_rate:
         trainer.learning_rate = options.learning_rate
