@@ -15,7 +15,8 @@ def main(directory: str) -> None:
     settings = Settings(Path("settings.json"))
     settings.data_directory = directory
     training = TrainingController(settings)
-    training.start(Experiment(epochs=100_000))
+    workers = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    training.start(Experiment(epochs=100_000, workers=workers))
     application.exec()
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.processes import descendants_of, seconds_until_gone, wait_until, workers_of
+
 pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
 
 ROOT = Path(__file__).parents[3]
@@ -125,3 +127,12 @@ def test_a_window_that_is_killed_while_training_takes_its_child_along(
     window.kill()
     window.wait()
     assert_soon_gone([child])
+
+
+def test_and_the_workers_of_its_child(launch: Launch, mnist_directory: Path) -> None:
+    window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory), "2"])
+    wait_until(lambda: bool(workers_of(window.pid)), 30, "they are at work")
+    everybody = descendants_of(window.pid)
+    window.kill()
+    window.wait()
+    seconds_until_gone(everybody, 2)
