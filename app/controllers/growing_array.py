@@ -23,6 +23,10 @@ class GrowingArray:
         """What is there: a view, not to be written to. It stays as it is when more comes."""
         return self._numbers[: self._count]
 
+    def keep(self, count: int) -> None:
+        """Drop what stands behind the first numbers."""
+        self._count = min(count, self._count)
+
     def extend(self, numbers: NDArray[np.float64]) -> None:
         """Add numbers at the end."""
         end = self._count + len(numbers)

@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
 from app.jobs.messages import Inherited, Progress, Started, Weights
+from core.storage.run_folder import LONGEST_NAME, KeptRun, RunFolder, RunLabel
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 from core.training.record import RunRecord
 
-RunState = Literal["starting", "training", "paused", "finished", "stopped", "failed"]
+RunState = Literal[
+    "starting", "training", "paused", "finished", "stopped", "diverged", "interrupted", "failed"
+]
+"""Interrupted is one whose process died before its end."""
 SMOOTHED = 50
 """Steps that the smoothed loss averages over."""
 FORESEEN = 1.0
@@ -30,6 +34,10 @@ class Run:
         self.slot, self.dashed = place
         self.state: RunState = "starting"
         self.visible = True
+        self.folder: RunFolder | None = None
+        """Where it is kept; None where the disk takes no more."""
+        self.tags: list[str] = []
+        self.note = ""
         self.started: RunStarted | None = None
         self.inherited: Inherited | None = None
         """What the numbers that it started from could do; None where it started from random ones."""
@@ -41,9 +49,10 @@ class Run:
         """Why it ended before its time, in a sentence."""
         self.learning_rate = experiment.optimizer.learning_rate
         """Before the schedule; changes by hand count."""
-        self.vector: NDArray[np.float32] | None = None
-        """The newest weights known, those after `vector_step`; read-only."""
         self.vector_step = 0
+        """After which step `vector` is."""
+        self._vector: NDArray[np.float32] | None = None
+        self._weights_kept = False
         self.seconds = 0.0
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
@@ -54,6 +63,11 @@ class Run:
     def active(self) -> bool:
         """Whether more may come."""
         return self.state in {"starting", "training", "paused"}
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it ended before its time and was kept."""
+        return self.folder is not None and self.state in {"interrupted", "stopped", "diverged", "failed"}
 
     @property
     def steps(self) -> NDArray[np.float64]:
@@ -84,6 +98,20 @@ class Run:
     def smoothed_loss(self) -> float | None:
         """The mean over the last steps; None before the first."""
         return float(self.losses[-SMOOTHED:].mean()) if self.step else None
+
+    @property
+    def vector(self) -> NDArray[np.float32] | None:
+        """The newest weights known; read-only. Those of a kept run are read when they are first asked for."""
+        if self._vector is None and self._weights_kept and self.folder is not None:
+            self._weights_kept = False
+            if found := self.folder.newest_vector():
+                self.vector_step, self._vector = found
+        return self._vector
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether there is a `vector`, without reading it."""
+        return self._vector is not None or self._weights_kept
 
     @property
     def diverged(self) -> bool:
@@ -124,6 +152,10 @@ class Run:
     def begin(self, started: Started) -> None:
         """Take in that the child has begun."""
         self.started = started.event
+        for numbers in (self._steps, self._losses, self._rates):
+            numbers.keep(started.steps_done)
+        del self.epochs[started.epochs_done :]
+        self.result = None
         self._data_set, self._classes = started.data_set, started.classes
         self._input_shape = started.input_shape
 
@@ -137,10 +169,40 @@ class Run:
 
     def take_weights(self, weights: Weights) -> None:
         """Take in newer weights."""
-        self.vector = np.frombuffer(weights.vector, np.float32)
+        self._vector = np.frombuffer(weights.vector, np.float32)
         self.vector_step = weights.step
 
     def end(self, result: RunEnded) -> None:
         """Take in the last figures."""
         self.result, self.seconds = result, result.seconds
-        self.state = "stopped" if result.stopped else "finished"
+        broken = result.diverged is not None
+        self.state = "diverged" if broken else "stopped" if result.stopped else "finished"
+
+    def label(self) -> RunLabel:
+        """What is kept of what the user says of it."""
+        return RunLabel(
+            name=self.name[:LONGEST_NAME],
+            tags=self.tags,
+            note=self.note,
+            slot=self.slot,
+            dashed=self.dashed,
+            visible=self.visible,
+        )
+
+    def load(self, kept: KeptRun) -> None:
+        """Be as the run was kept."""
+        sheet, label = kept.sheet, kept.label
+        self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
+        self.state = "interrupted" if sheet.state == "training" else sheet.state
+        self.started, self.result, self.epochs = sheet.started, sheet.result, kept.epochs
+        self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
+        self._weights_kept = kept.has_weights
+        steps, losses, rates = kept.steps.T
+        self._steps.extend(steps)
+        self._losses.extend(losses)
+        self._rates.extend(rates)
+        ended = sheet.result or (kept.epochs[-1] if kept.epochs else None)
+        if ended:
+            self.seconds, speed = ended.seconds, ended.samples_per_second
+            seen = self.epoch_progress * sheet.started.train_size
+            self._step_seconds = seen / speed if speed else 0.0

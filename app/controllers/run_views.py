@@ -71,7 +71,7 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         seconds=run.seconds or None,
         speed=run.samples_per_second or None,
         learning_rate=run.learning_rate,
-        saveable=run.vector is not None,
+        saveable=run.has_weights,
     )
 
 

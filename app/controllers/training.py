@@ -6,13 +6,14 @@ import contextlib
 import itertools
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app import core_text
+from app import core_text, places
 from app.controllers.data_folders import folders_to_search
 from app.controllers.run import Run
 from app.controllers.run_names import name_for, unique
@@ -22,6 +23,7 @@ from app.jobs.messages import (
     Crashed,
     Failed,
     Inherited,
+    NotKept,
     Pause,
     Prepare,
     Preparing,
@@ -40,8 +42,11 @@ from app.jobs.messages import (
 from app.settings import Settings
 from app.workers.child import Child
 from app.workers.job_process import JobProcess
+from app.workers.task import Task
 from core.data.sources import DataSource
 from core.refusal import Refusal
+from core.storage.run_folder import KeptRun
+from core.storage.run_store import RUNS, DeletedRun, RunStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -67,6 +72,10 @@ class TrainingController(QObject):
     data_grew = Signal(str, int, int)
     """A data set that is made before it is learned from: its name, images that are there, and of all."""
     state_changed = Signal(str)
+    runs_restored = Signal()
+    """Those of earlier days are in the list."""
+    not_kept = Signal(object, object)
+    """Run, a Refusal: it trains, but the disk does not take it."""
     failed = Signal(object, str)
     """Run, a plain sentence. A run that never began is not in the list."""
 
@@ -78,11 +87,22 @@ class TrainingController(QObject):
         self._process: JobProcess | None = None
         self._child = child
         self._begins_paused = False
+        self._restoring: Task | None = None
+        self.store = RunStore(places.data_directory() / RUNS)
+        """Where runs are kept."""
         self.runs: list[Run] = []
         """Newest first."""
         self.active: Run | None = None
         self.state: TrainingState = "idle"
         self._warm_up()
+
+    def restore(self) -> None:
+        """Read the runs of earlier days, beside the window; `runs_restored` follows."""
+        if self._restoring is None:
+            self._kept = list[KeptRun]()
+            self._restoring = Task("runs", self._read_kept, self)
+            self._restoring.ended.connect(self._take_kept)
+            self._restoring.start()
 
     def prepare(self, source: DataSource) -> None:
         """Have this data set loaded, so that a start need not wait. What is wrong, the start will say."""
@@ -104,18 +124,27 @@ class TrainingController(QObject):
             return None
         run = self._new_run(experiment, name)
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
-        request = Start(experiment, self._directory_names(), paused, self._settings.threads, numbers)
-        try:
-            self._send(request)
-        except Refusal as refusal:
-            run.state, run.failure = "failed", core_text.sentence(refusal)
-            self.failed.emit(run, run.failure)
+        self._make_folder(run)
+        if not self._send_start(run, paused, vector=numbers):
             return None
-        self.active, self._begins_paused = run, paused
         self.runs.insert(0, run)
         self.run_added.emit(run)
         self._set_state("starting")
         return run
+
+    def go_on(self, run: Run, learning_rate: float | None = None) -> bool:
+        """Train a run that ended before its time from its last checkpoint on, with another rate if given.
+
+        Does nothing, and says so, while one goes on.
+        """
+        if self.active or not run.can_go_on or not self._send_start(run, goes_on=True, rate=learning_rate):
+            return False
+        run.state, run.failure = "starting", ""
+        if learning_rate is not None:
+            run.learning_rate = learning_rate
+        self.run_changed.emit(run)
+        self._set_state("starting")
+        return True
 
     def pause(self) -> None:
         """Wait after the step at hand."""
@@ -165,25 +194,42 @@ class TrainingController(QObject):
             self.stop()
         self.runs.remove(run)
         self.run_removed.emit(run)
+        deleted = self._delete_folder(run)
 
         def put_back() -> None:
             if run not in self.runs:
+                if deleted:
+                    run.folder = self.store.restore(deleted)
                 self.runs.insert(min(place, len(self.runs)), run)
                 self.run_added.emit(run)
 
         return put_back
+
+    def describe(self, run: Run, tags: list[str], note: str) -> None:
+        """Keep tags and a note beside a run."""
+        run.tags, run.note = tags, note
+        self._keep_label(run)
+        self.run_changed.emit(run)
+
+    def export(self, run: Run, path: Path) -> None:
+        """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
+        if run.folder is None:
+            raise Refusal("“{name}” was not kept on the disk.", name=run.name)
+        self.store.export(run.folder, path)
 
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name; an empty one is not taken, and a name that is taken gets a number."""
         taken = {other.name for other in self.runs if other is not run}
         if name.strip():
             run.name = unique(name.strip(), taken)
+            self._keep_label(run)
         self.run_changed.emit(run)
 
     def set_visible(self, run: Run, visible: bool) -> None:
         """Show or hide a run in the plots."""
         if run.visible != visible:
             run.visible = visible
+            self._keep_label(run)
             self.run_changed.emit(run)
 
     def set_all_visible(self, visible: bool) -> None:
@@ -203,6 +249,76 @@ class TrainingController(QObject):
         named = unique(name, {run.name for run in self.runs}) if name else name_for(experiment, self.runs)
         place = free_place((run.slot, run.dashed) for run in self.runs)
         return Run(next(self._numbers), named, place, experiment)
+
+    def _send_start(
+        self,
+        run: Run,
+        paused: bool = False,
+        vector: bytes | None = None,
+        goes_on: bool = False,
+        rate: float | None = None,
+    ) -> bool:
+        """Ask the process for a run; tells whether it got that far."""
+        request = Start(
+            run.experiment,
+            self._directory_names(),
+            paused,
+            self._settings.threads,
+            vector,
+            str(run.folder.path) if run.folder else None,
+            goes_on,
+            rate,
+        )
+        try:
+            self._send(request)
+        except Refusal as refusal:
+            run.state, run.failure = "failed", core_text.sentence(refusal)
+            self.failed.emit(run, run.failure)
+            return False
+        self.active, self._begins_paused = run, paused
+        return True
+
+    def _make_folder(self, run: Run) -> None:
+        try:
+            run.folder = self.store.add(run.label())
+        except Refusal as refusal:
+            self.not_kept.emit(run, refusal)
+
+    def _delete_folder(self, run: Run) -> DeletedRun | None:
+        """Of a run in training only its process may touch the folder: it stays, and is found tomorrow."""
+        if run.folder is None or run.active:
+            return None
+        try:
+            return self.store.delete(run.folder)
+        except Refusal as refusal:
+            self.not_kept.emit(run, refusal)
+            return None
+
+    def _keep_label(self, run: Run) -> None:
+        if run.folder is not None:
+            try:
+                run.folder.write_label(run.label())
+            except Refusal as refusal:
+                self.not_kept.emit(run, refusal)
+
+    def _read_kept(self, task: Task) -> None:
+        """In a thread."""
+        self.store.sweep()
+        for folder in self.store.runs():
+            if not folder.in_training:
+                with contextlib.suppress(Refusal):
+                    self._kept.append(folder.read())
+
+    def _take_kept(self) -> None:
+        known = {run.folder.path for run in self.runs if run.folder}
+        for kept in self._kept:
+            if kept.folder.path not in known:
+                place = (kept.label.slot, kept.label.dashed)
+                run = Run(next(self._numbers), kept.label.name, place, kept.sheet.experiment)
+                run.load(kept)
+                self.runs.append(run)
+        self._kept = []
+        self.runs_restored.emit()
 
     def _directory_names(self) -> list[str]:
         return [str(folder) for folder in folders_to_search(self._settings)]
@@ -269,6 +385,8 @@ class TrainingController(QObject):
             case Weights():
                 run.take_weights(report)
                 self.weights_arrived.emit(run)
+            case NotKept(told):
+                self.not_kept.emit(run, told.refusal())
             case RunEnded():
                 run.end(report)
                 self._end(run)
@@ -289,6 +407,7 @@ class TrainingController(QObject):
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence
         if run.started is None and run in self.runs:  # nothing of it is worth keeping
+            self._delete_folder(run)
             self.runs.remove(run)
             self.run_removed.emit(run)
         self._end(run)

@@ -87,6 +87,7 @@ class TrainingRun:
         """A checkpoint at once: who knows what comes."""
         if self._keeper:
             self._keeper.save()
+            self._tell_not_kept()
 
     @property
     def is_evaluating(self) -> bool:

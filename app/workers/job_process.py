@@ -18,8 +18,8 @@ from app.workers.child import Child, spawn
 
 HANDED_OVER = 33
 """Milliseconds between two deliveries: as often as a curve is worth painting."""
-PATIENCE = 0.5
-"""Seconds that a child has to leave by itself."""
+PATIENCE = 0.8
+"""Seconds that a child has to leave by itself: a run in training is kept meanwhile."""
 
 
 class JobProcess(QObject):

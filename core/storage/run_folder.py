@@ -18,6 +18,7 @@ import io
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -33,9 +34,11 @@ from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.claim import Claim, is_claimed
+from core.storage.model_file import load_model
 from core.training.course import Checkpoint
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
+from core.types import Array
 
 FORMAT = 1
 GENERATIONS = 2
@@ -168,6 +171,16 @@ class RunFolder:
         save_checkpoint(self.path / f"checkpoint-{checkpoint.course.step}.npz", checkpoint)
         self.drop_checkpoints(but=GENERATIONS)
 
+    def newest_vector(self) -> tuple[int, Array] | None:
+        """After which step, and the numbers that the run ended with or has come to; None where there are none."""
+        with contextlib.suppress(Refusal):
+            model = load_model(self.model)
+            return (model.record.result.step if model.record.result else 0), model.vector
+        if checkpoint := self.load_checkpoint():
+            arrays = checkpoint.arrays
+            return checkpoint.course.step, arrays.get("average", arrays["learner.vector"])
+        return None
+
     def drop_checkpoints(self, but: int = 0) -> None:
         """Remove all but the newest ones: a run that has ended needs none."""
         with contextlib.suppress(OSError):
@@ -197,6 +210,12 @@ class RunFolder:
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
 
+    def read(self) -> KeptRun:
+        """All that is shown of it. Raises Refusal where that cannot be read."""
+        has_weights = self.model.exists() or bool(self._checkpoints())
+        sheet, label = self.read_sheet(), self.read_label()
+        return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(), has_weights)
+
     @property
     def size(self) -> int:
         """Bytes on the disk."""
@@ -214,6 +233,19 @@ class RunFolder:
             path: int(found[1]) for path in self.path.iterdir() if (found := _CHECKPOINT.fullmatch(path.name))
         }
         return sorted(steps, key=steps.__getitem__, reverse=True)
+
+
+@dataclass(frozen=True, eq=False)
+class KeptRun:
+    """All that is shown of a run, as it was read from its folder."""
+
+    folder: RunFolder
+    sheet: RunSheet
+    label: RunLabel
+    epochs: list[EpochEnded]
+    steps: NDArray[np.float64]
+    """(steps, 3): number, loss and learning rate."""
+    has_weights: bool
 
 
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:

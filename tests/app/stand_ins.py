@@ -48,6 +48,10 @@ class StandInRun:
     result: None = None
 
     @property
+    def has_weights(self) -> bool:
+        return self.vector is not None
+
+    @property
     def slot(self) -> int:
         return self.id
 

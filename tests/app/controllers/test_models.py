@@ -86,8 +86,8 @@ def test_what_was_saved_and_deleted_can_be_saved_again(models: ModelsController,
 def test_a_run_without_weights_is_refused(
     models: ModelsController, run: Run, refusals: list[Refusal]
 ) -> None:
-    run.vector = None
-    assert models.save_run(run) is None
+    untrained = Run(2, run.name, (0, False), run.experiment)
+    assert models.save_run(untrained) is None
     assert [str(refusal) for refusal in refusals] == ["“lr 0.5” has not learned anything yet."]
 
 
