@@ -50,7 +50,7 @@ def data_title(run: Run) -> str:
 
 def follow(curve: Curve, run: Run) -> Curve:
     """Bring the curve of a lesson up to date: at epoch 0 stands what the pupil could do before."""
-    curve.name, curve.slot, curve.dashed = run.name, run.slot, run.dashed
+    curve.slot, curve.dashed = run.slot, run.dashed
     curve.planned_epochs = run.experiment.epochs
     curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
     curve.set_losses(run.steps, run.losses)

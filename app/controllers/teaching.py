@@ -8,7 +8,6 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app import core_text
 from app.controllers.data import DataController
 from app.controllers.data_folders import folders_to_search
 from app.controllers.digits import DigitsController
@@ -18,7 +17,7 @@ from app.controllers.run import Run
 from app.controllers.run_names import unique
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from core.data.own_digits import FEWEST
+from core.data.own_digits import FEWEST, own_digits
 from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, PenStrokes, Strangers
 from core.ink.render import SIDE
 from core.ink.written import WrittenDigit
@@ -53,6 +52,9 @@ class Teaching(QObject):
         self.entry: Entry | None = None
         self.pupil = ""
         """The name of the model that is taught."""
+        self.held_out: list[str] = []
+        """The ids of the digits that the lesson keeps back."""
+        self._pupil_key = ""
         self.failure = ""
         """Why the last lesson failed, in a sentence."""
         for signal in (reader.chosen, reader.choices_changed, digits.changed, training.state_changed):
@@ -84,11 +86,15 @@ class Teaching(QObject):
         own = MyDigits(seed=record.experiment.seed, revision=_revision(self._digits.digits))
         experiment = fine_tuning(record.experiment, self._rehearsed(record), own, count)
         self.pupil, self.run, self.entry, self.failure = choice.name, None, None, ""
+        self._pupil_key = choice.key
+        held_out = own_digits(self._digits.digits, own.share, own.seed)[1]
+        self.held_out = [drawing.writer for drawing in held_out]
         run = self._training.start(experiment, self._name(choice.name), vector=np.array(vector, np.float32))
         if run is not None:
             run.calibration = record.calibration
             self.run = run
             self._go("running")
+            self._reader.choose(run)  # so that one sees it learn
         return run is not None
 
     def cancel(self) -> None:
@@ -97,6 +103,7 @@ class Teaching(QObject):
             self._go("cancelled")
             if self.run in self._training.runs:
                 self._training.remove(self.run)
+            self._reader.choose(self._pupil_key)
 
     def leave(self) -> None:
         """The outcome of the last lesson has been seen."""
@@ -139,6 +146,7 @@ class Teaching(QObject):
         if self.state == "running" and run is self.run:
             self.failure = sentence
             self._go("failed")
+            self._reader.choose(self._pupil_key)
 
     def _go(self, state: TeachingState) -> None:
         self.state = state
@@ -152,10 +160,3 @@ def _revision(digits: list[WrittenDigit]) -> str:
     """What tells one state of the collection from another: its digits and what they are called."""
     told = "".join(sorted(f"{digit.id}{digit.label}" for digit in digits))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def data_title(run: Run) -> str:
-    """What a lesson rehearses, and is tested on in the end."""
-    parts = own_parts(run.experiment.data)
-    named = [core_text.name(type(part)) if not hasattr(part, "name") else part.title for part in parts]
-    return " + ".join(named)

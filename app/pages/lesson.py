@@ -41,7 +41,7 @@ class LessonView(QObject):
     def begin(self) -> None:
         """A lesson has begun."""
         run = self._teaching.run
-        self._curve = Curve(str(run.id), run.name) if run is not None else None
+        self._curve = Curve(str(run.id), "") if run is not None else None  # alone, it needs no name
         if self._loading is None:
             self._loading = Loading([PLOTS], self)
             self._loading.finished.connect(self.view.add_plots)

@@ -199,6 +199,8 @@ class MyDigitsPage(Page):
         for button in (self.save, self.collect):
             button.setVisible(bool(tiles))
         self.details.show_tiles(self.grid.selected)
+        held_out = set(self.teaching.held_out)
+        self.lesson.view.tiles.show_tiles([tile for tile in tiles if tile.digit.id in held_out])
         self._show_reading(tiles)
 
     def _all_tiles(self) -> list[DigitTile]:

@@ -50,8 +50,10 @@ class BeforeAfter(QFrame):
         self.setAccessibleName(f"{self._name}: {spoken}")
 
     def _gained(self) -> str:
-        if self._before is None or self._after is None:
+        if self._before is None:
             return ""
+        if self._after is None:
+            return self.tr("after the lesson")
         points = round(100 * (self._after - self._before), 1)
         if not points:
             return self.tr("unchanged")
@@ -59,8 +61,10 @@ class BeforeAfter(QFrame):
         return self.tr("{points} points").format(points=f"{sign}{abs(points):.1f}")
 
     def _set_role(self) -> None:
-        gain = (self._after or 0.0) - (self._before or 0.0)
+        gain = 0.0 if self._before is None or self._after is None else self._after - self._before
         role = "gain" if gain > 0 else "alarm" if gain < -_HARMLESS else "muted"
+        self._second.setVisible(self._after is not None)
+        self._arrow.setVisible(self._after is not None)
         if self._gain.property("role") != role:
             self._gain.setProperty("role", role)
             self._gain.style().unpolish(self._gain)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from app import theme
 from app.widgets.before_after import BeforeAfter
 from app.widgets.duration import duration_text
+from app.widgets.held_out_tiles import HeldOutTiles
 
 if TYPE_CHECKING:
     from app.widgets.curve import Curve
@@ -63,7 +64,7 @@ class TeachingView(QWidget):
         self._hole = QWidget()
         self._title, self._state, self._left, self._about = QLabel(), QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
-        self.own, self.tested = BeforeAfter(), BeforeAfter()
+        self.own, self.tested, self.tiles = BeforeAfter(), BeforeAfter(), HeldOutTiles()
         self.cancel, self.draw, self.digits = QPushButton(), QPushButton(), QPushButton()
         self._dress()
         self._lay_out()
@@ -214,6 +215,8 @@ class TeachingView(QWidget):
         column.addSpacing(4)
         column.addWidget(self.own)
         column.addWidget(self.tested)
+        column.addSpacing(4)
+        column.addWidget(self.tiles)
         column.addStretch(1)
         for button in (self.draw, self.digits, self.cancel):
             column.addWidget(button)
