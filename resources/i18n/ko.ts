@@ -65,10 +65,10 @@
 </context>
 <context>
     <name>BeforeAfter</name>
-    <message><source>before {before}, after {after}</source><translation type="unfinished"></translation></message>
-    <message><source>after the lesson</source><translation type="unfinished"></translation></message>
-    <message><source>unchanged</source><translation type="unfinished"></translation></message>
-    <message><source>{points} points</source><translation type="unfinished"></translation></message>
+    <message><source>before {before}, after {after}</source><translation>이전 {before}, 이후 {after}</translation></message>
+    <message><source>after the lesson</source><translation>수업이 끝나면 측정</translation></message>
+    <message><source>unchanged</source><translation>변화 없음</translation></message>
+    <message><source>{points} points</source><translation>{points}%p</translation></message>
 </context>
 <context>
     <name>ChoiceControl</name>
@@ -76,28 +76,28 @@
 </context>
 <context>
     <name>CollectingMode</name>
-    <message><source>Kept 1 digit</source><translation type="unfinished"></translation></message>
-    <message><source>Kept {count} digits</source><translation type="unfinished"></translation></message>
+    <message><source>Kept 1 digit</source><translation>숫자 1개를 보관했습니다</translation></message>
+    <message><source>Kept {count} digits</source><translation>숫자 {count}개를 보관했습니다</translation></message>
 </context>
 <context>
     <name>CollectingView</name>
-    <message><source>Write</source><translation type="unfinished"></translation></message>
-    <message><source>Taken after</source><translation type="unfinished"></translation></message>
-    <message><source>Digits in all</source><translation type="unfinished"></translation></message>
-    <message><source>{seconds} s</source><translation type="unfinished"></translation></message>
-    <message><source>Back</source><translation type="unfinished"></translation></message>
-    <message><source>Write the last one again</source><translation type="unfinished"></translation></message>
-    <message><source>Skip</source><translation type="unfinished"></translation></message>
-    <message><source>Ask for this one later</source><translation type="unfinished"></translation></message>
-    <message><source>End</source><translation type="unfinished"></translation></message>
-    <message><source>Back to My digits; all is kept</source><translation type="unfinished"></translation></message>
-    <message><source>Go on</source><translation type="unfinished"></translation></message>
-    <message><source>Progress of collecting</source><translation type="unfinished"></translation></message>
-    <message><source>{done} of {total}</source><translation type="unfinished"></translation></message>
-    <message><source>All written. They are kept in My digits.</source><translation type="unfinished"></translation></message>
-    <message><source>As you always write it. Rest the pen, or press Return, and the next one comes.</source><translation type="unfinished"></translation></message>
-    <message><source>Write {digit}</source><translation type="unfinished"></translation></message>
-    <message><source>All written</source><translation type="unfinished"></translation></message>
+    <message><source>Write</source><translation>쓰세요</translation></message>
+    <message><source>Taken after</source><translation>펜을 멈춘 뒤</translation></message>
+    <message><source>Digits in all</source><translation>모을 숫자</translation></message>
+    <message><source>{seconds} s</source><translation>{seconds}초</translation></message>
+    <message><source>Back</source><translation>뒤로</translation></message>
+    <message><source>Write the last one again</source><translation>마지막 숫자 다시 쓰기</translation></message>
+    <message><source>Skip</source><translation>건너뛰기</translation></message>
+    <message><source>Ask for this one later</source><translation>이 숫자는 나중에 쓰기</translation></message>
+    <message><source>End</source><translation>끝내기</translation></message>
+    <message><source>Back to My digits; all is kept</source><translation>내 숫자로 돌아가기, 쓴 것은 모두 보관됩니다</translation></message>
+    <message><source>Go on</source><translation>계속 모으기</translation></message>
+    <message><source>Progress of collecting</source><translation>모으기 진행률</translation></message>
+    <message><source>{done} of {total}</source><translation>{total}개 중 {done}개</translation></message>
+    <message><source>All written. They are kept in My digits.</source><translation>모두 썼습니다. 내 숫자에 보관되어 있습니다.</translation></message>
+    <message><source>As you always write it. Rest the pen, or press Return, and the next one comes.</source><translation>평소 쓰는 대로 쓰세요. 펜을 멈추거나 Enter 키를 누르면 다음 숫자가 나옵니다.</translation></message>
+    <message><source>Write {digit}</source><translation>{digit} 쓰기</translation></message>
+    <message><source>All written</source><translation>모두 썼습니다</translation></message>
 </context>
 <context>
     <name>ComponentMenu</name>
@@ -129,32 +129,32 @@
 </context>
 <context>
     <name>DigitDetails</name>
-    <message><source>The selected digits</source><translation type="unfinished"></translation></message>
-    <message><source>Show on the pad</source><translation type="unfinished"></translation></message>
-    <message><source>Delete</source><translation type="unfinished"></translation></message>
-    <message><source>{count} digits</source><translation type="unfinished"></translation></message>
-    <message><source>{count} misread</source><translation type="unfinished"></translation></message>
-    <message><source>Nothing selected</source><translation type="unfinished"></translation></message>
-    <message><source>Choose digits to correct, draw or delete them</source><translation type="unfinished"></translation></message>
-    <message><source>This is a {digit}</source><translation type="unfinished"></translation></message>
-    <message><source>Read as {digit}, {share}</source><translation type="unfinished"></translation></message>
+    <message><source>The selected digits</source><translation>선택한 숫자</translation></message>
+    <message><source>Show on the pad</source><translation>그리기 판에 보기</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>{count} digits</source><translation>숫자 {count}개</translation></message>
+    <message><source>{count} misread</source><translation>{count}개 잘못 읽음</translation></message>
+    <message><source>Nothing selected</source><translation>선택한 숫자 없음</translation></message>
+    <message><source>Choose digits to correct, draw or delete them</source><translation>숫자를 선택하면 고치거나 그리거나 삭제할 수 있습니다</translation></message>
+    <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
+    <message><source>Read as {digit}, {share}</source><translation>{digit}(으)로 읽음, {share}</translation></message>
 </context>
 <context>
     <name>DigitFilter</name>
-    <message><source>Which digits are shown</source><translation type="unfinished"></translation></message>
-    <message><source>All</source><translation type="unfinished"></translation></message>
-    <message><source>Misread</source><translation type="unfinished"></translation></message>
+    <message><source>Which digits are shown</source><translation>표시할 숫자</translation></message>
+    <message><source>All</source><translation>전체</translation></message>
+    <message><source>Misread</source><translation>잘못 읽음</translation></message>
 </context>
 <context>
     <name>DigitGrid</name>
-    <message><source>My digits</source><translation type="unfinished"></translation></message>
-    <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation type="unfinished"></translation></message>
-    <message><source>read as {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 이름을 고치고, Delete 키로 삭제합니다</translation></message>
+    <message><source>read as {digit}</source><translation>{digit}로 읽음</translation></message>
 </context>
 <context>
     <name>DigitsModel</name>
-    <message><source>read as {digit} with {share}</source><translation type="unfinished"></translation></message>
-    <message><source>written {moment}</source><translation type="unfinished"></translation></message>
+    <message><source>read as {digit} with {share}</source><translation>{share} 확률로 {digit}(으)로 읽음</translation></message>
+    <message><source>written {moment}</source><translation>쓴 시각 {moment}</translation></message>
 </context>
 <context>
     <name>DrawKeys</name>
@@ -292,10 +292,10 @@
 </context>
 <context>
     <name>HandCard</name>
-    <message><source>Read right</source><translation type="unfinished"></translation></message>
-    <message><source>each epoch</source><translation type="unfinished"></translation></message>
-    <message><source>my digits, held out</source><translation type="unfinished"></translation></message>
-    <message><source>what it learns from</source><translation type="unfinished"></translation></message>
+    <message><source>Read right</source><translation>바르게 읽은 비율</translation></message>
+    <message><source>each epoch</source><translation>에포크마다</translation></message>
+    <message><source>my digits, held out</source><translation>떼어 둔 내 숫자</translation></message>
+    <message><source>what it learns from</source><translation>학습하는 데이터</translation></message>
 </context>
 <context>
     <name>Head</name>
@@ -311,7 +311,7 @@
 </context>
 <context>
     <name>HeldOutTiles</name>
-    <message><source>Digits held out</source><translation type="unfinished"></translation></message>
+    <message><source>Digits held out</source><translation>떼어 둔 숫자</translation></message>
 </context>
 <context>
     <name>InkTiles</name>
@@ -337,14 +337,14 @@
 </context>
 <context>
     <name>KindBars</name>
-    <message><source>{right} of {total}</source><translation type="unfinished"></translation></message>
-    <message><source>Read right, by digit</source><translation type="unfinished"></translation></message>
+    <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
+    <message><source>Read right, by digit</source><translation>숫자별로 바르게 읽은 수</translation></message>
 </context>
 <context>
     <name>LabelRow</name>
-    <message><source>This is a</source><translation type="unfinished"></translation></message>
-    <message><source>What the drawing is</source><translation type="unfinished"></translation></message>
-    <message><source>This is a {digit}</source><translation type="unfinished"></translation></message>
+    <message><source>This is a</source><translation>이 숫자는</translation></message>
+    <message><source>What the drawing is</source><translation>그린 숫자가 무엇인지</translation></message>
+    <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
 </context>
 <context>
     <name>LayerNotes</name>
@@ -355,8 +355,6 @@
     <name>ListTools</name>
     <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소(Ctrl+Z)</translation></message>
     <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행(Ctrl+Shift+Z)</translation></message>
-    <message><source>Start from</source><translation>예시로 시작</translation></message>
-    <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
     <name>LiveRate</name>
@@ -458,35 +456,35 @@
 </context>
 <context>
     <name>MyDigitsPage</name>
-    <message><source>My digits</source><translation type="unfinished"></translation></message>
-    <message><source>1 digit is a {label} now</source><translation type="unfinished"></translation></message>
-    <message><source>{count} digits are a {label} now</source><translation type="unfinished"></translation></message>
-    <message><source>Deleted 1 digit</source><translation type="unfinished"></translation></message>
-    <message><source>Deleted {count} digits</source><translation type="unfinished"></translation></message>
-    <message><source>All are read right</source><translation type="unfinished"></translation></message>
-    <message><source>Nothing is misread</source><translation type="unfinished"></translation></message>
-    <message><source>None of these yet</source><translation type="unfinished"></translation></message>
-    <message><source>Collect some, they come quickly</source><translation type="unfinished"></translation></message>
-    <message><source>Collecting my digits</source><translation type="unfinished"></translation></message>
-    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
-    <message><source>All of these digits are here already</source><translation type="unfinished"></translation></message>
-    <message><source>Imported 1 digit</source><translation type="unfinished"></translation></message>
-    <message><source>Imported {count} digits</source><translation type="unfinished"></translation></message>
-    <message><source>Exported “{name}”</source><translation type="unfinished"></translation></message>
-    <message><source>Digits as JSON lines (*.jsonl *.jsonl.gz)</source><translation type="unfinished"></translation></message>
-    <message><source>Import digits</source><translation type="unfinished"></translation></message>
-    <message><source>Digits as JSON lines (*.jsonl)</source><translation type="unfinished"></translation></message>
-    <message><source>Export digits</source><translation type="unfinished"></translation></message>
-    <message><source>Read by</source><translation type="unfinished"></translation></message>
-    <message><source>Write one digit after the other, fast</source><translation type="unfinished"></translation></message>
-    <message><source>Import</source><translation type="unfinished"></translation></message>
-    <message><source>Add digits from a file</source><translation type="unfinished"></translation></message>
-    <message><source>Export</source><translation type="unfinished"></translation></message>
-    <message><source>Write the digits to a file: several selected ones, or all</source><translation type="unfinished"></translation></message>
-    <message><source>Drop files of digits anywhere on this page to add them</source><translation type="unfinished"></translation></message>
-    <message><source>No digits of yours yet</source><translation type="unfinished"></translation></message>
-    <message><source>Write fifty in two minutes, and a model can learn your hand</source><translation type="unfinished"></translation></message>
-    <message><source>Collect</source><translation type="unfinished"></translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>1 digit is a {label} now</source><translation>숫자 1개를 {label}(으)로 고쳤습니다</translation></message>
+    <message><source>{count} digits are a {label} now</source><translation>숫자 {count}개를 {label}(으)로 고쳤습니다</translation></message>
+    <message><source>Deleted 1 digit</source><translation>숫자 1개를 삭제했습니다</translation></message>
+    <message><source>Deleted {count} digits</source><translation>숫자 {count}개를 삭제했습니다</translation></message>
+    <message><source>All are read right</source><translation>모두 바르게 읽습니다</translation></message>
+    <message><source>Nothing is misread</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
+    <message><source>None of these yet</source><translation>아직 이 숫자가 없습니다</translation></message>
+    <message><source>Collect some, they come quickly</source><translation>모으기를 누르면 금방 채워집니다</translation></message>
+    <message><source>Collecting my digits</source><translation>내 숫자 모으기</translation></message>
+    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
+    <message><source>All of these digits are here already</source><translation>모두 이미 있는 숫자입니다</translation></message>
+    <message><source>Imported 1 digit</source><translation>숫자 1개를 가져왔습니다</translation></message>
+    <message><source>Imported {count} digits</source><translation>숫자 {count}개를 가져왔습니다</translation></message>
+    <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
+    <message><source>Digits as JSON lines (*.jsonl *.jsonl.gz)</source><translation>JSON Lines 숫자 파일 (*.jsonl *.jsonl.gz)</translation></message>
+    <message><source>Import digits</source><translation>숫자 가져오기</translation></message>
+    <message><source>Digits as JSON lines (*.jsonl)</source><translation>JSON Lines 숫자 파일 (*.jsonl)</translation></message>
+    <message><source>Export digits</source><translation>숫자 내보내기</translation></message>
+    <message><source>Read by</source><translation>읽는 모델</translation></message>
+    <message><source>Write one digit after the other, fast</source><translation>숫자를 하나씩 빠르게 쓰기</translation></message>
+    <message><source>Import</source><translation>가져오기</translation></message>
+    <message><source>Add digits from a file</source><translation>파일에서 숫자 추가</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Write the digits to a file: several selected ones, or all</source><translation>숫자를 파일로 저장합니다. 여러 개를 선택했으면 선택한 것만, 아니면 전부</translation></message>
+    <message><source>Drop files of digits anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
+    <message><source>No digits of yours yet</source><translation>아직 내 숫자가 없습니다</translation></message>
+    <message><source>Write fifty in two minutes, and a model can learn your hand</source><translation>2분이면 50개를 쓸 수 있고, 모델이 내 글씨를 배울 수 있습니다</translation></message>
+    <message><source>Collect</source><translation>모으기</translation></message>
 </context>
 <context>
     <name>NetworkCard</name>
@@ -624,11 +622,11 @@
 </context>
 <context>
     <name>ReaderChoice</name>
-    <message><source>Read by</source><translation type="unfinished"></translation></message>
-    <message><source>No model yet</source><translation type="unfinished"></translation></message>
-    <message><source>validation {accuracy}</source><translation type="unfinished"></translation></message>
-    <message><source>test {accuracy}</source><translation type="unfinished"></translation></message>
-    <message><source>in training</source><translation type="unfinished"></translation></message>
+    <message><source>Read by</source><translation>읽는 모델</translation></message>
+    <message><source>No model yet</source><translation>아직 모델이 없습니다</translation></message>
+    <message><source>validation {accuracy}</source><translation>검증 {accuracy}</translation></message>
+    <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
+    <message><source>in training</source><translation>학습 중</translation></message>
 </context>
 <context>
     <name>Row</name>
@@ -798,6 +796,11 @@
     <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation type="unfinished"></translation></message>
 </context>
 <context>
+    <name>StartButton</name>
+    <message><source>Start from</source><translation type="unfinished"></translation></message>
+    <message><source>Replace the list by one that is ready made</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>StepSwitch</name>
     <message><source>This is a picture: no step can be left out.</source><translation type="unfinished"></translation></message>
     <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation type="unfinished"></translation></message>
@@ -822,47 +825,47 @@
 </context>
 <context>
     <name>TakenStrip</name>
-    <message><source>Written so far</source><translation type="unfinished"></translation></message>
+    <message><source>Written so far</source><translation>지금까지 쓴 숫자</translation></message>
 </context>
 <context>
     <name>TeachCard</name>
-    <message><source>Teach</source><translation type="unfinished"></translation></message>
-    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
-    <message><source>{right} of {total} read right by “{reader}”</source><translation type="unfinished"></translation></message>
-    <message><source>Being read</source><translation type="unfinished"></translation></message>
-    <message><source>Nobody reads them yet</source><translation type="unfinished"></translation></message>
-    <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation type="unfinished"></translation></message>
+    <message><source>Teach</source><translation>가르치기</translation></message>
+    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
+    <message><source>{right} of {total} read right by “{reader}”</source><translation>“{reader}” 모델이 {total}개 중 {right}개를 바르게 읽음</translation></message>
+    <message><source>Being read</source><translation>읽는 중</translation></message>
+    <message><source>Nobody reads them yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
+    <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation>모델이 원래 데이터와 내 숫자를 섞어 이어서 학습합니다. 이전 모델은 그대로 남습니다.</translation></message>
 </context>
 <context>
     <name>Teaching</name>
-    <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation type="unfinished"></translation></message>
-    <message><source>There is no model to teach: choose who reads.</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” does not read digits: choose another reader.</source><translation type="unfinished"></translation></message>
-    <message><source>Another run is in training: it has to end first.</source><translation type="unfinished"></translation></message>
-    <message><source>{name}, my hand</source><translation type="unfinished"></translation></message>
-    <message><source>The loss grew beyond all bounds.</source><translation type="unfinished"></translation></message>
+    <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation>내 숫자가 {fewest}개 필요합니다. {missing}개가 더 있어야 합니다.</translation></message>
+    <message><source>There is no model to teach: choose who reads.</source><translation>가르칠 모델이 없습니다. 읽는 모델을 고르세요.</translation></message>
+    <message><source>“{name}” does not read digits: choose another reader.</source><translation>“{name}” 모델은 숫자를 읽지 않습니다. 다른 모델을 고르세요.</translation></message>
+    <message><source>Another run is in training: it has to end first.</source><translation>다른 실행이 학습 중입니다. 먼저 끝나야 합니다.</translation></message>
+    <message><source>{name}, my hand</source><translation>{name}, 내 글씨</translation></message>
+    <message><source>The loss grew beyond all bounds.</source><translation>손실이 한없이 커졌습니다.</translation></message>
 </context>
 <context>
     <name>TeachingView</name>
-    <message><source>Cancel</source><translation type="unfinished"></translation></message>
-    <message><source>Draw with it</source><translation type="unfinished"></translation></message>
-    <message><source>Show my digits</source><translation type="unfinished"></translation></message>
-    <message><source>Progress of the lesson</source><translation type="unfinished"></translation></message>
-    <message><source>Teach it my hand</source><translation type="unfinished"></translation></message>
-    <message><source>{time} left</source><translation type="unfinished"></translation></message>
-    <message><source>{count} that it does not learn from</source><translation type="unfinished"></translation></message>
-    <message><source>My digits</source><translation type="unfinished"></translation></message>
-    <message><source>{count} test images of {name}</source><translation type="unfinished"></translation></message>
-    <message><source>What it could read before</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” has learned your hand</source><translation type="unfinished"></translation></message>
-    <message><source>The lesson was cancelled</source><translation type="unfinished"></translation></message>
-    <message><source>The lesson failed</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” learns your hand</source><translation type="unfinished"></translation></message>
-    <message><source>Getting its data ready</source><translation type="unfinished"></translation></message>
-    <message><source>epoch {epoch} of {epochs}</source><translation type="unfinished"></translation></message>
-    <message><source>Saved to Models as “{name}”. The old model is still there.</source><translation type="unfinished"></translation></message>
-    <message><source>Nothing was changed.</source><translation type="unfinished"></translation></message>
-    <message><source>It sees your digits with several pens, slightly bent, among images that it knows: so it learns without forgetting.</source><translation type="unfinished"></translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
+    <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
+    <message><source>Progress of the lesson</source><translation>수업 진행률</translation></message>
+    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
+    <message><source>{time} left</source><translation>{time} 남음</translation></message>
+    <message><source>{count} that it does not learn from</source><translation>학습에 쓰지 않은 {count}개</translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}개</translation></message>
+    <message><source>What it could read before</source><translation>원래 읽던 데이터</translation></message>
+    <message><source>“{name}” has learned your hand</source><translation>“{name}” 모델이 내 글씨를 배웠습니다</translation></message>
+    <message><source>The lesson was cancelled</source><translation>수업을 취소했습니다</translation></message>
+    <message><source>The lesson failed</source><translation>수업에 실패했습니다</translation></message>
+    <message><source>“{name}” learns your hand</source><translation>“{name}” 모델이 내 글씨를 배우는 중</translation></message>
+    <message><source>Getting its data ready</source><translation>데이터 준비 중</translation></message>
+    <message><source>epoch {epoch} of {epochs}</source><translation>에포크 {epoch}/{epochs}</translation></message>
+    <message><source>Saved to Models as “{name}”. The old model is still there.</source><translation>“{name}”(으)로 모델에 저장했습니다. 이전 모델은 그대로 있습니다.</translation></message>
+    <message><source>Nothing was changed.</source><translation>바뀐 것은 없습니다.</translation></message>
+    <message><source>It sees your digits with several pens, slightly bent, among images that it knows: so it learns without forgetting.</source><translation>여러 굵기의 펜으로 조금씩 변형한 내 숫자를 이미 아는 이미지와 섞어 봅니다. 그래서 잊지 않고 배웁니다.</translation></message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -953,7 +956,7 @@
     <message><source>“{file}” holds no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
     <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
     <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
-    <message><source>To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.</source><translation type="unfinished"></translation></message>
+    <message><source>To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.</source><translation>글씨를 배우려면 숫자 {fewest}개가 필요한데 {count}개뿐입니다. {missing}개를 더 쓰세요.</translation></message>
     <message><source>“{file}”, line {line}: the label {label} is none of 0 to {last}.</source><translation>“{file}” {line}번째 줄: 레이블 {label}이(가) 0부터 {last}까지의 값이 아닙니다.</translation></message>
     <message><source>“{file}” holds no drawings.</source><translation>“{file}” 파일에 그린 숫자가 없습니다.</translation></message>
     <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation>“{file}” {line}번째 줄: 레이블이 있는 그림이 아닙니다({reason}).</translation></message>
@@ -964,7 +967,7 @@
     <message><source>There is no data set “{name}” here: bring it in with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
     <message><source>There are no pen strokes “{file}” in the folders with data sets.</source><translation>데이터셋 폴더에 펜 획 파일 “{file}”이(가) 없습니다.</translation></message>
     <message><source>“{file}” has {count} writers: leave some to learn from.</source><translation>“{file}” 파일에는 필자가 {count}명 있습니다. 학습할 필자를 남겨 두세요.</translation></message>
-    <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation type="unfinished"></translation></message>
+    <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation>아직 쓴 숫자가 없습니다. 내 숫자 페이지에서 모으세요.</translation></message>
     <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
     <message><source>{first} and {other} have other classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
     <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
@@ -987,13 +990,13 @@
     <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
     <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
     <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
-    <message><source>it is not JSON</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” holds no digits.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” holds more than {most} digits.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” is no file of digits, look at line {line}: {problem}.</source><translation type="unfinished"></translation></message>
-    <message><source>some points of a stroke have a pressure, others have none</source><translation type="unfinished"></translation></message>
-    <message><source>there is no ink</source><translation type="unfinished"></translation></message>
-    <message><source>its date is impossible</source><translation type="unfinished"></translation></message>
+    <message><source>it is not JSON</source><translation>JSON이 아닙니다</translation></message>
+    <message><source>“{file}” holds no digits.</source><translation>“{file}” 파일에 숫자가 없습니다.</translation></message>
+    <message><source>“{file}” holds more than {most} digits.</source><translation>“{file}” 파일에 숫자가 {most}개보다 많습니다.</translation></message>
+    <message><source>“{file}” is no file of digits, look at line {line}: {problem}.</source><translation>“{file}” 파일은 숫자 파일이 아닙니다. {line}번째 줄: {problem}.</translation></message>
+    <message><source>some points of a stroke have a pressure, others have none</source><translation>한 획에 필압이 있는 점과 없는 점이 섞여 있습니다</translation></message>
+    <message><source>there is no ink</source><translation>획이 없습니다</translation></message>
+    <message><source>its date is impossible</source><translation>날짜가 올바르지 않습니다</translation></message>
     <message><source>{place} ({layer})</source><translation>{place}({layer})</translation></message>
     <message><source>{layer} needs a branch.</source><translation>{layer} 층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
     <message><source>{layer} has branches whose outputs differ in size.</source><translation>{layer} 층의 갈래마다 출력 크기가 다릅니다.</translation></message>
@@ -1061,7 +1064,7 @@
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
-    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation type="unfinished"></translation></message>
+    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation>시작 가중치는 {given}개인데 이 신경망은 {wanted}개입니다.</translation></message>
     <message><source>The checkpoint belongs to another experiment.</source><translation type="unfinished"></translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
@@ -1144,10 +1147,10 @@
     <message><source>How many are drawn.</source><translation>몇 장을 그릴지 정합니다.</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
     <message><source>Where chance starts.</source><translation>난수의 시작점입니다.</translation></message>
-    <message><source>My digits</source><translation type="unfinished"></translation></message>
-    <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation type="unfinished"></translation></message>
-    <message><source>How often each digit is learned, with pens of other widths.</source><translation type="unfinished"></translation></message>
-    <message><source>Share of the digits that is held out.</source><translation type="unfinished"></translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation>직접 쓴 숫자입니다. 시드로 뽑은 일부는 떼어 둡니다.</translation></message>
+    <message><source>How often each digit is learned, with pens of other widths.</source><translation>굵기가 다른 펜으로 각 숫자를 몇 번 학습할지입니다.</translation></message>
+    <message><source>Share of the digits that is held out.</source><translation>떼어 둘 숫자의 비율입니다.</translation></message>
     <message><source>Mixed</source><translation>혼합</translation></message>
     <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
     <message><source>Parts</source><translation>구성</translation></message>
