@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QGuiApplication,
-    QHideEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.figure_text import percent_text
+from app.widgets.giving_layout import GivingColumn
 from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from app.controllers.reader import Choice
+    from core.ink.render import Picture
     from core.types import Array
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
+_BETWEEN = 16
 _NARROWEST_PAD, _NARROWEST_ANSWER = 240, 380
 _LARGEST_PAD, _WIDEST_ANSWER = 1120, 860
 
@@ -38,30 +34,37 @@ class DrawPage(Page):
     icon: ClassVar[str] = "draw"
     order: ClassVar[int] = 20
     parts: ClassVar[tuple[str, ...]] = (
+        "app.pages.draw_keys",
+        "app.pages.pad_card",
+        "app.pages.pad_menu",
+        "app.pages.sight_panel",
         "app.widgets.answer_card",
-        "app.widgets.drawing_pad",
-        "app.widgets.ink_tiles",
-        "app.widgets.pad_tools",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
+        from app.pages.draw_keys import DrawKeys
+        from app.pages.pad_card import PadCard
+        from app.pages.pad_menu import PadMenu
+        from app.pages.sight_panel import SightPanel
         from app.widgets.answer_card import AnswerCard
-        from app.widgets.drawing_pad import DrawingPad
-        from app.widgets.ink_tiles import InkTiles
-        from app.widgets.pad_tools import PadTools
 
         self.reader = services.reader
-        self.pad = DrawingPad()
-        self.tools = PadTools(self.pad)
-        self.answer, self.tiles, self.chooser = AnswerCard(), InkTiles(), ModelChooser()
-        self.chooser.setAccessibleName(self.tr("Read by"))
-        self._title, self._read_by, self._seen = QLabel(), QLabel(), QLabel()
-        self._pad_card, self._tiles_card, self._side = QFrame(), QFrame(), QWidget()
+        self.card = PadCard(services.examples)
+        self.pad, self.tools = self.card.pad, self.card.tools
+        self.menu = PadMenu(self.pad, services.notices)
+        self.answer, self.chooser = AnswerCard(), ModelChooser()
+        self.panel = SightPanel(services.reader, services.examples)
+        self.under_answer = QVBoxLayout()
+        """For whatever else belongs to the answer: empty, it takes no room."""
+        self.help = QToolButton()
+        self._title, self._read_by, self._side = QLabel(), QLabel(), QWidget()
+        self._scroll = OverlayScroll(self._side)
         self._soon = QTimer(self, singleShot=True, interval=0)  # many points, one reading
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
-        self._add_keys()
         self._connect()
+        self.keys = DrawKeys(self)
         self.setFocusProxy(self.pad)
         self.retranslate()
 
@@ -71,8 +74,10 @@ class DrawPage(Page):
         return QCoreApplication.translate("DrawPage", "Draw")
 
     def areas(self) -> list[QWidget]:
-        """Chooser, pad, tools."""
-        return [self.chooser, self.pad, self.tools.pen]
+        """Chooser, pad or test digits, tools, views."""
+        if self.card.shows_gallery:
+            return [self.chooser, self.card.gallery.grid, self.panel.views]
+        return [self.chooser, self.pad, self.tools.pen, self.panel.views]
 
     def foot(self) -> int:
         """The tools stand at the bottom."""
@@ -86,25 +91,24 @@ class DrawPage(Page):
 
     def show_strokes(self, strokes: list[Array]) -> None:
         """Put strokes on the pad (shares of its side), as one step that can be taken back."""
+        self.card.close_gallery()
         self.pad.drawing.load(strokes)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture (H, W) from 0 (paper) to 1 (ink) on the pad, as one step that can be taken back."""
+        self.card.put(picture)
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        from core.ink.render import steps
-
-        strokes = self.pad.drawing.strokes
-        if not self.reader.can_read:
-            self._show_advice()
-        if not strokes:
-            self.tiles.show_nothing()
-            if self.reader.can_read:
-                self.answer.show_nothing()
-            return
-        seen = steps(strokes)
-        self.tiles.show_steps(strokes, seen)
-        probabilities = self.reader.read(seen.image)
+        sight = self.card.see(self.panel.tiles.way)
+        probabilities = self.reader.read(sight.image) if sight else None
         if probabilities is not None:
             self.answer.show_reading(probabilities, self.reader.knows(probabilities))
+        elif self.reader.can_read:
+            self.answer.show_nothing()
+        else:
+            self._show_advice()
+        self.panel.show_sight(sight, probabilities)
 
     def _show_advice(self) -> None:
         choice = self.reader.choice
@@ -142,32 +146,8 @@ class DrawPage(Page):
     def _train(self) -> None:
         self.services.requests.show_page("train")
 
-    # Pictures
-
-    def copy_picture(self) -> None:
-        """Put the drawing on the clipboard, as a picture."""
-        QGuiApplication.clipboard().setImage(self.pad.picture())
-
-    def save_picture(self) -> None:
-        """Save the drawing as a PNG file."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save picture"), "digit.png", "PNG (*.png)")
-        if not path:
-            return
-        path = path if Path(path).suffix else f"{path}.png"
-        if not self.pad.picture().save(path):
-            self.services.notices.say("error", self.tr("The picture could not be saved."), path)
-
-    def _open_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        copy, save = QAction(self.tr("Copy picture"), menu), QAction(self.tr("Save picture…"), menu)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.triggered.connect(self.copy_picture)
-        save.triggered.connect(self.save_picture)
-        for action in (copy, save):
-            action.setEnabled(not self.pad.drawing.is_empty)
-            menu.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.pad.mapToGlobal(place))
+    def _show_keys(self) -> None:
+        self.keys.show_card(self.help)
 
     # Qt
 
@@ -181,23 +161,40 @@ class DrawPage(Page):
         """Nobody looks any more."""
         super().hideEvent(event)
         self.reader.watch(False)
+        self.card.replay.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pad square and as large as height and width allow."""
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size take other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands beside the pad may need another height."""
+        if watched is self._side and event.type() == QEvent.Type.LayoutRequest:
+            self._later.start()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        under = self.tools.sizeHint().height() + 1
+        under = self.card.under()
         beside = max(_NARROWEST_ANSWER, self._side.minimumSizeHint().width())
         room = QSize(self.width() - 2 * _MARGIN, self.height() - _HEADER - _MARGIN)
         side = max(_NARROWEST_PAD, min(room.height() - under - 2, room.width() - _GAP - beside - 2))
         side = min(side, _LARGEST_PAD)
-        self._pad_card.setFixedSize(side + 2, side + under + 2)
-        self._side.setFixedHeight(max(side + under + 2, self._side.minimumSizeHint().height()))
+        self.card.setFixedSize(side + 2, side + under + 2)
         # On a huge screen the page stays together in the middle.
         margin = max(_MARGIN, (self.width() - (side + 2 + _GAP + _WIDEST_ANSWER)) // 2)
         self._column.setContentsMargins(margin, 0, margin, _MARGIN)
+        self._scroll.setFixedHeight(self._side_height(side + under + 2, room.height()))
+
+    def _side_height(self, card: int, room: int) -> int:
+        """As high as the pad's card; a little more where that lets everything be seen at once."""
+        return min(max(card, self._side.minimumSizeHint().height()), room)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -205,7 +202,9 @@ class DrawPage(Page):
         self._title.setText(self.title())
         self._read_by.setText(self.tr("Read by"))
         self.chooser.setAccessibleName(self.tr("Read by"))
-        self._seen.setText(self.tr("What the network sees"))
+        self.help.setAccessibleName(self.tr("Keys"))
+        self.help.setToolTip(self.tr("All keys of this page (F1)"))
+        self.panel.retranslate()
         self._take_reader()
         self._fit()
 
@@ -213,9 +212,11 @@ class DrawPage(Page):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.read)
-        self.pad.drawing.changed.connect(self._soon.start)
-        self.pad.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.pad.customContextMenuRequested.connect(self._open_menu)
+        self._later.timeout.connect(self._fit)
+        self._side.installEventFilter(self)
+        self.card.changed.connect(self._soon.start)
+        self.panel.way_changed.connect(self._soon.start)
+        self.panel.picture_taken.connect(self.card.put)
         self.reader.changed.connect(self._soon.start)
         self.reader.chosen.connect(self._take_reader)
         self.reader.choices_changed.connect(self._fill_chooser)
@@ -223,28 +224,19 @@ class DrawPage(Page):
         self.services.requests.reading_requested.connect(self.reader.choose)
         self.chooser.chosen.connect(self.reader.choose)
         self.answer.action.clicked.connect(self._train)
-
-    def _add_keys(self) -> None:
-        drawing = self.pad.drawing
-        keys = {
-            "P": self.tools.take_pen,
-            "E": self.tools.take_eraser,
-            "Delete": drawing.clear,
-            "Backspace": drawing.clear,
-            "Ctrl+Shift+Z": drawing.redo,
-            "Ctrl+Y": drawing.redo,
-            "Ctrl+C": self.copy_picture,
-        }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.help.clicked.connect(self._show_keys)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(_GAP)
-        row.addWidget(self._pad_part(), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._answer_part(), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._scroll, 1, Qt.AlignmentFlag.AlignTop)
+        side = GivingColumn(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(_BETWEEN)
+        side.addWidget(self.answer, 1)
+        side.addLayout(self.under_answer)
+        side.addWidget(self.panel)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         column.setSpacing(0)
@@ -257,41 +249,17 @@ class DrawPage(Page):
         self._title.setProperty("role", "page-title")
         self._read_by.setProperty("role", "muted")
         self._read_by.setBuddy(self.chooser)
+        self.help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.set_icon(self.help, "help", "text-muted")
         row = QHBoxLayout(header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._title)
+        row.addWidget(self.help)
         row.addStretch(1)
         row.addWidget(self._read_by)
         row.addWidget(self.chooser, 2)
         return header
-
-    def _pad_part(self) -> QWidget:
-        line = QFrame()
-        line.setProperty("role", "line")
-        self._pad_card.setProperty("role", "card")
-        column = QVBoxLayout(self._pad_card)
-        column.setContentsMargins(0, 0, 0, 0)  # the card's line is no part of it
-        column.setSpacing(0)
-        column.addWidget(self.pad, 1)
-        column.addWidget(line)
-        column.addWidget(self.tools)
-        return self._pad_card
-
-    def _answer_part(self) -> QWidget:
-        self._tiles_card.setProperty("role", "card")
-        self._seen.setProperty("role", "plot-title")
-        seen = QVBoxLayout(self._tiles_card)
-        seen.setContentsMargins(20, 16, 20, 16)
-        seen.setSpacing(12)
-        seen.addWidget(self._seen)
-        seen.addWidget(self.tiles)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.answer, 1)
-        column.addWidget(self._tiles_card)
-        return self._side
 
 
 def _architecture_text(choice: Choice) -> str:

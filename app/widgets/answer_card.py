@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.figure_text import NONE
+from app.widgets.giving_layout import GivingColumn, GivingRow
 from app.widgets.probability_bars import Probabilities, ProbabilityBars, share_text
 
 SURE = 0.9
+_AROUND = 1.3
+"""The height of the sign with the air around it, in heights of a figure."""
 
 
 class AnswerCard(QFrame):
@@ -92,9 +95,21 @@ class AnswerCard(QFrame):
         self.probability.setText(probability)
         self.probability.setVisible(bool(probability))
         self.second.setText(second)
+        self._fit_second()
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.setAccessibleDescription(" ".join(filter(None, (sign, probability, state, second))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The second choice may need another line."""
+        super().resizeEvent(event)
+        self._fit_second()
+
+    def _fit_second(self) -> None:
+        """A label that wraps asks for one line only, and then takes more from the bars."""
+        height = self.second.heightForWidth(self.second.width())
+        if height != self.second.minimumHeight():
+            self.second.setMinimumHeight(max(0, height))
 
     def _wear(self) -> None:
         self.probability.setFont(theme.font("probability"))
@@ -109,12 +124,12 @@ class AnswerCard(QFrame):
         words.addSpacing(4)
         words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
-        head = QHBoxLayout()
+        head = GivingRow()
         head.setSpacing(24)
         head.addWidget(self.sign)
         head.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column = GivingColumn(self)
+        column.setContentsMargins(24, 14, 24, 14)
         column.setSpacing(12)
         column.addLayout(head, 1)
         column.addWidget(self.bars, 4)
@@ -145,7 +160,7 @@ class AnswerSign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = NONE
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         theme.signals().changed.connect(self.updateGeometry)
         theme.signals().changed.connect(self.update)
 
@@ -163,7 +178,11 @@ class AnswerSign(QWidget):
     def sizeHint(self) -> QSize:
         """The width of the widest figure and a figure's height, so that nothing moves when it changes."""
         metrics = QFontMetricsF(theme.font("digit"))
-        return QSize(round(metrics.horizontalAdvance("0") * 1.05), round(metrics.capHeight() * 1.3))
+        return QSize(round(metrics.horizontalAdvance("0") * 1.05), round(metrics.capHeight() * _AROUND))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is little room, the sign is smaller."""
+        return QSize(self.sizeHint().width(), self.sizeHint().height() // 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sign, its figures' height in the middle."""
@@ -172,8 +191,9 @@ class AnswerSign(QWidget):
             font.setPixelSize(font.pixelSize() // 2)
             font.setWeight(QFont.Weight.Normal)
         wide = QFontMetricsF(font).horizontalAdvance(self._text)
-        if wide > self.width():
-            font.setPixelSize(max(12, int(font.pixelSize() * self.width() / wide)))
+        high = QFontMetricsF(font).capHeight() * _AROUND
+        share = min(1.0, self.width() / max(wide, 1.0), self.height() / high)
+        font.setPixelSize(max(12, int(font.pixelSize() * share)))
         metrics = QFontMetricsF(font)
         painter = QPainter(self)
         painter.setFont(font)

@@ -1,73 +1,83 @@
-"""What the network sees, step by step: strokes, ink box, 20 x 20, and the 28 x 28 that is the input."""
+"""What the network sees, step by step: strokes, ink box, 20 x 20, and the 28 x 28 that is the input.
+
+Under each tile is a switch: whoever leaves a step out sees what it is for, and what becomes of the answer.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
-from app.widgets.figure_text import SPACE
 from app.widgets.ink_image import ink_image
 from app.widgets.pad_canvas import PEN
+from app.widgets.pad_picture import paint_picture
+from app.widgets.sight import Sight
+from app.widgets.step_switch import StepSwitch
 from app.widgets.stroke_path import paint_line
 from core.ink.render import MIDDLE, SIDE, Picture, Steps
+from core.ink.way import WHOLE_WAY, Way
 from core.types import Array
 
-_TILES = 4
+_STEPS = "pen", "box", "twenty", "centre"
+"""The steps' names in `Way`, in the order of the tiles."""
+
+_TILES = len(_STEPS)
 _BETWEEN, _UNDER = 16, 6
-_RADIUS, _LARGEST = 6, 200
+_RADIUS, _SMALLEST, _LARGEST = 6, 56, 200
 _POINTS = 150
 _CROSS = 4
 
 
 class InkTiles(QWidget):
-    """Four tiles, painted by one widget: the strokes on the pad, and what `steps` made of them."""
+    """Four tiles, painted by one widget: what stands on the pad, and what became of it."""
+
+    way_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sight: Sight | None = None
         self._strokes: list[Array] = []
-        self._steps: Steps | None = None
-        self._captions: tuple[str, ...] = ()
+        self.way = WHOLE_WAY
+        """Which steps are taken."""
+        self.switches = {step: StepSwitch(step, self) for step in _STEPS}
+        for switch in self.switches.values():
+            switch.clicked.connect(self._follow_switches)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.signals().changed.connect(self.update)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        theme.signals().changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_steps(self, strokes: Sequence[Array], steps: Steps) -> None:
-        """Show a drawing; the strokes are in shares of the pad's side."""
-        self._strokes = [_thinned(stroke) for stroke in strokes]
-        self._steps = steps
-        self._update_tiles()
+    def show_sight(self, sight: Sight | None) -> None:
+        """Show what the network sees; None for an empty pad. Of a picture all steps have been taken."""
+        self._sight = sight
+        self._strokes = [_thinned(stroke) for stroke in sight.strokes] if sight else []
+        fixed = sight is not None and sight.picture is not None
+        for step, switch in self.switches.items():
+            switch.set_fixed(fixed)
+            switch.setChecked(fixed or getattr(self.way, step))
+        self.update(0, 0, self.width(), self._side(self.width()))
 
-    def show_nothing(self) -> None:
-        """An empty pad."""
-        self._strokes, self._steps = [], None
-        self._update_tiles()
+    def set_way(self, way: Way) -> None:
+        """Take these steps and no others."""
+        if way != self.way:
+            self.way = way
+            for step, switch in self.switches.items():
+                switch.setChecked(getattr(way, step))
+            self.way_changed.emit()
 
-    def hasHeightForWidth(self) -> bool:
-        """The tiles are square."""
-        return True
+    def _follow_switches(self) -> None:
+        taken = {step: switch.isChecked() for step, switch in self.switches.items()}
+        self.set_way(replace(self.way, **taken))
 
     def heightForWidth(self, width: int) -> int:
-        """Square tiles, and captions of one or two lines under them."""
+        """Square tiles, and switches with one or two lines of words under them."""
         side = self._side(width)
-        return side + _UNDER + self._caption_height(side)
+        return side + _UNDER + self._words_height(side)
 
     def sizeHint(self) -> QSize:
         """The tiles of the design."""
@@ -75,14 +85,26 @@ class InkTiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Tiles in which a digit can still be told."""
-        words = QFontMetrics(theme.font("caption")).height()
-        return QSize(_TILES * 56 + (_TILES - 1) * _BETWEEN, 56 + _UNDER + words)
+        side = max(_SMALLEST, *(switch.least_width() - _BETWEEN // 2 for switch in self.switches.values()))
+        width = _TILES * side + (_TILES - 1) * _BETWEEN
+        return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep each switch under its tile."""
+        super().resizeEvent(event)
+        self._place_switches()
+
+    def _place_switches(self) -> None:
+        side = self._side(self.width())
+        height = self._words_height(side)
+        for index, switch in enumerate(self.switches.values()):
+            switch.setGeometry(round(self._tile(index).x()), side + _UNDER, side + _BETWEEN // 2, height)
 
     def pixel_at(self, place: QPointF) -> tuple[int, int, float] | None:
         """Row, column and value of the pixel under a place, on the tiles that have pixels."""
-        if self._steps is None:
+        if self._sight is None:
             return None
-        for index, picture in ((2, self._steps.twenty), (3, self._steps.image)):
+        for index, picture in ((2, self._sight.steps.twenty), (3, self._sight.image)):
             tile = self._tile(index).adjusted(1, 1, -1, -1)
             if tile.contains(place):
                 column = int((place.x() - tile.x()) / tile.width() * len(picture))
@@ -103,22 +125,15 @@ class InkTiles(QWidget):
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tiles, the arrows between them and their captions."""
+        """Paint the tiles and the arrows between them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = event.rect().bottom() > self._side(self.width())
         for index in range(_TILES):
             tile = self._tile(index)
             self._paint_content(painter, tile, index)
             self._paint_frame(painter, tile, last=index == _TILES - 1)
-            if words:
-                self._paint_caption(painter, tile, index)
             if index:
                 _paint_arrow(painter, QPointF(tile.x() - _BETWEEN / 2, tile.center().y()))
-
-    def _update_tiles(self) -> None:
-        """Repaint all but the captions."""
-        self.update(0, 0, self.width(), self._side(self.width()))
 
     def _paint_content(self, painter: QPainter, tile: QRectF, index: int) -> None:
         colors, outline = theme.current(), QPainterPath()
@@ -126,29 +141,28 @@ class InkTiles(QWidget):
         painter.save()
         painter.setClipPath(outline)
         painter.fillRect(tile, colors.color("pad"))
-        if self._steps is not None:
+        if self._sight is not None:
             if index < 2:
-                self._paint_strokes(painter, tile, self._steps, boxed=index == 1)
+                self._paint_pad(painter, tile, self._sight, boxed=index == 1)
             else:
-                _paint_picture(painter, tile, self._steps.twenty if index == 2 else self._steps.image)
+                steps = self._sight.steps
+                _paint_pixels(painter, tile, steps.twenty if index == 2 else steps.image)
             if index == _TILES - 1:
                 _paint_cross(painter, tile)
         painter.restore()
 
-    def _paint_strokes(self, painter: QPainter, tile: QRectF, steps: Steps, boxed: bool) -> None:
-        """As they stand on the pad; with the box, by the pen that the network sees, relative to the digit."""
-        side, colors = tile.width(), theme.current()
+    def _paint_pad(self, painter: QPainter, tile: QRectF, sight: Sight, boxed: bool) -> None:
+        """The pad by the pen that the network sees, relative to the digit; then what is scaled of it."""
+        side, color = tile.width(), theme.current().color("ink")
         painter.translate(tile.topLeft())
-        pen = steps.pen if boxed and steps.pen else PEN
+        if sight.picture is not None:
+            paint_picture(painter, sight.picture, side, color)
         for stroke in self._strokes:
             scaled = stroke.copy()
             scaled[:, :2] *= side
-            paint_line(painter, scaled, pen * side, colors.color("ink"))
+            paint_line(painter, scaled, (sight.steps.pen or PEN) * side, color)
         if boxed:
-            left, top, right, bottom = (edge * side for edge in steps.box)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors.color("accent"), 1.5))
-            painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)))
+            _paint_box(painter, sight.steps, side)
 
     def _paint_frame(self, painter: QPainter, tile: QRectF, last: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -156,17 +170,6 @@ class InkTiles(QWidget):
         painter.setPen(QPen(theme.current().color("accent" if last else "border-control"), width))
         inset = width / 2
         painter.drawRoundedRect(tile.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
-
-    def _paint_caption(self, painter: QPainter, tile: QRectF, index: int) -> None:
-        last = index == _TILES - 1
-        font = _caption_font(last)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(theme.current().color("text" if last else "text-muted"))
-        for number, line in enumerate(_lines(self._captions[index], metrics, tile.width())):
-            left = tile.center().x() - metrics.horizontalAdvance(line) / 2
-            base = tile.bottom() + _UNDER + metrics.ascent() + number * metrics.lineSpacing()
-            painter.drawText(QPointF(left, base), line)  # one base line, whichever font has the glyphs
 
     def _tile(self, index: int) -> QRectF:
         side = self._side(self.width())
@@ -177,18 +180,14 @@ class InkTiles(QWidget):
     def _side(width: int) -> int:
         return min(_LARGEST, max(1, (width - (_TILES - 1) * _BETWEEN) // _TILES))
 
-    def _caption_height(self, side: int) -> int:
-        metrics = QFontMetricsF(_caption_font(strong=True))
-        lines = max(len(_lines(caption, metrics, side)) for caption in self._captions)
-        return math.ceil(lines * metrics.lineSpacing())
+    def _words_height(self, side: int) -> int:
+        return max(switch.height_for(side + _BETWEEN // 2) for switch in self.switches.values())
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        captions = self.tr("Strokes"), self.tr("Ink box"), self.tr("20 × 20"), self.tr("Centred, 28 × 28")
-        self._captions = tuple(caption.replace(" × ", f"{SPACE}×{SPACE}") for caption in captions)
         self.setAccessibleName(self.tr("What the network sees"))
-        self.setAccessibleDescription(" → ".join(self._captions))
         self.updateGeometry()
+        self._place_switches()
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -198,25 +197,15 @@ class InkTiles(QWidget):
         super().changeEvent(event)
 
 
-def _caption_font(strong: bool) -> QFont:
-    font = theme.font("caption")
-    if strong:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
+def _paint_box(painter: QPainter, steps: Steps, side: float) -> None:
+    left, top, right, bottom = (edge * side for edge in steps.box)
+    box = QRectF(QPointF(left, top), QPointF(right, bottom))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.current().color("accent"), 1.5))
+    painter.drawRect(box.intersected(QRectF(1, 1, side - 2, side - 2)))
 
 
-def _lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """The text in lines that fit, broken at spaces."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _paint_picture(painter: QPainter, tile: QRectF, picture: Picture) -> None:
+def _paint_pixels(painter: QPainter, tile: QRectF, picture: Picture) -> None:
     colors = theme.current()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawImage(tile, ink_image(picture, colors.color("ink"), colors.color("pad")))

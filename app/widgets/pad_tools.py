@@ -1,4 +1,4 @@
-"""The row of tools under the pad: Pen, Eraser, Undo, Redo, Clear."""
+"""The row of tools under the pad: Pen, Eraser, Undo, Redo, then Replay, Test digits, Clear."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app import theme
 from app.widgets.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
 from app.widgets.figure_text import SPACE
 
-_HEIGHT = 32
+_HEIGHT, _AROUND = 32, 14
 
 
 class PadTools(QWidget):
@@ -21,6 +21,7 @@ class PadTools(QWidget):
         self._pad = pad
         self.pen, self.eraser = _tool("draw", True), _tool("eraser", True)
         self.undo, self.redo, self.clear = _tool("undo"), _tool("redo"), _tool("trash")
+        self.replay, self.gallery = _tool("play"), _tool("table")
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.pen)
         self._choice.addButton(self.eraser)
@@ -51,6 +52,11 @@ class PadTools(QWidget):
         self.undo.setEnabled(drawing.can_undo or len(drawing.live) > 0)
         self.redo.setEnabled(drawing.can_redo)
         self.clear.setEnabled(not drawing.is_empty)
+        self.replay.setEnabled(bool(drawing.finished))
+
+    def show_replay(self, running: bool) -> None:
+        """Whether the drawing is being drawn again: then the button ends it."""
+        theme.set_icon(self.replay, "stop" if running else "play", "text")
 
     def _lay_out(self) -> None:
         rule = QFrame()
@@ -67,7 +73,8 @@ class PadTools(QWidget):
         for widget in (self.undo, self.redo):
             row.addWidget(widget)
         row.addStretch()
-        row.addWidget(self.clear)
+        for widget in (self.replay, self.gallery, self.clear):
+            row.addWidget(widget)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -78,8 +85,9 @@ class PadTools(QWidget):
         _name(self.eraser, self.tr("Eraser"), self.tr("Rub out a part of the ink"), "E")
         _name(self.undo, self.tr("Undo"), self.tr("Take the last step back"), undo)
         _name(self.redo, self.tr("Redo"), self.tr("Do again what was taken back"), redo)
+        _name(self.replay, self.tr("Replay"), self.tr("Draw it again, as it was drawn"), "R")
+        _name(self.gallery, self.tr("Test digits"), self.tr("Take a test digit to the pad"), "G")
         _name(self.clear, self.tr("Clear"), self.tr("Empty the pad"), delete)
-
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,11 +96,17 @@ class PadTools(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Icons alone for what everybody knows by its icon, if the words do not fit."""
-        for button in (self.undo, self.redo, self.clear):
+        """Icons alone where the words do not fit, first of what everybody knows by its icon."""
+        buttons = self.findChildren(QToolButton)
+        for button in buttons:
+            button.setMinimumHeight(max(_HEIGHT, button.fontMetrics().height() + _AROUND))
+        ranks = (self.undo, self.redo, self.clear), (self.replay,), (self.gallery,), (self.pen, self.eraser)
+        for button in (button for rank in ranks for button in rank):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if self.sizeHint().width() > self.width():
-            for button in (self.undo, self.redo, self.clear):
+        for rank in ranks:
+            if self.sizeHint().width() <= self.width():
+                break
+            for button in rank:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -18,6 +18,8 @@ Probabilities = NDArray[np.floating]
 
 _ROW, _SMALLEST_ROW, _LARGEST_ROW = 36, 21, 40
 _BAR, _RADIUS, _GAP = 12, 3, 16
+_TIGHT = 0.85
+"""Rows of figures have nothing below their base line, so they may stand closer than lines of words."""
 _LEAST, _MOST, _READABLE = 0.0005, 0.9995, 0.01
 
 
@@ -73,7 +75,8 @@ class ProbabilityBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Rows that can still be read."""
-        return QSize(200, min(10, len(self._classes)) * _SMALLEST_ROW)
+        row = max(_SMALLEST_ROW, round(QFontMetricsF(theme.font("body")).height() * _TIGHT))
+        return QSize(200, min(10, len(self._classes)) * row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a row a class."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from app import theme
 from app.widgets.drawing import Drawing
 from app.widgets.pen_times import Moments
+from core.ink.render import Picture
 from core.types import Array
 
 _FRAME = 16
@@ -48,14 +49,14 @@ class Replay(QObject):
         """Whether something is being drawn again."""
         return self._frame.isActive()
 
-    def start(self, strokes: Sequence[Array]) -> None:
-        """Draw these again from the beginning; nothing, if there are none."""
+    def start(self, strokes: Sequence[Array], picture: Picture | None = None) -> None:
+        """Draw these again from the beginning, on the picture under them; nothing, if there are none."""
         self.stop()
         if not strokes:
             return
         self._strokes, self._next = list(strokes), (0, 0)
         self._moments = _schedule(self._strokes, self._times)
-        self.stage.load()
+        self.stage.load(picture=picture)
         self._clock.start()
         self._frame.start()
         self.began.emit()

@@ -21,9 +21,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import theme
+from app.controllers.examples import Examples
 from app.controllers.reader import Reader
 from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
+from app.settings import Settings
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, fresh_network
 
 HIDDEN = [256, 128]
@@ -49,7 +51,8 @@ def main() -> int:
     training, models = StandInTraining(), StandInModels()
     training.runs = [StandInRun(0, "MLP", hidden=HIDDEN, vector=fresh_network(HIDDEN).vector)]
     reader = Reader(training, models)
-    page = DrawPage(SimpleNamespace(reader=reader, notices=Notices(), requests=Requests()))
+    examples = Examples(reader, Settings())
+    page = DrawPage(SimpleNamespace(reader=reader, examples=examples, notices=Notices(), requests=Requests()))
     page.resize(1360, 900)
     page.show()
     application.processEvents()

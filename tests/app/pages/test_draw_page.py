@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.controllers.examples import Examples
 from app.controllers.reader import Reader
 from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
+from app.settings import Settings
 from core.ink.render import render
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network
 
@@ -34,9 +36,14 @@ def models(qapp: QApplication) -> StandInModels:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, training: StandInTraining, models: StandInModels) -> Iterator[DrawPage]:
+def page(
+    qtbot: QtBot, training: StandInTraining, models: StandInModels, settings: Settings
+) -> Iterator[DrawPage]:
     reader = Reader(training, models)
-    page = DrawPage(SimpleNamespace(reader=reader, notices=Notices(), requests=Requests()))
+    services = SimpleNamespace(
+        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
+    )
+    page = DrawPage(services)
     qtbot.addWidget(page)
     page.resize(1028, 700)
     page.show()
@@ -139,7 +146,7 @@ def test_undo_without_steps_is_left_to_the_window(page: DrawPage):
 
 def test_the_drawing_can_be_copied(page: DrawPage):
     draw(page, SEVEN)
-    page.copy_picture()
+    page.menu.copy_picture()
     assert not QGuiApplication.clipboard().image().isNull()
 
 
@@ -148,7 +155,7 @@ def test_the_pad_is_square_and_everything_is_on_the_page(page: DrawPage, size: t
     page.resize(*size)
     QApplication.processEvents()
     assert abs(page.pad.width() - page.pad.height()) <= 1
-    for part in (page.pad, page.tools, page.answer, page.tiles):
+    for part in (page.pad, page.tools, page.answer, page.panel):
         corner = part.mapTo(page, QPoint(part.width(), part.height()))
         assert corner.x() <= page.width()
         assert corner.y() <= page.height()
@@ -161,10 +168,10 @@ def test_the_drawing_is_saved_as_a_picture(
     draw(page, SEVEN)
     path = tmp_path / "seven.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.save_picture()
+    page.menu.save_picture()
     assert path.read_bytes().startswith(b"\x89PNG")
     told: list[str] = []
     page.services.notices.banner.connect(lambda kind, headline, detail: told.append(headline))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
-    page.save_picture()
+    page.menu.save_picture()
     assert told == ["The picture could not be saved."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -10,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.answer_card import AnswerCard
-from app.widgets.ink_tiles import InkTiles, ink_image
+from app.widgets.drawing import Drawing
+from app.widgets.ink_image import ink_image
+from app.widgets.ink_tiles import InkTiles
 from app.widgets.model_chooser import ModelChooser, Reading
 from app.widgets.probability_bars import ProbabilityBars, share_text
-from core.ink.render import steps
+from app.widgets.sight import Sight, see, see_picture
+from core.ink.way import WHOLE_WAY, Way
 
 SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)])]
 
@@ -98,25 +102,70 @@ def count(image: QImage, row: int, color: QColor) -> int:
     return sum(image.pixelColor(x, row) == color for x in range(image.width()))
 
 
-def test_the_last_tile_is_the_input(qtbot: QtBot):
-    tiles = InkTiles()
-    qtbot.addWidget(tiles)
-    tiles.resize(496, tiles.heightForWidth(496))
-    made = steps(SEVEN)
-    tiles.show_steps(SEVEN, made)
+@pytest.fixture
+def tiles(qtbot: QtBot) -> InkTiles:
+    made = InkTiles()
+    qtbot.addWidget(made)
+    made.resize(496, made.heightForWidth(496))
+    return made
+
+
+def sight(way: Way = WHOLE_WAY) -> Sight:
+    drawing = Drawing()
+    drawing.load(SEVEN)
+    made = see(drawing, way)
+    assert made is not None
+    return made
+
+
+def test_the_last_tile_is_the_input(tiles: InkTiles):
+    made = sight()
+    tiles.show_sight(made)
     side = (496 - 48) // 4
     place = QPointF(3 * (side + 16) + side * 14.5 / 28, side * 14.5 / 28)
     assert tiles.pixel_at(place) == (14, 14, float(made.image[14, 14]))
     assert tiles.pixel_at(QPointF(5, 5)) is None
     tiles.grab()
-    tiles.show_nothing()
+    tiles.show_sight(None)
     assert tiles.pixel_at(place) is None
 
 
-def test_narrow_tiles_break_their_captions(qtbot: QtBot):
-    tiles = InkTiles()
-    qtbot.addWidget(tiles)
-    assert tiles.heightForWidth(320) - 320 / 4 > tiles.heightForWidth(496) - 496 / 4
+def test_narrow_tiles_break_the_words_of_their_switches(tiles: InkTiles):
+    assert tiles.heightForWidth(300) - 300 / 4 > tiles.heightForWidth(496) - 496 / 4
+
+
+def test_each_step_can_be_left_out_from_the_keyboard(tiles: InkTiles, qtbot: QtBot):
+    tiles.show()
+    tiles.show_sight(sight())
+    ways: list[Way] = []
+    tiles.way_changed.connect(lambda: ways.append(tiles.way))
+    for switch in tiles.switches.values():
+        assert switch.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert switch.toolTip()
+        QTest.keyClick(switch, Qt.Key.Key_Space)
+    assert [[way.pen, way.box, way.twenty, way.centre] for way in ways] == [
+        [place > step for place in range(4)] for step in range(4)
+    ]
+    tiles.set_way(WHOLE_WAY)
+    assert all(switch.isChecked() for switch in tiles.switches.values())
+
+
+def test_of_a_picture_no_step_can_be_left_out(tiles: InkTiles):
+    tiles.show_sight(see_picture(sight().image))
+    assert not any(switch.isEnabled() for switch in tiles.switches.values())
+    tiles.show_sight(sight())
+    assert all(switch.isEnabled() for switch in tiles.switches.values())
+
+
+def test_a_digit_of_the_data_is_read_as_it_is():
+    drawing, image = Drawing(), sight().image
+    drawing.load(picture=image)
+    made = see(drawing)
+    assert made is not None
+    np.testing.assert_array_equal(made.image, image)
+    left, top, right, bottom = made.steps.box
+    assert 3 / 28 <= left < right <= 1
+    assert max(right - left, bottom - top) == pytest.approx(20 / 28, abs=1.1 / 28)
 
 
 def test_a_picture_goes_from_paper_to_ink():

@@ -1,0 +1,47 @@
+"""What can be done with the drawing as a picture: copied, or saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from app.controllers.services import Notices
+from app.widgets.drawing_pad import DrawingPad
+
+
+class PadMenu(QObject):
+    """The menu that a right click on the pad opens."""
+
+    def __init__(self, pad: DrawingPad, notices: Notices) -> None:
+        super().__init__(pad)
+        self._pad, self._notices = pad, notices
+        pad.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pad.customContextMenuRequested.connect(self._open)
+
+    def copy_picture(self) -> None:
+        """Put the drawing on the clipboard, as a picture."""
+        QGuiApplication.clipboard().setImage(self._pad.picture())
+
+    def save_picture(self) -> None:
+        """Save the drawing as a PNG file."""
+        path, _ = QFileDialog.getSaveFileName(self._pad, self.tr("Save picture"), "digit.png", "PNG (*.png)")
+        if not path:
+            return
+        path = path if Path(path).suffix else f"{path}.png"
+        if not self._pad.picture().save(path):
+            self._notices.say("error", self.tr("The picture could not be saved."), path)
+
+    def _open(self, place: QPoint) -> None:
+        menu = QMenu(self._pad)
+        copy, save = QAction(self.tr("Copy picture"), menu), QAction(self.tr("Save picture…"), menu)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(self.copy_picture)
+        save.triggered.connect(self.save_picture)
+        for action in (copy, save):
+            action.setEnabled(not self._pad.drawing.is_empty)
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._pad.mapToGlobal(place))
