@@ -336,6 +336,22 @@
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
+    <name>KeptRuns</name>
+    <message><source>It was in epoch {epoch} of {epochs}.</source><translation type="unfinished"></translation></message>
+    <message><source>Discard</source><translation type="unfinished"></translation></message>
+    <message><source>Open</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” was interrupted.</source><translation type="unfinished"></translation></message>
+    <message><source>Continue</source><translation type="unfinished"></translation></message>
+    <message><source>the loss</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” broke at step {step}: {layer} was no number any more.</source><translation type="unfinished"></translation></message>
+    <message><source>Go back, with rate {rate}</source><translation type="unfinished"></translation></message>
+    <message><source>Start again, with rate {rate}</source><translation type="unfinished"></translation></message>
+    <message><source>The steps were too large.</source><translation type="unfinished"></translation></message>
+    <message><source>Another run is in training: stop it first.</source><translation type="unfinished"></translation></message>
+    <message><source>Deleted “{name}”</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” is not kept on the disk any more.</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>KindBars</name>
     <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
     <message><source>Read right, by digit</source><translation>숫자별로 바르게 읽은 수</translation></message>
@@ -797,8 +813,8 @@
 </context>
 <context>
     <name>StartButton</name>
-    <message><source>Start from</source><translation type="unfinished"></translation></message>
-    <message><source>Replace the list by one that is ready made</source><translation type="unfinished"></translation></message>
+    <message><source>Start from</source><translation>구조에서 시작</translation></message>
+    <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
     <name>StepSwitch</name>

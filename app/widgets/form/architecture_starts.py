@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from app import core_text
+from app.widgets.form.start_button import Start
 from core.architectures import Architecture, Layers
 from core.component import Component, members
-
-Start = tuple[str, str, Callable[[], list[Component]]]
 
 
 def architecture_starts(classes: int) -> list[Start]:

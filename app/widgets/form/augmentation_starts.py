@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.widgets.form.architecture_starts import Start
+from app.widgets.form.start_button import Start
 from core.component import Component
 from core.data.augmentation import CutOut, Elastic, Flip, Rotate, Scale, Shear, Shift, Thickness
 

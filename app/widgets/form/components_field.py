@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text, theme
+from app.widgets.flow_row import FlowRow
 from app.widgets.form.component_item import ComponentItem
 from app.widgets.form.component_menu import ComponentMenu
 from app.widgets.form.control import Control
@@ -21,6 +22,7 @@ from app.widgets.form.list_drag import ListDrag
 from app.widgets.form.list_history import ListHistory
 from app.widgets.form.list_tools import ListTools
 from app.widgets.form.note import Note
+from app.widgets.form.start_button import Start, StartButton
 from core.component import Component, Field
 
 Tree = dict[str, Any]
@@ -44,7 +46,7 @@ class ComponentsControl(Control):
         self.item_around: ComponentItem | None = None
         self.last_edit: object = None
         """What the last edit was of: see ListHistory."""
-        self._tools, self._history = ListTools(), ListHistory()
+        self._tools, self._start, self._history = ListTools(), StartButton(), ListHistory()
         self._actions = ItemActions(self)
         self._notes: Sequence[Note] = ()
         self._drag: ListDrag | None = None
@@ -53,7 +55,7 @@ class ComponentsControl(Control):
         self._lay_out()
         self._tools.undo_requested.connect(self.undo)
         self._tools.redo_requested.connect(self.redo)
-        self._tools.start_requested.connect(self._start_from)
+        self._start.chosen.connect(self._start_from)
         self.retranslate()
 
     # -- what the form asks of every control ---
@@ -82,7 +84,8 @@ class ComponentsControl(Control):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order; of all lines one at a time."""
         tools = self._tools.stops() if self.item_around is None else []
-        return [*tools, *(stop for item in self.items for stop in item.stops()), self._add]
+        foot = [self._add, self._start] if self.item_around is None else [self._add]
+        return [*tools, *(stop for item in self.items for stop in item.stops()), *foot]
 
     def tells(self, problem: str) -> bool:
         """Whether it is said at a line."""
@@ -106,6 +109,7 @@ class ComponentsControl(Control):
             core_text.tr(self.field.absent) or QCoreApplication.translate("ComponentsControl", "none")
         )
         self._tools.retranslate()
+        self._start.retranslate()
         for item in self.items:
             item.retranslate()
 
@@ -120,9 +124,9 @@ class ComponentsControl(Control):
         for item in self.items:
             item.head.set_amount_width(widest)
 
-    def set_starts(self, starts: Sequence[tuple[str, str, Callable[[], list[Component]]]]) -> None:
-        """Lists that one may start from, each with a name, a line about it, and what makes it."""
-        self._tools.set_starts(starts)
+    def set_starts(self, starts: Sequence[Start]) -> None:
+        """Lists that one may start from."""
+        self._start.set_starts(starts)
 
     # -- what a person does ---
 
@@ -225,6 +229,7 @@ class ComponentsControl(Control):
         """It is the list of a component of another list."""
         self.item_around = item
         self._tools.hide()
+        self._start.hide()
 
     def _lay_out(self) -> None:
         self._none.setProperty("role", "caption")
@@ -236,7 +241,7 @@ class ComponentsControl(Control):
         column.setContentsMargins(1, 3, 1, 3)
         column.setSpacing(0)
         column.addWidget(self._none)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(FlowRow([self._add, self._start], gap=8))
         self._frame.setFocusProxy(self._add)
 
     def _made(self, index: int, tree: Tree) -> ComponentItem:

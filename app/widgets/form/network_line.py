@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets.flow_row import FlowRow
 from app.widgets.network_text import chain_text
 from app.widgets.summary_view import SummaryView
 from core.anatomy import Part
@@ -82,16 +83,11 @@ class NetworkLine(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (self._button, self.picture, self.layers):
-            row.addWidget(button)
-        row.addStretch()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._words)
-        column.addLayout(row)
+        column.addWidget(FlowRow([self._button, self.picture, self.layers]))
 
     def _tell(self) -> None:
         self._words.setVisible(self._summary is not None)

@@ -245,8 +245,8 @@ def test_a_first_start_without_mnist_offers_what_can_be_trained_at_once(page: Tr
 def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) -> None:
     page.form.set_experiment(PRESETS[0].experiment)
     banner = page.banners.banners()[0]
-    assert banner.other.text() == "Use generated digits"
-    banner.other.click()
+    assert banner.others[0].text() == "Use generated digits"
+    banner.others[0].click()
     assert page.form.experiment().data == InkDigits(train_size=10_000, validation=0.1)
     assert page.form.experiment().network == PRESETS[0].experiment.network
     assert page.banners.banners() == []
@@ -255,7 +255,7 @@ def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) 
 @pytest.mark.usefixtures("without_data")
 def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
     page.form.set_experiment(Experiment(data=FashionMNIST()))
-    assert page.banners.banners()[0].other.isHidden()
+    assert not page.banners.banners()[0].others
 
 
 @pytest.mark.usefixtures("without_data")
@@ -349,7 +349,7 @@ def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPa
         Listing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
     ]
     page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
-    words = page.form._network_line._words
+    words = page.form.network._words
     assert words.accessibleName().replace("\N{NO-BREAK SPACE}", " ").startswith("784 → 50 → 3 ·")
     page.services.data.listings = []
     page.services.data.changed.emit()

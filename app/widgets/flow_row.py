@@ -1,0 +1,54 @@
+"""Widgets side by side that go on in a next line where the first ends, as words do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class FlowRow(QWidget):
+    """As high as its widgets need at the width that it is given; hidden ones take no room."""
+
+    def __init__(self, widgets: Sequence[QWidget], gap: int = 4) -> None:
+        super().__init__()
+        self._widgets, self._gap = list(widgets), gap
+        for widget in self._widgets:
+            widget.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """One line of all of them."""
+        hints = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
+        width = sum(hint.width() + self._gap for hint in hints)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any width: they go on below."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place them for the new width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Place them anew when one of them comes, goes or needs other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        left, top, high = 0, 0, 0
+        for widget in self._widgets:
+            if widget.isHidden():
+                continue
+            size = widget.sizeHint()
+            if left and left + size.width() > self.width():
+                left, top, high = 0, top + high, 0
+            widget.setGeometry(left, top, size.width(), size.height())
+            left, high = left + size.width() + self._gap, max(high, size.height())
+        if self.height() != top + high:
+            self.setFixedHeight(top + high)
