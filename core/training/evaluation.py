@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,11 +44,13 @@ class Evaluator:
         self._batches = Batches(examples, rows, min(AT_ONCE, network.at_once), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
-    def evaluate(self) -> Evaluation:
-        """Read all examples once."""
+    def evaluate(self, check: Callable[[], None] | None = None) -> Evaluation:
+        """Read all examples once. `check` is called now and then; what it raises ends the reading."""
         (classes,) = self._network.output_shape
         mean, confusion = RunningMean(), np.zeros((classes, classes), np.int64)
         for index in range(self._batches.steps_per_epoch):
+            if check:
+                check()
             images, labels = self._batches.load(index)
             logits = self._network.forward(images)
             mean.add(self._loss.forward(logits, labels), len(labels))

@@ -65,6 +65,9 @@ class Learner:
         """Before each epoch: a new random order."""
         self._batches.shuffle(generator)
 
+    def check(self) -> None:
+        """Raise what keeps the next step from being made, if something does: nothing, in one process."""
+
     def close(self) -> None:
         """No more steps come."""
 

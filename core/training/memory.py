@@ -25,6 +25,9 @@ _DRAWN = 16
 _COPIES = 2
 """Of the vector, on its way to a file or to the window."""
 
+PROCESS = 50_000_000
+"""Bytes of a worker that has not begun: Python and NumPy."""
+
 _CONTROL_GROUP = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 
@@ -34,13 +37,20 @@ def needed(experiment: Experiment, summary: Summary, train_size: int | None) -> 
     `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
     """
     (classes,) = summary.rows[-1].output_shape
-    batch = max(min(AT_ONCE, summary.at_once), _batch(experiment, train_size))
+    share = -(-_batch(experiment, train_size) // experiment.workers)
     layers = experiment.network.layers_for(classes)
-    vectors = 1 + 1 + experiment.optimizer.moments + 1 + _COPIES  # numbers, gradient, moments, scratch
+    # numbers, a gradient for each worker, moments, scratch
+    vectors = 1 + experiment.workers + experiment.optimizer.moments + 1 + _COPIES
     working = (summary.trained + summary.statistics) * NUMBER * vectors
-    drawing = max(row.parameters for row in summary.rows) * _DRAWN
+    drawing = max(row.parameters for row in summary.rows) * _DRAWN * experiment.workers
     pixels = math.prod(summary.input_shape)
-    return max(working, drawing) + buffered(layers, summary.input_shape, batch) + batch * pixels * NUMBER
+
+    def signals(batch: int) -> int:
+        return buffered(layers, summary.input_shape, batch) + batch * pixels * NUMBER
+
+    chief = signals(max(min(AT_ONCE, summary.at_once), share))  # it is the one that evaluates, too
+    others = (signals(share) + PROCESS) * (experiment.workers - 1) if experiment.workers > 1 else 0
+    return max(working, drawing) + chief + others
 
 
 def problem(

@@ -242,8 +242,8 @@ class Trainer:
         return ended
 
     def _figures(self, epoch: int) -> EpochEnded:
-        course, tried = self.course, self._trying.evaluate()
-        validation = self._validating.evaluate() if len(self._held_out) else None
+        course, tried = self.course, self._trying.evaluate(self._learner.check)
+        validation = self._validating.evaluate(self._learner.check) if len(self._held_out) else None
         return EpochEnded(
             epoch=epoch,
             step=course.step,

@@ -48,7 +48,7 @@ class Crew:
             zip(self._workers, network.generator.spawn(members - 1), strict=True), start=1
         ):
             worker.begin(Job(experiment, Place(number, members), classes, chance), shared)
-        self._chief = Member(experiment, network, Place(0, members), shared, self._check)
+        self._chief = Member(experiment, network, Place(0, members), shared, self.check)
         self._statistics = network.vector[network.trained.size :]
         self._chief.wait()
 
@@ -94,6 +94,7 @@ class Crew:
         """No more steps come: let the others go. The network keeps its numbers."""
         self._shared["dismissed"][0] = 1
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Raise what went wrong in another process, if something did."""
         for worker in self._workers:
             worker.check()

@@ -96,3 +96,15 @@ def test_vgg_trains_in_less_than_600_megabytes():
     summary = outline(experiment.network.layers_for(10), SHAPE)
     process = 150e6  # Python, its libraries and the images
     assert memory.needed(experiment, summary, 60_000) + process < 600e6
+
+
+def test_each_worker_counts():
+    """A share of the batch and a gradient for each, and the process that it is."""
+    wide = MLP(hidden=[8192])
+    summary = outline(wide.layers_for(10), SHAPE)
+    one, four = (
+        memory.needed(Experiment(network=wide, batch_size=40_000, workers=workers), summary, 60_000)
+        for workers in (1, 4)
+    )
+    assert four - one > 3 * (summary.trained * 4 + memory.PROCESS)
+    assert four < 1.1 * one
