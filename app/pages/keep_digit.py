@@ -11,7 +11,7 @@ from app.widgets.label_row import LabelRow
 
 
 class KeepDigit(QFrame):
-    """A row of ten buttons, which the figures on the keyboard press too. It follows what stands on the pad."""
+    """Ten buttons, which the figures on the keyboard press too. The row follows what stands on the pad."""
 
     def __init__(self, services: Services, pad: DrawingPad) -> None:
         super().__init__()
