@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text, theme
@@ -127,6 +128,10 @@ class ComponentsControl(Control):
     def set_starts(self, starts: Sequence[Start]) -> None:
         """Lists that one may start from."""
         self._start.set_starts(starts)
+
+    def starts(self) -> list[QAction]:
+        """What one may start from."""
+        return self._start.offers().actions()
 
     # -- what a person does ---
 
