@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ class Sheet:
             drawings,
         )
 
-    @property
+    @cached_property
     def sizes(self) -> NDArray[np.intp]:
         """(N,) points of each drawing."""
         return np.diff(np.append(self.drawings, len(self.points)))
@@ -144,15 +145,18 @@ def cover_lines(points: Floats, radii: Pixels, sheet: Sheet) -> Discs:
     ends = sheet.drawings + sheet.sizes - 1
     counts = np.maximum(np.ceil((along[ends] - along[sheet.drawings]) / _SPACING).astype(np.intp) - 1, 0)
     first = np.cumsum(counts) - counts
-    numbers = np.arange(1, counts.sum() + 1) - np.repeat(first, counts)
-    wanted = np.repeat(along[sheet.drawings], counts) + _SPACING * numbers
+    places = np.arange(1, counts.sum() + 1) - np.repeat(first, counts)
+    wanted = np.repeat(along[sheet.drawings], counts) + _SPACING * places
     before = np.clip(np.searchsorted(along, wanted, side="right") - 1, 0, max(len(lengths) - 1, 0))
     kept = np.concatenate((sheet.strokes, np.append(sheet.strokes[1:], len(points)) - 1))
-    owners = np.repeat(np.arange(len(counts)), sheet.sizes)[kept]
-    order = np.argsort(np.concatenate((owners, np.repeat(np.arange(len(counts)), counts))), kind="stable")
-    share = ((wanted - along[before]) / lengths[before])[:, None] if len(wanted) else np.empty((0, 1))
+    numbers = np.arange(len(counts))
+    owners = np.repeat(numbers, sheet.sizes)[kept]
+    order = np.argsort(np.concatenate((owners, np.repeat(numbers, counts))), kind="stable")
     values = np.column_stack((points, radii))
-    between = values[before] + share * (values[before + 1] - values[before]) if len(wanted) else values[:0]
+    between = values[:0]
+    if len(wanted):
+        share = ((wanted - along[before]) / lengths[before])[:, None]
+        between = values[before] + share * (values[before + 1] - values[before])
     discs = np.concatenate((values[kept], between))[order].astype(np.float32)
     borders = np.concatenate(([0], np.cumsum(counts + np.bincount(owners, minlength=len(counts)))))
     return Discs(discs[:, :2], discs[:, 2], borders)

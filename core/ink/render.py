@@ -45,7 +45,7 @@ MIDDLE = SIDE / 2 + 0.5
 PEN = 2.5
 """Width of the pen in pixels of the 28 x 28: MNIST's mean amount of ink."""
 
-_CHUNK = 128
+_CHUNK = 256
 _CROWD = 1024
 
 
@@ -117,11 +117,11 @@ def _place(
     if len(middles) > _CROWD:
         middles, radii = _thinned(middles, radii)
     twenty = _cover(middles, radii, side)
-    mass = centre_of_mass(twenty)
-    corner = np.clip((MIDDLE if centred else SIDE / 2) - (mass if centred else side / 2), 0, SIDE - side)
-    corner = np.broadcast_to(corner, 2)
-    image = _cover(middles + corner.astype(np.float32), radii, SIDE)
-    return twenty, _pair(mass), _pair(corner), image
+    mass = _pair(centre_of_mass(twenty))
+    room = SIDE - side
+    x, y = (min(max(MIDDLE - m, 0.0), room) if centred else room / 2 for m in mass)
+    image = _cover(middles + np.array((x, y), np.float32), radii, SIDE)
+    return twenty, mass, (x, y), image
 
 
 def _pair(position: NDArray[np.float64]) -> Position:
@@ -145,11 +145,12 @@ def _cover(middles: Picture, radii: Picture, side: int) -> Picture:
     centres, squares = _pixels(side)
     factors = np.empty((len(middles), 3), dtype=np.float32)
     np.subtract(middles, np.float32(side / 2), out=factors[:, :2])
-    factors[:, 2] = np.square(factors[:, :2]).sum(axis=1) - radii * radii
-    power = (factors[:_CHUNK] @ centres).min(axis=0)
+    x, y = factors[:, 0], factors[:, 1]
+    factors[:, 2] = x * x + y * y - radii * radii
+    power = np.minimum.reduce(factors[:_CHUNK] @ centres)
     for start in range(_CHUNK, len(middles), _CHUNK):
-        np.minimum(power, (factors[start : start + _CHUNK] @ centres).min(axis=0), out=power)
-    radius = radii.mean()
+        np.minimum(power, np.minimum.reduce(factors[start : start + _CHUNK] @ centres), out=power)
+    radius = np.add.reduce(radii) / np.float32(len(radii))
     distance = np.sqrt(np.maximum(power + squares + radius * radius, 0)) - radius
     covered = np.minimum(np.maximum(np.float32(0.5) - distance, 0), 1)
     return np.asarray(covered.reshape(side, side), dtype=np.float32)
@@ -165,8 +166,13 @@ def _pixels(side: int) -> tuple[Picture, Picture]:
 
 def centre_of_mass(picture: Picture) -> NDArray[np.float64]:
     """x, y from the left and top edge of an (H, W) picture, in pixels; its middle where it has no ink."""
-    across, down = picture.sum(axis=0, dtype=np.float64), picture.sum(axis=1, dtype=np.float64)
-    if not (ink := across.sum()):
-        return np.array((len(across) / 2, len(down) / 2))
-    moments = [across @ (np.arange(len(across)) + 0.5), down @ (np.arange(len(down)) + 0.5)]
-    return np.asarray(np.array(moments) / ink)
+    height, width = picture.shape
+    ink, *moments = _moments(height, width) @ picture.reshape(-1)
+    return np.array(moments) / ink if ink else np.array((width, height)) / 2
+
+
+@cache
+def _moments(height: int, width: int) -> NDArray[np.float64]:
+    """(3, height * width): 1, x and y of each pixel's centre."""
+    y, x = np.mgrid[:height, :width] + 0.5
+    return np.stack((np.ones(height * width), x.ravel(), y.ravel()))
