@@ -50,9 +50,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def read(network: Network, calibration: Calibration, image: NDArray[np.float32]) -> Reading:
-    """What the network reads in a (28, 28) image with values from 0 to 1."""
+    """What the network reads in a (28, 28) image with values from 0 to 1; an empty one is no digit to any."""
     (probabilities,) = network.probabilities(image[np.newaxis, np.newaxis])
-    return Reading(int(probabilities.argmax()), calibration.knows(probabilities), probabilities.tolist())
+    known = bool(image.any()) and calibration.knows(probabilities)
+    return Reading(int(probabilities.argmax()), known, probabilities.tolist())
 
 
 def _images(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
@@ -60,7 +61,9 @@ def _images(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
         yield path.name, read_picture(path)
         return
     for number, strokes in enumerate(read_strokes(path), start=1):
-        yield f"{path.name}, drawing {number}", render(strokes)
+        drawn = any(len(stroke) for stroke in strokes)
+        image = render(strokes) if drawn else np.zeros((SIDE, SIDE), np.float32)
+        yield f"{path.name}, drawing {number}", image
 
 
 def _in_words(reading: Reading, classes: list[str]) -> str:

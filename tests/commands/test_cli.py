@@ -125,6 +125,19 @@ def test_classify_reads_images_and_strokes(model, tmp_path):
         assert sum(reading["probabilities"]) == pytest.approx(1, abs=1e-5)
 
 
+def test_classify_reads_without_a_model_of_ones_own_and_says_what_is_no_digit(tmp_path):
+    strokes = tmp_path / "drawings.jsonl"
+    seven = [[[10, 10], [70, 10], [35, 95]], [[25, 50], [62, 48]]]
+    grid = [[[x, 0], [x, 90]] for x in (0, 30, 60, 90)] + [[[0, y], [90, y]] for y in (0, 30, 60, 90)]
+    strokes.write_text("\n".join(json.dumps({"strokes": drawing}) for drawing in (seven, grid, [])))
+    for arguments in ((), ("--model",)):
+        done = digitlab("classify", strokes, "--json", *arguments)
+        assert done.returncode == 0, done.stderr
+        readings = [json.loads(line) for line in done.stdout.splitlines()]
+        assert readings[0]["digit"] == 7
+        assert [reading["known"] for reading in readings] == [True, False, False]
+
+
 def test_data_list_names_what_is_there(mnist_directory):
     done = digitlab("data", "list", "--data", mnist_directory, "--json")
     names = {row["name"]: row for row in json.loads(done.stdout)}
