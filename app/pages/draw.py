@@ -35,6 +35,7 @@ class DrawPage(Page):
     order: ClassVar[int] = 20
     parts: ClassVar[tuple[str, ...]] = (
         "app.pages.draw_keys",
+        "app.pages.keep_digit",
         "app.pages.pad_card",
         "app.pages.pad_menu",
         "app.pages.sight_panel",
@@ -44,6 +45,7 @@ class DrawPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         from app.pages.draw_keys import DrawKeys
+        from app.pages.keep_digit import KeepDigit
         from app.pages.pad_card import PadCard
         from app.pages.pad_menu import PadMenu
         from app.pages.sight_panel import SightPanel
@@ -57,6 +59,8 @@ class DrawPage(Page):
         self.panel = SightPanel(services.reader, services.examples)
         self.under_answer = QVBoxLayout()
         """For whatever else belongs to the answer: empty, it takes no room."""
+        self.keep = KeepDigit(services, self.pad)
+        self.under_answer.addWidget(self.keep)
         self.help = QToolButton()
         self._title, self._read_by, self._side = QLabel(), QLabel(), QWidget()
         self._scroll = OverlayScroll(self._side)
@@ -222,6 +226,7 @@ class DrawPage(Page):
         self.reader.choices_changed.connect(self._fill_chooser)
         self.reader.refused.connect(self.services.notices.refused)
         self.services.requests.reading_requested.connect(self.reader.choose)
+        self.services.requests.drawing_offered.connect(self.show_strokes)
         self.chooser.chosen.connect(self.reader.choose)
         self.answer.action.clicked.connect(self._train)
         self.help.clicked.connect(self._show_keys)
