@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".jsonl", ".gz")
 _MARGIN, _GAP, _HEADER = 24, 16, 64
 _WIDE_FROM = 1180
-_DETAILS, _BODY = (374, 320), 13
+_DETAILS, _BODY, _MOST = (374, 320), 13, 0.36
+"""Widths of the details, the font size that they are meant for, and their largest share of the page."""
 
 
 class MyDigitsPage(Page):
@@ -290,7 +291,9 @@ class MyDigitsPage(Page):
         """The details give way in a small window."""
         super().resizeEvent(event)
         enlarged = theme.font("body").pixelSize() / _BODY
-        self._side.setFixedWidth(round(_DETAILS[self.width() < _WIDE_FROM] * enlarged))
+        wanted = round(_DETAILS[self.width() < _WIDE_FROM] * enlarged)
+        most = max(round(_MOST * self.width()), self._side.minimumSizeHint().width())
+        self._side.setFixedWidth(min(wanted, most))
 
     def retranslate(self) -> None:
         """Say every word anew."""

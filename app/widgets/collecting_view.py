@@ -116,6 +116,11 @@ class CollectingView(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """The pad is as large as there is room: what it was once must not keep the window from shrinking."""
+        least = self._card.minimumSizeHint()
+        return QSize(_LEAST + _GAP + least.width(), max(_LEAST, least.height()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pad square and as large as height and width allow."""
         super().resizeEvent(event)

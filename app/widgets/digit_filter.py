@@ -20,7 +20,7 @@ from app import theme
 from core.ink.written import CLASSES
 
 ALL, MISREAD = "all", "misread"
-_PADDING, _RADIUS, _LEAST = 8, 6, 36
+_PADDING, _TIGHT, _RADIUS, _LEAST = 8, 3, 6, 36
 
 
 class DigitFilter(QWidget):
@@ -88,7 +88,7 @@ class FilterButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.signals().changed.connect(self._fit)
 
     def set_words(self, text: str, danger: bool = False) -> None:
@@ -105,13 +105,14 @@ class FilterButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the wider of the two lines."""
-        words, figures = QFontMetrics(_strong()), QFontMetrics(theme.font("caption"))
-        wide = max(words.horizontalAdvance(self.text()), figures.horizontalAdvance(self._figure()))
-        return QSize(max(_LEAST, wide + 2 * _PADDING), words.height() + figures.height() + _PADDING)
+        needed = self.minimumSizeHint()
+        return QSize(max(_LEAST, needed.width() + 2 * (_PADDING - _TIGHT)), needed.height())
 
     def minimumSizeHint(self) -> QSize:
         """Nothing is left out."""
-        return self.sizeHint()
+        words, figures = QFontMetrics(_strong()), QFontMetrics(theme.font("caption"))
+        wide = max(words.horizontalAdvance(self.text()), figures.horizontalAdvance(self._figure()))
+        return QSize(wide + 2 * _TIGHT, words.height() + figures.height() + _PADDING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, word and count."""
