@@ -67,7 +67,7 @@ class Session(QObject):
         self.window.painted.connect(self._load)
 
     def run(self) -> int:
-        """Show the window until it is closed; 130 if Ctrl+C ended it."""
+        """Show the window until it is closed; 130 if Ctrl+C or SIGTERM ended it."""
         self.faults.watch()
         interrupt = _Interrupt(self.window)
         self.window.show()
@@ -100,6 +100,7 @@ class Session(QObject):
             headline = self.tr("The settings could not be read.")
             detail = self.tr("They start anew; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
+        self.services.training.restore()
         self.furnished.emit()
 
     def _dress(self) -> None:
@@ -132,7 +133,7 @@ def make_services(settings: Settings, child: Child | None = None) -> Services:
 
 
 class _Interrupt(QObject):
-    """Ctrl+C in the terminal closes the window as its cross does."""
+    """Ctrl+C in the terminal, or SIGTERM, closes the window as its cross does."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -142,14 +143,15 @@ class _Interrupt(QObject):
         self._there.setblocking(False)
         self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._close)
-        self._before = signal.signal(signal.SIGINT, self._note)
+        self._before = {kind: signal.signal(kind, self._note) for kind in (signal.SIGINT, signal.SIGTERM)}
         signal.set_wakeup_fd(self._there.fileno())
 
     def forget(self) -> None:
         """Give Ctrl+C back to Python."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, self._before)
+        for kind, handler in self._before.items():
+            signal.signal(kind, handler)
         self._here.close()
         self._there.close()
 

@@ -80,7 +80,13 @@ class Reader(QObject):
         self._has_weights = False
         self._classes: tuple[str, ...] = tuple("0123456789")
         self._calibration: Calibration | None = None
-        for signal in (training.run_added, training.run_removed, training.run_ended, models.changed):
+        for signal in (
+            training.run_added,
+            training.run_removed,
+            training.run_ended,
+            training.runs_restored,
+            models.changed,
+        ):
             signal.connect(self._look_again)
         training.run_changed.connect(self._tell_of_run)
         training.epoch_ended.connect(self._tell_of_run)
@@ -90,7 +96,7 @@ class Reader(QObject):
     @property
     def choices(self) -> list[Choice]:
         """The run in training, other runs from new to old, what else is in the library, what ships."""
-        runs = [run for run in self._training.runs if run.active or run.vector is not None]
+        runs = [run for run in self._training.runs if run.active or run.has_weights]
         runs.sort(key=_is_resting)
         twins = {self._twin_of(run) for run in runs}
         entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == _SHAPE]

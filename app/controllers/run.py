@@ -70,6 +70,11 @@ class Run:
         return self.folder is not None and self.state in {"interrupted", "stopped", "diverged", "failed"}
 
     @property
+    def has_checkpoint(self) -> bool:
+        """Whether it can go back to where it was before its end."""
+        return self.folder is not None and self.folder.has_checkpoint
+
+    @property
     def steps(self) -> NDArray[np.float64]:
         """1, 2, ... : the numbers of the steps in `losses` and `rates`."""
         return self._steps.values

@@ -72,6 +72,10 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         speed=run.samples_per_second or None,
         learning_rate=run.learning_rate,
         saveable=run.has_weights,
+        can_go_on=run.can_go_on,
+        kept=run.folder is not None,
+        tags=tuple(run.tags),
+        note=run.note,
     )
 
 

@@ -160,7 +160,19 @@ class Crashed(Message, frozen=True):
 
 
 Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
-Report = Ready | Preparing | Started | Inherited | Progress | EpochEnded | RunEnded | Weights | NotKept | Failed | Crashed
+Report = (
+    Ready
+    | Preparing
+    | Started
+    | Inherited
+    | Progress
+    | EpochEnded
+    | RunEnded
+    | Weights
+    | NotKept
+    | Failed
+    | Crashed
+)
 
 
 def _plain(value: object) -> Told | str | int | float:

@@ -78,8 +78,9 @@ class DataNotice(QObject):
             self.tr("Download"),
             self._fetch,
             KEY,
-            self.tr("Use generated digits") if self._name in REPLACEABLE else None,
-            self.replacement_chosen.emit,
+            [(self.tr("Use generated digits"), self.replacement_chosen.emit)]
+            if self._name in REPLACEABLE
+            else [],
         )
 
     def _fetch(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.controllers.services import Services
 
@@ -32,6 +32,9 @@ class RunActions(QObject):
         runs.visibility_changed.connect(self._set_visible)
         runs.all_visibility_changed.connect(self._training.set_all_visible)
         runs.only_requested.connect(self._show_only)
+        runs.continue_requested.connect(self._continue)
+        runs.described.connect(self._describe)
+        runs.folder_requested.connect(self._export_folder)
         runs.save_requested.connect(self._save)
         runs.settings_requested.connect(self._use_settings)
         runs.export_requested.connect(self._export_figures)
@@ -81,6 +84,37 @@ class RunActions(QObject):
     def _use_settings(self, key: str) -> None:
         if run := self._run(key):
             self.settings_wanted.emit(run)
+
+    def _continue(self, key: str) -> None:
+        if run := self._run(key):
+            if self._training.active:
+                self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
+            else:
+                self._training.go_on(run)
+
+    def _describe(self, key: str, tags: list[str], note: str) -> None:
+        if run := self._run(key):
+            self._training.describe(run, tags, note)
+
+    def _export_folder(self, key: str) -> None:
+        from core.file_names import slug
+        from core.refusal import Refusal
+
+        run, settings = self._run(key), self._services.settings
+        if run is None:
+            return
+        near = str(settings.value(FOLDER, Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Export the run into a folder"), near)
+        if not chosen:
+            return
+        path = Path(chosen) / slug(run.name, otherwise="run")
+        try:
+            self._training.export(run, path)
+        except Refusal as refusal:
+            self._services.notices.refused.emit(refusal)
+            return
+        settings.set_value(FOLDER, chosen)
+        self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
 
     def _save(self, key: str) -> None:
         run = self._run(key)

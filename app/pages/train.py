@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.services import Services
 from app.pages.data_notice import DataNotice
+from app.pages.kept_runs import KeptRuns
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
 from app.pages.train_memory import TrainMemory
@@ -64,6 +65,7 @@ class TrainPage(Page):
         self.presets = TrainPresets(services, self.form, self)
         self.memory = TrainMemory(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
+        self.kept_runs = KeptRuns(services, self.banners, self)
         self._shelf = CurveShelf()
         self._prepared: object = None
         self._pictured: object = None
@@ -183,6 +185,7 @@ class TrainPage(Page):
         self.data_notice.replacement_chosen.connect(self._use_generated_digits)
         self.training.data_grew.connect(self.data_notice.tell_growth)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
+        self.kept_runs.run_chosen.connect(self._take_run)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
         self.services.requests.experiment_offered.connect(self._take_experiment)
         for source in (self.form.refused, self.services.models.refused, self.services.data.refused):
@@ -241,6 +244,7 @@ class TrainPage(Page):
     def _connect_training(self) -> None:
         self.training.run_added.connect(self._take_run)
         self.training.run_removed.connect(self._show_runs)
+        self.training.runs_restored.connect(self._show_runs)
         self.training.run_changed.connect(self._show_runs)
         self.training.run_ended.connect(self._show_runs)
         self.training.epoch_ended.connect(self._show_runs)

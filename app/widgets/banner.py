@@ -1,7 +1,7 @@
 """Banners say what happened and what it means, above what they concern, and stay until closed or solved."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
 
+Way = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
 MOST = 3
 _SHORT, _LONGEST = 80, 400
 """Characters: a headline that stays on one line, and what is shown of one at most."""
@@ -25,7 +28,7 @@ _ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "succes
 
 
 class Banner(QFrame):
-    """Icon, what happened in bold, what it means, two buttons at most, close. Only long sentences wrap."""
+    """Icon, what happened in bold, what it means, a few buttons, close. Only long sentences wrap."""
 
     closed = Signal(object)
 
@@ -35,7 +38,7 @@ class Banner(QFrame):
         headline: str,
         detail: str = "",
         action_text: str | None = None,
-        other_text: str | None = None,
+        other_texts: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.key: object = None
@@ -46,8 +49,7 @@ class Banner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.action = QPushButton(action_text or "")
         self.action.setVisible(bool(action_text))
-        self.other = QPushButton(other_text or "")
-        self.other.setVisible(bool(other_text))
+        self.others = [QPushButton(text) for text in other_texts]
         self._close = QToolButton()
         self._close.clicked.connect(self.close_banner)
         theme.set_icon(self._close, "close")
@@ -87,7 +89,8 @@ class Banner(QFrame):
         row.addSpacing(-4)
         row.addWidget(plain, 0 if bold.wordWrap() else 1)
         plain.setVisible(not bold.wordWrap())
-        row.addWidget(self.other)
+        for button in self.others:
+            row.addWidget(button)
         row.addWidget(self.action)
         row.addWidget(self._close)
 
@@ -114,21 +117,20 @@ class Banners(QWidget):
         action_text: str | None = None,
         action: Callable[[], object] | None = None,
         key: object = None,
-        other_text: str | None = None,
-        other: Callable[[], object] | None = None,
+        others: Sequence[Way] = (),
     ) -> Banner:
         """Put a banner on top; one with the same key (or the same headline without one) is replaced.
 
-        `other` is a second way out, beside `action`.
+        `others` are further ways out, beside `action`.
         """
-        banner = Banner(kind, headline, detail, action_text, other_text)
+        banner = Banner(kind, headline, detail, action_text, [text for text, _ in others])
         banner.key = headline if key is None else key
         self.close_key(banner.key)
         banner.closed.connect(self._remove)
         if action is not None:
             banner.action.clicked.connect(action)
-        if other is not None:
-            banner.other.clicked.connect(other)
+        for button, (_, other) in zip(banner.others, others, strict=True):
+            button.clicked.connect(other)
         self._column.insertWidget(0, banner)
         for old in self.banners()[MOST:]:
             self._remove(old)

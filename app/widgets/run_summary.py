@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 STARTING, TRAINING, PAUSED = "starting", "training", "paused"
 FINISHED, STOPPED, FAILED = "finished", "stopped", "failed"
+DIVERGED, INTERRUPTED = "diverged", "interrupted"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class RunSummary:
     learning_rate: float | None = None
     saveable: bool = False
     """Whether there are weights to save."""
+    can_go_on: bool = False
+    """Whether it ended before its time and can be trained on."""
+    kept: bool = False
+    """Whether it is on the disk."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def accuracy(self) -> float | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.key_text import with_key
 from app.widgets.run_details import RunDetails
+from app.widgets.run_note import RunNote
 from app.widgets.run_summary import RunSummary
 from app.widgets.runs_view import RunsView
 
@@ -33,6 +34,10 @@ class RunsList(QFrame):
     visibility_changed = Signal(str, bool)
     all_visibility_changed = Signal(bool)
     only_requested = Signal(str)
+    continue_requested = Signal(str)
+    described = Signal(str, list, str)
+    """A run's key, tags and note."""
+    folder_requested = Signal(str)
     save_requested = Signal(str)
     settings_requested = Signal(str)
     export_requested = Signal(str)
@@ -97,9 +102,11 @@ class RunsList(QFrame):
     def _show_selected(self, run: object = None) -> None:
         chosen = self.selected_run
         self.details.show_run(None if self._compact else chosen)
-        for key in ("toggle", "only", "rename", "settings", "export", "delete"):
+        for key in ("toggle", "only", "rename", "describe", "settings", "export", "delete"):
             self._actions[key].setEnabled(chosen is not None)
         self._actions["figures"].setEnabled(chosen is not None)
+        self._actions["continue"].setEnabled(chosen is not None and chosen.can_go_on)
+        self._actions["folder"].setEnabled(chosen is not None and chosen.kept)
         self._actions["figures"].setVisible(self._compact)
         self._actions["save"].setEnabled(chosen is not None and chosen.saveable)
         self.save_button.setEnabled(self._actions["save"].isEnabled())
@@ -112,10 +119,13 @@ class RunsList(QFrame):
         wanted: dict[str, tuple[str, Callable[[], None]]] = {
             "toggle": ("eye", self._toggle),
             "only": ("search", self._show_only),
+            "continue": ("play", self._continue),
             "rename": ("edit", self.view.rename),
+            "describe": ("mark", self._describe),
             "save": ("save", self._save),
             "settings": ("sliders", self._use_settings),
             "export": ("export", self._export),
+            "folder": ("folder", self._export_folder),
             "figures": ("info", self._show_figures),
             "delete": ("trash", self._delete),
         }
@@ -236,6 +246,19 @@ class RunsList(QFrame):
     def _show_only(self) -> None:
         self._ask(self.only_requested)
 
+    def _continue(self) -> None:
+        self._ask(self.continue_requested)
+
+    def _describe(self) -> None:
+        """In a card that goes with the next click elsewhere."""
+        if self.selected_run is not None:
+            card = RunNote(self.selected_run, self)
+            card.written.connect(self.described)
+            card.open_at(self.mapToGlobal(self.rect().bottomRight()) - QPoint(12, 12))
+
+    def _export_folder(self) -> None:
+        self._ask(self.folder_requested)
+
     def _save(self) -> None:
         self._ask(self.save_requested)
 
@@ -274,10 +297,13 @@ class RunsList(QFrame):
         words = {
             "toggle": self.tr("Show or hide"),
             "only": self.tr("Show this run only"),
+            "continue": self.tr("Continue training"),
             "rename": self.tr("Rename"),
+            "describe": self.tr("Tags and note"),
             "save": self.tr("Save model"),
             "settings": self.tr("Use settings"),
             "export": self.tr("Export figures"),
+            "folder": self.tr("Export as a folder"),
             "figures": self.tr("Show figures"),
             "delete": self.tr("Delete"),
         }

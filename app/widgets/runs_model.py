@@ -9,7 +9,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app import theme
 from app.widgets.figure_text import percent_text
-from app.widgets.run_summary import FAILED, FINISHED, PAUSED, STARTING, STOPPED, RunSummary
+from app.widgets.run_summary import (
+    DIVERGED,
+    FAILED,
+    FINISHED,
+    INTERRUPTED,
+    PAUSED,
+    STARTING,
+    STOPPED,
+    RunSummary,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -113,6 +122,8 @@ class RunsModel(QAbstractListModel):
             PAUSED: self.tr("paused"),
             STOPPED: self.tr("stopped"),
             FAILED: self.tr("failed"),
+            DIVERGED: self.tr("diverged"),
+            INTERRUPTED: self.tr("interrupted"),
         }
         if row.state in special:
             return special[row.state]
@@ -125,7 +136,8 @@ class RunsModel(QAbstractListModel):
         return ", ".join((row.name, color, row.made_by, percent_text(row.accuracy), self.progress(row)))
 
     def _tip(self, row: RunSummary) -> str:
-        return f"{row.name}\n{row.made_by}"
+        lines = (row.name, row.made_by, ", ".join(row.tags), row.note)
+        return "\n".join(line for line in lines if line)
 
     def _tell(self, place: int) -> None:
         self.dataChanged.emit(self.index(place), self.index(place))

@@ -171,6 +171,11 @@ class RunFolder:
         save_checkpoint(self.path / f"checkpoint-{checkpoint.course.step}.npz", checkpoint)
         self.drop_checkpoints(but=GENERATIONS)
 
+    @property
+    def has_checkpoint(self) -> bool:
+        """Whether there is one, damaged or not."""
+        return bool(self._checkpoints())
+
     def newest_vector(self) -> tuple[int, Array] | None:
         """After which step, and the numbers that the run ended with or has come to; None where there are none."""
         with contextlib.suppress(Refusal):
@@ -212,7 +217,7 @@ class RunFolder:
 
     def read(self) -> KeptRun:
         """All that is shown of it. Raises Refusal where that cannot be read."""
-        has_weights = self.model.exists() or bool(self._checkpoints())
+        has_weights = self.model.exists() or self.has_checkpoint
         sheet, label = self.read_sheet(), self.read_label()
         return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(), has_weights)
 

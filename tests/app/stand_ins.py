@@ -68,6 +68,7 @@ class StandInTraining(QObject):
     run_changed = Signal(object)
     run_removed = Signal(object)
     run_ended = Signal(object)
+    runs_restored = Signal()
     epoch_ended = Signal(object, object)
     weights_arrived = Signal(object)
 

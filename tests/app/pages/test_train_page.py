@@ -380,3 +380,89 @@ def test_the_focus_of_a_banner_that_goes_is_not_lost(page: TrainPage) -> None:
     banner._close.setFocus()
     banner._close.click()
     assert page.window().focusWidget() is page.form.bar.primary
+
+
+def save_preset(page: TrainPage, qtbot: QtBot, name: str) -> None:
+    page.form.head.actions_by_text()["Save as preset…"].trigger()
+    line = page.form.head.naming.name
+    assert line.isVisible()
+    line.clear()
+    qtbot.keyClicks(line, name)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def offered(page: TrainPage) -> list[str]:
+    chooser = page.form.head.presets
+    return [chooser.itemText(index) for index in range(chooser.count())]
+
+
+def test_settings_are_saved_as_a_preset_and_chosen_again(page: TrainPage, qtbot: QtBot) -> None:
+    mine = Experiment(network=MLP(hidden=[12, 13]), epochs=4)
+    page.form.set_experiment(mine)
+    save_preset(page, qtbot, " My   net ")
+    assert offered(page)[-1] == "My net"
+    assert page.form.preset_name() == "My net"
+    page.form.set_experiment(Experiment())
+    page.form.head.presets.activated.emit(page.form.head.presets.findText("My net"))
+    assert page.form.experiment() == mine
+
+
+def test_a_preset_is_deleted_with_undo(page: TrainPage, qtbot: QtBot) -> None:
+    save_preset(page, qtbot, "Mine")
+    with qtbot.waitSignal(page.services.notices.toast) as toast:
+        page.form.head.actions_by_text()["Delete this preset"].trigger()
+    assert "Mine" not in offered(page)
+    text, undo = toast.args
+    assert text == "Deleted the preset “Mine”"
+    undo()
+    assert offered(page)[-1] == "Mine"
+
+
+def test_saving_under_a_name_again_replaces_with_undo(page: TrainPage, qtbot: QtBot) -> None:
+    page.form.set_experiment(Experiment(epochs=4))
+    save_preset(page, qtbot, "Mine")
+    page.form.set_experiment(Experiment(epochs=5))
+    with qtbot.waitSignal(page.services.notices.toast) as toast:
+        save_preset(page, qtbot, "Mine")
+    assert toast.args[0] == "Replaced the preset “Mine”"
+    toast.args[1]()
+    page.form.head.presets.activated.emit(page.form.head.presets.findText("Mine"))
+    assert page.form.experiment().epochs == 4
+
+
+def test_the_programs_own_names_are_refused_and_escape_saves_nothing(page: TrainPage, qtbot: QtBot) -> None:
+    before, naming = offered(page), page.form.head.naming
+    save_preset(page, qtbot, "Better training")
+    assert naming.isVisible()
+    assert not naming.save.isEnabled()
+    qtbot.keyClick(naming.name, Qt.Key.Key_Escape)
+    assert not naming.isVisible()
+    assert offered(page) == before
+
+
+def test_the_programs_presets_cannot_be_deleted(page: TrainPage) -> None:
+    page.form.head.more.menu().aboutToShow.emit()
+    assert not page.form.head.actions_by_text()["Delete this preset"].isEnabled()
+
+
+def test_the_picture_of_the_network_takes_the_place_of_the_curves(page: TrainPage) -> None:
+    assert page.plots is not None
+    page.form.network.picture.click()
+    assert page.picture is not None
+    assert page.picture.isVisible()
+    assert not page.plots.isVisible()
+    page.picture.close_button.click()
+    assert page.plots.isVisible()
+    assert not page.form.network.picture.isChecked()
+
+
+def test_the_picture_follows_the_settings(page: TrainPage, qtbot: QtBot) -> None:
+    page.form.network.picture.click()
+    assert page.picture is not None
+    page.form.set_experiment(Experiment(network=MLP(hidden=[30])))
+    before = [box.lines for box in page.picture.drawing.boxes]
+    page.form.set_experiment(Experiment(network=MLP(hidden=[30, 20])))
+    after = [box.lines for box in page.picture.drawing.boxes]
+    assert len(after) == len(before) + 1
+    start(page)  # a run goes on behind the picture
+    assert page.picture.isVisible()
