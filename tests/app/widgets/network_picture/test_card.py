@@ -1,0 +1,157 @@
+"""The picture of the network in its card: live, zoomed by mouse and key, exported, told in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import i18n, theme
+from app.widgets.exporting import exported
+from app.widgets.network_picture.card import NetworkCard
+from core.anatomy import anatomy
+from core.architectures import Architecture, InceptionMini, Layers, LeNet, ResNetMini
+from core.component import members
+from core.layers import Dense
+
+IMAGE = (1, 28, 28)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, dressed: QApplication) -> Iterator[NetworkCard]:
+    made = NetworkCard()
+    qtbot.addWidget(made)
+    made.resize(740, 460)
+    made.show()
+    yield made
+    made.hide()
+
+
+def show(card: NetworkCard, architecture: Architecture) -> None:
+    card.show_parts(anatomy(architecture.layers_for(10), IMAGE))
+
+
+def captions(card: NetworkCard) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("member", members(Architecture))
+def test_every_architecture_is_drawn_and_fits(card: NetworkCard, member: type[Architecture]) -> None:
+    show(card, member())
+    view = card.view
+    shown = view.mapFromScene(view.sceneRect()).boundingRect()
+    assert view.viewport().rect().adjusted(-2, -2, 2, 2).contains(shown)
+    assert len(colors(view.grab().toImage())) > 3
+
+
+def colors(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+
+def test_the_caption_counts_what_learns(card: NetworkCard) -> None:
+    show(card, LeNet())
+    assert "61,706 parameters" in captions(card)
+    show(card, Layers(layers=[Dense(units=10)]))
+    assert "It cannot be built so" in captions(card)
+
+
+def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkCard) -> None:
+    show(card, ResNetMini(blocks=8))
+    folded = len(card.drawing.boxes)
+    assert card.fold.isVisible()
+    card.fold.click()
+    assert len(card.drawing.boxes) > 2 * folded
+    show(card, LeNet())
+    assert not card.fold.isVisible()
+
+
+def test_keys_and_wheel_zoom(qtbot: QtBot, card: NetworkCard) -> None:
+    show(card, InceptionMini())
+    view, fitting = card.view, card.view.zoom()
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert view.zoom() == pytest.approx(1.25 * fitting)
+    turn(card, 120)
+    assert view.zoom() == pytest.approx(1.25**2 * fitting)
+    card.resize(800, 500)
+    assert view.zoom() == pytest.approx(1.25**2 * fitting)  # what one has chosen stays
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert view.fits()
+    card.zoom_out.click()
+    assert not view.fits()
+    card.fit.click()
+    assert view.fits()
+
+
+def turn(card: NetworkCard, notches: int) -> None:
+    viewport = card.view.viewport()
+    place = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        place, viewport.mapToGlobal(place), QPoint(), QPoint(0, notches), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, event)
+
+
+def test_a_hand_moves_what_is_larger_than_its_room(qtbot: QtBot, card: NetworkCard) -> None:
+    show(card, InceptionMini())
+    for _ in range(6):
+        card.zoom_in.click()
+    bar, viewport = card.view.horizontalScrollBar(), card.view.viewport()
+    before = bar.value()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
+    qtbot.mouseMove(viewport, QPoint(350, 200))
+    qtbot.mouseMove(viewport, QPoint(300, 200))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    assert bar.value() == before + 100
+
+
+def test_escape_goes_back_to_the_curves(qtbot: QtBot, card: NetworkCard) -> None:
+    with qtbot.waitSignal(card.close_requested):
+        qtbot.keyClick(card.view, Qt.Key.Key_Escape)
+
+
+def test_it_is_told_in_words(card: NetworkCard) -> None:
+    show(card, LeNet())
+    told = card.view.accessibleDescription()
+    assert told.startswith("Input 1 × 28 × 28. Conv2D 6 · 5×5 · padding 2: 6 × 28 × 28. MaxPool2D 2×2 + ReLU")
+    assert told.endswith("Dense 10: 10.")
+    show(card, ResNetMini(blocks=4))
+    assert "4 times: Passed by: Conv2D 32" in card.view.accessibleDescription()
+    show(card, InceptionMini(modules=1))
+    assert "4 branches: Conv2D 16 · 1×1" in card.view.accessibleDescription()
+
+
+@pytest.mark.parametrize("key", ["light", "dark"])
+def test_it_is_exported_as_drawing_picture_and_table(
+    qtbot: QtBot, card: NetworkCard, dressed: QApplication, key: str
+) -> None:
+    theme.apply(dressed, key)
+    show(card, ResNetMini())
+    with qtbot.waitSignal(card.export_requested) as requested:
+        card.export.click()
+    source = requested.args[0]
+    drawing = ElementTree.fromstring(exported(source, ".svg"))
+    texts = "".join(drawing.itertext())
+    assert "Conv2D" in texts
+    assert "64 × 7 × 7" in texts
+    picture = QImage.fromData(exported(source, ".png"))
+    assert picture.size() == source.size() * 2
+    assert picture.pixelColor(0, 0) == QColor(theme.current().color("plot-background"))
+    rows = list(csv.reader(io.StringIO(exported(source, ".csv").decode("utf-8-sig"))))
+    assert rows[0] == ["Layer", "Settings", "Output", "Parameters"]
+    assert rows[1] == ["Conv2D", "32 · 3×3 · padding 1", "32 × 28 × 28", "320"]
+    assert rows[6] == ["  Conv2D", "32 · 3×3 · padding 1", "32 × 14 × 14", "9248"]
+
+
+def test_another_language_is_in_the_picture(card: NetworkCard, dressed: QApplication) -> None:
+    show(card, LeNet())
+    i18n.install(dressed, "ko")
+    QApplication.sendEvent(card, QEvent(QEvent.Type.LanguageChange))
+    assert card.drawing.boxes[0].lines[0].name == "입력"
