@@ -18,8 +18,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
-from app.widgets.form.architecture_starts import architecture_starts
-from app.widgets.form.augmentation_starts import augmentation_starts
 from app.widgets.form.check import Checked, check, network_entry
 from app.widgets.form.components_field import ComponentsControl
 from app.widgets.form.draft import Draft, Entry, Path
@@ -30,6 +28,7 @@ from app.widgets.form.head import Head
 from app.widgets.form.layer_notes import layer_notes
 from app.widgets.form.network_line import NetworkLine
 from app.widgets.form.row import Row
+from app.widgets.form.starts import starts_for
 from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
 from core.architectures import Layers
@@ -302,10 +301,8 @@ class ExperimentForm(QFrame):
 
     def _offer_starts(self, row: Row) -> None:
         """Lists that are ready made, for a row that holds a list."""
-        if isinstance(row.control, ComponentsControl) and self._is_of_network(row.entry):
-            row.control.set_starts(architecture_starts(self._input[1]))
-        elif isinstance(row.control, ComponentsControl) and _is_augmentation(row.entry):
-            row.control.set_starts(augmentation_starts())
+        if isinstance(row.control, ComponentsControl):
+            row.control.set_starts(starts_for(row.entry, self._input[1]))
 
     def _show_value(self, row: Row, keep_typed: bool) -> None:
         entry, control = row.entry, row.control
@@ -335,7 +332,7 @@ class ExperimentForm(QFrame):
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
             widgets.insert(entries.index(settings[-1]) + 1, self.network)
         for index, entry in enumerate(entries):
-            if _is_augmentation(entry):
+            if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
         return widgets
 
@@ -400,7 +397,3 @@ class ExperimentForm(QFrame):
 
 def _files(data: QMimeData) -> list[File]:
     return [File(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _is_augmentation(entry: Entry) -> bool:
-    return bool(entry.field.family) and issubclass(entry.field.family[0], Augmentation)

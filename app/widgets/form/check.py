@@ -62,7 +62,7 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
 def network_entry(draft: Draft) -> Entry:
     """The value that says which network is built."""
     entries = (entry for entry in draft.entries() if entry.depth == 0)
-    return next(e for e in entries if e.field.family and issubclass(e.field.family[0], Architecture))
+    return next(entry for entry in entries if entry.holds(Architecture))
 
 
 def _blamed(draft: Draft, entry: Entry) -> Path:

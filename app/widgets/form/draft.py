@@ -32,6 +32,10 @@ class Entry:
         """How many components it lies in."""
         return len(self.path) - 1
 
+    def holds(self, family: type[Component]) -> bool:
+        """Whether a member of this family is chosen here, or a list of them."""
+        return bool(self.field.family) and issubclass(self.field.family[0], family)
+
 
 class Draft:
     """The values of one struct (an experiment), which may be changed one by one.
