@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -96,10 +96,25 @@ class EvidenceView(QWidget):
             return [self.tr("Draw a digit, and the pixels that speak for the answer are shown here.")]
         if self._less is None or float(np.abs(self._less).max()) < _NOTHING:
             return []
-        said = [self.tr("Most for it: {place}.").format(place=_place(self._less))]
+        places = self._places()
+        said = [self.tr("Most for it: {place}.").format(place=places[_place(self._less)])]
         if float(self._less.min()) < -0.1 * float(self._less.max()):
-            said.append(self.tr("Most against it: {place}.").format(place=_place(-self._less)))
+            said.append(self.tr("Most against it: {place}.").format(place=places[_place(-self._less)]))
         return said
+
+    def _places(self) -> tuple[str, ...]:
+        """Nine fields, row by row."""
+        return (
+            self.tr("top left"),
+            self.tr("top"),
+            self.tr("top right"),
+            self.tr("left"),
+            self.tr("middle"),
+            self.tr("right"),
+            self.tr("bottom left"),
+            self.tr("bottom"),
+            self.tr("bottom right"),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size has room for other words."""
@@ -145,26 +160,9 @@ class EvidenceView(QWidget):
         super().changeEvent(event)
 
 
-def _place(made: Map) -> str:
-    """Where in the ink the largest part of what is above 0 lies, in words."""
+def _place(made: Map) -> int:
+    """Where in the ink the largest part of what is above 0 lies: one of nine fields, row by row."""
     rows, columns = (np.flatnonzero(made.any(axis=axis)) for axis in (1, 0))
     ink = np.clip(made[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 0, None)
     thirds = [np.array_split(band, 3, axis=1) for band in np.array_split(ink, 3, axis=0)]
-    sums = [float(part.sum()) for band in thirds for part in band]
-    return _place_names()[int(np.argmax(sums))]
-
-
-def _place_names() -> tuple[str, ...]:
-    """Row by row."""
-    tr = QCoreApplication.translate
-    return (
-        tr("EvidenceView", "top left"),
-        tr("EvidenceView", "top"),
-        tr("EvidenceView", "top right"),
-        tr("EvidenceView", "left"),
-        tr("EvidenceView", "middle"),
-        tr("EvidenceView", "right"),
-        tr("EvidenceView", "bottom left"),
-        tr("EvidenceView", "bottom"),
-        tr("EvidenceView", "bottom right"),
-    )
+    return int(np.argmax([float(part.sum()) for band in thirds for part in band]))

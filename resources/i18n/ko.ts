@@ -158,24 +158,24 @@
 </context>
 <context>
     <name>DrawKeys</name>
-    <message><source>Keys of this page</source><translation type="unfinished"></translation></message>
-    <message><source>Pen</source><translation type="unfinished"></translation></message>
-    <message><source>Eraser</source><translation type="unfinished"></translation></message>
-    <message><source>Arrows</source><translation type="unfinished"></translation></message>
-    <message><source>Move the pen; with Shift in small steps</source><translation type="unfinished"></translation></message>
-    <message><source>Lower the pen, or lift it</source><translation type="unfinished"></translation></message>
-    <message><source>Take the last step back</source><translation type="unfinished"></translation></message>
-    <message><source>Do again what was taken back</source><translation type="unfinished"></translation></message>
-    <message><source>Empty the pad</source><translation type="unfinished"></translation></message>
-    <message><source>Copy the drawing as a picture</source><translation type="unfinished"></translation></message>
-    <message><source>Draw it again, or stop</source><translation type="unfinished"></translation></message>
-    <message><source>Test digits, or back to the pad</source><translation type="unfinished"></translation></message>
-    <message><source>What the network sees</source><translation type="unfinished"></translation></message>
-    <message><source>Take all steps again</source><translation type="unfinished"></translation></message>
-    <message><source>Why this answer</source><translation type="unfinished"></translation></message>
-    <message><source>Training digits like it</source><translation type="unfinished"></translation></message>
-    <message><source>To the next area</source><translation type="unfinished"></translation></message>
-    <message><source>These keys</source><translation type="unfinished"></translation></message>
+    <message><source>Keys of this page</source><translation>이 화면의 단축키</translation></message>
+    <message><source>Pen</source><translation>펜</translation></message>
+    <message><source>Eraser</source><translation>지우개</translation></message>
+    <message><source>Arrows</source><translation>화살표</translation></message>
+    <message><source>Move the pen; with Shift in small steps</source><translation>펜 이동, Shift와 함께 누르면 조금씩</translation></message>
+    <message><source>Lower the pen, or lift it</source><translation>펜을 대거나 떼기</translation></message>
+    <message><source>Take the last step back</source><translation>마지막 단계 되돌리기</translation></message>
+    <message><source>Do again what was taken back</source><translation>되돌린 단계 다시 하기</translation></message>
+    <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
+    <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
+    <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
+    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그리기로 돌아가기</translation></message>
+    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+    <message><source>Take all steps again</source><translation>모든 단계 다시 켜기</translation></message>
+    <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
+    <message><source>Training digits like it</source><translation>비슷한 학습 숫자</translation></message>
+    <message><source>To the next area</source><translation>다음 영역으로</translation></message>
+    <message><source>These keys</source><translation>이 단축키 목록</translation></message>
 </context>
 <context>
     <name>DrawPage</name>
@@ -189,8 +189,8 @@
     <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
     <message><source>in training</source><translation>학습 중</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
-    <message><source>Keys</source><translation type="unfinished"></translation></message>
-    <message><source>All keys of this page (F1)</source><translation type="unfinished"></translation></message>
+    <message><source>Keys</source><translation>단축키</translation></message>
+    <message><source>All keys of this page (F1)</source><translation>이 화면의 모든 단축키 (F1)</translation></message>
 </context>
 <context>
     <name>DrawingPad</name>
@@ -206,26 +206,35 @@
 </context>
 <context>
     <name>EvidenceLegend</name>
-    <message><source>against</source><translation type="unfinished"></translation></message>
-    <message><source>for</source><translation type="unfinished"></translation></message>
-    <message><source>Legend</source><translation type="unfinished"></translation></message>
+    <message><source>against</source><translation>반대</translation></message>
+    <message><source>for</source><translation>뒷받침</translation></message>
+    <message><source>Legend</source><translation>범례</translation></message>
 </context>
 <context>
     <name>EvidenceMap</name>
-    <message><source>Row {row}, column {column}: {value}</source><translation type="unfinished"></translation></message>
+    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
 </context>
 <context>
     <name>EvidenceView</name>
-    <message><source>Why {digit}</source><translation type="unfinished"></translation></message>
-    <message><source>Not {digit}</source><translation type="unfinished"></translation></message>
-    <message><source>What is to be explained</source><translation type="unfinished"></translation></message>
-    <message><source>Draw a digit, and the pixels that speak for the answer are shown here.</source><translation type="unfinished"></translation></message>
-    <message><source>Most for it: {place}.</source><translation type="unfinished"></translation></message>
-    <message><source>Most against it: {place}.</source><translation type="unfinished"></translation></message>
-    <message><source>Less ink</source><translation type="unfinished"></translation></message>
-    <message><source>More ink</source><translation type="unfinished"></translation></message>
-    <message><source>Parts of the ink are covered one after the other: what the answer loses, they gave it</source><translation type="unfinished"></translation></message>
-    <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation type="unfinished"></translation></message>
+    <message><source>Why {digit}</source><translation>왜 {digit}?</translation></message>
+    <message><source>Not {digit}</source><translation>{digit} 아닌 이유</translation></message>
+    <message><source>What is to be explained</source><translation>설명할 것</translation></message>
+    <message><source>Draw a digit, and the pixels that speak for the answer are shown here.</source><translation>숫자를 그리면 그 답을 뒷받침하는 픽셀이 여기에 보입니다.</translation></message>
+    <message><source>Most for it: {place}.</source><translation>가장 큰 근거: {place}.</translation></message>
+    <message><source>Most against it: {place}.</source><translation>가장 큰 반대: {place}.</translation></message>
+    <message><source>top left</source><translation>왼쪽 위</translation></message>
+    <message><source>top</source><translation>위</translation></message>
+    <message><source>top right</source><translation>오른쪽 위</translation></message>
+    <message><source>left</source><translation>왼쪽</translation></message>
+    <message><source>middle</source><translation>가운데</translation></message>
+    <message><source>right</source><translation>오른쪽</translation></message>
+    <message><source>bottom left</source><translation>왼쪽 아래</translation></message>
+    <message><source>bottom</source><translation>아래</translation></message>
+    <message><source>bottom right</source><translation>오른쪽 아래</translation></message>
+    <message><source>Less ink</source><translation>덜 칠하면</translation></message>
+    <message><source>More ink</source><translation>더 칠하면</translation></message>
+    <message><source>Parts of the ink are covered one after the other: what the answer loses, they gave it</source><translation>잉크를 조금씩 차례로 가려 봅니다. 그때 답이 잃는 확신이 그 부분의 몫입니다</translation></message>
+    <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation>픽셀에 대한 기울기: 각 자리에 잉크가 조금 더 있으면 답이 어떻게 달라지는지</translation></message>
 </context>
 <context>
     <name>ExperimentForm</name>
@@ -251,6 +260,14 @@
     <message><source>Export</source><translation>내보내기</translation></message>
 </context>
 <context>
+    <name>FaultReport</name>
+    <message><source>Report of a fault</source><translation type="unfinished"></translation></message>
+    <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation type="unfinished"></translation></message>
+    <message><source>Copy</source><translation type="unfinished"></translation></message>
+    <message><source>Show the log</source><translation type="unfinished"></translation></message>
+    <message><source>Close</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>FiguresExport</name>
     <message><source>Run</source><translation>학습</translation></message>
     <message><source>Settings</source><translation>설정</translation></message>
@@ -263,32 +280,32 @@
 </context>
 <context>
     <name>GalleryGrid</name>
-    <message><source>Test digits</source><translation type="unfinished"></translation></message>
-    <message><source>Arrows choose a digit, Return puts it on the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
+    <message><source>Arrows choose a digit, Return puts it on the pad</source><translation>화살표로 숫자를 고르고 Enter로 그림판에 올립니다</translation></message>
 </context>
 <context>
     <name>GalleryModel</name>
-    <message><source>Test digit {place}: {label}, read as {read}</source><translation type="unfinished"></translation></message>
-    <message><source>Test digit {place}: {label}</source><translation type="unfinished"></translation></message>
+    <message><source>Test digit {place}: {label}, read as {read}</source><translation>테스트 숫자 {place}번: {label}, {read}(으)로 읽음</translation></message>
+    <message><source>Test digit {place}: {label}</source><translation>테스트 숫자 {place}번: {label}</translation></message>
 </context>
 <context>
     <name>GalleryPanel</name>
-    <message><source>Test digits</source><translation type="unfinished"></translation></message>
-    <message><source>{count} of {total} misread</source><translation type="unfinished"></translation></message>
-    <message><source>No data set with these classes is here.</source><translation type="unfinished"></translation></message>
-    <message><source>The test digits are being loaded…</source><translation type="unfinished"></translation></message>
-    <message><source>Nobody reads yet</source><translation type="unfinished"></translation></message>
-    <message><source>All test digits are being read, to find those that are misread…</source><translation type="unfinished"></translation></message>
-    <message><source>All</source><translation type="unfinished"></translation></message>
-    <message><source>Misread</source><translation type="unfinished"></translation></message>
-    <message><source>Which test digits</source><translation type="unfinished"></translation></message>
-    <message><source>Those that the reader gets wrong</source><translation type="unfinished"></translation></message>
-    <message><source>Class</source><translation type="unfinished"></translation></message>
-    <message><source>Every class</source><translation type="unfinished"></translation></message>
-    <message><source>Progress</source><translation type="unfinished"></translation></message>
-    <message><source>Cancel</source><translation type="unfinished"></translation></message>
-    <message><source>Put on the pad</source><translation type="unfinished"></translation></message>
-    <message><source>Back to the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
+    <message><source>{count} of {total} misread</source><translation>{total}개 중 {count}개 잘못 읽음</translation></message>
+    <message><source>No data set with these classes is here.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
+    <message><source>The test digits are being loaded…</source><translation>테스트 숫자를 불러오는 중…</translation></message>
+    <message><source>Nobody reads yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
+    <message><source>All test digits are being read, to find those that are misread…</source><translation>잘못 읽는 숫자를 찾으려고 테스트 숫자를 모두 읽는 중…</translation></message>
+    <message><source>All</source><translation>전체</translation></message>
+    <message><source>Misread</source><translation>잘못 읽은 것</translation></message>
+    <message><source>Which test digits</source><translation>어떤 테스트 숫자</translation></message>
+    <message><source>Those that the reader gets wrong</source><translation>읽는 모델이 틀리는 숫자</translation></message>
+    <message><source>Class</source><translation>클래스</translation></message>
+    <message><source>Every class</source><translation>모든 클래스</translation></message>
+    <message><source>Progress</source><translation>진행 상황</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Put on the pad</source><translation>그림판에 올리기</translation></message>
+    <message><source>Back to the pad</source><translation>그림판으로</translation></message>
 </context>
 <context>
     <name>HandCard</name>
@@ -334,6 +351,11 @@
     <message><source>Move into the block above</source><translation>위 블록 안으로 이동</translation></message>
     <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
     <message><source>Remove</source><translation>제거</translation></message>
+</context>
+<context>
+    <name>KeepDigit</name>
+    <message><source>Kept as a {digit} in My digits</source><translation type="unfinished"></translation></message>
+    <message><source>Say what you drew, and it is kept in My digits: a model can learn from it</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>KeptRuns</name>
@@ -554,10 +576,10 @@
 </context>
 <context>
     <name>PadMenu</name>
-    <message><source>Save picture</source><translation type="unfinished"></translation></message>
-    <message><source>The picture could not be saved.</source><translation type="unfinished"></translation></message>
-    <message><source>Copy picture</source><translation type="unfinished"></translation></message>
-    <message><source>Save picture…</source><translation type="unfinished"></translation></message>
+    <message><source>Save picture</source><translation>그림 저장</translation></message>
+    <message><source>The picture could not be saved.</source><translation>그림을 저장하지 못했습니다.</translation></message>
+    <message><source>Copy picture</source><translation>그림 복사</translation></message>
+    <message><source>Save picture…</source><translation>그림 저장…</translation></message>
 </context>
 <context>
     <name>PadTools</name>
@@ -569,10 +591,10 @@
     <message><source>Take the last step back</source><translation>마지막 동작을 되돌립니다</translation></message>
     <message><source>Redo</source><translation>다시 실행</translation></message>
     <message><source>Do again what was taken back</source><translation>되돌린 동작을 다시 합니다</translation></message>
-    <message><source>Replay</source><translation type="unfinished"></translation></message>
-    <message><source>Draw it again, as it was drawn</source><translation type="unfinished"></translation></message>
-    <message><source>Test digits</source><translation type="unfinished"></translation></message>
-    <message><source>Take a test digit to the pad</source><translation type="unfinished"></translation></message>
+    <message><source>Replay</source><translation>다시 보기</translation></message>
+    <message><source>Draw it again, as it was drawn</source><translation>그린 대로 다시 그려 봅니다</translation></message>
+    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
+    <message><source>Take a test digit to the pad</source><translation>테스트 숫자를 그림판에 올립니다</translation></message>
     <message><source>Clear</source><translation>모두 지우기</translation></message>
     <message><source>Empty the pad</source><translation>그림판을 비웁니다</translation></message>
 </context>
@@ -651,6 +673,8 @@
 </context>
 <context>
     <name>RunActions</name>
+    <message><source>Another run is in training: stop it first.</source><translation type="unfinished"></translation></message>
+    <message><source>Export the run into a folder</source><translation type="unfinished"></translation></message>
     <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
     <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
@@ -705,6 +729,11 @@
     <message><source>no hidden layer</source><translation>은닉층 없음</translation></message>
 </context>
 <context>
+    <name>RunNote</name>
+    <message><source>Tags, separated by commas</source><translation type="unfinished"></translation></message>
+    <message><source>Note</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>RunStrip</name>
     <message><source>No run yet</source><translation>학습 전</translation></message>
     <message><source>Starting</source><translation>시작하는 중</translation></message>
@@ -738,10 +767,13 @@
     <message><source>More</source><translation>더 보기</translation></message>
     <message><source>Show or hide</source><translation>표시 또는 숨기기</translation></message>
     <message><source>Show this run only</source><translation>이 학습만 표시</translation></message>
+    <message><source>Continue training</source><translation type="unfinished"></translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+    <message><source>Tags and note</source><translation type="unfinished"></translation></message>
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Export figures</source><translation>결과 내보내기</translation></message>
+    <message><source>Export as a folder</source><translation type="unfinished"></translation></message>
     <message><source>Show figures</source><translation>결과 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
 </context>
@@ -751,6 +783,8 @@
     <message><source>paused</source><translation>일시 정지됨</translation></message>
     <message><source>stopped</source><translation>중지됨</translation></message>
     <message><source>failed</source><translation>실패함</translation></message>
+    <message><source>diverged</source><translation type="unfinished"></translation></message>
+    <message><source>interrupted</source><translation type="unfinished"></translation></message>
     <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
     <message><source>1 epoch</source><translation>1에포크</translation></message>
     <message><source>{epochs} epochs</source><translation>{epochs}에포크</translation></message>
@@ -788,28 +822,28 @@
 </context>
 <context>
     <name>SightPanel</name>
-    <message><source>No data set with these classes is here.</source><translation type="unfinished"></translation></message>
-    <message><source>The training digits are being loaded…</source><translation type="unfinished"></translation></message>
-    <message><source>Draw a digit, and the training digits like it are shown here.</source><translation type="unfinished"></translation></message>
-    <message><source>Looking for them…</source><translation type="unfinished"></translation></message>
-    <message><source>What the network sees</source><translation type="unfinished"></translation></message>
-    <message><source>Why this answer</source><translation type="unfinished"></translation></message>
-    <message><source>Training digits like it</source><translation type="unfinished"></translation></message>
-    <message><source>Steps</source><translation type="unfinished"></translation></message>
-    <message><source>Why</source><translation type="unfinished"></translation></message>
-    <message><source>Similar</source><translation type="unfinished"></translation></message>
-    <message><source>View</source><translation type="unfinished"></translation></message>
-    <message><source>What the network sees, step by step (S)</source><translation type="unfinished"></translation></message>
-    <message><source>The pixels that speak for the answer and against it (W)</source><translation type="unfinished"></translation></message>
-    <message><source>The training digits nearest to it (N)</source><translation type="unfinished"></translation></message>
-    <message><source>All steps on</source><translation type="unfinished"></translation></message>
-    <message><source>Take every step again (A)</source><translation type="unfinished"></translation></message>
+    <message><source>No data set with these classes is here.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
+    <message><source>The training digits are being loaded…</source><translation>학습 숫자를 불러오는 중…</translation></message>
+    <message><source>Draw a digit, and the training digits like it are shown here.</source><translation>숫자를 그리면 비슷한 학습 숫자가 여기에 보입니다.</translation></message>
+    <message><source>Looking for them…</source><translation>찾는 중…</translation></message>
+    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+    <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
+    <message><source>Training digits like it</source><translation>비슷한 학습 숫자</translation></message>
+    <message><source>Steps</source><translation>단계</translation></message>
+    <message><source>Why</source><translation>이유</translation></message>
+    <message><source>Similar</source><translation>비슷한 숫자</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
+    <message><source>What the network sees, step by step (S)</source><translation>신경망이 보는 그림, 단계별로 (S)</translation></message>
+    <message><source>The pixels that speak for the answer and against it (W)</source><translation>답을 뒷받침하는 픽셀과 반대하는 픽셀 (W)</translation></message>
+    <message><source>The training digits nearest to it (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
+    <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
+    <message><source>Take every step again (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
 </context>
 <context>
     <name>SimilarDigits</name>
-    <message><source>{label}, at a distance of {distance}</source><translation type="unfinished"></translation></message>
-    <message><source>Click to put it on the pad</source><translation type="unfinished"></translation></message>
-    <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation type="unfinished"></translation></message>
+    <message><source>{label}, at a distance of {distance}</source><translation>{label}, 거리 {distance}</translation></message>
+    <message><source>Click to put it on the pad</source><translation>누르면 그림판에 올립니다</translation></message>
+    <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation>{set}에서 가장 가까운 {count}개 중 {agreeing}개가 {answer}입니다.</translation></message>
 </context>
 <context>
     <name>StartButton</name>
@@ -818,15 +852,15 @@
 </context>
 <context>
     <name>StepSwitch</name>
-    <message><source>This is a picture: no step can be left out.</source><translation type="unfinished"></translation></message>
-    <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation type="unfinished"></translation></message>
-    <message><source>Only the ink is scaled, wherever it stands on the pad. Without this step the whole pad shrinks, and a small digit stays small.</source><translation type="unfinished"></translation></message>
-    <message><source>The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. Without this step it reaches the edges, where MNIST never has any.</source><translation type="unfinished"></translation></message>
-    <message><source>The ink's centre of mass is put in the middle of the picture. Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST.</source><translation type="unfinished"></translation></message>
-    <message><source>Pen width</source><translation type="unfinished"></translation></message>
-    <message><source>Ink box</source><translation type="unfinished"></translation></message>
-    <message><source>20 × 20</source><translation type="unfinished"></translation></message>
-    <message><source>Centred</source><translation type="unfinished"></translation></message>
+    <message><source>This is a picture: no step can be left out.</source><translation>그림이므로 뺄 수 있는 단계가 없습니다.</translation></message>
+    <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation>숫자를 얼마나 크게 그렸든 펜 굵기를 MNIST와 같게 맞춥니다. 이 단계가 없으면 작은 숫자는 얼룩이 되고 큰 숫자는 가는 선이 됩니다.</translation></message>
+    <message><source>Only the ink is scaled, wherever it stands on the pad. Without this step the whole pad shrinks, and a small digit stays small.</source><translation>그림판 어디에 있든 잉크만 잘라 크기를 맞춥니다. 이 단계가 없으면 그림판 전체가 줄어들어 작은 숫자는 작은 채로 남습니다.</translation></message>
+    <message><source>The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. Without this step it reaches the edges, where MNIST never has any.</source><translation>28픽셀 중 20픽셀에 맞춰 종이 여백을 남깁니다. 이 단계가 없으면 MNIST에서는 늘 비어 있는 가장자리까지 잉크가 닿습니다.</translation></message>
+    <message><source>The ink's centre of mass is put in the middle of the picture. Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST.</source><translation>잉크의 무게중심을 그림 한가운데에 놓습니다. 이 단계가 없으면 글씨 영역의 가운데를 놓게 되어 7 같은 숫자가 MNIST와 다른 자리에 옵니다.</translation></message>
+    <message><source>Pen width</source><translation>펜 굵기</translation></message>
+    <message><source>Ink box</source><translation>글씨 영역</translation></message>
+    <message><source>20 × 20</source><translation>20 × 20</translation></message>
+    <message><source>Centred</source><translation>중심 맞춤</translation></message>
 </context>
 <context>
     <name>SummaryView</name>
@@ -905,6 +939,7 @@
     <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>“{name}” was not kept on the disk.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is nothing that can be opened here.</source><translation type="unfinished"></translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
