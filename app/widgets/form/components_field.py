@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from app.widgets.form.component_menu import ComponentMenu
 from app.widgets.form.control import Control
 from app.widgets.form.item_actions import ItemActions
 from app.widgets.form.item_head import ItemHead
-from app.widgets.form.list_drag import ListDrag
+from app.widgets.form.list_drag import ListDrag, scroll_area
 from app.widgets.form.list_history import ListHistory
 from app.widgets.form.list_tools import ListTools
 from app.widgets.form.note import Note
@@ -28,6 +28,8 @@ from core.component import Component, Field
 
 Tree = dict[str, Any]
 _NOTHING = Note()
+_AROUND = 24
+"""Pixels that are seen above and below the line that has the focus."""
 
 
 class ComponentsControl(Control):
@@ -52,6 +54,9 @@ class ComponentsControl(Control):
         self._notes: Sequence[Note] = ()
         self._drag: ListDrag | None = None
         self._current: ItemHead | None = None
+        self._entered: QWidget | None = None
+        self._showing = QTimer(self, singleShot=True, interval=0)  # once what was added has its place
+        self._showing.timeout.connect(self._show_entered)
         self._none, self._add = QLabel(), QPushButton()
         self._lay_out()
         self._tools.undo_requested.connect(self.undo)
@@ -154,11 +159,11 @@ class ComponentsControl(Control):
     def remove(self, item: ComponentItem) -> None:
         """Take a component out; the focus goes to the one that takes its place."""
         index = self.items.index(item)
-        self._take_out(item)
-        self._changed(None)
-        near = self.items[index : index + 1] or self.items[-1:]
+        near = self.items[index + 1 : index + 2] or self.items[max(index - 1, 0) : index]
         around = [self.item_around] if self.item_around is not None else []
         self.enter((near or around)[0].head if near or around else self._add)
+        self._take_out(item)
+        self._changed(None)
 
     def duplicate(self, item: ComponentItem) -> None:
         """The same once more, after it."""
@@ -166,16 +171,13 @@ class ComponentsControl(Control):
 
     def move_item(self, item: ComponentItem, into: ComponentsControl, index: int) -> None:
         """Move a component before the one with this index, in this list or another of the same tree."""
-        tree, is_open, mark = item.tree(), item.is_open(), object()
-        if into is self and index > self.items.index(item):
-            index -= 1
+        made, mark = into._made(index, item.tree()), object()
+        made.set_open(item.is_open())
+        into.enter(made.head)  # before the other goes: where would the focus go with it?
         self._take_out(item)
-        made = into._made(index, tree)
-        made.set_open(is_open)
         if into is not self:
             self._changed(mark)
         into._changed(mark)
-        self.enter(made.head)
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -227,6 +229,8 @@ class ComponentsControl(Control):
             root._make_current(target)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         root._order_tabs()
+        root._entered = target
+        root._showing.start()
 
     # -- inside ---
 
@@ -314,6 +318,11 @@ class ComponentsControl(Control):
         if root._current is None or root._current not in set(root.heads()):
             root._make_current(next(root.heads(), None))
         root._order_tabs()
+
+    def _show_entered(self) -> None:
+        area = scroll_area(self)
+        if area is not None and self._entered is not None and self._entered.hasFocus():
+            area.ensureWidgetVisible(self._entered, 0, _AROUND)
 
     def _follow_toggle(self) -> None:
         root = self.root()

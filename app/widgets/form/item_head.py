@@ -115,6 +115,7 @@ class ItemHead(QAbstractButton):
             far = (place - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
             if far:
                 self._is_dragged = True
+                self._show_action()
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.update()
         if self._is_dragged:
@@ -200,7 +201,8 @@ class ItemHead(QAbstractButton):
         self._paint_name(painter, first)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        role = "accent-soft" if self._is_dragged else "hover" if self.underMouse() or self.hasFocus() else ""
+        chosen = self._is_dragged or self.hasFocus()
+        role = "accent-soft" if chosen else "hover" if self.underMouse() else ""
         if role:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.current().color(role))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from app.widgets.form.components_field import ComponentsControl
 
 _EDGE, _STEP, _TICK = 28, 9, 20
+_GHOST = 180
+_REST = 600  # ms
 _ASIDE = 72
 """So far beside the list one may be and still mean it."""
 
@@ -30,6 +33,9 @@ class ListDrag(QObject):
         self._ghost = _ghost(item)
         self._scrolling = QTimer(self, interval=_TICK)
         self._scrolling.timeout.connect(self._scroll)
+        self._rested_on: ComponentItem | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self._open_block)
 
     def move(self, place: QPoint) -> None:
         """The pointer is there now, in global coordinates."""
@@ -39,6 +45,7 @@ class ListDrag(QObject):
         self._ghost.show()
         self._ghost.raise_()
         self._show_target()
+        self._rest()
         if self._scroll_by():
             self._scrolling.start()
 
@@ -46,6 +53,7 @@ class ListDrag(QObject):
         """Let go; where the component is to go, if anywhere else than it is."""
         target = self._target()
         self._scrolling.stop()
+        self._resting.stop()
         for widget in (self._mark, self._ghost):
             widget.hide()
             widget.deleteLater()
@@ -82,8 +90,27 @@ class ListDrag(QObject):
     def _in(self, one: ComponentsControl) -> QPoint:
         return one.editor.mapFromGlobal(self._at)
 
+    def _rest(self) -> None:
+        """Over a block that is closed one may wait until it opens."""
+        under = next((item for item in self._blocks() if self._is_over(item)), None)
+        if under is not self._rested_on:
+            self._rested_on = under
+            self._resting.start()
+
+    def _blocks(self) -> Iterator[ComponentItem]:
+        items = (item for one in self._root.lists() for item in one.items)
+        return (item for item in items if item.holds_list() and item is not self._item)
+
+    def _is_over(self, item: ComponentItem) -> bool:
+        return item.head.rect().contains(item.head.mapFromGlobal(self._at))
+
+    def _open_block(self) -> None:
+        if self._rested_on is not None:
+            self._rested_on.set_open(True)
+            self._show_target()
+
     def _scroll(self) -> None:
-        area, step = self._area(), self._scroll_by()
+        area, step = scroll_area(self._root), self._scroll_by()
         if area is None or not step:
             self._scrolling.stop()
             return
@@ -92,17 +119,19 @@ class ListDrag(QObject):
         self._show_target()
 
     def _scroll_by(self) -> int:
-        area = self._area()
+        area = scroll_area(self._root)
         if area is None:
             return 0
         y = area.viewport().mapFromGlobal(self._at).y()
         return -_STEP if y < _EDGE else _STEP if y > area.viewport().height() - _EDGE else 0
 
-    def _area(self) -> QScrollArea | None:
-        widget: QWidget | None = self._root
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        return widget
+
+def scroll_area(inside: QWidget) -> QScrollArea | None:
+    """What scrolls this widget."""
+    widget: QWidget | None = inside
+    while widget is not None and not isinstance(widget, QScrollArea):
+        widget = widget.parentWidget()
+    return widget
 
 
 class _Mark(QWidget):
@@ -132,6 +161,6 @@ def _ghost(item: ComponentItem) -> QLabel:
     """The line as it hangs at the pointer."""
     ghost = QLabel(item.window())
     ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    ghost.setPixmap(item.head.grab())
+    ghost.setPixmap(item.head.grab(QRect(0, 0, min(item.head.width(), _GHOST), item.head.height())))
     ghost.adjustSize()
     return ghost

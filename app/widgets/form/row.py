@@ -157,7 +157,7 @@ class Row(QWidget):
         if self._reset is not None:
             focus = QApplication.focusWidget()
             near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
-            self._reset.setVisible(self._is_changed and near)
+            self._reset.setVisible(self._is_changed and near and not self._label.isHidden())
             self._place_reset(self._reset)
 
     def _place_reset(self, reset: QToolButton) -> None:
