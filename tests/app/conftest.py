@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, theme
 from app.controllers.services import Services
 from app.settings import Settings
+from core.data.directories import HOME
 
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test sees or touches the folders of whoever runs it."""
+    monkeypatch.delenv(HOME, raising=False)  # that of the session: what one test keeps, no other sees
     for kind in ("config", "data", "log", "cache"):
         folder = tmp_path / "user" / kind
         monkeypatch.setattr(f"platformdirs.user_{kind}_path", _always(folder))
