@@ -30,7 +30,7 @@ from app import core_text, theme
 from core.component import Component
 
 _WIDTH, _HIGHEST = 336, 420
-_HEAD, _PADDING = 26, 6
+_HEAD, _PADDING, _AROUND = 26, 6, 22
 _ABOUT = Qt.ItemDataRole.UserRole + 1
 _TO_LIST = {
     Qt.Key.Key_Up,
@@ -54,7 +54,6 @@ class ComponentMenu(QFrame):
         self.search, self.list = QLineEdit(), QListWidget()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list.setItemDelegate(_MemberDelegate(self.list))
@@ -73,8 +72,6 @@ class ComponentMenu(QFrame):
         column.addWidget(self.list, 1)
         self.setFixedWidth(_WIDTH)
         self._narrow("")
-        content = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.setFixedHeight(min(_HIGHEST, content + self.search.sizeHint().height() + 22))
 
     def open_at(self, anchor: QWidget) -> None:
         """Under a widget; above it where the screen ends."""
@@ -106,7 +103,7 @@ class ComponentMenu(QFrame):
 
     def _narrow(self, text: str) -> None:
         """Names that begin so first, then names and lines that hold it."""
-        wanted, self._shown = text.strip().casefold(), list[type[Component]]()
+        wanted = text.strip().casefold()
         self.list.clear()
         ranked = [(rank, m) for m in self._family if (rank := _rank(m, wanted)) is not None]
         if wanted:
@@ -115,6 +112,8 @@ class ComponentMenu(QFrame):
         else:
             self._add_sorted([member for _, member in ranked])
         self._enter_first()
+        content = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.setFixedHeight(min(_HIGHEST, content + self.search.sizeHint().height() + _AROUND))
 
     def _add_sorted(self, members: list[type[Component]]) -> None:
         for heading in dict.fromkeys(core_text.sort(member) for member in members):

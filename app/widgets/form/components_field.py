@@ -322,6 +322,11 @@ class ComponentsControl(Control):
     def _show_entered(self) -> None:
         area = scroll_area(self)
         if area is not None and self._entered is not None and self._entered.hasFocus():
+            around = self._entered.parentWidget()
+            while around is not None and around is not area:
+                if (layout := around.layout()) is not None:
+                    layout.activate()
+                around = around.parentWidget()
             area.ensureWidgetVisible(self._entered, 0, _AROUND)
 
     def _follow_toggle(self) -> None:

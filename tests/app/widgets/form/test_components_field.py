@@ -391,3 +391,43 @@ def test_a_narrow_line_has_a_second_one_for_what_it_comes_to(control: Components
     conv, relu = (item.head for item in control.items)
     assert conv.height() > relu.height()
     assert control.window().rect().contains(QRect(conv.mapTo(control.window(), QPoint()), conv.size()))
+
+
+def test_a_closed_block_opens_when_one_rests_on_it_with_a_layer_in_hand(
+    qtbot: QtBot, control: ComponentsControl
+) -> None:
+    show(control, Residual(body=[ReLU()]), Dense())
+    block = control.items[0]
+    drag(qtbot, control.items[1], block.head, block.head.rect().center(), drop=False)
+    qtbot.waitUntil(block.is_open)
+    qtbot.mouseRelease(control.items[1].head, Qt.MouseButton.LeftButton)
+
+
+def test_a_drop_leaves_the_form_where_it_was_scrolled_to(qtbot: QtBot, control: ComponentsControl) -> None:
+    show(control, *(Dense(units=number) for number in range(1, 40)))
+    area = control.window()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300)
+    area.verticalScrollBar().setValue(200)
+    drag(qtbot, control.items[12], control.items[14], below(control.items[14]))
+    qtbot.wait(20)
+    assert control.items[14].tree()["units"] == 13
+    assert area.verticalScrollBar().value() == 200
+
+
+def test_the_line_that_the_keys_come_to_is_seen(qtbot: QtBot, control: ComponentsControl) -> None:
+    show(control, *(Dense(units=number) for number in range(1, 40)))
+    press(qtbot, control.items[0], Qt.Key.Key_End)
+    qtbot.wait(20)
+    last = control.items[-1].head
+    area = control.window()
+    assert area.rect().contains(QRect(last.mapTo(area, QPoint()), last.size()))
+
+
+def test_at_the_edge_of_the_form_a_drag_scrolls(qtbot: QtBot, control: ComponentsControl) -> None:
+    show(control, *(Dense(units=number) for number in range(1, 40)))
+    area = control.window()
+    assert isinstance(area, QScrollArea)
+    drag(qtbot, control.items[0], area.viewport(), QPoint(80, area.viewport().height() - 5), drop=False)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 60)
+    qtbot.keyClick(control.items[0].head, Qt.Key.Key_Escape)
