@@ -18,7 +18,7 @@ from core.data.directories import cache_directory
 from core.data.folder import DataFolder
 from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
-from core.data.pen_strokes import read_drawings, rendered, strangers
+from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
 from core.file_names import slug
 from core.ink import written
 from core.ordinary_file import open_ordinary
@@ -251,19 +251,22 @@ class PenStrokes(DataSource):
     def title(self) -> str:
         return Path(self.file).name.removesuffix(".gz").removesuffix(".jsonl")
 
-    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+    def drawings(self, directories: Sequence[Path]) -> tuple[list[LabelledDrawing], list[LabelledDrawing]]:
+        """Those to learn from, and those of the writers kept for testing. Raises Refusal as `load` does."""
         path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
         if path is None:
             raise Refusal("There are no pen strokes “{file}” in the folders with data sets.", file=self.file)
-        drawings = read_drawings(path, len(DIGITS))
-        writers = sorted({drawing.writer for drawing in drawings})
+        found = read_drawings(path, len(DIGITS))
+        writers = sorted({drawing.writer for drawing in found})
         learned = set(writers[: max(0, len(writers) - self.test_writers)])
         if not learned:
-            raise Refusal(
-                "“{file}” has {count} writers: leave some to learn from.", file=path, count=len(writers)
-            )
-        train = rendered([d for d in drawings if d.writer in learned], self.renderings)
-        return DataSet(self.title, train, rendered([d for d in drawings if d.writer not in learned]), DIGITS)
+            count = len(writers)
+            raise Refusal("“{file}” has {count} writers: leave some to learn from.", file=path, count=count)
+        return [d for d in found if d.writer in learned], [d for d in found if d.writer not in learned]
+
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        train, test = self.drawings(directories)
+        return DataSet(self.title, rendered(train, self.renderings), rendered(test), DIGITS)
 
 
 class Strangers(DataSource):

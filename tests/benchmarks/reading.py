@@ -72,9 +72,14 @@ def digits(directory: Path, files: Sequence[Path]) -> Iterator[tuple[str, Exampl
     with suppress(Refusal):
         yield "InkDigits, test", source_named("InkDigits").load([directory]).test
     if (directory / STROKES).is_file():
-        yield "pen strokes, held-out writers", PenStrokes(file=STROKES, renderings=1).load([directory]).test
+        yield "pen strokes, held-out writers", held_out_strokes(directory)
     for file in files:
         yield file.name, rendered(read_drawings(file, 10))
+
+
+def held_out_strokes(directory: Path) -> Examples:
+    """Drawings, as the pad renders them, of the writers whom no shipped model has seen."""
+    return rendered(PenStrokes(file=STROKES).drawings([directory])[1])
 
 
 def strangers() -> Iterator[tuple[str, Examples]]:

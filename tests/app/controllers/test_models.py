@@ -166,3 +166,14 @@ def test_a_model_that_somebody_took_away_is_not_shown_any_longer(
     assert models.open(entry) is None
     assert len(refusals) == 1
     assert models.entries == []
+
+
+def test_what_ships_is_there_without_being_in_the_library(models: ModelsController) -> None:
+    best, plain = models.shipped
+    assert (best.path.name, plain.path.name) == ("reader.npz", "mlp-reader.npz")
+    assert isinstance(plain.record.experiment.network, MLP)
+    assert models.entries == []
+    network = models.open(best)
+    assert network is not None
+    assert best.record.calibration is not None
+    assert network.temperature == best.record.calibration.temperature
