@@ -6,6 +6,7 @@ learns while it is looked at, never keep it from answering.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.digits import DigitsController
 from app.controllers.reader import Reader
+from app.widgets.figure_text import NONE
 from core.ink.render import Picture, render
 from core.ink.written import WrittenDigit
 
@@ -108,9 +110,12 @@ class DigitReadings(QObject):
 
     def _read(self, digit: WrittenDigit) -> None:
         probabilities = self._reader.read(self._picture(digit))
-        if probabilities is not None:
-            best = int(probabilities.argmax())
-            self._readings[digit.id] = self._reader.classes[best], float(probabilities[best])
+        if probabilities is None:
+            return
+        best = int(probabilities.argmax())
+        share = float(probabilities[best])
+        diverged = not math.isfinite(share)
+        self._readings[digit.id] = (NONE, 0.0) if diverged else (self._reader.classes[best], share)
 
     def _picture(self, digit: WrittenDigit) -> Picture:
         if digit.id not in self._pictures:

@@ -13,6 +13,7 @@ from app import theme
 from app.widgets.before_after import BeforeAfter
 from app.widgets.duration import duration_text
 from app.widgets.held_out_tiles import HeldOutTiles
+from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from app.widgets.curve import Curve
@@ -204,8 +205,9 @@ class TeachingView(QWidget):
         state.addWidget(self._state)
         state.addStretch(1)
         state.addWidget(self._left)
-        column = QVBoxLayout(self._card)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._about)
@@ -218,8 +220,16 @@ class TeachingView(QWidget):
         column.addSpacing(4)
         column.addWidget(self.tiles)
         column.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        foot.setSpacing(10)
         for button in (self.draw, self.digits, self.cancel):
-            column.addWidget(button)
+            foot.addWidget(button)
+        whole = QVBoxLayout(self._card)
+        whole.setContentsMargins(1, 1, 1, 0)
+        whole.setSpacing(0)
+        whole.addWidget(OverlayScroll(body), 1)
+        whole.addLayout(foot)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
