@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -29,14 +27,14 @@ class Ground(QWidget):
 
 
 @pytest.fixture
-def ground(qtbot: QtBot, dressed: QApplication, bare_services: Services) -> Iterator[Ground]:
+def ground(qtbot: QtBot, dressed: QApplication, bare_services: Services) -> Ground:
     made = Ground(bare_services)
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
+    return made
 
 
 def labels(services: Services) -> list[int]:
