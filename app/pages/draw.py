@@ -66,6 +66,7 @@ class DrawPage(Page):
         self._scroll = OverlayScroll(self._side)
         self._soon = QTimer(self, singleShot=True, interval=0)  # many points, one reading
         self._later = QTimer(self, singleShot=True, interval=0)
+        self._least = QSize()
         self._lay_out()
         self._connect()
         self.keys = DrawKeys(self)
@@ -147,6 +148,10 @@ class DrawPage(Page):
             details.append(self.tr("in training"))
         return Reading(choice.key, choice.name, " · ".join(details), choice.slot, choice.live)
 
+    def _follow_gallery(self) -> None:
+        """A test digit is known already."""
+        self.keep.setEnabled(not self.card.shows_gallery)
+
     def _train(self) -> None:
         self.services.requests.show_page("train")
 
@@ -180,13 +185,15 @@ class DrawPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What stands beside the pad may need another height."""
-        if watched is self._side and event.type() == QEvent.Type.LayoutRequest:
+        asks = watched is self._side and event.type() == QEvent.Type.LayoutRequest
+        if asks and self._side.minimumSizeHint() != self._least:
             self._later.start()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        self._least = self._side.minimumSizeHint()
         under = self.card.under()
-        beside = max(_NARROWEST_ANSWER, self._side.minimumSizeHint().width())
+        beside = max(_NARROWEST_ANSWER, self._least.width())
         room = QSize(self.width() - 2 * _MARGIN, self.height() - _HEADER - _MARGIN)
         side = max(_NARROWEST_PAD, min(room.height() - under - 2, room.width() - _GAP - beside - 2))
         side = min(side, _LARGEST_PAD)
@@ -198,7 +205,7 @@ class DrawPage(Page):
 
     def _side_height(self, card: int, room: int) -> int:
         """As high as the pad's card; a little more where that lets everything be seen at once."""
-        return min(max(card, self._side.minimumSizeHint().height()), room)
+        return min(max(card, self._least.height()), room)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -219,6 +226,7 @@ class DrawPage(Page):
         self._later.timeout.connect(self._fit)
         self._side.installEventFilter(self)
         self.card.changed.connect(self._soon.start)
+        self.card.changed.connect(self._follow_gallery)
         self.panel.way_changed.connect(self._soon.start)
         self.panel.picture_taken.connect(self.card.put)
         self.reader.changed.connect(self._soon.start)

@@ -98,6 +98,7 @@ class AnswerCard(QFrame):
         self._fit_second()
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.bars.setVisible(not action)  # nobody has any probabilities then
         self.setAccessibleDescription(" ".join(filter(None, (sign, probability, state, second))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,6 +28,9 @@ _STEPS = "pen", "box", "twenty", "centre"
 
 _TILES = len(_STEPS)
 _BETWEEN, _UNDER = 16, 6
+_OVER = _BETWEEN // 2
+"""Words may be so much wider than the tile above them."""
+
 _RADIUS, _SMALLEST, _LARGEST = 6, 56, 200
 _POINTS = 150
 _CROSS = 4
@@ -85,7 +88,8 @@ class InkTiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Tiles in which a digit can still be told."""
-        side = max(_SMALLEST, *(switch.least_width() - _BETWEEN // 2 for switch in self.switches.values()))
+        *others, last = (switch.least_width() for switch in self.switches.values())
+        side = max(_SMALLEST, last, *(width - _OVER for width in others))
         width = _TILES * side + (_TILES - 1) * _BETWEEN
         return QSize(width, self.heightForWidth(width))
 
@@ -98,7 +102,8 @@ class InkTiles(QWidget):
         side = self._side(self.width())
         height = self._words_height(side)
         for index, switch in enumerate(self.switches.values()):
-            switch.setGeometry(round(self._tile(index).x()), side + _UNDER, side + _BETWEEN // 2, height)
+            left = round(self._tile(index).x())
+            switch.setGeometry(left, side + _UNDER, min(side + _OVER, self.width() - left), height)
 
     def pixel_at(self, place: QPointF) -> tuple[int, int, float] | None:
         """Row, column and value of the pixel under a place, on the tiles that have pixels."""
@@ -181,7 +186,8 @@ class InkTiles(QWidget):
         return min(_LARGEST, max(1, (width - (_TILES - 1) * _BETWEEN) // _TILES))
 
     def _words_height(self, side: int) -> int:
-        return max(switch.height_for(side + _BETWEEN // 2) for switch in self.switches.values())
+        *others, last = self.switches.values()
+        return max(last.height_for(side), *(switch.height_for(side + _OVER) for switch in others))
 
     def retranslate(self) -> None:
         """Say every word anew."""

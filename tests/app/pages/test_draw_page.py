@@ -37,7 +37,11 @@ def models(qapp: QApplication) -> StandInModels:
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, training: StandInTraining, models: StandInModels, settings: Settings
+    dressed: QApplication,
+    qtbot: QtBot,
+    training: StandInTraining,
+    models: StandInModels,
+    settings: Settings,
 ) -> Iterator[DrawPage]:
     reader = Reader(training, models)
     services = SimpleNamespace(
