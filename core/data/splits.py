@@ -36,6 +36,8 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
     if examples.held_out is not None:
         marked = examples.held_out[:size]
         return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
+    if not examples.known[:size].any():
+        raise Refusal("There is nothing to learn: no image belongs to a class. Mix them with others that do.")
     held_out = round(size * source.validation)
     if held_out >= size:
         raise Refusal("The validation share leaves no images to learn from: make it smaller.")

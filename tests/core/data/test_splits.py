@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.dataset import Examples
+from core.data.dataset import STRANGER, Examples
 from core.data.sources import MNIST
 from core.data.splits import split
 from core.refusal import Refusal
@@ -35,6 +35,12 @@ def test_more_images_than_there_are_is_refused() -> None:
 def test_nothing_left_to_learn_from_is_refused() -> None:
     with pytest.raises(Refusal, match="validation"):
         split(MNIST(train_size=1, validation=0.9), EXAMPLES, 1)
+
+
+def test_images_of_no_class_alone_are_nothing_to_learn() -> None:
+    strangers = Examples(EXAMPLES.images, np.full(100, STRANGER, np.uint8))
+    with pytest.raises(Refusal, match="nothing to learn"):
+        split(MNIST(), strangers, 1)
 
 
 @given(st.integers(2, 30), st.floats(0.01, 0.9), st.integers(0, 2**31 - 1))
