@@ -425,7 +425,7 @@
     <message><source>Undo</source><translation>실행 취소</translation></message>
     <message><source>Something went wrong.</source><translation>문제가 생겼습니다.</translation></message>
     <message><source>Digit Lab goes on. What happened is written to the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
-    <message><source>Show the log</source><translation>로그 보기</translation></message>
+    <message><source>Show the report</source><translation type="unfinished"></translation></message>
     <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
 </context>
 <context>
@@ -847,7 +847,7 @@
 </context>
 <context>
     <name>StartButton</name>
-    <message><source>Start from</source><translation>구조에서 시작</translation></message>
+    <message><source>Start from</source><translation>예시에서 시작</translation></message>
     <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
@@ -1024,6 +1024,7 @@
     <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
     <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
+    <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
     <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
     <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
