@@ -64,7 +64,7 @@ class ItemHead(QAbstractButton):
         self.more.clicked.connect(self._ask_for_menu)
         self.more.hide()
         theme.set_icon(self.more, "more")
-        theme.signals().changed.connect(self.update)
+        theme.signals().changed.connect(self._fit)
 
     def show_texts(self, name: str, settings: str, about: str, opens: bool) -> None:
         """What the component is, and whether there is anything to open."""
@@ -172,6 +172,12 @@ class ItemHead(QAbstractButton):
         super().focusOutEvent(event)
         self._show_action()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, another height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the action at the end."""
         super().resizeEvent(event)
@@ -262,6 +268,7 @@ class ItemHead(QAbstractButton):
         self._is_wrapped = bool(self._note.result) and wanted > self.width()
         if self.height() != self.sizeHint().height():
             self.setFixedHeight(self.sizeHint().height())
+        self.update()
 
     def _line(self) -> int:
         return max(LEAST_HEIGHT, self.fontMetrics().height() + 10)

@@ -188,6 +188,12 @@ class _FieldLabel(QLabel):
         longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
         self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + 2))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What a click on the field itself would do."""
         editor = self._control.editor

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -85,13 +87,16 @@ class NetworkCard(QFrame):
         row.addWidget(self._title)
         row.addSpacing(6)
         row.addWidget(self._caption, 1)
-        for widget in (self.fold, self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button):
+        tools = (self.fold, self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button)
+        for widget in tools:
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 9)
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self.view, 1)
+        for first, second in pairwise((*tools, self.view)):
+            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.fold.toggled.connect(self._lay_out_drawing)

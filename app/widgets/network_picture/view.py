@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.network_picture.layout import Drawing
+from app.widgets.network_picture.layout import LARGEST, Drawing
 from app.widgets.network_picture.painting import paint
 
 _STEP, _NEAREST, _FARTHEST = 1.25, 4.0, 0.1
-_LARGEST_FIT = 1.0
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -66,7 +65,7 @@ class NetworkView(QGraphicsView):
         if whole.isEmpty() or room.isEmpty():
             return
         self.resetTransform()
-        scale = min(_LARGEST_FIT, (room.width() - 2) / whole.width(), (room.height() - 2) / whole.height())
+        scale = min(LARGEST, (room.width() - 2) / whole.width(), (room.height() - 2) / whole.height())
         self.scale(scale, scale)
         self.centerOn(whole.center())
 
