@@ -1,0 +1,109 @@
+"""The connected pieces of a picture's ink: pixels that touch, also at a corner, belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.ink.paper import INK
+from core.ink.render import Picture
+
+_DUST, _SHORT = 0.02, 0.2
+"""Area and length of dust, as shares of the largest."""
+
+_MOST = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Components:
+    """Pieces numbered from 0: what they cover, and how large they are."""
+
+    labels: NDArray[np.intp]
+    """(H, W): the number of the piece that a pixel belongs to, -1 for paper."""
+
+    boxes: NDArray[np.intp]
+    """(N, 4): left, top, right, bottom; the last two are outside."""
+
+    areas: NDArray[np.intp]
+    """(N,) in pixels."""
+
+    def mask(self, numbers: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """(H, W): where these pieces are."""
+        chosen = np.zeros(len(self.areas) + 1, bool)  # the last one stands for paper
+        chosen[numbers] = True
+        return np.asarray(chosen[self.labels])
+
+    def lines(self) -> NDArray[np.intp]:
+        """Numbers of the pieces that a pen has drawn, the largest first: no dust, nothing cut by the border.
+
+        All are kept where there are no others: a digit may fill its picture.
+        """
+        left, top, right, bottom = self.boxes.T
+        height, width = self.labels.shape
+        inside = np.flatnonzero((left > 0) & (top > 0) & (right < width) & (bottom < height))
+        whole = len(inside) and self.areas[inside].max() > _DUST * self.areas.max()
+        numbers = inside if whole else np.arange(len(self.areas))
+        areas, sides = self.areas[numbers], np.maximum(right - left, bottom - top)[numbers]
+        large = (areas > _DUST * areas.max()) | (sides > _SHORT * sides.max())
+        order = np.argsort(-areas[large], kind="stable")
+        return np.asarray(numbers[large][order][:_MOST])
+
+
+def components(mask: NDArray[np.bool_]) -> Components:
+    """The pieces of a mask (H, W), in reading order of their first rows."""
+    runs = _runs(mask)
+    first, second = _touching(runs, mask.shape[1] + 2)
+    roots, numbers = np.unique(_joined(len(runs), first, second), return_inverse=True)
+    boxes = np.empty((len(roots), 4), np.intp)
+    rows, starts, stops = runs.T
+    boxes[:, :2], boxes[:, 2:] = max(mask.shape), 0
+    for column, values in ((0, starts), (1, rows)):
+        np.minimum.at(boxes[:, column], numbers, values)
+    for column, values in ((2, stops), (3, rows + 1)):
+        np.maximum.at(boxes[:, column], numbers, values)
+    areas = np.bincount(numbers, weights=stops - starts, minlength=len(roots)).astype(np.intp)
+    labels = np.full(mask.shape, -1, np.intp)
+    labels[mask] = np.repeat(numbers, stops - starts)
+    return Components(labels, boxes, areas)
+
+
+def _runs(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """(R, 3): row, start and stop of each run of ink, row by row."""
+    steps = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, stops = np.nonzero(steps == -1)
+    return np.stack((rows, starts, stops), axis=1)
+
+
+def _touching(runs: NDArray[np.intp], stride: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of runs in neighbouring rows that touch: with the rows laid end to end, two sorted lists."""
+    rows, starts, stops = runs.T
+    start, stop = rows * stride + starts, rows * stride + stops
+    low = np.searchsorted(stop + stride, start, side="left")  # the first run above that reaches this one
+    high = np.searchsorted(start + stride, stop, side="right")
+    counts = np.maximum(high - low, 0)
+    second = np.repeat(np.arange(len(runs)), counts)
+    offsets = np.arange(len(second)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return low[second] + offsets, second
+
+
+def _joined(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The smallest member of each one's piece: neighbours take the smaller number until nothing changes."""
+    parents = np.arange(count)
+    while True:
+        smaller = np.minimum(parents[first], parents[second])
+        before = parents.copy()
+        np.minimum.at(parents, before[first], smaller)
+        np.minimum.at(parents, before[second], smaller)
+        parents = parents[parents]
+        if (parents == before).all():
+            return parents
+
+
+def without_dust(ink: Picture) -> Picture:
+    """A picture of ink (H, W) in which only lines are left, soft edges included."""
+    found = components(ink > INK)
+    dust = (found.labels >= 0) & ~found.mask(found.lines())
+    return np.where(dust, np.float32(0), ink)

@@ -1,0 +1,82 @@
+"""Which pieces of ink are one digit, by their boxes alone: strokes on a pad, connected ink in a picture.
+
+Digits of one line stand beside each other and are about as high. So pieces of one height are parts of one
+digit only if they lie nearly over each other; the less of their height two pieces share, like the two strokes
+of a 4 or the bar of a 5 and its bow, the wider a gap there may be between parts of one digit.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_LEVEL, _REACH = 0.75, 0.45
+_OVERLAP = 0.8
+_DOT, _FAR = 0.15, 100.0
+_MOST = 60
+
+
+def grouped(boxes: Sequence[Box]) -> list[list[int]]:
+    """Numbers of the boxes, a list a digit, from left to right. A crowd of boxes is one scribble."""
+    if not boxes:
+        return []
+    if len(boxes) > _MOST:
+        return [list(range(len(boxes)))]
+    pieces = [_Piece(*box, [number]) for number, box in enumerate(boxes)]
+    line = max(piece.height for piece in pieces) or 1.0
+    while len(pieces) > 1:
+        pairs = itertools.combinations(pieces, 2)
+        ease, first, second = min(((_ease(*pair, line), *pair) for pair in pairs), key=itemgetter(0))
+        if ease >= 0:
+            break
+        others = [piece for piece in pieces if piece is not first and piece is not second]
+        pieces = [*others, first.joined(second)]
+    return [sorted(piece.members) for piece in sorted(pieces, key=attrgetter("middle"))]
+
+
+@dataclass
+class _Piece:
+    left: float
+    top: float
+    right: float
+    bottom: float
+    members: list[int]
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    def level(self, other: _Piece) -> float:
+        """The share of their common height at which both have ink: digits of one line have nearly all."""
+        both = min(self.bottom, other.bottom) - max(self.top, other.top)
+        common = max(self.bottom, other.bottom) - min(self.top, other.top)
+        return max(both, 0.0) / common if common else 1.0
+
+    def joined(self, other: _Piece) -> _Piece:
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        right, bottom = max(self.right, other.right), max(self.bottom, other.bottom)
+        return _Piece(left, top, right, bottom, self.members + other.members)
+
+
+def _ease(first: _Piece, second: _Piece, line: float) -> float:
+    """Below zero where two pieces are parts of one digit; the lower, the surer."""
+    gap = max(first.left, second.left) - min(first.right, second.right)
+    if min(max(piece.width, piece.height) for piece in (first, second)) < _DOT * line:
+        return gap / line - _FAR  # a dot is no digit: it goes with whatever is nearest
+    level = first.level(second)
+    if level > _LEVEL:
+        return _OVERLAP + gap / (min(first.width, second.width) or line)
+    return gap / line - _REACH * (_LEVEL - level)
