@@ -41,7 +41,10 @@ class DrawKeys(QObject):
         page.card.changed.connect(self._follow_gallery)
 
     def show_card(self, anchor: QWidget) -> None:
-        """Open the card under a button."""
+        """Open the card under a button, or close it."""
+        if (opened := self._page.findChild(KeysCard)) is not None:
+            opened.close()
+            return
         groups = [list(_lines(group)) for group in self._groups()]
         KeysCard(self.tr("Keys of this page"), groups, self._page).open_under(anchor)
 
@@ -75,6 +78,7 @@ class DrawKeys(QObject):
             Key(("Ctrl+Shift+Z", "Ctrl+Y"), self.tr("Do again what was taken back"), drawing.redo),
             Key(("Delete", "Backspace"), self.tr("Empty the pad"), drawing.clear),
             Key(("Ctrl+C",), self.tr("Copy the drawing as a picture"), page.menu.copy_picture),
+            Key(("0 – 9",), self.tr("Say which digit it is: it is kept in My digits")),
             Key(("R",), self.tr("Draw it again, or stop"), page.card.toggle_replay),
             Key(("G",), self.tr("Test digits, or back to the pad"), page.card.toggle_gallery, on_pad=False),
         ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+_MARGIN = 12
 
 
 @dataclass(frozen=True)
@@ -19,24 +21,61 @@ class KeyLine:
 
 
 class KeysCard(QFrame):
-    """Opens over the page and closes with the next click or with Escape."""
+    """Lies over the page until a click elsewhere, or until the focus goes: with Escape it goes back."""
 
-    def __init__(self, title: str, groups: Sequence[Sequence[KeyLine]], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setProperty("role", "popup")
+    def __init__(self, title: str, groups: Sequence[Sequence[KeyLine]], page: QWidget) -> None:
+        super().__init__(page)
+        self.setProperty("role", "over")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
+        self.setAccessibleDescription(
+            ". ".join(f"{native(line.keys)}: {line.about}" for group in groups for line in group)
+        )
+        self._before = page.focusWidget() or page
         head = QLabel(title)
         head.setProperty("role", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 18)
         column.setSpacing(12)
         column.addWidget(head)
+        column.addLayout(self._grid(groups))
+
+    def open_under(self, anchor: QWidget) -> None:
+        """Open with the left edges of both one under the other, as far as there is room."""
+        page = self.parentWidget()
+        assert page is not None
+        self.adjustSize()
+        corner = anchor.mapTo(page, QPoint(0, anchor.height() + 4))
+        room = page.size() - self.size() - QSize(_MARGIN, _MARGIN)
+        self.move(max(0, min(corner.x(), room.width())), max(0, min(corner.y(), room.height())))
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on it is none on what lies under it."""
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Something else is wanted."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.close()
+
+    def _grid(self, groups: Sequence[Sequence[KeyLine]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
         row = 0
         for place, group in enumerate(groups):
             if place:
@@ -45,17 +84,7 @@ class KeysCard(QFrame):
             for line in group:
                 self._add(grid, row, line)
                 row += 1
-
-    def open_under(self, anchor: QWidget) -> None:
-        """Open with the right edges of both one under the other."""
-        self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        screen = anchor.screen().availableGeometry()
-        self.move(
-            max(screen.left(), corner.x()),
-            min(corner.y(), max(screen.top(), screen.bottom() - self.height())),
-        )
-        self.show()
+        return grid
 
     def _add(self, grid: QGridLayout, row: int, line: KeyLine) -> None:
         keys, about = QLabel(native(line.keys)), QLabel(line.about)

@@ -168,6 +168,7 @@
     <message><source>Do again what was taken back</source><translation>되돌린 단계 다시 하기</translation></message>
     <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
     <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
+    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 저장됨</translation></message>
     <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
     <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그리기로 돌아가기</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>

@@ -1,0 +1,258 @@
+"""The Draw page looked at closer: steps left out, reasons, similar digits, replay, test digits, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.controllers import examples as subject
+from app.controllers.examples import Examples
+from app.controllers.reader import Reader
+from app.controllers.services import Notices, Requests
+from app.pages.draw import DrawPage
+from app.pages.gallery_panel import ALL, WRONG
+from app.pages.sight_panel import SIMILAR, STEPS, WHY
+from app.settings import Settings
+from app.widgets.keys_card import KeysCard
+from core.ink.render import render, steps
+from core.ink.way import WHOLE_WAY
+from tests.app.controllers.test_examples import Source, digits
+from tests.app.stand_ins import StandInModels, StandInTraining, entry
+
+SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25), (0.27, 0.22)])]
+
+
+@pytest.fixture
+def page(
+    dressed: QApplication, qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[DrawPage]:
+    monkeypatch.setattr(subject, "sources", lambda folders: [Source(digits())])
+    monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)
+    models = StandInModels()
+    models.set_entries(entry("saved"))
+    reader = Reader(StandInTraining(), models)
+    made = Examples(reader, settings)
+    page = DrawPage(
+        SimpleNamespace(reader=reader, examples=made, notices=Notices(), requests=Requests(), digits=None)
+    )
+    qtbot.addWidget(page)
+    page.resize(1028, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_strokes(SMALL)
+    QApplication.processEvents()
+    yield page
+    page.hide()
+    made.shut_down()
+
+
+def shown(page: DrawPage) -> list[float]:
+    return [page.answer.bars.value(digit) for digit in range(10)]
+
+
+def press(page: DrawPage, key: Qt.Key, on: object = None) -> None:
+    QTest.keyClick(on or page.pad, key)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def active(page: DrawPage, qtbot: QtBot) -> DrawPage:
+    page.activateWindow()
+    qtbot.waitActive(page)
+    return page
+
+
+# Steps
+
+
+def test_a_step_that_is_left_out_changes_the_answer_and_can_be_taken_again(active: DrawPage):
+    page, before = active, shown(active)
+    assert page.panel.all_on.isHidden()
+    press(page, Qt.Key.Key_Space, page.panel.tiles.switches["box"])
+    way = replace(WHOLE_WAY, box=False)
+    np.testing.assert_allclose(shown(page), page.reader.read(steps(SMALL, way=way).image), rtol=1e-5)
+    assert shown(page) != before
+    assert page.panel.all_on.isVisible()
+    press(page, Qt.Key.Key_A)
+    assert shown(page) == before
+    assert page.panel.all_on.isHidden()
+
+
+# Why
+
+
+def test_the_reasons_come_when_the_pen_rests_and_are_said_in_words(active: DrawPage, qtbot: QtBot):
+    page = active
+    press(page, Qt.Key.Key_W)
+    view = page.panel.evidence
+    assert page.panel.views.key == WHY
+    assert view.isVisible()
+    qtbot.waitUntil(lambda: "Most for it:" in view.less.accessibleDescription(), timeout=5000)
+    best, second = np.argsort(shown(page))[::-1][:2]
+    assert view.choice.button("all").text() == f"Why {best}"
+    assert view.choice.button("rival").text() == f"Not {second}"
+    page.grab()
+    alone = view.less._map
+    view.choice.button("rival").click()
+    assert view.less._map is None
+    qtbot.waitUntil(lambda: view.less._map is not None, timeout=5000)
+    assert not np.allclose(view.less._map, alone)
+    row, column = np.unravel_index(np.abs(view.less._map).argmax(), (28, 28))
+    pixel = view.less.square().width() / 28
+    found = view.less.value_at(QPointF(column + 0.5, row + 0.5) * pixel)
+    assert found is not None
+    assert abs(found[2]) == pytest.approx(1)
+
+
+def test_an_empty_pad_needs_no_reasons(page: DrawPage):
+    page.panel.choose(WHY)
+    page.pad.drawing.clear()
+    QApplication.processEvents()
+    assert "Draw a digit" in page.panel.evidence.words.toolTip()
+    assert page.panel.evidence.choice.isHidden()
+
+
+# Similar
+
+
+def test_similar_training_digits_are_shown_and_can_be_put_on_the_pad(active: DrawPage, qtbot: QtBot):
+    page = active
+    press(page, Qt.Key.Key_N)
+    assert page.panel.views.key == SIMILAR
+    similar = page.panel.similar
+    qtbot.waitUntil(lambda: not similar.is_empty, timeout=5000)
+    assert "nearest in Made up" in similar.words.text()
+    first = similar.buttons[0]
+    assert first.isVisible()
+    assert "at a distance of" in first.accessibleName()
+    page.grab()
+    press(page, Qt.Key.Key_Space, first)
+    assert page.pad.drawing.picture is not None
+    assert not any(switch.isEnabled() for switch in page.panel.tiles.switches.values())
+    page.pad.drawing.undo()
+    assert len(page.pad.drawing.strokes) == 2
+
+
+# Replay
+
+
+def test_the_drawing_is_drawn_again_and_read_meanwhile(active: DrawPage, qtbot: QtBot):
+    page = active
+    theme.reduce_motion(True)
+    press(page, Qt.Key.Key_R)
+    assert page.card.replay.is_running
+    assert len(page.pad.shown.strokes) == 1
+    np.testing.assert_allclose(shown(page), page.reader.read(render(SMALL[:1])), rtol=1e-4)
+    qtbot.waitUntil(lambda: not page.card.replay.is_running, timeout=3000)
+    QApplication.processEvents()
+    assert page.pad.shown is page.pad.drawing
+    np.testing.assert_allclose(shown(page), page.reader.read(render(SMALL)), rtol=1e-5)
+
+
+def test_whoever_draws_on_ends_the_replay(page: DrawPage):
+    page.card.toggle_replay()
+    assert page.card.replay.is_running
+    QTest.mouseClick(page.pad, Qt.MouseButton.LeftButton)
+    assert not page.card.replay.is_running
+    assert len(page.pad.drawing.strokes) == 3
+    page.card.toggle_replay()
+    page.pad.drawing.undo()
+    assert not page.card.replay.is_running
+
+
+# Test digits
+
+
+def test_test_digits_are_read_as_they_are_looked_at_and_taken_to_the_pad(active: DrawPage, qtbot: QtBot):
+    page, gallery = active, active.card.gallery
+    press(page, Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: gallery.grid.digits.rowCount() == 250, timeout=5000)
+    QApplication.processEvents()
+    np.testing.assert_allclose(shown(page), page.reader.read(gallery.grid.digits.picture(0)), rtol=1e-5)
+    press(page, Qt.Key.Key_Right, gallery.grid)
+    assert gallery.grid.selected == 1
+    wanted = gallery.grid.digits.picture(1)
+    np.testing.assert_allclose(shown(page), page.reader.read(wanted), rtol=1e-5)
+    page.grab()
+    press(page, Qt.Key.Key_Delete, gallery.grid)
+    assert len(page.pad.drawing.strokes) == 2  # keys of the pad rest meanwhile
+    press(page, Qt.Key.Key_Return, gallery.grid)
+    assert not page.card.shows_gallery
+    np.testing.assert_array_equal(page.pad.drawing.picture, wanted)
+    np.testing.assert_allclose(shown(page), page.reader.read(wanted), rtol=1e-5)
+
+
+def test_only_one_class_and_only_those_that_are_misread(active: DrawPage, qtbot: QtBot):
+    page, gallery = active, active.card.gallery
+    page.card.toggle_gallery()
+    qtbot.waitUntil(lambda: gallery.grid.digits.rowCount() == 250, timeout=5000)
+    test = page.services.examples.dataset.test
+    gallery.labels.setCurrentIndex(1 + 2)
+    gallery.labels.activated.emit(3)
+    assert (test.labels[gallery.grid.digits.places] == 2).all()
+    QTest.mouseClick(gallery.kinds.button(WRONG), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.services.examples.readings is not None, timeout=5000)
+    places, readings = gallery.grid.digits.places, page.services.examples.readings
+    assert set(places) == set(np.flatnonzero((test.labels == 2) & (readings != 2)))
+    total = int((readings != test.labels).sum())
+    assert gallery.count.text() == f"{total:,} of 250 misread"
+    page.grab()
+
+
+def test_looking_for_mistakes_can_be_called_off(active: DrawPage, qtbot: QtBot):
+    page, gallery = active, active.card.gallery
+    page.card.toggle_gallery()
+    qtbot.waitUntil(lambda: gallery.grid.digits.rowCount() == 250, timeout=5000)
+    gallery.kinds.button(WRONG).click()
+    assert page.services.examples.is_reading
+    assert gallery.cancel.isVisible()
+    gallery.cancel.click()
+    assert not page.services.examples.is_reading
+    assert gallery.kinds.key == ALL
+    assert gallery.grid.isVisible()
+    press(page, Qt.Key.Key_Escape, gallery.grid)
+    assert not page.card.shows_gallery
+
+
+# Keys
+
+
+def test_the_card_of_keys_names_every_shortcut_of_the_page(active: DrawPage):
+    page = active
+    page.pad.setFocus()
+    press(page, Qt.Key.Key_F1)
+    card = page.findChild(KeysCard)
+    assert card.isVisible()
+    named = {label.text() for label in card.findChildren(QLabel)}
+    mine = page.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    keys = {shortcut.key().toString() for shortcut in mine}
+    assert keys - {"Backspace", "Ctrl+Y"} <= named
+    page.grab()
+    press(page, Qt.Key.Key_Escape, card)
+    assert not page.findChildren(KeysCard) or not card.isVisible()
+    assert page.pad.hasFocus()
+
+
+def test_the_card_of_keys_goes_when_the_pen_is_put_down(active: DrawPage):
+    active.help.click()
+    assert active.findChild(KeysCard).isVisible()
+    QTest.mouseClick(active.pad, Qt.MouseButton.LeftButton)
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
+    assert active.findChild(KeysCard) is None
+
+
+def test_steps_are_a_key_away(active: DrawPage):
+    press(active, Qt.Key.Key_W)
+    press(active, Qt.Key.Key_S)
+    assert active.panel.views.key == STEPS
+    assert active.panel.stack.currentWidget() is active.panel.tiles
