@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -69,13 +70,14 @@ class Crew:
         Raises Diverged, before the weights are changed, where the loss is not finite.
         """
         measured = self._shared["statistics"]
-        measured[1:] = self._statistics
+        if measured.size:
+            measured[1:] = self._statistics
         self._chief.give(Order.LEARN, index, rate)
         loss, count = self._chief.learn(index, rate)
         if measured.size:  # the mean over all images, each weighing as much as the others
             measured[0] = self._statistics
             np.matmul(self._chief.shares(index), measured, out=self._statistics)
-        if not np.isfinite(loss):
+        if not math.isfinite(loss):
             raise Diverged(self._chief.first_broken(index))
         return loss, count
 

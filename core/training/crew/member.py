@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import Examples
+from core.layers import Dropout
 from core.network import Network
 from core.training.course import generator_state, set_generator_state
 from core.training.crew.barrier import APART, Barrier
@@ -103,6 +104,7 @@ class Member(Learner):
             shared[name] for name in ("order", "rate", "losses", "penalties", "squares")
         )
         self._chance = shared["chance"][number]
+        self._draws = any(isinstance(leaf, Dropout) for leaf in network.body.leaves())
         self._note_chance()
 
     def wait(self) -> None:
@@ -145,7 +147,8 @@ class Member(Learner):
         Where the loss is not finite, nothing is changed.
         """
         self._losses[self._place.number] = self._learn_share(index)
-        self._note_chance()
+        if self._draws:
+            self._note_chance()
         self.wait()
         loss = sum(self._losses.tolist())
         if math.isfinite(loss):
