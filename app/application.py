@@ -9,14 +9,22 @@ from app import streams
 from app.display import require_display
 
 
-def run(arguments: Sequence[str] = ()) -> int:
-    """Show the window until it is closed and return the exit status; a Refusal where there is no display."""
+def run(files: Sequence[str] = ()) -> int:
+    """Show the window until it is closed and return the exit status; a Refusal where there is no display.
+
+    Models, experiments, strokes and pictures that are given are opened there. Where a window stands already,
+    that one takes them.
+    """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
     require_display()
+    from app.instance import hand_over
+
+    if hand_over(files):
+        return 0
     from app.session import Session
 
-    return Session(arguments).run()
+    return Session(files=files).run()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -23,14 +23,19 @@ from app import streams
 from core.refusal import Refusal, out_of_memory
 
 REFUSED, INTERRUPTED = 1, 130
+COMMANDS = ("train", "evaluate", "classify", "data")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status. Files alone are opened in the window."""
     multiprocessing.freeze_support()
     streams.prepare()
     parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given and given[0] not in COMMANDS and all(Path(argument).is_file() for argument in given):
+        options = argparse.Namespace(command=None, files=given)
+    else:
+        options = parser.parse_args(given, argparse.Namespace(files=[]))
     if options.command == "train" and (problem := _wrong_usage(options)):
         parser.error(problem)
     try:
@@ -52,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command is None:
         from app import application
 
-        return application.run()
+        return application.run(options.files)
     signal.signal(signal.SIGTERM, _interrupt)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored: nohup, "&"
         signal.signal(signal.SIGINT, _interrupt)

@@ -3,11 +3,16 @@
 import logging
 import sys
 import threading
+from collections import Counter
+from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
 from core.refusal import Refusal
+
+TOLD = 3
+"""How often the log tells of the same fault."""
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +21,10 @@ class Faults(QObject):
     """Catches what nobody caught, in slots and in threads, and tells of it in the window's thread."""
 
     occurred = Signal(object)  # the exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seen = Counter[tuple[type[BaseException], tuple[tuple[str, int | None], ...]]]()
 
     def watch(self) -> None:
         """Take over from Python's own reports."""
@@ -33,9 +42,15 @@ class Faults(QObject):
         if isinstance(fault, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, traceback)
             return
-        if not isinstance(fault, Refusal):
+        if not isinstance(fault, Refusal) and self._is_news(fault):
             _log.error("Nobody caught this", exc_info=(kind, fault, traceback))
         self.occurred.emit(fault)
+
+    def _is_news(self, fault: BaseException) -> bool:
+        """What a paint event or a timer raises again and again need not fill the log."""
+        frames = tuple((frame.filename, frame.lineno) for frame in extract_tb(fault.__traceback__))
+        self._seen[type(fault), frames] += 1
+        return self._seen[type(fault), frames] <= TOLD
 
     def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:

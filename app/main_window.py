@@ -1,5 +1,8 @@
 """The window: rail and pages, banners and toasts, the keys that work everywhere. Pages do the rest."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
@@ -23,6 +26,7 @@ from app.pages.page import Page
 from app.settings import Settings
 from app.widgets.banner import Banners
 from app.widgets.drop_frame import DropFrame
+from app.widgets.fault_report import FaultReport
 from app.widgets.focus_ring import FocusRing
 from app.widgets.rail import Rail
 from app.widgets.toast import Toast
@@ -42,6 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._services: Services | None = None
+        self._report: FaultReport | None = None
         self._was_painted = False
         self.rail = Rail()
         self.banners = Banners()
@@ -67,6 +72,21 @@ class MainWindow(QMainWindow):
         services.requests.page_requested.connect(self.stack.show_page)
         self.stack.furnish(services)
 
+    def come_forward(self) -> None:
+        """In front of all other windows, with the focus, if the system lets it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_files(self, files: Sequence[str]) -> None:
+        """Hand each file to the first page that takes such a one, as if it had been dropped there."""
+        for file in files:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(file)])
+            if not self.stack.offer(data):
+                self.show_refusal(Refusal("“{file}” is nothing that can be opened here.", file=file))
+
     def show_banner(self, kind: str, headline: str, detail: str = "") -> None:
         """Say something above the page, until it is closed."""
         self.banners.show(kind, headline, detail)
@@ -90,10 +110,21 @@ class MainWindow(QMainWindow):
             "error",
             self.tr("Something went wrong."),
             self.tr("Digit Lab goes on. What happened is written to the log."),
-            self.tr("Show the log"),
-            self.open_log,
+            self.tr("Show the report"),
+            partial(self._show_report, fault),
             key="fault",
         )
+
+    def _show_report(self, fault: BaseException) -> None:
+        """One at a time: a fault that comes again and again opens no second one."""
+        if self._report is None:
+            self._report = FaultReport(fault, self)
+            self._report.finished.connect(self._forget_report)
+            self._report.log_wanted.connect(self.open_log)
+            self._report.open()
+
+    def _forget_report(self) -> None:
+        self._report = None
 
     def open_log(self) -> None:
         """Open the log with whatever the system opens text files with."""

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controllers.services import Services
@@ -51,6 +51,16 @@ class PageStack(QStackedWidget):
         page = self.current()
         if page is not None:
             page.activated()
+
+    def offer(self, data: QMimeData) -> bool:
+        """Bring the page to the front that takes this, the one in front first, and drop it there."""
+        for key in dict.fromkeys([self.wanted, *self.classes]):
+            page = self._page(key, self._services) if self._services is not None else None
+            if isinstance(page, Page) and page.accepts(data):
+                self.show_page(key)
+                page.drop(data)
+                return True
+        return False
 
     def enter(self) -> None:
         """Bring the focus into the page, to where it was there."""

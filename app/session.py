@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, resources, theme
 from app.controllers.services import Services
 from app.faults import Faults
+from app.instance import Instance
 from app.jobs.entry import begin
 from app.log import keep_log
 from app.main_window import MainWindow
@@ -49,9 +50,12 @@ class Session(QObject):
     furnished = Signal()
     """The page in front is there."""
 
-    def __init__(self, arguments: Sequence[str] = (), settings: Settings | None = None) -> None:
-        self.application = _application(arguments)
+    def __init__(self, settings: Settings | None = None, files: Sequence[str] = ()) -> None:
+        self.application = _application()
         super().__init__()
+        self._files = list(files)
+        self.instance = Instance(self)
+        self.instance.asked.connect(self._take)
         keep_log()
         qInstallMessageHandler(_log_message)
         self.settings = settings or Settings()
@@ -69,6 +73,7 @@ class Session(QObject):
     def run(self) -> int:
         """Show the window until it is closed; 130 if Ctrl+C or SIGTERM ended it."""
         self.faults.watch()
+        self.instance.listen()
         interrupt = _Interrupt(self.window)
         self.window.show()
         try:
@@ -76,6 +81,7 @@ class Session(QObject):
         finally:
             for loading in (self._loading, *self.window.findChildren(Loading)):
                 loading.wait()
+            self.instance.close()
             self.faults.unwatch()
             interrupt.forget()
             qInstallMessageHandler(None)
@@ -101,7 +107,16 @@ class Session(QObject):
             detail = self.tr("They start anew; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
         self.services.training.restore()
+        self.window.open_files(self._files)
         self.furnished.emit()
+
+    def _take(self, files: list[str]) -> None:
+        """The program was started once more."""
+        self.window.come_forward()
+        if self.services is None:
+            self._files += files
+        else:
+            self.window.open_files(files)
 
     def _dress(self) -> None:
         theme.reduce_motion(self.settings.reduced_motion)
@@ -164,9 +179,9 @@ class _Interrupt(QObject):
             self._window.close()
 
 
-def _application(arguments: Sequence[str]) -> QApplication:
+def _application() -> QApplication:
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["digitlab", *arguments])
+    application = existing if isinstance(existing, QApplication) else QApplication(["digitlab"])
     application.setApplicationName("digitlab")
     application.setApplicationDisplayName("Digit Lab")
     application.setDesktopFileName("digitlab")

@@ -65,7 +65,7 @@ class Studio:
         os.environ[HOME] = str(home)
         settings = Settings(home / f"settings-{theme}-{language}.json")
         settings.theme, settings.language, settings.reduced_motion = theme, language, True
-        self.session = Session([], settings)
+        self.session = Session(settings)
         self.window = self.session.window
         self.window.resize(*SIZE)
         self.window.show()

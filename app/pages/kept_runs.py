@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import core_text
 from app.controllers.services import Services
 from app.widgets.banner import Banners, Way
 
@@ -103,6 +102,8 @@ class KeptRuns(QObject):
             self._close(run)
 
     def _tell_not_kept(self, run: Run, refusal: Refusal) -> None:
+        from app import core_text
+
         headline = self.tr("“{name}” is not kept on the disk any more.").format(name=run.name)
         self._banners.show("warning", headline, core_text.sentence(refusal), key=NOT_KEPT)
 

@@ -58,7 +58,7 @@ def start(folder: Path) -> None:
     from app.session import Session
     from app.settings import Settings
 
-    session = Session([], Settings(folder / "settings.json"))
+    session = Session(Settings(folder / "settings.json"))
     clock = _clock(session.window)
     session.run()
     print(clock.visible, clock.ready, clock.wait, clock.processor)

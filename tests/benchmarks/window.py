@@ -72,7 +72,7 @@ class Window:
     def __init__(self, folder: Path, data: Path) -> None:
         settings = Settings(folder / "settings.json")
         settings.data_directory = str(data)
-        self.session = Session([], settings)
+        self.session = Session(settings)
         self.session.window.show()
         wait_for(lambda: self.session.services is not None)
         assert self.session.services is not None

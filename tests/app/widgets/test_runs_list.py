@@ -165,7 +165,7 @@ def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: 
     runs.select("2")
     menu = runs._menu()
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(words) == 8
+    assert len(words) == 11
     assert all(words)
     menu.close()
 

@@ -1,0 +1,89 @@
+"""One window a user: a second start raises the first window, hands over its files, and ends.
+
+Whether there is a first is told by a claim, which dies with its process: after a crash nothing is stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from app import places
+from core.storage.claim import Claim, is_claimed
+
+PATIENCE = 1000
+"""Milliseconds that the first window has to answer: it may be busy. Then the second start opens its own."""
+_LARGEST = 2**16
+_CLAIM = "window.claim"
+
+
+def hand_over(files: Sequence[str]) -> bool:
+    """Let the first window take these files and come to the front; False where there is none that answers."""
+    if not is_claimed(places.data_directory() / _CLAIM):
+        return False
+    socket = QLocalSocket()
+    socket.connectToServer(_name())
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    socket.write(msgspec.json.encode([str(Path(file).absolute()) for file in files]) + b"\n")
+    return socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+
+
+class Instance(QObject):
+    """The first window, as later starts find it."""
+
+    asked = Signal(list)
+    """Somebody started the program once more, with these files."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._claim: Claim | None = None
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def listen(self) -> None:
+        """From now on. Where it cannot be, each start opens a window of its own."""
+        folder = places.data_directory()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._claim = Claim(folder / _CLAIM)
+        except OSError:
+            return
+        QLocalServer.removeServer(_name())  # of a process that crashed
+        self._server.listen(_name())
+
+    def close(self) -> None:
+        """The window closes: the next start opens a new one."""
+        self._server.close()
+        if self._claim:
+            self._claim.release()
+
+    def _greet(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self) -> None:
+        socket = self.sender()
+        if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
+            return
+        try:
+            files = msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=list[str])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            files = []
+        socket.write(b"\n")
+        socket.flush()
+        self.asked.emit(files)
+
+
+def _name() -> str:
+    """Another one for each folder of a user."""
+    return (
+        "digitlab-" + hashlib.sha256(str(places.data_directory()).encode(errors="replace")).hexdigest()[:16]
+    )
