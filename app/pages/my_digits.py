@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -110,10 +110,8 @@ class MyDigitsPage(Page):
         return [self.chooser, self.filter, self.grid, self.details, self.card]
 
     def foot(self) -> int:
-        """The row that tells where files may be dropped."""
-        if self._stack.currentWidget() is not self._shelf or not self._bottom.isVisible():
-            return 0
-        return self.height() - self._bottom.mapTo(self, QPoint(0, 0)).y()
+        """The row that tells where files may be dropped; the same whichever view is in front."""
+        return self._bottom.sizeHint().height() + _MARGIN
 
     def undo(self) -> bool:
         """While collecting: the last digit."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from app import theme
 from app.widgets.figure_text import NONE, percent_text
 
-_HARMLESS = 0.005
-"""A share of the images; a smaller loss is within what chance does to a figure."""
+_HARMLESS = 0.5
+"""Points; a smaller loss is within what chance does to a figure."""
 
 
 class BeforeAfter(QFrame):
@@ -54,14 +54,20 @@ class BeforeAfter(QFrame):
             return ""
         if self._after is None:
             return self.tr("after the lesson")
-        points = round(100 * (self._after - self._before), 1)
+        points = self._points()
         if not points:
             return self.tr("unchanged")
         sign = "+" if points > 0 else "−"
         return self.tr("{points} points").format(points=f"{sign}{abs(points):.1f}")
 
+    def _points(self) -> float:
+        """What was gained, as it is written."""
+        if self._before is None or self._after is None:
+            return 0.0
+        return round(100 * (self._after - self._before), 1)
+
     def _set_role(self) -> None:
-        gain = 0.0 if self._before is None or self._after is None else self._after - self._before
+        gain = self._points()
         role = "gain" if gain > 0 else "alarm" if gain < -_HARMLESS else "muted"
         self._second.setVisible(self._after is not None)
         self._arrow.setVisible(self._after is not None)

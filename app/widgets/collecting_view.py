@@ -146,7 +146,8 @@ class CollectingView(QWidget):
         self.skip.setToolTip(with_key(self.tr("Ask for this one later"), Qt.Key.Key_S))
         self.end.setText(self.tr("End"))
         self.end.setToolTip(with_key(self.tr("Back to My digits; all is kept"), Qt.Key.Key_Escape))
-        self.again.setText(self.tr("Go on"))
+        self.again.setText(self.tr("Write more"))
+        self.finish.setText(self.tr("Show my digits"))
         self._bar.setAccessibleName(self.tr("Progress of collecting"))
         self._tell()
 
@@ -165,7 +166,10 @@ class CollectingView(QWidget):
         self._bar.setValue(self._done)
         self._write.setVisible(not over)
         self.sign.setVisible(not over)
-        self.again.setVisible(over)
+        for button in (self.again, self.finish):
+            button.setVisible(over)
+        for button in (self.skip, self.end):
+            button.setVisible(not over)
         self.back.setEnabled(self._done > 0)
         self.skip.setEnabled(not over and self._total - self._done > 1)
         self._hint.setText(
@@ -187,7 +191,8 @@ class CollectingView(QWidget):
         self.rest.rested.connect(self.take)
         self.back.clicked.connect(self.go_back)
         self.skip.clicked.connect(self.skip_requested)
-        self.end.clicked.connect(self.end_requested)
+        for button in (self.end, self.finish):
+            button.clicked.connect(self.end_requested)
         self.again.clicked.connect(self.again_requested)
         self.rests.chosen.connect(self._choose_rest)
         self.totals.chosen.connect(self._choose_total)
@@ -212,7 +217,7 @@ class CollectingView(QWidget):
         self._write.setProperty("role", "page-title")
         self._progress.setProperty("role", "figure")
         self._progress.setFont(theme.tabular(self._progress.font()))
-        self.again.setProperty("kind", "primary")
+        self.finish.setProperty("kind", "primary")
         self._bar.setTextVisible(False)
         for label in (self._hint, self._rest_words, self._total_words):
             label.setProperty("role", "muted")
@@ -253,7 +258,7 @@ class CollectingView(QWidget):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.back, self.skip, self.end):
+        for button in (self.back, self.skip, self.end, self.again):
             buttons.addWidget(button, 1)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
@@ -261,7 +266,7 @@ class CollectingView(QWidget):
         column.addLayout(head)
         column.addWidget(self._progress)
         column.addWidget(self._bar)
-        column.addWidget(self.again)
+        column.addWidget(self.finish)
         column.addLayout(buttons)
         column.addSpacing(4)
         column.addWidget(self.strip, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 
 _FRAME = 16
-_HEIGHT = 4
+_HEIGHT, _THICK, _RADIUS = 10, 4, 9
 
 
 class RestBar(QWidget):
@@ -47,14 +47,17 @@ class RestBar(QWidget):
         return QSize(200, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint how long the pen has rested."""
-        if not self._timer.isActive():
-            return
-        share = min(self._since.elapsed() / max(self.milliseconds, 1), 1.0)
-        painter = QPainter(self)
+        """Paint the end of the paper, round as its card, and how long the pen has rested."""
+        painter, colors, area = QPainter(self), theme.current(), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().color("accent"))
-        painter.drawRect(QRectF(0, 0, share * self.width(), self.height()))
+        painter.setBrush(colors.color("pad"))
+        painter.drawRoundedRect(area.adjusted(0, -_RADIUS, 0, 0), _RADIUS, _RADIUS)
+        if self._timer.isActive():
+            share = min(self._since.elapsed() / max(self.milliseconds, 1), 1.0)
+            painter.setBrush(colors.color("accent"))
+            room = area.width() - 2 * _RADIUS
+            painter.drawRoundedRect(QRectF(_RADIUS, 0, share * room, _THICK), _THICK / 2, _THICK / 2)
 
     def _look(self) -> None:
         self.update()

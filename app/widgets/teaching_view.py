@@ -132,7 +132,8 @@ class TeachingView(QWidget):
         self._bar.setValue(
             _STEPS if lesson.state == DONE else round(_STEPS * min(max(lesson.share, 0.0), 1.0))
         )
-        self._bar.setVisible(running)
+        for widget in (self._state, self._left, self._bar):
+            widget.setVisible(running)
         self._about.setText(self._explanation(lesson))
         self._show_figures(lesson)
         self.cancel.setVisible(running)
@@ -221,7 +222,7 @@ class TeachingView(QWidget):
         column.addWidget(self.tiles)
         column.addStretch(1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        foot.setContentsMargins(_MARGIN, 12, _MARGIN, _MARGIN)
         foot.setSpacing(10)
         for button in (self.draw, self.digits, self.cancel):
             foot.addWidget(button)
