@@ -91,7 +91,8 @@
     <message><source>Ask for this one later</source><translation>이 숫자는 나중에 쓰기</translation></message>
     <message><source>End</source><translation>끝내기</translation></message>
     <message><source>Back to My digits; all is kept</source><translation>내 숫자로 돌아가기, 쓴 것은 모두 보관됩니다</translation></message>
-    <message><source>Go on</source><translation>계속 모으기</translation></message>
+    <message><source>Write more</source><translation>더 쓰기</translation></message>
+    <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
     <message><source>Progress of collecting</source><translation>모으기 진행률</translation></message>
     <message><source>{done} of {total}</source><translation>{total}개 중 {done}개</translation></message>
     <message><source>All written. They are kept in My digits.</source><translation>모두 썼습니다. 내 숫자에 보관되어 있습니다.</translation></message>
@@ -355,8 +356,8 @@
 </context>
 <context>
     <name>KeepDigit</name>
-    <message><source>Kept as a {digit} in My digits</source><translation type="unfinished"></translation></message>
-    <message><source>Say what you drew, and it is kept in My digits: a model can learn from it</source><translation type="unfinished"></translation></message>
+    <message><source>Kept as a {digit} in My digits</source><translation>{digit}(으)로 내 숫자에 보관했습니다</translation></message>
+    <message><source>Say what you drew, and it is kept in My digits: a model can learn from it</source><translation>무엇을 그렸는지 고르면 내 숫자에 보관되고, 모델이 배울 수 있습니다</translation></message>
 </context>
 <context>
     <name>KeptRuns</name>
