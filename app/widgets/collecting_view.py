@@ -52,12 +52,8 @@ class CollectingView(QWidget):
         self.pad, self.rest, self.strip, self.sign = DrawingPad(), RestBar(), TakenStrip(), AnswerSign()
         self._write, self._progress, self._hint = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
-        self.back, self.skip, self.end, self.again = (
-            QPushButton(),
-            QPushButton(),
-            QPushButton(),
-            QPushButton(),
-        )
+        self.back, self.skip, self.end = QPushButton(), QPushButton(), QPushButton()
+        self.again, self.finish = QPushButton(), QPushButton()
         self._rest_words, self._total_words = QLabel(), QLabel()
         self.rests = Segments({str(rest): "" for rest in RESTS})
         self.totals = Segments({str(total): str(total) for total in TOTALS})
