@@ -239,12 +239,15 @@
     <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation>픽셀에 대한 기울기: 각 자리에 잉크가 조금 더 있으면 답이 어떻게 달라지는지</translation></message>
 </context>
 <context>
+    <name>ExperimentExchange</name>
+    <message><source>The clipboard</source><translation type="unfinished"></translation></message>
+    <message><source>Open experiment</source><translation type="unfinished"></translation></message>
+    <message><source>Save experiment</source><translation type="unfinished"></translation></message>
+    <message><source>Experiments (*.json)</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>ExperimentForm</name>
-    <message><source>The clipboard</source><translation>클립보드</translation></message>
     <message><source>Settings of the next run</source><translation>다음 학습의 설정</translation></message>
-    <message><source>Open experiment</source><translation>실험 열기</translation></message>
-    <message><source>Save experiment</source><translation>실험 저장</translation></message>
-    <message><source>Experiments (*.json)</source><translation>실험 (*.json)</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>on</source><translation>켬</translation></message>
     <message><source>off</source><translation>끔</translation></message>
