@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from app import resources
 from app.commands.output import print_json, print_result
-from core.ink.picture import read_picture
-from core.ink.render import SIDE, render
+from core.ink.components import without_dust
+from core.ink.picture import picture_steps, read_ink
+from core.ink.render import SIDE, Picture, render
+from core.ink.segments import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
 from core.kernel import use_threads
 from core.network import Network
@@ -32,6 +34,21 @@ class Reading(msgspec.Struct):
     probabilities: list[float]
 
 
+class Number(msgspec.Struct):
+    """What a network reads in several digits side by side: all ink as one digit, and each for itself."""
+
+    digit: int
+    known: bool
+    probabilities: list[float]
+    number: str
+    """The classes of the digits, from left to right."""
+    digits: list[Reading]
+
+
+Images = tuple[NDArray[np.float32], list[NDArray[np.float32]]]
+"""(28, 28) of all ink, and of each digit."""
+
+
 def run(options: argparse.Namespace) -> int:
     """Read each file, in order; the first that is refused ends it."""
     use_threads(1)
@@ -39,13 +56,21 @@ def run(options: argparse.Namespace) -> int:
     if model.record.input_shape != [1, SIDE, SIDE]:
         raise Refusal("“{model}” does not read 28 x 28 images.", model=model.record.name)
     network = model.network()
+    classes, several = model.record.classes, all(len(name) == 1 for name in model.record.classes)
+
+    def is_digit(image: Picture) -> bool:
+        return read(network, model.calibration, image).known
+
     for path in options.files:
-        for name, image in _images(path):
-            reading = read(network, model.calibration, image)
-            if options.json:
+        for name, (whole, parts) in _images(path, is_digit):
+            reading = read(network, model.calibration, whole)
+            digits = [read(network, model.calibration, part) for part in parts]
+            if several and len(digits) > 1:
+                _tell_number(name, reading, digits, classes, options.json)
+            elif options.json:
                 print_json(reading)
             else:
-                print_result(f"{name}: {_in_words(reading, model.record.classes)}")
+                print_result(f"{name}: {_in_words(reading, classes)}")
     return 0
 
 
@@ -56,14 +81,29 @@ def read(network: Network, calibration: Calibration, image: NDArray[np.float32])
     return Reading(int(probabilities.argmax()), known, probabilities.tolist())
 
 
-def _images(path: Path) -> Iterator[tuple[str, NDArray[np.float32]]]:
+def _tell_number(
+    name: str, reading: Reading, digits: list[Reading], classes: list[str], as_json: bool
+) -> None:
+    number = "".join(classes[digit.digit] for digit in digits)
+    if as_json:
+        print_json(Number(reading.digit, reading.known, reading.probabilities, number, digits))
+        return
+    print_result(f"{name}: {number}")
+    for digit in digits:
+        print_result(f"  {_in_words(digit, classes)}")
+
+
+def _images(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
     if path.suffix.lower() not in STROKES:
-        yield path.name, read_picture(path)
+        ink = without_dust(read_ink(path))
+        parts = [picture_steps(part).image for part in digits_in_picture(ink, is_digit)]
+        yield path.name, (picture_steps(ink).image, parts)
         return
     for number, strokes in enumerate(read_strokes(path), start=1):
         drawn = any(len(stroke) for stroke in strokes)
         image = render(strokes) if drawn else np.zeros((SIDE, SIDE), np.float32)
-        yield f"{path.name}, drawing {number}", image
+        parts = [render(digit) for digit in digits_in_strokes(strokes)] if drawn else []
+        yield f"{path.name}, drawing {number}", (image, parts)
 
 
 def _in_words(reading: Reading, classes: list[str]) -> str:
