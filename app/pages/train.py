@@ -89,11 +89,11 @@ class TrainPage(Page):
 
     def accepts(self, data: QMimeData) -> bool:
         """Experiments may be dropped anywhere on the page."""
-        return self.form.accepts(data)
+        return self.form.exchange.accepts(data)
 
     def drop(self, data: QMimeData) -> None:
         """Take an experiment's settings."""
-        self.form.drop(data)
+        self.form.exchange.drop(data)
 
     def retranslate(self) -> None:
         """Say every word anew; the parts do so themselves."""
@@ -188,7 +188,7 @@ class TrainPage(Page):
         self.kept_runs.run_chosen.connect(self._take_run)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
         self.services.requests.experiment_offered.connect(self._take_experiment)
-        for source in (self.form.refused, self.services.models.refused, self.services.data.refused):
+        for source in (self.form.exchange.refused, self.services.models.refused, self.services.data.refused):
             source.connect(self.services.notices.refused)
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.activated.connect(self.actions_on_runs.save)

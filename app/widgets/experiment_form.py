@@ -6,22 +6,21 @@ of the run at hand.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path as File
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
 from app.widgets.form.check import Checked, check, network_entry
 from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.draft import Draft, Entry, Path
-from app.widgets.form.experiment_file import SUFFIX, read_experiment, write_experiment
+from app.widgets.form.draft import Draft, Entry, Path, Tree
+from app.widgets.form.experiment_exchange import ExperimentExchange
 from app.widgets.form.group import Group
 from app.widgets.form.group_text import group_text, groups, value_text
 from app.widgets.form.head import Head
@@ -33,8 +32,7 @@ from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
 from core.architectures import Layers
 from core.data.augmentation import Augmentation
-from core.refusal import Refusal
-from core.training.experiment import Experiment, decode_experiment, encode_experiment
+from core.training.experiment import Experiment
 from core.types import Shape
 
 MARGIN = 16
@@ -45,12 +43,10 @@ _MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
 class ExperimentForm(QFrame):
     """Presets, the groups of settings, and the bar that starts and steers a run.
 
-    Whatever cannot be is said at its field, and nothing starts until it can. `refused` carries a Refusal when
-    a file is no experiment; the form is then as it was.
+    Whatever cannot be is said at its field, and nothing starts until it can.
     """
 
     changed = Signal()
-    refused = Signal(object)
     groups_toggled = Signal()
     start_requested = Signal()
     pause_requested = Signal()
@@ -68,10 +64,12 @@ class ExperimentForm(QFrame):
         self._groups: dict[str, Group] = {}
         self._seen = set(FIRST_OPEN)
         self._good = Experiment()
+        self._left_layers: Tree | None = None
         self._problem = ""
         self.head, self.bar = Head(MARGIN), RunBar()
         self.network, self._preview = NetworkLine(), AugmentationPreview()
         self._body = QWidget()
+        self.exchange = ExperimentExchange(self, self.head, self)
         self._lay_out()
         self._connect()
         self._rebuild()
@@ -83,6 +81,7 @@ class ExperimentForm(QFrame):
 
     def set_experiment(self, experiment: Experiment, preset_name: str | None = None) -> None:
         """Show other settings; a reset goes back to them. `preset_name` says what they came from."""
+        self._keep_layers()
         self._draft.load(experiment)
         self.head.presets.show_name(preset_name)
         self._rebuild()
@@ -138,42 +137,6 @@ class ExperimentForm(QFrame):
         """Where F6 goes: the settings and the bar."""
         return [self.head.presets, self.bar.primary]
 
-    def open_file(self, path: File) -> None:
-        """Take the settings from a file, or tell why not."""
-        try:
-            experiment = read_experiment(path)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-        else:
-            self.set_experiment(experiment, path.stem)
-
-    def save_file(self, path: File) -> None:
-        """Write the settings to a file, or tell why not."""
-        try:
-            write_experiment(self.experiment(), path)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-
-    def copy(self) -> None:
-        """Put the settings into the clipboard as JSON."""
-        QGuiApplication.clipboard().setText(encode_experiment(self.experiment()).decode())
-
-    def paste(self) -> None:
-        """Take the settings from the clipboard, or tell why not."""
-        try:
-            text = QGuiApplication.clipboard().text().encode()
-            self.set_experiment(decode_experiment(text, self.tr("The clipboard")))
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-
-    def accepts(self, data: QMimeData) -> bool:
-        """Whether experiments may be among what is dragged."""
-        return any(path.suffix.lower() == SUFFIX for path in _files(data))
-
-    def drop(self, data: QMimeData) -> None:
-        """Take the first file that may be an experiment."""
-        self.open_file(next(path for path in _files(data) if path.suffix.lower() == SUFFIX))
-
     def retranslate(self) -> None:
         """Say every word anew; the heads and the bar do so themselves."""
         for group in self._groups.values():
@@ -206,10 +169,6 @@ class ExperimentForm(QFrame):
     def _connect(self) -> None:
         self.head.presets.preset_chosen.connect(self._take_preset)
         self.head.reset_requested.connect(self._reset_all)
-        self.head.open_requested.connect(self._ask_open)
-        self.head.save_requested.connect(self._ask_save)
-        self.head.copy_requested.connect(self.copy)
-        self.head.paste_requested.connect(self.paste)
         self.network.layers_requested.connect(self._edit_layers)
         self.bar.start_requested.connect(self.start_requested)
         self.bar.pause_requested.connect(self.pause_requested)
@@ -226,32 +185,32 @@ class ExperimentForm(QFrame):
         self._rebuild()
         self.changed.emit()
 
-    def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open experiment"), "", self.tr("Experiments (*.json)")
-        )
-        if name:
-            self.open_file(File(name))
-
-    def _ask_save(self) -> None:
-        proposed = f"{self.head.presets.shown_name()}{SUFFIX}"
-        title, kinds = self.tr("Save experiment"), self.tr("Experiments (*.json)")
-        name, _ = QFileDialog.getSaveFileName(self, title, proposed, kinds)
-        if name:
-            self.save_file(File(name))
-
     def _edit_layers(self) -> None:
         """The network as a list of its layers, to be changed one by one."""
-        layers = Layers.of(self._good.network, self._input[1])
-        self._draft.set(network_entry(self._draft).path, msgspec.to_builtins(layers))
+        layers = msgspec.to_builtins(Layers.of(self._good.network, self._input[1]))
+        self._show_layers(layers)
+        if self._left_layers is not None:
+            for control in self._layer_lists():
+                control.remember(self._left_layers["layers"])
+
+    def _show_layers(self, tree: Tree) -> None:
+        self._draft.set(network_entry(self._draft).path, tree)
         self._rebuild(keep_typed=True)
         self.changed.emit()
 
+    def _keep_layers(self) -> None:
+        """A list of layers is somebody's work: whoever leaves it finds it again."""
+        entry = network_entry(self._draft)
+        if self._draft.member(entry) is Layers:
+            self._left_layers = copy.deepcopy(self._draft.value(entry.path))
+
     def _edit(self, row: Row) -> None:
         if row.control.value() is Layers:
-            self._edit_layers()
+            left = self._left_layers
+            self._show_layers(left) if left is not None else self._edit_layers()
             return
         if row.entry.field.kind == "choice":
+            self._keep_layers()
             self._draft.choose(row.entry, row.control.value())
             self._rebuild(keep_typed=True)
         else:
@@ -365,9 +324,12 @@ class ExperimentForm(QFrame):
     def _show_network(self, found: Checked) -> None:
         self.network.show_network(found.summary, found.parts)
         self.network.offer_layers(not isinstance(self._good.network, Layers))
-        for row in self._rows.values():
-            if isinstance(row.control, ComponentsControl) and self._is_of_network(row.entry):
-                row.control.show_notes(layer_notes(found.parts))
+        for control in self._layer_lists():
+            control.show_notes(layer_notes(found.parts))
+
+    def _layer_lists(self) -> list[ComponentsControl]:
+        rows = (row for row in self._rows.values() if self._is_of_network(row.entry))
+        return [row.control for row in rows if isinstance(row.control, ComponentsControl)]
 
     def _is_of_network(self, entry: Entry) -> bool:
         return entry.path[0] == network_entry(self._draft).path[0]
@@ -393,7 +355,3 @@ class ExperimentForm(QFrame):
         if found.summary is not None and network_entry(self._draft) in entries:
             text = f"{text} · {found.summary.trained:,}"
         return text
-
-
-def _files(data: QMimeData) -> list[File]:
-    return [File(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -52,6 +52,7 @@ class ComponentsControl(Control):
         self._tools, self._start, self._history = ListTools(), StartButton(), ListHistory()
         self._actions = ItemActions(self)
         self._notes: Sequence[Note] = ()
+        self._was_shown = False
         self._drag: ListDrag | None = None
         self._current: ItemHead | None = None
         self._entered: QWidget | None = None
@@ -72,12 +73,22 @@ class ComponentsControl(Control):
         return None if self.field.optional and not trees else trees
 
     def show_value(self, value: Any) -> None:
-        """Show other components; those that stay the same stay open."""
+        """Show other components; those that stay the same stay open, and one can go back to the last."""
         trees = list(value or [])
         if trees != [item.tree() for item in self.items]:
             self._replace(trees)
-            self._history.start(trees)
+            if self._was_shown:
+                self._history.note(trees, None)
+            else:
+                self._history.start(trees)
             self._follow()
+        self._was_shown = True
+
+    def remember(self, trees: list[Tree]) -> None:
+        """A list that was there before this one, to go back to."""
+        self._history.start(trees)
+        self._history.note([item.tree() for item in self.items], None)
+        self._follow()
 
     def complaint(self) -> str:
         """What is wrong with something that was typed."""

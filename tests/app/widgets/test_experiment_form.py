@@ -254,6 +254,33 @@ def test_choosing_layers_keeps_the_network(form: ExperimentForm) -> None:
     assert [item.member for item in layer_list(form).items] == [Flatten, Dense, ReLU, Dense, ReLU, Dense]
 
 
+def test_a_list_of_layers_that_was_left_is_found_again(form: ExperimentForm) -> None:
+    mine = Layers(layers=[Flatten(), Dense(units=33), Dense(units=10)])
+    form.set_experiment(Experiment(network=mine))
+    choose(form, "LeNet", "network")
+    choose(form, "Layers", "network")
+    assert form.experiment().network == mine
+    choose(form, "LeNet", "network")
+    form.network.layers.click()
+    assert form.experiment().network == Layers.of(LeNet(), 10)
+    layer_list(form).undo()
+    assert form.experiment().network == mine
+
+
+def test_a_reset_and_a_preset_can_be_taken_back_in_the_list(form: ExperimentForm) -> None:
+    form.set_experiment(Experiment(network=Layers(layers=[Flatten(), Dense(units=10)])))
+    control = layer_list(form)
+    control.duplicate(control.items[1])
+    mine = form.experiment().network
+    form.head.reset.click()
+    assert form.experiment().network != mine
+    control.undo()
+    assert form.experiment().network == mine
+    form.set_experiment(Experiment(network=Layers.of(LeNet(), 10)), "Another")
+    layer_list(form).undo()
+    assert form.experiment().network == mine
+
+
 def test_a_list_starts_from_a_named_architecture_and_goes_back(form: ExperimentForm) -> None:
     mine = Layers(layers=[Flatten(), Dense(units=10)])
     form.set_experiment(Experiment(network=mine))
@@ -357,16 +384,16 @@ def test_first_the_network_the_optimizer_and_the_run_are_open(form: ExperimentFo
 def test_experiments_are_saved_opened_copied_and_dropped(form: ExperimentForm, tmp_path: Path) -> None:
     experiment = Experiment(epochs=77)
     form.set_experiment(experiment)
-    form.save_file(tmp_path / "mine.json")
-    form.copy()
+    form.exchange.save_file(tmp_path / "mine.json")
+    form.exchange.copy()
     form.set_experiment(Experiment())
-    form.paste()
+    form.exchange.paste()
     assert form.experiment() == experiment
     form.set_experiment(Experiment())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "mine.json"))])
-    assert form.accepts(data)
-    form.drop(data)
+    assert form.exchange.accepts(data)
+    form.exchange.drop(data)
     assert form.experiment() == experiment
     assert form.head.presets.shown_name() == "mine"
 
@@ -379,20 +406,20 @@ def test_a_bad_file_is_refused_and_changes_nothing(
     if content is not None:
         path.write_bytes(content)
     before = form.experiment()
-    with qtbot.waitSignal(form.refused) as refused:
-        form.open_file(path)
+    with qtbot.waitSignal(form.exchange.refused) as refused:
+        form.exchange.open_file(path)
     assert "bad.json" in str(refused.args[0])
     assert form.experiment() == before
 
 
 def test_a_bad_clipboard_is_refused(qtbot: QtBot, form: ExperimentForm) -> None:
     QGuiApplication.clipboard().setText("nothing of ours")
-    with qtbot.waitSignal(form.refused):
-        form.paste()
+    with qtbot.waitSignal(form.exchange.refused):
+        form.exchange.paste()
 
 
 def test_a_copy_is_an_experiment(form: ExperimentForm) -> None:
-    form.copy()
+    form.exchange.copy()
     assert decode_experiment(QGuiApplication.clipboard().text().encode()) == form.experiment()
     assert encode_experiment(form.experiment()).decode() == QGuiApplication.clipboard().text()
 
