@@ -240,10 +240,10 @@
 </context>
 <context>
     <name>ExperimentExchange</name>
-    <message><source>The clipboard</source><translation type="unfinished"></translation></message>
-    <message><source>Open experiment</source><translation type="unfinished"></translation></message>
-    <message><source>Save experiment</source><translation type="unfinished"></translation></message>
-    <message><source>Experiments (*.json)</source><translation type="unfinished"></translation></message>
+    <message><source>The clipboard</source><translation>클립보드</translation></message>
+    <message><source>Open experiment</source><translation>실험 열기</translation></message>
+    <message><source>Save experiment</source><translation>실험 저장</translation></message>
+    <message><source>Experiments (*.json)</source><translation>실험 (*.json)</translation></message>
 </context>
 <context>
     <name>ExperimentForm</name>
@@ -566,6 +566,12 @@
     <message><source>{times} times: {body}</source><translation>{times}번 반복: {body}</translation></message>
 </context>
 <context>
+    <name>NumberCard</name>
+    <message><source>Number</source><translation type="unfinished"></translation></message>
+    <message><source>Digits of the number</source><translation type="unfinished"></translation></message>
+    <message><source>Choose a digit, and its probabilities are shown below</source><translation type="unfinished"></translation></message>
+</context>
+<context>
     <name>NumberControl</name>
     <message><source>Empty: {word}.</source><translation>비워 두면 {word}입니다.</translation></message>
     <message><source>{all} {units}</source><translation>{all} {units}</translation></message>
@@ -611,6 +617,10 @@
     <name>PageStack</name>
     <message><source>This page cannot be shown</source><translation>이 페이지를 표시할 수 없습니다</translation></message>
     <message><source>The log tells why. The other pages work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
+</context>
+<context>
+    <name>PictureIntake</name>
+    <message><source>Picture</source><translation>그림</translation></message>
 </context>
 <context>
     <name>PlotCard</name>
@@ -945,6 +955,7 @@
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>“{name}” was not kept on the disk.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” is nothing that can be opened here.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no picture to paste: copy one in another program first.</source><translation type="unfinished"></translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
