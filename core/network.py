@@ -6,6 +6,7 @@ import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -91,7 +92,7 @@ class Network:
         """How many numbers learn."""
         return self._flat.gradients.size
 
-    @property
+    @cached_property
     def at_once(self) -> int:
         """How many images are well read at once: fewer where the signals of one are large."""
         return self.summary().at_once

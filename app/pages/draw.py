@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -36,8 +36,10 @@ class DrawPage(Page):
     parts: ClassVar[tuple[str, ...]] = (
         "app.pages.draw_keys",
         "app.pages.keep_digit",
+        "app.pages.number_panel",
         "app.pages.pad_card",
         "app.pages.pad_menu",
+        "app.pages.picture_intake",
         "app.pages.sight_panel",
         "app.widgets.answer_card",
     )
@@ -46,23 +48,27 @@ class DrawPage(Page):
         super().__init__(services)
         from app.pages.draw_keys import DrawKeys
         from app.pages.keep_digit import KeepDigit
+        from app.pages.number_panel import NumberPanel
         from app.pages.pad_card import PadCard
         from app.pages.pad_menu import PadMenu
+        from app.pages.picture_intake import PictureIntake
         from app.pages.sight_panel import SightPanel
         from app.widgets.answer_card import AnswerCard
 
         self.reader = services.reader
         self.card = PadCard(services.examples)
         self.pad, self.tools = self.card.pad, self.card.tools
-        self.menu = PadMenu(self.pad, services.notices)
+        self.intake = PictureIntake(services.notices, self)
+        self.menu = PadMenu(self.pad, services.notices, self.intake)
         self.answer, self.chooser = AnswerCard(), ModelChooser()
+        self.number = NumberPanel(services.reader)
         self.panel = SightPanel(services.reader, services.examples)
         self.under_answer = QVBoxLayout()
         """For whatever else belongs to the answer: empty, it takes no room."""
         self.keep = KeepDigit(services, self.pad)
         self.under_answer.addWidget(self.keep)
         self.help = QToolButton()
-        self._title, self._read_by, self._side = QLabel(), QLabel(), QWidget()
+        self._title, self._read_by, self._side = QLabel(), QLabel(), _Side()
         self._scroll = OverlayScroll(self._side)
         self._soon = QTimer(self, singleShot=True, interval=0)  # many points, one reading
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -103,9 +109,18 @@ class DrawPage(Page):
         """Put a picture (H, W) from 0 (paper) to 1 (ink) on the pad, as one step that can be taken back."""
         self.card.put(picture)
 
+    def accepts(self, data: QMimeData) -> bool:
+        """Pictures."""
+        return self.intake.accepts(data)
+
+    def drop(self, data: QMimeData) -> None:
+        """Put the picture's ink on the pad."""
+        self.intake.take(data)
+
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        sight = self.card.see(self.panel.tiles.way)
+        sight = self.number.front(self.card.see(self.panel.tiles.way, self.number.reads_numbers))
+        self.keep.setEnabled(not self.card.shows_gallery and self.number.isHidden())
         probabilities = self.reader.read(sight.image) if sight else None
         if probabilities is not None:
             self.answer.show_reading(probabilities, self.reader.knows(probabilities))
@@ -183,12 +198,10 @@ class DrawPage(Page):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._later.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _follow_side(self) -> None:
         """What stands beside the pad may need another height."""
-        asks = watched is self._side and event.type() == QEvent.Type.LayoutRequest
-        if asks and self._side.minimumSizeHint() != self._least:
+        if self._side.minimumSizeHint() != self._least:
             self._later.start()
-        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         self._least = self._side.minimumSizeHint()
@@ -224,11 +237,13 @@ class DrawPage(Page):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.read)
         self._later.timeout.connect(self._fit)
-        self._side.installEventFilter(self)
+        self._side.laid_out.connect(self._follow_side)
         self.card.changed.connect(self._soon.start)
-        self.card.changed.connect(self._follow_gallery)
+        self.card.gallery_toggled.connect(self._follow_gallery)
         self.panel.way_changed.connect(self._soon.start)
         self.panel.picture_taken.connect(self.card.put)
+        self.intake.taken.connect(self.card.put)
+        self.number.chosen.connect(self._soon.start)
         self.reader.changed.connect(self._soon.start)
         self.reader.chosen.connect(self._take_reader)
         self.reader.choices_changed.connect(self._fill_chooser)
@@ -247,6 +262,7 @@ class DrawPage(Page):
         side = GivingColumn(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(_BETWEEN)
+        side.addWidget(self.number)
         side.addWidget(self.answer, 1)
         side.addLayout(self.under_answer)
         side.addWidget(self.panel)
@@ -273,6 +289,18 @@ class DrawPage(Page):
         row.addWidget(self._read_by)
         row.addWidget(self.chooser, 2)
         return header
+
+
+class _Side(QWidget):
+    """What stands beside the pad."""
+
+    laid_out = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell that something in it may need other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return super().event(event)
 
 
 def _architecture_text(choice: Choice) -> str:

@@ -38,7 +38,7 @@ class DrawKeys(QObject):
         for key in (key for group in self._groups() for key in group):
             for sequence in key.keys if key.act else ():
                 self._add(sequence, key)
-        page.card.changed.connect(self._follow_gallery)
+        page.card.gallery_toggled.connect(self._follow_gallery)
 
     def show_card(self, anchor: QWidget) -> None:
         """Open the card under a button, or close it."""
@@ -77,6 +77,7 @@ class DrawKeys(QObject):
             Key(("Ctrl+Z",), self.tr("Take the last step back")),
             Key(("Ctrl+Shift+Z", "Ctrl+Y"), self.tr("Do again what was taken back"), drawing.redo),
             Key(("Delete", "Backspace"), self.tr("Empty the pad"), drawing.clear),
+            Key(("Ctrl+V",), self.tr("Paste a picture"), page.intake.paste),
             Key(("Ctrl+C",), self.tr("Copy the drawing as a picture"), page.menu.copy_picture),
             Key(("0 – 9",), self.tr("Say which digit it is: it is kept in My digits")),
             Key(("R",), self.tr("Draw it again, or stop"), page.card.toggle_replay),

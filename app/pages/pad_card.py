@@ -11,6 +11,7 @@ from app.widgets.drawing_pad import DrawingPad
 from app.widgets.pad_tools import PadTools
 from app.widgets.pen_times import PenTimes
 from app.widgets.replay import Replay
+from app.widgets.several import Several
 from app.widgets.sight import Sight, see, see_picture
 from core.ink.render import Picture
 from core.ink.way import Way
@@ -21,6 +22,8 @@ class PadCard(QFrame):
 
     changed = Signal()
     """`see` tells something else."""
+    gallery_toggled = Signal()
+    """`shows_gallery` is another."""
 
     def __init__(self, examples: Examples) -> None:
         super().__init__()
@@ -30,6 +33,7 @@ class PadCard(QFrame):
         self.replay = Replay(PenTimes(self.pad.drawing).of, self)
         self._paper = QWidget()
         self._looked_at: Picture | None = None
+        self._several = Several()
         self._lay_out()
         self._connect()
 
@@ -38,11 +42,15 @@ class PadCard(QFrame):
         """Whether test digits stand in place of the pad."""
         return self._stack.currentWidget() is self.gallery
 
-    def see(self, way: Way) -> Sight | None:
-        """What the network is given of what stands here."""
+    def see(self, way: Way, apart: bool = False) -> list[Sight]:
+        """What the network is given of what stands here: all ink as one, or each digit apart."""
         if self.shows_gallery:
-            return None if self._looked_at is None else see_picture(self._looked_at)
-        return see(self.pad.shown, way)
+            sights = [] if self._looked_at is None else [see_picture(self._looked_at)]
+        elif apart:
+            return self._several.see(self.pad.shown, way)
+        else:
+            sights = [see(self.pad.shown, way)]
+        return [sight for sight in sights if sight is not None]
 
     def under(self) -> int:
         """How much higher than wide the card is."""
@@ -70,6 +78,7 @@ class PadCard(QFrame):
         self.replay.stop()
         self._stack.setCurrentWidget(self.gallery)
         self.gallery.open()
+        self.gallery_toggled.emit()
         self.changed.emit()
 
     def close_gallery(self) -> None:
@@ -78,6 +87,7 @@ class PadCard(QFrame):
             self._stack.setCurrentWidget(self._paper)
             self._looked_at = None
             self.pad.setFocus()
+            self.gallery_toggled.emit()
             self.changed.emit()
 
     def _connect(self) -> None:

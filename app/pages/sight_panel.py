@@ -53,9 +53,11 @@ class SightPanel(QFrame):
 
     def show_sight(self, sight: Sight | None, probabilities: Probabilities | None) -> None:
         """Show what the network sees, and what it makes of it; None for nothing."""
+        drawn = _is_drawn(self._sight)
         self._sight, self._probabilities = sight, probabilities
         self.tiles.show_sight(sight)
-        self._fit_head()
+        if _is_drawn(sight) != drawn:
+            self._fit_head()
         self._ask()
 
     def choose(self, view: str) -> None:
@@ -192,8 +194,7 @@ class SightPanel(QFrame):
 
     def _fit_head(self) -> None:
         """The title gives way to the button that takes all steps again."""
-        drawn = self._sight is None or self._sight.picture is None
-        self.all_on.setVisible(self.tiles.way != WHOLE_WAY and drawn)
+        self.all_on.setVisible(self.tiles.way != WHOLE_WAY and _is_drawn(self._sight))
         room = self.width() - self.views.sizeHint().width() - _AROUND_HEAD
         if not self.all_on.isHidden():
             self.all_on.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -223,6 +224,11 @@ class SightPanel(QFrame):
         self.all_on.setToolTip(self.tr("Take every step again (A)"))
         self._tell()
         self._ask()
+
+
+def _is_drawn(sight: Sight | None) -> bool:
+    """Whether the steps are choosable: of a picture they are not."""
+    return sight is None or sight.picture is None
 
 
 class _Views(QStackedWidget):
