@@ -86,7 +86,7 @@ class MyDigitsPage(Page):
         self.lesson = LessonView(services, self.teaching, self)
         self._dress()
         self._lay_out()
-        self.setFocusProxy(self._stack)
+        self.setFocusProxy(self.grid)
         self._connect()
         self.retranslate()
         self._show_digits()
@@ -237,7 +237,7 @@ class MyDigitsPage(Page):
         self._header.setVisible(view is self._shelf)
         self._top.setVisible(view is not self._shelf)
         self._tell_top()
-        view.setFocus()
+        (self.grid if view is self._shelf else view).setFocus()
 
     def _tell_top(self) -> None:
         front = self._stack.currentWidget()

@@ -15,16 +15,20 @@ from app.controllers.digits import DigitsController
 from app.controllers.models import ModelsController
 from app.controllers.reader import Reader
 from app.controllers.teaching import Teaching
+from app.controllers.training import TrainingController
 from app.jobs.messages import Failed, Inherited, Start, Started, Stop, Told, Weights
 from app.settings import Settings
 from core.architectures import MLP
 from core.data.sources import InkDigits, Mixed, MyDigits
+from core.ink import written
 from core.refusal import Refusal
 from core.storage.model_store import ModelStore
+from core.training import fine_tuning
 from core.training.calibration import Calibration
 from core.training.events import RunEnded, RunStarted
 from tests.app.pages.test_train_page import Recorder
 from tests.models import make_record, make_vector
+from tests.strokes import FILE, first_of_each, hand
 
 
 class Classroom:
@@ -169,3 +173,36 @@ def test_every_digit_is_read_while_somebody_looks(room: Classroom, qtbot: QtBot)
     readings.watch(False)
     room.write(1)
     assert not readings.complete
+
+
+def test_a_real_lesson_in_the_child_process(
+    settings: Settings,
+    tmp_path: Path,
+    mnist_directory: Path,
+    dressed: object,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not (mnist_directory / FILE).is_file():
+        pytest.skip("the pen strokes are not here")
+    monkeypatch.setattr(fine_tuning, "REHEARSED", 600)
+    monkeypatch.setattr(fine_tuning, "NEW", 300)
+    settings.data_directory = str(mnist_directory)
+    room = Classroom(settings, tmp_path)
+    training = TrainingController(settings)
+    reader = Reader(training, room.models)
+    digits = DigitsController((places.data_directory() / written.FILE).parent)
+    digits.take(first_of_each(hand(mnist_directory, "tra28"), 4)[0])
+    teaching = Teaching(settings, training, room.models, DataController(settings), reader, digits)
+    assert teaching.start()
+    qtbot.waitUntil(lambda: teaching.state != "running", timeout=30_000)
+    run = teaching.run
+    assert (teaching.state, teaching.failure) == ("done", "")
+    assert run is not None
+    assert run.inherited is not None
+    assert run.result is not None
+    assert run.started is not None
+    assert (run.started.validation_size, run.started.test_size) == (10, 10_000)
+    assert run.losses[-10:].mean() < run.losses[:10].mean()
+    assert room.models.entries[0].record.name == "Pupil, my hand"
+    training.shut_down()
