@@ -35,6 +35,7 @@ class Lettering:
 
     name: Callable[[Part], str]
     settings: Callable[[Part], str]
+    about: Callable[[Part], str]
     problem: Callable[[Part], str]
     width: Callable[[str], float]
     line: float
@@ -50,6 +51,7 @@ class Line:
     name: str
     settings: str = ""
     amount: str = ""
+    about: str = ""
     is_problem: bool = False
 
 
@@ -108,6 +110,14 @@ class Drawing:
     wires: list[Wire] = field(default_factory=list)
     joints: list[Joint] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+
+    def line_at(self, x: float, y: float) -> Line | None:
+        """The layer there, if there is one."""
+        for box in self.boxes:
+            if 0 <= x - box.x < box.width and 0 <= y - box.y < box.height:
+                count = len(box.lines) + len(box.problem) + bool(box.shape)
+                return box.lines[min(int((y - box.y) * count / box.height), len(box.lines) - 1)]
+        return None
 
 
 def laid_out(elements: Chain, input_shape: Shape, lettering: Lettering, room: tuple[float, float]) -> Drawing:
@@ -291,6 +301,7 @@ def _card(parts: tuple[Part, ...], letters: Lettering) -> _BoxPiece:
             letters.name(part),
             letters.settings(part),
             f"{part.parameters:,}" if part.parameters else "",
+            letters.about(part),
             part.problem is not None,
         )
         for part in parts

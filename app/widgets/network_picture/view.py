@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsItem,
     QGraphicsScene,
     QGraphicsView,
     QStyleOptionGraphicsItem,
+    QToolTip,
     QWidget,
 )
 
@@ -77,6 +78,16 @@ class NetworkView(QGraphicsView):
         """Further away."""
         self._zoom_by(1 / _STEP)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what the layer under the pointer does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self.mapToScene(event.pos())
+            line = self._picture.drawing.line_at(place.x(), place.y())
+            parts = (f"{line.name} {line.settings}".strip(), line.about) if line and line.about else ()
+            QToolTip.showText(event.globalPos(), "\n".join(parts), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all of it in sight."""
         super().resizeEvent(event)
@@ -124,17 +135,17 @@ class _Picture(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawing = Drawing()
+        self.drawing = Drawing()
 
     def show_drawing(self, drawing: Drawing) -> None:
         self.prepareGeometryChange()
-        self._drawing = drawing
+        self.drawing = drawing
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._drawing.width, self._drawing.height)
+        return QRectF(0, 0, self.drawing.width, self.drawing.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        paint(self._drawing, painter)
+        paint(self.drawing, painter)

@@ -22,6 +22,7 @@ def lettering() -> Lettering:
     return Lettering(
         name=part_name,
         settings=part_settings,
+        about=part_about,
         problem=part_problem,
         width=metrics.horizontalAdvance,
         line=metrics.height() + 3,
@@ -38,6 +39,11 @@ def part_name(part: Part) -> str:
 def part_settings(part: Part) -> str:
     """Its values, in short."""
     return settings_text(type(part.layer), msgspec.to_builtins(part.layer))
+
+
+def part_about(part: Part) -> str:
+    """What a layer does."""
+    return core_text.about(type(part.layer))
 
 
 def part_problem(part: Part) -> str:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
@@ -148,6 +148,17 @@ def test_it_is_exported_as_drawing_picture_and_table(
     assert rows[0] == ["Layer", "Settings", "Output", "Parameters"]
     assert rows[1] == ["Conv2D", "32 · 3×3 · padding 1", "32 × 28 × 28", "320"]
     assert rows[6] == ["  Conv2D", "32 · 3×3 · padding 1", "32 × 14 × 14", "9248"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_tooltip_says_what_a_layer_does(card: NetworkCard) -> None:
+    show(card, LeNet())
+    box = next(box for box in card.drawing.boxes if box.lines[0].name == "Conv2D")
+    viewport = card.view.viewport()
+    place = card.view.mapFromScene(box.x + 20, box.y + 10)
+    QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    assert QToolTip.text().startswith("Conv2D 6 · 5×5 · padding 2\nout[f, h, w]")
+    QToolTip.hideText()
 
 
 def test_another_language_is_in_the_picture(card: NetworkCard, dressed: QApplication) -> None:

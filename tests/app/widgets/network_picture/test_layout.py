@@ -36,7 +36,7 @@ def width(text: str) -> float:
     return 7.0 * len(text)
 
 
-LETTERS = Lettering(name, nothing, problem, width, 18.0, "Input", "Join")
+LETTERS = Lettering(name, nothing, name, problem, width, 18.0, "Input", "Join")
 
 
 def drawn(architecture: Architecture, fold: bool = True, room: tuple[float, float] = ROOM) -> Drawing:
@@ -140,6 +140,16 @@ def test_what_cannot_be_says_so_in_its_box() -> None:
     assert " ".join(wrong.problem) == "Dense needs a flat input: put Flatten before it."
     assert [line.is_problem for line in wrong.lines] == [True, False]
     assert wrong.shape == ""
+
+
+def test_what_stands_at_a_place_is_known() -> None:
+    drawing = drawn(VGGMini())
+    box = next(box for box in drawing.boxes if len(box.lines) == 2)
+    x, first = box.x + 5, box.y + 9
+    assert drawing.line_at(x, first) is box.lines[0]
+    assert drawing.line_at(x, first + LETTERS.line) is box.lines[1]
+    assert drawing.line_at(x, box.y + box.height - 2) is box.lines[1]
+    assert drawing.line_at(drawing.width - 1, 1) is None
 
 
 def test_the_layout_needs_no_qt() -> None:
