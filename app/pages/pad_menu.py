@@ -9,15 +9,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.controllers.services import Notices
+from app.pages.picture_intake import PictureIntake
 from app.widgets.drawing_pad import DrawingPad
 
 
 class PadMenu(QObject):
     """The menu that a right click on the pad opens."""
 
-    def __init__(self, pad: DrawingPad, notices: Notices) -> None:
+    def __init__(self, pad: DrawingPad, notices: Notices, intake: PictureIntake) -> None:
         super().__init__(pad)
-        self._pad, self._notices = pad, notices
+        self._pad, self._notices, self._intake = pad, notices, intake
         pad.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         pad.customContextMenuRequested.connect(self._open)
 
@@ -43,5 +44,9 @@ class PadMenu(QObject):
         for action in (copy, save):
             action.setEnabled(not self._pad.drawing.is_empty)
             menu.addAction(action)
+        paste = QAction(self.tr("Paste picture"), menu)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.triggered.connect(self._intake.paste)
+        menu.addAction(paste)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._pad.mapToGlobal(place))

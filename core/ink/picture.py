@@ -19,19 +19,40 @@ from core.ink.render import BOX, MIDDLE, PEN, SIDE, Picture, Steps, centre_of_ma
 from core.refusal import Refusal
 
 _THINNEST = 1.5
+_MARGIN, _SEEN = 0.15, 512
 
 
-def read_ink(path: Path) -> Picture:
-    """The ink in an image file, (H, W) float32 from 0 (paper) to 1 (ink).
+def read_ink(source: Path | bytes, name: str = "") -> Picture:
+    """The ink in an image, a file or its bytes, as (H, W) float32 from 0 (paper) to 1 (ink).
 
     Dark on light or light on dark, any size and mode. A 28 x 28 that is light on dark is MNIST's own form and
     is taken as it is. Raises Refusal for what is no picture, is too large, or has no ink.
     """
-    grey = read_grey(path)
+    name = name or (source.name if isinstance(source, Path) else "")
+    grey = read_grey(source, name)
     try:
         return find_ink(grey)
     except NoInk as error:
-        raise Refusal("“{file}” has no ink: it is one even tone.", file=path.name) from error
+        raise Refusal("“{file}” has no ink: it is one even tone.", file=name) from error
+
+
+def framed_ink(ink: Picture) -> Picture:
+    """The lines of a picture with a margin around, at most 512 on the longer side: to be looked at.
+
+    A picture of 28 x 28 stays as it is.
+    """
+    ink = without_dust(ink)
+    if ink.shape == (SIDE, SIDE):
+        return ink
+    left, top, right, bottom = ink_box(ink > INK)
+    margin = max(2, round(_MARGIN * max(right - left, bottom - top)))
+    cut = np.pad(ink, margin)[top : bottom + 2 * margin, left : right + 2 * margin]
+    scale = min(1.0, _SEEN / max(cut.shape))
+    size = max(1, round(cut.shape[1] * scale)), max(1, round(cut.shape[0] * scale))
+    if size == (SIDE, SIDE):
+        cut, size = np.pad(cut, 1), (SIDE + 2, SIDE + 2)
+    seen = Image.fromarray(cut).resize(size, Image.Resampling.BOX)
+    return np.clip(np.asarray(seen, dtype=np.float32), 0, 1)
 
 
 def read_picture(path: Path) -> Picture:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 import zlib
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -20,7 +22,7 @@ _WORKING_SIDE = 1024
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError)
 
 
-def read_grey(path: Path) -> Picture:
+def read_grey(source: Path | bytes, name: str) -> Picture:
     """Grey values from 0 (black) to 1 (white), (H, W) float32 with at most 2 x 1024 - 1 on the longer side.
 
     Any mode, turned as its camera was held; of an animation, the first frame. Raises Refusal for what is no
@@ -29,29 +31,33 @@ def read_grey(path: Path) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with open_ordinary(path) as file, Image.open(file, formats=_FORMATS) as image:
-                _check_size(image, path)
+            with _open(source) as file, Image.open(file, formats=_FORMATS) as image:
+                _check_size(image, name)
                 image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
                 return _grey(ImageOps.exif_transpose(image))
     except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
         reason = error.strerror
-        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=reason) from error
+        raise Refusal("“{file}” could not be read: {reason}.", file=name, reason=reason) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large(path) from error
+        raise _too_large(name) from error
     except _UNREADABLE as error:
-        raise Refusal("“{file}” is not a picture that can be read.", file=path.name) from error
+        raise Refusal("“{file}” is not a picture that can be read.", file=name) from error
 
 
-def _check_size(image: Image.Image, path: Path) -> None:
+def _open(source: Path | bytes) -> IO[bytes]:
+    return io.BytesIO(source) if isinstance(source, bytes) else open_ordinary(source)
+
+
+def _check_size(image: Image.Image, name: str) -> None:
     if min(image.size) < 1:
-        raise Refusal("“{file}” is empty: it has no pixels.", file=path.name)
+        raise Refusal("“{file}” is empty: it has no pixels.", file=name)
     if image.width * image.height > _LARGEST:
-        raise _too_large(path)
+        raise _too_large(name)
 
 
-def _too_large(path: Path) -> Refusal:
+def _too_large(name: str) -> Refusal:
     limit = _LARGEST // 1_000_000
-    return Refusal("“{file}” is too large: at most {limit} megapixels are read.", file=path.name, limit=limit)
+    return Refusal("“{file}” is too large: at most {limit} megapixels are read.", file=name, limit=limit)
 
 
 def _grey(image: Image.Image) -> Picture:

@@ -1,0 +1,64 @@
+"""Pictures from outside to the pad: dropped, pasted or chosen, as files or as what another program copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from app.controllers.services import Notices
+from core.refusal import Refusal
+
+ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
+_UNPACKED = 100
+"""Qt's measure of how a PNG is packed: not at all, because it is read again at once."""
+
+
+class PictureIntake(QObject):
+    """`taken` carries the ink of a picture, (H, W) from 0 (paper) to 1 (ink), cut to where it stands."""
+
+    taken = Signal(object)
+
+    def __init__(self, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._notices = notices
+
+    def accepts(self, data: QMimeData) -> bool:
+        """Whether there is a picture in what is dragged or copied."""
+        return bool(_files(data)) or data.hasImage()
+
+    def take(self, data: QMimeData) -> None:
+        """Read the picture; what is refused is told in a banner."""
+        from core.ink.picture import framed_ink, read_ink
+
+        files = _files(data)
+        try:
+            ink = read_ink(files[0]) if files else read_ink(_packed(data.imageData()), self.tr("Picture"))
+            self.taken.emit(framed_ink(ink))
+        except Refusal as refusal:
+            self._notices.refused.emit(refusal)
+
+    def paste(self) -> None:
+        """Take what another program copied, if that is a picture."""
+        data = QGuiApplication.clipboard().mimeData()
+        if self.accepts(data):
+            self.take(data)
+        else:
+            self._notices.refused.emit(
+                Refusal("There is no picture to paste: copy one in another program first.")
+            )
+
+
+def _files(data: QMimeData) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in ENDINGS]
+
+
+def _packed(image: object) -> bytes:
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG", _UNPACKED)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

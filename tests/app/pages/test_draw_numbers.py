@@ -1,0 +1,122 @@
+"""Pictures and numbers on the Draw page: dropped or pasted, read digit by digit, taken back in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.controllers.examples import Examples
+from app.controllers.models import ModelsController
+from app.controllers.reader import Reader
+from app.controllers.services import Notices, Requests
+from app.pages.draw import DrawPage
+from app.settings import Settings
+from core.data.sources import MNIST
+from core.refusal import Refusal
+from tests.app.stand_ins import StandInTraining
+from tests.core.ink.pages import number_page
+
+ONE, SEVEN = np.array([(0.2, 0.2), (0.2, 0.8)]), np.array([(0.5, 0.2), (0.8, 0.2), (0.6, 0.8)])
+
+
+@pytest.fixture
+def page(dressed: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[DrawPage]:
+    models = ModelsController(settings)
+    reader = Reader(StandInTraining(), models, models.shipped)
+    services = SimpleNamespace(
+        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
+    )
+    page = DrawPage(services)
+    qtbot.addWidget(page)
+    page.resize(1028, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    yield page
+    page.hide()
+
+
+@pytest.fixture
+def picture(mnist_directory: Path, tmp_path: Path) -> Path:
+    test = MNIST().load([mnist_directory]).test
+    rows = [int(np.flatnonzero(test.labels == digit)[3 + place]) for place, digit in enumerate((2, 0, 2, 6))]
+    path = tmp_path / "page.png"
+    number_page(np.random.default_rng(7), test.images[rows, 0]).save(path)
+    return path
+
+
+def files(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def test_a_dropped_page_is_read_as_a_number_and_can_be_taken_back(page: DrawPage, picture: Path):
+    data = files(picture)
+    assert page.accepts(data)
+    page.drop(data)
+    QApplication.processEvents()
+    assert page.number.isVisible()
+    assert page.number.number == "2026"
+    assert page.answer.sign.text == "6"
+    QTest.keyClick(page.number.row, Qt.Key.Key_Home)
+    QApplication.processEvents()
+    assert page.answer.sign.text == "2"
+    assert page.undo()
+    QApplication.processEvents()
+    assert not page.number.isVisible()
+    assert page.pad.drawing.is_empty
+
+
+def test_a_copied_picture_is_pasted(page: DrawPage, picture: Path):
+    QGuiApplication.clipboard().setImage(QImage(str(picture)))
+    page.activateWindow()
+    QTest.keyClick(page.pad, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert page.number.number == "2026"
+
+
+def test_digits_drawn_side_by_side_are_a_number(page: DrawPage):
+    page.show_strokes([ONE])
+    QApplication.processEvents()
+    assert not page.number.isVisible()
+    assert page.keep.isEnabled()
+    page.show_strokes([ONE, SEVEN])
+    QApplication.processEvents()
+    assert page.number.number == "17"
+    assert not page.keep.isEnabled()  # a number is no digit
+    place = page.number.row.cell(0).center().toPoint()
+    QTest.mouseClick(page.number.row, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert page.answer.sign.text == "1"
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture"])
+def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, content: bytes):
+    told: list[Refusal] = []
+    page.services.notices.refused.connect(told.append)
+    page.show_strokes([ONE])
+    path = tmp_path / "x.png"
+    path.write_bytes(content)
+    page.drop(files(path))
+    even = tmp_path / "even.png"
+    Image.new("L", (40, 40), 200).save(even)
+    page.drop(files(even))
+    QGuiApplication.clipboard().setText("17")
+    page.intake.paste()
+    begins = [str(refusal).split(" ", 2)[:2] for refusal in told]
+    assert begins == [["“x.png”", "is"], ["“even.png”", "has"], ["There", "is"]]
+    assert len(page.pad.drawing.strokes) == 1
+
+
+def test_other_files_are_left_to_others(page: DrawPage, tmp_path: Path):
+    assert not page.accepts(files(tmp_path / "model.npz"))
