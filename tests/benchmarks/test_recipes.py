@@ -26,5 +26,5 @@ def test_the_table_has_the_last_run_of_each_seed_and_says_what_was_not_measured(
     lines = [{"row": "mlp", "seed": seed, "test_accuracy": share, "seconds": 60} for seed, share in runs]
     results.write_text("".join(json.dumps(line) + "\n" for line in lines))
     mlp, lenet = table(results).splitlines()[2:4]
-    assert "99.10% | 99.20%, 99.00% | 99.0%" in mlp
+    assert "| 99.10 % | 99.20, 99.00 | 99.0 % |" in mlp
     assert "not measured" in lenet
