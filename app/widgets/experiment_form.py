@@ -103,8 +103,11 @@ class ExperimentForm(QFrame):
 
     def set_input(self, shape: Shape, classes: int) -> None:
         """What the images and classes of the chosen data set are like."""
-        self._input = shape, classes
-        self._check()
+        if (shape, classes) != self._input:
+            self._input = shape, classes
+            for row in self._rows.values():
+                self._offer_starts(row)
+            self._check()
 
     def set_images(self, images: NDArray[np.uint8] | None) -> None:
         """A few images of the data set, (N, C, H, W), to show augmentation on; None where it is not here."""

@@ -168,6 +168,7 @@
     <message><source>Take the last step back</source><translation>마지막 단계 되돌리기</translation></message>
     <message><source>Do again what was taken back</source><translation>되돌린 단계 다시 하기</translation></message>
     <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
+    <message><source>Paste a picture</source><translation type="unfinished"></translation></message>
     <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
     <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 저장됨</translation></message>
     <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
@@ -268,7 +269,7 @@
     <name>FaultReport</name>
     <message><source>Report of a fault</source><translation type="unfinished"></translation></message>
     <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation type="unfinished"></translation></message>
-    <message><source>Copy</source><translation type="unfinished"></translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
     <message><source>Show the log</source><translation type="unfinished"></translation></message>
     <message><source>Close</source><translation type="unfinished"></translation></message>
 </context>
@@ -355,6 +356,9 @@
     <message><source>Move down</source><translation>아래로 이동</translation></message>
     <message><source>Move into the block above</source><translation>위 블록 안으로 이동</translation></message>
     <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
+    <message><source>Cut</source><translation>잘라내기</translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
+    <message><source>Paste after it</source><translation>뒤에 붙여넣기</translation></message>
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
@@ -591,6 +595,7 @@
     <message><source>The picture could not be saved.</source><translation>그림을 저장하지 못했습니다.</translation></message>
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
+    <message><source>Paste picture</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>PadTools</name>

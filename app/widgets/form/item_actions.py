@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import json
+import operator
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app import theme
@@ -57,6 +61,11 @@ class ItemActions(QObject):
             words = self.tr("Move out of the block")
             self._add(menu, words, "left", "Alt+Left", partial(self._move_out, item))
         menu.addSeparator()
+        self._add(menu, self.tr("Cut"), "", "Ctrl+X", partial(self._cut, item))
+        self._add(menu, self.tr("Copy"), "", "Ctrl+C", partial(self._copy, item))
+        pasted = self._pasted() is not None
+        self._add(menu, self.tr("Paste after it"), "import", "Ctrl+V", partial(self._paste, item), pasted)
+        menu.addSeparator()
         self._add(menu, self.tr("Remove"), "trash", "Del", partial(self._list.remove, item))
         return menu
 
@@ -64,7 +73,8 @@ class ItemActions(QObject):
         self, menu: QMenu, text: str, icon: str, keys: str, do: Callable[[], object], enabled: bool = True
     ) -> None:
         action = menu.addAction(text)
-        theme.set_icon(action, icon)
+        if icon:
+            theme.set_icon(action, icon)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; the line itself takes the keys
         action.setShortcutVisibleInContextMenu(True)
@@ -98,10 +108,22 @@ class ItemActions(QObject):
                 return partial(self._move_out, item)
             case m, Qt.Key.Key_Right if m == _ALT:
                 return partial(self._move_in, item)
-            case m, Qt.Key.Key_D if m == _CONTROL:
-                return partial(self._list.duplicate, item)
+            case m, _ if m == _CONTROL:
+                return self._control_deed(item, key)
             case m, _ if m == _PLAIN:
                 return self._plain_deed(item, key)
+        return None
+
+    def _control_deed(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
+        match key:
+            case Qt.Key.Key_D:
+                return partial(self._list.duplicate, item)
+            case Qt.Key.Key_X:
+                return partial(self._cut, item)
+            case Qt.Key.Key_C:
+                return partial(self._copy, item)
+            case Qt.Key.Key_V:
+                return partial(self._paste, item)
         return None
 
     def _plain_deed(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
@@ -139,6 +161,29 @@ class ItemActions(QObject):
 
     def _add_after(self, item: ComponentItem) -> None:
         self._list.open_menu(self._list.items.index(item) + 1)
+
+    def _copy(self, item: ComponentItem) -> None:
+        QGuiApplication.clipboard().setText(json.dumps(item.tree()))
+
+    def _cut(self, item: ComponentItem) -> None:
+        self._copy(item)
+        self._list.remove(item)
+
+    def _paste(self, item: ComponentItem) -> None:
+        """What was copied, in this window or another; anything else is left where it is."""
+        tree = self._pasted()
+        if tree is not None:
+            self._list.insert(self._list.items.index(item) + 1, tree)
+
+    def _pasted(self) -> dict[str, Any] | None:
+        """The component in the clipboard, if this list may hold it."""
+        union: Any = functools.reduce(operator.or_, self._list.field.family)
+        try:
+            component = msgspec.json.decode(QGuiApplication.clipboard().text().encode(), type=union)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+        tree: dict[str, Any] = msgspec.to_builtins(component)
+        return tree
 
     def _move(self, item: ComponentItem, steps: int) -> None:
         index = self._list.items.index(item)

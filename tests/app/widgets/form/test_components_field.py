@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -333,7 +334,8 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
     menu = control._actions.menu(control.items[1])
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
-        "Add after it…", "Duplicate", "Move up", "Move down", "Move into the block above", "Remove",
+        "Add after it…", "Duplicate", "Move up", "Move down", "Move into the block above",
+        "Cut", "Copy", "Paste after it", "Remove",
     ]  # fmt: skip
     enabled = {action.text(): action.isEnabled() for action in menu.actions()}
     assert enabled["Move up"]
@@ -344,6 +346,27 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
 
 def act(menu: QMenu, text: str) -> None:
     next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def test_layers_are_cut_copied_and_pasted_also_into_a_block(qtbot: QtBot, control: ComponentsControl) -> None:
+    show(control, Residual(body=[ReLU()]), Dense(units=12), Flatten())
+    body = open_up(control.items[0])
+    press(qtbot, control.items[1], Qt.Key.Key_X, CONTROL)
+    assert names(control) == ["Residual", "Flatten"]
+    press(qtbot, body.items[0], Qt.Key.Key_V, CONTROL)
+    press(qtbot, control.items[1], Qt.Key.Key_V, CONTROL)
+    assert control.value()[0]["body"][1] == control.value()[2]
+    assert control.value()[2]["units"] == 12
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Dense", "{}", '{"type": "Dense", "units": 0}', '{"type": "Adam"}', "[" * 9000]
+)
+def test_what_is_no_layer_is_not_pasted(qtbot: QtBot, control: ComponentsControl, text: str) -> None:
+    show(control, Flatten())
+    QGuiApplication.clipboard().setText(text)
+    press(qtbot, control.items[0], Qt.Key.Key_V, CONTROL)
+    assert names(control) == ["Flatten"]
 
 
 def test_notes_stand_at_their_lines_and_a_closed_block_tells_what_is_wrong_in_it(
