@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.figure_text import percent_text
 from app.widgets.giving_layout import GivingColumn
-from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.model_chooser import ModelChooser
 from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
-    from app.controllers.reader import Choice
     from core.ink.render import Picture
     from core.types import Array
 
@@ -39,6 +37,7 @@ class DrawPage(Page):
         "app.pages.number_panel",
         "app.pages.pad_card",
         "app.pages.pad_menu",
+        "app.pages.reader_choice",
         "app.pages.picture_intake",
         "app.pages.sight_panel",
         "app.widgets.answer_card",
@@ -52,6 +51,7 @@ class DrawPage(Page):
         from app.pages.pad_card import PadCard
         from app.pages.pad_menu import PadMenu
         from app.pages.picture_intake import PictureIntake
+        from app.pages.reader_choice import ReaderChoice
         from app.pages.sight_panel import SightPanel
         from app.widgets.answer_card import AnswerCard
 
@@ -61,6 +61,7 @@ class DrawPage(Page):
         self.intake = PictureIntake(services.notices, self)
         self.menu = PadMenu(self.pad, services.notices, self.intake)
         self.answer, self.chooser = AnswerCard(), ModelChooser()
+        ReaderChoice(services.reader, self.chooser)
         self.number = NumberPanel(services.reader)
         self.panel = SightPanel(services.reader, services.examples)
         self.under_answer = QVBoxLayout()
@@ -145,23 +146,7 @@ class DrawPage(Page):
 
     def _take_reader(self) -> None:
         self.answer.set_classes(self.reader.classes)
-        self._fill_chooser()
         self.read()
-
-    def _fill_chooser(self) -> None:
-        choice = self.reader.choice
-        entries = [self._entry(choice) for choice in self.reader.choices]
-        self.chooser.set_entries(entries, choice.key if choice else "", self.tr("No model yet"))
-
-    def _entry(self, choice: Choice) -> Reading:
-        details = [_architecture_text(choice)]
-        if choice.validation is not None:
-            details.append(self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation)))
-        elif choice.test is not None:
-            details.append(self.tr("test {accuracy}").format(accuracy=percent_text(choice.test)))
-        elif choice.live:
-            details.append(self.tr("in training"))
-        return Reading(choice.key, choice.name, " · ".join(details), choice.slot, choice.live)
 
     def _follow_gallery(self) -> None:
         """A test digit is known already."""
@@ -225,7 +210,6 @@ class DrawPage(Page):
         super().retranslate()
         self._title.setText(self.title())
         self._read_by.setText(self.tr("Read by"))
-        self.chooser.setAccessibleName(self.tr("Read by"))
         self.help.setAccessibleName(self.tr("Keys"))
         self.help.setToolTip(self.tr("All keys of this page (F1)"))
         self.panel.retranslate()
@@ -246,11 +230,9 @@ class DrawPage(Page):
         self.number.chosen.connect(self._soon.start)
         self.reader.changed.connect(self._soon.start)
         self.reader.chosen.connect(self._take_reader)
-        self.reader.choices_changed.connect(self._fill_chooser)
         self.reader.refused.connect(self.services.notices.refused)
         self.services.requests.reading_requested.connect(self.reader.choose)
         self.services.requests.drawing_offered.connect(self.show_strokes)
-        self.chooser.chosen.connect(self.reader.choose)
         self.answer.action.clicked.connect(self._train)
         self.help.clicked.connect(self._show_keys)
 
@@ -301,14 +283,3 @@ class _Side(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self.laid_out.emit()
         return super().event(event)
-
-
-def _architecture_text(choice: Choice) -> str:
-    """MLP 256-128."""
-    from app import core_text
-    from core.architectures import MLP
-
-    name = core_text.name(type(choice.architecture))
-    if isinstance(choice.architecture, MLP) and choice.architecture.hidden:
-        return f"{name} {'-'.join(map(str, choice.architecture.hidden))}"
-    return name
