@@ -187,10 +187,6 @@
     <message><source>Train a network, even for a second, and it reads what you draw.</source><translation>신경망을 1초만 학습해도 그린 숫자를 읽습니다.</translation></message>
     <message><source>Train</source><translation>학습하기</translation></message>
     <message><source>The training has not begun yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
-    <message><source>No model yet</source><translation>아직 모델 없음</translation></message>
-    <message><source>validation {accuracy}</source><translation>검증 {accuracy}</translation></message>
-    <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
-    <message><source>in training</source><translation>학습 중</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>Keys</source><translation>단축키</translation></message>
     <message><source>All keys of this page (F1)</source><translation>이 화면의 모든 단축키 (F1)</translation></message>
