@@ -168,7 +168,7 @@
     <message><source>Take the last step back</source><translation>마지막 단계 되돌리기</translation></message>
     <message><source>Do again what was taken back</source><translation>되돌린 단계 다시 하기</translation></message>
     <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
-    <message><source>Paste a picture</source><translation type="unfinished"></translation></message>
+    <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
     <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
     <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 저장됨</translation></message>
     <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
@@ -567,9 +567,9 @@
 </context>
 <context>
     <name>NumberCard</name>
-    <message><source>Number</source><translation type="unfinished"></translation></message>
-    <message><source>Digits of the number</source><translation type="unfinished"></translation></message>
-    <message><source>Choose a digit, and its probabilities are shown below</source><translation type="unfinished"></translation></message>
+    <message><source>Number</source><translation>수</translation></message>
+    <message><source>Digits of the number</source><translation>수를 이루는 숫자</translation></message>
+    <message><source>Choose a digit, and its probabilities are shown below</source><translation>숫자를 고르면 그 확률이 아래에 표시됩니다</translation></message>
 </context>
 <context>
     <name>NumberControl</name>
@@ -591,7 +591,7 @@
     <message><source>The picture could not be saved.</source><translation>그림을 저장하지 못했습니다.</translation></message>
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
-    <message><source>Paste picture</source><translation type="unfinished"></translation></message>
+    <message><source>Paste picture</source><translation>그림 붙여넣기</translation></message>
 </context>
 <context>
     <name>PadTools</name>
@@ -956,7 +956,7 @@
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>“{name}” was not kept on the disk.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” is nothing that can be opened here.</source><translation type="unfinished"></translation></message>
-    <message><source>There is no picture to paste: copy one in another program first.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
@@ -1048,9 +1048,9 @@
     <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
     <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
     <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
-    <message><source>The picture has no ink: it is one even tone.</source><translation type="unfinished"></translation></message>
+    <message><source>The picture has no ink: it is one even tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
-    <message><source>There is no ink to read: the picture is empty.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
     <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
