@@ -22,7 +22,7 @@ def restyle(points: Numbers, labels: NDArray[np.uint8], chance: Chance) -> Numbe
 
 def _aspect(labels: NDArray[np.uint8], chance: Chance) -> Numbers:
     """Width by height. A 1 has no width of its own; a 0 is rounder than the others."""
-    mean = np.choose(labels == 1, (-0.27, -0.35)) + np.where(labels == 0, 0.1, 0.0)
+    mean = np.choose(labels == 1, (-0.25, -0.35)) + np.where(labels == 0, 0.17, 0.0)
     return np.asarray(np.exp(mean + chance.around(0.0, 0.30)))
 
 

@@ -14,7 +14,7 @@ from core.ink.synthesis.path import Path
 POINTS = 96
 """Points of a digit, at even distances along its lines."""
 
-_WANDER, _WANDER_SPREAD, _WAVES = 0.030, 0.55, 10
+_WANDER, _WANDER_SPREAD, _WAVES = 0.040, 0.55, 10
 _TREMOR, _TREMOR_SPREAD, _SHAKING = 0.005, 0.5, 0.2
 _STEADY = 0.0012
 _MISS = 0.9

@@ -55,9 +55,9 @@ def _crossing(chance: Chance) -> Path:
 
 
 SHAPES: Shares = {
-    one_stroke: 0.42,
+    one_stroke: 0.40,
     mirrored: 0.09,
-    open_foot: 0.07,
+    open_foot: 0.09,
     circles: 0.15,
     narrow: 0.27,
 }

@@ -9,7 +9,7 @@ from core.ink.synthesis.shapes.shape import Shares
 
 def open_top(chance: Chance) -> list[Path]:
     """A corner and a bar, then the stem across it."""
-    bar, x, left = chance.between(0.42, 0.66), chance.between(0.58, 0.85), chance.between(0.0, 0.35)
+    bar, x, left = chance.between(0.44, 0.7), chance.between(0.58, 0.85), chance.between(0.0, 0.35)
     top, foot = chance.between(-0.15, 0.35), chance.around(-0.03, 0.08)
     path = Path().to(left, chance.between(0.0, 0.15)).to(0.6 * left + chance.around(0.0, 0.02), 0.55 * bar)
     path.turn(chance.between(-0.02, 0.06), bar).to(0.45, bar + chance.around(0.0, 0.03))
@@ -19,7 +19,7 @@ def open_top(chance: Chance) -> list[Path]:
 
 def cup(chance: Chance) -> list[Path]:
     """A round cup, and a stem on its right side."""
-    low, x, left = chance.between(0.4, 0.62), chance.between(0.65, 0.9), chance.between(-0.02, 0.2)
+    low, x, left = chance.between(0.42, 0.66), chance.between(0.65, 0.9), chance.between(-0.02, 0.2)
     path = Path().to(left, chance.between(0.0, 0.12)).to(left - 0.04, 0.55 * low).to(left + 0.03, 0.9 * low)
     path.to(0.32, low).to(0.58, 0.95 * low).to(x, 0.75 * low)
     stem = Path().to(x + 0.03, chance.between(-0.1, 0.15)).to(x, 0.7 * low)

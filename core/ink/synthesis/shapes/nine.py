@@ -33,7 +33,7 @@ def smooth(chance: Chance) -> list[Path]:
 
 def circle_and_stem(chance: Chance) -> list[Path]:
     """A circle, and a stem put beside it."""
-    height, across, start = chance.between(0.28, 0.6), chance.between(0.2, 0.45), chance.between(-120, 0)
+    height, across, start = chance.between(0.3, 0.6), chance.between(0.2, 0.45), chance.between(-120, 0)
     x = 0.45 + across
     circle = Path().arc(
         (0.45, height / 2.0),
@@ -73,17 +73,17 @@ def wide_tail(chance: Chance) -> list[Path]:
 
 def _loop(chance: Chance) -> tuple[Path, Numbers, Numbers]:
     """The loop, its right side and its height."""
-    height, across = chance.between(0.22, 0.72), chance.between(0.16, 0.52)
+    height, across = chance.between(0.3, 0.66), chance.between(0.18, 0.48)
     degrees = chance.between(-105, 0), -345 + chance.around(0.0, 15)
     path = Path().arc((0.45, height / 2.0), (across, height / 2.0), degrees, 9)
     return path, 0.45 + across, height
 
 
 SHAPES: Shares = {
-    straight: 0.42,
-    curled: 0.1,
-    smooth: 0.16,
+    straight: 0.38,
+    curled: 0.12,
+    smooth: 0.15,
     circle_and_stem: 0.15,
-    open_loop: 0.09,
-    wide_tail: 0.08,
+    open_loop: 0.10,
+    wide_tail: 0.10,
 }

@@ -16,7 +16,8 @@ def plain(chance: Chance) -> list[Path]:
 
 def upstroke(chance: Chance) -> list[Path]:
     """European: a stroke up to the stem's top, short or as long as the stem itself."""
-    across, down, bow = chance.between(0.06, 0.68), chance.between(0.1, 0.8), chance.around(0.0, 0.04)
+    across, bow = chance.between(0.06, 0.7), chance.around(0.0, 0.04)
+    down = chance.between(0.05, 0.25) + across * chance.between(0.1, 1.2)
     path = Path().to(0.5 - across, down).to(0.5 - 0.45 * across, 0.45 * down + bow).turn(0.5, 0.0)
     path.to(0.5 + chance.around(0.0, 0.03), 0.5)
     return [path.to(0.5 + chance.around(-0.02, 0.06), 1.0)]
@@ -47,9 +48,9 @@ def _foot(chance: Chance) -> Path:
 
 
 SHAPES: Shares = {
-    plain: 0.46,
+    plain: 0.44,
     upstroke: 0.28,
-    printed: 0.12,
+    printed: 0.14,
     footed: 0.04,
     ticked: 0.1,
 }

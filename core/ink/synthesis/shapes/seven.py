@@ -52,18 +52,18 @@ def _hook(chance: Chance) -> Path:
 
 def _roof(chance: Chance, path: Path, sharp: bool = True) -> tuple[Path, Numbers]:
     """The roof, and how far right it reaches."""
-    right = chance.between(0.65, 1.0)
+    right = chance.between(0.55, 1.0)
     if not path.begun:
-        path.to(0.0, chance.between(-0.04, 0.12))
-    path.to(0.5 * right, chance.around(0.02, 0.025))
-    end = chance.between(-0.03, 0.06)
+        path.to(0.0, chance.between(-0.04, 0.22))
+    path.to(0.55 * right, chance.around(0.03, 0.04))
+    end = chance.between(-0.1, 0.06)
     return (path.turn(right, end) if sharp else path.to(right, end).to(right + 0.01, 0.1)), right
 
 
 def _stem(chance: Chance, roof: tuple[Path, Numbers]) -> tuple[Path, Numbers]:
     """The stem, and where its middle is."""
     path, right = roof
-    foot = chance.between(0.1, 0.7)
+    foot = chance.between(0.15, 0.78)
     middle = (right + foot) / 2.0 + chance.around(-0.03, 0.06)
     return path.to(middle, 0.5).to(foot, 1.0), middle
 
@@ -77,11 +77,11 @@ def _with_bar(chance: Chance, roof: tuple[Path, Numbers]) -> list[Path]:
 
 
 SHAPES: Shares = {
-    plain: 0.26,
-    hooked: 0.11,
+    plain: 0.24,
+    hooked: 0.13,
     round_corner: 0.15,
     hooked_round: 0.07,
-    barred: 0.22,
-    hooked_barred: 0.1,
+    barred: 0.20,
+    hooked_barred: 0.11,
     arch: 0.09,
 }

@@ -11,8 +11,8 @@ from core.ink.synthesis.shapes.shape import Shares
 
 def plain(chance: Chance) -> list[Path]:
     """A bowed stem and a round loop."""
-    path, top, left = Path(), chance.between(0.2, 1.0), chance.between(0.2, 0.5)
-    high = chance.between(0.36, 0.78)
+    path, top, left = Path(), chance.between(0.1, 0.85), chance.between(0.2, 0.5)
+    high = chance.between(0.44, 0.82)
     path.to(top, chance.between(-0.05, 0.05))
     path.to((top + 0.42 - left) / 2.0 + chance.around(-0.03, 0.055), 0.4 * high)
     middle = (high + 1.0) / 2.0
@@ -21,7 +21,7 @@ def plain(chance: Chance) -> list[Path]:
 
 def straight(chance: Chance) -> list[Path]:
     """The stem is upright and straight."""
-    high, left = chance.between(0.36, 0.78), chance.between(0.2, 0.5)
+    high, left = chance.between(0.44, 0.82), chance.between(0.2, 0.5)
     path = Path().to(chance.between(0.05, 0.3), 0.0).to(chance.between(0.03, 0.15), 0.5 * high)
     middle = (high + 1.0) / 2.0
     return [path.arc((0.42, middle), (left, 1.0 - middle), (190.0, -170 - chance.between(-70, 70)), 11)]
@@ -29,7 +29,7 @@ def straight(chance: Chance) -> list[Path]:
 
 def curled(chance: Chance) -> list[Path]:
     """The loop's end rolls up inside."""
-    high, left, top = chance.between(0.36, 0.78), chance.between(0.2, 0.5), chance.between(0.2, 1.0)
+    high, left, top = chance.between(0.44, 0.82), chance.between(0.2, 0.5), chance.between(0.1, 0.85)
     path = Path().to(top, chance.between(-0.05, 0.05))
     path.to((top + 0.42 - left) / 2.0 + chance.around(-0.03, 0.055), 0.4 * high)
     middle = (high + 1.0) / 2.0
@@ -39,7 +39,7 @@ def curled(chance: Chance) -> list[Path]:
 
 def pointed(chance: Chance) -> list[Path]:
     """The loop begins with a narrow turn at the stem's foot."""
-    high, top = chance.between(0.42, 0.62), chance.between(0.3, 0.8)
+    high, top = chance.between(0.44, 0.68), chance.between(0.3, 0.8)
     path = Path().to(top, 0.0).to(0.4 * top, 0.35).to(0.06, 0.72).to(0.2, 0.97).to(0.5, 1.0).to(0.78, 0.85)
     path.to(0.75, high + 0.08).to(0.5, high).to(0.25, high + 0.12)
     return [path.to(chance.between(0.08, 0.2), chance.between(0.75, 0.95))]
@@ -47,7 +47,7 @@ def pointed(chance: Chance) -> list[Path]:
 
 def spiral(chance: Chance) -> list[Path]:
     """Wide, and ends in its own middle."""
-    top, high = chance.between(0.25, 0.8), chance.between(0.4, 0.62)
+    top, high = chance.between(0.2, 0.75), chance.between(0.42, 0.66)
     path = Path().to(top, chance.between(-0.05, 0.15)).to(0.35 * top, 0.3).to(0.03, 0.7).to(0.4, 1.0)
     path.to(chance.between(0.75, 1.05), 0.78).to(chance.between(0.6, 0.85), high)
     path.to(0.42, high + chance.between(0.0, 0.12))

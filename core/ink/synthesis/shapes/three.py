@@ -26,7 +26,7 @@ def flat_top(chance: Chance) -> list[Path]:
 
 def looped(chance: Chance) -> list[Path]:
     """A small loop where the bowls meet."""
-    x, y, size = chance.between(0.2, 0.45), chance.between(0.38, 0.55), chance.between(0.02, 0.09)
+    x, y, size = chance.between(0.2, 0.45), chance.between(0.36, 0.55), chance.between(0.02, 0.1)
     path = Path().arc(
         (0.42, y / 2.0), (chance.between(0.3, 0.42), y / 2.0), (chance.between(-200, -130), 60.0), 6
     )
@@ -61,9 +61,9 @@ def _lower(chance: Chance, path: Path, y: Value, skip: int = 0) -> Path:
 
 
 SHAPES: Shares = {
-    round_top: 0.41,
-    flat_top: 0.2,
-    looped: 0.15,
-    smooth: 0.15,
+    round_top: 0.38,
+    flat_top: 0.26,
+    looped: 0.14,
+    smooth: 0.13,
     tall: 0.09,
 }

@@ -10,10 +10,10 @@ from core.ink.synthesis.shapes.shape import Shares
 def angular(chance: Chance) -> list[Path]:
     """A sharp corner, then straight to the right."""
     path, _ = _arch(chance)
-    left = chance.between(-0.02, 0.15)
+    left = chance.between(-0.15, 0.12)
     path.to(0.62 + chance.around(0.0, 0.05), 0.62).to(left + 0.18, 0.87).turn(left, 1.0)
     path.to(0.5, 1.0 + chance.around(0.0, 0.04))
-    return [path.to(chance.between(0.75, 1.1), 1.0 + chance.around(0.0, 0.06))]
+    return [path.to(chance.between(0.8, 1.3), 1.0 + chance.around(0.0, 0.07))]
 
 
 def small_loop(chance: Chance) -> list[Path]:
@@ -23,14 +23,14 @@ def small_loop(chance: Chance) -> list[Path]:
     path.to(0.62 + chance.around(0.0, 0.04), 0.6).to(0.36, 0.82).to(0.14, 0.97)
     path.to(0.03 - 0.03 * size, 0.96 - 0.05 * size).to(0.1, 0.88 - 0.05 * size)
     path.to(0.26 + 0.04 * size, 0.88 - 0.02 * size).to(0.55, 0.98).to(0.8, 1.02)
-    return [path.to(chance.between(0.9, 1.15), chance.between(0.86, 1.02))]
+    return [path.to(chance.between(0.95, 1.3), chance.between(0.86, 1.04))]
 
 
 def big_loop(chance: Chance) -> list[Path]:
     """A loop as large as the arch, as cursive hands write."""
     path, depth = _arch(chance)
     low, height = chance.between(0.8, 1.02), chance.between(0.12, 0.58)
-    left, right, end = chance.between(-0.18, 0.14), chance.between(0.3, 0.82), chance.between(0.8, 1.2)
+    left, right, end = chance.between(-0.25, 0.12), chance.between(0.3, 0.82), chance.between(0.8, 1.2)
     path.to(0.45 + 0.4 * right + chance.around(0.0, 0.05), depth + 0.5 * low + chance.around(0.0, 0.03))
     path.to(right, low - 0.15 * height).to((left + right) / 2.0 - 0.02, low).to(left, low - 0.35 * height)
     path.to(left + 0.08, low - 0.85 * height).to(0.3 * left + 0.5 * right, low - height)
@@ -46,7 +46,7 @@ def back(chance: Chance) -> list[Path]:
     path.to(0.66 + chance.around(0.0, 0.05), 0.5).to(0.36, 0.78)
     path.turn(chance.between(-0.12, 0.12), chance.between(0.92, 1.02))
     path.to(0.2, 1.0 - rise).to(0.42, 1.02 - rise).to(0.7, 1.0)
-    return [path.to(chance.between(0.8, 1.1), chance.between(0.95, 1.15))]
+    return [path.to(chance.between(0.85, 1.25), chance.between(0.95, 1.15))]
 
 
 def check(chance: Chance) -> list[Path]:
@@ -58,34 +58,44 @@ def check(chance: Chance) -> list[Path]:
     return [path.to(chance.between(0.75, 1.25), 1.0 + chance.around(-0.03, 0.07))]
 
 
+def sloping(chance: Chance) -> list[Path]:
+    """The corner lies high; the foot runs down to the right."""
+    path, _ = _arch(chance)
+    left, high, end = chance.between(-0.2, 0.15), chance.between(0.68, 0.95), chance.between(0.75, 1.3)
+    path.to(0.6 + chance.around(0.0, 0.05), 0.55 * high + 0.05).to(0.5 * left + 0.25, 0.85 * high)
+    path.turn(left, high).to((left + end) / 2.0, (high + 1.0) / 2.0 + chance.around(0.0, 0.03))
+    return [path.to(end, chance.between(0.95, 1.12))]
+
+
 def like_z(chance: Chance) -> list[Path]:
     """As straight as a Z."""
     top = chance.between(-0.02, 0.08)
     path = Path().to(chance.between(0.0, 0.15), chance.between(0.0, 0.15)).to(0.4, top - 0.02)
     path.turn(0.85, top + chance.between(0.0, 0.05)).to(0.5 + chance.around(0.04, 0.05), 0.5)
-    path.turn(chance.between(-0.05, 0.1), 1.0).to(0.5, 1.0 + chance.around(0.0, 0.03))
-    return [path.to(chance.between(0.8, 1.05), 1.0 + chance.around(0.0, 0.05))]
+    path.turn(chance.between(-0.15, 0.1), 1.0).to(0.5, 1.0 + chance.around(0.0, 0.03))
+    return [path.to(chance.between(0.8, 1.25), 1.0 + chance.around(0.0, 0.05))]
 
 
 def round_foot(chance: Chance) -> list[Path]:
     """No corner at all."""
     path, _ = _arch(chance)
-    path.to(0.66 + chance.around(0.0, 0.05), 0.55).to(0.35, 0.78).to(0.1, 0.93).to(0.12, 1.0).to(0.4, 0.99)
-    return [path.to(chance.between(0.75, 1.05), chance.between(0.93, 1.06))]
+    path.to(0.66 + chance.around(0.0, 0.05), 0.55).to(0.32, 0.78).to(0.03, 0.92).to(0.08, 1.0).to(0.4, 0.99)
+    return [path.to(chance.between(0.8, 1.25), chance.between(0.93, 1.06))]
 
 
 def _arch(chance: Chance) -> tuple[Path, Numbers]:
     """The arch, and half of its height."""
-    width, depth, start = chance.between(0.25, 0.5), chance.between(0.13, 0.33), chance.between(110, 225)
+    width, depth, start = chance.between(0.22, 0.45), chance.between(0.1, 0.28), chance.between(110, 250)
     return Path().arc((0.47, depth), (width, depth), (start, 372.0), 6), depth
 
 
 SHAPES: Shares = {
-    angular: 0.2,
+    angular: 0.19,
+    sloping: 0.09,
     small_loop: 0.16,
-    big_loop: 0.28,
-    back: 0.09,
-    check: 0.08,
+    big_loop: 0.26,
+    back: 0.08,
+    check: 0.07,
     like_z: 0.09,
     round_foot: 0.1,
 }

@@ -63,8 +63,8 @@ def _measures(
 
 
 SHAPES: Shares = {
-    plain: 0.62,
+    plain: 0.60,
     entry: 0.17,
-    curled: 0.12,
+    curled: 0.14,
     slashed: 0.09,
 }
