@@ -21,7 +21,7 @@ from core.architectures import network_for
 from core.data.catalogue import sources
 from core.data.dataset import DataSet
 from core.data.neighbours import Neighbour, Neighbours
-from core.data.sources import DataSource
+from core.data.sources import DataSource, Mixed
 from core.ink.render import SIDE, Picture
 from core.network import Network
 from core.refusal import Refusal
@@ -49,7 +49,7 @@ class Examples(QObject):
     found = Signal(object)
     """Similar."""
     progressed = Signal(int, int)
-    """How many of the test examples have been read, of all."""
+    """How much has been loaded, or how many of the test examples have been read, and of how many."""
 
     def __init__(self, reader: Reader, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,13 +84,15 @@ class Examples(QObject):
             return
         self._source, self.dataset, self.readings, self.missing = wanted, None, None, False
         folders = folders_to_search(self._settings)
-        candidates = [*([wanted[0]] if wanted[0] else []), *sources(folders)]
+        candidates = [*_plain(wanted[0]), *sources(folders)]
         arrived: list[DataSet] = []
 
         def work(task: Task) -> None:
             for source in candidates:
+                if task.is_cancelled():
+                    return
                 with contextlib.suppress(Refusal):
-                    dataset = source.load(folders).without_strangers()
+                    dataset = source.load(folders, task.tell_progress).without_strangers()
                     if dataset.image_shape == _SHAPE and dataset.classes == classes:
                         arrived.append(dataset)
                         return
@@ -198,14 +200,21 @@ class Examples(QObject):
             if succeeded:
                 ended.then()
 
-    def _tell_progress(self, _: str, done: int, total: int) -> None:
-        if self.is_reading:
+    def _tell_progress(self, name: str, done: int, total: int) -> None:
+        if any(work.task.name == name for work in self._tasks.values()):
             self.progressed.emit(done, total)
 
     def _cancel(self, kind: str) -> None:
         """What was called off ends when it next asks; nobody listens to it any more."""
         if work := self._tasks.pop(kind, None):
             work.task.cancel()
+
+
+def _plain(source: DataSource | None) -> list[DataSource]:
+    """Where the examples may come from: of several sets together each alone, which is there much sooner."""
+    if isinstance(source, Mixed):
+        return [plain for part in source.parts for plain in _plain(part)]
+    return [source] if source else []
 
 
 @dataclass(frozen=True, eq=False)

@@ -92,6 +92,7 @@ class GalleryPanel(QWidget):
         self._choose_kind()
 
     def _show_chosen(self) -> None:
+        self.progress.setRange(0, 0)  # until it is known how far it is
         reading = self.kinds.key == WRONG and self._examples.readings is None
         dataset = self._examples.dataset
         label = self.labels.currentIndex() - 1
@@ -139,7 +140,6 @@ class GalleryPanel(QWidget):
         if self._examples.missing:
             return self.tr("No data set with these classes is here.")
         if self._examples.dataset is None:
-            self.progress.setRange(0, 0)
             return self.tr("The test digits are being loaded…")
         if not self._examples.is_reading:
             return self.tr("Nobody reads yet")

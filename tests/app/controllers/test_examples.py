@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from app.controllers import examples as subject
 from app.controllers.examples import Examples
 from app.controllers.reader import Reader
 from app.settings import Settings
-from core.data.dataset import DataSet
+from core.data.dataset import STRANGER, DataSet
+from core.data.sources import MNIST, FashionMNIST, Mixed
 from core.refusal import Refusal
 from tests.app.stand_ins import DIGITS, StandInModels, StandInTraining, entry
 from tests.core import made_up
@@ -30,7 +32,7 @@ class Source:
     def __init__(self, dataset: DataSet | None) -> None:
         self.dataset = dataset
 
-    def load(self, folders: object) -> DataSet:
+    def load(self, folders: object, progress: object = None) -> DataSet:
         if self.dataset is None:
             raise Refusal("It is not here.")
         return self.dataset
@@ -118,3 +120,20 @@ def test_another_reader_makes_its_own_mistakes(made: Examples, reader: Reader, q
     reader.chosen.emit()
     assert made.readings is None
     assert made.dataset is not None  # it learned from the same
+
+
+def test_of_several_sets_that_were_learned_together_one_is_taken(
+    made: Examples, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    """All of them would be there only after a minute; images that belong to no class are left out."""
+    known = digits()
+    labels = known.train.labels.copy()
+    labels[:7] = STRANGER
+    with_strangers = replace(known, train=replace(known.train, labels=labels))
+    monkeypatch.setattr("core.data.sources.MNIST.load", Source(with_strangers).load)
+    mixed = replace(reader.choices[0], data=Mixed(parts=[Mixed(parts=[MNIST()]), FashionMNIST()]))
+    monkeypatch.setattr(Reader, "choice", mixed)
+    with qtbot.waitSignal(made.changed):
+        made.load()
+    assert made.dataset is not None
+    assert len(made.dataset.train) == len(known.train) - 7
