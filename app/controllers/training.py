@@ -205,6 +205,16 @@ class TrainingController(QObject):
 
         return put_back
 
+    def clear(self) -> Callable[[], None]:
+        """Take all runs that have ended from the list; what is returned puts them back."""
+        undo = [self.remove(run) for run in self.runs.copy() if not run.active]
+
+        def put_back() -> None:
+            for one in reversed(undo):
+                one()
+
+        return put_back
+
     def describe(self, run: Run, tags: list[str], note: str) -> None:
         """Keep tags and a note beside a run."""
         run.tags, run.note = tags, note

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -70,6 +70,11 @@ class SettingsPage(Page):
         """Keep the data sets in the program's own folder again."""
         self._settings.data_directory = ""
 
+    def clear_runs(self) -> None:
+        """Delete all runs that have ended; until the next start that can be undone."""
+        undo = self.services.training.clear()
+        self.services.notices.offer_undo(self.tr("All runs that have ended are deleted"), undo)
+
     def open_folder(self) -> None:
         """Show the folder of models and data sets in the system's file browser."""
         folder = places.data_directory()
@@ -108,7 +113,17 @@ class SettingsPage(Page):
         self._threads.lineEdit().setTextMargins(8, 0, 0, 0)  # padding does nothing in a spin box
         self._threads.setValue(self._settings.threads)
         self._threads.valueChanged.connect(self._choose_threads)
-        self._work_rows = [SettingRow(self._folder, self._own_folder), SettingRow(self._threads)]
+        self._clear = QPushButton()
+        self._clear.clicked.connect(self.clear_runs)
+        theme.set_icon(self._clear, "trash")
+        training = self.services.training
+        for signal in (training.runs_restored, training.run_added, training.run_removed, training.run_ended):
+            signal.connect(self._show_runs)
+        self._work_rows = [
+            SettingRow(self._folder, self._own_folder),
+            SettingRow(self._threads),
+            SettingRow(self._clear),
+        ]
 
     def _make_about(self) -> None:
         self._open_folder, self._open_log = QPushButton(), QPushButton()
@@ -170,6 +185,8 @@ class SettingsPage(Page):
         self._own_folder.setAccessibleName(self._own_folder.toolTip())
         advice = self.tr("More than one helps large networks only, on a computer that is otherwise idle.")
         self._work_rows[1].set_words(self.tr("Threads"), advice)
+        self._clear.setText(self.tr("Delete all"))
+        self._show_runs()
         self._show_folder()
 
     def _retranslate_about(self) -> None:
@@ -188,6 +205,21 @@ class SettingsPage(Page):
             text = self.tr("{folder} is not there at the moment.").format(folder=chosen)
         self._work_rows[0].set_words(self.tr("Folder of the data sets"), text)
         self._own_folder.setEnabled(bool(chosen))
+
+    def _show_runs(self, *told: object) -> None:
+        """How many are kept, and what they take on the disk; looked up when the page is seen."""
+        training = self.services.training
+        if self.isVisible():
+            kept = [run.folder for run in training.runs if run.folder is not None]
+            size = f"{sum(folder.size for folder in kept) / 1e6:,.1f}"
+            text = self.tr("{count} runs are kept, {size} MB. Models that were saved are not among them.")
+            self._work_rows[2].set_words(self.tr("Runs"), text.format(count=len(kept), size=size))
+        self._clear.setEnabled(any(not run.active for run in training.runs))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The disk may be fuller than when it was last looked at."""
+        super().showEvent(event)
+        self._show_runs()
 
     def _show_change(self, name: str) -> None:
         if name == "data_directory":

@@ -15,6 +15,7 @@ from app import i18n, theme
 from app.controllers.services import Services
 from app.settings import Settings
 from core.data.directories import HOME
+from tests.app.stand_ins import StandInTraining
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +56,8 @@ def settings(qapp: QApplication, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def bare_services(settings: Settings) -> Services:
-    """Services with settings alone, for what needs no controller."""
-    return Services(settings=settings, training=None, models=None, data=None, reader=None)  # type: ignore[arg-type]
+    """Services with settings and no runs, for what needs no other controller."""
+    return Services(settings=settings, training=StandInTraining(), models=None, data=None, reader=None)  # type: ignore[arg-type]
 
 
 def _delete_what_was_closed() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
+from app.pages.settings import SettingsPage
 from app.pages.train import TrainPage
 from app.session import make_services
 from app.settings import Settings
@@ -67,7 +68,7 @@ def test_it_is_offered_and_goes_on(page: TrainPage, qtbot: QtBot) -> None:
 
 def test_it_can_be_opened(page: TrainPage) -> None:
     (banner,) = page.banners.banners()
-    discard, look = banner.others
+    _discard, look = banner.others
     look.click()
     assert page.banners.banners() == []
     assert page.runs.selected_run is not None
@@ -133,3 +134,18 @@ def test_a_run_that_broke_starts_again_with_a_lower_rate(page: TrainPage, qtbot:
     with qtbot.waitSignal(page.training.run_added, timeout=5000):
         banner.action.click()
     assert page.training.active.experiment.optimizer.learning_rate == pytest.approx(1.0)
+
+
+def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot: QtBot) -> None:
+    settings = SettingsPage(page.services)
+    qtbot.addWidget(settings)
+    settings.show()
+    said = list[object]()
+    page.services.notices.toast.connect(lambda text, undo: said.append(undo))
+    assert "1 runs are kept" in settings._clear.accessibleDescription()
+    settings._clear.click()
+    assert page.training.runs == []
+    assert not settings._clear.isEnabled()
+    assert page.training.store.runs() == []
+    said[-1]()
+    assert len(page.training.runs) == len(page.training.store.runs()) == 1
