@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
@@ -32,6 +32,14 @@ class Exportable(Protocol):
 
     def rows(self) -> Iterable[Sequence[object]]:
         """The numbers, titles first."""
+
+
+@runtime_checkable
+class Described(Protocol):
+    """A picture that can be told in words, for whoever does not see the drawing."""
+
+    def description(self) -> str:
+        """All that is in it."""
 
 
 def exported(source: Exportable, suffix: str) -> bytes:
@@ -82,6 +90,8 @@ def _svg(source: Exportable) -> bytes:
     generator.setSize(source.size())
     generator.setViewBox(QRect(0, 0, source.size().width(), source.size().height()))
     generator.setTitle(source.name())
+    if isinstance(source, Described):
+        generator.setDescription(source.description())
     painter = QPainter(generator)
     source.paint(painter)
     painter.end()

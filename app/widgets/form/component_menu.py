@@ -31,6 +31,8 @@ from core.component import Component
 
 _WIDTH, _HIGHEST = 336, 420
 _HEAD, _PADDING, _AROUND = 26, 6, 22
+_LEADING = 3
+"""Korean letters are higher than the font's own."""
 _ABOUT = Qt.ItemDataRole.UserRole + 1
 _TO_LIST = {
     Qt.Key.Key_Up,
@@ -164,7 +166,8 @@ class _MemberDelegate(QStyledItemDelegate):
         """Two lines, or one for a heading."""
         if index.data(Qt.ItemDataRole.UserRole) is None:
             return QSize(100, max(_HEAD, _caption().height() + 10))
-        return QSize(100, QFontMetrics(theme.font("body")).height() + _caption().height() + 2 * _PADDING)
+        lines = QFontMetrics(theme.font("body")).height() + _caption().height()
+        return QSize(100, lines + 2 * _PADDING + _LEADING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

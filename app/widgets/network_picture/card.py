@@ -130,7 +130,8 @@ class NetworkCard(QFrame):
         self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))
 
     def _tell_export(self) -> None:
-        self.export_requested.emit(NetworkExport(self.drawing, self._parts))
+        described = self.view.accessibleDescription()
+        self.export_requested.emit(NetworkExport(self.drawing, self._parts, described))
 
 
 def _tool(icon: str) -> QToolButton:

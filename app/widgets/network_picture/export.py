@@ -16,14 +16,18 @@ from core.anatomy import Part
 
 
 class NetworkExport:
-    """An `Exportable`."""
+    """An `Exportable`, and `Described`."""
 
-    def __init__(self, drawing: Drawing, parts: Sequence[Part]) -> None:
-        self._drawing, self._parts = drawing, parts
+    def __init__(self, drawing: Drawing, parts: Sequence[Part], described: str) -> None:
+        self._drawing, self._parts, self._described = drawing, parts, described
 
     def name(self) -> str:
         """A file name without suffix."""
         return QCoreApplication.translate("NetworkPicture", "network")
+
+    def description(self) -> str:
+        """The picture in words."""
+        return self._described
 
     def size(self) -> QSize:
         """The drawing's size."""

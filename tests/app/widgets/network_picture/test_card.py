@@ -141,6 +141,7 @@ def test_it_is_exported_as_drawing_picture_and_table(
     texts = "".join(drawing.itertext())
     assert "Conv2D" in texts
     assert "64 × 7 × 7" in texts
+    assert "Passed by: Conv2D 32 · 3×3 · padding 1 + BatchNorm + ReLU" in texts  # for whoever does not see it
     picture = QImage.fromData(exported(source, ".png"))
     assert picture.size() == source.size() * 2
     assert picture.pixelColor(0, 0) == QColor(theme.current().color("plot-background"))
