@@ -96,7 +96,7 @@ class NetworkLine(QWidget):
         count = self.tr("{count} parameters").format(count=f"{self._summary.trained:,}")
         chain = chain_text(self._summary)
         on_one_line = f"{chain} · {count}"
-        fits = self._words.fontMetrics().horizontalAdvance(on_one_line) <= self._words.width()
+        fits = self._words.fontMetrics().horizontalAdvance(on_one_line) <= self.width()
         self._words.setText(on_one_line if fits else f"{chain}\n{count}")
         self._words.setAccessibleName(on_one_line)
 
