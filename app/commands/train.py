@@ -15,11 +15,12 @@ from core.data.directories import search_directories, user_directory
 from core.kernel import use_threads
 from core.refusal import Refusal, printable
 from core.storage.atomic import refuse_unwritable
-from core.storage.model_file import save_model
+from core.storage.model_file import Model, save_model
 from core.storage.run_folder import LONGEST_NAME, RunFolder, RunLabel
 from core.storage.run_keeper import EPOCH_COLUMNS, RunKeeper, cells
 from core.storage.run_store import RUNS, RunStore
 from core.storage.table import Table
+from core.training.cross_validation import Spread, folds_of
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
 from core.training.record import record_of
@@ -48,25 +49,40 @@ def run(options: argparse.Namespace) -> int:
     _refuse_same((options.experiment, out, options.metrics))
     refuse_unwritable(out)  # better now than after an hour of training
     dataset = load(experiment.data, search_directories(options.data))
-    trainer = Trainer(experiment, dataset, folder.load_checkpoint() if folder else None)
-    if options.learning_rate:
-        trainer.learning_rate = options.learning_rate
-    refuse_unwritable(out, trainer.network.vector.nbytes)
-    history = folder.read_epochs()[: trainer.course.epochs] if folder else []
-    keeper = _keeper(store, folder, trainer, out)
-    with _metrics(options.metrics, history) as metrics, closing(keeper) if keeper else nullcontext():
-        result = _follow(trainer, history, keeper, metrics)
-    if result.diverged is not None:
-        _report(options, result)
-        raise _divergence(result, keeper)
-    record = record_of(trainer, printable(out.stem), history, result)
+    checkpoint = folder.load_checkpoint() if folder else None
+    history = folder.read_epochs()[: checkpoint.course.epochs] if folder and checkpoint else []
+    best, results = None, list[RunEnded]()
+    with _metrics(options.metrics, history) as metrics:
+        for one in folds_of(experiment):
+            trainer = Trainer(one, dataset, checkpoint)
+            if options.learning_rate:
+                trainer.learning_rate = options.learning_rate
+            refuse_unwritable(out, trainer.network.vector.nbytes)
+            del history[trainer.course.epochs :]
+            keeper = _keeper(store, folder, trainer, out)
+            with closing(keeper) if keeper else nullcontext():
+                results.append(_follow(trainer, history, keeper, metrics))
+            if results[-1].diverged is not None:
+                _report(options, results)
+                raise _divergence(results[-1], keeper)
+            model = Model(
+                record_of(trainer, printable(out.stem), history, results[-1]), trainer.network.vector
+            )
+            best = max((best, model), key=_merit) if best else model
     try:
-        save_model(out, trainer.network.vector, record)
+        if best:
+            save_model(out, best.vector, best.record)
     finally:  # the figures at least
-        _report(options, result)
+        _report(options, results)
     if not options.json:
         print_result(f"Saved as {printable(str(out))}.")
     return 1 if metrics and metrics.problem else 0
+
+
+def _merit(model: Model) -> float:
+    """Of the networks of a cross-validation, the one is kept that reads its part best."""
+    result = model.record.result
+    return (result.validation_accuracy or 0.0) if result else 0.0
 
 
 def _to_go_on(folder: RunFolder, options: argparse.Namespace) -> tuple[Experiment, Path]:
@@ -112,11 +128,26 @@ def _divergence(result: RunEnded, keeper: RunKeeper | None) -> Refusal:
     )
 
 
-def _report(options: argparse.Namespace, result: RunEnded) -> None:
+def _report(options: argparse.Namespace, results: Sequence[RunEnded]) -> None:
+    figures = [{name: getattr(result, name) for name in REPORTED} for result in results]
+    if len(results) == 1:
+        if options.json:
+            print_json(figures[0])
+        else:
+            print_result(_in_words(results[0]))
+        return
+    validation = Spread.of(result.validation_accuracy or 0.0 for result in results)
+    test = Spread.of(result.test_accuracy for result in results)
     if options.json:
-        print_json({name: getattr(result, name) for name in REPORTED})
+        names = ("validation_accuracy", "test_accuracy")
+        spreads = {
+            key: value
+            for name, spread in zip(names, (validation, test), strict=True)
+            for key, value in ((name, spread.mean), (f"{name}_deviation", spread.deviation))
+        }
+        print_json({"folds": len(results), **spreads, "runs": figures})
     else:
-        print_result(_in_words(result))
+        print_result(f"Validation accuracy {validation}, test accuracy {test} over {len(results)} folds.")
 
 
 def _refuse_same(paths: Iterable[Path | None]) -> None:

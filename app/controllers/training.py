@@ -47,6 +47,7 @@ from core.data.sources import DataSource
 from core.refusal import Refusal
 from core.storage.run_folder import KeptRun
 from core.storage.run_store import RUNS, DeletedRun, RunStore
+from core.training.cross_validation import folds_of
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -74,6 +75,8 @@ class TrainingController(QObject):
     state_changed = Signal(str)
     runs_restored = Signal()
     """Those of earlier days are in the list."""
+    cross_validated = Signal(list)
+    """The runs of a cross-validation: all have ended."""
     not_kept = Signal(object, object)
     """Run, a Refusal: it trains, but the disk does not take it."""
     failed = Signal(object, str)
@@ -87,6 +90,9 @@ class TrainingController(QObject):
         self._process: JobProcess | None = None
         self._child = child
         self._begins_paused = False
+        self._folds: list[Experiment] = []
+        """Of a cross-validation, those that are still to come."""
+        self._folded: list[Run] = []
         self._restoring: Task | None = None
         self.store = RunStore(places.data_directory() / RUNS)
         """Where runs are kept."""
@@ -122,6 +128,22 @@ class TrainingController(QObject):
         """
         if self.active:
             return None
+        first, *self._folds = folds_of(experiment)
+        if self._folds and name is None:
+            name = name_for(experiment, self.runs)
+        self._folded = []
+        return self._start(first, name, paused, vector)
+
+    def _start(
+        self,
+        experiment: Experiment,
+        name: str | None,
+        paused: bool = False,
+        vector: NDArray[np.float32] | None = None,
+    ) -> Run | None:
+        source = experiment.data
+        if source.folds and source.fold and name:
+            name = f"{name} · {source.fold}/{source.folds}"
         run = self._new_run(experiment, name)
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
         self._make_folder(run)
@@ -412,7 +434,19 @@ class TrainingController(QObject):
         self.active = None
         self.run_changed.emit(run)
         self.run_ended.emit(run)
-        self._set_state("idle")
+        if not (run.state == "finished" and run.experiment.data.folds and self._go_on_with_folds(run)):
+            self._folds = []
+            self._set_state("idle")
+
+    def _go_on_with_folds(self, run: Run) -> bool:
+        """After a run of a cross-validation: begin the next; False where there is none."""
+        self._folded.append(run)
+        if self._folds:
+            name, _, _ = run.name.rpartition(" · ")
+            return self._start(self._folds.pop(0), name) is not None
+        if len(self._folded) > 1:
+            self.cross_validated.emit(self._folded)
+        return False
 
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.widgets.plot_pair import PlotPair
     from core.training.experiment import Experiment
 
-TROUBLE = "training"
+TROUBLE, FOLDS = "training", "folds"
 BREATH = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
 SHAPE = (1, 28, 28)
@@ -250,6 +250,7 @@ class TrainPage(Page):
         self.training.epoch_ended.connect(self._show_runs)
         self.training.points_arrived.connect(self._take_points)
         self.training.state_changed.connect(self._show_figures)
+        self.training.cross_validated.connect(self._tell_cross_validation)
         self.training.failed.connect(self._tell_failure)
 
     def _take_run(self, run: Run) -> None:
@@ -264,6 +265,16 @@ class TrainPage(Page):
             self.plots.refresh()
         if not self._breath.isActive():
             self._breath.start()
+
+    def _tell_cross_validation(self, runs: list[Run]) -> None:
+        from core.training.cross_validation import Spread
+
+        results = [run.result for run in runs if run.result is not None]
+        validation = Spread.of(result.validation_accuracy or 0.0 for result in results)
+        test = Spread.of(result.test_accuracy for result in results)
+        headline = self.tr("Cross-validation: {accuracy}").format(accuracy=validation)
+        detail = self.tr("on the held-out parts of {folds} runs; on the test set {accuracy}.")
+        self.banners.show("success", headline, detail.format(folds=len(results), accuracy=test), key=FOLDS)
 
     def _tell_failure(self, run: Run, sentence: str) -> None:
         """Say it, unless the data set has gone: then the notice offers to get it."""

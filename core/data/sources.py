@@ -20,8 +20,8 @@ from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
 from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
 from core.file_names import slug
+from core.foreign.file import open_ordinary
 from core.ink import written
-from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.types import Progress
 
@@ -65,6 +65,22 @@ class DataSource(Component):
             extra={"phrase": "{percent} % held out"},
         ),
     ] = 0.0
+    folds: Annotated[
+        Annotated[int, Meta(ge=2, le=20)] | None,
+        Meta(
+            title="Cross-validation",
+            description="Cuts the images into so many parts and trains as often: "
+            "each part is held out once, instead of the share above.",
+            extra={"unit": "parts", "absent": "off", "phrase": "{value} folds"},
+        ),
+    ] = None
+    fold: Annotated[
+        Annotated[int, Meta(ge=1, le=20)] | None,
+        Meta(
+            description="Which of the parts is held out, from 1; all in turn if not given.",
+            extra={"hidden": True},
+        ),
+    ] = None
     augmentation: Annotated[
         Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
         Meta(
@@ -72,6 +88,11 @@ class DataSource(Component):
             extra={"absent": "none"},
         ),
     ] = None
+
+    @property
+    def held_out(self) -> float:
+        """The share of the images that no run learns from."""
+        return 1 / self.folds if self.folds else self.validation
 
     @property
     def title(self) -> str:

@@ -38,13 +38,17 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
         return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
     if not examples.known[:size].any():
         raise Refusal("There is nothing to learn: no image belongs to a class. Mix them with others that do.")
-    held_out = round(size * source.validation)
-    if held_out >= size:
-        raise Refusal("The validation share leaves no images to learn from: make it smaller.")
     order = _order(examples, size, np.random.default_rng(seed))
-    if examples.groups is not None and held_out > 0:
-        held_out = _whole_groups(examples.groups[order], held_out)
-    return Split(train=np.sort(order[held_out:]), validation=np.sort(order[:held_out]))
+    first = ((source.fold or 1) - 1) * source.held_out
+    start, stop = (
+        _whole_groups(examples, order, round(size * share)) for share in (first, first + source.held_out)
+    )
+    if source.folds and start == stop:
+        raise Refusal("There are more folds than groups of images: ask for fewer.")
+    if stop - start >= size:
+        raise Refusal("The validation share leaves no images to learn from: make it smaller.")
+    learned = np.concatenate((order[:start], order[stop:]))
+    return Split(train=np.sort(learned), validation=np.sort(order[start:stop]))
 
 
 def _order(examples: Examples, size: int, generator: np.random.Generator) -> NDArray[np.intp]:
@@ -55,7 +59,9 @@ def _order(examples: Examples, size: int, generator: np.random.Generator) -> NDA
     return np.argsort(generator.permutation(len(names))[groups], kind="stable")
 
 
-def _whole_groups(groups: NDArray[np.intp], count: int) -> int:
-    """How many rows the first groups have that together are nearest to `count`; a group is always left."""
-    ends = np.append(np.flatnonzero(np.diff(groups)) + 1, len(groups))[:-1]
+def _whole_groups(examples: Examples, order: NDArray[np.intp], count: int) -> int:
+    """How many of the first rows make whole groups: nearest to `count`, but not none and not all."""
+    if examples.groups is None or count in {0, len(order)}:
+        return count
+    ends = np.flatnonzero(np.diff(examples.groups[order])) + 1
     return int(ends[np.abs(ends - count).argmin()]) if len(ends) else 0

@@ -29,7 +29,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core import spelled_json
-from core.ordinary_file import open_ordinary
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
@@ -177,7 +177,7 @@ class RunFolder:
         return bool(self._checkpoints())
 
     def newest_vector(self) -> tuple[int, Array] | None:
-        """After which step, and the numbers that the run ended with or has come to; None where there are none."""
+        """The last step, and the numbers that the run has come to; None where there are none."""
         with contextlib.suppress(Refusal):
             model = load_model(self.model)
             return (model.record.result.step if model.record.result else 0), model.vector

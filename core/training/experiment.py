@@ -13,7 +13,8 @@ from msgspec import Meta
 from core.architectures import MLP, AnyArchitecture
 from core.complaint import complaint
 from core.data.sources import MNIST, AnyDataSource
-from core.foreign_json import Harmful, NotText, refuse_harmful, refuse_twice, syntax
+from core.foreign.file import open_ordinary
+from core.foreign.json import Harmful, NotText, refuse_harmful, refuse_twice, syntax
 from core.layers import BatchNorm
 from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
@@ -139,7 +140,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
         if self.batch_size and self.batch_size < self.workers:
             found.append(Problem("workers", "More than a batch has images", {}))
-        if not self.data.validation:
+        if not self.data.held_out:
             found += [
                 Problem(field, "Needs images held out: see the data", {})
                 for field in ("patience", "keep_best")
@@ -165,7 +166,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             found.append(
                 Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"})
             )
-        left = size - round(size * source.validation)
+        left = size - round(size * source.held_out)
         if left < 1:
             return [*found, Problem("data.validation", "Leaves no images to learn from", {})]
         return found + self.problems(left)
@@ -213,7 +214,7 @@ def encode_experiment(experiment: Experiment) -> bytes:
 def read_experiment(path: Path) -> Experiment:
     """An experiment from a JSON file. Raises Refusal that names the file and what is wrong."""
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             text = file.read(LARGEST + 1)
     except OSError as error:
         raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None

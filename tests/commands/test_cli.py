@@ -269,3 +269,31 @@ def test_without_a_display_the_window_is_refused_and_the_other_commands_are_name
         check=False,
     )
     assert_refused(done, "train", "evaluate", "classify")
+
+
+def test_a_cross_validation_tells_mean_and_spread(tmp_path: Path, mnist_directory: Path) -> None:
+    experiment = SMALL | {"data": {"type": "MNIST", "train_size": 1500, "folds": 3}, "epochs": 1}
+    (tmp_path / "folds.json").write_text(json.dumps(experiment))
+    out, table = tmp_path / "model.npz", tmp_path / "table.csv"
+    arguments = (
+        "train",
+        tmp_path / "folds.json",
+        "--out",
+        out,
+        "--metrics",
+        table,
+        "--data",
+        mnist_directory,
+    )
+    home = str(tmp_path / "home")
+    done = digitlab("train", tmp_path / "folds.json", *files, "--json", DIGITLAB_HOME=home)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    accuracies = [run["validation_accuracy"] for run in told["runs"]]
+    assert told["folds"] == len(accuracies) == 3
+    assert told["validation_accuracy"] == pytest.approx(np.mean(accuracies))
+    assert told["validation_accuracy_deviation"] == pytest.approx(np.std(accuracies, ddof=1))
+    kept = load_model(out).record
+    assert kept.result.validation_accuracy == max(accuracies)
+    assert len(table.read_text().splitlines()) == 4
+    assert len(list((tmp_path / "home" / "runs").iterdir())) == 3

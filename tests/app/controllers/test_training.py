@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 from threadpoolctl import threadpool_limits
 
@@ -240,3 +241,29 @@ def test_runs_are_shown_and_hidden(training: TrainingController, short: Experime
     assert not run.visible
     with qtbot.assertNotEmitted(training.run_changed):
         training.set_visible(run, False)
+
+
+def test_a_cross_validation_is_one_run_after_the_other(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    folds = replace(short, data=replace(short.data, folds=3), epochs=2)
+    states = list[str]()
+    with qtbot.waitSignal(training.cross_validated, timeout=30_000) as told:
+        training.state_changed.connect(states.append)
+        training.start(folds, "mine")
+    names = [run.name for run in reversed(training.runs)]
+    assert names == ["mine · 1/3", "mine · 2/3", "mine · 3/3"]
+    assert told.args[0] == training.runs[::-1]
+    assert states[:-1].count("idle") == 0
+    qtbot.waitUntil(lambda: training.state == "idle", timeout=1000)
+
+
+def test_a_cross_validation_that_is_stopped_ends(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    begin(training, replace(long, data=replace(long.data, folds=3)), qtbot)
+    with qtbot.waitSignal(training.run_ended, timeout=5000):
+        training.stop()
+    qtbot.wait(300)
+    assert len(training.runs) == 1
+    assert training.state == "idle"

@@ -1,0 +1,65 @@
+"""Cross-validation: each image is held out once, and what came out is a mean and a spread."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from core.data.sources import MNIST
+from core.data.splits import split
+from core.refusal import Refusal
+from core.training.cross_validation import Spread, folds_of
+from core.training.experiment import Experiment
+from tests.core.made_up import dataset
+
+EXPERIMENT = Experiment(data=MNIST(folds=5), patience=2)
+
+
+def test_each_image_is_held_out_once():
+    train = dataset(303).train
+    parts = [split(one.data, train, one.seed) for one in folds_of(EXPERIMENT)]
+    assert len(parts) == 5
+    assert sorted(np.concatenate([part.validation for part in parts])) == list(range(303))
+    for part in parts:
+        assert not set(part.train) & set(part.validation)
+        assert len(part.train) + len(part.validation) == 303
+        assert len(part.validation) in {60, 61}
+
+
+def test_groups_stay_together():
+    groups = np.repeat(np.arange(30), 10)
+    train = replace_groups(groups)
+    for one in folds_of(EXPERIMENT):
+        part = split(one.data, train, one.seed)
+        assert not set(groups[part.train]) & set(groups[part.validation])
+        assert len(set(groups[part.validation])) == 6
+
+
+def test_more_folds_than_groups_are_refused():
+    train = replace_groups(np.repeat(np.arange(2), 150))
+    with pytest.raises(Refusal, match="more folds than groups"):
+        [split(one.data, train, one.seed) for one in folds_of(EXPERIMENT)]
+
+
+def replace_groups(groups):
+    import dataclasses
+
+    return dataclasses.replace(dataset(300).train, groups=groups)
+
+
+def test_an_experiment_without_folds_or_with_one_named_is_one_run():
+    assert folds_of(Experiment()) == [Experiment()]
+    third = Experiment(data=MNIST(folds=5, fold=3))
+    assert folds_of(third) == [third]
+    assert replace(folds_of(EXPERIMENT)[2], patience=None) == third
+
+
+def test_what_is_held_out_by_folds_is_enough_to_choose_by():
+    assert EXPERIMENT.problems(100) == []
+
+
+def test_mean_and_spread():
+    assert Spread.of([0.9, 0.92, 0.94]) == Spread(pytest.approx(0.92), pytest.approx(0.02))
+    assert Spread.of([0.9]) == Spread(0.9, 0.0)
+    assert str(Spread.of([0.97, 0.98])) == "97.50% ± 0.71"
