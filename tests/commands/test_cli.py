@@ -275,16 +275,7 @@ def test_a_cross_validation_tells_mean_and_spread(tmp_path: Path, mnist_director
     experiment = SMALL | {"data": {"type": "MNIST", "train_size": 1500, "folds": 3}, "epochs": 1}
     (tmp_path / "folds.json").write_text(json.dumps(experiment))
     out, table = tmp_path / "model.npz", tmp_path / "table.csv"
-    arguments = (
-        "train",
-        tmp_path / "folds.json",
-        "--out",
-        out,
-        "--metrics",
-        table,
-        "--data",
-        mnist_directory,
-    )
+    files = ("--out", out, "--metrics", table, "--data", mnist_directory)
     home = str(tmp_path / "home")
     done = digitlab("train", tmp_path / "folds.json", *files, "--json", DIGITLAB_HOME=home)
     assert done.returncode == 0, done.stderr
