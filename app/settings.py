@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import places
-from core.ordinary_file import open_ordinary
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
 
 _SAVE_AFTER = 400  # ms; what changes together is written together

@@ -18,6 +18,7 @@ from typing import Any
 import pooch
 
 from core.data.sources import Published, PublishedFile
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.types import Progress
@@ -213,7 +214,8 @@ def _is_right(path: Path, wanted: PublishedFile) -> bool:
     try:
         if path.stat().st_size != wanted.size:
             return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() == wanted.sha256
+        with open_ordinary(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == wanted.sha256
     except OSError:
         return False
 

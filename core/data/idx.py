@@ -12,7 +12,6 @@ import gzip
 import math
 import os
 import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
@@ -22,7 +21,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ordinary_file import open_ordinary
+from core.foreign.file import is_packed, open_ordinary, unpacked
 from core.refusal import Refusal
 from core.types import Shape
 
@@ -79,14 +78,8 @@ def write_idx(file: BinaryIO, array: NDArray[np.uint8]) -> None:
 def _open(path: Path) -> Iterator[Stream]:
     """The unpacked file; what goes wrong while it is read becomes a Refusal."""
     try:
-        with open_ordinary(path) as file:
-            if file.peek(2)[:2] == b"\x1f\x8b":
-                with gzip.GzipFile(fileobj=file) as unpacked:
-                    yield unpacked
-            else:
-                yield file
-    except (gzip.BadGzipFile, zlib.error, EOFError):
-        raise Refusal("“{file}” is damaged or cut off.", file=path) from None
+        with open_ordinary(path) as file, unpacked(file) as content:
+            yield content
     except OSError as error:
         raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
 
@@ -103,7 +96,7 @@ def _read_shape(file: Stream, path: Path, dimensions: int) -> Shape:
             dimensions=dimensions,
         )
     shape = struct.unpack(f">{count}I", _read_exactly(file, 4 * count, path))
-    _refuse_impossible(math.prod(shape), 4 + 4 * count, path, isinstance(file, gzip.GzipFile))
+    _refuse_impossible(math.prod(shape), 4 + 4 * count, path, is_packed(file))
     return shape
 
 

@@ -6,7 +6,6 @@ Each folder inside is a class. Where the folder holds just `train` and `test`, t
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,13 +15,10 @@ from PIL import Image, ImageOps
 
 from core.data.collected import MOST_CLASSES, MOST_IMAGES, Collected, to_square
 from core.data.dataset import Examples
-from core.ordinary_file import open_ordinary
+from core.foreign.picture import open_picture
 from core.refusal import Refusal
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
-MOST_PIXELS = 40_000_000
-"""In one image, before it is unpacked."""
 
 Progress = Callable[[int, int], object]
 
@@ -45,22 +41,8 @@ def read_image_folder(folder: Path, progress: Progress | None = None) -> Collect
 
 def read_gray(path: Path) -> Image.Image:
     """An image in shades of gray, from 0 to 255. Its size is looked at before it is unpacked."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what matters is refused below
-            with open_ordinary(path) as file, Image.open(file, formats=FORMATS) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise Refusal(
-                        "“{file}” is too large: {width} x {height}.",
-                        file=path,
-                        width=image.width,
-                        height=image.height,
-                    )
-                return ImageOps.exif_transpose(_to_gray(image))
-    except Refusal:
-        raise
-    except Exception:  # decoders of foreign files raise errors of every kind
-        raise Refusal("“{file}” is not an image, or damaged.", file=path) from None
+    with open_picture(path, str(path)) as image:
+        return ImageOps.exif_transpose(_to_gray(image))
 
 
 def _both_parts(train: Path, test: Path, progress: Progress | None) -> Collected:

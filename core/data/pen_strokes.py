@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import STRANGER, Examples
+from core.foreign.file import read_lines
 from core.ink.render import PEN, SIDE, render
 from core.ink.strangers import draw_stranger
-from core.ink.strokes import Strokes
+from core.ink.strokes import LONGEST_LINE, Strokes
 from core.refusal import Refusal
 
 THINNEST, THICKEST = 1.2, 5.4
@@ -53,12 +52,12 @@ def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
 def _drawings(path: Path) -> Iterator[LabelledDrawing]:
     decoder, number = msgspec.json.Decoder(LabelledDrawing), 0
     try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            for line in file:
-                number += 1
-                yield decoder.decode(line)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=str(error)) from error
+        for line in read_lines(path, LONGEST_LINE):
+            number += 1
+            yield decoder.decode(line)
+    except OSError as error:
+        cause = error.strerror or error
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refusal(
             "“{file}”, line {line}: not a labelled drawing ({reason}).",

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import struct
-import warnings
-import zlib
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 from PIL import Image, ImageOps
 
+from core.foreign.picture import open_picture
 from core.ink.render import Picture
-from core.ordinary_file import open_ordinary
-from core.refusal import Refusal
 
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
-_LARGEST = 50_000_000
 _WORKING_SIDE = 1024
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError)
 
 
 def read_grey(source: Path | bytes, name: str) -> Picture:
@@ -28,36 +19,9 @@ def read_grey(source: Path | bytes, name: str) -> Picture:
     Any mode, turned as its camera was held; of an animation, the first frame. Raises Refusal for what is no
     picture or too large.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with _open(source) as file, Image.open(file, formats=_FORMATS) as image:
-                _check_size(image, name)
-                image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
-                return _grey(ImageOps.exif_transpose(image))
-    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        reason = error.strerror
-        raise Refusal("“{file}” could not be read: {reason}.", file=name, reason=reason) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large(name) from error
-    except _UNREADABLE as error:
-        raise Refusal("“{file}” is not a picture that can be read.", file=name) from error
-
-
-def _open(source: Path | bytes) -> IO[bytes]:
-    return io.BytesIO(source) if isinstance(source, bytes) else open_ordinary(source)
-
-
-def _check_size(image: Image.Image, name: str) -> None:
-    if min(image.size) < 1:
-        raise Refusal("“{file}” is empty: it has no pixels.", file=name)
-    if image.width * image.height > _LARGEST:
-        raise _too_large(name)
-
-
-def _too_large(name: str) -> Refusal:
-    limit = _LARGEST // 1_000_000
-    return Refusal("“{file}” is too large: at most {limit} megapixels are read.", file=name, limit=limit)
+    with open_picture(source, name) as image:
+        image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
+        return _grey(ImageOps.exif_transpose(image))
 
 
 def _grey(image: Image.Image) -> Picture:

@@ -6,8 +6,6 @@ and any unit. Strokes are kept as they were drawn: whatever the network sees is 
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +14,15 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.foreign.file import read_lines
 from core.refusal import Refusal
 from core.types import Array
 
 Strokes = Sequence[ArrayLike]
 """Strokes as others hand them in: arrays or nested lists."""
+
+LONGEST_LINE = 2**23
+"""Bytes of a drawing: hundreds of thousands of points."""
 
 _LIGHTEST, _SPREAD = 0.6, 0.8
 """Width at no pressure, and what full pressure adds: the mean pen at half of it."""
@@ -98,9 +100,9 @@ def decode_strokes(line: bytes | str, name: str) -> list[Array]:
 def read_strokes(path: Path) -> Iterator[list[Array]]:
     """The drawings of a file of JSON lines (plain or .gz), one by one; empty lines are passed over."""
     try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield decode_strokes(line, f"{path.name}, line {number}")
-    except (OSError, EOFError, zlib.error) as error:
-        raise Refusal("“{file}” could not be read: {reason}.", file=path.name, reason=str(error)) from error
+        for number, line in enumerate(read_lines(path, LONGEST_LINE), start=1):
+            if line.strip():
+                yield decode_strokes(line, f"{path.name}, line {number}")
+    except OSError as error:
+        cause = error.strerror or error
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None

@@ -7,9 +7,7 @@ can be read too; a digit without a date gets one.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,8 +20,8 @@ import numpy as np
 from msgspec import Meta
 
 from core.complaint import complaint
+from core.foreign.file import read_whole
 from core.ink.strokes import gather
-from core.ordinary_file import open_ordinary
 from core.refusal import Refusal
 from core.types import Array
 
@@ -136,13 +134,7 @@ def _moment(written: datetime) -> datetime:
 
 def _content(path: Path) -> bytes:
     try:
-        with open_ordinary(path) as file:
-            packed = file.peek(2)[:2] == b"\x1f\x8b"
-            with gzip.open(file) if packed else file as content:
-                text = content.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        cause = getattr(error, "strerror", None) or error
+        return read_whole(path, LARGEST)
+    except OSError as error:
+        cause = error.strerror or error
         raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
-    if len(text) > LARGEST:
-        raise Refusal("“{file}” is too large.", file=path.name)
-    return text

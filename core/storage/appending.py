@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from core.foreign.file import open_ordinary
 from core.storage.atomic import refusal_to_write
 
 
@@ -45,6 +46,6 @@ def _write_down(file: BinaryIO, lines: bytes) -> None:
 def _ends_in_line(path: Path, length: int) -> bool:
     if not length:
         return True
-    with path.open("rb") as file:
+    with open_ordinary(path) as file:
         file.seek(length - 1)
         return file.read(1) == b"\n"

@@ -23,7 +23,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ordinary_file import open_ordinary
+from core.foreign.file import open_ordinary, open_zip
 from core.refusal import Refusal
 from core.types import Shape
 
@@ -115,7 +115,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     try:
         with open_ordinary(path) as raw:
             _check_end(path, raw)
-            with zipfile.ZipFile(raw) as file:
+            with open_zip(raw) as file:
                 yield Archive(path, file)
     except OSError as error:
         raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None

@@ -14,12 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from core.foreign.file import read_whole
 from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digit, encode_digits, read_digits
 from core.refusal import Refusal
 from core.storage.appending import append_lines
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.types import Array
 
+_LARGEST = 2**30
 DAMAGED = "damaged.jsonl"
 
 _DECIMALS = 5
@@ -117,7 +119,7 @@ class DigitStore:
 
     def _lines(self) -> list[bytes]:
         try:
-            content = self.path.read_bytes()
+            content = read_whole(self.path, _LARGEST)
         except FileNotFoundError:
             return []
         except OSError as error:

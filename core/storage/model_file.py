@@ -22,9 +22,9 @@ import numpy as np
 from core import spelled_json
 from core.architectures import network_for
 from core.complaint import complaint
-from core.foreign_json import Harmful, NotText, refuse_harmful
+from core.foreign.file import open_ordinary
+from core.foreign.json import Harmful, NotText, refuse_harmful
 from core.network import Network
-from core.ordinary_file import open_ordinary
 from core.refusal import Refusal, printable
 from core.storage.archive import Archive, open_archive, write_array
 from core.storage.atomic import write_atomically

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write
 
@@ -48,7 +49,7 @@ class Table:
 
     def keep(self, rows: int) -> None:
         """Drop what stands behind the first `rows` rows under the header: a run goes on from there."""
-        with self._path.open("rb") as file:
+        with open_ordinary(self._path) as file:
             for _ in range(rows + 1):
                 file.readline()
             self._length = file.tell()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.ordinary_file import open_ordinary
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import write_atomically
 from core.training.experiment import LARGEST, Experiment, decode_experiment, encode_experiment

@@ -202,7 +202,7 @@ def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
         ("none", "from 2 to 10 folders"),
         ("eleven", "it holds 11"),
         ("hollow", "holds no images"),
-        ("damaged", "b/3.png” is not an image, or damaged"),
+        ("damaged", "b/3.png” is not a picture that can be read"),
         ("missing", "There is no file"),
     ):
         with pytest.raises(Refusal, match=sentence):

@@ -1,0 +1,76 @@
+"""Foreign files as bytes: ordinary files only, packed or not, and never more of them than was asked for."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+
+UNREADABLE = (gzip.BadGzipFile, EOFError, zlib.error)
+"""What damaged packed files raise, apart from OSError."""
+
+_GZIP = b"\x1f\x8b"
+
+
+def open_ordinary(path: Path | str) -> BufferedReader:
+    """Open a file to read its bytes. Raises OSError, also for what is neither file nor folder."""
+    mode = os.stat(path).st_mode  # to open a pipe would wait for a writer
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "it is not an ordinary file")
+    return open(path, "rb")
+
+
+def read_whole(path: Path | str, largest: int) -> bytes:
+    """All bytes of a file, unpacked where it is .gz. Raises OSError, also for more than `largest`."""
+    with open_ordinary(path) as file, unpacked(file) as content:
+        read = content.read(largest + 1)
+    if len(read) > largest:
+        raise too_large()
+    return read
+
+
+def read_lines(path: Path | str, longest: int) -> Iterator[bytes]:
+    """The lines of a file, unpacked where it is .gz, one by one. Raises OSError, also for a longer line."""
+    with open_ordinary(path) as file, unpacked(file) as content:
+        while line := content.readline(longest + 1):
+            if len(line) > longest:
+                raise too_large()
+            yield line
+
+
+@contextmanager
+def unpacked(file: BufferedReader) -> Iterator[BufferedReader | gzip.GzipFile]:
+    """What is in a file: itself, or what it was packed from, if it begins as a .gz does.
+
+    To be read in pieces of known size: a .gz may hold a thousand times its length.
+    """
+    if file.peek(2)[:2] != _GZIP:
+        yield file
+        return
+    with gzip.GzipFile(fileobj=file) as content:
+        try:
+            yield content
+        except UNREADABLE as error:
+            raise OSError(errno.EIO, "it is damaged or cut off") from error
+
+
+def is_packed(content: BufferedReader | gzip.GzipFile) -> bool:
+    """Whether `unpacked` unpacks."""
+    return isinstance(content, gzip.GzipFile)
+
+
+def open_zip(raw: BufferedReader) -> zipfile.ZipFile:
+    """A zip whose directory was looked at: it is read whole here."""
+    return zipfile.ZipFile(raw)
+
+
+def too_large() -> OSError:
+    """For a file that holds more than what it should be could."""
+    return OSError(errno.EFBIG, "it is too large")
