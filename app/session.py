@@ -64,7 +64,7 @@ class Session(QObject):
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
         self._child: Child | None = None
-        self._loading = Loading((*_CONTROLLERS, *self.window.stack.parts()), self)
+        self._loading = Loading((*_CONTROLLERS, "core.kernel", *self.window.stack.parts()), self)
         self._loading.finished.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
@@ -138,7 +138,9 @@ def make_services(settings: Settings, child: Child | None = None) -> Services:
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
+    from core.kernel import use_threads
 
+    use_threads(1)  # two would wait for each other, and the pad for both
     training = TrainingController(settings, child=child)
     models, data = ModelsController(settings), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models, models.shipped))
