@@ -18,7 +18,7 @@ from core.data.dataset import Examples
 from core.network import Network, softmax
 from core.types import Array, Labels
 
-REFUSED = 0.02
+REFUSED = 0.01
 """Share of the digits held out that may be said to be none."""
 
 ENOUGH = 500
