@@ -25,7 +25,7 @@ from core.storage.archive import open_archive, write_array
 from core.storage.atomic import sweep, write_atomically
 from core.types import Progress
 
-VERSION = 2
+VERSION = 3
 """Another one as soon as any digit is another."""
 
 TRAIN, TEST = 60_000, 10_000

@@ -14,7 +14,7 @@ from core.ink.synthesis.path import Path
 POINTS = 96
 """Points of a digit, at even distances along its lines."""
 
-_WANDER, _WANDER_SPREAD, _WAVES = 0.040, 0.55, 10
+_WANDER, _WANDER_SPREAD, _WORST, _WAVES = 0.045, 0.5, 0.12, 10
 _TREMOR, _TREMOR_SPREAD, _SHAKING = 0.005, 0.5, 0.2
 _STEADY = 0.0012
 _MISS = 0.9
@@ -24,7 +24,7 @@ _OVERSHOOT = 0.10
 def write(paths: list[Path], chance: Chance) -> tuple[Numbers, Numbers]:
     """The lines of each digit: (N, POINTS, 2) points and (N, POINTS), the number of the stroke of each."""
     haste = chance.evenly(0.0, 1.0)
-    slip = chance.times(_WANDER, _WANDER_SPREAD)
+    slip = np.minimum(chance.times(_WANDER, _WANDER_SPREAD), _WORST)
     curves = [_curve(path, chance, haste, slip if len(paths) > 1 else 0.0 * slip) for path in paths]
     points, strokes = _evenly(curves)
     wander = chance.noise(_WAVES, 2) * slip[:, None, None]
@@ -67,4 +67,4 @@ def _waves() -> tuple[Numbers, Numbers]:
     """(POINTS, K): slow waves along the line, the slowest the largest, and quick ones for tremor."""
     place = np.linspace(0.0, np.pi, POINTS)[:, None]
     slow, fast = np.arange(1, _WAVES + 1), np.arange(_WAVES + 1, 4 * _WAVES)
-    return np.cos(place * slow) / slow**0.75, np.cos(place * fast) / np.sqrt(len(fast) / 2)
+    return np.cos(place * slow) / slow, np.cos(place * fast) / np.sqrt(len(fast) / 2)

@@ -70,7 +70,7 @@ def _stem(chance: Chance, roof: tuple[Path, Numbers]) -> tuple[Path, Numbers]:
 
 def _with_bar(chance: Chance, roof: tuple[Path, Numbers]) -> list[Path]:
     path, middle = _stem(chance, roof)
-    y, half, tilt = chance.between(0.36, 0.64), chance.between(0.15, 0.46), chance.around(0.0, 0.06)
+    y, half, tilt = chance.between(0.36, 0.58), chance.between(0.12, 0.4), chance.around(0.0, 0.06)
     middle = middle + chance.around(0.0, 0.05)
     bar = Path().to(middle - half, y + tilt).to(middle, y)
     return [path, bar.to(middle + half * chance.between(0.7, 1.2), y - tilt)]

@@ -90,12 +90,12 @@ def _arch(chance: Chance) -> tuple[Path, Numbers]:
 
 
 SHAPES: Shares = {
-    angular: 0.19,
-    sloping: 0.09,
-    small_loop: 0.16,
+    angular: 0.21,
+    sloping: 0.11,
+    small_loop: 0.14,
     big_loop: 0.26,
     back: 0.08,
-    check: 0.07,
+    check: 0.06,
     like_z: 0.09,
     round_foot: 0.1,
 }
