@@ -80,7 +80,7 @@ def write(page: MyDigitsPage, seed: int) -> None:
 
 
 def test_an_empty_collection_leads_to_collecting(page: MyDigitsPage, qtbot: QtBot) -> None:
-    page._empty.button.click()
+    page.empty.button.click()
     view = page.collecting.view
     assert view.isVisible()
     assert view.pad.hasFocus()
@@ -129,7 +129,7 @@ def test_keys_alone_write_take_go_back_skip_and_end(page: MyDigitsPage, qtbot: Q
     assert view._prompt != first
     QTest.keyClick(pad, Qt.Key.Key_Escape)  # puts the keys' pen away
     QTest.keyClick(pad, Qt.Key.Key_Escape)
-    assert page._shelf.isVisible()
+    assert page._shelves.isVisible()
 
 
 def test_what_a_sitting_kept_can_be_taken_back_at_its_end(
@@ -147,10 +147,10 @@ def test_what_a_sitting_kept_can_be_taken_back_at_its_end(
 
 def test_filters_show_one_kind_with_counts(filled: MyDigitsPage, qtbot: QtBot) -> None:
     assert len(filled.grid.tiles) == 30
-    filled.filter._buttons["4"].click()
+    filled.shelf.filter._buttons["4"].click()
     assert [tile.digit.label for tile in filled.grid.tiles] == [4, 4, 4]
     qtbot.waitUntil(lambda: filled.readings.complete)
-    filled.filter._buttons["misread"].click()
+    filled.shelf.filter._buttons["misread"].click()
     assert len(filled.grid.tiles) == 30 - filled.readings.right
     assert all(tile.wrong for tile in filled.grid.tiles)
 
@@ -174,17 +174,17 @@ def test_selected_digits_are_corrected_by_a_figure_and_deleted_with_undo(
 def test_the_details_tell_of_one_and_correct_it(filled: MyDigitsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: filled.readings.complete)
     filled.grid.select([filled.grid.tiles[0].digit])
-    assert filled.details.labels.buttons[0].isChecked()
-    filled.details.labels.buttons[8].click()
+    assert filled.shelf.details.labels.buttons[0].isChecked()
+    filled.shelf.details.labels.buttons[8].click()
     assert filled.digits.counts[8] == 4
     assert len(filled.grid.selected) == 1
-    assert filled.details.labels.buttons[8].isChecked()
+    assert filled.shelf.details.labels.buttons[8].isChecked()
 
 
 def test_a_digit_goes_to_the_pad(filled: MyDigitsPage, services: Services, qtbot: QtBot) -> None:
     filled.grid.select([filled.grid.tiles[5].digit])
     with qtbot.waitSignal(services.requests.drawing_offered) as told:
-        filled.details.open.click()
+        filled.shelf.details.open.click()
     points = np.concatenate(told.args[0])
     assert points.min() >= 0
     assert points.max() <= 1
@@ -209,7 +209,7 @@ def test_files_are_dropped_and_can_be_taken_back(
 
 
 def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot: QtBot) -> None:
-    filled.card.teach.click()
+    filled.shelf.card.teach.click()
     view, training = filled.lesson.view, filled.services.training
     assert isinstance(training, Recorder)
     assert view.isVisible()
@@ -220,7 +220,7 @@ def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot
     view.cancel.click()
     qtbot.waitUntil(view.digits.isVisible)
     view.digits.click()
-    assert filled._shelf.isVisible()
+    assert filled._shelves.isVisible()
 
 
 def test_words_have_room_in_every_view(
