@@ -141,6 +141,17 @@
     <message><source>Read as {digit}, {share}</source><translation>{digit}(으)로 읽음, {share}</translation></message>
 </context>
 <context>
+    <name>DigitFiles</name>
+    <message><source>Digits as JSON lines (*.jsonl *.jsonl.gz)</source><translation>JSON Lines 숫자 파일 (*.jsonl *.jsonl.gz)</translation></message>
+    <message><source>Import digits</source><translation>숫자 가져오기</translation></message>
+    <message><source>Digits as JSON lines (*.jsonl)</source><translation>JSON Lines 숫자 파일 (*.jsonl)</translation></message>
+    <message><source>Export digits</source><translation>숫자 내보내기</translation></message>
+    <message><source>All of these digits are here already</source><translation>모두 이미 있는 숫자입니다</translation></message>
+    <message><source>Imported 1 digit</source><translation>숫자 1개를 가져왔습니다</translation></message>
+    <message><source>Imported {count} digits</source><translation>숫자 {count}개를 가져왔습니다</translation></message>
+    <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
+</context>
+<context>
     <name>DigitFilter</name>
     <message><source>Which digits are shown</source><translation>표시할 숫자</translation></message>
     <message><source>All</source><translation>전체</translation></message>
@@ -151,6 +162,14 @@
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 이름을 고치고, Delete 키로 삭제합니다</translation></message>
     <message><source>read as {digit}</source><translation>{digit}로 읽음</translation></message>
+</context>
+<context>
+    <name>DigitShelf</name>
+    <message><source>Drop files of digits anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
+    <message><source>All are read right</source><translation>모두 바르게 읽습니다</translation></message>
+    <message><source>Nothing is misread</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
+    <message><source>None of these yet</source><translation>아직 이 숫자가 없습니다</translation></message>
+    <message><source>Collect some, they come quickly</source><translation>모으기를 누르면 금방 채워집니다</translation></message>
 </context>
 <context>
     <name>DigitsModel</name>
@@ -504,27 +523,14 @@
     <message><source>{count} digits are a {label} now</source><translation>숫자 {count}개를 {label}(으)로 고쳤습니다</translation></message>
     <message><source>Deleted 1 digit</source><translation>숫자 1개를 삭제했습니다</translation></message>
     <message><source>Deleted {count} digits</source><translation>숫자 {count}개를 삭제했습니다</translation></message>
-    <message><source>All are read right</source><translation>모두 바르게 읽습니다</translation></message>
-    <message><source>Nothing is misread</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
-    <message><source>None of these yet</source><translation>아직 이 숫자가 없습니다</translation></message>
-    <message><source>Collect some, they come quickly</source><translation>모으기를 누르면 금방 채워집니다</translation></message>
     <message><source>Collecting my digits</source><translation>내 숫자 모으기</translation></message>
     <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
-    <message><source>All of these digits are here already</source><translation>모두 이미 있는 숫자입니다</translation></message>
-    <message><source>Imported 1 digit</source><translation>숫자 1개를 가져왔습니다</translation></message>
-    <message><source>Imported {count} digits</source><translation>숫자 {count}개를 가져왔습니다</translation></message>
-    <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
-    <message><source>Digits as JSON lines (*.jsonl *.jsonl.gz)</source><translation>JSON Lines 숫자 파일 (*.jsonl *.jsonl.gz)</translation></message>
-    <message><source>Import digits</source><translation>숫자 가져오기</translation></message>
-    <message><source>Digits as JSON lines (*.jsonl)</source><translation>JSON Lines 숫자 파일 (*.jsonl)</translation></message>
-    <message><source>Export digits</source><translation>숫자 내보내기</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>Write one digit after the other, fast</source><translation>숫자를 하나씩 빠르게 쓰기</translation></message>
     <message><source>Import</source><translation>가져오기</translation></message>
     <message><source>Add digits from a file</source><translation>파일에서 숫자 추가</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Write the digits to a file: several selected ones, or all</source><translation>숫자를 파일로 저장합니다. 여러 개를 선택했으면 선택한 것만, 아니면 전부</translation></message>
-    <message><source>Drop files of digits anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
     <message><source>No digits of yours yet</source><translation>아직 내 숫자가 없습니다</translation></message>
     <message><source>Write fifty in two minutes, and a model can learn your hand</source><translation>2분이면 50개를 쓸 수 있고, 모델이 내 글씨를 배울 수 있습니다</translation></message>
     <message><source>Collect</source><translation>모으기</translation></message>
@@ -813,6 +819,7 @@
 <context>
     <name>SettingsPage</name>
     <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>All runs that have ended are deleted</source><translation type="unfinished"></translation></message>
     <message><source>Appearance</source><translation>화면</translation></message>
     <message><source>System</source><translation>시스템</translation></message>
     <message><source>Light</source><translation>밝게</translation></message>
@@ -827,6 +834,7 @@
     <message><source>Use the program's own folder</source><translation>프로그램의 기본 폴더 사용</translation></message>
     <message><source>More than one helps large networks only, on a computer that is otherwise idle.</source><translation>둘 이상은 큰 신경망에만, 그리고 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
     <message><source>Threads</source><translation>스레드</translation></message>
+    <message><source>Delete all</source><translation type="unfinished"></translation></message>
     <message><source>Where things are</source><translation>파일 위치</translation></message>
     <message><source>Open folder</source><translation>폴더 열기</translation></message>
     <message><source>Open log</source><translation>로그 열기</translation></message>
@@ -835,6 +843,8 @@
     <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
     <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
+    <message><source>{count} runs are kept, {size} MB. Models that were saved are not among them.</source><translation type="unfinished"></translation></message>
+    <message><source>Runs</source><translation type="unfinished"></translation></message>
 </context>
 <context>
     <name>SightPanel</name>
@@ -936,6 +946,8 @@
 <context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
+    <message><source>Cross-validation: {accuracy}</source><translation type="unfinished"></translation></message>
+    <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation type="unfinished"></translation></message>
     <message><source>Start again</source><translation>다시 시작</translation></message>
 </context>
 <context>
@@ -1004,15 +1016,12 @@
     <message><source>“{file}” holds the label {label}, but labels go from 0 to {last}.</source><translation>“{file}” 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 {last} 사이여야 합니다.</translation></message>
     <message><source>“{file}” is missing in {folder}.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다.</translation></message>
     <message><source>“{file}” is damaged: it holds more than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
-    <message><source>“{file}” is damaged or cut off.</source><translation>“{file}” 파일이 손상되었거나 잘렸습니다.</translation></message>
     <message><source>“{file}” is not an IDX file of bytes.</source><translation>“{file}” 파일은 바이트 형식의 IDX 파일이 아닙니다.</translation></message>
     <message><source>“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?</source><translation>“{file}” 파일은 {dimensions}차원이 아니라 {count}차원입니다. 이미지와 레이블이 뒤바뀌지 않았는지 확인하세요.</translation></message>
     <message><source>“{file}” is empty.</source><translation>“{file}” 파일이 비어 있습니다.</translation></message>
     <message><source>“{file}” is too large: {size:,} bytes.</source><translation>“{file}” 파일이 너무 큽니다: {size:,}바이트.</translation></message>
     <message><source>“{file}” is not an IDX file: it is too short.</source><translation>“{file}” 파일은 너무 짧아서 IDX 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is cut off: it holds less than its header says.</source><translation>“{file}” 파일이 잘렸습니다. 헤더에 적힌 것보다 내용이 적습니다.</translation></message>
-    <message><source>“{file}” is too large: {width} x {height}.</source><translation>“{file}” 이미지가 너무 큽니다: {width} x {height}.</translation></message>
-    <message><source>“{file}” is not an image, or damaged.</source><translation>“{file}” 파일은 이미지가 아니거나 손상되었습니다.</translation></message>
     <message><source>“{folder}” has no class “{name}”, but the test part has.</source><translation>“{folder}” 폴더에 “{name}” 클래스가 없지만 테스트 부분에는 있습니다.</translation></message>
     <message><source>“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.</source><translation>“{folder}” 폴더에는 클래스마다 하나씩 이미지 폴더가 2개에서 {most}개까지 있어야 합니다. 지금은 {count}개입니다.</translation></message>
     <message><source>“{folder}” holds more than {most:,} images.</source><translation>“{folder}” 폴더의 이미지가 {most:,}장보다 많습니다.</translation></message>
@@ -1042,23 +1051,23 @@
     <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
+    <message><source>There are more folds than groups of images: ask for fewer.</source><translation type="unfinished"></translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
     <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
     <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
     <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
     <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
     <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
+    <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
+    <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
     <message><source>The picture has no ink: it is one even tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
-    <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
-    <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
-    <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
     <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: a stroke holds a number that is not finite.</source><translation>글씨를 읽을 수 없습니다. 획에 유한하지 않은 수가 있습니다.</translation></message>
     <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
     <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
-    <message><source>“{file}” could not be read: {reason}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {reason}.</translation></message>
     <message><source>it is not JSON</source><translation>JSON이 아닙니다</translation></message>
     <message><source>“{file}” holds no digits.</source><translation>“{file}” 파일에 숫자가 없습니다.</translation></message>
     <message><source>“{file}” holds more than {most} digits.</source><translation>“{file}” 파일에 숫자가 {most}개보다 많습니다.</translation></message>
@@ -1150,6 +1159,11 @@
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
+    <message><source>Cross-validation</source><translation type="unfinished"></translation></message>
+    <message><source>Cuts the images into so many parts and trains as often: each part is held out once, instead of the share above.</source><translation type="unfinished"></translation></message>
+    <message><source>parts</source><translation type="unfinished"></translation></message>
+    <message><source>off</source><translation>끔</translation></message>
+    <message><source>{value} folds</source><translation type="unfinished"></translation></message>
     <message><source>Augmentation</source><translation>데이터 증강</translation></message>
     <message><source>Random changes of the images learned from: those that move pixels first.</source><translation>학습하는 이미지를 무작위로 바꿉니다. 픽셀을 옮기는 것부터 적용합니다.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
@@ -1428,7 +1442,6 @@
     <message><source>Share of the rate at the start.</source><translation>시작할 때의 학습률 비율입니다.</translation></message>
     <message><source>Gradient clipping</source><translation>기울기 클리핑</translation></message>
     <message><source>Longest gradient; a longer one is shortened to it, so that no step tears all down.</source><translation>허용하는 기울기의 최대 길이입니다. 더 길면 이 길이로 줄여, 한 스텝 때문에 학습이 무너지지 않게 합니다.</translation></message>
-    <message><source>off</source><translation>끔</translation></message>
     <message><source>Weight decay</source><translation>가중치 감소</translation></message>
     <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
     <message><source>Weight averaging</source><translation type="unfinished"></translation></message>
