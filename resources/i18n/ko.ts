@@ -120,9 +120,9 @@
     <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
     <message><source>Download</source><translation>내려받기</translation></message>
-    <message><source>Use generated digits</source><translation type="unfinished"></translation></message>
-    <message><source>Preparing {name}.</source><translation type="unfinished"></translation></message>
-    <message><source>It is made once and kept: {percent} %</source><translation type="unfinished"></translation></message>
+    <message><source>Use generated digits</source><translation>생성한 숫자 사용</translation></message>
+    <message><source>Preparing {name}.</source><translation>{name} 준비 중.</translation></message>
+    <message><source>It is made once and kept: {percent} %</source><translation>한 번만 만들어 보관합니다: {percent} %</translation></message>
     <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>
@@ -594,7 +594,6 @@
 <context>
     <name>PadMenu</name>
     <message><source>Save picture</source><translation>그림 저장</translation></message>
-    <message><source>The picture could not be saved.</source><translation>그림을 저장하지 못했습니다.</translation></message>
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
     <message><source>Paste picture</source><translation>그림 붙여넣기</translation></message>
@@ -667,7 +666,7 @@
     <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
-    <message><source>Generated digits</source><translation type="unfinished"></translation></message>
+    <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -1122,7 +1121,7 @@
     <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
     <message><source>The run in {folder} is being trained by another process.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” cannot be read.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” is damaged.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
     <message><source>There is no run in {folder}.</source><translation type="unfinished"></translation></message>
     <message><source>“{folder}” is not the folder of a run.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation type="unfinished"></translation></message>
@@ -1214,8 +1213,8 @@
     <message><source>Images of your own, brought in with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 자신의 이미지입니다.</translation></message>
     <message><source>Name</source><translation>이름</translation></message>
     <message><source>The name that the images were imported under.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
-    <message><source>Ink digits</source><translation type="unfinished"></translation></message>
-    <message><source>60,000 + 10,000 digits in handwriting that is generated here, from models of how people write.</source><translation type="unfinished"></translation></message>
+    <message><source>Ink digits</source><translation>잉크 숫자</translation></message>
+    <message><source>60,000 + 10,000 digits in handwriting that is generated here, from models of how people write.</source><translation>사람이 쓰는 방식을 본뜬 모델로 이 컴퓨터에서 생성한 손글씨 숫자 60,000 + 10,000개.</translation></message>
     <message><source>Pen strokes</source><translation>펜 획</translation></message>
     <message><source>Digits as a pen wrote them, read from a file of labelled pen strokes.</source><translation>펜으로 쓴 숫자를 레이블이 있는 펜 획 파일에서 읽습니다.</translation></message>
     <message><source>File</source><translation>파일</translation></message>
