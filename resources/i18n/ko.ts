@@ -121,7 +121,7 @@
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
     <message><source>Download</source><translation>내려받기</translation></message>
     <message><source>Use generated digits</source><translation>생성한 숫자 사용</translation></message>
-    <message><source>Preparing {name}.</source><translation>{name} 준비 중.</translation></message>
+    <message><source>Preparing {name}.</source><translation>{name} 데이터셋을 준비하고 있습니다.</translation></message>
     <message><source>It is made once and kept: {percent} %</source><translation>한 번만 만들어 보관합니다: {percent} %</translation></message>
     <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
