@@ -18,7 +18,7 @@ _FAINT = 0.26
 """How much of the ink is seen under the colours."""
 _BEND = 0.7
 """Below 1, weak evidence is seen too."""
-_NOTHING = 1e-9
+_NOTHING, _LITTLE = 1e-9, 0.1
 _ARM = 4.0
 
 
@@ -96,7 +96,7 @@ class EvidenceMap(QWidget):
         smooth = _smoothed(_shares(made))
         for sign in (1, -1):
             row, column = np.unravel_index(int((sign * smooth).argmax()), smooth.shape)
-            if sign * smooth[row, column] > _NOTHING:
+            if sign * smooth[row, column] > _LITTLE:
                 pixel = area.width() / made.shape[1]
                 middle = area.topLeft() + QPointF(float(column) + 0.5, float(row) + 0.5) * pixel
                 _paint_sign(painter, middle, plus=sign > 0)
