@@ -8,14 +8,13 @@ from pathlib import Path
 
 from core.data.directories import cache_directory
 from core.data.folder import DataFolder
+from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.sources import (
-    CLASSES_FILE,
     DIGITS,
     Imported,
     InkDigits,
     Published,
     published_sources,
-    read_classes,
 )
 from core.file_names import slug
 from core.refusal import Refusal

@@ -22,7 +22,8 @@ from core.data.dataset import Examples
 from core.data.folder import PARTS, DataFolder, file_name
 from core.data.idx import dimensions, read_idx, write_idx
 from core.data.image_folder import Progress, read_image_folder
-from core.data.sources import CLASSES_FILE, Imported, ImportedClasses, source_named
+from core.data.imported_classes import CLASSES_FILE, ImportedClasses
+from core.data.sources import Imported, source_named
 from core.file_names import slug
 from core.refusal import Refusal
 from core.storage.archive import open_archive

@@ -16,11 +16,11 @@ from core.data.augmentation import AnyAugmentation
 from core.data.dataset import DataSet, Examples, joined, reserved
 from core.data.directories import cache_directory
 from core.data.folder import DataFolder
+from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
 from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
 from core.file_names import slug
-from core.foreign.file import open_ordinary
 from core.ink import written
 from core.refusal import Refusal
 from core.types import Progress
@@ -39,9 +39,6 @@ GARMENTS = (
     "Bag",
     "Ankle boot",
 )
-
-CLASSES_FILE = "classes.json"
-"""Beside the four files of an imported data set: its name and what its classes are called."""
 
 
 class DataSource(Component):
@@ -377,25 +374,6 @@ def _first(part: DataSource, examples: Examples) -> Examples:
             size=f"{part.train_size:,}",
         )
     return examples if part.train_size is None else examples.take(slice(part.train_size))
-
-
-class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in `classes.json`."""
-
-    name: str
-    classes: Annotated[tuple[str, ...], Meta(min_length=2, max_length=10)]
-
-
-def read_classes(folder: Path) -> ImportedClasses:
-    """The name and classes of the imported data set in a folder. Raises Refusal naming the file."""
-    path = folder / CLASSES_FILE
-    try:
-        with open_ordinary(path) as file:
-            return msgspec.json.decode(file.read(2**16), type=ImportedClasses)
-    except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("“{file}” is damaged: import these images again.", file=path) from None
 
 
 def published_sources() -> list[Published]:

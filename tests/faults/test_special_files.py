@@ -8,7 +8,7 @@ import pytest
 
 from core.data.idx import read_idx
 from core.data.image_folder import read_gray
-from core.data.sources import CLASSES_FILE, read_classes
+from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.ink.picture import read_picture
 from core.refusal import Refusal
 from core.storage.archive import open_archive

@@ -1,0 +1,34 @@
+"""What an imported data set is called, and its classes: kept in a small file beside its images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from core.foreign.file import open_ordinary
+from core.refusal import Refusal
+
+CLASSES_FILE = "classes.json"
+"""Beside the four files of an imported data set: its name and what its classes are called."""
+
+
+class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in `classes.json`."""
+
+    name: str
+    classes: Annotated[tuple[str, ...], Meta(min_length=2, max_length=10)]
+
+
+def read_classes(folder: Path) -> ImportedClasses:
+    """The name and classes of the imported data set in a folder. Raises Refusal naming the file."""
+    path = folder / CLASSES_FILE
+    try:
+        with open_ordinary(path) as file:
+            return msgspec.json.decode(file.read(2**16), type=ImportedClasses)
+    except OSError as error:
+        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal("“{file}” is damaged: import these images again.", file=path) from None
