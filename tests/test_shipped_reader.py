@@ -17,6 +17,7 @@ from core.storage.model_file import Model, load_model
 from core.training.experiment import read_experiment
 from core.types import Array
 from tests.benchmarks.reading import STROKES, held_out_strokes, read
+from tests.devices import variants
 from tests.strangers import LETTERS, letter, scribble
 
 
@@ -77,8 +78,8 @@ def test_its_recipe_stands_beside_it(shipped: Shipped) -> None:
 
 @EACH
 def test_it_reads_mnist(mnist_directory: Path, shipped: Shipped) -> None:
-    every_second = MNIST().load([mnist_directory]).test.take(slice(None, None, 2))
-    reading = read(shipped.model, "MNIST", every_second)
+    every_fourth = MNIST().load([mnist_directory]).test.take(slice(None, None, 4))
+    reading = read(shipped.model, "MNIST", every_fourth)
     assert reading.accuracy >= shipped.mnist
     assert reading.calibration_error < 0.01
     assert reading.refused <= 0.05
@@ -89,6 +90,14 @@ def test_it_reads_pen_strokes_of_people_whom_it_never_saw(strokes: Examples, shi
     reading = read(shipped.model, "strokes", strokes)
     assert reading.accuracy >= shipped.strokes
     assert reading.refused <= 0.05
+
+
+def test_other_devices_and_habits_do_not_disturb_it(mnist_directory: Path, reader: Model) -> None:
+    if not (mnist_directory / STROKES).is_file():
+        pytest.skip(f"{STROKES} is not in {mnist_directory}")
+    drawings = PenStrokes(file=STROKES).drawings([mnist_directory])[1]
+    for name, examples in variants(drawings[::10]):
+        assert read(reader, name, examples).accuracy >= 0.96, name
 
 
 def test_scribbles_and_an_empty_pad_are_no_digit_that_it_knows(reader: Model) -> None:

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.reading DATA_DIRECTORY [--model MODEL.npz] [--strokes FILE.jsonl ...]
 
 Without --model, the shipped one. Files of pen strokes tell label and strokes a line; of the one that readers
-are trained with, the writers that were held out are read.
+are trained with, the writers that were held out are read, also as other devices would have seen them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from core.refusal import Refusal
 from core.storage.model_file import Model, load_model
 from core.training.calibration import expected_calibration_error
 from core.types import Array
+from tests.devices import variants
 from tests.strangers import LETTERS, letter, scribble
 
 STROKES = "strokes/pendigits-train.jsonl.gz"
@@ -73,6 +74,8 @@ def digits(directory: Path, files: Sequence[Path]) -> Iterator[tuple[str, Exampl
         yield "InkDigits, test", source_named("InkDigits").load([directory]).test
     if (directory / STROKES).is_file():
         yield "pen strokes, held-out writers", held_out_strokes(directory)
+        for name, examples in variants(PenStrokes(file=STROKES).drawings([directory])[1]):
+            yield f"the same with {name}", examples
     for file in files:
         yield file.name, rendered(read_drawings(file, 10))
 
