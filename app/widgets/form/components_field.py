@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +18,8 @@ from app.widgets.form.component_menu import ComponentMenu
 from app.widgets.form.control import Control
 from app.widgets.form.item_actions import ItemActions
 from app.widgets.form.item_head import ItemHead
-from app.widgets.form.list_drag import ListDrag, scroll_area
+from app.widgets.form.list_drag import ListDrag
+from app.widgets.form.list_focus import ListFocus
 from app.widgets.form.list_history import ListHistory
 from app.widgets.form.list_tools import ListTools
 from app.widgets.form.note import Note
@@ -28,8 +28,6 @@ from core.component import Component, Field
 
 Tree = dict[str, Any]
 _NOTHING = Note()
-_AROUND = 24
-"""Pixels that are seen above and below the line that has the focus."""
 
 
 class ComponentsControl(Control):
@@ -54,10 +52,7 @@ class ComponentsControl(Control):
         self._notes: Sequence[Note] = ()
         self._was_shown = False
         self._drag: ListDrag | None = None
-        self._current: ItemHead | None = None
-        self._entered: QWidget | None = None
-        self._showing = QTimer(self, singleShot=True, interval=0)  # once what was added has its place
-        self._showing.timeout.connect(self._show_entered)
+        self.focus = ListFocus(self)
         self._none, self._add = QLabel(), QPushButton()
         self._lay_out()
         self._tools.undo_requested.connect(self.undo)
@@ -77,7 +72,7 @@ class ComponentsControl(Control):
         trees = list(value or [])
         if trees != [item.tree() for item in self.items]:
             self._replace(trees)
-            if self._was_shown:
+            if self._was_shown and self.item_around is None:
                 self._history.note(trees, None)
             else:
                 self._history.start(trees)
@@ -235,13 +230,11 @@ class ComponentsControl(Control):
 
     def enter(self, target: QWidget) -> None:
         """Give it the focus, and make it seen."""
-        root = self.root()
-        if isinstance(target, ItemHead):
-            root._make_current(target)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        root._order_tabs()
-        root._entered = target
-        root._showing.start()
+        self.root().focus.enter(target)
+
+    def lead_focus_to(self, head: ItemHead | None) -> None:
+        """Where the focus goes that comes to the list."""
+        self._frame.setFocusProxy(head or self._add)
 
     # -- inside ---
 
@@ -308,10 +301,10 @@ class ComponentsControl(Control):
     def _go(self, trees: list[Tree]) -> None:
         """To another state of the history."""
         self._replace(trees)
+        if not self.focus.follow():
+            self.enter(next(self.heads(), self._add))
         self._follow()
         self.edited.emit()
-        if self._current is None or self._current not in set(self.heads()):
-            self.enter(next(self.heads(), self._add))
 
     def _changed(self, mark: object) -> None:
         self.last_edit = mark
@@ -325,38 +318,10 @@ class ComponentsControl(Control):
         self._none.setVisible(not self.items)
         self._tools.show_steps(self._history.can_undo, self._history.can_redo)
         self.show_notes(self._notes)
-        root = self.root()
-        if root._current is None or root._current not in set(root.heads()):
-            root._make_current(next(root.heads(), None))
-        root._order_tabs()
-
-    def _show_entered(self) -> None:
-        area = scroll_area(self)
-        if area is not None and self._entered is not None and self._entered.hasFocus():
-            around = self._entered.parentWidget()
-            while around is not None and around is not area:
-                if (layout := around.layout()) is not None:
-                    layout.activate()
-                around = around.parentWidget()
-            area.ensureWidgetVisible(self._entered, 0, _AROUND)
+        self.root().focus.follow()
 
     def _follow_toggle(self) -> None:
-        root = self.root()
-        if root._current not in set(root.heads()):
-            root._make_current(next(root.heads(), None))
-        root._order_tabs()
-
-    def _make_current(self, head: ItemHead | None) -> None:
-        """Of all lines, Tab stops at this one."""
-        for one in self.heads():
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is head else Qt.FocusPolicy.ClickFocus)
-        self._current = head
-        self._frame.setFocusProxy(head or self._add)
-
-    def _order_tabs(self) -> None:
-        here = [stop for stop in self.stops() if stop.window() is self.window()]
-        for first, second in pairwise(here):
-            QWidget.setTabOrder(first, second)
+        self.root().focus.follow()
 
     # -- dragging, of the root ---
 

@@ -9,15 +9,14 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from app import theme
+from app.widgets.form.draggable import DraggableButton
 from app.widgets.form.note import Note
 
 ARROW, LEAST_HEIGHT = 16, 30
@@ -29,17 +28,12 @@ _AFTER_NAME = 5
 _RADIUS = 6
 
 
-class ItemHead(QAbstractButton):
-    """A click opens and closes; a drag moves; keys that it does not know itself go to `key_pressed`.
+class ItemHead(DraggableButton):
+    """A click opens and closes, a drag moves.
 
     What does not fit beside name and values stands in a second line.
     """
 
-    key_pressed = Signal(QKeyEvent)
-    dragged = Signal(QPoint)
-    """The pointer is there now, in global coordinates, with the line in hand."""
-    dropped = Signal()
-    drag_left = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self) -> None:
@@ -54,8 +48,6 @@ class ItemHead(QAbstractButton):
         self._about = ""
         self._amount_width = 0
         self._is_wrapped = False
-        self._pressed_at: QPoint | None = None
-        self._is_dragged = False
         self.more = QToolButton(self)
         self.more.setProperty("role", "row-action")
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,64 +80,13 @@ class ItemHead(QAbstractButton):
             self._fit()
             self.update()
 
-    def is_dragged(self) -> bool:
-        """Whether it is in hand."""
-        return self._is_dragged
-
-    def leave_drag(self) -> None:
-        """Put it back where it was."""
-        if self._is_dragged:
-            self._end_drag()
-            self.drag_left.emit()
-
     def sizeHint(self) -> QSize:
         """As high as a comfortable line, or two."""
         return QSize(120, self._line() + (self._figures().height() + 2 if self._is_wrapped else 0))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of it."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_at = event.globalPosition().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Beyond a few pixels it is a drag."""
-        place = event.globalPosition().toPoint()
-        if self._pressed_at is not None and not self._is_dragged:
-            far = (place - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-            if far:
-                self._is_dragged = True
-                self._show_action()
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self.update()
-        if self._is_dragged:
-            self.dragged.emit(place)
-        else:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go, or open and close it."""
-        was_dragged = self._is_dragged
-        self._pressed_at = None
-        if was_dragged:
-            self.setDown(False)
-            self._end_drag()
-            self.dropped.emit()
-        else:
-            super().mouseReleaseEvent(event)
-            event.accept()  # also after Escape
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts back what is dragged; the rest is for the list."""
-        if self._is_dragged:
-            if event.key() == Qt.Key.Key_Escape:
-                self._pressed_at = None
-                self.setDown(False)
-                self.leave_drag()
-            return
-        self.key_pressed.emit(event)
-        if not event.isAccepted():
-            super().keyPressEvent(event)
+    def follow_drag(self) -> None:
+        """What is dragged has no action."""
+        self._show_action()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with it."""
@@ -189,7 +130,7 @@ class ItemHead(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        if not self._is_dragged:
+        if not self.is_dragged():
             self._paint_grip(painter)
         if self._opens:
             picture = theme.pixmap("down" if self.isChecked() else "right", "text-muted", ARROW)
@@ -207,7 +148,7 @@ class ItemHead(QAbstractButton):
         self._paint_name(painter, first)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        chosen = self._is_dragged or self.hasFocus()
+        chosen = self.is_dragged() or self.hasFocus()
         role = "accent-soft" if chosen else "hover" if self.underMouse() else ""
         if role:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -291,7 +232,7 @@ class ItemHead(QAbstractButton):
         self.update()
 
     def _show_action(self) -> None:
-        self.more.setVisible((self.underMouse() or self.hasFocus()) and not self._is_dragged)
+        self.more.setVisible((self.underMouse() or self.hasFocus()) and not self.is_dragged())
         self.update()
 
     def _ask_for_menu(self) -> None:
@@ -299,11 +240,6 @@ class ItemHead(QAbstractButton):
 
     def _menu_place(self) -> QPoint:
         return self.more.mapToGlobal(self.more.rect().bottomLeft())
-
-    def _end_drag(self) -> None:
-        self._is_dragged = False
-        self.unsetCursor()
-        self._show_action()
 
 
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

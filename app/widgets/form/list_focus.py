@@ -1,0 +1,70 @@
+"""Where the focus is in a list and the lists within it: Tab stops at one line, arrows go to the others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.form.item_head import ItemHead
+from app.widgets.form.list_drag import scroll_area
+
+if TYPE_CHECKING:
+    from app.widgets.form.components_field import ComponentsControl
+
+_AROUND = 24
+"""Pixels that are seen above and below the line that has the focus."""
+
+
+class ListFocus(QObject):
+    """Of the outermost list."""
+
+    def __init__(self, root: ComponentsControl) -> None:
+        super().__init__(root)
+        self._root = root
+        self._current: ItemHead | None = None
+        self._entered: QWidget | None = None
+        self._showing = QTimer(self, singleShot=True, interval=0)  # once what was added has its place
+        self._showing.timeout.connect(self._show_entered)
+
+    def enter(self, target: QWidget) -> None:
+        """Give it the focus, and make it seen."""
+        if isinstance(target, ItemHead):
+            self._make_current(target)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.order_tabs()
+        self._entered = target
+        self._showing.start()
+
+    def follow(self) -> bool:
+        """Lines came, went, or are seen no longer; whether the one that Tab stops at is still there."""
+        heads = list(self._root.heads())
+        is_there = self._current in heads
+        if not is_there:
+            self._make_current(heads[0] if heads else None)
+        self.order_tabs()
+        return is_there
+
+    def order_tabs(self) -> None:
+        """Tab goes down the list."""
+        here = [stop for stop in self._root.stops() if stop.window() is self._root.window()]
+        for first, second in pairwise(here):
+            QWidget.setTabOrder(first, second)
+
+    def _make_current(self, head: ItemHead | None) -> None:
+        for one in self._root.heads():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is head else Qt.FocusPolicy.ClickFocus)
+        self._current = head
+        self._root.lead_focus_to(head)
+
+    def _show_entered(self) -> None:
+        area = scroll_area(self._root)
+        if area is not None and self._entered is not None and self._entered.hasFocus():
+            around = self._entered.parentWidget()
+            while around is not None and around is not area:
+                if (layout := around.layout()) is not None:
+                    layout.activate()
+                around = around.parentWidget()
+            area.ensureWidgetVisible(self._entered, 0, _AROUND)
