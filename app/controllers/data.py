@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.workers.task import Task
 from core.data.catalogue import Listing, list_data, sources
 from core.data.folder import DataFolder
-from core.data.sources import DataSource, Published, source_named
+from core.data.sources import DataSource, InkDigits, Published, source_named
 from core.refusal import Refusal
 
 PATIENCE = 0.2
@@ -68,6 +68,8 @@ class DataController(QObject):
         listing = self.listing(name)
         if listing is None or listing.folder is None or not listing.present:
             return None
+        if listing.generated:
+            return InkDigits.examples(count).images
         try:
             return DataFolder(listing.folder).first(count)
         except Refusal:  # it is told where somebody learns from it
