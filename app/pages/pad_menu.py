@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from app.controllers.services import Notices
 from app.pages.picture_intake import PictureIntake
 from app.widgets.drawing_pad import DrawingPad
+from app.widgets.exporting import png
+from core.refusal import Refusal
+from core.storage.atomic import write_atomically
 
 
 class PadMenu(QObject):
@@ -32,8 +35,10 @@ class PadMenu(QObject):
         if not path:
             return
         path = path if Path(path).suffix else f"{path}.png"
-        if not self._pad.picture().save(path):
-            self._notices.say("error", self.tr("The picture could not be saved."), path)
+        try:
+            write_atomically(path, png(self._pad.picture()))
+        except Refusal as refusal:
+            self._notices.refused.emit(refusal)
 
     def _open(self, place: QPoint) -> None:
         menu = QMenu(self._pad)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.controllers.services import Notices
+from app.widgets.exporting import png
 from core.refusal import Refusal
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
-_UNPACKED = 100
-"""Qt's measure of how a PNG is packed: not at all, because it is read again at once."""
 
 
 class PictureIntake(QObject):
@@ -58,7 +57,4 @@ def _files(data: QMimeData) -> list[Path]:
 def _packed(image: object) -> bytes:
     if not isinstance(image, QImage) or image.isNull():
         return b""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _UNPACKED)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return png(image)

@@ -67,6 +67,15 @@ def with_suffix(name: str, chosen: str) -> Path:
     return path if path.suffix.lower() in SUFFIXES else path.with_name(path.name + chosen)
 
 
+def png(image: QImage) -> bytes:
+    """An image as the bytes of a PNG file."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(content.data())
+
+
 def _png(source: Exportable) -> bytes:
     image = QImage(source.size() * SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
@@ -74,11 +83,7 @@ def _png(source: Exportable) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     source.paint(painter)
     painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(content.data())
+    return png(image)
 
 
 def _svg(source: Exportable) -> bytes:

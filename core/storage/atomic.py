@@ -1,7 +1,8 @@
 """Atomic writing: a file is there whole, as it was before, or not at all.
 
-The content goes into a temporary file in the same folder, is flushed down to the disk and measured, and only
-then takes the place of the old one. A full disk, a pulled plug or a killed process leaves the old as it was.
+The content goes into a temporary file in the same folder, is flushed down to the disk and read again, and
+only then takes the place of the old one. A full disk, a pulled plug or a killed process leaves the old as it
+was. Whatever the program writes goes this way; a test holds that.
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.refusal import Refusal
+from core.storage.noted import NotedFile
 
 PARTIAL = ".partial"
 """How the names of temporary files end. They start with a dot."""
+
+PREVIOUS = ".previous"
+"""How the name of the generation before ends, where one is kept."""
 
 STALE = 3600.0
 """Seconds after which a temporary file belongs to nobody any more."""
@@ -28,10 +33,16 @@ STALE = 3600.0
 Content = bytes | Callable[[BinaryIO], object]
 
 
-def write_atomically(path: Path | str, content: Content) -> None:
+_RETRIES = 8 if os.name == "nt" else 0
+_PAUSE = 0.02
+"""Seconds before the first retry; each takes twice as long as the one before."""
+
+
+def write_atomically(path: Path | str, content: Content, keep_previous: bool = False) -> None:
     """Write a file: bytes, or what the callable writes into the binary file that it is given.
 
-    Raises Refusal with path and cause where it cannot be written; the folder is then as it was before.
+    With `keep_previous`, what stood there stays beside it, under the name of `previous_of`. Raises Refusal
+    with path and cause where it cannot be written; the folder is then as it was before.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -39,13 +50,20 @@ def write_atomically(path: Path | str, content: Content) -> None:
         temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
         try:
             _write_down(temporary, content)
-            os.replace(temporary, target)
+            if keep_previous and target.exists():
+                _keep(target)
+            _replace(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(target.parent)
     except OSError as error:
         raise refusal_to_write(target, error) from error
+
+
+def previous_of(path: Path) -> Path:
+    """Where the generation before is kept."""
+    return path.with_name(path.name + PREVIOUS)
 
 
 def refuse_unwritable(path: Path | str, size: int = 0) -> None:
@@ -131,17 +149,37 @@ def refusal_to_write(path: Path, error: OSError) -> Refusal:
 
 
 def _write_down(temporary: Path, content: Content) -> None:
-    with open(temporary, "xb") as file:
+    with NotedFile(temporary) as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
             content(file)
-        written = file.tell()
-        file.flush()
-        os.fsync(file.fileno())
-        # Some file systems report a full disk late, or not at all.
-        if os.fstat(file.fileno()).st_size != written:
-            raise OSError(errno.ENOSPC, "the file came out short")
+        file.flush_down()
+    file.verify(temporary)
+
+
+def _keep(target: Path) -> None:
+    """The old file gets a second name; on a file system without such, a copy. At no moment is it gone."""
+    temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
+    try:
+        try:
+            os.link(target, temporary)
+        except OSError:
+            shutil.copyfile(target, temporary)
+        _replace(temporary, previous_of(target))
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Windows refuses while a virus scanner or an indexer looks at the file: soon it does no more."""
+    for retry in range(_RETRIES):
+        try:
+            os.replace(temporary, target)
+            return
+        except PermissionError:
+            time.sleep(_PAUSE * 2**retry)
+    os.replace(temporary, target)
 
 
 def _refuse_special(target: Path) -> None:

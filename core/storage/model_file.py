@@ -70,7 +70,8 @@ class Model:
 def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
     """Write a model file: the numbers of a network and the record of its run.
 
-    Raises Refusal where it cannot be written or the numbers are not finite; the old file is then untouched.
+    A file that stood there stays beside it, as `.previous`. Raises Refusal where it cannot be written or the
+    numbers are not finite; the old file is then untouched.
     """
     record = msgspec.structs.replace(record, name=printable(record.name))
     places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))
@@ -88,7 +89,7 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
             for name, array in arrays.items():
                 write_array(archive, name, array)
 
-    write_atomically(path, write)
+    write_atomically(path, write, keep_previous=True)
 
 
 def load_model(path: Path | str) -> Model:

@@ -6,6 +6,7 @@ elsewhere. Deleted models move to a folder beside them, so that deleting can be 
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import secrets
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 
 from core.file_names import slug
 from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write, sweep
+from core.storage.atomic import PREVIOUS, previous_of, refusal_to_write, sweep
 from core.storage.model_file import load_model, read_record, save_model
 from core.training.record import RunRecord
 from core.types import Array
@@ -128,6 +129,10 @@ class ModelStore:
         """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)
         sweep(self.directory)
+        with contextlib.suppress(OSError):
+            for previous in self.directory.glob(f"*.npz{PREVIOUS}"):
+                if not previous.with_name(previous.name.removesuffix(PREVIOUS)).exists():
+                    previous.unlink()
 
     def _scan(self) -> Iterator[Entry | DamagedEntry]:
         try:
@@ -162,6 +167,7 @@ class ModelStore:
     def _remove(self, path: Path) -> None:
         try:
             path.unlink(missing_ok=True)
+            previous_of(path).unlink(missing_ok=True)
         except OSError as error:
             raise refusal_to_write(path, error) from error
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write
+from core.storage.atomic import refusal_to_write, sweep
 from core.storage.run_folder import RunFolder, RunLabel
 
 RUNS = "runs"
@@ -92,8 +92,10 @@ class RunStore:
             raise refusal_to_write(path, error) from error
 
     def sweep(self) -> None:
-        """At the start of the program: forget what was deleted."""
+        """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)
+        for folder in (self.directory, *(run.path for run in self.runs())):
+            sweep(folder)
 
     @property
     def size(self) -> int:

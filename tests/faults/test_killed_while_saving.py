@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage.atomic import sweep
+from core.storage.atomic import previous_of, sweep
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
 
@@ -49,4 +49,5 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         seen.add(model.record.name)
     assert seen == {"0", "1"}
     sweep(tmp_path, older_than=-1)
-    assert os.listdir(tmp_path) == ["model.npz"]
+    assert sorted(os.listdir(tmp_path)) == ["model.npz", "model.npz.previous"]
+    load_model(previous_of(tmp_path / "model.npz"))

@@ -20,6 +20,7 @@ from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.render import render
+from core.refusal import Refusal
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network
 
 SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]), np.array([(0.4, 0.5), (0.62, 0.48)])]
@@ -174,8 +175,8 @@ def test_the_drawing_is_saved_as_a_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page.menu.save_picture()
     assert path.read_bytes().startswith(b"\x89PNG")
-    told: list[str] = []
-    page.services.notices.banner.connect(lambda kind, headline, detail: told.append(headline))
+    told: list[Refusal] = []
+    page.services.notices.refused.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
     page.menu.save_picture()
-    assert told == ["The picture could not be saved."]
+    assert [str(refusal).startswith("“seven.png” cannot be written") for refusal in told] == [True]

@@ -1,6 +1,8 @@
+import errno
 import os
 import stat
 import time
+import zipfile
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -8,7 +10,9 @@ from typing import BinaryIO
 import pytest
 
 from core.refusal import Refusal
-from core.storage.atomic import PARTIAL, refuse_unwritable, sweep, write_atomically
+from core.storage import atomic
+from core.storage.atomic import PARTIAL, previous_of, refuse_unwritable, sweep, write_atomically
+from core.storage.noted import NotedFile
 
 
 def write_chunks(file: BinaryIO) -> None:
@@ -98,3 +102,80 @@ def test_only_old_leftovers_are_swept(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert sorted(os.listdir(tmp_path)) == [f".new{PARTIAL}", "mine.partial"]
     sweep(tmp_path / "none")
+
+
+def test_one_generation_is_kept_where_it_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    for content in (b"first", b"second", b"third"):
+        write_atomically(path, content, keep_previous=True)
+    assert path.read_bytes() == b"third"
+    assert previous_of(path).read_bytes() == b"second"
+    assert sorted(os.listdir(tmp_path)) == ["model.npz", "model.npz.previous"]
+
+
+def test_the_generation_before_is_copied_where_files_have_one_name_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "model.npz"
+    for content in (b"first", b"second"):
+        write_atomically(path, content, keep_previous=True)
+    assert previous_of(path).read_bytes() == b"first"
+    assert len(os.listdir(tmp_path)) == 2
+
+
+def test_what_the_disk_does_not_give_back_is_not_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    flush_down = NotedFile.flush_down
+
+    def rot(file: NotedFile) -> None:
+        flush_down(file)
+        os.pwrite(file.fileno(), b"X", 700)
+
+    monkeypatch.setattr(NotedFile, "flush_down", rot)
+    with pytest.raises(Refusal, match="does not give back what was written"):
+        write_atomically(path, bytes(1000))
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_pieces_that_are_written_over_are_read_again_as_they_are(tmp_path: Path) -> None:
+    """A zip goes back to its headers; other formats may go back anywhere."""
+
+    def write(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w") as archive, archive.open("a", "w") as entry:
+            entry.write(bytes(3_000_000))
+        end = file.tell()
+        file.seek(5)
+        file.write(bytes(20))
+        file.seek(end)
+        file.write(b"end")
+
+    write_atomically(tmp_path / "file", write)
+    assert (tmp_path / "file").read_bytes()[5:25] == bytes(20)
+
+
+def test_a_file_that_somebody_looks_at_is_replaced_a_little_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, refusals = os.replace, [PermissionError(errno.EACCES, "in use")] * 3
+
+    def busy(source: Path, target: Path) -> None:
+        if refusals:
+            raise refusals.pop()
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", busy)
+    monkeypatch.setattr(atomic, "_RETRIES", 2)
+    monkeypatch.setattr(atomic, "_PAUSE", 0.001)
+    with pytest.raises(Refusal):
+        write_atomically(tmp_path / "file", b"new")
+    refusals += [PermissionError(errno.EACCES, "in use")] * 2
+    write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"

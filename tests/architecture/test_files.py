@@ -1,0 +1,109 @@
+"""Files are opened to read in one place and written in one place; all else asks there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.test_source import sources
+
+FOREIGN = "core/foreign/"
+"""Where files from strangers are opened."""
+
+OWN = {
+    "app/theme/icons.py": "resources of the program",
+    "app/theme/style_sheet.py": "resources of the program; tinted icons in a folder of this process",
+    "app/theme/tokens.py": "resources of the program",
+    "app/streams.py": "the null device",
+    "core/training/memory.py": "what the system tells of its memory",
+    "core/training/crew/shared_arrays.py": "a nameless file that lasts as long as its process",
+}
+WRITERS = {
+    "core/storage/atomic.py": "whole files",
+    "core/storage/noted.py": "whole files",
+    "core/storage/appending.py": "lines at the end of a file",
+    "core/storage/table.py": "rows at the end of a file",
+    "core/storage/claim.py": "a lock: nothing is written",
+}
+DECODERS = {"gzip": ("open", "GzipFile", "decompress"), "zipfile": ("ZipFile", "Path"), "Image": ("open",)}
+DECODERS |= {"np": ("load", "fromfile", "loadtxt", "genfromtxt", "memmap"), "tarfile": ("open", "TarFile")}
+WRITING = {"write_text", "write_bytes", "save", "savez", "savez_compressed", "tofile", "savetxt"}
+BARRED = {"pickle", "marshal", "shelve", "dill", "joblib", "tarfile"}
+
+
+def calls() -> Iterator[tuple[str, int, ast.Call, str, str]]:
+    """File, line, call, what stands before the dot, and the name that is called."""
+    for name, (_, tree) in sources().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                match node.func:
+                    case ast.Attribute(value=ast.Name(id=owner), attr=attribute):
+                        yield name, node.lineno, node, owner, attribute
+                    case ast.Attribute(attr=attribute):
+                        yield name, node.lineno, node, "", attribute
+                    case ast.Name(id=attribute):
+                        yield name, node.lineno, node, "", attribute
+
+
+def mode(call: ast.Call) -> str:
+    """The mode in which a call opens a file, if it says so."""
+    told = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    told += [
+        choice for value in told if isinstance(value, ast.IfExp) for choice in (value.body, value.orelse)
+    ]
+    texts = [value.value for value in told if isinstance(value, ast.Constant)]
+    modes = (text for text in texts if isinstance(text, str) and text and set(text) <= set("rwaxbt+"))
+    return next(modes, "")
+
+
+def is_builtin_open(call: ast.Call, owner: str) -> bool:
+    return isinstance(call.func, ast.Name) or owner in ("io", "os", "codecs")
+
+
+def test_files_are_opened_to_read_in_one_place():
+    found = []
+    for name, line, call, owner, attribute in calls():
+        if name.startswith(FOREIGN) or name in OWN | WRITERS or owner == "archive":
+            continue
+        reads = attribute in ("read_bytes", "read_text") and isinstance(call.func, ast.Attribute)
+        reads |= attribute == "open" and (is_builtin_open(call, owner) or mode(call) != "")
+        decodes = attribute in DECODERS.get(owner, ()) and not mode(call).startswith(("w", "x"))
+        if reads or decodes:
+            found.append(f"{name}:{line}")
+    assert not found
+
+
+def test_files_are_written_in_one_place():
+    found = []
+    for name, line, call, owner, attribute in calls():
+        if name in OWN | WRITERS or name.startswith(FOREIGN):
+            continue
+        opens = attribute == "open" and mode(call).startswith(("w", "a", "x", "r+")) and owner != "archive"
+        writes = attribute in ("write_text", "write_bytes", "tofile") or (
+            attribute in WRITING and owner in ("np", "image", "picture")
+        )
+        if opens or writes:
+            found.append(f"{name}:{line}")
+    assert not found
+
+
+def test_nothing_is_unpickled():
+    found = []
+    for name, (_, tree) in sources().items():
+        for node in ast.walk(tree):
+            modules = []
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                modules = [node.module or ""]
+            found += [f"{name}:{node.lineno}" for module in modules if module.split(".")[0] in BARRED]
+            if isinstance(node, ast.keyword) and node.arg == "allow_pickle":
+                found.append(f"{name}:{node.value.lineno}")
+    assert not found
+
+
+def test_the_exceptions_are_needed():
+    """A file that opens nothing any more has no exception to its name."""
+    opening = {name for name, *_, attribute in calls() if attribute in {"open", "read_text", "write_text"}}
+    opening |= {name for name, *_, attribute in calls() if attribute in {"FileIO", "TemporaryFile"}}
+    assert set(OWN | WRITERS) <= opening
