@@ -48,6 +48,15 @@ def test_what_is_here_follows_the_settings(
     assert listing.train_size == 60_000
 
 
+def test_generated_digits_are_always_here_and_can_be_looked_at(data: DataController) -> None:
+    assert data.is_here("InkDigits")
+    assert not data.is_here("MNIST")
+    images = data.first_images("InkDigits", 3)
+    assert images is not None
+    assert images.shape == (3, 1, 28, 28)
+    assert images.max() > 200
+
+
 def test_fetching_tells_how_far_it_is(
     data: DataController, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
 ) -> None:

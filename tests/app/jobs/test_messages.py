@@ -52,6 +52,7 @@ def test_requests_arrive_as_they_were_sent(request_: messages.Request) -> None:
     "report",
     [
         messages.Ready(),
+        messages.Preparing("InkDigits", 2_500, 70_000),
         messages.Started(STARTED, "MNIST", ["0", "1"], [1, 28, 28]),
         messages.Weights(3, np.arange(4, dtype=np.float32).tobytes()),
         messages.Failed(messages.Told("“{file}” is missing.", {"file": "x", "count": 3})),
