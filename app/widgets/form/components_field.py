@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text, theme
 from app.widgets.flow_row import FlowRow
@@ -164,10 +164,6 @@ class ComponentsControl(Control):
 
     def remove(self, item: ComponentItem) -> None:
         """Take a component out; the focus goes to the one that takes its place."""
-        index = self.items.index(item)
-        near = self.items[index + 1 : index + 2] or self.items[max(index - 1, 0) : index]
-        around = [self.item_around] if self.item_around is not None else []
-        self.enter((near or around)[0].head if near or around else self._add)
         self._take_out(item)
         self._changed(None)
 
@@ -267,10 +263,21 @@ class ComponentsControl(Control):
         return item
 
     def _take_out(self, item: ComponentItem) -> None:
+        """The focus goes to its neighbour before: Qt would send it anywhere."""
+        focus = QApplication.focusWidget()
+        if focus is not None and item.isAncestorOf(focus):
+            self.enter(self._beside(item))
         self.items.remove(item)
         self._column.removeWidget(item)
         item.hide()
         item.deleteLater()
+
+    def _beside(self, item: ComponentItem) -> QWidget:
+        """The line after it, else before it, else that of the block around."""
+        index = self.items.index(item)
+        near = self.items[index + 1 : index + 2] or self.items[max(index - 1, 0) : index]
+        around = [self.item_around] if self.item_around is not None else []
+        return (near or around)[0].head if near or around else self._add
 
     def _replace(self, trees: list[Tree]) -> None:
         """As few new lines as can be: what is the same at the beginning and at the end stays."""
@@ -301,8 +308,6 @@ class ComponentsControl(Control):
     def _go(self, trees: list[Tree]) -> None:
         """To another state of the history."""
         self._replace(trees)
-        if not self.focus.follow():
-            self.enter(next(self.heads(), self._add))
         self._follow()
         self.edited.emit()
 

@@ -38,14 +38,12 @@ class ListFocus(QObject):
         self._entered = target
         self._showing.start()
 
-    def follow(self) -> bool:
-        """Lines came, went, or are seen no longer; whether the one that Tab stops at is still there."""
+    def follow(self) -> None:
+        """Lines came, went, or are seen no longer."""
         heads = list(self._root.heads())
-        is_there = self._current in heads
-        if not is_there:
+        if self._current not in heads:
             self._make_current(heads[0] if heads else None)
         self.order_tabs()
-        return is_there
 
     def order_tabs(self) -> None:
         """Tab goes down the list."""
