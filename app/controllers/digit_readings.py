@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.digits import DigitsController
@@ -18,6 +19,7 @@ from app.widgets.figure_text import NONE
 from core.ink.render import Picture, render
 from core.ink.written import WrittenDigit
 
+_WHITE = np.float32(255)
 AT_ONCE = 0.006
 """Seconds that the window gives at a time."""
 TOLD = 0.1
@@ -118,6 +120,7 @@ class DigitReadings(QObject):
         self._readings[digit.id] = (NONE, 0.0) if diverged else (self._reader.classes[best], share)
 
     def _picture(self, digit: WrittenDigit) -> Picture:
+        """In steps of a byte, as a lesson sees it: where a reader wavers, both say the same."""
         if digit.id not in self._pictures:
-            self._pictures[digit.id] = render(digit.strokes)
+            self._pictures[digit.id] = np.rint(render(digit.strokes) * _WHITE) / _WHITE
         return self._pictures[digit.id]

@@ -103,7 +103,7 @@ class TeachingView(QWidget):
         """The figures give way in a small window."""
         super().resizeEvent(event)
         usual = _SIDE[self.width() < _WIDE_FROM]
-        self._card.setFixedWidth(max(usual, self._card.minimumSizeHint().width()))
+        self._card.setFixedWidth(max(usual, self._body.minimumSizeHint().width() + 2))
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -206,8 +206,8 @@ class TeachingView(QWidget):
         state.addWidget(self._state)
         state.addStretch(1)
         state.addWidget(self._left)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)
         column.setSpacing(10)
         column.addWidget(self._title)
@@ -229,7 +229,7 @@ class TeachingView(QWidget):
         whole = QVBoxLayout(self._card)
         whole.setContentsMargins(1, 1, 1, 0)
         whole.setSpacing(0)
-        whole.addWidget(OverlayScroll(body), 1)
+        whole.addWidget(OverlayScroll(self._body), 1)
         whole.addLayout(foot)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
