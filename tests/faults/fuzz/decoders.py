@@ -1,0 +1,163 @@
+"""Every decoder of foreign files, with sound files to begin from."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QCoreApplication
+
+from app.settings import Settings
+from core.architectures import MLP
+from core.data.idx import read_idx, write_idx
+from core.data.importing import import_data
+from core.data.pen_strokes import read_drawings
+from core.ink.picture import picture_steps, read_ink
+from core.ink.render import render
+from core.ink.segments import digits_in_picture, digits_in_strokes
+from core.ink.strokes import read_strokes
+from core.ink.written import read_digits
+from core.refusal import Refusal
+from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
+from core.storage.model_file import load_model, save_model
+from core.storage.run_folder import RunFolder
+from core.training.course import Checkpoint, Course
+from core.training.experiment import Experiment, encode_experiment, read_experiment
+from tests.models import make_record, make_vector
+
+STROKES = (
+    b'{"strokes": [[[1, 2], [3, 4.5], [5, 6]]]}\n{"strokes": [[[1.5, 2], [9, 4]], [[3, 3]]], "label": 4}\n'
+)
+DIGITS = b'{"strokes":[[[0.1,0.2],[0.3,0.4]]],"label":7,"written":"2026-11-20T12:00:00Z"}\n' * 2
+SETTINGS = (
+    b'{"language": "ko", "theme": "dark", "values": {"window/page": "draw", "a": [{"b": 2}]}}'
+)
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """What reads a kind of file: it returns, or raises Refusal; anything else is a fault."""
+
+    name: str
+    suffix: str
+    seeds: tuple[bytes, ...]
+    decode: Callable[[Path], object]
+
+
+def decoders() -> list[Decoder]:
+    """All of them. Sound files are made once."""
+    drawn = np.zeros((40, 30), np.uint8)
+    drawn[8:32, 12:17] = 220
+    return [
+        Decoder("models", ".npz", (_file(_model),), load_model),
+        Decoder("checkpoints", ".npz", (_file(_checkpoint),), load_checkpoint),
+        Decoder("idx", ".gz", (_idx(), gzip.decompress(_idx())), _read_idx),
+        Decoder("arrays", ".npz", (_arrays(),), _import),
+        Decoder("pictures", ".png", tuple(_picture(drawn, kind) for kind in KINDS), _read_picture),
+        Decoder("experiments", ".json", (encode_experiment(Experiment()),), read_experiment),
+        Decoder("strokes", ".jsonl", (STROKES, gzip.compress(STROKES)), _read_strokes),
+        Decoder("drawings", ".jsonl", (STROKES.replace(b"]]}", b']], "label": 3}'),), _read_drawings),
+        Decoder("digits", ".jsonl", (DIGITS, gzip.compress(DIGITS)), read_digits),
+        Decoder("settings", ".json", (SETTINGS,), _read_settings),
+        Decoder("runs", ".csv", (b"step,loss,rate\n1,0.5,0.1\n2,0.25,0.1\n", *_run_files()), _read_run),
+    ]
+
+
+KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
+
+
+def _model(path: Path) -> None:
+    record = make_record("Tiny", MLP(hidden=[2], batch_norm=True), side=2, classes=2)
+    save_model(path, make_vector(record), record)
+
+
+def _checkpoint(path: Path) -> None:
+    arrays = {"learner.vector": np.arange(20, dtype=np.float32), "chance": np.arange(4, dtype=np.uint64)}
+    save_checkpoint(path, Checkpoint(Course(learning_rate=0.1, step=3), arrays))
+
+
+def _file(write: Callable[[Path], None]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        write(path := Path(folder, "sound"))
+        return path.read_bytes()
+
+
+def _idx() -> bytes:
+    file = io.BytesIO()
+    write_idx(file, np.arange(90, dtype=np.uint8).reshape(10, 3, 3))
+    return file.getvalue()
+
+
+def _arrays() -> bytes:
+    file = io.BytesIO()
+    np.savez(file, images=np.zeros((6, 28, 28), np.uint8), labels=np.arange(6) % 3)
+    return file.getvalue()
+
+
+def _picture(drawn: np.ndarray, kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(drawn).save(file, kind)
+    return file.getvalue()
+
+
+def _run_files() -> tuple[bytes, ...]:
+    return (
+        b"epoch,step,train_loss,train_accuracy,validation_loss,validation_accuracy,seconds,samples_per_second\n"
+        b"1,10,0.5,0.9,,,1.5,100000\n",
+        b'{"name": "lr 0.5", "tags": ["a"], "note": "b", "slot": 2, "dashed": false, "visible": true}',
+    )
+
+
+def _read_idx(path: Path) -> None:
+    read_idx(path, 3)
+
+
+def _import(path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        import_data("mine", [path], Path(folder))
+
+
+def _read_picture(path: Path) -> None:
+    for digit in digits_in_picture(read_ink(path)):
+        picture_steps(digit)
+
+
+def _read_strokes(path: Path) -> None:
+    for strokes in read_strokes(path):
+        for digit in digits_in_strokes(strokes):
+            render(digit)
+
+
+def _read_drawings(path: Path) -> None:
+    read_drawings(path, 10)
+
+
+def _read_settings(path: Path) -> None:
+    """Garbage is put aside without a word: that nothing is raised is all there is to see."""
+    application = QCoreApplication.instance() or QCoreApplication([])
+    settings = Settings(path)
+    assert settings.threads >= 1
+    assert isinstance(settings.theme + settings.language, str)
+    settings.blob("window/geometry")
+    assert application is not None
+
+
+def _read_run(path: Path) -> None:
+    """The same damaged content in the place of each file of a run."""
+    folder, refused = RunFolder(path.parent / "run"), None
+    folder.path.mkdir(exist_ok=True)
+    for name in ("run.json", "label.json", "epochs.csv", "steps.csv"):
+        (folder.path / name).write_bytes(path.read_bytes())
+    for read in (folder.read_sheet, folder.read_label, folder.read_epochs, folder.read_steps):
+        try:
+            read()
+        except Refusal as refusal:
+            refused = refusal
+    if refused is not None:
+        raise refused

@@ -1,0 +1,64 @@
+"""A small share of the fuzzing, in each test run: `python -m tests.faults.fuzz` does a hundred thousand."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.refusal import Refusal
+from core.training.experiment import decode_experiment
+
+pytest.importorskip("resource", reason="memory is told by POSIX systems")
+
+from tests.faults.fuzz.decoders import Decoder, decoders
+from tests.faults.fuzz.fuzzing import fuzz
+
+INPUTS = 150
+DECODERS = decoders()
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.fixture(autouse=True)
+def _silence() -> Iterator[None]:
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.parametrize("decoder", DECODERS, ids=[decoder.name for decoder in DECODERS])
+def test_damaged_files_are_refused_in_a_sentence_or_read(decoder: Decoder, tmp_path: Path, qapp: object):
+    outcome = fuzz(decoder, INPUTS, seed=7, folder=tmp_path)
+    if outcome.faults:
+        raise outcome.faults[0][1]
+    assert outcome.inputs == INPUTS
+    assert outcome.refused + outcome.read == INPUTS
+
+
+@pytest.mark.parametrize("decoder", DECODERS, ids=[decoder.name for decoder in DECODERS])
+def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
+    for number, seed in enumerate(decoder.seeds):
+        path = tmp_path / f"sound-{number}{decoder.suffix}"
+        path.write_bytes(seed)
+        if decoder.name == "runs":
+            with pytest.raises(Refusal):  # no file of a run can stand in the place of each other
+                decoder.decode(path)
+        else:
+            decoder.decode(path)
+
+
+@given(JSON)
+@settings(max_examples=150, deadline=None)
+def test_any_json_is_an_experiment_or_refused(value: object):
+    with contextlib.suppress(Refusal):
+        decode_experiment(json.dumps(value).encode())
