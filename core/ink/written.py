@@ -57,11 +57,11 @@ class WrittenDigit:
             told.update(np.ascontiguousarray(stroke, np.float64).data)
         return told.hexdigest()[:16]
 
-
-def encode_digit(digit: WrittenDigit) -> bytes:
-    """One line of JSON with its line break."""
-    strokes = [stroke.tolist() for stroke in digit.strokes]
-    return msgspec.json.encode(_Line(strokes, digit.label, digit.written)) + b"\n"
+    @cached_property
+    def line(self) -> bytes:
+        """One line of JSON with its line break; made once, for a file is written anew for each correction."""
+        strokes = [stroke.tolist() for stroke in self.strokes]
+        return msgspec.json.encode(_Line(strokes, self.label, self.written)) + b"\n"
 
 
 def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
@@ -91,7 +91,7 @@ def read_digits(path: Path) -> list[WrittenDigit]:
 
 def encode_digits(digits: Iterable[WrittenDigit]) -> bytes:
     """The content of a file."""
-    return b"".join(map(encode_digit, digits))
+    return b"".join(digit.line for digit in digits)
 
 
 _Point = Annotated[list[float], Meta(min_length=2, max_length=3)]

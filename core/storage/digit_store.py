@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from core.foreign.file import read_whole
-from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digit, encode_digits, read_digits
+from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digits, read_digits
 from core.refusal import Refusal
 from core.storage.appending import append_lines
 from core.storage.atomic import refusal_to_write, write_atomically
@@ -131,7 +131,7 @@ class DigitStore:
     def _append(self, digits: Sequence[WrittenDigit]) -> None:
         if digits:
             self._make_folder()
-            append_lines(self.path, b"".join(map(encode_digit, digits)))
+            append_lines(self.path, encode_digits(digits))
             self._digits |= {digit.id: digit for digit in digits}
             self._seen = self._stamp()
 
