@@ -55,6 +55,7 @@ def fine_tuning(
         batch_size=_BATCH,
         epochs=_EPOCHS,
         seed=experiment.seed,
+        workers=experiment.workers,
     )
 
 
