@@ -6,6 +6,7 @@ import hashlib
 from typing import Literal
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data import DataController
@@ -112,8 +113,15 @@ class Teaching(QObject):
 
     def _rehearsed(self, record: RunRecord) -> list[DataSource]:
         """What the model was trained on, as far as it is here; else digits that are generated."""
-        parts = [part for part in own_parts(record.experiment.data) if self._is_here(part)]
+        parts = [self._fitted(part) for part in own_parts(record.experiment.data) if self._is_here(part)]
         return parts if any(not isinstance(part, Strangers) for part in parts) else [*parts, InkDigits()]
+
+    def _fitted(self, part: DataSource) -> DataSource:
+        """With as many images as there are, at most."""
+        listing = self._data.listing(part.title)
+        if listing is None or not listing.train_size:
+            return part
+        return replace(part, train_size=min(part.train_size or listing.train_size, listing.train_size))
 
     def _is_here(self, part: DataSource) -> bool:
         if isinstance(part, PenStrokes):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from core.data.augmentation import Augmentation, Rotate, Scale, Shear
-from core.data.sources import DataSource, Mixed, MyDigits, Strangers
+from core.data.sources import DataSource, Mixed, MyDigits, PenStrokes, Strangers
 from core.optimizers import Adam
 from core.schedules import Cosine
 from core.training.experiment import Experiment
@@ -60,7 +60,12 @@ def fine_tuning(
 
 
 def _shortened(part: DataSource, most: int) -> DataSource:
+    """No more than so many of its images; the own digits alone are held out."""
     size = most if part.train_size is None else min(part.train_size, most)
-    if isinstance(part, Strangers):
-        return replace(part, count=min(part.count, size), train_size=None, validation=0.0)
-    return replace(part, train_size=size, validation=0.0, augmentation=None)
+    part = replace(part, train_size=size, validation=0.0, folds=None, augmentation=None)
+    match part:
+        case Strangers():
+            return replace(part, count=min(part.count, size), train_size=None)
+        case PenStrokes():  # how many there are, the file alone knows
+            return replace(part, renderings=1, train_size=None)
+    return part

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.architectures import MLP
-from core.data.sources import MNIST, InkDigits, Mixed, MyDigits, Strangers
+from core.data.sources import MNIST, InkDigits, Mixed, MyDigits, PenStrokes, Strangers
 from core.initializers import He
 from core.ink.render import render
 from core.ink.written import WrittenDigit
@@ -76,6 +76,17 @@ def test_what_was_taught_before_is_not_rehearsed_but_what_was_trained_on_is() ->
         Strangers,
         InkDigits,
     ]
+
+
+def test_small_data_sets_and_those_held_out_in_folds_are_rehearsed_too() -> None:
+    parts = [MNIST(train_size=300, validation=0.5), MNIST(folds=5), PenStrokes(file="x"), Strangers(count=50)]
+    lesson = fine_tuning.fine_tuning(Experiment(), parts, MyDigits(), 20)
+    assert isinstance(lesson.data, Mixed)
+    few, folded, strokes, strangers, _ = lesson.data.parts
+    assert [few.train_size, folded.train_size, strokes.train_size] == [300, 3000, None]
+    assert not any(part.held_out for part in lesson.data.parts)
+    assert isinstance(strangers, Strangers)
+    assert strangers.count == 50
 
 
 def test_own_digits_are_about_a_fifth_of_what_is_seen_however_few_they_are() -> None:
