@@ -20,6 +20,9 @@ from core.refusal import Refusal
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 
+_ENOUGH = 256
+"""Pixels a side, of which 28 are made."""
+
 Progress = Callable[[int, int], object]
 
 
@@ -41,7 +44,7 @@ def read_image_folder(folder: Path, progress: Progress | None = None) -> Collect
 
 def read_gray(path: Path) -> Image.Image:
     """An image in shades of gray, from 0 to 255. Its size is looked at before it is unpacked."""
-    with open_picture(path, str(path)) as image:
+    with open_picture(path, str(path), enough=_ENOUGH) as image:
         return ImageOps.exif_transpose(_to_gray(image))
 
 

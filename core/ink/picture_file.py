@@ -19,8 +19,7 @@ def read_grey(source: Path | bytes, name: str) -> Picture:
     Any mode, turned as its camera was held; of an animation, the first frame. Raises Refusal for what is no
     picture or too large.
     """
-    with open_picture(source, name) as image:
-        image.draft("RGB", (2 * _WORKING_SIDE, 2 * _WORKING_SIDE))
+    with open_picture(source, name, enough=2 * _WORKING_SIDE) as image:
         return _grey(ImageOps.exif_transpose(image))
 
 
@@ -32,7 +31,8 @@ def _grey(image: Image.Image) -> Picture:
         return np.asarray(values / max(float(values.max()), 1.0), dtype=np.float32)
     if image.has_transparency_data:
         image = _on_background(_reduced(image.convert("RGBA")))
-    grey = _reduced(image.convert("RGB")).convert("L")
+    whole = image if image.mode in ("L", "RGB") else image.convert("RGB")
+    grey = _reduced(whole).convert("L")
     return np.asarray(grey, dtype=np.float32) / np.float32(255)
 
 
