@@ -14,7 +14,8 @@ from app.settings import Settings
 from app.workers.task import Task
 from core.data.catalogue import Listing, list_data, sources
 from core.data.folder import DataFolder
-from core.data.sources import DataSource, InkDigits, Published, source_named
+from core.data.ink_digits import generate
+from core.data.sources import DataSource, Published, source_named
 from core.refusal import Refusal
 
 PATIENCE = 0.2
@@ -69,7 +70,7 @@ class DataController(QObject):
         if listing is None or listing.folder is None or not listing.present:
             return None
         if listing.generated:
-            return InkDigits.examples(count).images
+            return generate((count, 0))[0].images
         try:
             return DataFolder(listing.folder).first(count)
         except Refusal:  # it is told where somebody learns from it

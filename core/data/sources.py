@@ -17,7 +17,7 @@ from core.data.dataset import DataSet, Examples, joined, reserved
 from core.data.directories import cache_directory
 from core.data.folder import DataFolder
 from core.data.imported_classes import CLASSES_FILE, read_classes
-from core.data.ink_digits import TEST, TRAIN, generate, load_or_generate
+from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
 from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
 from core.file_names import slug
@@ -244,11 +244,6 @@ class InkDigits(DataSource):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         train, test = load_or_generate(cache_directory(), self.sizes, progress)
         return DataSet(self.title, train, test, DIGITS)
-
-    @staticmethod
-    def examples(count: int) -> Examples:
-        """A few digits of this kind, made at once, to be looked at."""
-        return generate((count, 0))[0]
 
 
 class PenStrokes(DataSource):
