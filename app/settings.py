@@ -112,12 +112,13 @@ class Settings(QObject):
 
     def flush(self) -> None:
         """Write the file now. A failure is told once: the program works without its settings."""
-        from core.storage.atomic import write_atomically
+        from core.storage.atomic import sweep, write_atomically
 
         self._clock.stop()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept)) + b"\n")
+            sweep(self.path.parent)
         except (OSError, Refusal, ValueError, RecursionError) as error:
             _log.warning("The settings could not be saved: %s", error)
             self._refuse()

@@ -18,7 +18,7 @@ from core.foreign.file import read_whole
 from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digits, read_digits
 from core.refusal import Refusal
 from core.storage.appending import append_lines
-from core.storage.atomic import refusal_to_write, write_atomically
+from core.storage.atomic import refusal_to_write, sweep, write_atomically
 from core.types import Array
 
 _LARGEST = 2**30
@@ -41,6 +41,7 @@ class DigitStore:
         self._seen: tuple[int, int] | None = None
         self.set_apart = 0
         """Lines that could not be read, and went into the file of damaged ones."""
+        sweep(self.directory)
 
     def digits(self) -> list[WrittenDigit]:
         """All digits, the oldest first. The file is read anew only where it has changed."""

@@ -177,10 +177,20 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]
     expected = {place.name: place.shape for place in places}
     noted = {array.name: tuple(array.shape) for array in manifest.arrays}
     found = {name: entry.shape for name, entry in archive.entries.items() if name != MANIFEST}
-    if not (expected == noted == found and list(expected) == [array.name for array in manifest.arrays]):
+    if not (expected.keys() == found.keys() and list(expected) == [array.name for array in manifest.arrays]):
         raise Refusal("“{file}” holds other arrays than its network has.", file=path)
-    if any(archive.entries[name].dtype != _NUMBERS or archive.entries[name].fortran_order for name in found):
-        raise Refusal("“{file}” holds numbers of another type than float32.", file=path)
+    for place in places:
+        entry = archive.entries[place.name]
+        if not expected[place.name] == noted[place.name] == entry.shape:
+            raise Refusal(
+                "“{file}” has other sizes in layer {layer} than its network.", file=path, layer=place.layer
+            )
+        if entry.dtype != _NUMBERS or entry.fortran_order:
+            raise Refusal(
+                "“{file}” holds numbers of another type than float32 in layer {layer}.",
+                file=path,
+                layer=place.layer,
+            )
     return manifest, places
 
 
