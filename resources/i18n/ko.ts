@@ -1025,6 +1025,7 @@
     <message><source>“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.</source><translation>“{folder}” 폴더에는 클래스마다 하나씩 이미지 폴더가 2개에서 {most}개까지 있어야 합니다. 지금은 {count}개입니다.</translation></message>
     <message><source>“{folder}” holds more than {most:,} images.</source><translation>“{folder}” 폴더의 이미지가 {most:,}장보다 많습니다.</translation></message>
     <message><source>“{folder}” holds no images.</source><translation>“{folder}” 폴더에 이미지가 없습니다.</translation></message>
+    <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>“{name}” cannot be the name of a data set: choose one of letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
     <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>There is no file “{file}”.</source><translation>“{file}” 파일이 없습니다.</translation></message>
@@ -1047,7 +1048,6 @@
     <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
     <message><source>{first} and {other} have other classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
     <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
-    <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
     <message><source>There are more folds than groups of images: ask for fewer.</source><translation type="unfinished"></translation></message>
@@ -1058,7 +1058,7 @@
     <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
     <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
-    <message><source>“{file}” is too large: at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>“{file}” is too large: at most {limit} megapixels in colour are read.</source><translation>“{file}” 그림이 너무 큽니다. 컬러 그림은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
     <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
     <message><source>The picture has no ink: it is one even tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
@@ -1111,7 +1111,8 @@
     <message><source>“{file}” is packed: unpack its arrays and save them without compression.</source><translation>“{file}” 파일이 압축되어 있습니다. 배열을 풀어 압축 없이 저장하세요.</translation></message>
     <message><source>“{file}” is damaged: {problem}</source><translation>“{file}” 파일이 손상되었습니다: {problem}</translation></message>
     <message><source>“{file}” holds other arrays than its network has.</source><translation>“{file}” 파일의 배열이 신경망과 맞지 않습니다.</translation></message>
-    <message><source>“{file}” holds numbers of another type than float32.</source><translation>“{file}” 파일의 수가 float32 형식이 아닙니다.</translation></message>
+    <message><source>“{file}” has other sizes in layer {layer} than its network.</source><translation>“{file}” 파일의 {layer} 층 크기가 신경망과 맞지 않습니다.</translation></message>
+    <message><source>“{file}” holds numbers of another type than float32 in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 float32가 아닌 수가 들어 있습니다.</translation></message>
     <message><source>“{file}” was made by a newer version of Digit Lab: update the program to open it.</source><translation>“{file}” 파일은 더 새로운 Digit Lab에서 만들어졌습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation></message>
     <message><source>“{file}” tells something impossible: {problem}.</source><translation>“{file}” 파일에 있을 수 없는 값이 있습니다: {problem}.</translation></message>
     <message><source>“{file}” is damaged: copy it once more from where it came.</source><translation>“{file}” 파일이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
@@ -1461,7 +1462,8 @@
     <message><source>best epoch</source><translation type="unfinished"></translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
     <message><source>Workers</source><translation type="unfinished"></translation></message>
-    <message><source>Processes that train together, each on its share of every batch. More than the machine has cores make nothing faster.</source><translation type="unfinished"></translation></message>
+    <message><source>Processes that train together, each on its share of every batch. Other numbers round otherwise: how many there were is kept with the model.</source><translation type="unfinished"></translation></message>
+    <message><source>as many as pay</source><translation type="unfinished"></translation></message>
     <message><source>{value} workers</source><translation type="unfinished"></translation></message>
 </context>
 </TS>
