@@ -30,6 +30,7 @@ VERSION = 3
 
 TRAIN, TEST = 60_000, 10_000
 
+_NAME = "ink-digits-v"
 _PARTS = "train", "test"
 _SEED = 2026
 _AT_ONCE = 2_500
@@ -52,12 +53,13 @@ def load_or_generate(
         directory.mkdir(parents=True, exist_ok=True)
         sweep(directory)
         _write(path, made)
+        _remove_older(directory)
     return made
 
 
 def file_name(sizes: tuple[int, int] = (TRAIN, TEST)) -> str:
     """What the file of so many images is called."""
-    return f"ink-digits-v{VERSION}-{sizes[0]}-{sizes[1]}.npz"
+    return f"{_NAME}{VERSION}-{sizes[0]}-{sizes[1]}.npz"
 
 
 def generate(sizes: tuple[int, int] = (TRAIN, TEST), progress: Progress | None = None) -> Parts:
@@ -88,6 +90,13 @@ def _write(path: Path, parts: Parts) -> None:
                 write_array(archive, f"{name}_labels", part.labels)
 
     write_atomically(path, write)
+
+
+def _remove_older(directory: Path) -> None:
+    """Files of other versions are never read again."""
+    for path in directory.glob(f"{_NAME}*.npz"):
+        if not path.name.startswith(f"{_NAME}{VERSION}-"):
+            path.unlink()
 
 
 def _read(path: Path, sizes: tuple[int, int]) -> Parts:
