@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.data import DataController
 from app.controllers.models import ModelsController
-from app.controllers.presets import PRESETS
+from app.controllers.presets import PRESETS, first_preset
 from app.controllers.run import Run
 from app.controllers.services import Services
 from app.controllers.training import TrainingController
@@ -179,6 +179,7 @@ def test_deleting_offers_to_take_it_back(page: TrainPage, services: Services) ->
 
 
 def test_ctrl_s_saves_the_selected_run_and_says_so(page: TrainPage, services: Services, qtbot: QtBot) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
     start(page)
     recorder(page).finish()
     toasts = []
@@ -218,7 +219,7 @@ def test_damaged_memories_do_no_harm(services: Services, qtbot: QtBot, dressed: 
     qtbot.addWidget(page)
     page.resize(1360, 900)
     page.show()
-    assert page.form.preset_name() == "Two-layer net, 10,000 digits"
+    assert page.form.preset_name() == first_preset(services.data.is_here("MNIST")).name
 
 
 def test_a_failure_is_said_above_the_plots_and_one_can_start_again(page: TrainPage) -> None:
