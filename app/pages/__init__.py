@@ -1,4 +1,7 @@
-"""The pages of the window: every module in this folder that holds a Page subclass is one."""
+"""The pages of the window: every module in this folder that holds a Page subclass is one.
+
+What they are made of, where it needs more than Qt, is in `parts`: a start imports every module here.
+"""
 
 import importlib
 import inspect

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.types import Array
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
-_BETWEEN = 16
+_BETWEEN = 12
 _NARROWEST_PAD, _NARROWEST_ANSWER = 240, 380
 _LARGEST_PAD, _WIDEST_ANSWER = 1120, 860
 
@@ -32,27 +32,27 @@ class DrawPage(Page):
     icon: ClassVar[str] = "draw"
     order: ClassVar[int] = 20
     parts: ClassVar[tuple[str, ...]] = (
-        "app.pages.draw_keys",
-        "app.pages.keep_digit",
-        "app.pages.number_panel",
-        "app.pages.pad_card",
-        "app.pages.pad_menu",
-        "app.pages.reader_choice",
-        "app.pages.picture_intake",
-        "app.pages.sight_panel",
+        "app.pages.parts.draw_keys",
+        "app.pages.parts.keep_digit",
+        "app.pages.parts.number_panel",
+        "app.pages.parts.pad_card",
+        "app.pages.parts.pad_menu",
+        "app.pages.parts.reader_choice",
+        "app.pages.parts.picture_intake",
+        "app.pages.parts.sight_panel",
         "app.widgets.answer_card",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.pages.draw_keys import DrawKeys
-        from app.pages.keep_digit import KeepDigit
-        from app.pages.number_panel import NumberPanel
-        from app.pages.pad_card import PadCard
-        from app.pages.pad_menu import PadMenu
-        from app.pages.picture_intake import PictureIntake
-        from app.pages.reader_choice import ReaderChoice
-        from app.pages.sight_panel import SightPanel
+        from app.pages.parts.draw_keys import DrawKeys
+        from app.pages.parts.keep_digit import KeepDigit
+        from app.pages.parts.number_panel import NumberPanel
+        from app.pages.parts.pad_card import PadCard
+        from app.pages.parts.pad_menu import PadMenu
+        from app.pages.parts.picture_intake import PictureIntake
+        from app.pages.parts.reader_choice import ReaderChoice
+        from app.pages.parts.sight_panel import SightPanel
         from app.widgets.answer_card import AnswerCard
 
         self.reader = services.reader

@@ -44,10 +44,10 @@ class MyDigitsPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         from app.controllers.digit_readings import DigitReadings
-        from app.pages.collecting import CollectingMode
         from app.pages.digit_files import DigitFiles
-        from app.pages.lesson import LessonView
-        from app.pages.reader_choice import ReaderChoice
+        from app.pages.parts.collecting import CollectingMode
+        from app.pages.parts.lesson import LessonView
+        from app.pages.parts.reader_choice import ReaderChoice
         from app.widgets.digit_shelf import DigitShelf
         from app.widgets.model_chooser import ModelChooser
 

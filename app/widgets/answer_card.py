@@ -130,8 +130,8 @@ class AnswerCard(QFrame):
         head.addWidget(self.sign)
         head.addLayout(words, 1)
         column = GivingColumn(self)
-        column.setContentsMargins(24, 14, 24, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
         column.addLayout(head, 1)
         column.addWidget(self.bars, 4)
 

@@ -27,7 +27,7 @@ from app.controllers.examples import Examples
 from app.controllers.reader import Reader
 from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
-from app.pages.sight_panel import STEPS, WHY
+from app.pages.parts.sight_panel import STEPS, WHY
 from app.settings import Settings
 from core.architectures import MLP, Architecture, Layers, network_for
 from core.component import members

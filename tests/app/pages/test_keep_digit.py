@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controllers.services import Services
-from app.pages.keep_digit import KeepDigit
+from app.pages.parts.keep_digit import KeepDigit
 from app.widgets.drawing_pad import DrawingPad
 
 SEVEN = [np.array([[0.2, 0.2], [0.7, 0.2], [0.4, 0.8]]), np.array([[0.4, 0.5], [0.6, 0.5]])]

@@ -20,8 +20,8 @@ from app.controllers.examples import Examples
 from app.controllers.reader import Reader
 from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
-from app.pages.gallery_panel import ALL, WRONG
-from app.pages.sight_panel import SIMILAR, STEPS, WHY
+from app.pages.parts.gallery_panel import ALL, WRONG
+from app.pages.parts.sight_panel import SIMILAR, STEPS, WHY
 from app.settings import Settings
 from app.widgets.keys_card import KeysCard
 from core.ink.render import render, steps

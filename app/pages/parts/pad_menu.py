@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.controllers.services import Notices
-from app.pages.picture_intake import PictureIntake
+from app.pages.parts.picture_intake import PictureIntake
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.exporting import png
 from core.refusal import Refusal

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from app.controllers.examples import Examples
-from app.pages.gallery_panel import GalleryPanel
+from app.pages.parts.gallery_panel import GalleryPanel
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.pad_tools import PadTools
 from app.widgets.pen_times import PenTimes

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.pages.sight_panel import SIMILAR, STEPS, WHY
+from app.pages.parts.sight_panel import SIMILAR, STEPS, WHY
 from app.widgets.keys_card import KeyLine, KeysCard
 
 if TYPE_CHECKING:
