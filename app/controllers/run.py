@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
@@ -157,6 +158,7 @@ class Run:
     def begin(self, started: Started) -> None:
         """Take in that the child has begun."""
         self.started = started.event
+        self.experiment = replace(self.experiment, workers=started.event.workers)
         for numbers in (self._steps, self._losses, self._rates):
             numbers.keep(started.steps_done)
         del self.epochs[started.epochs_done :]

@@ -26,6 +26,8 @@ class RunStarted(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     steps: Count
     """Of the whole run."""
     classes: Count
+    workers: Count = 1
+    """Processes that train together."""
 
 
 class BatchEnded(msgspec.Struct, frozen=True, tag=True, gc=False):

@@ -117,15 +117,13 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         ),
     ] = 1
     workers: Annotated[
-        int,
+        Annotated[int, Meta(ge=1, le=64)] | None,
         Meta(
-            ge=1,
-            le=64,
-            description="Processes that train together, each on its share of every batch. "
-            "More than the machine has cores make nothing faster.",
-            extra={"group": "Run", "phrase": "{value} workers"},
+            description="Processes that train together, each on its share of every batch. Each number "
+            "of them rounds in its own way, so it is kept with the model.",
+            extra={"group": "Run", "absent": "as many as pay", "phrase": "{value} workers"},
         ),
-    ] = 1
+    ] = None
 
     def problems(self, train_size: int | None = None) -> list[Problem]:
         """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
@@ -136,9 +134,9 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             )
         if self.batch_size == 1 and self._normalizes_batches():
             found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
-        elif self.batch_size and self.batch_size < 2 * self.workers and self._normalizes_batches():
+        elif self.batch_size and self.batch_size < 2 * (self.workers or 1) and self._normalizes_batches():
             found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
-        if self.batch_size and self.batch_size < self.workers:
+        if self.batch_size and self.batch_size < (self.workers or 1):
             found.append(Problem("workers", "More than a batch has images", {}))
         if not self.data.held_out:
             found += [

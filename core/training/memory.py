@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.network import Summary, buffered
+from core.training.crew import as_many_as_pay
 from core.training.evaluation import AT_ONCE
 from core.training.experiment import Experiment, Problem
 
@@ -37,19 +38,21 @@ def needed(experiment: Experiment, summary: Summary, train_size: int | None) -> 
     `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
     """
     (classes,) = summary.rows[-1].output_shape
-    share = -(-_batch(experiment, train_size) // experiment.workers)
+    batch = _batch(experiment, train_size)
+    workers = experiment.workers or as_many_as_pay(experiment, summary, train_size or batch)
+    share = -(-batch // workers)
     layers = experiment.network.layers_for(classes)
     # numbers, a gradient for each worker, moments, scratch
-    vectors = 1 + experiment.workers + experiment.optimizer.moments + 1 + _COPIES
+    vectors = 1 + workers + experiment.optimizer.moments + 1 + _COPIES
     working = (summary.trained + summary.statistics) * NUMBER * vectors
-    drawing = max(row.parameters for row in summary.rows) * _DRAWN * experiment.workers
+    drawing = max(row.parameters for row in summary.rows) * _DRAWN * workers
     pixels = math.prod(summary.input_shape)
 
     def signals(batch: int) -> int:
         return buffered(layers, summary.input_shape, batch) + batch * pixels * NUMBER
 
     chief = signals(max(min(AT_ONCE, summary.at_once), share))  # it is the one that evaluates, too
-    others = (signals(share) + PROCESS) * (experiment.workers - 1) if experiment.workers > 1 else 0
+    others = (signals(share) + PROCESS) * (workers - 1) if workers > 1 else 0
     return max(working, drawing) + chief + others
 
 

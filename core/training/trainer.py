@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.architectures import network_for
@@ -21,13 +22,13 @@ from core.data.dataset import DataSet
 from core.data.splits import Split, split
 from core.losses import Loss
 from core.metrics import RunningMean
-from core.network import outline
+from core.network import Summary, outline
 from core.refusal import Refusal
 from core.training import memory
 from core.training.averaging import MovingAverage
 from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.course import Checkpoint, Course, generator_state, set_generator_state
-from core.training.crew import Crew, Workers
+from core.training.crew import Crew, Workers, as_many_as_pay
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, Problem
@@ -64,10 +65,12 @@ class Trainer:
             np.random.Generator(np.random.SFC64(child))
             for child in np.random.SeedSequence(experiment.seed).spawn(3)
         )
-        self.experiment, self.dataset = experiment, dataset
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
         _refuse_impossible(experiment, len(parts.train))
-        _refuse_network(experiment, dataset, len(parts.train))
+        summary = _refuse_network(experiment, dataset, len(parts.train))
+        if experiment.workers is None:  # from now on it is a number, and kept with the model
+            experiment = replace(experiment, workers=as_many_as_pay(experiment, summary, len(parts.train)))
+        self.experiment, self.dataset = experiment, dataset
         self.network = network_for(
             experiment.network, dataset.image_shape, len(dataset.classes), initialization
         )
@@ -227,6 +230,7 @@ class Trainer:
             steps_per_epoch=steps,
             steps=steps * self.experiment.epochs,
             classes=len(self.dataset.classes),
+            workers=self.experiment.workers or 1,
         )
 
     def _end_epoch(self) -> EpochEnded:
@@ -319,8 +323,8 @@ def _refuse_impossible(experiment: Experiment, train_size: int) -> None:
         raise _refusal(problem)
 
 
-def _refuse_network(experiment: Experiment, dataset: DataSet, train_size: int) -> None:
-    """Before it is made."""
+def _refuse_network(experiment: Experiment, dataset: DataSet, train_size: int) -> Summary:
+    """Before it is made: what it would be, unless that cannot be."""
     summary = outline(experiment.network.layers_for(len(dataset.classes)), dataset.image_shape)
     outputs = math.prod(summary.rows[-1].output_shape) if summary.rows else 0
     if outputs != len(dataset.classes):
@@ -333,6 +337,7 @@ def _refuse_network(experiment: Experiment, dataset: DataSet, train_size: int) -
         )
     if too_large := memory.problem(experiment, summary, train_size):
         raise _refusal(too_large)
+    return summary
 
 
 def _refusal(problem: Problem) -> Refusal:

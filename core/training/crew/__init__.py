@@ -12,6 +12,7 @@ name in the system: pipes and memory are gone with the processes that hold them,
 """
 
 from core.training.crew.crew import Crew
+from core.training.crew.paying import as_many_as_pay
 from core.training.crew.workers import Workers
 
-__all__ = ["Crew", "Workers"]
+__all__ = ["Crew", "Workers", "as_many_as_pay"]

@@ -35,7 +35,7 @@ class Crew:
         rows: NDArray[np.intp],
         workers: Workers,
     ) -> None:
-        members, (classes,) = experiment.workers, network.output_shape
+        members, (classes,) = experiment.workers or 1, network.output_shape
         self._workers = workers.hire(members - 1)
         shared = self._shared = SharedArrays(kinds(experiment, network, examples, rows, members))
         for name, array in (

@@ -25,6 +25,10 @@ def problem(experiment: Experiment, train_size: int | None = 60_000, room: int =
     return memory.problem(experiment, summary, train_size, room)
 
 
+def one_process(**settings: object) -> Experiment:
+    return Experiment(workers=1, **settings)
+
+
 @pytest.mark.parametrize(
     "network",
     [
@@ -51,7 +55,7 @@ def test_batches_count_and_so_does_the_optimizer():
     wide = MLP(hidden=[8192])
     summary = outline(wide.layers_for(10), SHAPE)
     small, whole, adam = (
-        memory.needed(Experiment(network=wide, batch_size=size, optimizer=optimizer), summary, 60_000)
+        memory.needed(one_process(network=wide, batch_size=size, optimizer=optimizer), summary, 60_000)
         for size, optimizer in ((100, SGD()), (None, SGD()), (100, Adam()))
     )
     assert whole - small > 60_000 * 8192 * 4 * 3
