@@ -1,4 +1,4 @@
-"""The four networks of the speed tables, from small to wide."""
+"""The networks of the speed tables, from small to wide."""
 
 SPEED = {
     "a": """{"data": {"type": "MNIST"}, "network": {"type": "MLP", "hidden": [50]},
@@ -10,4 +10,10 @@ SPEED = {
         "optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 128, "epochs": 3, "seed": 1}""",
     "d": """{"data": {"type": "MNIST"}, "network": {"type": "MLP", "hidden": [512, 512]},
         "optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 128, "epochs": 2, "seed": 1}""",
+}
+
+_ADAM = '"optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 128, "epochs": 2, "seed": 1'
+CONVOLUTIONS = {
+    name: f'{{"data": {{"type": "MNIST"}}, "network": {{"type": "{name}"}}, {_ADAM}}}'
+    for name in ("LeNet", "VGGMini")
 }

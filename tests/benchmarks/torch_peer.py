@@ -1,4 +1,4 @@
-"""PyTorch as a contestant: eager, fused optimizer, one thread."""
+"""PyTorch as a contestant: eager, fused optimizer."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from core.data.dataset import DataSet
 from core.training.experiment import Experiment
 
 
-def losses(experiment: Experiment, dataset: DataSet) -> Iterator[float]:
+def losses(experiment: Experiment, dataset: DataSet, threads: int = 1) -> Iterator[float]:
     """Yields the loss of one step after the other; the images are floats beforehand."""
     import torch
 
-    torch.set_num_threads(1)
+    torch.set_num_threads(threads)
     network = _network(experiment.network)
     adam = type(experiment.optimizer).__name__ == "Adam"
     kind = torch.optim.Adam if adam else torch.optim.SGD
