@@ -120,7 +120,7 @@ class DrawPage(Page):
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        sight = self.number.front(self.card.see(self.panel.tiles.way, self.number.reads_numbers))
+        sight = self.number.front(self.card.see(self.panel.tiles.way, self.number.is_digit))
         self.keep.setVisible(self.number.isHidden())  # a number is no digit
         probabilities = self.reader.read(sight.image) if sight else None
         if probabilities is not None:
