@@ -2,7 +2,8 @@
 
 Digits of one line stand beside each other and are about as high. So pieces of one height are parts of one
 digit only if they lie nearly over each other; the less of their height two pieces share, like the two strokes
-of a 4 or the bar of a 5 and its bow, the wider a gap there may be between parts of one digit.
+of a 4 or the bar of a 5 and its bow, the wider a gap there may be between parts of one digit. The right
+stroke of a 4 hangs lower than the left one: pieces of nearly one height of which it does not are two digits.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ Box = tuple[float, float, float, float]
 
 _LEVEL, _REACH = 0.75, 0.45
 _OVERLAP = 0.8
+_BAR, _HANGS = 0.6, 0.12
 _DOT, _FAR = 0.15, 100.0
 _MOST = 60
 
@@ -77,6 +79,8 @@ def _ease(first: _Piece, second: _Piece, line: float) -> float:
     if min(max(piece.width, piece.height) for piece in (first, second)) < _DOT * line:
         return gap / line - _FAR  # a dot is no digit: it goes with whatever is nearest
     level = first.level(second)
-    if level > _LEVEL:
+    left, right = sorted((first, second), key=attrgetter("middle"))
+    hangs = right.bottom - left.bottom > _HANGS * line  # as the stem of a 4 does
+    if level > (_LEVEL if hangs else _BAR):
         return _OVERLAP + gap / (min(first.width, second.width) or line)
     return gap / line - _REACH * (_LEVEL - level)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.controllers.reader import Reader
 from app.widgets.number_card import NumberCard
 from app.widgets.sight import Sight
+from core.ink.render import Picture
+
+if TYPE_CHECKING:
+    from core.ink.segments import IsDigit
 
 
 class NumberPanel(NumberCard):
@@ -17,9 +22,13 @@ class NumberPanel(NumberCard):
         self._reader = reader
 
     @property
-    def reads_numbers(self) -> bool:
-        """Whether what can be read are signs, and no garments."""
-        return all(len(name) == 1 for name in self._reader.classes)
+    def is_digit(self) -> IsDigit | None:
+        """Whether a (28, 28) is one that the reader knows; None where it reads no signs but garments."""
+        return self._is_digit if all(len(name) == 1 for name in self._reader.classes) else None
+
+    def _is_digit(self, image: Picture) -> bool:
+        values = self._reader.read(image)
+        return values is None or self._reader.knows(values)
 
     def front(self, sights: Sequence[Sight]) -> Sight | None:
         """Show what is read in each digit, and return the one in front."""

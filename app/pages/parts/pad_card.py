@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +17,9 @@ from app.widgets.several import Several
 from app.widgets.sight import Sight, see, see_picture
 from core.ink.render import Picture
 from core.ink.way import Way
+
+if TYPE_CHECKING:
+    from core.ink.segments import IsDigit
 
 
 class PadCard(QFrame):
@@ -42,12 +47,12 @@ class PadCard(QFrame):
         """Whether test digits stand in place of the pad."""
         return self._stack.currentWidget() is self.gallery
 
-    def see(self, way: Way, apart: bool = False) -> list[Sight]:
-        """What the network is given of what stands here: all ink as one, or each digit apart."""
+    def see(self, way: Way, is_digit: IsDigit | None = None) -> list[Sight]:
+        """What the network is given of what stands here: all ink as one, or each digit for itself."""
         if self.shows_gallery:
             sights = [] if self._looked_at is None else [see_picture(self._looked_at)]
-        elif apart:
-            return self._several.see(self.pad.shown, way)
+        elif is_digit is not None:
+            return self._several.see(self.pad.shown, is_digit, way)
         else:
             sights = [see(self.pad.shown, way)]
         return [sight for sight in sights if sight is not None]
