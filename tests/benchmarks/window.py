@@ -11,6 +11,7 @@ Each round does both, in turn; the table has the medians.
 - lateness: by how much a timer of 16 ms in the window is late, while nothing runs and while a run goes on
 - first point: from Start to the first points in the window's hands, with the data of the form loaded
 - cold: the same, with a window that has just been opened
+- crew: the lateness while VGGMini trains on two workers
 - close: from closing the window in the middle of an epoch until its child is gone
 """
 
@@ -26,6 +27,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from msgspec.structs import replace
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 
 from app.session import Session
@@ -36,7 +38,7 @@ from core.kernel import kernel_name, use_threads
 from core.training.events import RunEnded
 from core.training.experiment import Experiment, decode_experiment
 from core.training.trainer import train
-from tests.benchmarks.experiments import SPEED
+from tests.benchmarks.experiments import CONVOLUTIONS, SPEED
 
 TICK = 16
 
@@ -127,6 +129,11 @@ class Cost:
     """Seconds."""
 
 
+def network_c() -> Experiment:
+    """Alone, without other workers: what is measured is what the window adds."""
+    return replace(decode_experiment(SPEED["c"].encode()), workers=1)
+
+
 def throughput(experiment: Experiment, ended: RunEnded) -> float:
     return experiment.epochs * 60_000 / ended.seconds
 
@@ -164,9 +171,22 @@ def processor_time(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def lateness_beside_a_crew(window: Window) -> Lateness:
+    """While VGGMini trains on two workers, for some seconds."""
+    experiment = replace(decode_experiment(CONVOLUTIONS["VGGMini"].encode()), workers=2)
+    window.first_point(experiment)
+    lateness = Lateness()
+    lateness.start()
+    pause(10_000)
+    lateness.stop()
+    window.training.stop()
+    window.finish()
+    return lateness
+
+
 def measure(data: Path, rounds: int) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    experiment = decode_experiment(SPEED["c"].encode())
+    experiment = network_c()
     inside, outside, firsts = list[Cost](), list[Cost](), list[float]()
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME] = folder
@@ -184,6 +204,7 @@ def measure(data: Path, rounds: int) -> None:
             inside.append(cost)
             firsts.append(first)
             outside.append(train_alone(data))
+        beside_a_crew = lateness_beside_a_crew(window)
         window.first_point(experiment)
         pause(300)
         closing = window.close()
@@ -194,7 +215,7 @@ def measure(data: Path, rounds: int) -> None:
     print(f"in the window               {median(c.images_per_second for c in inside):10,.0f} images/s")
     print(f"throughput, share           {median(speeds):10.1%}")
     print(f"processor time, share       {median(times):10.1%}")
-    for name, lateness in (("resting", resting), ("training", training)):
+    for name, lateness in (("resting", resting), ("training", training), ("crew", beside_a_crew)):
         print(f"16 ms timer late, {name:9} {lateness.share(0.5):10.2f} ms, p99 {lateness.share(0.99):.2f} ms")
     print(f"first point                 {1000 * median(firsts):10.0f} ms")
     print(f"first point, cold           {1000 * cold:10.0f} ms")
@@ -203,7 +224,7 @@ def measure(data: Path, rounds: int) -> None:
 
 def main() -> None:
     if sys.argv[1] == "--alone":
-        cost = pull(decode_experiment(SPEED["c"].encode()), Path(sys.argv[2]))
+        cost = pull(network_c(), Path(sys.argv[2]))
         print(cost.images_per_second, cost.processor)
     else:
         measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
