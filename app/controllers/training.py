@@ -6,17 +6,19 @@ import contextlib
 import itertools
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from app import core_text, places
+from app import core_text
 from app.controllers.data_folders import folders_to_search
+from app.controllers.fold_queue import FoldQueue, fold_name
+from app.controllers.last_words import last_words
 from app.controllers.run import Run
 from app.controllers.run_names import name_for, unique
+from app.controllers.run_shelf import RunShelf
 from app.controllers.slots import free_place
 from app.jobs.entry import begin
 from app.jobs.messages import (
@@ -42,12 +44,9 @@ from app.jobs.messages import (
 from app.settings import Settings
 from app.workers.child import Child
 from app.workers.job_process import JobProcess
-from app.workers.task import Task
 from core.data.sources import DataSource
 from core.refusal import Refusal
 from core.storage.run_folder import KeptRun
-from core.storage.run_store import RUNS, DeletedRun, RunStore
-from core.training.cross_validation import folds_of
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -90,12 +89,11 @@ class TrainingController(QObject):
         self._process: JobProcess | None = None
         self._child = child
         self._begins_paused = False
-        self._folds: list[Experiment] = []
-        """Of a cross-validation, those that are still to come."""
-        self._folded: list[Run] = []
-        self._restoring: Task | None = None
-        self.store = RunStore(places.data_directory() / RUNS)
+        self._folds = FoldQueue()
+        self.shelf = RunShelf(self)
         """Where runs are kept."""
+        self.shelf.not_kept.connect(self.not_kept)
+        self.shelf.found.connect(self._take_kept)
         self.runs: list[Run] = []
         """Newest first."""
         self.active: Run | None = None
@@ -104,11 +102,7 @@ class TrainingController(QObject):
 
     def restore(self) -> None:
         """Read the runs of earlier days, beside the window; `runs_restored` follows."""
-        if self._restoring is None:
-            self._kept = list[KeptRun]()
-            self._restoring = Task("runs", self._read_kept, self)
-            self._restoring.ended.connect(self._take_kept)
-            self._restoring.start()
+        self.shelf.look()
 
     def prepare(self, source: DataSource) -> None:
         """Have this data set loaded, so that a start need not wait. What is wrong, the start will say."""
@@ -128,10 +122,10 @@ class TrainingController(QObject):
         """
         if self.active:
             return None
-        first, *self._folds = folds_of(experiment)
+        self._folds.fill(experiment)
+        first = self._folds.take()
         if self._folds and name is None:
             name = name_for(experiment, self.runs)
-        self._folded = []
         return self._start(first, name, paused, vector)
 
     def _start(
@@ -141,12 +135,11 @@ class TrainingController(QObject):
         paused: bool = False,
         vector: NDArray[np.float32] | None = None,
     ) -> Run | None:
-        source = experiment.data
-        if source.folds and source.fold and name:
-            name = f"{name} · {source.fold}/{source.folds}"
+        if name is not None:
+            name = fold_name(name, experiment)
         run = self._new_run(experiment, name)
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
-        self._make_folder(run)
+        self.shelf.add(run)
         if not self._send_start(run, paused, vector=numbers):
             return None
         self.runs.insert(0, run)
@@ -216,58 +209,36 @@ class TrainingController(QObject):
             self.stop()
         self.runs.remove(run)
         self.run_removed.emit(run)
-        deleted = self._delete_folder(run)
+        restore_folder = self.shelf.delete(run)
 
         def put_back() -> None:
             if run not in self.runs:
-                if deleted:
-                    run.folder = self.store.restore(deleted)
+                restore_folder()
                 self.runs.insert(min(place, len(self.runs)), run)
                 self.run_added.emit(run)
-
-        return put_back
-
-    def clear(self) -> Callable[[], None]:
-        """Take all runs that have ended from the list; what is returned puts them back."""
-        undo = [self.remove(run) for run in self.runs.copy() if not run.active]
-
-        def put_back() -> None:
-            for one in reversed(undo):
-                one()
 
         return put_back
 
     def describe(self, run: Run, tags: list[str], note: str) -> None:
         """Keep tags and a note beside a run."""
         run.tags, run.note = tags, note
-        self._keep_label(run)
+        self.shelf.keep_label(run)
         self.run_changed.emit(run)
-
-    def export(self, run: Run, path: Path) -> None:
-        """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
-        if run.folder is None:
-            raise Refusal("“{name}” was not kept on the disk.", name=run.name)
-        self.store.export(run.folder, path)
 
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name; an empty one is not taken, and a name that is taken gets a number."""
         taken = {other.name for other in self.runs if other is not run}
         if name.strip():
             run.name = unique(name.strip(), taken)
-            self._keep_label(run)
+            self.shelf.keep_label(run)
         self.run_changed.emit(run)
 
     def set_visible(self, run: Run, visible: bool) -> None:
         """Show or hide a run in the plots."""
         if run.visible != visible:
             run.visible = visible
-            self._keep_label(run)
+            self.shelf.keep_label(run)
             self.run_changed.emit(run)
-
-    def set_all_visible(self, visible: bool) -> None:
-        """Show or hide all runs."""
-        for run in self.runs:
-            self.set_visible(run, visible)
 
     def shut_down(self) -> None:
         """End the process at once, whatever it is doing. Nothing is told any more."""
@@ -310,46 +281,14 @@ class TrainingController(QObject):
         self.active, self._begins_paused = run, paused
         return True
 
-    def _make_folder(self, run: Run) -> None:
-        try:
-            run.folder = self.store.add(run.label())
-        except Refusal as refusal:
-            self.not_kept.emit(run, refusal)
-
-    def _delete_folder(self, run: Run) -> DeletedRun | None:
-        """Of a run in training only its process may touch the folder: it stays, and is found tomorrow."""
-        if run.folder is None or run.active:
-            return None
-        try:
-            return self.store.delete(run.folder)
-        except Refusal as refusal:
-            self.not_kept.emit(run, refusal)
-            return None
-
-    def _keep_label(self, run: Run) -> None:
-        if run.folder is not None:
-            try:
-                run.folder.write_label(run.label())
-            except Refusal as refusal:
-                self.not_kept.emit(run, refusal)
-
-    def _read_kept(self, task: Task) -> None:
-        """In a thread."""
-        self.store.sweep()
-        for folder in self.store.runs():
-            if not folder.in_training:
-                with contextlib.suppress(Refusal):
-                    self._kept.append(folder.read())
-
-    def _take_kept(self) -> None:
+    def _take_kept(self, kept: list[KeptRun]) -> None:
         known = {run.folder.path for run in self.runs if run.folder}
-        for kept in self._kept:
-            if kept.folder.path not in known:
-                place = (kept.label.slot, kept.label.dashed)
-                run = Run(next(self._numbers), kept.label.name, place, kept.sheet.experiment)
-                run.load(kept)
+        for one in kept:
+            if one.folder.path not in known:
+                place = (one.label.slot, one.label.dashed)
+                run = Run(next(self._numbers), one.label.name, place, one.sheet.experiment)
+                run.load(one)
                 self.runs.append(run)
-        self._kept = []
         self.runs_restored.emit()
 
     def _directory_names(self) -> list[str]:
@@ -434,24 +373,18 @@ class TrainingController(QObject):
         self.active = None
         self.run_changed.emit(run)
         self.run_ended.emit(run)
-        if not (run.state == "finished" and run.experiment.data.folds and self._go_on_with_folds(run)):
-            self._folds = []
-            self._set_state("idle")
-
-    def _go_on_with_folds(self, run: Run) -> bool:
-        """After a run of a cross-validation: begin the next; False where there is none."""
-        self._folded.append(run)
+        self._folds.end(run)
         if self._folds:
-            name, _, _ = run.name.rpartition(" · ")
-            return self._start(self._folds.pop(0), name) is not None
-        if len(self._folded) > 1:
-            self.cross_validated.emit(self._folded)
-        return False
+            self._start(self._folds.take(), run.name)
+        else:
+            self._set_state("idle")
+            if len(self._folds.ended) > 1:
+                self.cross_validated.emit(self._folds.ended)
 
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence
         if run.started is None and run in self.runs:  # nothing of it is worth keeping
-            self._delete_folder(run)
+            self.shelf.delete(run)
             self.runs.remove(run)
             self.run_removed.emit(run)
         self._end(run)
@@ -463,14 +396,4 @@ class TrainingController(QObject):
             self._process.deleteLater()
             self._process = None
         if self.active:
-            self._fail(self.active, self._last_words(self.active))
-
-    def _last_words(self, run: Run) -> str:
-        died = self.tr("The training process ended unexpectedly.")
-        if run.epochs:
-            kept = self.tr("Kept up to epoch {epoch}.").format(epoch=run.epochs[-1].epoch)
-        elif run.step:
-            kept = self.tr("Kept up to step {step}.").format(step=run.step)
-        else:
-            return died
-        return f"{died} {kept}"
+            self._fail(self.active, last_words(self.active))

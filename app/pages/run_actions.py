@@ -30,7 +30,7 @@ class RunActions(QObject):
         self._training = services.training
         runs.renamed.connect(self._rename)
         runs.visibility_changed.connect(self._set_visible)
-        runs.all_visibility_changed.connect(self._training.set_all_visible)
+        runs.all_visibility_changed.connect(self._set_all_visible)
         runs.only_requested.connect(self._show_only)
         runs.continue_requested.connect(self._continue)
         runs.described.connect(self._describe)
@@ -77,6 +77,10 @@ class RunActions(QObject):
         if run := self._run(key):
             self._training.set_visible(run, visible)
 
+    def _set_all_visible(self, visible: bool) -> None:
+        for run in self._training.runs:
+            self._training.set_visible(run, visible)
+
     def _show_only(self, key: str) -> None:
         for run in self._training.runs:
             self._training.set_visible(run, str(run.id) == key)
@@ -109,7 +113,7 @@ class RunActions(QObject):
             return
         path = Path(chosen) / slug(run.name, otherwise="run")
         try:
-            self._training.export(run, path)
+            self._training.shelf.export(run, path)
         except Refusal as refusal:
             self._services.notices.refused.emit(refusal)
             return

@@ -1,6 +1,8 @@
 """The settings: few, each with effect at once, nothing to confirm."""
 
 import os
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -72,8 +74,10 @@ class SettingsPage(Page):
 
     def clear_runs(self) -> None:
         """Delete all runs that have ended; until the next start that can be undone."""
-        undo = self.services.training.clear()
-        self.services.notices.offer_undo(self.tr("All runs that have ended are deleted"), undo)
+        training = self.services.training
+        undo = [training.remove(run) for run in training.runs.copy() if not run.active]
+        put_back = partial(_all, undo[::-1])
+        self.services.notices.offer_undo(self.tr("All runs that have ended are deleted"), put_back)
 
     def open_folder(self) -> None:
         """Show the folder of models and data sets in the system's file browser."""
@@ -236,6 +240,11 @@ class SettingsPage(Page):
 
     def _choose_threads(self, threads: int) -> None:
         self._settings.threads = threads
+
+
+def _all(steps: Iterable[Callable[[], object]]) -> None:
+    for step in steps:
+        step()
 
 
 def _theme_keys() -> list[str]:

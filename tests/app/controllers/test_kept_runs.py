@@ -168,11 +168,11 @@ def test_a_run_is_exported_as_a_folder(
     training: TrainingController, short: Experiment, tmp_path: Path, qtbot: QtBot
 ) -> None:
     run = finish(training, short, qtbot)
-    training.export(run, tmp_path / "for the teacher")
+    training.shelf.export(run, tmp_path / "for the teacher")
     names = {path.name for path in (tmp_path / "for the teacher").iterdir()}
     assert names == {"run.json", "label.json", "steps.csv", "epochs.csv", "model.npz"}
     with pytest.raises(Refusal, match="exists already"):
-        training.export(run, tmp_path / "for the teacher")
+        training.shelf.export(run, tmp_path / "for the teacher")
 
 
 def test_damaged_folders_are_passed_over(
@@ -180,7 +180,7 @@ def test_damaged_folders_are_passed_over(
 ) -> None:
     whole, broken = finish(training, short, qtbot), finish(training, short, qtbot)
     (broken.folder.path / "run.json").write_bytes(b"\x00garbage")
-    (training.store.directory / "empty").mkdir()
-    (training.store.directory / "a file").write_text("")
+    (training.shelf.store.directory / "empty").mkdir()
+    (training.shelf.store.directory / "a file").write_text("")
     training.shut_down()
     assert [run.name for run in restart().runs] == [whole.name]

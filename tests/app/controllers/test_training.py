@@ -237,7 +237,8 @@ def test_runs_are_shown_and_hidden(training: TrainingController, short: Experime
         run = training.start(short)
     assert run is not None
     with qtbot.waitSignal(training.run_changed):
-        training.set_all_visible(False)
+        for run in training.runs:
+            training.set_visible(run, False)
     assert not run.visible
     with qtbot.assertNotEmitted(training.run_changed):
         training.set_visible(run, False)

@@ -1,0 +1,17 @@
+"""What is said of a run whose process died."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.controllers.run import Run
+
+
+def last_words(run: Run) -> str:
+    """That it died, and what of the run was kept."""
+    died = QCoreApplication.translate("TrainingController", "The training process ended unexpectedly.")
+    if run.epochs:
+        template = QCoreApplication.translate("TrainingController", "Kept up to epoch {epoch}.")
+        return f"{died} {template.format(epoch=run.epochs[-1].epoch)}"
+    if run.step:
+        template = QCoreApplication.translate("TrainingController", "Kept up to step {step}.")
+        return f"{died} {template.format(step=run.step)}"
+    return died

@@ -1,0 +1,93 @@
+"""Runs on the disk, as the window keeps them: a folder each, read again tomorrow, deleted with a way back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app import places
+from app.controllers.run import Run
+from app.workers.task import Task
+from core.refusal import Refusal
+from core.storage.run_folder import KeptRun
+from core.storage.run_store import RUNS, RunStore
+
+
+class RunShelf(QObject):
+    """What the disk does not take stops no run: `not_kept` tells of it."""
+
+    found = Signal(list)
+    """list[KeptRun]: the runs of earlier days, newest first."""
+    not_kept = Signal(object, object)
+    """Run, a Refusal."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = RunStore(places.data_directory() / RUNS)
+        self._kept: list[KeptRun] = []
+        self._looking: Task | None = None
+
+    def look(self) -> None:
+        """Read the runs of earlier days in a thread, once; `found` follows."""
+        if self._looking is None:
+            self._looking = Task("runs", self._read, self)
+            self._looking.ended.connect(self._tell)
+            self._looking.start()
+
+    def add(self, run: Run) -> None:
+        """Make a folder for a run."""
+        try:
+            run.folder = self.store.add(run.label())
+        except Refusal as refusal:
+            self.not_kept.emit(run, refusal)
+
+    def keep_label(self, run: Run) -> None:
+        """Write down what the user says of a run."""
+        if run.folder is not None:
+            try:
+                run.folder.write_label(run.label())
+            except Refusal as refusal:
+                self.not_kept.emit(run, refusal)
+
+    def delete(self, run: Run) -> Callable[[], None]:
+        """Take the folder of a run away; what is returned brings it back.
+
+        While the run is in training its process alone may touch the folder: it stays, and is found tomorrow.
+        """
+        if run.folder is None or run.active:
+            return _nothing
+        try:
+            deleted = self.store.delete(run.folder)
+        except Refusal as refusal:
+            self.not_kept.emit(run, refusal)
+            return _nothing
+
+        def bring_back() -> None:
+            run.folder = self.store.restore(deleted)
+
+        return bring_back
+
+    def export(self, run: Run, path: Path) -> None:
+        """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
+        if run.folder is None:
+            raise Refusal("“{name}” was not kept on the disk.", name=run.name)
+        self.store.export(run.folder, path)
+
+    def _read(self, task: Task) -> None:
+        """In a thread."""
+        self.store.sweep()
+        for folder in self.store.runs():
+            if not folder.in_training:
+                with contextlib.suppress(Refusal):
+                    self._kept.append(folder.read())
+
+    def _tell(self) -> None:
+        kept, self._kept = self._kept, []
+        self.found.emit(kept)
+
+
+def _nothing() -> None:
+    """There is nothing to bring back."""
