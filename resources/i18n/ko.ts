@@ -1126,12 +1126,12 @@
     <message><source>There is no run in {folder}.</source><translation type="unfinished"></translation></message>
     <message><source>“{folder}” is not the folder of a run.</source><translation type="unfinished"></translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation type="unfinished"></translation></message>
-    <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation type="unfinished"></translation></message>
+    <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
-    <message><source>Batch normalization needs at least 2 images for each</source><translation type="unfinished"></translation></message>
-    <message><source>More than a batch has images</source><translation type="unfinished"></translation></message>
+    <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
     <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
@@ -1461,9 +1461,9 @@
     <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation type="unfinished"></translation></message>
     <message><source>best epoch</source><translation type="unfinished"></translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
-    <message><source>Workers</source><translation type="unfinished"></translation></message>
-    <message><source>Processes that train together, each on its share of every batch. Other numbers round otherwise: how many there were is kept with the model.</source><translation type="unfinished"></translation></message>
-    <message><source>as many as pay</source><translation type="unfinished"></translation></message>
-    <message><source>{value} workers</source><translation type="unfinished"></translation></message>
+    <message><source>Workers</source><translation>워커</translation></message>
+    <message><source>Processes that train together, each on its share of every batch. Each number of them rounds in its own way, so it is kept with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 기록합니다.</translation></message>
+    <message><source>as many as pay</source><translation>빨라지는 만큼</translation></message>
+    <message><source>{value} workers</source><translation>워커 {value}개</translation></message>
 </context>
 </TS>
