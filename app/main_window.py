@@ -35,6 +35,7 @@ from core.refusal import Refusal
 SMALLEST = (1100, 700)
 _USUAL = (1440, 900)
 _WIDE_FROM = 1280
+_FAULT = "fault"
 
 
 class MainWindow(QMainWindow):
@@ -102,18 +103,21 @@ class MainWindow(QMainWindow):
         self.toast.show_message(text, self.tr("Undo"), undo if callable(undo) else None)
 
     def show_fault(self, fault: BaseException) -> None:
-        """Tell of what nobody foresaw: one banner, however often it happens."""
+        """Tell of what nobody foresaw: one banner, however often it happens.
+
+        While it stands, it stays: to put up another would paint anew what may just have failed to be painted.
+        """
         if isinstance(fault, Refusal):
             self.show_refusal(fault)
-            return
-        self.banners.show(
-            "error",
-            self.tr("Something went wrong."),
-            self.tr("Digit Lab goes on. What happened is written to the log."),
-            self.tr("Show the report"),
-            partial(self._show_report, fault),
-            key="fault",
-        )
+        elif not any(banner.key == _FAULT for banner in self.banners.banners()):
+            self.banners.show(
+                "error",
+                self.tr("Something went wrong."),
+                self.tr("Digit Lab goes on. What happened is written to the log."),
+                self.tr("Show the report"),
+                partial(self._show_report, fault),
+                key=_FAULT,
+            )
 
     def _show_report(self, fault: BaseException) -> None:
         """One at a time: a fault that comes again and again opens no second one."""

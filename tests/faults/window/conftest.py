@@ -1,0 +1,13 @@
+"""Faults that strike the window: what these tests share, and that a machine without Qt leaves them out."""
+
+from __future__ import annotations
+
+try:
+    import PySide6.QtWidgets  # noqa: F401
+except ImportError:
+    collect_ignore_glob = ["test_*"]
+else:
+    from tests.app.conftest import dressed, no_widgets_left, own_folders
+    from tests.app.controllers.conftest import long, settings, short, training
+
+    __all__ = ["dressed", "long", "no_widgets_left", "own_folders", "settings", "short", "training"]
