@@ -142,9 +142,10 @@ class Run:
 
     def record(self) -> RunRecord:
         """What a model file tells of this run. Epochs after the newest known weights are left out."""
+        workers = self.started.workers if self.started else self.experiment.workers
         return RunRecord(
             name=self.name,
-            experiment=self.experiment,
+            experiment=replace(self.experiment, workers=workers),
             data_set=self._data_set,
             classes=list(self._classes),
             input_shape=list(self._input_shape),
@@ -158,7 +159,6 @@ class Run:
     def begin(self, started: Started) -> None:
         """Take in that the child has begun."""
         self.started = started.event
-        self.experiment = replace(self.experiment, workers=started.event.workers)
         for numbers in (self._steps, self._losses, self._rates):
             numbers.keep(started.steps_done)
         del self.epochs[started.epochs_done :]
