@@ -1,4 +1,4 @@
-"""A widget that cannot paint itself: no loop of dialogs, one banner, a report to copy, and the program goes on."""
+"""A widget that cannot paint itself: one banner and no loop, a report to copy, and the program goes on."""
 
 from __future__ import annotations
 
