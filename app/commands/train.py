@@ -20,6 +20,7 @@ from core.storage.run_folder import LONGEST_NAME, RunFolder, RunLabel
 from core.storage.run_keeper import EPOCH_COLUMNS, RunKeeper, cells
 from core.storage.run_store import RUNS, RunStore
 from core.storage.table import Table
+from core.training.crew import Workers
 from core.training.cross_validation import Spread, folds_of
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
@@ -52,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
     checkpoint = folder.load_checkpoint() if folder else None
     history = folder.read_epochs()[: checkpoint.course.epochs] if folder and checkpoint else []
     best, results = None, list[RunEnded]()
-    with _metrics(options.metrics, history) as metrics:
+    with _metrics(options.metrics, history) as metrics, closing(Workers()) as workers:
         for one in folds_of(experiment):
-            trainer = Trainer(one, dataset, checkpoint)
+            trainer = Trainer(one, dataset, checkpoint, workers=workers)
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
             refuse_unwritable(out, trainer.network.vector.nbytes)

@@ -38,13 +38,19 @@ def differences(new: Experiment, old: Experiment) -> list[str]:
 
 
 def _name(experiment: Experiment, runs: list[Run]) -> str:
-    if same := [run.name for run in runs if run.experiment == experiment]:
+    runs_before = [_as_asked(run.experiment, experiment) for run in runs]
+    if same := [run.name for run, before in zip(runs, runs_before, strict=True) if before == experiment]:
         return same[-1]
     if preset := preset_of(experiment):
         return preset.run_name
-    references = [run.experiment for run in runs] + [preset.experiment for preset in PRESETS]
+    references = runs_before + [preset.experiment for preset in PRESETS]
     told = min((differences(experiment, reference) for reference in references), key=len)
     return ", ".join(told[:MOST])
+
+
+def _as_asked(old: Experiment, new: Experiment) -> Experiment:
+    """Who leaves the number of workers open means that of the run before, whatever it was."""
+    return old if new.workers is not None else msgspec.structs.replace(old, workers=None)
 
 
 def _differences(new: msgspec.Struct, old: msgspec.Struct) -> Iterator[str]:

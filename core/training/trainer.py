@@ -49,8 +49,9 @@ class Trainer:
 
     With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
     learn from and to hold out, where the experiment's own split is not meant; `workers` are processes that
-    are kept for the next run, where they shall not end with this one. Raises Refusal where the experiment is
-    impossible with this data, or the checkpoint is not one of this run.
+    are kept for the next run: as many as pay, where the experiment leaves their number open, and none without
+    them, so that a library starts no process unasked. Raises Refusal where the experiment is impossible with
+    this data, or the checkpoint is not one of this run.
     """
 
     def __init__(
@@ -69,7 +70,8 @@ class Trainer:
         _refuse_impossible(experiment, len(parts.train))
         summary = _refuse_network(experiment, dataset, len(parts.train))
         if experiment.workers is None:  # from now on it is a number, and kept with the model
-            experiment = replace(experiment, workers=as_many_as_pay(experiment, summary, len(parts.train)))
+            paying = as_many_as_pay(experiment, summary, len(parts.train)) if workers else 1
+            experiment = replace(experiment, workers=paying)
         self.experiment, self.dataset = experiment, dataset
         self.network = network_for(
             experiment.network, dataset.image_shape, len(dataset.classes), initialization
