@@ -282,11 +282,11 @@
 </context>
 <context>
     <name>FaultReport</name>
-    <message><source>Report of a fault</source><translation type="unfinished"></translation></message>
-    <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation type="unfinished"></translation></message>
+    <message><source>Report of a fault</source><translation>오류 보고서</translation></message>
+    <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation>Digit Lab은 계속 작동하며, 작업한 내용은 사라지지 않습니다. 아래 내용이 오류를 고치는 데 도움이 됩니다:</translation></message>
     <message><source>Copy</source><translation>복사</translation></message>
-    <message><source>Show the log</source><translation type="unfinished"></translation></message>
-    <message><source>Close</source><translation type="unfinished"></translation></message>
+    <message><source>Show the log</source><translation>로그 보기</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
     <name>FiguresExport</name>
@@ -383,19 +383,19 @@
 </context>
 <context>
     <name>KeptRuns</name>
-    <message><source>It was in epoch {epoch} of {epochs}.</source><translation type="unfinished"></translation></message>
-    <message><source>Discard</source><translation type="unfinished"></translation></message>
-    <message><source>Open</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” was interrupted.</source><translation type="unfinished"></translation></message>
-    <message><source>Continue</source><translation type="unfinished"></translation></message>
-    <message><source>the loss</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” broke at step {step}: {layer} was no number any more.</source><translation type="unfinished"></translation></message>
-    <message><source>Go back, with rate {rate}</source><translation type="unfinished"></translation></message>
-    <message><source>Start again, with rate {rate}</source><translation type="unfinished"></translation></message>
-    <message><source>The steps were too large.</source><translation type="unfinished"></translation></message>
-    <message><source>Another run is in training: stop it first.</source><translation type="unfinished"></translation></message>
-    <message><source>Deleted “{name}”</source><translation type="unfinished"></translation></message>
-    <message><source>“{name}” is not kept on the disk any more.</source><translation type="unfinished"></translation></message>
+    <message><source>It was in epoch {epoch} of {epochs}.</source><translation>에포크 {epoch}/{epochs}에서 멈췄습니다.</translation></message>
+    <message><source>Discard</source><translation>버리기</translation></message>
+    <message><source>Open</source><translation>열기</translation></message>
+    <message><source>“{name}” was interrupted.</source><translation>“{name}” 학습이 중단되었습니다.</translation></message>
+    <message><source>Continue</source><translation>이어서 학습</translation></message>
+    <message><source>the loss</source><translation>손실</translation></message>
+    <message><source>“{name}” broke at step {step}: {layer} was no number any more.</source><translation>“{name}” 학습이 스텝 {step}에서 발산했습니다: {layer}의 값이 더 이상 숫자가 아닙니다.</translation></message>
+    <message><source>Go back, with rate {rate}</source><translation>되돌아가 학습률 {rate}(으)로 계속</translation></message>
+    <message><source>Start again, with rate {rate}</source><translation>학습률 {rate}(으)로 다시 시작</translation></message>
+    <message><source>The steps were too large.</source><translation>갱신 폭이 너무 컸습니다.</translation></message>
+    <message><source>Another run is in training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 삭제함</translation></message>
+    <message><source>“{name}” is not kept on the disk any more.</source><translation>“{name}” 학습을 더 이상 디스크에 보관하지 못합니다.</translation></message>
 </context>
 <context>
     <name>KindBars</name>
@@ -449,7 +449,7 @@
     <message><source>Undo</source><translation>실행 취소</translation></message>
     <message><source>Something went wrong.</source><translation>문제가 생겼습니다.</translation></message>
     <message><source>Digit Lab goes on. What happened is written to the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
-    <message><source>Show the report</source><translation type="unfinished"></translation></message>
+    <message><source>Show the report</source><translation>보고서 보기</translation></message>
     <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
 </context>
 <context>
@@ -694,8 +694,8 @@
 </context>
 <context>
     <name>RunActions</name>
-    <message><source>Another run is in training: stop it first.</source><translation type="unfinished"></translation></message>
-    <message><source>Export the run into a folder</source><translation type="unfinished"></translation></message>
+    <message><source>Another run is in training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
+    <message><source>Export the run into a folder</source><translation>학습 기록을 폴더로 내보내기</translation></message>
     <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
     <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
@@ -751,8 +751,8 @@
 </context>
 <context>
     <name>RunNote</name>
-    <message><source>Tags, separated by commas</source><translation type="unfinished"></translation></message>
-    <message><source>Note</source><translation type="unfinished"></translation></message>
+    <message><source>Tags, separated by commas</source><translation>태그 (쉼표로 구분)</translation></message>
+    <message><source>Note</source><translation>메모</translation></message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -788,13 +788,13 @@
     <message><source>More</source><translation>더 보기</translation></message>
     <message><source>Show or hide</source><translation>표시 또는 숨기기</translation></message>
     <message><source>Show this run only</source><translation>이 학습만 표시</translation></message>
-    <message><source>Continue training</source><translation type="unfinished"></translation></message>
+    <message><source>Continue training</source><translation>이어서 학습</translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
-    <message><source>Tags and note</source><translation type="unfinished"></translation></message>
+    <message><source>Tags and note</source><translation>태그와 메모</translation></message>
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Export figures</source><translation>결과 내보내기</translation></message>
-    <message><source>Export as a folder</source><translation type="unfinished"></translation></message>
+    <message><source>Export as a folder</source><translation>폴더로 내보내기</translation></message>
     <message><source>Show figures</source><translation>결과 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
 </context>
@@ -804,8 +804,8 @@
     <message><source>paused</source><translation>일시 정지됨</translation></message>
     <message><source>stopped</source><translation>중지됨</translation></message>
     <message><source>failed</source><translation>실패함</translation></message>
-    <message><source>diverged</source><translation type="unfinished"></translation></message>
-    <message><source>interrupted</source><translation type="unfinished"></translation></message>
+    <message><source>diverged</source><translation>발산</translation></message>
+    <message><source>interrupted</source><translation>중단됨</translation></message>
     <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
     <message><source>1 epoch</source><translation>1에포크</translation></message>
     <message><source>{epochs} epochs</source><translation>{epochs}에포크</translation></message>
@@ -818,7 +818,7 @@
 <context>
     <name>SettingsPage</name>
     <message><source>Settings</source><translation>설정</translation></message>
-    <message><source>All runs that have ended are deleted</source><translation type="unfinished"></translation></message>
+    <message><source>All runs that have ended are deleted</source><translation>끝난 학습 기록을 모두 삭제했습니다</translation></message>
     <message><source>Appearance</source><translation>화면</translation></message>
     <message><source>System</source><translation>시스템</translation></message>
     <message><source>Light</source><translation>밝게</translation></message>
@@ -833,7 +833,7 @@
     <message><source>Use the program's own folder</source><translation>프로그램의 기본 폴더 사용</translation></message>
     <message><source>More than one helps large networks only, on a computer that is otherwise idle.</source><translation>둘 이상은 큰 신경망에만, 그리고 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
     <message><source>Threads</source><translation>스레드</translation></message>
-    <message><source>Delete all</source><translation type="unfinished"></translation></message>
+    <message><source>Delete all</source><translation>모두 삭제</translation></message>
     <message><source>Where things are</source><translation>파일 위치</translation></message>
     <message><source>Open folder</source><translation>폴더 열기</translation></message>
     <message><source>Open log</source><translation>로그 열기</translation></message>
@@ -842,8 +842,8 @@
     <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
     <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
-    <message><source>{count} runs are kept, {size} MB. Models that were saved are not among them.</source><translation type="unfinished"></translation></message>
-    <message><source>Runs</source><translation type="unfinished"></translation></message>
+    <message><source>{count} runs are kept, {size} MB. Models that were saved are not among them.</source><translation>학습 기록 {count}개, {size} MB를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>Runs</source><translation>학습 기록</translation></message>
 </context>
 <context>
     <name>SightPanel</name>
@@ -945,8 +945,8 @@
 <context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
-    <message><source>Cross-validation: {accuracy}</source><translation type="unfinished"></translation></message>
-    <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation type="unfinished"></translation></message>
+    <message><source>Cross-validation: {accuracy}</source><translation>교차 검증: {accuracy}</translation></message>
+    <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation>학습 {folds}번의 검증 부분 기준, 테스트 세트에서는 {accuracy}.</translation></message>
     <message><source>Start again</source><translation>다시 시작</translation></message>
 </context>
 <context>
@@ -965,8 +965,8 @@
     <name>core</name>
     <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
-    <message><source>“{name}” was not kept on the disk.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” is nothing that can be opened here.</source><translation type="unfinished"></translation></message>
+    <message><source>“{name}” was not kept on the disk.</source><translation>“{name}” 학습은 디스크에 보관되지 않았습니다.</translation></message>
+    <message><source>“{file}” is nothing that can be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
     <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
@@ -1050,7 +1050,7 @@
     <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
     <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
-    <message><source>There are more folds than groups of images: ask for fewer.</source><translation type="unfinished"></translation></message>
+    <message><source>There are more folds than groups of images: ask for fewer.</source><translation>이미지 그룹보다 폴드가 많습니다. 폴드 수를 줄이세요.</translation></message>
     <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
     <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
     <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
@@ -1103,8 +1103,8 @@
     <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be written: {cause}.</source><translation>“{file}” 파일을 쓸 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” cannot be written: it is not an ordinary file.</source><translation>“{file}”에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation></message>
-    <message><source>“{file}” is not a checkpoint.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” is a damaged checkpoint.</source><translation type="unfinished"></translation></message>
+    <message><source>“{file}” is not a checkpoint.</source><translation>“{file}” 파일은 체크포인트가 아닙니다.</translation></message>
+    <message><source>“{file}” is a damaged checkpoint.</source><translation>“{file}” 체크포인트가 손상되었습니다.</translation></message>
     <message><source>“{name}” cannot be saved: its numbers grew beyond all bounds.</source><translation>“{name}” 모델을 저장할 수 없습니다. 값이 끝없이 커졌습니다.</translation></message>
     <message><source>“{file}” is damaged in layer {layer}: copy it once more from where it came.</source><translation>“{file}” 파일의 {layer} 층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
     <message><source>“{file}” has infinite or undefined numbers in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 무한대이거나 정의되지 않은 수가 있습니다.</translation></message>
@@ -1120,19 +1120,19 @@
     <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
-    <message><source>The run in {folder} is being trained by another process.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” cannot be read.</source><translation type="unfinished"></translation></message>
+    <message><source>The run in {folder} is being trained by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
+    <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
-    <message><source>There is no run in {folder}.</source><translation type="unfinished"></translation></message>
-    <message><source>“{folder}” is not the folder of a run.</source><translation type="unfinished"></translation></message>
-    <message><source>“{file}” exists already: choose another name.</source><translation type="unfinished"></translation></message>
+    <message><source>There is no run in {folder}.</source><translation>{folder}에 학습 기록이 없습니다.</translation></message>
+    <message><source>“{folder}” is not the folder of a run.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
+    <message><source>“{file}” exists already: choose another name.</source><translation>“{file}”이(가) 이미 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
-    <message><source>Needs images held out: see the data</source><translation type="unfinished"></translation></message>
+    <message><source>Needs images held out: see the data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
     <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
@@ -1143,7 +1143,7 @@
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
     <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation>시작 가중치는 {given}개인데 이 신경망은 {wanted}개입니다.</translation></message>
-    <message><source>The checkpoint belongs to another experiment.</source><translation type="unfinished"></translation></message>
+    <message><source>The checkpoint belongs to another experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
     <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
@@ -1159,11 +1159,11 @@
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
-    <message><source>Cross-validation</source><translation type="unfinished"></translation></message>
-    <message><source>Cuts the images into so many parts and trains as often: each part is held out once, instead of the share above.</source><translation type="unfinished"></translation></message>
-    <message><source>parts</source><translation type="unfinished"></translation></message>
+    <message><source>Cross-validation</source><translation>교차 검증</translation></message>
+    <message><source>Cuts the images into so many parts and trains as often: each part is held out once, instead of the share above.</source><translation>이미지를 이 수만큼 나누어 그 횟수만큼 학습합니다. 위의 비율 대신 각 부분이 한 번씩 검증에 쓰입니다.</translation></message>
+    <message><source>parts</source><translation>부분</translation></message>
     <message><source>off</source><translation>끔</translation></message>
-    <message><source>{value} folds</source><translation type="unfinished"></translation></message>
+    <message><source>{value} folds</source><translation>폴드 {value}개</translation></message>
     <message><source>Augmentation</source><translation>데이터 증강</translation></message>
     <message><source>Random changes of the images learned from: those that move pixels first.</source><translation>학습하는 이미지를 무작위로 바꿉니다. 픽셀을 옮기는 것부터 적용합니다.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
@@ -1444,9 +1444,9 @@
     <message><source>Longest gradient; a longer one is shortened to it, so that no step tears all down.</source><translation>허용하는 기울기의 최대 길이입니다. 더 길면 이 길이로 줄여, 한 스텝 때문에 학습이 무너지지 않게 합니다.</translation></message>
     <message><source>Weight decay</source><translation>가중치 감소</translation></message>
     <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
-    <message><source>Weight averaging</source><translation type="unfinished"></translation></message>
-    <message><source>Tried, shown and saved is a moving average of the weights: this share of it is kept at each step.</source><translation type="unfinished"></translation></message>
-    <message><source>averaging {value}</source><translation type="unfinished"></translation></message>
+    <message><source>Weight averaging</source><translation>가중치 평균</translation></message>
+    <message><source>Tried, shown and saved is a moving average of the weights: this share of it is kept at each step.</source><translation>평가하고 보여 주고 저장하는 것은 가중치의 이동 평균입니다. 스텝마다 이 비율만큼 유지됩니다.</translation></message>
+    <message><source>averaging {value}</source><translation>가중치 평균 {value}</translation></message>
     <message><source>Batch size</source><translation>배치 크기</translation></message>
     <message><source>Images in one step; all of them is plain gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 일반 경사 하강법입니다.</translation></message>
     <message><source>Run</source><translation>학습</translation></message>
@@ -1454,12 +1454,12 @@
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
     <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
-    <message><source>Early stopping</source><translation type="unfinished"></translation></message>
-    <message><source>Stops after so many epochs in which the held-out images were not read better.</source><translation type="unfinished"></translation></message>
-    <message><source>patience {value}</source><translation type="unfinished"></translation></message>
-    <message><source>Keep best epoch</source><translation type="unfinished"></translation></message>
-    <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation type="unfinished"></translation></message>
-    <message><source>best epoch</source><translation type="unfinished"></translation></message>
+    <message><source>Early stopping</source><translation>조기 종료</translation></message>
+    <message><source>Stops after so many epochs in which the held-out images were not read better.</source><translation>검증 정확도가 이 에포크 수 동안 나아지지 않으면 멈춥니다.</translation></message>
+    <message><source>patience {value}</source><translation>조기 종료 {value}</translation></message>
+    <message><source>Keep best epoch</source><translation>최고 에포크 유지</translation></message>
+    <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation>마지막이 아니라 검증 정확도가 가장 높았던 에포크의 신경망을 남깁니다.</translation></message>
+    <message><source>best epoch</source><translation>최고 에포크</translation></message>
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
     <message><source>Workers</source><translation>워커</translation></message>
     <message><source>Processes that train together, each on its share of every batch. Each number of them rounds in its own way, so it is kept with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 기록합니다.</translation></message>
