@@ -86,3 +86,17 @@ def test_an_initial_number_or_an_initializer_gives_the_first_values():
         parameter.initialize(np.random.default_rng(0))
     assert abs(parameters[0].value.std() - 0.2) < 0.01
     assert (parameters[1].value == 0.5).all()
+
+
+def test_a_network_moves_into_other_memory_with_what_is_there():
+    net = Network([Dense(units=3), BatchNorm(), Dense(units=2)], (4,), np.random.default_rng(0))
+    vector, gradients, own = net.vector.copy(), np.zeros_like(net.gradients), np.full(6, 7, np.float32)
+    net.move(vector, gradients, own)
+    images = np.random.default_rng(1).random((5, 4), np.float32)
+    net.forward(images, training=True)
+    net.backward(np.ones((5, 2), np.float32))
+    assert gradients.any()
+    assert (own != 7).all(), "measured in its own memory"
+    assert vector[net.trained.size :].tolist() == [0, 0, 0, 1, 1, 1], "and not in that of the vector"
+    vector[: net.trained.size] = 0
+    assert not net.predict(images).any()

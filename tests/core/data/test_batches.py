@@ -94,3 +94,19 @@ def test_an_augmented_image_is_another_in_each_epoch() -> None:
         batches.shuffle(generator)
         seen.append(batches.load(0)[0].copy())
     assert len(np.unique(np.concatenate(seen), axis=0)) == 3
+
+
+@pytest.mark.parametrize("shares", [1, 2, 3, 9])
+def test_the_shares_of_a_batch_are_the_batch(shares: int) -> None:
+    """Also of the last one, which is smaller; with augmentation, whose variations go by the place."""
+    data, chosen = examples(37, 8), [Shift(), Rotate()]
+    whole, cut = (Batches(data, np.arange(37), 16, augmentations=chosen) for _ in range(2))
+    for batches in (whole, cut):
+        batches.shuffle(np.random.default_rng(1))
+    for index in range(3):
+        images, labels = whole.load(index)
+        parts = [tuple(array.copy() for array in cut.load(index, share, shares)) for share in range(shares)]
+        np.testing.assert_array_equal(np.concatenate([part for part, _ in parts]), images)
+        np.testing.assert_array_equal(np.concatenate([part for _, part in parts]), labels)
+        assert len(images) == whole.size(index)
+        assert max(len(part) for _, part in parts) - min(len(part) for _, part in parts) <= 1
