@@ -19,7 +19,7 @@ from core.storage.model_file import load_model
 from core.storage.run_folder import RunFolder
 from core.storage.run_store import RUNS, RunStore
 from tests.core.data.idx_files import write_four
-from tests.faults.mounts import small_disk
+from tests.faults.mounts import mounted, small_disk
 from tests.faults.test_command_line import environment, refusal, run
 
 ROOT = Path(__file__).parents[2]
@@ -181,6 +181,20 @@ def test_a_folder_that_vanishes_does_not_stop_the_training(place: Path) -> None:
     assert process.returncode == 0, words
     assert words.count("Training goes on") == 1
     assert load_model(place / "model.npz").record.result.epochs == 60
+
+
+def test_a_folder_that_becomes_read_only_does_not_stop_the_training(place: Path) -> None:
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 3)
+    home = place / "home"
+    with mounted(home, "--bind", str(home)):
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(home)], check=True)
+        _, words = process.communicate(timeout=60)
+        assert process.returncode == 0, words
+    assert "is read-only" in words
+    assert words.count("Training goes on") == 1
+    assert load_model(place / "model.npz").record.result.epochs == 60
+    assert the_run(place).load_checkpoint() is not None
 
 
 def test_a_home_that_cannot_be_written(place: Path) -> None:

@@ -1,0 +1,141 @@
+"""The whole program, window and child, is killed or told to end while it trains: the next start goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core.storage.run_folder import RunFolder
+from core.storage.run_store import RUNS, RunStore
+from core.training.events import BatchEnded
+from core.training.experiment import decode_experiment
+from core.training.trainer import train
+from tests.faults.processes import descendants_of, seconds_until_gone
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+ROOT = Path(__file__).resolve().parents[3]
+EXPERIMENT = b"""{"data": {"type": "MNIST", "train_size": 600, "validation": 0.2},
+    "network": {"type": "MLP", "hidden": [20], "dropout": 0.2}, "optimizer": {"type": "Adam"},
+    "batch_size": 32, "workers": 1, "epochs": 100}"""
+PROGRAM = f"""
+import sys, time
+from app.jobs.entry import begin as as_ever
+from core.storage import run_keeper
+def begin(connection):
+    run_keeper.FIGURES = run_keeper.CHECKPOINT = run_keeper.AT_EPOCH_END = 0.1
+    if sys.argv[1] == "start":
+        take = run_keeper.RunKeeper.take
+        def take_slowly(self, event):
+            take(self, event)
+            time.sleep(0.005)
+        run_keeper.RunKeeper.take = take_slowly
+    as_ever(connection)
+if __name__ == "__main__":
+    import app.session
+    app.session.begin = begin
+    from core.training.experiment import decode_experiment
+    session = app.session.Session()
+    def tell():
+        training = session.services.training
+        training.run_ended.connect(end)
+        if sys.argv[1] == "start":
+            training.start(decode_experiment({EXPERIMENT!r}))
+        else:
+            training.runs_restored.connect(go_on)
+    def go_on():
+        (banner,) = session.window.stack.current().banners.banners()
+        print(banner.headline, *[other.text() for other in banner.others], banner.action.text(), flush=True)
+        banner.action.click()
+    def end(run):
+        print("ended", run.state, flush=True)
+        session.window.close()
+    session.furnished.connect(tell)
+    sys.exit(session.run())
+"""
+"""The program, with many checkpoints and no hurry: it starts a run by itself, or takes what is offered."""
+
+Start = Callable[[str], subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path, mnist_directory: Path) -> Iterator[Start]:
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM, encoding="utf-8")
+    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+    own = {
+        "DIGITLAB_HOME": str(tmp_path / "home"),
+        "DIGITLAB_DATA": str(mnist_directory),
+        "LC_ALL": "C.UTF-8",
+    }
+    environment = {**os.environ, **folders, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    started = list[subprocess.Popen[str]]()
+
+    def start(what: str) -> subprocess.Popen[str]:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        started.append(
+            subprocess.Popen([sys.executable, str(script), what], env=environment, text=True, **pipes)
+        )
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def wait_for_checkpoint(home: Path) -> RunFolder:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        for folder in RunStore(home / RUNS).runs():
+            if folder.has_checkpoint:
+                return folder
+        time.sleep(0.01)
+    raise AssertionError("no checkpoint came")
+
+
+def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
+    tmp_path: Path, start: Start, mnist_directory: Path
+) -> None:
+    program = start("start")
+    folder = wait_for_checkpoint(tmp_path / "home")
+    children = descendants_of(program.pid)
+    assert children
+    program.kill()
+    program.communicate()
+    seconds_until_gone(children, 3)
+    assert folder.is_interrupted
+
+    again = start("go on")
+    told, errors = again.communicate(timeout=60)
+    offered, ended = told.splitlines()
+    assert "was interrupted. Discard Open Continue" in offered
+    assert ended == "ended finished"
+    assert again.returncode == 0, errors
+    experiment = decode_experiment(EXPERIMENT)
+    events = train(experiment, experiment.data.load([mnist_directory]))
+    losses = [event.loss for event in events if isinstance(event, BatchEnded)]
+    assert folder.read_steps()[:, 1].tolist() == losses
+
+
+def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path, start: Start) -> None:
+    program = start("start")
+    folder = wait_for_checkpoint(tmp_path / "home")
+    children = descendants_of(program.pid)
+    asked = time.monotonic()
+    program.send_signal(signal.SIGTERM)
+    told, errors = program.communicate(timeout=20)
+    assert time.monotonic() - asked < 5
+    assert (program.returncode, told, errors) == (130, "", "")
+    seconds_until_gone(children, 3)
+    assert folder.is_interrupted
+    checkpoint = folder.load_checkpoint()
+    assert checkpoint is not None
+    assert checkpoint.course.step == len(folder.read_steps())
