@@ -111,6 +111,15 @@ def refusal_to_write(path: Path, error: OSError) -> Refusal:
     """Why a file cannot be written, in a sentence that says what to do."""
     file, folder = path.name, path.parent
     match error.errno:
+        case errno.ENOSPC if room := _room(folder):
+            return Refusal(
+                "“{file}” cannot be written because {folder} is full ({free} of {total} are free): make "
+                "room, or choose another folder.",
+                file=file,
+                folder=folder,
+                free=room[0],
+                total=room[1],
+            )
         case errno.ENOSPC | errno.EDQUOT:
             return Refusal(
                 "“{file}” cannot be written because {folder} is full: make room, or choose another folder.",
@@ -146,6 +155,15 @@ def refusal_to_write(path: Path, error: OSError) -> Refusal:
                 folder=folder,
             )
     return Refusal("“{file}” cannot be written: {cause}.", file=file, cause=error.strerror or error)
+
+
+def _room(folder: Path) -> tuple[str, str] | None:
+    """What is free of a disk and what it holds, to be read; None where the system does not tell."""
+    try:
+        usage = shutil.disk_usage(folder)
+    except OSError:
+        return None
+    return f"{usage.free / 1e6:,.1f} MB", f"{usage.total / 1e6:,.1f} MB"
 
 
 def _write_down(temporary: Path, content: Content) -> None:

@@ -1094,6 +1094,7 @@
     <message><source>“{file}” holds two arrays of one name.</source><translation>“{file}” 파일에 이름이 같은 배열이 두 개 있습니다.</translation></message>
     <message><source>“{file}” holds a forbidden name: {entry}.</source><translation>“{file}” 파일에 허용되지 않는 이름이 있습니다: {entry}.</translation></message>
     <message><source>“{file}” is too large.</source><translation>“{file}” 파일이 너무 큽니다.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is full ({free} of {total} are free): make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 {total} 중 {free}뿐이어서 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because {folder} is full: make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 없어 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because you may not write in {folder}: choose another folder.</source><translation>{folder} 폴더에 쓸 권한이 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>

@@ -155,7 +155,7 @@ def test_a_disk_without_room_for_the_model_is_seen_before_the_training(place: Pa
         assert os.listdir(disk) == []
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
-    assert refusal(done).endswith("is full: make room, or choose another folder.")
+    assert refusal(done).endswith("0.4 MB are free): make room, or choose another folder.")
 
 
 def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place: Path) -> None:

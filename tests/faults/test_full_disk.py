@@ -25,7 +25,9 @@ def test_a_model_that_does_not_fit(tmp_path: Path) -> None:
         store = ModelStore(disk)
         entry = store.save(SMALL, make_vector(SMALL))
         before = entry.path.read_bytes()
-        with pytest.raises(Refusal, match=rf"“large\.npz” cannot be written because {disk} is full"):
+        with pytest.raises(
+            Refusal, match=rf"“large\.npz” cannot be written because {disk} is full \(0\.1 MB of 0\.1"
+        ):
             store.save(LARGE, make_vector(LARGE))
         with pytest.raises(Refusal, match="is full"):
             save_model(entry.path, make_vector(LARGE), LARGE)

@@ -168,7 +168,7 @@ def test_a_full_disk_does_not_stop_the_training(place: Path) -> None:
         _, words = process.communicate(timeout=60)
         assert process.returncode == 0, words
         assert "home" in words
-        assert "is full: make room" in words
+        assert "of 0.1 MB are free): make room" in words
         assert words.count("Training goes on") == 1
     assert load_model(place / "model.npz").record.result.epochs == 60
 
