@@ -40,7 +40,7 @@ class Shipped:
 
 
 SHIPPED = [
-    Shipped("reader.npz", 2_000_000, mnist=0.99, strokes=0.99),
+    Shipped("reader.npz", 2_000_000, mnist=0.992, strokes=0.988),
     Shipped("mlp-reader.npz", 1_000_000, mnist=0.988, strokes=0.988),
 ]
 EACH = pytest.mark.parametrize("shipped", SHIPPED, ids=lambda shipped: shipped.name)
@@ -78,10 +78,9 @@ def test_its_recipe_stands_beside_it(shipped: Shipped) -> None:
 
 @EACH
 def test_it_reads_mnist(mnist_directory: Path, shipped: Shipped) -> None:
-    every_fourth = MNIST().load([mnist_directory]).test.take(slice(None, None, 4))
-    reading = read(shipped.model, "MNIST", every_fourth)
+    reading = read(shipped.model, "MNIST", MNIST().load([mnist_directory]).test)
     assert reading.accuracy >= shipped.mnist
-    assert reading.calibration_error < 0.015, "below one in a hundred on all of them: these are a quarter"
+    assert reading.calibration_error < 0.01
     assert reading.refused <= 0.05
 
 

@@ -22,6 +22,7 @@ from core.data.dataset import Examples
 from core.data.pen_strokes import read_drawings, rendered
 from core.data.sources import MNIST, PenStrokes, source_named
 from core.ink.render import render
+from core.kernel import use_threads
 from core.metrics import confusion_matrix
 from core.refusal import Refusal
 from core.storage.model_file import Model, load_model
@@ -62,6 +63,7 @@ class Reading:
 
 def read(model: Model, name: str, examples: Examples) -> Reading:
     """All images of a set, read by a model and taken as its calibration says."""
+    use_threads(1)
     probabilities = model.network().probabilities(examples.images * np.float32(1 / 255))
     known = np.array([model.calibration.knows(row) for row in probabilities])
     return Reading(name, probabilities, examples.labels, known)
