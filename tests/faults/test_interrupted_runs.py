@@ -19,7 +19,7 @@ from core.storage.model_file import load_model
 from core.storage.run_folder import RunFolder
 from core.storage.run_store import RUNS, RunStore
 from tests.core.data.idx_files import write_four
-from tests.faults.mounts import mounted, small_disk
+from tests.faults.mounts import mounted, read_only, small_disk
 from tests.faults.test_command_line import environment, refusal, run
 
 ROOT = Path(__file__).parents[2]
@@ -187,8 +187,7 @@ def test_a_folder_that_becomes_read_only_does_not_stop_the_training(place: Path)
     process = start(place, "train", "run.json", "--out", "model.npz")
     wait_for_step(place, 3)
     home = place / "home"
-    with mounted(home, "--bind", str(home)):
-        subprocess.run(["mount", "-o", "remount,bind,ro", str(home)], check=True)
+    with read_only(home, place / "seen") as seen, mounted(home, "--bind", str(seen)):
         _, words = process.communicate(timeout=60)
         assert process.returncode == 0, words
     assert "is read-only" in words
