@@ -92,13 +92,14 @@ def start(tmp_path: Path, mnist_directory: Path) -> Iterator[Start]:
 
 
 def wait_for_checkpoint(home: Path) -> RunFolder:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 40
     while time.monotonic() < until:
         for folder in RunStore(home / RUNS).runs():
             if folder.has_checkpoint:
                 return folder
         time.sleep(0.01)
-    raise AssertionError("no checkpoint came")
+    log = [path.read_text(encoding="utf-8") for path in home.parent.rglob("digitlab.log")]
+    raise AssertionError("\n".join(["no checkpoint came", *log]))
 
 
 def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
