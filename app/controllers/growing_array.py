@@ -27,6 +27,12 @@ class GrowingArray:
         """Drop what stands behind the first numbers."""
         self._count = min(count, self._count)
 
+    def thin(self) -> None:
+        """Drop every other number."""
+        half = self.values[::2].copy()
+        self._numbers[: len(half)] = half
+        self._count = len(half)
+
     def extend(self, numbers: NDArray[np.float64]) -> None:
         """Add numbers at the end."""
         end = self._count + len(numbers)

@@ -21,10 +21,15 @@ RunState = Literal[
     "starting", "training", "paused", "finished", "stopped", "diverged", "interrupted", "failed"
 ]
 """Interrupted is one whose process died before its end."""
+MOST_POINTS = 2**19
+"""Of a curve in memory. Beyond it, every other one is dropped: a run of ten hours takes no more than this."""
 SMOOTHED = 50
 """Steps that the smoothed loss averages over."""
 FORESEEN = 1.0
 """Seconds of a run before which its end is not foretold."""
+
+
+Points = NDArray[np.float64]
 
 
 class Run:
@@ -58,6 +63,7 @@ class Run:
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
         self._losses, self._rates, self._steps = GrowingArray(), GrowingArray(), GrowingArray()
+        self._step = 0
         self._data_set, self._classes, self._input_shape = "", list[str](), list[int]()
 
     @property
@@ -77,23 +83,23 @@ class Run:
 
     @property
     def steps(self) -> NDArray[np.float64]:
-        """1, 2, ... : the numbers of the steps in `losses` and `rates`."""
+        """1, 2, ... : the numbers of the steps in `losses` and `rates`; of a very long run, some of them."""
         return self._steps.values
 
     @property
     def losses(self) -> NDArray[np.float64]:
-        """The loss of each step."""
+        """The loss of each of `steps`."""
         return self._losses.values
 
     @property
     def rates(self) -> NDArray[np.float64]:
-        """The learning rate of each step, after the schedule."""
+        """The learning rate of each of `steps`, after the schedule."""
         return self._rates.values
 
     @property
     def step(self) -> int:
         """How many updates the network has had."""
-        return len(self._losses)
+        return self._step
 
     @property
     def epoch_progress(self) -> float:
@@ -159,8 +165,10 @@ class Run:
     def begin(self, started: Started) -> None:
         """Take in that the child has begun."""
         self.started = started.event
+        kept = int(np.searchsorted(self.steps, started.steps_done, "right"))
         for numbers in (self._steps, self._losses, self._rates):
-            numbers.keep(started.steps_done)
+            numbers.keep(kept)
+        self._step = started.steps_done
         del self.epochs[started.epochs_done :]
         self.result = None
         self._data_set, self._classes = started.data_set, started.classes
@@ -169,10 +177,17 @@ class Run:
     def add_steps(self, progress: Progress) -> None:
         """Take in the steps since the last time."""
         losses = np.frombuffer(progress.losses)
-        self._steps.extend(np.arange(self.step + 1, self.step + 1 + len(losses), dtype=np.float64))
-        self._losses.extend(losses)
-        self._rates.extend(np.frombuffer(progress.rates))
+        steps = np.arange(self.step + 1, self.step + 1 + len(losses), dtype=np.float64)
+        self._add_points(steps, losses, np.frombuffer(progress.rates))
         self.seconds, self._step_seconds = progress.seconds, progress.step_seconds
+
+    def _add_points(self, steps: Points, losses: Points, rates: Points) -> None:
+        for numbers, more in ((self._steps, steps), (self._losses, losses), (self._rates, rates)):
+            numbers.extend(more)
+        self._step = int(steps[-1]) if len(steps) else self._step
+        while len(self._steps) > MOST_POINTS:
+            for numbers in (self._steps, self._losses, self._rates):
+                numbers.thin()
 
     def take_weights(self, weights: Weights) -> None:
         """Take in newer weights."""
@@ -205,9 +220,7 @@ class Run:
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
         self._weights_kept = kept.has_weights
         steps, losses, rates = kept.steps.T
-        self._steps.extend(steps)
-        self._losses.extend(losses)
-        self._rates.extend(rates)
+        self._add_points(steps, losses, rates)
         ended = sheet.result or (kept.epochs[-1] if kept.epochs else None)
         if ended:
             self.seconds, speed = ended.seconds, ended.samples_per_second

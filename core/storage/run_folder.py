@@ -210,8 +210,9 @@ class RunFolder:
         try:
             with open_ordinary(self.steps) as file:
                 file.readline()
-                rows = [line.split(b",") for line in file if line.count(b",") == 2 and line.endswith(b"\n")]
-            return np.array(rows, np.float64).reshape(-1, 3)
+                whole, _, _ = file.read().rpartition(b"\n")  # a crash may have torn the last row
+            rows = whole.splitlines()
+            return np.loadtxt(rows, delimiter=",", ndmin=2).reshape(-1, 3) if rows else np.empty((0, 3))
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
 

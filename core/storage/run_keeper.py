@@ -27,6 +27,9 @@ CHECKPOINT = 30.0
 AT_EPOCH_END = 5.0
 """The end of an epoch is a good place for one, if the last is so many seconds old."""
 
+ALL_STEPS = 1_000_000
+"""Steps of which each has its row: a run of ten hours must not fill the disk."""
+
 STEP_COLUMNS = BatchEnded.__struct_fields__
 EPOCH_COLUMNS = EpochEnded.__struct_fields__
 
@@ -45,7 +48,7 @@ class RunKeeper:
         self._steps = Table(folder.steps, STEP_COLUMNS, anew)
         self._epochs = Table(folder.epochs, EPOCH_COLUMNS, anew)
         if not anew:
-            self._steps.keep(course.step)
+            self._steps.keep(rows_until(course.step))
             self._epochs.keep(course.epochs)
         self._history = [] if anew else folder.read_epochs()
         self._waiting = list[BatchEnded]()
@@ -58,7 +61,8 @@ class RunKeeper:
         """Keep what an event tells, and now and then a checkpoint."""
         match event:
             case BatchEnded():
-                self._waiting.append(event)
+                if is_kept(event.step):
+                    self._waiting.append(event)
                 now = perf_counter()
                 if now - self._written >= FIGURES:
                     self._write_steps()
@@ -148,6 +152,23 @@ class RunKeeper:
 
     def _say(self, problem: Refusal | None) -> None:
         self.problem = problem or self.problem
+
+
+def is_kept(step: int) -> bool:
+    """Whether the table has this step: of the first million all, up to ten millions each tenth, ..."""
+    stride, end = 1, ALL_STEPS
+    while step > end:
+        stride, end = stride * 10, end * 10
+    return step % stride == 0
+
+
+def rows_until(step: int) -> int:
+    """How many steps up to this one are in the table."""
+    rows, stride, begin, end = 0, 1, 0, ALL_STEPS
+    while step > begin:
+        rows += (min(step, end) - begin) // stride
+        stride, begin, end = stride * 10, end, end * 10
+    return rows
 
 
 def cells(epoch: EpochEnded) -> tuple[object, ...]:

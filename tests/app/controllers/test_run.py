@@ -94,3 +94,16 @@ def test_a_view_of_the_curve_stays_valid_while_it_grows(run: Run) -> None:
     assert view.tolist() == [1, 2]
     assert run.losses[:4].tolist() == [1, 2, 0, 1]
     assert run.step == 10_002
+
+
+def test_a_run_of_ten_hours_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.controllers.run.MOST_POINTS", 1000)
+    run = Run(1, "long", (0, False), Experiment())
+    for start in range(0, 50_000, 250):
+        losses = np.arange(start + 1.0, start + 251.0)
+        run.add_steps(Progress(losses.tobytes(), (losses / 10).tobytes(), 1.0, 1.0))
+        assert len(run.losses) == len(run.steps) == len(run.rates) <= 1000
+        assert run.step == start + 250
+    np.testing.assert_array_equal(run.losses, run.steps)
+    np.testing.assert_array_equal(run.rates, run.steps / 10)
+    assert np.all(np.diff(run.steps) > 0)
