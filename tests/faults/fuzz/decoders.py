@@ -35,9 +35,7 @@ STROKES = (
     b'{"strokes": [[[1, 2], [3, 4.5], [5, 6]]]}\n{"strokes": [[[1.5, 2], [9, 4]], [[3, 3]]], "label": 4}\n'
 )
 DIGITS = b'{"strokes":[[[0.1,0.2],[0.3,0.4]]],"label":7,"written":"2026-11-20T12:00:00Z"}\n' * 2
-SETTINGS = (
-    b'{"language": "ko", "theme": "dark", "values": {"window/page": "draw", "a": [{"b": 2}]}}'
-)
+SETTINGS = b'{"language": "ko", "theme": "dark", "values": {"window/page": "draw", "a": [{"b": 2}]}}'
 
 
 @dataclass(frozen=True)
