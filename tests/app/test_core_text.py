@@ -2,9 +2,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import core_text
 from core.component import fields, members
+from core.data.sources import MNIST
 from core.optimizers import AdamW, Optimizer
 from core.refusal import Refusal
-from core.training.experiment import Experiment
 
 
 def test_every_word_of_a_component_is_listed() -> None:
@@ -19,7 +19,7 @@ def test_every_word_of_a_component_is_listed() -> None:
 
 
 def test_hidden_fields_need_no_words() -> None:
-    hidden = next(field for field in fields(Experiment) if field.hidden)
+    hidden = next(field for field in fields(MNIST) if field.hidden)
     assert hidden.description not in core_text.strings()
 
 
