@@ -62,6 +62,6 @@ def test_a_digit_drawn_with_a_mouse_is_what_classify_reads(ratio: str, mnist_dir
     with np.load(images) as made:
         assert float(made["ratio"]) == float(ratio)
         seen = made["images"]
-    expected = np.stack([image for _, image in _images(strokes)])
+    expected = np.stack([whole for _, (whole, _) in _images(strokes, bool)])
     assert len(seen) == len(expected) == WRITERS * EACH
     assert np.abs(seen - expected).max() < MOST
