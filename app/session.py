@@ -76,6 +76,8 @@ class Session(QObject):
         self.instance.listen()
         interrupt = _Interrupt(self.window)
         self.window.show()
+        # Qt posts an event to quit then, and drops it again where anything is shown in the same moment.
+        self.application.lastWindowClosed.connect(self.application.exit)
         try:
             status = self.application.exec()
         finally:

@@ -63,14 +63,14 @@ class PlotCard(QFrame):
         row.addLayout(self.tools)
         for button in (self.reset_button, self.table_button, self.export_button):
             self.tools.addWidget(button)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.plot)
-        self._stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 9)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first: else the plot would be shown as a window of its own
+        self._stack.addWidget(self.plot)
+        self._stack.addWidget(self.table)
 
     def _connect(self) -> None:
         self.reset_button.clicked.connect(self.plot.reset_zoom)

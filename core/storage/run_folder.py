@@ -211,8 +211,8 @@ class RunFolder:
             with open_ordinary(self.steps) as file:
                 file.readline()
                 whole, _, _ = file.read().rpartition(b"\n")  # a crash may have torn the last row
-            rows = whole.splitlines()
-            return np.loadtxt(rows, delimiter=",", ndmin=2).reshape(-1, 3) if rows else np.empty((0, 3))
+            rows = [row.split(b",") for row in whole.splitlines()]
+            return np.array(rows, np.float64).reshape(-1, 3)
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
 

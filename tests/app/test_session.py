@@ -92,3 +92,32 @@ def test_ctrl_c_closes_the_window(tmp_path: Path, environment: dict[str, str]) -
         _, errors = program.communicate(timeout=20)
     assert program.returncode == 130
     assert "Traceback" not in errors
+
+
+SHOWN = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from app.session import Session
+class Watch(QObject):
+    def eventFilter(self, thing, event):
+        if event.type() == QEvent.Type.Show and isinstance(thing, QWidget) and thing.isWindow():
+            print(type(thing).__name__, flush=True)
+        return False
+if __name__ == "__main__":
+    session = Session()
+    watch = Watch()
+    session.application.installEventFilter(watch)
+    session.furnished.connect(lambda: QTimer.singleShot(3000, session.window.close))
+    sys.exit(session.run())
+"""
+
+
+def test_nothing_but_the_window_is_shown(tmp_path: Path, environment: dict[str, str]) -> None:
+    """A part that is shown before it has its place would flash as a window of its own."""
+    (tmp_path / "program.py").write_text(SHOWN, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "program.py")]
+    own = {**environment, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=100, check=False)
+    assert done.stdout.split() == ["MainWindow"]
+    assert done.returncode == 0
