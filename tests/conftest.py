@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -10,6 +11,9 @@ import pytest
 
 from core.data.directories import HOME, VARIABLE
 from core.data.folder import DataFolder
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background, where programs would inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 hypothesis.settings.register_profile("gate", derandomize=True)  # the gate finds the same today and tomorrow
 if os.environ.get("CI"):
