@@ -31,10 +31,14 @@ class Interruption:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
+        if not self._asked:
+            for number, handler in self._before.items():
+                signal.signal(number, handler)
 
     def _take(self, number: int, frame: FrameType | None) -> None:
+        """Once is enough: a second one must not break the way out."""
         self._asked = True
+        for kind in _SIGNALS:
+            signal.signal(kind, signal.SIG_IGN)
         if self._trainer.is_evaluating:
             raise KeyboardInterrupt
