@@ -77,12 +77,12 @@ def test_a_dropped_page_is_read_as_a_number_and_can_be_taken_back(page: DrawPage
     assert page.pad.drawing.is_empty
 
 
-def test_a_copied_picture_is_pasted(page: DrawPage, picture: Path):
+def test_a_copied_picture_is_pasted(page: DrawPage, picture: Path, qtbot: QtBot):
     QGuiApplication.clipboard().setImage(QImage(str(picture)))
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     QTest.keyClick(page.pad, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
-    assert page.number.number == "2026"
+    qtbot.waitUntil(lambda: page.number.number == "2026")
 
 
 def test_digits_drawn_side_by_side_are_a_number(page: DrawPage):
