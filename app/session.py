@@ -29,8 +29,8 @@ from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from app.workers.child import Child, spawn
 from app.workers.loading import Loading
+from core.child import Child, spawn
 from core.refusal import Refusal
 
 _INTERRUPTED = 130
@@ -92,7 +92,7 @@ class Session(QObject):
     def _load(self) -> None:
         """The window stands: start what trains, and load beside the window what the page in front needs."""
         with contextlib.suppress(Refusal):  # the first run will say it
-            self._child = spawn(begin)
+            self._child = spawn(begin, "digitlab training")
         self._loading.start()
 
     def _build(self) -> None:

@@ -42,8 +42,8 @@ from app.jobs.messages import (
     Weights,
 )
 from app.settings import Settings
-from app.workers.child import Child
 from app.workers.job_process import JobProcess
+from core.child import Child
 from core.data.sources import DataSource
 from core.refusal import Refusal
 from core.storage.run_folder import KeptRun

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
-from app.workers.child import Child, spawn
+from core.child import Child, spawn
 
 HANDED_OVER = 33
 """Milliseconds between two deliveries: as often as a curve is worth painting."""
@@ -40,7 +40,7 @@ class JobProcess(QObject):
         self._clock = QTimer(self, singleShot=True, interval=HANDED_OVER)
         self._clock.timeout.connect(self._hand_over)
         self._arrived.connect(self._wake)
-        started = child if isinstance(child, Child) else spawn(child)
+        started = child if isinstance(child, Child) else spawn(child, "digitlab training")
         self._connection, self._process = started.connection, started.process
         self._reader = threading.Thread(target=self._read, name="job reader", daemon=True)
         self._reader.start()

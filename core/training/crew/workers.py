@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
+from core.child import Child, spawn
 from core.refusal import Refusal
 from core.training.crew.process import Job, begin
 from core.training.crew.shared_arrays import SharedArrays
 
 PATIENCE = 0.5
 """Seconds that a worker has to leave by itself."""
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/kernel.py says why)."""
 
 
 @dataclass(frozen=True)
-class Worker:
-    """A process of its own, and our end of the pipe to it. It ends when the pipe does."""
-
-    connection: Connection
-    process: BaseProcess
+class Worker(Child):
+    """A child that trains."""
 
     def begin(self, job: Job, shared: SharedArrays) -> None:
         """Give it work."""
@@ -77,36 +69,9 @@ class Workers:
 
 
 def _start() -> Worker:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=begin, args=(theirs,), name="digitlab worker", daemon=True)
-    try:
-        with _one_blas_thread(), _without_interrupts():
-            process.start()
-    except OSError as error:
-        ours.close()
-        raise Refusal(
-            "The training process cannot be started: {cause}. Close other programs and try again.",
-            cause=error.strerror or error,
-        ) from error
-    finally:
-        theirs.close()  # the worker has its own; the pipe must end with it
-    return Worker(ours, process)
-
-
-@contextlib.contextmanager
-def _one_blas_thread() -> Iterator[None]:
-    """The environment that a worker inherits."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with _without_interrupts():
+        child = spawn(begin, "digitlab worker")
+    return Worker(child.connection, child.process)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""A child process and the pipe to it. Starting one needs nothing of the core, so a window can do it first."""
+"""A child process and the pipe to it. It names nothing heavy, so that a window can start one first."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Child:
     process: BaseProcess
 
 
-def spawn(target: Callable[[Connection], None]) -> Child:
+def spawn(target: Callable[[Connection], None], name: str) -> Child:
     """Start a child; `target` is a function that the child imports. Raises Refusal where that fails."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs,), name="digitlab training", daemon=True)
+    process = context.Process(target=target, args=(theirs,), name=name, daemon=True)
     try:
         with _one_blas_thread():
             process.start()
