@@ -18,6 +18,7 @@ from app.pages.page import Page
 from app.settings import Settings
 from app.widgets.empty_state import EmptyState
 from core.refusal import Refusal
+from tests.app.in_front import in_front
 
 
 class First(Page):
@@ -91,8 +92,7 @@ def make(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Ca
 def window(make: Callable[[], MainWindow], bare_services: Services, qtbot: QtBot) -> MainWindow:
     made = make()
     made.furnish(bare_services)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    in_front(made)
     return made
 
 

@@ -23,6 +23,7 @@ from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.data.sources import MNIST
 from core.refusal import Refusal
+from tests.app.in_front import in_front
 from tests.app.stand_ins import StandInTraining
 from tests.core.ink.pages import number_page
 
@@ -79,8 +80,7 @@ def test_a_dropped_page_is_read_as_a_number_and_can_be_taken_back(page: DrawPage
 
 def test_a_copied_picture_is_pasted(page: DrawPage, picture: Path, qtbot: QtBot):
     QGuiApplication.clipboard().setImage(QImage(str(picture)))
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    in_front(page)
     QTest.keyClick(page.pad, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.number.number == "2026")
 

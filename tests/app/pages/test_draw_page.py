@@ -21,6 +21,7 @@ from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.render import render
 from core.refusal import Refusal
+from tests.app.in_front import in_front
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network
 
 SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]), np.array([(0.4, 0.5), (0.62, 0.48)])]
@@ -128,8 +129,7 @@ def test_classes_of_another_data_set_are_named(page: DrawPage, models: StandInMo
 
 
 def test_keys_work_wherever_the_focus_is_on_the_page(page: DrawPage, qtbot: QtBot):
-    page.activateWindow()
-    qtbot.waitActive(page)
+    in_front(page)
     draw(page, SEVEN)
     page.tools.clear.setFocus()
     QTest.keyClick(page.tools.clear, Qt.Key.Key_E)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.services import Services
 from app.pages.parts.keep_digit import KeepDigit
 from app.widgets.drawing_pad import DrawingPad
+from tests.app.in_front import in_front
 
 SEVEN = [np.array([[0.2, 0.2], [0.7, 0.2], [0.4, 0.8]]), np.array([[0.4, 0.5], [0.6, 0.5]])]
 
@@ -31,9 +32,7 @@ def ground(qtbot: QtBot, dressed: QApplication, bare_services: Services) -> Grou
     made = Ground(bare_services)
     qtbot.addWidget(made)
     made.resize(500, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    in_front(made)
     return made
 
 

@@ -27,6 +27,7 @@ from app.widgets.keys_card import KeysCard
 from core.ink.render import render, steps
 from core.ink.way import WHOLE_WAY
 from tests.app.controllers.test_examples import Source, digits
+from tests.app.in_front import in_front
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 
 SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25), (0.27, 0.22)])]
@@ -67,8 +68,7 @@ def press(page: DrawPage, key: Qt.Key, on: object = None) -> None:
 
 @pytest.fixture
 def active(page: DrawPage, qtbot: QtBot) -> DrawPage:
-    page.activateWindow()
-    qtbot.waitActive(page)
+    in_front(page)
     return page
 
 

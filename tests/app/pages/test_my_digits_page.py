@@ -23,6 +23,7 @@ from app.pages.my_digits import MyDigitsPage
 from app.settings import Settings
 from core.architectures import MLP
 from core.storage.model_store import ModelStore
+from tests.app.in_front import in_front
 from tests.app.pages.test_train_page import Recorder
 from tests.app.test_words_fit import DRESSES, cramped, settle
 from tests.models import make_record, make_vector
@@ -47,7 +48,7 @@ def window(
     made = MainWindow(settings, [MyDigitsPage])
     made.resize(1440, 900)
     made.furnish(services)
-    made.show()
+    in_front(made)
     yield made
     made.close()
     made.deleteLater()

@@ -35,6 +35,7 @@ from core.data.sources import FashionMNIST, Imported, InkDigits
 from core.refusal import Refusal
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
+from tests.app.in_front import in_front
 
 
 class Recorder(TrainingController):
@@ -377,7 +378,7 @@ def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
 
 def test_the_focus_of_a_banner_that_goes_is_not_lost(page: TrainPage) -> None:
     banner = page.banners.show("error", "No", key="no")
-    page.activateWindow()
+    in_front(page)
     banner._close.setFocus()
     banner._close.click()
     assert page.window().focusWidget() is page.form.bar.primary

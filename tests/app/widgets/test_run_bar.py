@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.widgets.run_bar import RunBar
+from tests.app.in_front import in_front
 
 
 def bar(qtbot: QtBot, width: int = 320) -> RunBar:
@@ -89,7 +90,6 @@ def test_a_narrow_bar_has_icons_alone(qtbot: QtBot, dressed: QApplication) -> No
 
 def test_ctrl_return_presses_the_button(qtbot: QtBot, dressed: QApplication) -> None:
     made = bar(qtbot)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    in_front(made)
     with qtbot.waitSignal(made.start_requested):
         qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -30,6 +30,7 @@ from core.layers import (
     Residual,
     Sequential,
 )
+from tests.app.in_front import in_front
 
 FIELD = fields(Layers)[0]
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -52,7 +53,7 @@ def control(qtbot: QtBot, dressed: QApplication) -> Iterator[ComponentsControl]:
     area.setWidgetResizable(True)
     area.setGeometry(0, 0, 300, 600)
     qtbot.addWidget(area)
-    area.show()
+    in_front(area)
     yield made
     area.hide()
 
