@@ -40,10 +40,16 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp
         display.require_screen({"DISPLAY": ":0"})
 
 
-def test_another_platform_is_not_asked_for_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.delenv("DISPLAY", raising=False)
+@LINUX
+@pytest.mark.parametrize(("platform", "screens"), [("offscreen", 0), ("xcb", 1), ("wayland", 1)])
+def test_only_a_platform_that_has_a_screen_is_asked_for_one(
+    monkeypatch: pytest.MonkeyPatch, platform: str, screens: int
+) -> None:
+    asked = list[object]()
+    monkeypatch.setattr(display, "require_screen", asked.append)
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     display.require_display()
+    assert len(asked) == screens
 
 
 @LINUX

@@ -9,8 +9,13 @@ from pathlib import Path
 
 def descendants_of(parent: int) -> list[int]:
     """All processes below one."""
-    children = [pid for pid in _all() if f"\nPPid:\t{parent}\n" in told_of(pid, "status")]
+    children = children_of(parent)
     return children + [pid for child in children for pid in descendants_of(child)]
+
+
+def children_of(parent: int) -> list[int]:
+    """Those that a process started itself."""
+    return [pid for pid in _all() if f"\nPPid:\t{parent}\n" in told_of(pid, "status")]
 
 
 def workers_of(parent: int) -> list[int]:

@@ -122,11 +122,16 @@ def test_a_child_that_is_still_starting_is_gone_within_a_second(make: Callable[[
     assert not is_alive(child.process.pid)
 
 
-def test_shutting_down_twice_is_no_error(make: Callable[[Target], Child]) -> None:
+def test_a_child_that_was_shut_down_stays_so_whatever_is_asked_of_it(
+    make: Callable[[Target], Child], qtbot: QtBot
+) -> None:
     child = make(children.answer)
     child.process.shut_down()
     child.process.shut_down()
     child.process.send(Pause())
+    qtbot.wait(100)
+    assert (child.reports, child.deaths) == ([], 0)
+    assert not is_alive(child.process.pid)
 
 
 def test_a_fast_child_does_not_flood_the_window(make: Callable[[Target], Child], qtbot: QtBot) -> None:

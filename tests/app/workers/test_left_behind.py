@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import descendants_of, seconds_until_gone, wait_until, workers_of
+from tests.faults.processes import children_of, descendants_of, is_running, told_of, wait_until, workers_of
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
 
@@ -53,34 +53,14 @@ def training_process_of(window: subprocess.Popen[bytes]) -> int:
     until = time.monotonic() + 20
     while time.monotonic() < until and window.poll() is None:
         for pid in children_of(window.pid):
-            if "spawn_main" in read(pid, "cmdline") and "_multiarray_umath" in read(pid, "maps"):
+            if "spawn_main" in told_of(pid, "cmdline") and "_multiarray_umath" in told_of(pid, "maps"):
                 return pid
         time.sleep(0.05)
     pytest.fail(f"no training process (the window's exit status: {window.poll()})")
 
 
-def children_of(parent: int) -> list[int]:
-    pids = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-    return [pid for pid in pids if f"\nPPid:\t{parent}\n" in read(pid, "status")]
-
-
-def read(pid: int, name: str) -> str:
-    try:
-        return Path(f"/proc/{pid}/{name}").read_text(errors="replace")
-    except OSError:
-        return ""
-
-
-def assert_soon_gone(pids: list[int]) -> None:
-    until = time.monotonic() + 1
-    while any(is_running(pid) for pid in pids) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not [pid for pid in pids if is_running(pid)]
-
-
-def is_running(pid: int) -> bool:
-    status = read(pid, "status")
-    return bool(status) and "\nState:\tZ" not in status
+def assert_soon_gone(pids: list[int], seconds: float = 1) -> None:
+    wait_until(lambda: not any(map(is_running, pids)), seconds, "they are gone")
 
 
 def window_arguments(how: str, folder: Path) -> list[str]:
@@ -98,8 +78,8 @@ def test_qt_is_not_in_the_child_and_the_child_goes_with_the_window(
     window = launch(window_arguments(how, tmp_path))
     child = training_process_of(window)
     time.sleep(0.5)  # let it import whatever it imports
-    assert "PySide6" not in read(child, "maps")
-    assert "Qt6" not in read(child, "maps")
+    assert "PySide6" not in told_of(child, "maps")
+    assert "Qt6" not in told_of(child, "maps")
     others = children_of(window.pid)
     window.send_signal(signal.SIGINT)
     window.wait(5)
@@ -121,18 +101,20 @@ def test_a_window_that_is_killed_while_training_takes_its_child_along(
     window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory)])
     child = training_process_of(window)
     time.sleep(1)
-    busy = int(read(child, "stat").split()[13])
+    busy = int(told_of(child, "stat").split()[13])
     time.sleep(0.3)
-    assert int(read(child, "stat").split()[13]) > busy, "the child is training"
+    assert int(told_of(child, "stat").split()[13]) > busy, "the child is training"
     window.kill()
     window.wait()
     assert_soon_gone([child])
 
 
-def test_and_the_workers_of_its_child(launch: Launch, mnist_directory: Path) -> None:
+def test_a_window_that_is_killed_takes_the_workers_of_its_child_along(
+    launch: Launch, mnist_directory: Path
+) -> None:
     window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory), "2"])
     wait_until(lambda: bool(workers_of(window.pid)), 30, "they are at work")
     everybody = descendants_of(window.pid)
     window.kill()
     window.wait()
-    seconds_until_gone(everybody, 2)
+    assert_soon_gone(everybody, seconds=2)

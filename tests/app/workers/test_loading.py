@@ -39,5 +39,7 @@ def test_what_cannot_be_loaded_does_not_keep_the_window_waiting(
     assert "no_such_module_at_all" in caplog.text
 
 
-def test_waiting_for_what_never_began_is_no_wait() -> None:
-    Loading(["anything"]).wait()
+def test_waiting_for_what_never_began_neither_blocks_nor_begins_it(folder: Path) -> None:
+    (folder / "never_loaded.py").touch()
+    Loading(["never_loaded"]).wait()
+    assert "never_loaded" not in sys.modules

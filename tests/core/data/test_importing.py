@@ -231,5 +231,9 @@ def test_names_that_cannot_be(tmp_path: Path, out: Path, name: str) -> None:
         import_data(name, files, out)
 
 
-def test_a_very_long_korean_name(tmp_path: Path, out: Path) -> None:
-    imported("손글씨 " * 40, [write_four(tmp_path / "f")], out)
+def test_a_very_long_korean_name_is_kept_whole(tmp_path: Path, out: Path) -> None:
+    name = "손글씨 " * 40
+    import_data(name, [write_four(tmp_path / "f")], out)
+    assert Imported(name=name).load([out]).name == name
+    (folder,) = out.iterdir()
+    assert len(folder.name.encode()) <= 255, "longer names no file system takes"

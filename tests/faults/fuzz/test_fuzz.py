@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.refusal import Refusal
-from core.training.experiment import decode_experiment
+from core.training.experiment import Experiment, decode_experiment, encode_experiment
 
 pytest.importorskip("resource", reason="memory is told by POSIX systems")
 
@@ -27,6 +26,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
+SETTINGS = st.dictionaries(st.sampled_from(Experiment.__struct_fields__), JSON, max_size=3)
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +57,14 @@ def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
             decoder.decode(path)
 
 
-@given(JSON)
-@settings(max_examples=150, deadline=None)
-def test_any_json_is_an_experiment_or_refused(value: object):
-    with contextlib.suppress(Refusal):
-        decode_experiment(json.dumps(value).encode())
+@given(JSON | SETTINGS)
+@settings(max_examples=200, deadline=None)
+def test_any_json_is_refused_in_a_sentence_or_an_experiment_that_can_be_written_again(value: object):
+    try:
+        experiment = decode_experiment(json.dumps(value).encode())
+    except Refusal as refusal:
+        sentence = str(refusal)
+        assert sentence.startswith("experiment")
+        assert "\n" not in sentence
+    else:
+        assert decode_experiment(encode_experiment(experiment)) == experiment
