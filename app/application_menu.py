@@ -2,14 +2,15 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.pages.page import Page
+from app.widgets.live_words import LiveWords
 
 
-class ApplicationMenu(QMenu):
+class ApplicationMenu(LiveWords, QMenu):
     """Its actions carry the shortcuts of the window, so they belong to the window as well."""
 
     page_chosen = Signal(str)
@@ -49,12 +50,6 @@ class ApplicationMenu(QMenu):
         self._full_screen.setText(self.tr("Full screen"))
         self._log.setText(self.tr("Show the log"))
         self._quit.setText(self.tr("Quit"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _add_place(self, page: type[Page], place: int) -> None:
         action = QAction(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -28,6 +28,7 @@ from app.widgets.banner import Banners
 from app.widgets.drop_frame import DropFrame
 from app.widgets.fault_report import FaultReport
 from app.widgets.focus_ring import FocusRing
+from app.widgets.live_words import LiveWords
 from app.widgets.rail import Rail
 from app.widgets.toast import Toast
 from core.refusal import Refusal
@@ -38,7 +39,7 @@ _WIDE_FROM = 1280
 _FAULT = "fault"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(LiveWords, QMainWindow):
     """Shown before anything heavy is loaded: `painted` tells that it stands, `furnish` lets the pages in."""
 
     painted = Signal()
@@ -158,12 +159,6 @@ class MainWindow(QMainWindow):
             keys = QKeySequence(f"Ctrl+{place}").toString(QKeySequence.SequenceFormat.NativeText)
             self.rail.set_words(page.key, page.title(), keys)
         self._entitle(self.stack.wanted)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail take its width from the window's."""

@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
+from app.widgets.live_words import LiveWords
 
 
-class Page(QWidget):
+class Page(LiveWords, QWidget):
     """A page of the window. It is built when it is first shown, so a start pays for one page only.
 
     A page's module must import quickly: whatever draws plots or computes is imported inside `__init__`.
@@ -58,9 +59,3 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Say every word anew, in the language in force."""
         self.setAccessibleName(self.title())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.figure_text import NONE
 from app.widgets.giving_layout import GivingColumn, GivingRow
+from app.widgets.live_words import LiveWords
 from app.widgets.probability_bars import Probabilities, ProbabilityBars, share_text
 
 SURE = 0.9
@@ -19,7 +20,7 @@ _AROUND = 1.3
 """The height of the sign with the air around it, in heights of a figure."""
 
 
-class AnswerCard(QFrame):
+class AnswerCard(LiveWords, QFrame):
     """Shows what was read: `show_reading`, or `show_nothing` where there is nothing to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -140,12 +141,6 @@ class AnswerCard(QFrame):
         self.setAccessibleName(self.tr("Answer"))
         self.bars.setAccessibleName(self.tr("Probability of each class"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _set_role(label: QLabel, role: str) -> None:

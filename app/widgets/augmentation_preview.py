@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.ink_image import ink_image
+from app.widgets.live_words import LiveWords
 from core.data.augmentation import TOGETHER, Augmentation, Augmenter
 from core.ink.render import render
 from core.types import Array
@@ -22,7 +23,7 @@ _LARGEST = 64
 _DRAWN = np.array([5, 2, 8], np.uint8)
 
 
-class AugmentationPreview(QWidget):
+class AugmentationPreview(LiveWords, QWidget):
     """Follows the settings; "Again" draws other changes of the same kind.
 
     The draws stay while a setting is moved, so that one sees what the setting does, not what chance does.
@@ -67,12 +68,6 @@ class AugmentationPreview(QWidget):
         self.tiles.setToolTip(about)
         self.tiles.setAccessibleName(self.tr("Preview of the augmentation"))
         self.tiles.setAccessibleDescription(about)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

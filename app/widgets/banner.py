@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
+from app.widgets.live_words import LiveWords
 
 Way = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
@@ -27,7 +28,7 @@ _SHORT, _LONGEST = 80, 400
 _ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "success": ("ok", "success")}
 
 
-class Banner(QFrame):
+class Banner(LiveWords, QFrame):
     """Icon, what happened in bold, what it means, a few buttons, close. Only long sentences wrap."""
 
     closed = Signal(object)
@@ -64,12 +65,6 @@ class Banner(QFrame):
         """Name the cross in the language in force; what the banner says keeps the language it came in."""
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setToolTip(self.tr("Close"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self, kind: str, headline: str, detail: str) -> None:
         name, role = _ICONS.get(kind, ("info", "accent"))

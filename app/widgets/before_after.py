@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.figure_text import NONE, percent_text
+from app.widgets.live_words import LiveWords
 
 _HARMLESS = 0.5
 """Points; a smaller loss is within what chance does to a figure."""
 
 
-class BeforeAfter(QFrame):
+class BeforeAfter(LiveWords, QFrame):
     """What is measured, the share before, an arrow, the share after and the difference."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,11 +35,9 @@ class BeforeAfter(QFrame):
         self._note.setText(note)
         self._tell()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._tell()
 
     def _tell(self) -> None:
         before, after = percent_text(self._before), percent_text(self._after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from app import theme
 from app.widgets.answer_card import AnswerSign
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.key_text import with_key
+from app.widgets.live_words import LiveWords
 from app.widgets.rest_bar import RestBar
 from app.widgets.segments import Segments
 from app.widgets.taken_strip import TakenStrip
@@ -36,7 +37,7 @@ _WIDE_FROM = 1180
 _MARGIN = 24
 
 
-class CollectingView(QWidget):
+class CollectingView(LiveWords, QWidget):
     """It shows and asks; what was written is carried by `written`, strokes in shares of the pad's side."""
 
     written = Signal(object)
@@ -146,12 +147,6 @@ class CollectingView(QWidget):
         self.finish.setText(self.tr("Show my digits"))
         self._bar.setAccessibleName(self.tr("Progress of collecting"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self) -> None:
         over = self._prompt is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,12 +14,13 @@ from app.widgets.digits_model import DigitTile
 from app.widgets.figure_text import percent_text
 from app.widgets.key_text import with_key
 from app.widgets.label_row import LabelRow
+from app.widgets.live_words import LiveWords
 from app.widgets.moment_text import moment_text
 
 _MARGIN, _PAPER = 20, 96
 
 
-class DigitDetails(QFrame):
+class DigitDetails(LiveWords, QFrame):
     """One digit with its picture, or how many there are; asks by signals."""
 
     label_requested = Signal(int)
@@ -60,12 +61,6 @@ class DigitDetails(QFrame):
         self.delete.setText(self.tr("Delete"))
         self.delete.setToolTip(with_key(self.delete.text(), Qt.Key.Key_Delete))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self) -> None:
         count = len(self._tiles)

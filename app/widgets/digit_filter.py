@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.live_words import LiveWords
 from core.ink.written import CLASSES
 
 ALL, MISREAD = "all", "misread"
 _PADDING, _TIGHT, _RADIUS, _LEAST = 8, 3, 6, 36
 
 
-class DigitFilter(QWidget):
+class DigitFilter(LiveWords, QWidget):
     """An exclusive row; `chosen` carries "all", "misread" or a digit, as picked by a person."""
 
     chosen = Signal(str)
@@ -67,12 +68,6 @@ class DigitFilter(QWidget):
         self._buttons[MISREAD].set_words(self.tr("Misread"), danger=True)
         for digit in range(CLASSES):
             self._buttons[str(digit)].set_words(str(digit))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self, button: QAbstractButton) -> None:
         self.chosen.emit(self.key)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.digit_picture import paint_digit
 from app.widgets.digits_model import TILE, DigitsModel, DigitTile, Index
+from app.widgets.live_words import LiveWords
 from core.ink.written import CLASSES, WrittenDigit
 
 _TILE, _GAP, _INSET = 84, 12, 6
@@ -27,7 +28,7 @@ _KEPT = 4000
 """Pictures that are kept, so that scrolling back costs nothing."""
 
 
-class DigitGrid(QListView):
+class DigitGrid(LiveWords, QListView):
     """Several can be selected; figures say what they are, Delete deletes, Return loads one into the pad."""
 
     selection_changed = Signal()
@@ -108,10 +109,8 @@ class DigitGrid(QListView):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live, and follow the font."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        """Follow the font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._spread()
         super().changeEvent(event)
 

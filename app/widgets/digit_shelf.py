@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.widgets.digit_filter import ALL, MISREAD, DigitFilter
 from app.widgets.digit_grid import DigitGrid
 from app.widgets.digits_model import DigitTile
 from app.widgets.empty_state import EmptyState
+from app.widgets.live_words import LiveWords
 from app.widgets.teach_card import TeachCard
 from core.ink.written import CLASSES
 
@@ -23,7 +24,7 @@ _DETAILS, _BODY, _MOST = (374, 320), 13, 0.36
 """Widths of the details, the font size that they are meant for, and their largest share of the whole."""
 
 
-class DigitShelf(QWidget):
+class DigitShelf(LiveWords, QWidget):
     """Shows the tiles that it is given; what is to be done with the selected ones is asked by signals."""
 
     label_requested = Signal(int)
@@ -60,12 +61,6 @@ class DigitShelf(QWidget):
         """Say every word anew."""
         self._hint.setText(self.tr("Drop files of digits anywhere on this page to add them"))
         self._say_nothing_found()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The details give way where there is little room."""

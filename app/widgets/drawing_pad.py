@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.drawing import Drawing, Point
+from app.widgets.live_words import LiveWords
 from app.widgets.pad_canvas import PEN, PadCanvas
 from app.widgets.pad_guide import PadGuide
 from app.widgets.pad_picture import rub_out
@@ -49,7 +50,7 @@ _TOUCHES = (
 )
 
 
-class DrawingPad(QWidget):
+class DrawingPad(LiveWords, QWidget):
     """A square pad. `drawing` holds the ink, in shares of the pad's side, so that any size shows the same.
 
     Another drawing may be shown in its place, until the pen is put down.
@@ -372,9 +373,3 @@ class DrawingPad(QWidget):
             )
         )
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
+from app.widgets.live_words import LiveWords
 
 _BAR, _RADIUS, _UNDER = 8, 3, 2
 
 
-class EvidenceLegend(QWidget):
+class EvidenceLegend(LiveWords, QWidget):
     """A bar with a word at either end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,9 +55,3 @@ class EvidenceLegend(QWidget):
         self.setAccessibleDescription(f"{self._against} … {self._for}")
         self.updateGeometry()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.evidence_legend import EvidenceLegend
 from app.widgets.evidence_map import EvidenceMap
+from app.widgets.live_words import LiveWords
 from app.widgets.segments import Segments
 from core.explanation import Map
 from core.ink.render import Picture
@@ -16,7 +17,7 @@ from core.ink.render import Picture
 _NOTHING = 1e-6
 
 
-class EvidenceView(QWidget):
+class EvidenceView(LiveWords, QWidget):
     """For the best answer against all others, or against the second-best alone."""
 
     rival_chosen = Signal()
@@ -152,12 +153,6 @@ class EvidenceView(QWidget):
             self.tr("The gradient by the pixels: what a little more ink at each place would do to the answer")
         )
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _place(made: Map) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
@@ -28,6 +28,7 @@ from app.widgets.form.layer_notes import layer_notes
 from app.widgets.form.network_line import NetworkLine
 from app.widgets.form.row import Row
 from app.widgets.form.starts import starts_for
+from app.widgets.live_words import LiveWords
 from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
 from core.architectures import Layers
@@ -40,7 +41,7 @@ FIRST_OPEN = ("Network", "Optimizer", "Run")
 _MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
 
 
-class ExperimentForm(QFrame):
+class ExperimentForm(LiveWords, QFrame):
     """Presets, the groups of settings, and the bar that starts and steers a run.
 
     Whatever cannot be is said at its field, and nothing starts until it can.
@@ -149,12 +150,6 @@ class ExperimentForm(QFrame):
             self._offer_starts(row)
         self._body.setAccessibleName(self.tr("Settings of the next run"))
         self._check()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         self.setProperty("role", "panel")

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.gallery_model import IS_WRONG, PICTURE, GalleryModel, Index
 from app.widgets.ink_image import ink_image
+from app.widgets.live_words import LiveWords
 
 _TILE, _GAP, _INSET, _RADIUS = 56, 8, 4, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GalleryGrid(QListView):
+class GalleryGrid(LiveWords, QListView):
     """One is selected at a time. Return or a double click takes it."""
 
     looked_at = Signal()
@@ -90,10 +91,8 @@ class GalleryGrid(QListView):
         self.setAccessibleDescription(self.tr("Arrows choose a digit, Return puts it on the pad"))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live, and follow the font."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        """Follow the font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._spread()
         super().changeEvent(event)
 

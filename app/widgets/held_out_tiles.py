@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,11 +12,12 @@ from app import theme
 from app.widgets.digit_grid import read_text
 from app.widgets.digit_picture import paint_digit
 from app.widgets.digits_model import DigitTile
+from app.widgets.live_words import LiveWords
 
 _TILE, _GAP, _RADIUS, _CORNER = 46, 6, 5, 14
 
 
-class HeldOutTiles(QWidget):
+class HeldOutTiles(LiveWords, QWidget):
     """As many as there is room for; what a misread one is read as stands in its corner."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,12 +89,6 @@ class HeldOutTiles(QWidget):
         self.setAccessibleName(self.tr("Digits held out"))
         misread = [f"{tile.digit.label}: {read_text(tile.read)}" for tile in self._tiles if tile.wrong]
         self.setAccessibleDescription(", ".join(misread))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @staticmethod
     def _columns(width: int) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 from app.widgets.ink_image import ink_image
+from app.widgets.live_words import LiveWords
 from app.widgets.pad_canvas import PEN
 from app.widgets.pad_picture import paint_picture
 from app.widgets.sight import Sight
@@ -36,7 +37,7 @@ _POINTS = 150
 _CROSS = 4
 
 
-class InkTiles(QWidget):
+class InkTiles(LiveWords, QWidget):
     """Four tiles, painted by one widget: what stands on the pad, and what became of it."""
 
     way_changed = Signal()
@@ -195,12 +196,6 @@ class InkTiles(QWidget):
         self.updateGeometry()
         self._place_switches()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _paint_box(painter: QPainter, steps: Steps, side: float) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
+from app.widgets.live_words import LiveWords
 from core.ink.written import CLASSES
 
 _BAR, _ROW, _GAP, _BETWEEN = 6, 22, 10, 24
 
 
-class KindBars(QWidget):
+class KindBars(LiveWords, QWidget):
     """(right, all) for each of the ten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,13 +83,7 @@ class KindBars(QWidget):
         self.setAccessibleName(self.tr("Read right, by digit"))
         told = (f"{digit}: {self._said(*counts)}" for digit, counts in enumerate(self._counts))
         self.setAccessibleDescription(", ".join(told))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.update()
-        super().changeEvent(event)
+        self.update()
 
     def _said(self, right: int, total: int) -> str:
         return self._words.format(right=f"{right:,}", total=f"{total:,}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from app.widgets.live_words import LiveWords
 from core.ink.written import CLASSES
 
 _WIDTH = 24
 
 
-class LabelRow(QWidget):
+class LabelRow(LiveWords, QWidget):
     """`chosen` carries the digit that was picked; with `keys` the figures on the keyboard pick it too.
 
     The keys act only while the row is seen and can be used.
@@ -48,12 +49,6 @@ class LabelRow(QWidget):
             button.setAccessibleName(said)
             key = QKeySequence(Qt.Key.Key_0 + digit).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{said} ({key})" if self._keys else said)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _button(self, digit: int) -> QToolButton:
         button = QToolButton()

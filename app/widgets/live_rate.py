@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.form.number_field import NumberControl, NumberEdit
+from app.widgets.live_words import LiveWords
 from core.component import fields
 from core.optimizers import SGD
 
@@ -29,7 +30,7 @@ def stack(widget: QWidget, caption: QLabel, content: QHBoxLayout) -> None:
     column.addStretch()
 
 
-class LiveRate(QWidget):
+class LiveRate(LiveWords, QWidget):
     """A field that acts when it is left, on Enter and with each arrow, not while one is typing."""
 
     chosen = Signal(float)
@@ -72,9 +73,3 @@ class LiveRate(QWidget):
         self.control.name_it(
             self.tr("Learning rate of the run in training"), self.tr("Takes effect with the next step")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -23,6 +23,7 @@ from app.widgets.eliding_label import ElidingLabel
 from app.widgets.experiment_text import data_name, experiment_lines
 from app.widgets.figure_text import NONE, SPACE, percent_text
 from app.widgets.key_text import with_key
+from app.widgets.live_words import LiveWords
 from app.widgets.overlay_scroll import OverlayScroll
 from core.storage.model_store import Entry
 
@@ -30,7 +31,7 @@ _MARGIN = 20
 SEPARATOR = " · "
 
 
-class ModelDetails(QFrame):
+class ModelDetails(LiveWords, QFrame):
     """Everything about one entry; what one can do with it is asked by signals that carry it."""
 
     draw_requested = Signal(object)
@@ -104,12 +105,6 @@ class ModelDetails(QFrame):
         self._made_title.setText(self.tr("The experiment that made it"))
         if self._entry is not None:
             self._tell(self._entry)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self, entry: Entry) -> None:
         record = entry.record

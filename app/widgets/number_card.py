@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app import theme
+from app.widgets.live_words import LiveWords
 from app.widgets.probability_bars import Probabilities, share_text
 
 _WIDEST, _NARROWEST, _HEIGHT, _RADIUS = 84, 34, 72, 6
 UNKNOWN = "?"
 
 
-class NumberCard(QFrame):
+class NumberCard(LiveWords, QFrame):
     """`show_digits` shows it, for two digits and more; `chosen` tells that another one came to the front."""
 
     chosen = Signal(int)
@@ -58,12 +59,6 @@ class NumberCard(QFrame):
         self.setAccessibleName(self.tr("Number"))
         self.row.setAccessibleName(self.tr("Digits of the number"))
         self.row.setToolTip(self.tr("Choose a digit, and its probabilities are shown below"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class DigitRow(QWidget):

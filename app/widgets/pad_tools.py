@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from app import theme
 from app.widgets.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
 from app.widgets.figure_text import SPACE
+from app.widgets.live_words import LiveWords
 
 _HEIGHT, _AROUND = 32, 14
 
 
-class PadTools(QWidget):
+class PadTools(LiveWords, QWidget):
     """Buttons that act on a pad and tell its state."""
 
     def __init__(self, pad: DrawingPad, parent: QWidget | None = None) -> None:
@@ -108,12 +109,6 @@ class PadTools(QWidget):
                 break
             for button in rank:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _tool(icon: str, checkable: bool = False) -> QToolButton:

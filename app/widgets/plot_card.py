@@ -4,12 +4,13 @@ Export.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.live_plot import LivePlot
+from app.widgets.live_words import LiveWords
 from app.widgets.plot_export import PlotExport
 from app.widgets.plot_table import PlotTable
 from app.widgets.readout import Readout
@@ -20,7 +21,7 @@ LOW = 300
 """Below this height the header gives a few pixels to the curves."""
 
 
-class PlotCard(QFrame):
+class PlotCard(LiveWords, QFrame):
     """The frame of a plot; subclasses say the words and may add tools before the three."""
 
     export_requested = Signal(object)
@@ -133,9 +134,3 @@ class PlotCard(QFrame):
         """A low card has a lower header."""
         super().resizeEvent(event)
         self._header.setFixedHeight(LOW_HEADER if self.height() < LOW else HEADER)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

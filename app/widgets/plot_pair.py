@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.widgets.accuracy_card import AccuracyCard
 from app.widgets.curve import Curve
+from app.widgets.live_words import LiveWords
 from app.widgets.loss_card import LossCard
 from app.widgets.readout import MOST
 
@@ -19,7 +20,7 @@ LOW = 600
 STACKED_SHARES, LOW_SHARES, EQUAL_SHARES = (3, 2), (13, 12), (1, 1)
 
 
-class PlotPair(QWidget):
+class PlotPair(LiveWords, QWidget):
     """Two plots, stacked or, where there is room, side by side. They zoom and point together."""
 
     export_requested = Signal(object)
@@ -89,9 +90,3 @@ class PlotPair(QWidget):
         if direction != self._box.direction():
             self._box.setDirection(direction)
             self._label_axes()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

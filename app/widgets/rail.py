@@ -1,6 +1,6 @@
 """The rail: every page one click or one key away, the application menu on top, settings at the foot."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.live_words import LiveWords
 
 NARROW, WIDE = 72, 80
 _PLACE = QSize(64, 56)
 
 
-class Rail(QFrame):
+class Rail(LiveWords, QFrame):
     """Buttons for places, an icon over a label. `chosen` carries the key of the place that was picked."""
 
     chosen = Signal(str)
@@ -79,12 +80,6 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         self.mark.setAccessibleName(self.tr("Application menu"))
         self.mark.setToolTip(self.tr("Application menu ({key})").format(key="F10"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,13 +21,14 @@ from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.figure_text import loss_text, percent_text
 from app.widgets.key_text import with_key
+from app.widgets.live_words import LiveWords
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import RunSummary
 
 FIGURES = ("validation", "training", "test", "loss", "time")
 
 
-class RunDetails(QFrame):
+class RunDetails(LiveWords, QFrame):
     """Figures and actions of one run; hidden while none is selected."""
 
     rename_requested = Signal()
@@ -152,9 +153,3 @@ class RunDetails(QFrame):
     def _ask(self, signal: SignalInstance) -> None:
         if self._run is not None:
             signal.emit(self._run.key)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

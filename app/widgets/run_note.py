@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.widgets.live_words import LiveWords
 from app.widgets.run_summary import RunSummary
 
 MOST_TAGS, LONGEST_TAG, LONGEST_NOTE = 20, 60, 10_000
 SIZE = QSize(320, 240)
 
 
-class RunNote(QFrame):
+class RunNote(LiveWords, QFrame):
     """Escape leaves all as it was; a click elsewhere, or Ctrl+Enter, keeps it."""
 
     written = Signal(str, list, str)
@@ -51,12 +52,6 @@ class RunNote(QFrame):
         self.tags.setAccessibleName(self._tags_label.text())
         self.note.setAccessibleName(self._note_label.text())
         self.setAccessibleName(self._run.name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Enter end it."""

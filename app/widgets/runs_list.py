@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.key_text import with_key
+from app.widgets.live_words import LiveWords
 from app.widgets.run_details import RunDetails
 from app.widgets.run_note import RunNote
 from app.widgets.run_summary import RunSummary
 from app.widgets.runs_view import RunsView
 
 
-class RunsList(QFrame):
+class RunsList(LiveWords, QFrame):
     """Beside the plots with details, or compact below them. What the user wants is told by signals."""
 
     selected = Signal(object)
@@ -309,9 +310,3 @@ class RunsList(QFrame):
         }
         for key, word in words.items():
             self._actions[key].setText(word)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

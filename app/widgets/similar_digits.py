@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.digit_button import DigitButton
+from app.widgets.live_words import LiveWords
 from core.ink.render import Picture
 
 MOST = 12
@@ -25,7 +26,7 @@ class Like:
     distance: float
 
 
-class SimilarDigits(QWidget):
+class SimilarDigits(LiveWords, QWidget):
     """A row of as many as fit, and how many of all that were found agree with the answer."""
 
     taken = Signal(object)
@@ -112,8 +113,6 @@ class SimilarDigits(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._tell()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
 
 from app import theme
 from app.widgets.figure_text import SPACE
+from app.widgets.live_words import LiveWords
 
 _GAP = 6
 
 
-class StepSwitch(QCheckBox):
+class StepSwitch(LiveWords, QCheckBox):
     """A check box with words of one or two lines, because the tile above it is narrow."""
 
     def __init__(self, step: str, parent: QWidget) -> None:
@@ -105,12 +106,6 @@ class StepSwitch(QCheckBox):
         self._words = names[self._step].replace(" × ", f"{SPACE}×{SPACE}")
         self._wrap()
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

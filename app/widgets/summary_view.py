@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import core_text, theme
+from app.widgets.live_words import LiveWords
 from core.network import Summary
 
 _ROWS = 10
 _ROW_HEIGHT = 24
 
 
-class SummaryView(QFrame):
+class SummaryView(LiveWords, QFrame):
     """Layers from the image to the classes; the sum, and a button that copies the table, under them."""
 
     def __init__(self) -> None:
@@ -69,12 +70,6 @@ class SummaryView(QFrame):
         self._copy.setText(self.tr("Copy"))
         self._copy.setToolTip(self.tr("Copy the table as text"))
         self._tell_total()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _dress_table(self) -> None:
         self.setProperty("role", "well")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.digit_picture import paint_digit
+from app.widgets.live_words import LiveWords
 from core.types import Array
 
 _TILE, _GAP, _RADIUS = 56, 8, 6
 
 
-class TakenStrip(QWidget):
+class TakenStrip(LiveWords, QWidget):
     """As many tiles as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,12 +60,6 @@ class TakenStrip(QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("Written so far"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _pitch(self) -> int:
         return _TILE + _GAP + 2 + QFontMetrics(theme.font("caption")).height()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.figure_text import NONE, percent_text
 from app.widgets.kind_bars import KindBars
+from app.widgets.live_words import LiveWords
 
 _MARGIN = 20
 
 
-class TeachCard(QFrame):
+class TeachCard(LiveWords, QFrame):
     """A figure, what teaching does, and a button; where it cannot be done, why."""
 
     teach_requested = Signal()
@@ -59,12 +60,6 @@ class TeachCard(QFrame):
         self.teach.setText(self.tr("Teach"))
         self.teach.setAccessibleName(self.tr("Teach it my hand"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self) -> None:
         known = self._right is not None and self._total > 0

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.controllers.examples import Examples
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.gallery_grid import GalleryGrid
+from app.widgets.live_words import LiveWords
 from app.widgets.segments import Segments
 from core.ink.render import Picture
 
 ALL, WRONG = "all", "wrong"
 
 
-class GalleryPanel(QWidget):
+class GalleryPanel(LiveWords, QWidget):
     """`looked_at` and `taken` carry a picture (28, 28)."""
 
     looked_at = Signal(object)
@@ -195,9 +196,3 @@ class GalleryPanel(QWidget):
         self.take.setText(self.tr("Put on the pad"))
         self.close_button.setText(self.tr("Back to the pad"))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.controllers.services import Services
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.label_row import LabelRow
+from app.widgets.live_words import LiveWords
 
 
-class KeepDigit(QFrame):
+class KeepDigit(LiveWords, QFrame):
     """Ten buttons, which the figures on the keyboard press too. The row follows what stands on the pad."""
 
     def __init__(self, services: Services, pad: DrawingPad) -> None:
@@ -49,12 +49,6 @@ class KeepDigit(QFrame):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setToolTip(self.tr("Say what you drew, and it is kept in My digits: a model can learn from it"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _follow(self) -> None:
         """Only strokes can be kept, and another drawing is another digit."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.form.preset_chooser import PresetChooser
 from app.widgets.form.preset_naming import PresetNaming
+from app.widgets.live_words import LiveWords
 
 
-class Head(QWidget):
+class Head(LiveWords, QWidget):
     """Title, Reset, a menu, and the preset chooser under them."""
 
     reset_requested = Signal()
@@ -78,12 +79,6 @@ class Head(QWidget):
         self.reset.setAccessibleName(self.tr("Take back all changes"))
         self.more.setToolTip(self.tr("Open, save, copy, presets"))
         self.more.setAccessibleName(self.tr("Open, save, copy, presets"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _make_menu(self) -> list[QAction]:
         menu = QMenu(self)

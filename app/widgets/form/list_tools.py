@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app import theme
+from app.widgets.live_words import LiveWords
 
 
-class ListTools(QWidget):
+class ListTools(LiveWords, QWidget):
     """For the mouse; on a line of the list, keys do the same."""
 
     undo_requested = Signal()
@@ -47,9 +48,3 @@ class ListTools(QWidget):
         self.redo.setToolTip(self.tr("Do it again (Ctrl+Shift+Z)"))
         for button in (self.undo, self.redo):
             button.setAccessibleName(button.toolTip())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

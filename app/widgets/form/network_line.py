@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.flow_row import FlowRow
+from app.widgets.live_words import LiveWords
 from app.widgets.network_text import chain_text
 from app.widgets.summary_view import SummaryView
 from core.anatomy import Part
 from core.network import Summary
 
 
-class NetworkLine(QWidget):
+class NetworkLine(LiveWords, QWidget):
     """784 → 50 → 10 · 39,760 parameters; "Summary" opens the table below, "Picture" a picture elsewhere."""
 
     picture_toggled = Signal(bool)
@@ -75,12 +76,6 @@ class NetworkLine(QWidget):
         """One line where there is room, else the count under the chain."""
         super().resizeEvent(event)
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
 from app import theme
 from app.widgets.form.choice_field import QuietCombo
+from app.widgets.live_words import LiveWords
 
 _GAP = 8
 
 
-class PresetChooser(QuietCombo):
+class PresetChooser(LiveWords, QuietCombo):
     """Says "Preset" in muted words before the name; after it that values were changed."""
 
     preset_chosen = Signal(int)
@@ -56,12 +57,6 @@ class PresetChooser(QuietCombo):
         self.setAccessibleName(self.tr("Preset"))
         self.setToolTip(self.tr("Settings to start from"))
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the muted word, the name and, where there is room, that it was changed."""

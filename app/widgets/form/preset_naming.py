@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.form.error_line import ErrorLine
+from app.widgets.live_words import LiveWords
 
 
-class PresetNaming(QWidget):
+class PresetNaming(LiveWords, QWidget):
     """Enter saves, Escape leaves all as it was; a name of the program's own presets is refused."""
 
     named = Signal(str)
@@ -71,12 +72,6 @@ class PresetNaming(QWidget):
         self.cancel.setToolTip(self.tr("Do not save a preset (Esc)"))
         self.cancel.setAccessibleName(self.tr("Do not save a preset (Esc)"))
         self._look()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from app.widgets.live_words import LiveWords
 from core.component import Component
 
 Start = tuple[str, str, Callable[[], list[Component]]]
 """A name, a line about it, and what makes the list."""
 
 
-class StartButton(QPushButton):
+class StartButton(LiveWords, QPushButton):
     """There as long as there is something to start from."""
 
     chosen = Signal(object)
@@ -46,12 +47,6 @@ class StartButton(QPushButton):
         """Say every word anew."""
         self.setText(self.tr("Start from"))
         self.setToolTip(self.tr("Replace the list by one that is ready made"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _open(self) -> None:
         self._starts.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
+from app.widgets.live_words import LiveWords
 from app.widgets.network_picture.elements import Repeat, chain, folded
 from app.widgets.network_picture.export import NetworkExport
 from app.widgets.network_picture.layout import Drawing, laid_out
@@ -20,7 +21,7 @@ _HEADER = 48
 _AFTER = 30  # ms; a window that is dragged larger lays out once, not for each pixel
 
 
-class NetworkCard(QFrame):
+class NetworkCard(LiveWords, QFrame):
     """Follows the layers that it is shown, in any language and theme."""
 
     export_requested = Signal(object)
@@ -71,12 +72,6 @@ class NetworkCard(QFrame):
             button.setAccessibleName(words)
         self.view.setAccessibleName(self.tr("Picture of the network"))
         self._lay_out_drawing()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         header = QWidget()
