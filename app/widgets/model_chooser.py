@@ -24,17 +24,29 @@ from app.widgets.marker import draw_marker
 _ENTRY = Qt.ItemDataRole.UserRole
 _ROW, _MARK, _GAP, _DOT = 36, 12, 8, 4
 _WIDEST = 420
+_SHORTEST = 48
+"""Pixels of details that still tell something."""
+SEPARATOR = " · "
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One that can read: a run, with the slot of its colour and `live` while it trains, or a model."""
+    """One that can read: a run, with the slot of its colour and `live` while it trains, or a model.
+
+    Where room is short, `details` are cut; `figure`, by which one chooses, is not.
+    """
 
     key: str
     name: str
     details: str
     slot: int | None = None
     live: bool = False
+    figure: str = ""
+
+    @property
+    def about(self) -> str:
+        """All that is told of it."""
+        return SEPARATOR.join(filter(None, (self.details, self.figure)))
 
 
 class ModelChooser(QComboBox):
@@ -101,7 +113,7 @@ class ModelChooser(QComboBox):
 
     def _spoken(self) -> str:
         entry = self.currentData(_ENTRY)
-        return f"{entry.name} · {entry.details}" if entry is not None and entry.details else ""
+        return SEPARATOR.join((entry.name, entry.about)) if entry is not None and entry.about else ""
 
     def _tell(self, row: int) -> None:
         self.chosen.emit(self.itemData(row, _ENTRY).key)
@@ -148,7 +160,7 @@ def _paint_words(painter: QPainter, area: QRect, entry: Reading, font: QFont) ->
     strong.setWeight(QFont.Weight.Medium)
     metrics, details = QFontMetrics(strong), QFontMetrics(font)
     wanted = metrics.horizontalAdvance(entry.name)
-    room = max(area.width() // 2, area.width() - details.horizontalAdvance(entry.details) - _GAP)
+    room = max(area.width() // 2, area.width() - details.horizontalAdvance(entry.about) - _GAP)
     name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideMiddle, min(wanted, room) + 1)
     painter.setFont(strong)
     painter.setPen(theme.current().color("text"))
@@ -156,5 +168,14 @@ def _paint_words(painter: QPainter, area: QRect, entry: Reading, font: QFont) ->
     rest = QRectF(area).adjusted(metrics.horizontalAdvance(name) + _GAP, 0, 0, 0)
     painter.setFont(font)
     painter.setPen(theme.current().color("text-muted"))
-    text = details.elidedText(entry.details, Qt.TextElideMode.ElideRight, int(rest.width()))
+    text = about(entry, details, int(rest.width()))
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def about(entry: Reading, metrics: QFontMetrics, room: int) -> str:
+    """What is told of an entry, in so many pixels."""
+    tail = SEPARATOR + entry.figure if entry.details and entry.figure else entry.figure
+    left = room - metrics.horizontalAdvance(tail)
+    if metrics.horizontalAdvance(entry.details) > left and left < _SHORTEST:
+        return metrics.elidedText(entry.figure or entry.details, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(entry.details, Qt.TextElideMode.ElideRight, left) + tail

@@ -36,11 +36,12 @@ class ReaderChoice(QObject):
         return False
 
     def _entry(self, choice: Choice) -> Reading:
-        details = [architecture_text(choice.architecture)]
+        about = architecture_text(choice.architecture)
+        return Reading(choice.key, choice.name, about, choice.slot, choice.live, self._figure(choice))
+
+    def _figure(self, choice: Choice) -> str:
         if choice.validation is not None:
-            details.append(self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation)))
-        elif choice.test is not None:
-            details.append(self.tr("test {accuracy}").format(accuracy=percent_text(choice.test)))
-        elif choice.live:
-            details.append(self.tr("in training"))
-        return Reading(choice.key, choice.name, " · ".join(details), choice.slot, choice.live)
+            return self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation))
+        if choice.test is not None:
+            return self.tr("test {accuracy}").format(accuracy=percent_text(choice.test))
+        return self.tr("in training") if choice.live else ""

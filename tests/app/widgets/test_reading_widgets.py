@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from app.widgets.answer_card import AnswerCard
 from app.widgets.drawing import Drawing
 from app.widgets.ink_image import ink_image
 from app.widgets.ink_tiles import InkTiles
-from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.model_chooser import ModelChooser, Reading, about
 from app.widgets.probability_bars import ProbabilityBars, share_text
 from app.widgets.sight import Sight, see, see_picture
 from core.ink.way import WHOLE_WAY, Way
@@ -198,10 +198,19 @@ def test_new_figures_leave_the_list_open(qtbot: QtBot):
     qtbot.addWidget(chooser)
     chooser.set_entries([LIVE, SAVED], "model a", "No model yet")
     chooser.set_entries(
-        [Reading("run 2", "lr 0.5", "MLP 50 · validation 90.0 %", 0, True), SAVED], "model a", ""
+        [Reading("run 2", "lr 0.5", "MLP 50", 0, True, "validation 90.0 %"), SAVED], "model a", ""
     )
-    assert chooser.entries()[0].details.endswith("90.0 %")
+    assert chooser.entries()[0].about == "MLP 50 · validation 90.0 %"
     assert chooser.currentIndex() == 1
+
+
+def test_the_figure_is_told_whole_where_the_network_is_not(qtbot: QtBot):
+    entry = Reading("a", "Reader", "VGGMini 32-64 128, batch norm", figure="validation 98.1 %")
+    metrics = QFontMetrics(QFont())
+    whole = metrics.horizontalAdvance(entry.about)
+    assert about(entry, metrics, whole + 1) == "VGGMini 32-64 128, batch norm · validation 98.1 %"
+    assert about(entry, metrics, whole - 40).endswith("… · validation 98.1 %")
+    assert about(entry, metrics, metrics.horizontalAdvance(entry.figure) + 1) == entry.figure
 
 
 def test_nobody_to_choose(qtbot: QtBot):
