@@ -77,7 +77,7 @@ class Field:
     title: str
     """What the value is called, where the name of the field does not say it well."""
     absent: str
-    """What None is called: "all", for example."""
+    """What None is called, with its unit where it needs one: "all images", for example."""
     phrase: str
     """How a line of few words says it: "batch {value}"; a share may be said as `{percent}`.
 

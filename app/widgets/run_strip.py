@@ -153,7 +153,7 @@ class RunStrip(QWidget):
         self._figures["validation"].set_words(self.tr("Validation"), "%")
         live = run is None or run.live
         self._figures["speed"].set_words(
-            *((self.tr("Speed"), self.tr("digits/s")) if live else (self.tr("Time"), ""))
+            *((self.tr("Speed"), self.tr("images/s")) if live else (self.tr("Time"), ""))
         )
 
     def retranslate(self) -> None:

@@ -49,7 +49,7 @@ class DataSource(Component):
         Meta(
             title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={"unit": "images", "log": True, "absent": "all", "phrase": "{value} images"},
+            extra={"unit": "images", "log": True, "absent": "all images", "phrase": "{value} images"},
         ),
     ] = None
     validation: Annotated[

@@ -77,7 +77,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
                 "group": "Run",
                 "unit": "images",
                 "log": True,
-                "absent": "all",
+                "absent": "all images",
                 "phrase": "batch {value}",
             },
         ),
@@ -121,7 +121,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(
             description="Processes that train together, each on its share of every batch. Each number "
             "of them rounds in its own way, so it is kept with the model.",
-            extra={"group": "Run", "absent": "as many as pay", "phrase": "{value} workers"},
+            extra={"group": "Run", "absent": "automatic", "phrase": "{value} workers"},
         ),
     ] = None
 

@@ -15,7 +15,7 @@ def test_every_word_of_a_component_is_listed() -> None:
         assert member.__name__ in strings
         assert set(strings) >= {field.label for field in fields(member)}
         assert set(strings) >= {field.description for field in fields(member)}
-    assert {"Data", "Run", "images", "all"} <= set(strings)
+    assert {"Data", "Run", "images", "all images"} <= set(strings)
 
 
 def test_hidden_fields_need_no_words() -> None:

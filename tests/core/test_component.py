@@ -168,7 +168,7 @@ def test_a_field_tells_all_that_a_control_needs():
     assert (momentum.exclusive_minimum, momentum.exclusive_maximum) == (False, True)
     by_name = {field.name: field for field in fields(Experiment)}
     assert by_name["batch_size"].optional
-    assert by_name["batch_size"].absent == "all"
+    assert by_name["batch_size"].absent == "all images"
     assert by_name["optimizer"].kind == "choice"
     assert by_name["optimizer"].family == members(Optimizer)
     assert not by_name["epochs"].optional

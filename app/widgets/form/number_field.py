@@ -126,10 +126,7 @@ class NumberControl(Control):
             self._clear.setAccessibleName(self._word_for_none())
 
     def _word_for_none(self) -> str:
-        word, unit = core_text.tr(self.field.absent), core_text.tr(self.field.unit)
-        if word and unit:
-            return QCoreApplication.translate("NumberControl", "{all} {units}").format(all=word, units=unit)
-        return word or QCoreApplication.translate("NumberControl", "none")
+        return core_text.tr(self.field.absent) or QCoreApplication.translate("NumberControl", "none")
 
     def _take_text(self, text: str) -> None:
         number = self._range.parse(text)

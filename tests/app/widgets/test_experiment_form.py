@@ -493,3 +493,8 @@ def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, dressed: QApplicatio
             break
     else:
         pytest.fail("the text is cut without dots")
+
+
+def test_an_empty_field_says_a_whole_word(form: ExperimentForm):
+    fields = [row(form, name).control.editor for name in ("patience", "workers")]
+    assert [field.findChild(QLineEdit).placeholderText() for field in fields] == ["off", "automatic"]
