@@ -216,8 +216,14 @@ class SettingsPage(Page):
         if self.isVisible():
             kept = [run.folder for run in training.runs if run.folder is not None]
             size = f"{sum(folder.size for folder in kept) / 1e6:,.1f}"
-            text = self.tr("{count} runs are kept, {size} MB. Models that were saved are not among them.")
-            self._work_rows[2].set_words(self.tr("Runs"), text.format(count=len(kept), size=size))
+            text = {
+                0: self.tr("None are kept. Models that were saved are not among them."),
+                1: self.tr("1 run is kept, {size} MB. Models that were saved are not among them."),
+            }.get(
+                len(kept),
+                self.tr("{count} runs are kept, {size} MB. Models that were saved are not among them."),
+            )
+            self._work_rows[2].set_words(self.tr("Runs"), text.format(count=f"{len(kept):,}", size=size))
         self._clear.setEnabled(any(not run.active for run in training.runs))
 
     def showEvent(self, event: QShowEvent) -> None:

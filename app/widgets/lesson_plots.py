@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.accuracy_card import AccuracyCard
@@ -29,11 +29,22 @@ class LessonPlots(QWidget):
         self.loss.plot.accompany(self.accuracy.plot)
         self.accuracy.plot.accompany(self.loss.plot)
         self.setFocusProxy(self.accuracy.plot)
+        self.retranslate()
 
     def set_curve(self, curve: Curve) -> None:
         """Show the course of a lesson, or that it has grown."""
         for card in (self.loss, self.accuracy):
             card.plot.set_curves([curve])
+
+    def retranslate(self) -> None:
+        """Say the x axis, which both share, under the lower one."""
+        self.loss.plot.view.set_x_label(self.tr("epoch"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Switch the language live."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
 
 class HandCard(AccuracyCard):

@@ -167,7 +167,7 @@ class TeachingView(QWidget):
             return ""
         if not lesson.epoch:
             return self.tr("Getting its data ready")
-        return self.tr("epoch {epoch} of {epochs}").format(epoch=lesson.epoch, epochs=lesson.epochs)
+        return self.tr("Epoch {epoch} of {epochs}").format(epoch=lesson.epoch, epochs=lesson.epochs)
 
     def _explanation(self, lesson: Lesson) -> str:
         match lesson.state:

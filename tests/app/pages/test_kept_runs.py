@@ -142,7 +142,7 @@ def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot:
     settings.show()
     said = list[object]()
     page.services.notices.toast.connect(lambda text, undo: said.append(undo))
-    assert "1 runs are kept" in settings._clear.accessibleDescription()
+    assert "1 run is kept" in settings._clear.accessibleDescription()
     settings._clear.click()
     assert page.training.runs == []
     assert not settings._clear.isEnabled()
