@@ -66,7 +66,7 @@
 <context>
     <name>BeforeAfter</name>
     <message><source>before {before}, after {after}</source><translation>이전 {before}, 이후 {after}</translation></message>
-    <message><source>after the lesson</source><translation>수업이 끝나면 측정</translation></message>
+    <message><source>after the lesson</source><translation>학습이 끝나면 측정</translation></message>
     <message><source>unchanged</source><translation>변화 없음</translation></message>
     <message><source>{points} points</source><translation>{points}%p</translation></message>
 </context>
@@ -131,14 +131,14 @@
 <context>
     <name>DigitDetails</name>
     <message><source>The selected digits</source><translation>선택한 숫자</translation></message>
-    <message><source>Show on the pad</source><translation>그리기 판에 보기</translation></message>
+    <message><source>Show on the pad</source><translation>그림판에 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>{count} digits</source><translation>숫자 {count}개</translation></message>
     <message><source>{count} misread</source><translation>{count}개 잘못 읽음</translation></message>
     <message><source>Nothing selected</source><translation>선택한 숫자 없음</translation></message>
     <message><source>Choose digits to correct, draw or delete them</source><translation>숫자를 선택하면 고치거나 그리거나 삭제할 수 있습니다</translation></message>
     <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
-    <message><source>Read as {digit}, {share}</source><translation>{digit}(으)로 읽음, {share}</translation></message>
+    <message><source>Read as {digit}, {share}</source><translation>예측 {digit}, {share}</translation></message>
 </context>
 <context>
     <name>DigitFiles</name>
@@ -161,7 +161,7 @@
     <name>DigitGrid</name>
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 이름을 고치고, Delete 키로 삭제합니다</translation></message>
-    <message><source>read as {digit}</source><translation>{digit}로 읽음</translation></message>
+    <message><source>read as {digit}</source><translation>예측 {digit}</translation></message>
 </context>
 <context>
     <name>DigitShelf</name>
@@ -178,7 +178,7 @@
 </context>
 <context>
     <name>DrawKeys</name>
-    <message><source>Keys of this page</source><translation>이 화면의 단축키</translation></message>
+    <message><source>Keys of this page</source><translation>이 페이지의 단축키</translation></message>
     <message><source>Pen</source><translation>펜</translation></message>
     <message><source>Eraser</source><translation>지우개</translation></message>
     <message><source>Arrows</source><translation>화살표</translation></message>
@@ -189,9 +189,9 @@
     <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
     <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
     <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
-    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 저장됨</translation></message>
+    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 보관됨</translation></message>
     <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
-    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그리기로 돌아가기</translation></message>
+    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
     <message><source>Take all steps again</source><translation>모든 단계 다시 켜기</translation></message>
     <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
@@ -208,7 +208,7 @@
     <message><source>The training has not begun yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>Keys</source><translation>단축키</translation></message>
-    <message><source>All keys of this page (F1)</source><translation>이 화면의 모든 단축키 (F1)</translation></message>
+    <message><source>All keys of this page (F1)</source><translation>이 페이지의 모든 단축키 (F1)</translation></message>
 </context>
 <context>
     <name>DrawingPad</name>
@@ -414,9 +414,13 @@
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
+    <name>LessonPlots</name>
+    <message><source>epoch</source><translation>에포크</translation></message>
+</context>
+<context>
     <name>ListTools</name>
-    <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소(Ctrl+Z)</translation></message>
-    <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행(Ctrl+Shift+Z)</translation></message>
+    <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소 (Ctrl+Z)</translation></message>
+    <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
 </context>
 <context>
     <name>LiveRate</name>
@@ -540,11 +544,11 @@
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Fold repeats</source><translation>반복 접기</translation></message>
     <message><source>Draw what follows itself several times only once</source><translation>여러 번 되풀이되는 부분을 한 번만 그립니다</translation></message>
-    <message><source>Smaller (-)</source><translation>작게(-)</translation></message>
-    <message><source>Larger (+)</source><translation>크게(+)</translation></message>
-    <message><source>Show all of it (0)</source><translation>전체 보기(0)</translation></message>
+    <message><source>Smaller (-)</source><translation>작게 (-)</translation></message>
+    <message><source>Larger (+)</source><translation>크게 (+)</translation></message>
+    <message><source>Show all of it (0)</source><translation>전체 보기 (0)</translation></message>
     <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
-    <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기(Esc)</translation></message>
+    <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기 (Esc)</translation></message>
     <message><source>Picture of the network</source><translation>신경망 그림</translation></message>
     <message><source>It cannot be built so</source><translation>이대로는 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
@@ -580,7 +584,6 @@
 <context>
     <name>NumberControl</name>
     <message><source>Empty: {word}.</source><translation>비워 두면 {word}입니다.</translation></message>
-    <message><source>{all} {units}</source><translation>{all} {units}</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>Above {low}</source><translation>{low} 초과</translation></message>
     <message><source>At least {low}</source><translation>{low} 이상</translation></message>
@@ -631,7 +634,7 @@
 <context>
     <name>PlotCard</name>
     <message><source>Reset zoom</source><translation>확대 해제</translation></message>
-    <message><source>Reset zoom (double-click or 0)</source><translation>확대 해제 (더블 클릭 또는 0)</translation></message>
+    <message><source>Reset zoom (double-click or 0)</source><translation>확대 해제 (더블클릭 또는 0)</translation></message>
     <message><source>Table</source><translation>표</translation></message>
     <message><source>Show the numbers</source><translation>수치를 표로 봅니다</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
@@ -655,7 +658,7 @@
 <context>
     <name>PresetNaming</name>
     <message><source>Name of the preset</source><translation>프리셋 이름</translation></message>
-    <message><source>Do not save a preset (Esc)</source><translation>프리셋을 저장하지 않기(Esc)</translation></message>
+    <message><source>Do not save a preset (Esc)</source><translation>프리셋을 저장하지 않기 (Esc)</translation></message>
     <message><source>Replace</source><translation>바꾸기</translation></message>
     <message><source>Save</source><translation>저장</translation></message>
     <message><source>The program has a preset of this name</source><translation>프로그램에 이미 이 이름의 프리셋이 있습니다</translation></message>
@@ -704,6 +707,7 @@
 <context>
     <name>RunBar</name>
     <message><source>Progress of the run</source><translation>학습 진행률</translation></message>
+    <message><source>Correct the marked setting</source><translation>표시된 설정을 고치세요</translation></message>
     <message><source>Ready</source><translation>준비됨</translation></message>
     <message><source>step {step}</source><translation>스텝 {step}</translation></message>
     <message><source>Starting</source><translation>시작하는 중</translation></message>
@@ -768,7 +772,7 @@
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Speed</source><translation>속도</translation></message>
-    <message><source>digits/s</source><translation>장/초</translation></message>
+    <message><source>images/s</source><translation>장/초</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
 </context>
 <context>
@@ -842,6 +846,8 @@
     <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
     <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
+    <message><source>None are kept. Models that were saved are not among them.</source><translation>보관한 학습 기록이 없습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>1 run is kept, {size} MB. Models that were saved are not among them.</source><translation>학습 기록 1개, {size} MB를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>{count} runs are kept, {size} MB. Models that were saved are not among them.</source><translation>학습 기록 {count}개, {size} MB를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
 </context>
@@ -916,7 +922,7 @@
     <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation>내 숫자가 {fewest}개 필요합니다. {missing}개가 더 있어야 합니다.</translation></message>
     <message><source>There is no model to teach: choose who reads.</source><translation>가르칠 모델이 없습니다. 읽는 모델을 고르세요.</translation></message>
     <message><source>“{name}” does not read digits: choose another reader.</source><translation>“{name}” 모델은 숫자를 읽지 않습니다. 다른 모델을 고르세요.</translation></message>
-    <message><source>Another run is in training: it has to end first.</source><translation>다른 실행이 학습 중입니다. 먼저 끝나야 합니다.</translation></message>
+    <message><source>Another run is in training: it has to end first.</source><translation>다른 학습이 진행 중입니다. 먼저 끝나야 합니다.</translation></message>
     <message><source>{name}, my hand</source><translation>{name}, 내 글씨</translation></message>
     <message><source>The loss grew beyond all bounds.</source><translation>손실이 한없이 커졌습니다.</translation></message>
 </context>
@@ -925,19 +931,19 @@
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
     <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
-    <message><source>Progress of the lesson</source><translation>수업 진행률</translation></message>
+    <message><source>Progress of the lesson</source><translation>글씨 학습 진행률</translation></message>
     <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
     <message><source>{count} that it does not learn from</source><translation>학습에 쓰지 않은 {count}개</translation></message>
     <message><source>My digits</source><translation>내 숫자</translation></message>
-    <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}개</translation></message>
+    <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}장</translation></message>
     <message><source>What it could read before</source><translation>원래 읽던 데이터</translation></message>
     <message><source>“{name}” has learned your hand</source><translation>“{name}” 모델이 내 글씨를 배웠습니다</translation></message>
-    <message><source>The lesson was cancelled</source><translation>수업을 취소했습니다</translation></message>
-    <message><source>The lesson failed</source><translation>수업에 실패했습니다</translation></message>
+    <message><source>The lesson was cancelled</source><translation>글씨 학습을 취소했습니다</translation></message>
+    <message><source>The lesson failed</source><translation>글씨 학습에 실패했습니다</translation></message>
     <message><source>“{name}” learns your hand</source><translation>“{name}” 모델이 내 글씨를 배우는 중</translation></message>
     <message><source>Getting its data ready</source><translation>데이터 준비 중</translation></message>
-    <message><source>epoch {epoch} of {epochs}</source><translation>에포크 {epoch}/{epochs}</translation></message>
+    <message><source>Epoch {epoch} of {epochs}</source><translation>에포크 {epoch} / {epochs}</translation></message>
     <message><source>Saved to Models as “{name}”. The old model is still there.</source><translation>“{name}”(으)로 모델에 저장했습니다. 이전 모델은 그대로 있습니다.</translation></message>
     <message><source>Nothing was changed.</source><translation>바뀐 것은 없습니다.</translation></message>
     <message><source>It sees your digits with several pens, slightly bent, among images that it knows: so it learns without forgetting.</source><translation>여러 굵기의 펜으로 조금씩 변형한 내 숫자를 이미 아는 이미지와 섞어 봅니다. 그래서 잊지 않고 배웁니다.</translation></message>
@@ -975,6 +981,7 @@
     <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
+    <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>{place}: {problem}</source><translation>{place}: {problem}</translation></message>
     <message><source>a whole number is expected</source><translation>정수가 필요함</translation></message>
     <message><source>{expected} is expected, not {given}</source><translation>{given}이(가) 아니라 {expected}이(가) 필요함</translation></message>
@@ -1128,7 +1135,6 @@
     <message><source>“{folder}” is not the folder of a run.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation>“{file}”이(가) 이미 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
-    <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
@@ -1154,15 +1160,15 @@
     <message><source>60,000 + 10,000 handwritten digits (LeCun, Cortes, Burges).</source><translation>손글씨 숫자 60,000장 + 10,000장입니다 (LeCun, Cortes, Burges).</translation></message>
     <message><source>Training set</source><translation>학습 데이터</translation></message>
     <message><source>How many images to learn from; all if not given.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
-    <message><source>images</source><translation>이미지</translation></message>
-    <message><source>all</source><translation>전체</translation></message>
+    <message><source>images</source><translation>장</translation></message>
+    <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
     <message><source>Cross-validation</source><translation>교차 검증</translation></message>
     <message><source>Cuts the images into so many parts and trains as often: each part is held out once, instead of the share above.</source><translation>이미지를 이 수만큼 나누어 그 횟수만큼 학습합니다. 위의 비율 대신 각 부분이 한 번씩 검증에 쓰입니다.</translation></message>
-    <message><source>parts</source><translation>부분</translation></message>
+    <message><source>parts</source><translation>개</translation></message>
     <message><source>off</source><translation>끔</translation></message>
     <message><source>{value} folds</source><translation>폴드 {value}개</translation></message>
     <message><source>Augmentation</source><translation>데이터 증강</translation></message>
@@ -1464,7 +1470,7 @@
     <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
     <message><source>Workers</source><translation>워커</translation></message>
     <message><source>Processes that train together, each on its share of every batch. Each number of them rounds in its own way, so it is kept with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 기록합니다.</translation></message>
-    <message><source>as many as pay</source><translation>빨라지는 만큼</translation></message>
+    <message><source>automatic</source><translation>자동</translation></message>
     <message><source>{value} workers</source><translation>워커 {value}개</translation></message>
 </context>
 </TS>
