@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from app import theme
+from app.widgets.live_words import LiveWords
 
 NARROW = 312
 """Narrower than this, 320 of panel less its edges, the small buttons show icons alone."""
@@ -16,7 +17,7 @@ _STEPS = 1000
 _BUSY = ("starting", "training", "stopping")
 
 
-class RunBar(QFrame):
+class RunBar(LiveWords, QFrame):
     """Epoch, step, time left; progress; Start, Pause or Resume; Step; Stop. It asks by signals."""
 
     start_requested = Signal()
@@ -54,18 +55,12 @@ class RunBar(QFrame):
     def set_problem(self, text: str) -> None:
         """Why no run can start; nothing if one can."""
         self._problem = text
-        self._show_buttons()
+        self._show()
 
     def retranslate(self) -> None:
         """Say every word anew."""
         self._bar.setAccessibleName(self.tr("Progress of the run"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words on the small buttons only where there is room."""
@@ -124,7 +119,8 @@ class RunBar(QFrame):
 
     def _show_words(self) -> None:
         if self._progress is None:
-            self._epoch.setText(self.tr("Ready"))
+            wrong = bool(self._problem)
+            self._epoch.setText(self.tr("Correct the marked setting") if wrong else self.tr("Ready"))
             self._step_count.setText("")
             self._left.setText("")
             self._bar.setValue(0)

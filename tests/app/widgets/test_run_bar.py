@@ -73,6 +73,7 @@ def test_a_problem_keeps_a_run_from_starting_but_not_from_pausing(
 ) -> None:
     made = bar(qtbot)
     made.set_problem("Larger than the 60 training images")
+    assert words(made) == "Correct the marked setting"
     assert not made.primary.isEnabled()
     assert made.primary.toolTip() == "Larger than the 60 training images"
     assert not made.step.isEnabled()
