@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.accuracy_card import AccuracyCard
 from app.widgets.curve import Curve
+from app.widgets.live_words import LiveWords
 from app.widgets.loss_card import LossCard
 
 _GAP = 12
 
 
-class LessonPlots(QWidget):
+class LessonPlots(LiveWords, QWidget):
     """Two plots that zoom and point together."""
 
     export_requested = Signal(object)
@@ -39,12 +40,6 @@ class LessonPlots(QWidget):
     def retranslate(self) -> None:
         """Say the x axis, which both share, under the lower one."""
         self.loss.plot.view.set_x_label(self.tr("epoch"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class HandCard(AccuracyCard):
