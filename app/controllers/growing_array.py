@@ -28,10 +28,9 @@ class GrowingArray:
         self._count = min(count, self._count)
 
     def thin(self) -> None:
-        """Drop every other number."""
-        half = self.values[::2].copy()
-        self._numbers[: len(half)] = half
-        self._count = len(half)
+        """Drop every other number but the last, and the room that they took."""
+        self._numbers = self.values[(self._count - 1) % 2 :: 2].copy()
+        self._count = len(self._numbers)
 
     def extend(self, numbers: NDArray[np.float64]) -> None:
         """Add numbers at the end."""

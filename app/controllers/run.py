@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
 from app.jobs.messages import Inherited, Progress, Started, Weights
-from core.storage.run_folder import LONGEST_NAME, KeptRun, RunFolder, RunLabel
+from core.storage.run_folder import LONGEST_NAME, SHOWN_STEPS, KeptRun, RunFolder, RunLabel
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
@@ -22,7 +22,7 @@ RunState = Literal[
 ]
 """Interrupted is one whose process died before its end."""
 MOST_POINTS = 2**19
-"""Of a curve in memory. Beyond it, every other one is dropped: a run of ten hours takes no more than this."""
+"""Of a curve in training. Beyond it, every other one is dropped: ten hours take no more than this."""
 SMOOTHED = 50
 """Steps that the smoothed loss averages over."""
 FORESEEN = 1.0
@@ -185,7 +185,10 @@ class Run:
         for numbers, more in ((self._steps, steps), (self._losses, losses), (self._rates, rates)):
             numbers.extend(more)
         self._step = int(steps[-1]) if len(steps) else self._step
-        while len(self._steps) > MOST_POINTS:
+        self._thin(MOST_POINTS)
+
+    def _thin(self, most: int) -> None:
+        while len(self._steps) > most:
             for numbers in (self._steps, self._losses, self._rates):
                 numbers.thin()
 
@@ -199,6 +202,10 @@ class Run:
         self.result, self.seconds = result, result.seconds
         broken = result.diverged is not None
         self.state = "diverged" if broken else "stopped" if result.stopped else "finished"
+
+    def settle(self) -> None:
+        """No more comes for now: keep no more points than a run of earlier days has."""
+        self._thin(SHOWN_STEPS)
 
     def label(self) -> RunLabel:
         """What is kept of what the user says of it."""

@@ -371,6 +371,7 @@ class TrainingController(QObject):
 
     def _end(self, run: Run) -> None:
         self.active = None
+        run.settle()
         self.run_changed.emit(run)
         self.run_ended.emit(run)
         self._folds.end(run)

@@ -15,11 +15,13 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import itertools
 import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -44,7 +46,9 @@ FORMAT = 1
 GENERATIONS = 2
 """Checkpoints that are kept: where the newest is damaged, there is the one before."""
 LONGEST_NAME = 200
-_LARGEST = 2**20
+SHOWN_STEPS = 2**16
+"""Of a run that is shown but not in training, at most: there may be hundreds of them."""
+_LARGEST = _BLOCK = 2**20
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
 
 _NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy": None}
@@ -205,14 +209,22 @@ class RunFolder:
         """The figures of the epochs so far."""
         return list(_epochs_in(self.epochs))
 
-    def read_steps(self) -> NDArray[np.float64]:
-        """(steps, 3): number, loss and learning rate of each step so far."""
+    def read_steps(self, most: int | None = None) -> NDArray[np.float64]:
+        """(steps, 3): number, loss and learning rate of each step so far, the last one among them.
+
+        Where there are more than `most`, each second of them is read, or each third, ...
+        """
         try:
             with open_ordinary(self.steps) as file:
                 file.readline()
-                whole, _, _ = file.read().rpartition(b"\n")  # a crash may have torn the last row
-            rows = [row.split(b",") for row in whole.splitlines()]
-            return np.array(rows, np.float64).reshape(-1, 3)
+                begin = file.tell()
+                # A crash may have torn the last row: it has no end, and is not counted.
+                rows = sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
+                file.seek(begin)
+                stride = max(-(-rows // most), 1) if most else 1
+                lines = itertools.islice(file, (rows - 1) % stride, rows, stride)
+                cells = [_three(line) for line in lines]
+            return np.array(cells, np.float64).reshape(-1, 3)
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
 
@@ -220,7 +232,7 @@ class RunFolder:
         """All that is shown of it. Raises Refusal where that cannot be read."""
         has_weights = self.model.exists() or self.has_checkpoint
         sheet, label = self.read_sheet(), self.read_label()
-        return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(), has_weights)
+        return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(SHOWN_STEPS), has_weights)
 
     @property
     def size(self) -> int:
@@ -250,8 +262,13 @@ class KeptRun:
     label: RunLabel
     epochs: list[EpochEnded]
     steps: NDArray[np.float64]
-    """(steps, 3): number, loss and learning rate."""
+    """(steps, 3): number, loss and learning rate; of a long run, some of them."""
     has_weights: bool
+
+
+def _three(line: bytes) -> tuple[float, float, float]:
+    step, loss, rate = line.split(b",")
+    return float(step), float(loss), float(rate)
 
 
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:

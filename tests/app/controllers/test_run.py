@@ -107,3 +107,16 @@ def test_a_run_of_ten_hours_stays_small(monkeypatch: pytest.MonkeyPatch) -> None
     np.testing.assert_array_equal(run.losses, run.steps)
     np.testing.assert_array_equal(run.rates, run.steps / 10)
     assert np.all(np.diff(run.steps) > 0)
+
+
+def test_many_runs_that_ended_stay_small(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.controllers.run.SHOWN_STEPS", 100)
+    run.add_steps(told(list(range(1, 1001)), 1))
+    before = run.losses
+    run.settle()
+    assert run.losses.tolist() == run.steps.tolist()
+    assert 50 < len(run.losses) == len(run.rates) <= 100
+    assert run.losses[-1] == run.step == 1000
+    assert before.tolist() == list(range(1, 1001))
+    run.add_steps(told([7], 2))
+    assert run.losses[-2:].tolist() == [1000, 7]

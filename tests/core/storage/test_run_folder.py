@@ -1,0 +1,59 @@
+"""The table of steps, as it is read again: whole, torn by a crash, spoilt, or longer than anybody can see."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.refusal import Refusal
+from core.storage.run_folder import RunFolder
+
+HEADER = "step,loss,learning_rate\n"
+
+
+def folder_with(path: Path, rows: str) -> RunFolder:
+    folder = RunFolder(path)
+    folder.steps.write_text(HEADER + rows)
+    return folder
+
+
+def test_a_row_that_a_crash_has_torn_is_left_out(tmp_path: Path) -> None:
+    steps = folder_with(tmp_path, "1,2.5,0.1\n2,inf,0.1\n3,nan,1e-05\n4,1.2").read_steps()
+    np.testing.assert_array_equal(steps, [[1, 2.5, 0.1], [2, np.inf, 0.1], [3, np.nan, 1e-5]])
+
+
+def test_a_run_before_its_first_step_has_none(tmp_path: Path) -> None:
+    assert folder_with(tmp_path, "").read_steps().shape == (0, 3)
+    assert folder_with(tmp_path, "1,2.").read_steps().shape == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "rows", ["1,2\n", "1,2,3\n2,3\n", "1,2,three\n", "1,,3\n", "\n", "1,2\n3,4\n5,6\n", "#\n"]
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, rows: str) -> None:
+    with pytest.raises(Refusal, match="cannot be read"):
+        folder_with(tmp_path, rows).read_steps()
+
+
+@pytest.mark.parametrize("rows", [1, 99, 100, 101, 1000, 1234])
+def test_of_a_long_run_some_steps_are_shown_and_the_last(tmp_path: Path, rows: int) -> None:
+    folder = folder_with(tmp_path, "".join(f"{row},0.5,0.1\n" for row in range(1, rows + 1)))
+    steps = folder.read_steps(most=100)[:, 0]
+    assert min(rows, 50) <= len(steps) <= 100
+    assert steps[-1] == rows
+    assert len(np.unique(np.diff(steps))) <= 1
+    assert len(folder.read_steps()) == rows
+
+
+def test_a_long_table_takes_little_memory(tmp_path: Path) -> None:
+    """A start reads all runs: one of ten hours has two million rows."""
+    folder = folder_with(tmp_path, "1,0.123456789,0.001\n" * 300_000)
+    tracemalloc.start()
+    try:
+        folder.read_steps(most=500)
+        assert tracemalloc.get_traced_memory()[1] < 4e6
+    finally:
+        tracemalloc.stop()
