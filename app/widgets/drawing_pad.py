@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -142,6 +143,14 @@ class DrawingPad(LiveWords, QWidget):
 
     # Pen, eraser
 
+    def _is_free(self) -> bool:
+        """Whether no hand is down. A pen that the keys lowered gives way; one never moved leaves no dot."""
+        if self._holder == "keys":
+            if len(self.drawing.live) == 1:
+                self.drawing.forget_live()
+            self._put_key_pen_away()
+        return self._holder is None
+
     def _press(self, place: QPointF, pressure: float | None, erasing: bool) -> None:
         self.show_instead(None)
         self._erasing = erasing or self._tool == ERASER_TOOL
@@ -182,7 +191,7 @@ class DrawingPad(LiveWords, QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the pen down."""
-        if event.button() == Qt.MouseButton.LeftButton and self._holder is None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_free():
             self._holder = "mouse"
             self._press(event.position(), None, False)
 
@@ -203,6 +212,12 @@ class DrawingPad(LiveWords, QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self._holder == "mouse":
             self._release()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who turns to another page in mid-stroke has lifted the pen: its release comes to nobody."""
+        if self._holder is not None:
+            self._release()
+        super().hideEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the eraser's ring."""
         self._hover = None
@@ -214,7 +229,7 @@ class DrawingPad(LiveWords, QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with pressure. Accepted, or Qt sends the same again as a mouse."""
         kind = event.type()
-        if kind == QEvent.Type.TabletPress and self._holder is None:
+        if kind == QEvent.Type.TabletPress and self._is_free():
             self._holder = "tablet"
             erasing = event.pointerType() == QPointingDevice.PointerType.Eraser
             self._press(event.position(), self._pressure(event), erasing)
@@ -253,7 +268,7 @@ class DrawingPad(LiveWords, QWidget):
         return True
 
     def _finger(self, point: QEventPoint) -> None:
-        if point.state() == QEventPoint.State.Pressed and self._holder is None:
+        if point.state() == QEventPoint.State.Pressed and self._is_free():
             self._holder = point.id()
             self._press(point.position(), None, False)
         elif point.id() != self._holder or not isinstance(self._holder, int):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.controllers.services import Notices
@@ -12,6 +12,9 @@ from app.widgets.exporting import png
 from core.refusal import Refusal
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
+
+_ENOUGH = 2048
+"""Pixels of the longer side of what is copied: a number over all of it can be read."""
 
 
 class PictureIntake(QObject):
@@ -57,4 +60,7 @@ def _files(data: QMimeData) -> list[Path]:
 def _packed(image: object) -> bytes:
     if not isinstance(image, QImage) or image.isNull():
         return b""
+    if max(image.width(), image.height()) > _ENOUGH:  # to pack all of it would hold up the window
+        ratio, way = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(_ENOUGH, _ENOUGH, ratio, way)
     return png(image)

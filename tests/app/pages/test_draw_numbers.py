@@ -85,6 +85,13 @@ def test_a_copied_picture_is_pasted(page: DrawPage, picture: Path, qtbot: QtBot)
     qtbot.waitUntil(lambda: page.number.number == "2026")
 
 
+def test_a_copied_picture_may_be_huge(page: DrawPage, picture: Path, qtbot: QtBot):
+    data = QMimeData()
+    data.setImageData(QImage(str(picture)).scaled(6000, 4000))  # twice what is read of a file
+    page.intake.take(data)
+    qtbot.waitUntil(lambda: page.number.number == "2026")
+
+
 def test_digits_drawn_side_by_side_are_a_number(page: DrawPage):
     page.show_strokes([ONE])
     QApplication.processEvents()

@@ -192,3 +192,23 @@ def test_the_picture_is_in_the_colours_of_the_theme(pad: DrawingPad):
         "ink"
     )
     assert picture.pixelColor(5, 5) == theme.current().color("pad")
+
+
+def test_a_pen_that_the_space_bar_lowered_does_not_keep_the_mouse_from_drawing(pad: DrawingPad):
+    QTest.keyClick(pad, Qt.Key.Key_Space)
+    drag(pad, (100, 100), (200, 100))
+    drag(pad, (100, 200), (200, 200))
+    first, second = pad.drawing.strokes
+    np.testing.assert_allclose(first, [(0.25, 0.25), (0.5, 0.25)])
+    np.testing.assert_allclose(second, [(0.25, 0.5), (0.5, 0.5)])
+
+
+def test_a_stroke_ends_where_the_pad_goes_out_of_sight(pad: DrawingPad):
+    QTest.mousePress(pad, LEFT, pos=QPoint(100, 100))
+    QTest.mouseMove(pad, QPoint(200, 100))
+    pad.hide()
+    pad.show()
+    drag(pad, (100, 300), (200, 300))
+    first, second = pad.drawing.strokes
+    np.testing.assert_allclose(first, [(0.25, 0.25), (0.5, 0.25)])
+    np.testing.assert_allclose(second, [(0.25, 0.75), (0.5, 0.75)])
