@@ -7,7 +7,6 @@ pulled.
 from __future__ import annotations
 
 import copy
-import math
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -22,18 +21,19 @@ from core.data.dataset import DataSet
 from core.data.splits import Split, split
 from core.losses import Loss
 from core.metrics import RunningMean
-from core.network import Summary, outline
 from core.refusal import Refusal
-from core.training import memory
 from core.training.averaging import MovingAverage
 from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.course import Checkpoint, Course, generator_state, set_generator_state
 from core.training.crew import Crew, Workers, as_many_as_pay
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
-from core.training.experiment import Experiment, Problem
+from core.training.experiment import Experiment
+from core.training.feasibility import require_feasible
 from core.training.learner import Diverged, Learner
 from core.types import Array
+
+Rows = NDArray[np.intp]
 
 TRIED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
@@ -62,13 +62,9 @@ class Trainer:
         parts: Split | None = None,
         workers: Workers | None = None,
     ) -> None:
-        shuffling, initialization, sampling = (
-            np.random.Generator(np.random.SFC64(child))
-            for child in np.random.SeedSequence(experiment.seed).spawn(3)
-        )
+        shuffling, initialization, sampling = _generators(experiment.seed)
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
-        _refuse_impossible(experiment, len(parts.train))
-        summary = _refuse_network(experiment, dataset, len(parts.train))
+        summary = require_feasible(experiment, dataset, len(parts.train))
         if experiment.workers is None:  # from now on it is a number, and kept with the model
             paying = as_many_as_pay(experiment, summary, len(parts.train)) if workers else 1
             experiment = replace(experiment, workers=paying)
@@ -80,22 +76,12 @@ class Trainer:
         """How far the run is."""
         self._shuffling, self._order = shuffling, generator_state(shuffling)
         self._own_workers = Workers()
-        self._learner: Learner | Crew
-        if experiment.workers == 1:
-            self._learner = Learner(experiment, self.network, dataset.train, parts.train)
-        else:
-            hired = workers or self._own_workers
-            self._learner = Crew(experiment, self.network, dataset.train, parts.train, hired)
-        self._average: MovingAverage | None = None
-        if experiment.averaging is not None:
-            self._average = MovingAverage(self.network.vector, experiment.averaging)
+        self._learner = self._learner_of(parts.train, workers or self._own_workers)
+        self._average = self._average_of(experiment.averaging)
         self._best_vector = self.network.vector.copy() if experiment.keep_best else None
-        tried = (
-            parts.train if len(parts.train) <= TRIED else sampling.choice(parts.train, TRIED, replace=False)
-        )
-        self._trying = Evaluator(self.network, dataset.train, tried, self._fresh_loss())
-        self._held_out, self._train_size = parts.validation, len(parts.train)
-        self._validating = Evaluator(self.network, dataset.train, parts.validation, self._fresh_loss())
+        self._train_size, self._held_out = len(parts.train), parts.validation
+        self._trying = self._evaluator_of(_tried(parts.train, sampling))
+        self._validating = self._evaluator_of(parts.validation)
         self.is_evaluating = self._stopped = False
         self._diverged: str | None = None
         self._began = perf_counter()
@@ -215,6 +201,18 @@ class Trainer:
             course.step_seconds += perf_counter() - began
             yield BatchEnded(course.step, loss, rate)
 
+    def _learner_of(self, rows: Rows, workers: Workers) -> Learner | Crew:
+        """One process that learns from these rows, or several."""
+        if self.experiment.workers == 1:
+            return Learner(self.experiment, self.network, self.dataset.train, rows)
+        return Crew(self.experiment, self.network, self.dataset.train, rows, workers)
+
+    def _average_of(self, kept: float | None) -> MovingAverage | None:
+        return None if kept is None else MovingAverage(self.network.vector, kept)
+
+    def _evaluator_of(self, rows: Rows) -> Evaluator:
+        return Evaluator(self.network, self.dataset.train, rows, self._fresh_loss())
+
     def _fresh_loss(self) -> Loss:
         return copy.copy(self.experiment.loss)
 
@@ -307,6 +305,16 @@ class Trainer:
         )
 
 
+def _generators(seed: int) -> list[np.random.Generator]:
+    """Three streams of chance that do not depend on each other."""
+    children = np.random.SeedSequence(seed).spawn(3)
+    return [np.random.Generator(np.random.SFC64(child)) for child in children]
+
+
+def _tried(rows: Rows, sampling: np.random.Generator) -> Rows:
+    return rows if len(rows) <= TRIED else sampling.choice(rows, TRIED, replace=False)
+
+
 def _shapes(arrays: dict[str, NDArray[Any]]) -> dict[str, tuple[int, ...]]:
     return {name: array.shape for name, array in arrays.items()}
 
@@ -318,30 +326,3 @@ def _better(one: EpochEnded, other: EpochEnded) -> bool:
 
 def _merit(epoch: EpochEnded) -> tuple[float, float]:
     return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)
-
-
-def _refuse_impossible(experiment: Experiment, train_size: int) -> None:
-    for problem in experiment.problems(train_size):
-        raise _refusal(problem)
-
-
-def _refuse_network(experiment: Experiment, dataset: DataSet, train_size: int) -> Summary:
-    """Before it is made: what it would be, unless that cannot be."""
-    summary = outline(experiment.network.layers_for(len(dataset.classes)), dataset.image_shape)
-    outputs = math.prod(summary.rows[-1].output_shape) if summary.rows else 0
-    if outputs != len(dataset.classes):
-        raise Refusal(
-            "The network ends in {outputs} units, but {name} has {classes} classes: "
-            "make its last Dense layer as wide.",
-            outputs=outputs,
-            name=dataset.name,
-            classes=len(dataset.classes),
-        )
-    if too_large := memory.problem(experiment, summary, train_size):
-        raise _refusal(too_large)
-    return summary
-
-
-def _refusal(problem: Problem) -> Refusal:
-    said = Refusal(problem.template, **problem.values)
-    return Refusal("{place}: {problem}.", place=problem.path, problem=said)
