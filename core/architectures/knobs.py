@@ -11,3 +11,6 @@ Filters = list[Annotated[int, Meta(ge=1, le=512)]]
 
 Hidden = list[Annotated[int, Meta(ge=1, le=8192)]]
 """How many units each hidden dense layer has."""
+
+Recurrences = list[Annotated[int, Meta(ge=1, le=4096)]]
+"""How many units each recurrent layer has."""

@@ -17,7 +17,10 @@ REGULARIZATION = {"group": "Regularization"}
 
 
 class MLP(Architecture):
-    """Dense layers with an activation between: the multi-layer perceptron of the texts."""
+    """Dense layers with an activation between: the multi-layer perceptron (Rumelhart et al., 1986).
+
+    Their sigmoid became ReLU, unless another activation is chosen: so do the texts begin.
+    """
 
     hidden: Annotated[
         list[Annotated[int, Meta(ge=1, le=8192)]],

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Hidden
+from core.architectures.knobs import Recurrences
 from core.layers import LSTM, Dense, ElmanRNN, Layer
 
 
@@ -19,7 +19,7 @@ class ElmanRows(Architecture):
     """
 
     hidden: Annotated[
-        Hidden,
+        Recurrences,
         Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
     ] = msgspec.field(default_factory=lambda: [128])
 
@@ -30,13 +30,13 @@ class ElmanRows(Architecture):
 
 
 class LSTMRows(Architecture):
-    """The rows of an image as a sequence, read with long short-term memory (Hochreiter et al., 1997).
+    """Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).
 
     Long sequences became the 28 rows of an image; the answer is read off the last state.
     """
 
     hidden: Annotated[
-        Hidden,
+        Recurrences,
         Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
     ] = msgspec.field(default_factory=lambda: [128])
 

@@ -144,6 +144,8 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
                 for field in ("patience", "keep_best")
                 if getattr(self, field)
             ]
+        if self.data.fold is not None and self.data.fold > (self.data.folds or 0):
+            found.append(Problem("data.fold", "More than the {folds} parts", {"folds": self.data.folds or 0}))
         if self.schedule.warm_up > self.epochs:
             found.append(
                 Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs})

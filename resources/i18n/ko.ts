@@ -1128,6 +1128,8 @@
     <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
+    <message><source>Keeping the run takes up to {needed}, and {folder} has {free} free: make room, or layers smaller</source><translation>학습을 보관하려면 최대 {needed} 필요하지만 {folder}에 남은 공간은 {free}입니다. 공간을 확보하거나 층을 줄이세요</translation></message>
+    <message><source>{problem}.</source><translation>{problem}.</translation></message>
     <message><source>The run in {folder} is being trained by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
     <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
@@ -1140,6 +1142,7 @@
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
     <message><source>Needs images held out: see the data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
+    <message><source>More than the {folds} parts</source><translation>나눈 {folds}개 부분보다 큽니다</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
     <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
@@ -1147,12 +1150,12 @@
     <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
+    <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
+    <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
     <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation>시작 가중치는 {given}개인데 이 신경망은 {wanted}개입니다.</translation></message>
     <message><source>The checkpoint belongs to another experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
-    <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
-    <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
     <message><source>What is learned.</source><translation>무엇을 학습할지 정합니다.</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>
@@ -1249,7 +1252,7 @@
     <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>MLP</source><translation>MLP</translation></message>
-    <message><source>Dense layers with an activation between: the multi-layer perceptron of the texts.</source><translation>완전 연결층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다.</translation></message>
+    <message><source>Dense layers with an activation between: the multi-layer perceptron (Rumelhart et al., 1986).</source><translation>완전 연결층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다 (Rumelhart 외, 1986).</translation></message>
     <message><source>Hidden layers</source><translation>은닉층</translation></message>
     <message><source>Units of each hidden layer, from the first to the last.</source><translation>각 은닉층의 유닛 수를 앞에서부터 차례로 적습니다.</translation></message>
     <message><source>Activation</source><translation>활성화 함수</translation></message>
@@ -1330,7 +1333,7 @@
     <message><source>The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).</source><translation>이미지의 행을 시퀀스로 보고 단순 순환 신경망으로 읽습니다 (Elman, 1990).</translation></message>
     <message><source>Units of each recurrent layer.</source><translation>순환층마다의 유닛 수입니다.</translation></message>
     <message><source>LSTMRows</source><translation>LSTMRows</translation></message>
-    <message><source>The rows of an image as a sequence, read with long short-term memory (Hochreiter et al., 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 기억(LSTM)으로 읽습니다 (Hochreiter 외, 1997).</translation></message>
+    <message><source>Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 기억(LSTM)으로 읽습니다 (Hochreiter와 Schmidhuber, 1997).</translation></message>
     <message><source>Layers</source><translation>층 목록</translation></message>
     <message><source>A network given layer by layer; the last must give one number a class.</source><translation>층을 하나씩 적어 만드는 신경망입니다. 마지막 층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
     <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 층을 차례로 적습니다.</translation></message>

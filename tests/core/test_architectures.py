@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
 import numpy as np
 import pytest
 
@@ -16,7 +19,7 @@ from core.architectures import (
     VGGMini,
     network_for,
 )
-from core.component import members
+from core.component import fields, members
 from core.initializers import Normal, Xavier
 from core.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, Parallel, PReLU, ReLU, Tanh
 from core.network import Network
@@ -94,6 +97,22 @@ def test_the_spread_of_the_logits_is_neither_lost_nor_explodes_at_the_start(memb
     net = network_for(member(), (1, 28, 28), 10, np.random.default_rng(0))
     images = np.random.default_rng(1).random((64, 1, 28, 28), np.float32)
     assert 0.01 < net.forward(images, training=True).std() < 10
+
+
+@EVERY_ARCHITECTURE
+def test_what_its_knobs_allow_can_be_taken_apart_into_layers(member):
+    """Units of a layer have a range of their own: no knob may reach beyond it."""
+    for field in fields(member):
+        if field.kind in {"integer", "integers"}:
+            most = int(field.maximum)
+            apart = Layers.of(member(**{field.name: [most] if field.kind == "integers" else most}), 10)
+            assert msgspec.convert(msgspec.to_builtins(apart), Layers) == apart
+
+
+@EVERY_ARCHITECTURE
+def test_every_architecture_says_whose_it_is(member):
+    if member is not Layers:
+        assert re.search(r"\((.+ et al\.|.+ and .+|[A-Z]\w+), \d{4}\)", member.__doc__)
 
 
 def test_lenet_is_that_of_the_paper_with_the_parts_of_today():

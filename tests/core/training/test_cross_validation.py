@@ -55,6 +55,13 @@ def test_an_experiment_without_folds_or_with_one_named_is_one_run():
     assert replace(folds_of(EXPERIMENT)[2], patience=None) == third
 
 
+@pytest.mark.parametrize("folds", [None, 2])
+def test_a_part_that_there_is_not_is_refused(folds):
+    """Else some images, or none, would be held out without a word."""
+    (problem,) = Experiment(data=MNIST(folds=folds, fold=3)).problems(100)
+    assert str(problem) == f"data.fold: More than the {folds or 0} parts"
+
+
 def test_what_is_held_out_by_folds_is_enough_to_choose_by():
     assert EXPERIMENT.problems(100) == []
 
