@@ -16,7 +16,6 @@ from app.widgets.model_chooser import ModelChooser
 from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
-    from core.ink.render import Picture
     from core.types import Array
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
@@ -105,10 +104,6 @@ class DrawPage(Page):
         """Put strokes on the pad (shares of its side), as one step that can be taken back."""
         self.card.close_gallery()
         self.pad.drawing.load(strokes)
-
-    def show_picture(self, picture: Picture) -> None:
-        """Put a picture (H, W) from 0 (paper) to 1 (ink) on the pad, as one step that can be taken back."""
-        self.card.put(picture)
 
     def accepts(self, data: QMimeData) -> bool:
         """Pictures."""

@@ -26,5 +26,4 @@ def plain_theme() -> Theme:
         run_colors=("#202020", "#606060", "#909090"),
         run_markers=("o", "s", "t1", "d", "t", "star", "p", "h"),
         run_names=("black", "grey", "silver"),
-        optimizers={},
     )

@@ -21,7 +21,6 @@ class Theme:
     run_colors: tuple[str, ...]
     run_markers: tuple[str, ...]
     run_names: tuple[str, ...]
-    optimizers: dict[str, str]
 
     def color(self, role: str) -> QColor:
         """The colour of a role such as "accent"; KeyError if the theme has no such role."""
@@ -38,10 +37,6 @@ class Theme:
     def run_name(self, slot: int) -> str:
         """What the colour of a slot is called, for those who hear it."""
         return self.run_names[slot % len(self.run_names)]
-
-    def optimizer_color(self, name: str) -> QColor:
-        """The colour of an optimizer wherever colour means optimizer; muted text for one without."""
-        return QColor(self.optimizers.get(name, self.roles["text-muted"]))
 
     def mixed(self, color: QColor, role: str, share: float) -> QColor:
         """`share` of `color` in the colour of `role`, opaque: what an alpha would look like once."""
@@ -70,7 +65,6 @@ def read_theme(path: Path) -> Theme:
         run_colors=tuple(runs["colors"]),
         run_markers=tuple(runs["markers"]),
         run_names=tuple(runs["names"]),
-        optimizers=content["optimizers"],
     )
 
 

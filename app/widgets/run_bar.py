@@ -47,11 +47,6 @@ class RunBar(LiveWords, QFrame):
         self._progress = (epoch, epochs, step, seconds_left, fraction)
         self._show()
 
-    def set_state(self, state: str) -> None:
-        """Show another state of the same run."""
-        self._state = state
-        self._show()
-
     def set_problem(self, text: str) -> None:
         """Why no run can start; nothing if one can."""
         self._problem = text

@@ -55,11 +55,6 @@ def framed_ink(ink: Picture) -> Picture:
     return np.clip(np.asarray(seen, dtype=np.float32), 0, 1)
 
 
-def read_picture(path: Path) -> Picture:
-    """All the lines in an image file as one digit, (28, 28) float32. Raises Refusal as `read_ink` does."""
-    return picture_steps(without_dust(read_ink(path))).image
-
-
 def picture_steps(ink: Picture) -> Steps:
     """All the ink of a picture as one digit, step by step; lengths are in the picture's pixels.
 

@@ -9,7 +9,7 @@ import pytest
 from core.data.idx import read_idx
 from core.data.image_folder import read_gray
 from core.data.imported_classes import CLASSES_FILE, read_classes
-from core.ink.picture import read_picture
+from core.ink.picture import read_ink
 from core.refusal import Refusal
 from core.storage.archive import open_archive
 from core.storage.model_file import load_model
@@ -28,7 +28,7 @@ def _read_idx(path: Path) -> None:
 
 
 @pytest.mark.timeout(10)
-@pytest.mark.parametrize("read", [load_model, _open_archive, _read_idx, read_gray, read_picture])
+@pytest.mark.parametrize("read", [load_model, _open_archive, _read_idx, read_gray, read_ink])
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_it_is_refused_by_name(tmp_path: Path, read: Callable[[Path], object], kind: str) -> None:
     path = tmp_path / "special.npz"

@@ -1,4 +1,4 @@
-"""A component of a list in one line: "Conv2D 32 · 3×3", and what differs from its defaults."""
+"""The settings of a component in one line: "32 · 3×3", and what differs from its defaults."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ def settings_text(member: type[Component], tree: dict[str, Any]) -> str:
     """Its values without its name: those that have a phrase always, the others where they were changed."""
     told = (_told(field, tree[field.name]) for field in fields(member) if not field.hidden)
     return _DOT.join(text for text in told if text)
-
-
-def component_text(member: type[Component], tree: dict[str, Any]) -> str:
-    """Its name and its values: "Dense 100"."""
-    return f"{core_text.name(member)} {settings_text(member, tree)}".strip()
 
 
 def _told(field: Field, value: Any) -> str:

@@ -45,14 +45,13 @@ def test_themes_have_the_same_keys() -> None:
         assert first.roles.keys() == second.roles.keys()
     for first, second in itertools.pairwise(THEMES.values()):
         assert list(first.roles) == list(second.roles)
-        assert first.optimizers.keys() == second.optimizers.keys()
         assert first.run_markers == second.run_markers
         assert first.run_names == second.run_names
         assert len(first.run_colors) == len(second.run_colors) == 8
 
 
 def test_every_colour_is_one(theme: Theme) -> None:
-    for value in (*theme.roles.values(), *theme.run_colors, *theme.optimizers.values()):
+    for value in (*theme.roles.values(), *theme.run_colors):
         assert QColor(value).isValid(), value
 
 
@@ -112,5 +111,5 @@ def test_a_damaged_theme_file_is_left_out(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_theme_file_is_read_as_written() -> None:
     light = read_theme(resources.directory("themes", "light.toml"))
     assert light.color("accent").name().upper() == "#4644C2"
-    assert light.optimizer_color("Adam") != light.optimizer_color("SGD")
-    assert light.optimizer_color("Unheard of") == light.color("text-muted")
+    assert light.run_color(0).name().upper() == "#2471DC"
+    assert light.run_color(8) == light.run_color(0), "the ninth run begins anew"

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from core.ink.picture import read_picture
+from core.ink.components import without_dust
+from core.ink.picture import picture_steps, read_ink
 from core.refusal import Refusal
 
 
@@ -29,7 +30,7 @@ def plain(tmp_path: Path) -> np.ndarray:
 
 def read(image: Image.Image, folder: Path, name: str = "digit.png", **options: object) -> np.ndarray:
     image.save(folder / name, **options)
-    return read_picture(folder / name)
+    return picture_steps(without_dust(read_ink(folder / name))).image
 
 
 def test_a_digit_fits_the_box(plain: np.ndarray):
@@ -117,10 +118,10 @@ def test_a_hostile_file_is_refused_in_a_sentence(content: bytes, tmp_path: Path)
     path = tmp_path / "bad.png"
     path.write_bytes(content)
     with pytest.raises(Refusal, match=r"“bad\.png” .*\."):
-        read_picture(path)
+        read_ink(path)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
     for path in (tmp_path / "gone.png", tmp_path):
         with pytest.raises(Refusal, match=path.name):
-            read_picture(path)
+            read_ink(path)
