@@ -8,9 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters, Hidden
-from core.component import Share
-from core.initializers import AnyInitializer, He
+from core.architectures.knobs import Filters, Hidden, HiddenDropout, WeightStart
+from core.initializers import He
 from core.layers import Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ReLU
 
 GROUPED = (1, 3, 4)
@@ -34,16 +33,8 @@ class AlexNetMini(Architecture):
         Hidden,
         Meta(max_length=4, title="Hidden layers", description="Units of each dense layer at the end."),
     ] = msgspec.field(default_factory=lambda: [256, 256])
-    dropout: Annotated[
-        Share,
-        Meta(
-            description="Share of the hidden units that are silent in each training step.",
-            extra={"group": "Regularization"},
-        ),
-    ] = 0.5
-    initializer: Annotated[
-        AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
-    ] = msgspec.field(default_factory=He)
+    dropout: HiddenDropout = 0.5
+    initializer: WeightStart = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []

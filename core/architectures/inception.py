@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from core.architectures.base import Architecture
+from core.architectures.knobs import REGULARIZATION, BatchNormed
 from core.component import Share
 from core.layers import (
     BatchNorm,
@@ -34,18 +35,12 @@ class InceptionMini(Architecture):
     modules: Annotated[
         int, Meta(ge=1, le=6, description="Modules in a row; the image is halved after the first.")
     ] = 3
-    batch_norm: Annotated[
-        bool,
-        Meta(
-            description="Normalize what each convolution finds over the batch.",
-            extra={"group": "Regularization"},
-        ),
-    ] = True
+    batch_norm: BatchNormed = True
     dropout: Annotated[
         Share,
         Meta(
             description="Share of the mean maps that are silent in each training step.",
-            extra={"group": "Regularization"},
+            extra=REGULARIZATION,
         ),
     ] = 0.0
 

@@ -6,11 +6,34 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from core.component import Share
+from core.initializers import AnyInitializer
+
+REGULARIZATION = {"group": "Regularization"}
+"""Where the form shows what keeps a network from learning by heart."""
+
 Filters = list[Annotated[int, Meta(ge=1, le=512)]]
 """How many features each convolution, or each block of them, looks for."""
 
 Hidden = list[Annotated[int, Meta(ge=1, le=8192)]]
 """How many units each hidden dense layer has."""
 
-Recurrences = list[Annotated[int, Meta(ge=1, le=4096)]]
-"""How many units each recurrent layer has."""
+Recurrences = Annotated[
+    list[Annotated[int, Meta(ge=1, le=4096)]],
+    Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
+]
+
+WeightStart = Annotated[
+    AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
+]
+
+BatchNormed = Annotated[
+    bool, Meta(description="Normalize what each convolution finds over the batch.", extra=REGULARIZATION)
+]
+
+HiddenDropout = Annotated[
+    Share,
+    Meta(
+        description="Share of the hidden units that are silent in each training step.", extra=REGULARIZATION
+    ),
+]

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters, Hidden
-from core.initializers import AnyInitializer, He
+from core.architectures.knobs import Filters, Hidden, WeightStart
+from core.initializers import He
 from core.layers import AnyActivation, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 
 
@@ -33,9 +33,7 @@ class LeNet(Architecture):
     activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
         default_factory=ReLU
     )
-    initializer: Annotated[
-        AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
-    ] = msgspec.field(default_factory=He)
+    initializer: WeightStart = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []

@@ -9,11 +9,10 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
+from core.architectures.knobs import REGULARIZATION, Hidden, HiddenDropout, WeightStart
 from core.component import Share
-from core.initializers import AnyInitializer, He
+from core.initializers import He
 from core.layers import AnyActivation, BatchNorm, Dense, Dropout, Flatten, Layer, ReLU
-
-REGULARIZATION = {"group": "Regularization"}
 
 
 class MLP(Architecture):
@@ -23,7 +22,7 @@ class MLP(Architecture):
     """
 
     hidden: Annotated[
-        list[Annotated[int, Meta(ge=1, le=8192)]],
+        Hidden,
         Meta(
             max_length=32,
             title="Hidden layers",
@@ -33,19 +32,11 @@ class MLP(Architecture):
     activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = (
         msgspec.field(default_factory=ReLU)
     )
-    initializer: Annotated[
-        AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
-    ] = msgspec.field(default_factory=He)
+    initializer: WeightStart = msgspec.field(default_factory=He)
     batch_norm: Annotated[
         bool, Meta(description="Normalize each hidden layer's signal over the batch.", extra=REGULARIZATION)
     ] = False
-    dropout: Annotated[
-        Share,
-        Meta(
-            description="Share of the hidden units that are silent in each training step.",
-            extra=REGULARIZATION,
-        ),
-    ] = 0.0
+    dropout: HiddenDropout = 0.0
     input_dropout: Annotated[
         Share,
         Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION),

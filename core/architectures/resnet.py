@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters
-from core.initializers import AnyInitializer, He
+from core.architectures.knobs import BatchNormed, Filters, WeightStart
+from core.initializers import He
 from core.layers import (
     BatchNorm,
     Conv2D,
@@ -37,16 +37,8 @@ class ResNetMini(Architecture):
         int, Meta(ge=1, le=16, description="Blocks in each stage; each is two convolutions deep.")
     ] = 2
     skips: Annotated[bool, Meta(description="Let the signal pass by each block.")] = True
-    batch_norm: Annotated[
-        bool,
-        Meta(
-            description="Normalize what each convolution finds over the batch.",
-            extra={"group": "Regularization"},
-        ),
-    ] = True
-    initializer: Annotated[
-        AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
-    ] = msgspec.field(default_factory=He)
+    batch_norm: BatchNormed = True
+    initializer: WeightStart = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers = [*self._convolution(self.filters[0]), MaxPool2D(size=2), ReLU()]

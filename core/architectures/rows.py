@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
-from msgspec import Meta
 
 from core.architectures.base import Architecture
 from core.architectures.knobs import Recurrences
@@ -18,10 +15,7 @@ class ElmanRows(Architecture):
     Its sequences of words became the 28 rows of an image; the answer is read off the last state.
     """
 
-    hidden: Annotated[
-        Recurrences,
-        Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
-    ] = msgspec.field(default_factory=lambda: [128])
+    hidden: Recurrences = msgspec.field(default_factory=lambda: [128])
 
     def layers_for(self, classes: int) -> list[Layer]:
         last = len(self.hidden) - 1
@@ -35,10 +29,7 @@ class LSTMRows(Architecture):
     Long sequences became the 28 rows of an image; the answer is read off the last state.
     """
 
-    hidden: Annotated[
-        Recurrences,
-        Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
-    ] = msgspec.field(default_factory=lambda: [128])
+    hidden: Recurrences = msgspec.field(default_factory=lambda: [128])
 
     def layers_for(self, classes: int) -> list[Layer]:
         last = len(self.hidden) - 1

@@ -9,9 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters, Hidden
-from core.component import Share
-from core.initializers import AnyInitializer, He
+from core.architectures.knobs import BatchNormed, Filters, Hidden, HiddenDropout, WeightStart
+from core.initializers import He
 from core.layers import AnyActivation, BatchNorm, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ReLU
 
 
@@ -33,23 +32,9 @@ class VGGMini(Architecture):
     activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
         default_factory=ReLU
     )
-    initializer: Annotated[
-        AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
-    ] = msgspec.field(default_factory=He)
-    batch_norm: Annotated[
-        bool,
-        Meta(
-            description="Normalize what each convolution finds over the batch.",
-            extra={"group": "Regularization"},
-        ),
-    ] = False
-    dropout: Annotated[
-        Share,
-        Meta(
-            description="Share of the hidden units that are silent in each training step.",
-            extra={"group": "Regularization"},
-        ),
-    ] = 0.0
+    initializer: WeightStart = msgspec.field(default_factory=He)
+    batch_norm: BatchNormed = False
+    dropout: HiddenDropout = 0.0
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []
