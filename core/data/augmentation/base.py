@@ -11,6 +11,10 @@ import numpy as np
 from core.component import Component
 from core.types import Array, Shape
 
+PIXELS = {"unit": "px", "phrase": "{value} px"}
+DEGREES = {"unit": "°", "phrase": "{value}°"}
+"""How the form and a line of few words say how far an augmentation goes."""
+
 
 class Augmentation(Component):
     """A change at random of the images that are trained on; those that are only read stay as they are."""

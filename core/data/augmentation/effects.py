@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from msgspec import Meta
 
-from core.data.augmentation.base import Effect
+from core.data.augmentation.base import PIXELS, Effect
 from core.types import Array, Shape
 
 
@@ -19,13 +19,7 @@ class Thickness(Effect):
 
     pixels: Annotated[
         float,
-        Meta(
-            ge=0,
-            le=1,
-            title="Up to",
-            description="Most ink that each side gains or loses.",
-            extra={"unit": "px", "phrase": "{value} px"},
-        ),
+        Meta(ge=0, le=1, title="Up to", description="Most ink that each side gains or loses.", extra=PIXELS),
     ] = 0.5
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
@@ -75,13 +69,7 @@ class CutOut(Effect):
 
     pixels: Annotated[
         int,
-        Meta(
-            ge=0,
-            le=64,
-            title="Side",
-            description="Side of the square.",
-            extra={"unit": "px", "phrase": "{value} px"},
-        ),
+        Meta(ge=0, le=64, title="Side", description="Side of the square.", extra=PIXELS),
     ] = 8
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 import numpy as np
 from msgspec import Meta
 
-from core.data.augmentation.base import Warp
+from core.data.augmentation.base import DEGREES, PIXELS, Warp
 from core.types import Array
 
 
@@ -20,13 +20,7 @@ class Shift(Warp):
 
     pixels: Annotated[
         float,
-        Meta(
-            ge=0,
-            le=64,
-            title="Up to",
-            description="Longest way along each axis.",
-            extra={"unit": "px", "phrase": "{value} px"},
-        ),
+        Meta(ge=0, le=64, title="Up to", description="Longest way along each axis.", extra=PIXELS),
     ] = 2.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -39,13 +33,7 @@ class Rotate(Warp):
 
     degrees: Annotated[
         float,
-        Meta(
-            ge=0,
-            le=180,
-            title="Up to",
-            description="Largest turn to either side.",
-            extra={"unit": "°", "phrase": "{value}°"},
-        ),
+        Meta(ge=0, le=180, title="Up to", description="Largest turn to either side.", extra=DEGREES),
     ] = 10.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -79,13 +67,7 @@ class Shear(Warp):
 
     degrees: Annotated[
         float,
-        Meta(
-            ge=0,
-            le=60,
-            title="Up to",
-            description="Largest slant to either side.",
-            extra={"unit": "°", "phrase": "{value}°"},
-        ),
+        Meta(ge=0, le=60, title="Up to", description="Largest slant to either side.", extra=DEGREES),
     ] = 10.0
 
     def move(self, places: Array, generator: np.random.Generator) -> Array:
@@ -123,11 +105,7 @@ class Elastic(Warp):
     pixels: Annotated[
         float,
         Meta(
-            ge=0,
-            le=16,
-            title="Strength",
-            description="Usual way of a pixel along each axis.",
-            extra={"unit": "px", "phrase": "{value} px"},
+            ge=0, le=16, title="Strength", description="Usual way of a pixel along each axis.", extra=PIXELS
         ),
     ] = 1.0
     smoothness: Annotated[
