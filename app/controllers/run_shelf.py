@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +12,7 @@ from app.controllers.run import Run
 from app.workers.task import Task
 from core.refusal import Refusal
 from core.storage.run_folder import KeptRun
-from core.storage.run_store import RUNS, RunStore
+from core.storage.run_store import RUNS, DeletedRun, RunStore
 
 
 class RunShelf(QObject):
@@ -28,6 +27,7 @@ class RunShelf(QObject):
         super().__init__(parent)
         self.store = RunStore(places.data_directory() / RUNS)
         self._kept: list[KeptRun] = []
+        self._deleted: dict[int, DeletedRun] = {}
         self._looking: Task | None = None
 
     def look(self) -> None:
@@ -52,23 +52,19 @@ class RunShelf(QObject):
             except Refusal as refusal:
                 self.not_kept.emit(run, refusal)
 
-    def delete(self, run: Run) -> Callable[[], None]:
-        """Take the folder of a run away; what is returned brings it back.
-
-        While the run is in training its process alone may touch the folder: it stays, and is found tomorrow.
-        """
+    def delete(self, run: Run) -> None:
+        """Take the folder of a run away. While it is in training its process alone may touch the folder."""
         if run.folder is None or run.active:
-            return _nothing
+            return
         try:
-            deleted = self.store.delete(run.folder)
+            self._deleted[run.id] = self.store.delete(run.folder)
         except Refusal as refusal:
             self.not_kept.emit(run, refusal)
-            return _nothing
 
-        def bring_back() -> None:
-            run.folder = self.store.restore(deleted)
-
-        return bring_back
+    def restore(self, run: Run) -> None:
+        """Bring the folder of a run back, if it was taken away. Raises Refusal where it is gone."""
+        if run.id in self._deleted:
+            run.folder = self.store.restore(self._deleted.pop(run.id))
 
     def export(self, run: Run, path: Path) -> None:
         """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
@@ -87,7 +83,3 @@ class RunShelf(QObject):
     def _tell(self) -> None:
         kept, self._kept = self._kept, []
         self.found.emit(kept)
-
-
-def _nothing() -> None:
-    """There is nothing to bring back."""

@@ -209,13 +209,13 @@ class TrainingController(QObject):
             self.stop()
         self.runs.remove(run)
         self.run_removed.emit(run)
-        restore_folder = self.shelf.delete(run)
+        self.shelf.delete(run)
 
         def put_back() -> None:
             if run not in self.runs:
-                restore_folder()
                 self.runs.insert(min(place, len(self.runs)), run)
                 self.run_added.emit(run)
+                self.shelf.restore(run)
 
         return put_back
 
@@ -245,6 +245,9 @@ class TrainingController(QObject):
         if self._process:
             self._process.shut_down()
             self._process = None
+        if self.active and self.active not in self.runs:
+            self.active.state = "stopped"
+            self.shelf.delete(self.active)
         self.active = None
         self.state = "idle"
 
@@ -371,6 +374,8 @@ class TrainingController(QObject):
 
     def _end(self, run: Run) -> None:
         self.active = None
+        if run not in self.runs:  # deleted in mid-run, or it never began
+            self.shelf.delete(run)
         run.settle()
         self.run_changed.emit(run)
         self.run_ended.emit(run)
@@ -385,7 +390,6 @@ class TrainingController(QObject):
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence
         if run.started is None and run in self.runs:  # nothing of it is worth keeping
-            self.shelf.delete(run)
             self.runs.remove(run)
             self.run_removed.emit(run)
         self._end(run)

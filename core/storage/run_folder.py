@@ -234,6 +234,16 @@ class RunFolder:
         sheet, label = self.read_sheet(), self.read_label()
         return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(SHOWN_STEPS), has_weights)
 
+    def files(self) -> list[Path]:
+        """All that tells of the run. Raises Refusal where the folder cannot be read."""
+        try:
+            return sorted(
+                path for path in self.path.iterdir() if path.name[0] != "." and path != self._claimed
+            )
+        except OSError as error:
+            cause = error.strerror or error
+            raise Refusal("“{file}” cannot be read: {cause}.", file=self.path, cause=cause) from None
+
     @property
     def size(self) -> int:
         """Bytes on the disk."""

@@ -6,10 +6,13 @@ import os
 import secrets
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from shutil import copyfileobj
 
+from core.foreign.file import open_ordinary
 from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write, sweep
+from core.storage.atomic import PARTIAL, refusal_to_write, sweep, write_atomically
 from core.storage.run_folder import RunFolder, RunLabel
 
 RUNS = "runs"
@@ -80,16 +83,21 @@ class RunStore:
         return RunFolder(deleted.path)
 
     def export(self, run: RunFolder, path: Path) -> None:
-        """Write a copy of a run's folder to a place that does not exist yet."""
-        partial = path.with_name(f".{secrets.token_hex(4)}-{path.name}.partial")
+        """Write a copy of a run's folder to a place that does not exist yet: whole, or not at all."""
+        if path.exists():
+            raise Refusal("“{file}” exists already: choose another name.", file=path)
+        unfinished = path.with_name(f".{secrets.token_hex(4)}-{path.name}{PARTIAL}")
         try:
-            if path.exists():
-                raise Refusal("“{file}” exists already: choose another name.", file=path)
-            shutil.copytree(run.path, partial, ignore=shutil.ignore_patterns("claim", ".*"))
-            os.replace(partial, path)
+            sources = run.files()
+            unfinished.mkdir()
+            for source in sources:
+                with open_ordinary(source) as file:
+                    write_atomically(unfinished / source.name, partial(copyfileobj, file))
+            os.replace(unfinished, path)
         except OSError as error:
-            shutil.rmtree(partial, ignore_errors=True)
             raise refusal_to_write(path, error) from error
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
 
     def sweep(self) -> None:
         """At the start of the program: forget what was deleted, and what killed writers left."""

@@ -84,6 +84,32 @@ def test_a_run_is_there_tomorrow(
     assert again.record().history == run.record().history
 
 
+@pytest.mark.parametrize("closes", [False, True], ids=["ends", "closed before it ends"])
+def test_a_run_that_is_deleted_in_training_is_gone_tomorrow(
+    training: TrainingController, restart: Restart, experiment: Experiment, qtbot: QtBot, closes: bool
+) -> None:
+    run = begin(training, experiment, qtbot, steps=5)
+    training.remove(run)
+    if not closes:
+        qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
+    training.shut_down()
+    assert not run.folder.path.exists()
+    assert restart().runs == []
+
+
+def test_a_run_that_is_deleted_in_training_can_be_brought_back(
+    training: TrainingController, restart: Restart, experiment: Experiment, qtbot: QtBot
+) -> None:
+    run = begin(training, experiment, qtbot, steps=5)
+    undo = training.remove(run)
+    qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
+    undo()
+    assert training.runs == [run]
+    training.shut_down()
+    (again,) = restart().runs
+    assert (again.name, again.state) == (run.name, "stopped")
+
+
 @pytest.mark.parametrize("who", ["close", "kill"])
 def test_one_that_was_cut_off_goes_on_to_the_bit(
     training: TrainingController,
