@@ -16,6 +16,7 @@ from core.kernel import use_threads
 from core.refusal import Refusal, printable
 from core.storage.atomic import refuse_unwritable
 from core.storage.model_file import Model, save_model
+from core.storage.room import require_room
 from core.storage.run_folder import LONGEST_NAME, RunFolder, RunLabel
 from core.storage.run_keeper import EPOCH_COLUMNS, RunKeeper, cells
 from core.storage.run_store import RUNS, RunStore
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
             refuse_unwritable(out, trainer.network.vector.nbytes)
+            require_room(trainer, store.directory, folder.size if folder else 0)
             del history[trainer.course.epochs :]
             keeper = _keeper(store, folder, trainer, out)
             with closing(keeper) if keeper else nullcontext():

@@ -27,6 +27,7 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
+from core.storage.room import require_room
 from core.storage.run_folder import RunFolder
 from core.storage.run_keeper import RunKeeper
 from core.training.crew import Workers
@@ -54,6 +55,8 @@ class TrainingRun:
             self._trainer.begin_with(np.frombuffer(start.vector, np.float32))
         if start.learning_rate is not None:
             self._trainer.learning_rate = start.learning_rate
+        if folder:
+            require_room(self._trainer, folder.path.parent, folder.size)
         self._keeper = RunKeeper(folder, self._trainer) if folder else None
         self._told_not_kept = False
         self._paused = start.paused

@@ -172,6 +172,7 @@ class TrainPage(Page):
     # -- what the parts want ---
 
     def _connect_parts(self) -> None:
+        self.form.set_runs_folder(self.training.shelf.store.directory)
         self.form.start_requested.connect(self._start)
         self.form.pause_requested.connect(self.training.pause)
         self.form.resume_requested.connect(self.training.resume)

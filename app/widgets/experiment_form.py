@@ -9,11 +9,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path as FilePath
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
@@ -60,6 +61,7 @@ class ExperimentForm(LiveWords, QFrame):
         self._draft = Draft(Experiment())
         self._presets: list[tuple[str, Experiment]] = []
         self._available: int | None = None
+        self._runs_folder: FilePath | None = None
         self._input = _MNIST
         self._rows: dict[Path, Row] = {}
         self._groups: dict[str, Group] = {}
@@ -102,6 +104,11 @@ class ExperimentForm(LiveWords, QFrame):
         self._available = train_size
         self._check()
 
+    def set_runs_folder(self, folder: FilePath) -> None:
+        """Where the run would be kept: there must be room for it."""
+        self._runs_folder = folder
+        self._check()
+
     def set_input(self, shape: Shape, classes: int) -> None:
         """What the images and classes of the chosen data set are like."""
         if (shape, classes) != self._input:
@@ -127,6 +134,12 @@ class ExperimentForm(LiveWords, QFrame):
     ) -> None:
         """How far the run at hand is."""
         self.bar.set_progress(state, epoch, epochs, step, seconds_left, fraction)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Who comes back to the window may have made room on the disk."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.is_valid():
+            self._check()
 
     def open_groups(self) -> list[str]:
         """The groups that are open, by the words of the declarations, to be remembered."""
@@ -306,7 +319,7 @@ class ExperimentForm(LiveWords, QFrame):
 
     def _check(self) -> None:
         """Say what is wrong at each field, and what the settings come to."""
-        found = check(self._draft, self._available, *self._input)
+        found = check(self._draft, self._available, *self._input, self._runs_folder)
         if found.experiment is not None:
             self._good = found.experiment
         self._show_network(found)

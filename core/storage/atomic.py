@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.refusal import Refusal
+from core.size_text import size_text
 from core.storage.noted import NotedFile
 
 PARTIAL = ".partial"
@@ -163,7 +164,7 @@ def _room(folder: Path) -> tuple[str, str] | None:
         usage = shutil.disk_usage(folder)
     except OSError:
         return None
-    return f"{usage.free / 1e6:,.1f} MB", f"{usage.total / 1e6:,.1f} MB"
+    return size_text(usage.free), size_text(usage.total)
 
 
 def _write_down(temporary: Path, content: Content) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.network import Summary, buffered
+from core.size_text import size_text
 from core.training.crew import as_many_as_pay
 from core.training.evaluation import AT_ONCE
 from core.training.experiment import Experiment, Problem
@@ -69,7 +70,7 @@ def problem(
         return Problem(
             "network",
             "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
-            {"needed": _gigabytes(demand), "available": _gigabytes(room)},
+            {"needed": size_text(demand), "available": size_text(room)},
         )
     if (numbers := summary.trained + summary.statistics) > MOST_NUMBERS:
         return Problem(
@@ -102,7 +103,3 @@ def _limits() -> Iterator[int]:
         allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
         if allowed != resource.RLIM_INFINITY:
             yield allowed
-
-
-def _gigabytes(count: int) -> str:
-    return f"{count / 1e9:,.1f} GB"

@@ -767,6 +767,8 @@
     <message><source>Finished</source><translation>완료됨</translation></message>
     <message><source>Stopped</source><translation>중지됨</translation></message>
     <message><source>Failed</source><translation>실패함</translation></message>
+    <message><source>Diverged</source><translation>발산함</translation></message>
+    <message><source>Interrupted</source><translation>중단됨</translation></message>
     <message><source>Press Start to train</source><translation>시작을 누르면 학습합니다</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
@@ -847,8 +849,8 @@
     <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
     <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
     <message><source>None are kept. Models that were saved are not among them.</source><translation>보관한 학습 기록이 없습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
-    <message><source>1 run is kept, {size} MB. Models that were saved are not among them.</source><translation>학습 기록 1개, {size} MB를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
-    <message><source>{count} runs are kept, {size} MB. Models that were saved are not among them.</source><translation>학습 기록 {count}개, {size} MB를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>1 run is kept, {size}. Models that were saved are not among them.</source><translation>학습 기록 1개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>{count} runs are kept, {size}. Models that were saved are not among them.</source><translation>학습 기록 {count}개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
 </context>
 <context>

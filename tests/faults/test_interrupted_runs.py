@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -71,6 +72,13 @@ def wait_for_step(place: Path, step: int) -> None:
             return
         time.sleep(0.005)
     raise AssertionError("no checkpoint came")
+
+
+def fill(disk: Path) -> None:
+    """Take all room that is left."""
+    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
+        while ballast.write(bytes(4096)):
+            pass
 
 
 def uninterrupted(place: Path) -> tuple[bytes, list[bytes]]:
@@ -162,15 +170,28 @@ def test_a_lower_rate_after_a_divergence(place: Path) -> None:
 
 
 def test_a_full_disk_does_not_stop_the_training(place: Path) -> None:
-    (place / "home").mkdir()
-    with small_disk(place / "home", 80):
+    with small_disk(place / "home", 2_000) as home:
         process = start(place, "train", "run.json", "--out", "model.npz")
+        wait_for_step(place, 3)
+        fill(home)
         _, words = process.communicate(timeout=60)
         assert process.returncode == 0, words
         assert "home" in words
-        assert "of 0.1 MB are free): make room" in words
+        assert "of 2.0 MB are free): make room" in words
         assert words.count("Training goes on") == 1
     assert load_model(place / "model.npz").record.result.epochs == 60
+
+
+def test_a_disk_without_room_for_a_run_is_told_before_it_begins(place: Path) -> None:
+    with small_disk(place / "home", 80) as home:
+        done = run(place, "train", "run.json", "--out", "model.npz")
+        assert not (home / RUNS).exists()
+    assert done.returncode == 1
+    assert refusal(done) == (
+        f"digitlab: Keeping the run takes up to 0.8 MB, and {place / 'home' / RUNS} has 0.1 MB free: "
+        "make room, or layers smaller."
+    )
+    assert not (place / "model.npz").exists()
 
 
 def test_a_folder_that_vanishes_does_not_stop_the_training(place: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 
 import msgspec
 
@@ -15,6 +16,7 @@ from core.complaint import complaint
 from core.layers import Misfit
 from core.network import Summary, outline
 from core.refusal import Refusal
+from core.storage import room
 from core.training import memory
 from core.training.experiment import Experiment, Problem
 from core.types import Shape
@@ -31,8 +33,12 @@ class Checked:
     problems: dict[Path, str]
 
 
-def check(draft: Draft, available: int | None, input_shape: Shape, classes: int) -> Checked:
-    """Look at everything; `available` is how many training images the data set has, if that is known."""
+def check(
+    draft: Draft, available: int | None, input_shape: Shape, classes: int, runs: FilePath | None = None
+) -> Checked:
+    """Look at everything; `available` is how many training images the data set has, if that is known, and
+    `runs` the folder where the run would be kept.
+    """
     try:
         experiment: Experiment = draft.whole()
     except msgspec.ValidationError as error:
@@ -53,10 +59,16 @@ def check(draft: Draft, available: int | None, input_shape: Shape, classes: int)
             problems.setdefault(_blamed(draft, entry), core_text.sentence(misfit))
         elif too_large := memory.problem(experiment, summary, available):
             problems.setdefault(_blamed(draft, entry), core_text.sentence(too_large))
+        elif runs and available and (full := _no_room(experiment, summary, available, runs)):
+            problems.setdefault(_blamed(draft, entry), core_text.sentence(full))
     except Refusal as refusal:
         said = refusal.bare() if isinstance(refusal, Misfit) else refusal
         return Checked(experiment, None, parts, {_blamed(draft, entry): core_text.sentence(said)} | problems)
     return Checked(experiment, summary, parts, problems)
+
+
+def _no_room(experiment: Experiment, summary: Summary, available: int, runs: FilePath) -> Problem | None:
+    return room.problem(experiment, summary.trained + summary.statistics, available, runs)
 
 
 def network_entry(draft: Draft) -> Entry:

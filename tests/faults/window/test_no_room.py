@@ -1,0 +1,81 @@
+"""A disk with too little room for a run: said at the form before it begins, else by the child."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.controllers.training import TrainingController
+from app.settings import Settings
+from app.widgets.experiment_form import ExperimentForm
+from core.architectures import MLP
+from core.optimizers import Adam
+from core.training.experiment import Experiment
+from tests.app.in_front import in_front
+from tests.faults.mounts import small_disk
+
+WIDE = Experiment(network=MLP(hidden=[1000]), optimizer=Adam())
+"""Three checkpoints of 9.5 MB, and the model."""
+Usage = namedtuple("Usage", ["total", "used", "free"])
+
+
+@pytest.fixture
+def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
+    made = ExperimentForm()
+    qtbot.addWidget(made)
+    made.set_data_size(60_000)
+    made.show()
+    return made
+
+
+def assert_refused(form: ExperimentForm, free: str) -> None:
+    assert not form.is_valid()
+    assert not form.bar.primary.isEnabled()
+    assert f"Keeping the run takes up to 32.2 MB, and {free} free" in form.problem().replace("\n", " ")
+
+
+def test_a_real_small_disk_is_told_at_the_form(qtbot: QtBot, form: ExperimentForm, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", 4_000) as disk:
+        form.set_runs_folder(disk / "runs")
+        assert form.is_valid()
+        form.set_experiment(WIDE)
+        assert_refused(form, f"{disk / 'runs'} has 4.1 MB")
+        form.set_experiment(Experiment())
+        assert form.is_valid()
+
+
+def test_who_comes_back_with_more_room_may_start(
+    qtbot: QtBot, form: ExperimentForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: Usage(10**9, 10**9 - 10**6, 10**6))
+    form.set_runs_folder(tmp_path)
+    form.set_experiment(WIDE)
+    in_front(form)
+    assert_refused(form, f"{tmp_path} has 1.0 MB")
+    monkeypatch.undo()
+    QApplication.sendEvent(form, QEvent(QEvent.Type.ActivationChange))
+    assert form.is_valid()
+    assert form.bar.primary.isEnabled()
+
+
+def test_a_run_that_found_room_in_the_form_alone_does_not_begin(
+    settings: Settings, mnist_directory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The disk filled up since: the child looks once more, and nothing of the run is left."""
+    settings.data_directory = str(mnist_directory)
+    with small_disk(tmp_path / "home", 4_000) as home:
+        training = TrainingController(settings)
+        with qtbot.waitSignal(training.failed, timeout=30_000) as told:
+            training.start(WIDE)
+        assert "Keeping the run takes up to 32.2 MB" in told.args[1]
+        assert training.runs == []
+        assert training.state == "idle"
+        training.shut_down()
+        assert [name for name in os.listdir(home / "runs") if not name.startswith(".")] == []
