@@ -22,6 +22,8 @@ GAP = 12
 NEAREST = 16
 FAR, SIGN = 10, 8
 """How far a name may stand from its curve without a marker of its own, and the room that this takes."""
+EDGE = 6
+"""Free after a name."""
 RIM = (QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5))
 LEAST_MARGIN, MOST_MARGIN, MOST_SHARE = 28, 132, 0.2
 """Pixels right of the plot for the names, and the share of a wide plot that long ones may take."""
@@ -86,7 +88,7 @@ class EndLabels(QGraphicsItem):
         """The room right of the plot that the names want when all curves have come to the end."""
         metrics = QFontMetricsF(label_font())
         widest = max((metrics.horizontalAdvance(end.name) for end in self._ends), default=0.0)
-        return min(max(widest + GAP + SIGN + 12, LEAST_MARGIN), self._most())
+        return min(max(widest + GAP + SIGN + 2 * EDGE, LEAST_MARGIN), self._most())
 
     def _most(self) -> float:
         return max(MOST_MARGIN, MOST_SHARE * self.boundingRect().width())
@@ -120,7 +122,7 @@ class EndLabels(QGraphicsItem):
             self._write(painter, end, name, QPointF(point.x() + GAP, height), abs(height - point.y()) > FAR)
 
     def _elided(self, end: CurveEnd, point: QPointF, metrics: QFontMetricsF) -> str:
-        room = min(self.boundingRect().right() - point.x() - GAP - SIGN, self._most() - GAP)
+        room = min(self.boundingRect().right() - point.x(), self._most()) - GAP - SIGN - EDGE
         name = f"{end.name} · NaN" if end.diverged else end.name
         return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 

@@ -167,6 +167,7 @@ class LivePlot(QWidget):
         for curve in self.shown:
             if curve.key not in self._traces:
                 self._traces[curve.key] = self.make_trace(curve)
+                self._traces[curve.key].restyle(self.devicePixelRatioF())
         self.refresh()
 
     def refresh(self) -> None:
@@ -224,7 +225,7 @@ class LivePlot(QWidget):
         self.crosshair.hide()
         self._sharpen(painter.device().devicePixelRatio())
         self.view.canvas.render(painter, target, self.view.canvas.viewport().rect())
-        self._sharpen(1.0)
+        self._sharpen(self.devicePixelRatioF())
         self.crosshair.setVisible(crosshair)
 
     def _sharpen(self, sharpness: float) -> None:
@@ -345,8 +346,7 @@ class LivePlot(QWidget):
     def restyle(self) -> None:
         """Takes the theme's colours."""
         self.view.restyle()
-        for trace in self._traces.values():
-            trace.restyle()
+        self._sharpen(self.devicePixelRatioF())
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -358,6 +358,12 @@ class LivePlot(QWidget):
         """Rest while unseen."""
         super().hideEvent(event)
         self._timer.stop()
+
+    def event(self, event: QEvent) -> bool:
+        """On a sharper screen the lines stay as wide as they were."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the size."""

@@ -389,3 +389,11 @@ def test_leaving_the_plot_puts_the_crosshair_away(pair: PlotPair) -> None:
     pair.loss.plot.hovered.emit(20.0)
     QApplication.sendEvent(pair.loss.plot.view.canvas.viewport(), QEvent(QEvent.Type.Leave))
     assert not pair.loss.plot.crosshair.isVisible()
+
+
+def test_on_a_sharper_screen_lines_are_as_wide(pair: PlotPair, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown(pair)
+    plot = pair.accuracy.plot
+    monkeypatch.setattr(plot, "devicePixelRatioF", lambda: 2.0)
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert {trace.validation.opts["pen"].widthF() for trace in plot._traces.values()} == {4.0}
