@@ -37,6 +37,8 @@ _ROW = 48
 _INSET = 12
 _EDGE = 8
 _LEAST_NAME = 130
+_MOST_FREE = 320
+"""Room that the names alone take, beyond what they need; more is shared."""
 _ARROW = 14
 _STRONG = {NAME, ACCURACY}
 
@@ -156,6 +158,9 @@ class ModelsTable(QTreeView):
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, column in hidden)
         shown = {column: width for column, width in widths.items() if column not in hidden}
+        left = room - sum(shown.values())
+        for column in shown:
+            shown[column] += max(left - _MOST_FREE, 0) // len(shown)  # on a huge screen a row stays together
         shown[NAME] = max(room - sum(shown.values()) + shown[NAME], _LEAST_NAME)
         for column, width in shown.items():
             self.setColumnWidth(column, width)
