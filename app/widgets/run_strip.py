@@ -13,7 +13,17 @@ from app.widgets.figure_label import FigureLabel
 from app.widgets.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
 from app.widgets.live_rate import FIELD, LiveRate, stack
 from app.widgets.run_marker import RunMarker
-from app.widgets.run_summary import FAILED, FINISHED, PAUSED, STARTING, STOPPED, TRAINING, RunSummary
+from app.widgets.run_summary import (
+    DIVERGED,
+    FAILED,
+    FINISHED,
+    INTERRUPTED,
+    PAUSED,
+    STARTING,
+    STOPPED,
+    TRAINING,
+    RunSummary,
+)
 
 SPACING, NAME_GAP = 20, 10
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
@@ -144,6 +154,8 @@ class RunStrip(QWidget):
             FINISHED: self.tr("Finished"),
             STOPPED: self.tr("Stopped"),
             FAILED: self.tr("Failed"),
+            DIVERGED: self.tr("Diverged"),
+            INTERRUPTED: self.tr("Interrupted"),
         }
         return texts.get(run.state, "") if run is not None else self.tr("Press Start to train")
 
