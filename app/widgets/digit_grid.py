@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.digit_picture import paint_digit
 from app.widgets.digits_model import TILE, DigitsModel, DigitTile, Index
-from app.widgets.live_words import LiveWords
+from app.widgets.tile_grid import TileGrid
 from core.ink.written import CLASSES, WrittenDigit
 
 _TILE, _GAP, _INSET = 84, 12, 6
@@ -28,7 +27,7 @@ _KEPT = 4000
 """Pictures that are kept, so that scrolling back costs nothing."""
 
 
-class DigitGrid(LiveWords, QListView):
+class DigitGrid(TileGrid):
     """Several can be selected; figures say what they are, Delete deletes, Return loads one into the pad."""
 
     selection_changed = Signal()
@@ -43,16 +42,8 @@ class DigitGrid(LiveWords, QListView):
         self.setModel(self._digits)
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "grid")
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(self._open)
         theme.signals().changed.connect(self._wear)
@@ -103,21 +94,9 @@ class DigitGrid(LiveWords, QListView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the columns over the width."""
-        self._spread()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._spread()
-        super().changeEvent(event)
-
-    def _spread(self) -> None:
-        room = self.viewport().width() - 1
-        columns = max(1, room // (_TILE + _GAP))
-        self.setGridSize(QSize(room // columns, tile_height() + _GAP // 2))
+    def cell(self) -> QSize:
+        """A tile and the gap."""
+        return QSize(_TILE + _GAP, tile_height() + _GAP // 2)
 
     def _select_again(self, keys: set[str], row: int) -> None:
         model, selection = self._digits, self.selectionModel()
@@ -138,8 +117,7 @@ class DigitGrid(LiveWords, QListView):
 
     def _wear(self) -> None:
         self._delegate.forget()
-        self._spread()
-        self.viewport().update()
+        self.spread()
 
 
 def tile_height() -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelection, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.gallery_model import IS_WRONG, PICTURE, GalleryModel, Index
 from app.widgets.ink_image import ink_image
-from app.widgets.live_words import LiveWords
+from app.widgets.tile_grid import TileGrid
 
 _TILE, _GAP, _INSET, _RADIUS = 56, 8, 4, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GalleryGrid(LiveWords, QListView):
+class GalleryGrid(TileGrid):
     """One is selected at a time. Return or a double click takes it."""
 
     looked_at = Signal()
@@ -35,18 +34,10 @@ class GalleryGrid(LiveWords, QListView):
         self.setModel(self.digits)
         self.setItemDelegate(_TileDelegate(self))
         self.setProperty("role", "gallery")
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.doubleClicked.connect(self._take)
         self.selectionModel().selectionChanged.connect(self._tell)
-        theme.signals().changed.connect(self._spread)
+        theme.signals().changed.connect(self.spread)
         self.retranslate()
 
     @property
@@ -68,16 +59,9 @@ class GalleryGrid(LiveWords, QListView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the columns over the width."""
-        self._spread()
-        super().resizeEvent(event)
-
-    def _spread(self) -> None:
-        room = self.viewport().width() - 1
-        columns = max(1, room // (_TILE + 2 * _INSET + _GAP))
-        self.setGridSize(QSize(room // columns, tile_height() + _GAP))
-        self.viewport().update()
+    def cell(self) -> QSize:
+        """A tile and the gap."""
+        return QSize(_TILE + 2 * _INSET + _GAP, tile_height() + _GAP)
 
     def _take(self) -> None:
         self.taken.emit()
@@ -89,12 +73,6 @@ class GalleryGrid(LiveWords, QListView):
         """Say every word anew."""
         self.setAccessibleName(self.tr("Test digits"))
         self.setAccessibleDescription(self.tr("Arrows choose a digit, Return puts it on the pad"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._spread()
-        super().changeEvent(event)
 
 
 def tile_height() -> int:
