@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import io
 import itertools
 import re
 import secrets
@@ -31,7 +30,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core import spelled_json
-from core.foreign.file import open_ordinary
+from core.foreign.file import open_ordinary, read_lines
 from core.refusal import Refusal
 from core.storage.atomic import refusal_to_write, write_atomically
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
@@ -49,6 +48,7 @@ LONGEST_NAME = 200
 SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
 _LARGEST = _BLOCK = 2**20
+_LONGEST_ROW, _MOST_EPOCHS = 1000, 100_000
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
 
 _NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy": None}
@@ -216,14 +216,13 @@ class RunFolder:
         """
         try:
             with open_ordinary(self.steps) as file:
-                file.readline()
-                begin = file.tell()
                 # A crash may have torn the last row: it has no end, and is not counted.
-                rows = sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
-                file.seek(begin)
-                stride = max(-(-rows // most), 1) if most else 1
-                lines = itertools.islice(file, (rows - 1) % stride, rows, stride)
-                cells = [_three(line) for line in lines]
+                lines = sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
+            rows = max(lines - 1, 0)  # the first line is the header
+            stride = max(-(-rows // most), 1) if most else 1
+            first = 1 + (rows - 1) % stride
+            chosen = itertools.islice(read_lines(self.steps, _LONGEST_ROW), first, lines, stride)
+            cells = [_three(line) for line in chosen]
             return np.array(cells, np.float64).reshape(-1, 3)
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
@@ -284,11 +283,11 @@ def _three(line: bytes) -> tuple[float, float, float]:
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:
     """Rows that are torn or no figures are passed over."""
     try:
-        with open_ordinary(path) as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
-            for row in csv.DictReader(text):
-                with contextlib.suppress(msgspec.ValidationError):
-                    cells = {name: cell for name, cell in row.items() if cell}
-                    yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
+        lines = (line.decode() for line in read_lines(path, _LONGEST_ROW))
+        for row in itertools.islice(csv.DictReader(lines), _MOST_EPOCHS):
+            with contextlib.suppress(msgspec.ValidationError):
+                cells = {name: cell for name, cell in row.items() if cell}
+                yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
     except (OSError, UnicodeDecodeError, csv.Error):
         raise Refusal("“{file}” cannot be read.", file=path) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tracemalloc
 from pathlib import Path
 
@@ -57,3 +58,18 @@ def test_a_long_table_takes_little_memory(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 4e6
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["steps.csv", "epochs.csv"])
+@pytest.mark.parametrize("beginning", [b"", b"step,loss,learning_rate\n", b"epoch,step\n1,2\n"])
+def test_a_table_without_line_breaks_takes_no_memory(tmp_path: Path, name: str, beginning: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(beginning)
+    with path.open("r+b") as file:
+        file.truncate(2**25)  # of zeros, which take no room on the disk
+    folder = RunFolder(tmp_path)
+    tracemalloc.start()
+    with contextlib.suppress(Refusal):
+        assert len(folder.read_steps() if name == "steps.csv" else folder.read_epochs()) < 2
+    assert tracemalloc.get_traced_memory()[1] < 8e6
+    tracemalloc.stop()
