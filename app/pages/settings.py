@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.segments import Segments
 from app.widgets.setting_row import SettingRow, card_of
+from core.size_text import size_text
 
 _WIDTH = 720
 
@@ -91,6 +93,7 @@ class SettingsPage(Page):
 
     def _make_look(self) -> None:
         self._language = QComboBox()
+        self._language.setItemDelegate(QStyledItemDelegate(self._language))  # Qt's own knows no style sheet
         self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in ("system", *i18n.languages()):
             self._language.addItem(i18n.languages().get(key, ""), key)
@@ -215,13 +218,13 @@ class SettingsPage(Page):
         training = self.services.training
         if self.isVisible():
             kept = [run.folder for run in training.runs if run.folder is not None]
-            size = f"{sum(folder.size for folder in kept) / 1e6:,.1f}"
+            size = size_text(sum(folder.size for folder in kept))
             text = {
                 0: self.tr("None are kept. Models that were saved are not among them."),
-                1: self.tr("1 run is kept, {size} MB. Models that were saved are not among them."),
+                1: self.tr("1 run is kept, {size}. Models that were saved are not among them."),
             }.get(
                 len(kept),
-                self.tr("{count} runs are kept, {size} MB. Models that were saved are not among them."),
+                self.tr("{count} runs are kept, {size}. Models that were saved are not among them."),
             )
             self._work_rows[2].set_words(self.tr("Runs"), text.format(count=f"{len(kept):,}", size=size))
         self._clear.setEnabled(any(not run.active for run in training.runs))

@@ -20,6 +20,7 @@ from app import theme
 from app.widgets.accuracy_curve import AccuracyCurve
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
+from app.widgets.empty_state import EmptyState
 from app.widgets.experiment_text import data_name, experiment_lines
 from app.widgets.figure_text import NONE, SPACE, percent_text
 from app.widgets.key_text import with_key
@@ -51,6 +52,8 @@ class ModelDetails(LiveWords, QFrame):
         self._figures = _Figures()
         self._curve_title, self._curve = QLabel(), AccuracyCurve()
         self._made_title, self._made = QLabel(), _Lines()
+        self._none = EmptyState("models", "", "")
+        self._none.hide()
         self._dress()
         self._lay_out()
         self._connect()
@@ -61,6 +64,7 @@ class ModelDetails(LiveWords, QFrame):
         self._entry = entry
         self._body.setVisible(entry is not None)
         self._foot.setVisible(entry is not None)
+        self._none.setVisible(entry is None)
         if entry is not None:
             self._tell(entry)
 
@@ -91,6 +95,9 @@ class ModelDetails(LiveWords, QFrame):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("The chosen model"))
+        self._none.set_words(
+            self.tr("No model chosen"), self.tr("What it can and how it learned stands here")
+        )
         self.draw.setText(self.tr("Draw with it"))
         self.settings.setText(self.tr("Use settings"))
         self.settings.setToolTip(self.tr("Put its settings into the controls of Train"))
@@ -191,6 +198,7 @@ class ModelDetails(LiveWords, QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
+        whole.addWidget(self._none, 1)
         whole.addWidget(self._body, 1)
         whole.addWidget(self._foot)
 

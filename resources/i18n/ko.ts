@@ -459,6 +459,8 @@
 <context>
     <name>ModelDetails</name>
     <message><source>The chosen model</source><translation>선택한 모델</translation></message>
+    <message><source>No model chosen</source><translation>선택한 모델 없음</translation></message>
+    <message><source>What it can and how it learned stands here</source><translation>모델의 정확도와 학습 과정이 여기에 표시됩니다</translation></message>
     <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Put its settings into the controls of Train</source><translation>이 모델의 설정을 학습 페이지로 가져옵니다</translation></message>

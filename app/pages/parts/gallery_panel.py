@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.controllers.examples import Examples
 from app.widgets.eliding_label import ElidingLabel
@@ -32,6 +41,7 @@ class GalleryPanel(LiveWords, QWidget):
         self.grid, self.message = GalleryGrid(), QLabel()
         self.waiting, self.progress, self.cancel = QWidget(), QProgressBar(), QPushButton()
         self.take, self.close_button = QPushButton(), QPushButton()
+        self.labels.setItemDelegate(QStyledItemDelegate(self.labels))  # Qt's own knows no style sheet
         self._lay_out()
         self._connect()
         self.retranslate()
