@@ -38,6 +38,7 @@ class Worker(Child):
         try:
             raise self.connection.recv()
         except (EOFError, OSError):
+            self.process.join(PATIENCE)  # the system keeps the dead until somebody asks for them
             raise Refusal(
                 "One of the processes that trained together ended unexpectedly: start the run again."
             ) from None

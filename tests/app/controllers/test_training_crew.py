@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.training import TrainingController
 from core.training.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
-from tests.faults.processes import descendants_of, seconds_until_gone, workers_of
+from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="looks into /proc")
 
@@ -25,9 +25,11 @@ def test_a_dead_worker_is_told_in_words_and_the_next_run_works(
     run = begin(training, replace(long, workers=2), qtbot, steps=200)
     child = child_of(training).pid
     began = time.perf_counter()
+    (worker,) = workers_of(child)
     with qtbot.waitSignal(training.failed, timeout=5000):
-        os.kill(workers_of(child)[0], signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
     assert time.perf_counter() - began < 2
+    assert told_of(worker, "status") == ""  # not even as an entry in the system's table of processes
     assert listener.sentences == [
         "One of the processes that trained together ended unexpectedly: start the run again."
     ]
