@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from app.widgets.eliding_label import ElidingLabel
 from app.widgets.figure_label import FigureLabel
 from app.widgets.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
 from app.widgets.live_rate import FIELD, LiveRate, stack
+from app.widgets.live_words import LiveWords
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import (
     DIVERGED,
@@ -57,7 +58,7 @@ class Figure(QWidget):
         self.setAccessibleDescription(text)
 
 
-class RunStrip(QWidget):
+class RunStrip(LiveWords, QWidget):
     """Marker, name and state; loss, accuracies and speed; the live learning rate."""
 
     rate_chosen = Signal(float)
@@ -171,9 +172,3 @@ class RunStrip(QWidget):
     def retranslate(self) -> None:
         """Says every word anew."""
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -13,13 +13,14 @@ from app import theme
 from app.widgets.before_after import BeforeAfter
 from app.widgets.duration import duration_text
 from app.widgets.held_out_tiles import HeldOutTiles
+from app.widgets.live_words import LiveWords
 from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from app.widgets.curve import Curve
     from app.widgets.lesson_plots import LessonPlots
 
-RUNNING, DONE, CANCELLED, FAILED = "running", "done", "cancelled", "failed"
+RUNNING, DONE = "running", "done"
 _STEPS = 1000
 _GAP, _SIDE, _MARGIN = 16, (400, 348), 20
 _WIDE_FROM = 1180
@@ -49,7 +50,7 @@ class Lesson:
     tested_on: str
 
 
-class TeachingView(QWidget):
+class TeachingView(LiveWords, QWidget):
     """Curves at the left, figures at the right; it asks by signals."""
 
     cancel_requested = Signal()
@@ -114,12 +115,6 @@ class TeachingView(QWidget):
         self.setAccessibleName(self.tr("Teach it my hand"))
         if self._lesson is not None:
             self._tell(self._lesson)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Switch the language live."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _tell(self, lesson: Lesson) -> None:
         running = lesson.state == RUNNING

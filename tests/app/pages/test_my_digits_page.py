@@ -215,7 +215,7 @@ def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot
     assert isinstance(training, Recorder)
     assert view.isVisible()
     training.begin()
-    qtbot.waitUntil(lambda: view.plots is not None and view._state.text() == "epoch 4 of 5")
+    qtbot.waitUntil(lambda: view.plots is not None and view._state.text() == "Epoch 4 of 5")
     assert view.cancel.isVisible()
     assert view.tiles.isVisible()
     view.cancel.click()
