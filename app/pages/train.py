@@ -268,14 +268,16 @@ class TrainPage(Page):
             self._breath.start()
 
     def _tell_cross_validation(self, runs: list[Run]) -> None:
+        from app.widgets.figure_text import spread_text
         from core.training.cross_validation import Spread
 
         results = [run.result for run in runs if run.result is not None]
         validation = Spread.of(result.validation_accuracy or 0.0 for result in results)
         test = Spread.of(result.test_accuracy for result in results)
-        headline = self.tr("Cross-validation: {accuracy}").format(accuracy=validation)
+        headline = self.tr("Cross-validation: {accuracy}").format(accuracy=spread_text(validation))
         detail = self.tr("on the held-out parts of {folds} runs; on the test set {accuracy}.")
-        self.banners.show("success", headline, detail.format(folds=len(results), accuracy=test), key=FOLDS)
+        told = detail.format(folds=len(results), accuracy=spread_text(test))
+        self.banners.show("success", headline, told, key=FOLDS)
 
     def _tell_failure(self, run: Run, sentence: str) -> None:
         """Say it, unless the data set has gone: then the notice offers to get it."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.training.cross_validation import Spread
 
 NONE = "–"
 SPACE = "\N{NO-BREAK SPACE}"
@@ -28,8 +32,13 @@ def percent_text(share: float | None) -> str:
     return f"{100 * share:.1f}{SPACE}%"
 
 
+def spread_text(spread: Spread) -> str:
+    """A mean with its standard deviation, in percent: 92.38 % ± 0.68."""
+    return f"{100 * spread.mean:.2f}{SPACE}% ± {100 * spread.deviation:.2f}"
+
+
 def speed_text(samples_per_second: float | None) -> str:
-    """Digits a second, shortened: 950, 12.3 k, 596 k, 1.2 M."""
+    """Images a second, shortened: 950, 12.3 k, 596 k, 1.2 M."""
     if not samples_per_second:
         return NONE
     for unit, scale in (("M", 1e6), ("k", 1e3)):

@@ -1,6 +1,7 @@
 import pytest
 
-from app.widgets.figure_text import loss_text, percent_text, speed_text
+from app.widgets.figure_text import loss_text, percent_text, speed_text, spread_text
+from core.training.cross_validation import Spread
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,7 @@ def test_speeds_are_shortened() -> None:
     assert [speed_text(v) for v in (0.0, 950, 12_300, 596_000, 1_240_000)] == [
         "–", "950", "12.3\N{NO-BREAK SPACE}k", "596\N{NO-BREAK SPACE}k", "1.2\N{NO-BREAK SPACE}M"
     ]  # fmt: skip
+
+
+def test_a_spread_is_written_as_other_shares_are() -> None:
+    assert spread_text(Spread(0.92378, 0.0068)) == "92.38\N{NO-BREAK SPACE}% ± 0.68"
