@@ -14,36 +14,16 @@ from core.data.dataset import DataSet, Examples
 from core.data.sources import MNIST
 from core.data.splits import split
 from core.gradient_check import relative_error
-from core.initializers import Normal
-from core.layers import Activation, BatchNorm, Dense, Dropout, Flatten
-from core.losses import CrossEntropy, Loss
-from core.optimizers import SGD, Adam, AdamW, Optimizer
+from core.layers import Dense, Flatten
+from core.losses import CrossEntropy
+from core.optimizers import SGD, Adam, Optimizer
 from core.refusal import Refusal
 from core.schedules import Constant, Cosine, Step
 from core.training.evaluation import evaluate
-from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
-from core.training.experiment import Experiment
+from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer, train
 from tests.core.made_up import dataset
-
-NETWORK = MLP(hidden=[12])
-
-
-def experiment(**changes: object) -> Experiment:
-    settings = {"network": NETWORK, "batch_size": 40, "epochs": 3, "optimizer": SGD(learning_rate=0.2)}
-    return Experiment(**(settings | changes))
-
-
-def finished(trainer: Trainer) -> list[Event]:
-    return list(trainer.events())
-
-
-def batches(events: list[Event]) -> list[BatchEnded]:
-    return [event for event in events if isinstance(event, BatchEnded)]
-
-
-def epochs(events: list[Event]) -> list[EpochEnded]:
-    return [event for event in events if isinstance(event, EpochEnded)]
+from tests.core.training.short_runs import batches, epochs, experiment, finished
 
 
 def test_events_come_in_order_and_number():
@@ -53,6 +33,17 @@ def test_events_come_in_order_and_number():
     assert [type(event) for event in events] == [RunStarted, *epoch, *epoch, *epoch, RunEnded]
     assert [batch.step for batch in batches(events)] == list(range(1, 3 * steps + 1))
     assert [(event.epoch, event.step) for event in epochs(events)] == [(1, 8), (2, 16), (3, 24)]
+
+
+def test_each_event_that_is_pulled_is_one_step_and_none_is_taken_ahead():
+    trainer = Trainer(experiment(), dataset())
+    events, vector = trainer.events(), trainer.network.vector.copy()
+    assert isinstance(next(events), RunStarted)
+    np.testing.assert_array_equal(trainer.network.vector, vector)
+    for step in (1, 2, 3):
+        assert next(events).step == trainer.course.step == step
+        assert not np.array_equal(trainer.network.vector, vector)
+        vector = trainer.network.vector.copy()
 
 
 def test_the_first_event_tells_what_is_to_come():
@@ -189,60 +180,6 @@ def test_one_epoch_of_gradient_descent_learns_with_any_schedule():
         assert batch.learning_rate >= 0.1
 
 
-class TestStop:
-    def test_in_the_middle_of_an_epoch_the_last_figures_still_come(self):
-        trainer = Trainer(experiment(data=MNIST(validation=0.2)), dataset())
-        seen = []
-        for event in trainer.events():
-            seen.append(event)
-            if isinstance(event, BatchEnded) and event.step == 8:
-                trainer.stop()
-        assert [type(event) for event in seen[-3:]] == [BatchEnded, BatchEnded, RunEnded]
-        ended = seen[-1]
-        assert (ended.stopped, ended.epochs, ended.step) == (True, 1, 8)
-        assert ended.test_accuracy == evaluate(trainer.network, dataset().test).accuracy
-        assert ended.validation_accuracy is not None
-        assert ended.train_loss == pytest.approx(np.mean([seen[-3].loss, seen[-2].loss]))
-
-    def test_after_the_last_step_of_an_epoch_that_epoch_has_ended(self):
-        trainer = Trainer(experiment(), dataset())
-        seen = []
-        for event in trainer.events():
-            seen.append(event)
-            if isinstance(event, BatchEnded) and event.step == 8:
-                trainer.stop()
-        assert [type(event) for event in seen[-3:]] == [BatchEnded, EpochEnded, RunEnded]
-        assert (seen[-1].stopped, seen[-1].epochs, seen[-1].step) == (True, 1, 8)
-
-    def test_after_the_very_last_step_the_run_is_complete(self):
-        trainer = Trainer(experiment(), dataset())
-        seen = []
-        for event in trainer.events():
-            seen.append(event)
-            if isinstance(event, BatchEnded) and event.step == 24:
-                trainer.stop()
-        assert [type(event) for event in seen[-3:]] == [BatchEnded, EpochEnded, RunEnded]
-        assert (seen[-1].stopped, seen[-1].epochs) == (False, 3)
-
-    def test_before_the_first_step_the_figures_are_those_of_the_untrained_network(self):
-        trainer = Trainer(experiment(), dataset())
-        trainer.stop()
-        started, ended = finished(trainer)
-        assert isinstance(started, RunStarted)
-        assert (ended.stopped, ended.epochs, ended.step, ended.samples_per_second) == (True, 0, 0, 0)
-        untrained = evaluate(trainer.network, dataset().train)
-        assert (ended.train_loss, ended.train_accuracy) == (pytest.approx(untrained.loss), untrained.accuracy)
-
-    def test_training_goes_on_only_while_events_are_pulled(self):
-        trainer = Trainer(experiment(), dataset())
-        events = trainer.events()
-        next(events), next(events)
-        before = trainer.network.vector.copy()
-        np.testing.assert_array_equal(trainer.network.vector, before)
-        next(events)
-        assert not np.array_equal(trainer.network.vector, before)
-
-
 class Sealed(Examples):
     """Examples that nobody may look at until the seal is broken."""
 
@@ -298,88 +235,6 @@ def test_validation_and_test_do_not_disturb_the_course():
             evaluate(trainer.network, dataset().test)
     finished(bare)
     np.testing.assert_array_equal(trainer.network.vector, bare.network.vector)
-
-
-class TestWeightDecay:
-    def test_it_adds_half_lambda_w_squared_to_the_loss_and_lambda_w_to_the_gradient_of_weights_only(self):
-        plain, decayed = (Trainer(experiment(weight_decay=decay), dataset()) for decay in (0.0, 0.3))
-        start = np.random.default_rng(5).standard_normal(plain.network.vector.size).astype(np.float32)
-        plain.network.vector = decayed.network.vector = start  # biases that a decay would move, too
-        losses = []
-        for trainer in (plain, decayed):
-            events = trainer.events()
-            next(events)
-            losses.append(next(events).loss)
-        weights = plain.network.weights
-        assert losses[1] - losses[0] == pytest.approx(
-            0.5 * 0.3 * float(np.sum(start[weights] ** 2)), rel=1e-4
-        )
-        difference = plain.network.vector - decayed.network.vector
-        np.testing.assert_allclose(difference[weights], 0.2 * 0.3 * start[weights], atol=1e-5)
-        assert not difference[weights.stop :].any()
-
-    def test_gains_biases_and_statistics_are_left_alone(self):
-        network = MLP(hidden=[12], batch_norm=True)
-        trainer = Trainer(experiment(network=network, weight_decay=1.0), dataset())
-        roles = {name.split(".")[-1]: parameter for name, parameter in trainer.network.parameters.items()}
-        for name in ("gain", "bias", "running_mean", "running_variance"):
-            assert not np.shares_memory(roles[name].value, trainer.network.vector[trainer.network.weights])
-
-    def test_that_of_adamw_is_its_own_and_not_in_the_loss(self):
-        with_decay, without = (
-            Trainer(experiment(optimizer=AdamW(decay=decay)), dataset()) for decay in (0.5, 0.0)
-        )
-        start, vectors, losses = with_decay.network.vector.copy(), [], []
-        for trainer in (with_decay, without):
-            events = trainer.events()
-            next(events)
-            losses.append(next(events).loss)
-            vectors.append(trainer.network.vector.copy())
-        assert losses[0] == losses[1]
-        np.testing.assert_allclose(vectors[1] - vectors[0], 0.001 * 0.5 * start, atol=1e-7)
-
-
-class TestDivergence:
-    """A run that goes wrong goes wrong in figures: no exception, no warning (which would be one here)."""
-
-    @pytest.mark.parametrize("member", members(Optimizer), ids=lambda member: member.__name__)
-    @pytest.mark.parametrize("batch_norm", [False, True])
-    def test_with_every_optimizer(self, member, batch_norm):
-        wild = experiment(
-            optimizer=member(learning_rate=10),
-            network=MLP(hidden=[12, 12, 12], batch_norm=batch_norm, initializer=Normal(std=10), dropout=0.2),
-            weight_decay=1.0,
-            data=MNIST(validation=0.2),
-            epochs=15,
-        )
-        ended = list(train(wild, dataset()))[-1]
-        assert isinstance(ended, RunEnded)
-        assert ended.stopped is (ended.diverged is not None)
-        assert 0 <= ended.test_accuracy <= 1
-
-    @pytest.mark.parametrize("loss", members(Loss), ids=lambda member: member.__name__)
-    @pytest.mark.parametrize("activation", members(Activation), ids=lambda member: member.__name__)
-    def test_beyond_all_bounds_with_every_activation_and_loss(self, activation, loss):
-        layers = [
-            Flatten(),
-            Dense(units=12),
-            BatchNorm(),
-            activation(),
-            Dropout(),
-            Dense(units=12),
-            activation(),
-            Dense(units=4),
-        ]
-        wild = experiment(
-            network=Layers(layers=layers),
-            optimizer=SGD(learning_rate=10),
-            loss=loss(),
-            weight_decay=1.0,
-            epochs=30,
-        )
-        events = list(train(wild, dataset()))
-        assert events[-1].diverged is not None
-        assert isinstance(events[-1], RunEnded)
 
 
 def test_the_experiment_is_left_as_it_was():
