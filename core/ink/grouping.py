@@ -4,6 +4,7 @@ Digits of one line stand beside each other and are about as high. So pieces of o
 digit only if they lie nearly over each other; the less of their height two pieces share, like the two strokes
 of a 4 or the bar of a 5 and its bow, the wider a gap there may be between parts of one digit. The right
 stroke of a 4 hangs lower than the left one: pieces of nearly one height of which it does not are two digits.
+Where two pieces as high as digits leave room between them, one below the other, there are two lines.
 """
 
 from __future__ import annotations
@@ -20,11 +21,16 @@ _LEVEL, _REACH = 0.75, 0.45
 _OVERLAP = 0.8
 _BAR, _HANGS = 0.6, 0.12
 _DOT, _FAR = 0.15, 100.0
+_LEADING, _HALF, _FARTHER = 0.12, 0.5, 3.0
+_ABREAST = 0.3
 _MOST = 60
 
 
 def grouped(boxes: Sequence[Box]) -> list[list[int]]:
-    """Numbers of the boxes, a list a digit, from left to right. A crowd of boxes is one scribble."""
+    """Numbers of the boxes, a list a digit: lines from top to bottom, in each from left to right.
+
+    A crowd of boxes is one scribble.
+    """
     if not boxes:
         return []
     if len(boxes) > _MOST:
@@ -38,7 +44,7 @@ def grouped(boxes: Sequence[Box]) -> list[list[int]]:
             break
         others = [piece for piece in pieces if piece is not first and piece is not second]
         pieces = [*others, first.joined(second)]
-    return [sorted(piece.members) for piece in sorted(pieces, key=attrgetter("middle"))]
+    return [sorted(piece.members) for line in _lines(pieces) for piece in line]
 
 
 @dataclass
@@ -67,6 +73,10 @@ class _Piece:
         common = max(self.bottom, other.bottom) - min(self.top, other.top)
         return max(both, 0.0) / common if common else 1.0
 
+    def below(self, other: _Piece) -> float:
+        """How much room there is between the two, one below the other; less than 0 if there is none."""
+        return max(self.top, other.top) - min(self.bottom, other.bottom)
+
     def joined(self, other: _Piece) -> _Piece:
         left, top = min(self.left, other.left), min(self.top, other.top)
         right, bottom = max(self.right, other.right), max(self.bottom, other.bottom)
@@ -75,7 +85,10 @@ class _Piece:
 
 def _ease(first: _Piece, second: _Piece, line: float) -> float:
     """Below zero where two pieces are parts of one digit; the lower, the surer."""
-    gap = max(first.left, second.left) - min(first.right, second.right)
+    below = max(first.below(second), 0.0)
+    if below > _LEADING * line and min(first.height, second.height) > _HALF * line:
+        return 1.0
+    gap = max(first.left, second.left) - min(first.right, second.right) + _FARTHER * below
     if min(max(piece.width, piece.height) for piece in (first, second)) < _DOT * line:
         return gap / line - _FAR  # a dot is no digit: it goes with whatever is nearest
     level = first.level(second)
@@ -84,3 +97,22 @@ def _ease(first: _Piece, second: _Piece, line: float) -> float:
     if level > (_LEVEL if hangs else _BAR):
         return _OVERLAP + gap / (min(first.width, second.width) or line)
     return gap / line - _REACH * (_LEVEL - level)
+
+
+def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Digits that stand at one height, the upper line first; in each line from left to right."""
+    lines: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=attrgetter("left")):
+        # The digit before it in its line is the nearest: a line may rise or fall.
+        line = max(lines, key=lambda line: -piece.below(line[-1]), default=[])
+        if line and -piece.below(line[-1]) > _ABREAST * min(piece.height, line[-1].height):
+            line.append(piece)
+        else:
+            lines.append([piece])
+    lines.sort(key=_height)
+    return [sorted(line, key=attrgetter("middle")) for line in lines]
+
+
+def _height(line: Sequence[_Piece]) -> float:
+    """Where a line stands, on average."""
+    return sum(piece.top + piece.bottom for piece in line) / len(line)

@@ -74,6 +74,31 @@ def test_digits_drawn_side_by_side_are_told_apart(hands: dict[str, list[list[Arr
     assert right >= 0.98 * 5 * len(hands)
 
 
+def test_lines_are_read_one_after_the_other(hands: dict[str, list[list[Array]]]):
+    right = total = 0
+    for drawings in hands.values():
+        lines = [side_by_side(drawings[first : first + 3], 0.2) for first in (0, 3)]
+        below = max(stroke[:, 1].max() for digit in lines[0] for stroke in digit) + 0.35
+        lines[1] = [[stroke + (0, below) for stroke in digit] for digit in lines[1]]
+        written = [digit for line in lines for digit in line]
+        strokes = [stroke for digit in written for stroke in digit]
+        found = digits_in_strokes(strokes)
+        right += list(map(len, found)) == list(map(len, written)) and all(
+            np.array_equal(one, other)
+            for one, other in zip([s for digit in found for s in digit], strokes, strict=True)
+        )
+        total += 1
+    assert right >= 0.95 * total
+
+
+def test_lines_on_a_page_are_read_one_after_the_other():
+    one, bar = [(100, 20), (100, 120)], [(200, 20), (200, 120)]
+    under = [[(x, y + 150) for x, y in line] for line in (one, bar)]
+    found = digits_in_picture(drawn(one, bar, *under))
+    places = [tuple(np.argwhere(picture > 0.5).mean(axis=0).round(-1)) for picture in found]
+    assert places == [(70, 100), (70, 200), (220, 100), (220, 200)]
+
+
 def test_strokes_drawn_later_belong_to_the_digit_that_they_complete():
     seven, one = np.array([(0, 0), (3, 0), (1, 6.0)]), np.array([(6, 0), (6, 6.0)])
     bar = np.array([(0.5, 3), (2.5, 3.0)])
