@@ -671,6 +671,10 @@
     <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
+    <message><source>LeNet, 10 epochs</source><translation>LeNet, 10에포크</translation></message>
+    <message><source>VGGMini, batch norm and dropout</source><translation>VGGMini, 배치 정규화와 드롭아웃</translation></message>
+    <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
+    <message><source>ElmanRows, row by row</source><translation>ElmanRows, 행을 차례로</translation></message>
     <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
 </context>
 <context>

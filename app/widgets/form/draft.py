@@ -144,7 +144,8 @@ def _member(field: Field, values: Tree) -> type[Component]:
 def _is_shared(field: Field, family: tuple[type[Component], ...]) -> bool:
     """Whether all members that have the field start it at one value: it then means the same in all of them.
 
-    Learning rates do not: a rate that suits one optimizer is ten times too large for another.
+    Learning rates do not: a rate that suits one optimizer is ten times too large for another. Nor does a
+    component in a component: weights that start well in a network of two layers are lost in one of ten.
     """
     namesakes = [other for member in family for other in fields(member) if other.name == field.name]
-    return all(other == field for other in namesakes)
+    return field.kind != "choice" and all(other == field for other in namesakes)

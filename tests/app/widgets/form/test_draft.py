@@ -1,8 +1,9 @@
 from app.widgets.form.draft import Draft, Entry
 from app.widgets.form.group_text import ORDER, group_text, groups
-from core.architectures import MLP, Layers
+from core.architectures import MLP, Layers, LeNet
 from core.data.sources import MNIST, FashionMNIST, MyDigits
 from core.initializers import Normal
+from core.layers import Sigmoid
 from core.optimizers import SGD, Adam, AdamW, Momentum, Nesterov
 from core.training.experiment import Experiment
 
@@ -43,6 +44,13 @@ def test_betas_and_image_counts_are_kept() -> None:
     draft.choose(entry(draft, "data"), FashionMNIST)
     assert draft.whole().optimizer == AdamW(beta1=0.5)
     assert draft.whole().data == FashionMNIST(train_size=300, validation=0.1)
+
+
+def test_another_network_starts_as_it_learns_best() -> None:
+    """Weights of a standard deviation of 0.01 suit two layers; LeNet does not learn from them."""
+    draft = Draft(Experiment(network=MLP(hidden=[50], initializer=Normal(std=0.01), activation=Sigmoid())))
+    draft.choose(entry(draft, "network"), LeNet)
+    assert draft.whole().network == LeNet()
 
 
 def test_a_reset_goes_back_to_where_the_values_came_from() -> None:
