@@ -17,7 +17,7 @@ from app.controllers.services import Services
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from tests.app.pages.test_train_page import Recorder
+from tests.app.recorder import Recorder
 from tests.models import make_record, make_vector
 
 PAGES = [page.key for page in discover()]

@@ -36,7 +36,7 @@ from app.settings import Settings
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.form.preset_chooser import PresetChooser
 from core.training.experiment import Experiment
-from tests.app.pages.test_train_page import Recorder
+from tests.app.recorder import Recorder
 
 pytestmark = pytest.mark.skipif(
     "os.environ.get('QT_QPA_PLATFORM') != 'offscreen'", reason="words are measured in the offscreen run"

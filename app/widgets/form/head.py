@@ -53,10 +53,6 @@ class Head(LiveWords, QWidget):
         self.reset.setEnabled(touched)
         self.presets.show_touched(touched)
 
-    def actions_by_text(self) -> dict[str, QAction]:
-        """What the menu offers, in the language in force."""
-        return {action.text(): action for action in self._actions}
-
     def set_names(self, ours: Sequence[str], own: Sequence[str]) -> None:
         """The presets of the program, and those that the person saved."""
         self._own = list(own)

@@ -26,7 +26,7 @@ from core.storage.model_store import ModelStore
 from core.training import fine_tuning
 from core.training.calibration import Calibration
 from core.training.events import RunEnded, RunStarted
-from tests.app.pages.test_train_page import Recorder
+from tests.app.recorder import Recorder
 from tests.models import make_record, make_vector
 from tests.strokes import FILE, first_of_each, hand
 

@@ -24,7 +24,7 @@ from app.settings import Settings
 from core.architectures import MLP
 from core.storage.model_store import ModelStore
 from tests.app.in_front import in_front
-from tests.app.pages.test_train_page import Recorder
+from tests.app.recorder import Recorder
 from tests.app.test_words_fit import DRESSES, cramped, settle
 from tests.models import make_record, make_vector
 from tests.strokes import FILE, first_of_each, hand

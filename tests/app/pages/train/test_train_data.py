@@ -1,0 +1,106 @@
+"""Train without its data: what is missing is said, with a way to get it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.controllers.presets import PRESETS
+from app.jobs.messages import (
+    Failed,
+    Preparing,
+    Start,
+    Told,
+)
+from app.pages.train import TrainPage
+from core.architectures import MLP
+from core.data.catalogue import Listing
+from core.data.sources import FashionMNIST, Imported, InkDigits
+from core.refusal import Refusal
+from core.training.experiment import Experiment
+from tests.app.recorder import recorder
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_first_start_without_mnist_offers_what_can_be_trained_at_once(page: TrainPage) -> None:
+    assert page.form.preset_name() == "Generated digits"
+    assert page.form.experiment().data == InkDigits(validation=0.1)
+    assert page.banners.banners() == []
+    page.form.bar.primary.click()
+    assert isinstance(recorder(page).sent[-1], Start)
+
+
+@pytest.mark.usefixtures("without_data")
+def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    banner = page.banners.banners()[0]
+    assert banner.others[0].text() == "Use generated digits"
+    banner.others[0].click()
+    assert page.form.experiment().data == InkDigits(train_size=10_000, validation=0.1)
+    assert page.form.experiment().network == PRESETS[0].experiment.network
+    assert page.banners.banners() == []
+
+
+@pytest.mark.usefixtures("without_data")
+def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
+    page.form.set_experiment(Experiment(data=FashionMNIST()))
+    assert not page.banners.banners()[0].others
+
+
+@pytest.mark.usefixtures("without_data")
+def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
+    recorder(page)._take([Preparing("InkDigits", 2_500, 10_000), Preparing("Another", 1, 2)])
+    (banner,) = page.banners.banners()
+    assert banner.headline == "Preparing InkDigits."
+    assert "25 %" in banner.accessibleName()
+    recorder(page)._take([Preparing("InkDigits", 10_000, 10_000)])
+    assert page.banners.banners() == []
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_missing_data_set_is_said_with_a_way_to_get_it(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    banner = page.banners.banners()[0]
+    assert banner.headline == "MNIST is not on this computer."
+    assert banner.action.text() == "Download"
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_download_is_followed_and_can_be_called_off(
+    page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    data, asked = page.services.data, []
+    monkeypatch.setattr(data, "fetch", asked.append)
+    monkeypatch.setattr(data, "cancel", asked.append)
+    page.banners.banners()[0].action.click()
+    data.progressed.emit("MNIST", 30, 100)
+    banner = page.banners.banners()[0]
+    assert banner.headline == "Downloading MNIST."
+    assert "30 %" in banner.accessibleName()
+    banner.action.click()
+    assert asked == ["MNIST", "MNIST"]
+    data.ended.emit("MNIST", False)
+    assert page.banners.banners()[0].headline == "MNIST is not on this computer."
+
+
+def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPage) -> None:
+    page.services.data.listings = [
+        Listing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
+    ]
+    page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
+    words = page.form.network._words
+    assert words.accessibleName().replace("\N{NO-BREAK SPACE}", " ").startswith("784 → 50 → 3 ·")
+    page.services.data.listings = []
+    page.services.data.changed.emit()
+    assert "→ 10 ·" in words.accessibleName()
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    page.banners.banners()[0].close_banner()
+    page.form.bar.primary.click()
+    recorder(page)._take([Failed(Told.of(Refusal("{name} is not here.", name="MNIST")))])
+    (banner,) = page.banners.banners()
+    assert banner.headline == "MNIST is not on this computer."
+    assert banner.action.text() == "Download"
