@@ -25,10 +25,13 @@ from PySide6.QtGui import QImageWriter
 from app.controllers.presets import PRESETS
 from app.pages.draw import DrawPage
 from app.pages.models import ModelsPage
+from app.pages.my_digits import MyDigitsPage
+from app.pages.parts.sight_panel import STEPS, WHY
 from app.pages.train import TrainPage
 from app.session import Session
 from app.settings import Settings
-from core.architectures import MLP
+from app.widgets.digit_picture import on_pad
+from core.architectures import MLP, InceptionMini, VGGMini
 from core.data.dataset import DataSet
 from core.data.directories import HOME
 from core.data.sources import MNIST, DataSource
@@ -36,14 +39,18 @@ from core.initializers import He, Xavier
 from core.kernel import use_threads
 from core.layers import Sigmoid
 from core.optimizers import Adam, Momentum
+from core.storage.digit_store import DigitStore
 from core.storage.model_store import ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 from core.training.record import RunRecord
 from core.training.trainer import Trainer
+from tests.strokes import first_of_each, hand
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 LARGEST = 150_000
+WRITER = "tra28"
+"""Whose pen strokes stand for a user's own digits: slashed zeros, ones with an upstroke."""
 SIZE = 1440, 900
 SEED = 5
 SEVEN = (
@@ -148,15 +155,76 @@ def three_rates(home: Path, name: str, theme: str) -> None:
     studio.close()
 
 
-def drawing(home: Path, name: str, theme: str, language: str, strokes: tuple[object, ...]) -> None:
-    """A digit on the pad, read by the best model of the library."""
+def drawing(
+    home: Path, name: str, theme: str, language: str, strokes: tuple[object, ...], view: str = STEPS
+) -> None:
+    """A digit on the pad, read by the best model of the library; explained, by the reader that ships."""
     studio = Studio(home, theme, language)
     page = studio.page("draw")
     assert isinstance(page, DrawPage)
     best = next(entry for entry in studio.services.models.entries if "raining" in entry.record.name)
     studio.services.requests.draw_with(best)
+    if view != STEPS:
+        shipped = next(one for one in studio.services.reader.choices if isinstance(one.architecture, VGGMini))
+        studio.services.reader.choose(shipped)
     page.show_strokes([smooth(np.array(stroke)) for stroke in strokes])
+    page.panel.choose(view)
+    studio.rest(400 if view == STEPS else 3000)
+    studio.show(name)
+    studio.close()
+
+
+def layers(home: Path, name: str, theme: str, language: str) -> None:
+    """A network with branches, as a list of layers to edit and as a picture."""
+    studio = Studio(home, theme, language)
+    page = studio.page("train")
+    assert isinstance(page, TrainPage)
+    studio.wait_for(lambda: page.plots is not None)
+    experiment = PRESETS[1].experiment
+    experiment.network = InceptionMini(modules=1)
+    page.form.set_experiment(experiment)
+    page.form.set_open_groups(["Network"])
+    page.form.network.layers.click()
+    page.form.network.picture.setChecked(True)
     studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def my_digits(home: Path, name: str, theme: str, language: str) -> None:
+    """Sixty digits of one hand, read by the best model of the library, which has never seen it."""
+    written, _ = first_of_each(hand(Path(os.environ["DIGITLAB_DATA"]), WRITER), 6)
+    DigitStore(home / "digits").take(written)
+    studio = Studio(home, theme, language)
+    page = studio.page("my-digits")
+    assert isinstance(page, MyDigitsPage)
+    best = next(entry for entry in studio.services.models.entries if "raining" in entry.record.name)
+    studio.services.requests.draw_with(best)
+    studio.page("my-digits")
+    studio.wait_for(lambda: page.readings.complete)
+    page.grid.select([next(digit for digit in page.digits.digits if digit.label == 1)])
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def collecting(home: Path, name: str, theme: str, language: str) -> None:
+    """Some of fifty digits are written; the next one is being written."""
+    studio = Studio(home, theme, language)
+    page = studio.page("my-digits")
+    assert isinstance(page, MyDigitsPage)
+    page.start_collecting()
+    view = page.collecting.view
+    view.rest.milliseconds = 60_000
+    source = hand(Path(os.environ["DIGITLAB_DATA"]), WRITER)[::-1]
+    for _ in range(14):
+        strokes = next(on_pad(digit.strokes) for digit in source if str(digit.label) == view.sign.text)
+        source = [digit for digit in source if digit.label != int(view.sign.text)] + source
+        view.written.emit(strokes)
+    view.pad.drawing.load(
+        next(on_pad(digit.strokes) for digit in source if str(digit.label) == view.sign.text)
+    )
+    studio.rest(900)
     studio.show(name)
     studio.close()
 
@@ -240,7 +308,11 @@ def main(wanted: list[str]) -> None:
         "train-dark": lambda home, name: three_rates(home, name, "dark"),
         "draw-light": lambda home, name: drawing(home, name, "light", "en", SEVEN),
         "draw-dark-korean": lambda home, name: drawing(home, name, "dark", "ko", FOUR),
+        "draw-why-light": lambda home, name: drawing(home, name, "light", "en", SEVEN, WHY),
         "models-light": models,
+        "layers-dark": lambda home, name: layers(home, name, "dark", "en"),
+        "my-digits-light": lambda home, name: my_digits(home, name, "light", "en"),
+        "collecting-dark-korean": lambda home, name: collecting(home, name, "dark", "ko"),
     }
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
