@@ -23,7 +23,7 @@ from app.widgets.marker import draw_marker
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _ROW, _MARK, _GAP, _DOT = 36, 12, 8, 4
-_WIDEST = 420
+_WIDEST = 460
 _SHORTEST = 48
 """Pixels of details that still tell something."""
 SEPARATOR = " · "
