@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from time import perf_counter
 
 import msgspec
 
 from app import streams
+from core.awake_clock import AwakeClock
 
 
 def print_result(text: str) -> None:
@@ -28,12 +28,14 @@ class ProgressBar:
 
     def __init__(self) -> None:
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._started = perf_counter()
+        self._clock = AwakeClock()
+        self._began: tuple[float, float] | None = None
         self._shown = 0.0
 
     def show(self, share: float, text: str) -> None:
         """Move the bar, where there is one, at most ten times a second."""
-        now = perf_counter()
+        now = self._clock()
+        self._began = self._began or (now, share)
         if not self._terminal or now - self._shown < self._PAUSE:
             return
         self._shown = now
@@ -52,8 +54,10 @@ class ProgressBar:
             streams.write_word("\r\x1b[K")
 
     def _time_left(self, share: float, now: float) -> str:
-        passed = now - self._started
-        if passed < 1 or share <= 0:
+        """At the pace since the bar was first shown: a run that goes on does not begin at nothing."""
+        began, first = self._began or (now, share)
+        passed = now - began
+        if passed < 1 or share <= first:
             return ""
-        left = round(passed * (1 - share) / share)
+        left = round(passed * (1 - share) / (share - first))
         return f"  {left // 60} min {left % 60} s left" if left >= 60 else f"  {left} s left"

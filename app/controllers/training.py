@@ -135,8 +135,6 @@ class TrainingController(QObject):
         paused: bool = False,
         vector: NDArray[np.float32] | None = None,
     ) -> Run | None:
-        if name is not None:
-            name = fold_name(name, experiment)
         run = self._new_run(experiment, name)
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
         self.shelf.add(run)
@@ -252,7 +250,8 @@ class TrainingController(QObject):
         self.state = "idle"
 
     def _new_run(self, experiment: Experiment, name: str | None) -> Run:
-        named = unique(name, {run.name for run in self.runs}) if name else name_for(experiment, self.runs)
+        taken = {run.name for run in self.runs}
+        named = unique(fold_name(name, experiment), taken) if name else name_for(experiment, self.runs)
         place = free_place((run.slot, run.dashed) for run in self.runs)
         return Run(next(self._numbers), named, place, experiment)
 
@@ -342,7 +341,9 @@ class TrainingController(QObject):
         for report in reports:
             match report:
                 case Started():
-                    self._begin(run, report)
+                    run.begin(report)
+                    if self.state == "starting":
+                        self._show_paused(run, self._begins_paused)
                 case Inherited():
                     run.inherited = report
                     self.run_changed.emit(run)
@@ -366,11 +367,6 @@ class TrainingController(QObject):
                 self._end(run)
             case Failed(told):
                 self._fail(run, core_text.sentence(told.refusal()))
-
-    def _begin(self, run: Run, report: Started) -> None:
-        run.begin(report)
-        if self.state == "starting":
-            self._show_paused(run, self._begins_paused)
 
     def _end(self, run: Run) -> None:
         self.active = None

@@ -19,7 +19,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -49,6 +49,8 @@ SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
 _LARGEST = _BLOCK = 2**20
 _LONGEST_ROW, _MOST_EPOCHS = 1000, 100_000
+_STAMP = "%Y%m%d-%H%M%S"
+_STAMPED = re.compile(r"(\d{8}-\d{6})-[0-9a-f]+")
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
 
 _NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy": None}
@@ -96,8 +98,8 @@ class RunFolder:
 
     @classmethod
     def make(cls, store: Path, label: RunLabel) -> RunFolder:
-        """A new, empty folder for a run among the others of a store."""
-        path = store / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+        """A new, empty folder for a run among the others of a store; its name sorts behind all of theirs."""
+        path = store / f"{_after_all_in(store):{_STAMP}}-{secrets.token_hex(3)}"
         try:
             path.mkdir(parents=True)
         except OSError as error:
@@ -273,6 +275,15 @@ class KeptRun:
     steps: NDArray[np.float64]
     """(steps, 3): number, loss and learning rate; of a long run, some of them."""
     has_weights: bool
+
+
+def _after_all_in(store: Path) -> datetime:
+    """Now; but where the clock was set back, or did not move, the second after the newest run."""
+    now = datetime.now(UTC)
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        newest = max(found[1] for path in store.iterdir() if (found := _STAMPED.fullmatch(path.name)))
+        return max(now, datetime.strptime(newest, _STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return now
 
 
 def _three(line: bytes) -> tuple[float, float, float]:

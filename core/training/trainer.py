@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.architectures import network_for
+from core.awake_clock import AwakeClock
 from core.data.dataset import DataSet
 from core.data.splits import Split, split
 from core.losses import Loss
@@ -84,7 +84,8 @@ class Trainer:
         self._validating = self._evaluator_of(parts.validation)
         self.is_evaluating = self._stopped = False
         self._diverged: str | None = None
-        self._began = perf_counter()
+        self._clock = AwakeClock()
+        self._began = self._clock()
         if checkpoint:
             self._restore(checkpoint)
 
@@ -120,12 +121,12 @@ class Trainer:
 
     def events(self) -> Generator[Event, None, None]:
         """Train, telling what happens. To be called once. The time between two events is not the run's."""
-        self._began = perf_counter()
+        self._began = self._clock()
         try:
             for event in self._events():
                 self.course.seconds = self._seconds
                 yield event
-                self._began = perf_counter()
+                self._began = self._clock()
         finally:
             self.close()
 
@@ -171,7 +172,7 @@ class Trainer:
 
     @property
     def _seconds(self) -> float:
-        return self.course.seconds + perf_counter() - self._began
+        return self.course.seconds + self._clock() - self._began
 
     @property
     def _finished(self) -> bool:
@@ -185,7 +186,7 @@ class Trainer:
         self._order = generator_state(self._shuffling)  # a checkpoint in mid-epoch shuffles alike again
         self._learner.shuffle(self._shuffling)
         while course.batches < self._learner.steps_per_epoch and not self._stopped:
-            began = perf_counter()
+            began = self._clock()
             rate = self._rate()
             try:
                 loss, count = self._learner.learn(course.batches, rate)
@@ -198,7 +199,7 @@ class Trainer:
             course.seen += count
             if self._average:
                 self._average.follow(course.step)
-            course.step_seconds += perf_counter() - began
+            course.step_seconds += self._clock() - began
             yield BatchEnded(course.step, loss, rate)
 
     def _learner_of(self, rows: Rows, workers: Workers) -> Learner | Crew:

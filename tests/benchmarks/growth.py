@@ -1,4 +1,8 @@
-"""Whether something grows without end: a straight line through what was noted, drawn on to ten hours."""
+"""Whether something grows without end: a straight line through what was noted, drawn on to ten hours.
+
+What takes memory for the points of curves goes up and down with them. They have bounds of their own, so the
+line is fitted to steps and points at once, and only what grows with the steps is growth.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ import numpy as np
 
 TEN_HOURS = 36_000
 """Seconds."""
+UNKNOWNS = 3
+"""Of a line: two slopes and where it begins."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Growth:
 
 def growths(
     steps: Sequence[int],
+    points: Sequence[int],
     noted: Mapping[str, Sequence[float]],
     warm_up: int,
     rate: float,
@@ -39,15 +46,17 @@ def growths(
 ) -> list[Growth]:
     """Of each quantity, from step `warm_up` on; `rate` is the steps a second of ordinary training.
 
-    Raises ValueError where fewer than two samples are left.
+    Raises ValueError where too few samples are left.
     """
-    warm = np.array(steps, float) >= warm_up
-    if warm.sum() < 2:
-        raise ValueError("too short: fewer than two samples after the warm-up")
+    warm = np.array(steps) >= warm_up
+    if warm.sum() < UNKNOWNS:
+        raise ValueError("too short: too few samples after the warm-up")
+    lines = np.column_stack([np.array(steps, float), np.array(points, float), np.ones(len(steps))])[warm]
+    scale = np.abs(lines).max(axis=0).clip(1)
     found = []
     for name, numbers in noted.items():
         values = np.array(numbers, float)[warm]
-        slope = float(np.polyfit(np.array(steps, float)[warm], values, 1)[0])
+        slope = float(np.linalg.lstsq(lines / scale, values)[0][0] / scale[0])
         ends = float(values[0]), float(values[-1])
         found.append(Growth(name, *ends, slope * 1e6, slope * rate * TEN_HOURS, allowed.get(name)))
     return found

@@ -147,9 +147,10 @@ class Soak:
         noted = {
             field.name: [getattr(sample, field.name) for sample in self.samples]
             for field in fields(Sample)
-            if field.name not in {"minutes", "steps"}
+            if field.name not in {"minutes", "steps", "points"}
         }
-        return growths([sample.steps for sample in self.samples], noted, warm_up, rate, ALLOWED)
+        steps, points = ([getattr(sample, name) for sample in self.samples] for name in ("steps", "points"))
+        return growths(steps, points, noted, warm_up, rate, ALLOWED)
 
     def _note(self) -> None:
         gc.collect()
@@ -212,6 +213,7 @@ def soak(data: Path, minutes: float, runs: int) -> bool:
         person.deleteLater()
         found = notes.growths(warm_up, rate)
         report(found, notes.steps, rate)
+        print(f"points of all curves, at most: {max(sample.points for sample in notes.samples):,}")
         reread(store)
         window.close()
     return all(growth.bounded for growth in found)

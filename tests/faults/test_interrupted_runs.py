@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -251,3 +252,28 @@ def test_the_figures_are_a_table(place: Path) -> None:
     assert np.isfinite(rows).all()
     assert len(the_run(place).read_epochs()) == 60
     assert not list(the_run(place).path.glob("checkpoint-*"))
+
+
+@posix
+def test_a_process_that_was_stopped_for_a_while_does_not_count_that(place: Path) -> None:
+    """As a laptop does whose lid is closed; here two seconds are a night."""
+    drowsy = (
+        "from core import awake_clock as a; a.LONG, a.OFTEN = 1.0, 0.02; from app.cli import main; main()"
+    )
+    (place / "long.json").write_text(json.dumps({"batch_size": 1, "epochs": 100_000, "workers": 1}))
+    command = [sys.executable, "-c", drowsy, "train", "long.json", "--out", "model.npz"]
+    with subprocess.Popen(
+        command, cwd=place, env=environment(place), stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        first, began = process.stderr.readline(), time.monotonic()
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(2)
+        process.send_signal(signal.SIGCONT)
+        until = time.monotonic() + 0.5
+        while time.monotonic() < until:
+            last, ended = process.stderr.readline(), time.monotonic()
+        process.kill()
+    told = [float(re.findall(r"([\d.]+) s$", line.strip())[0]) for line in (first, last)]
+    assert ended - began > 2.4
+    assert told[1] - told[0] < ended - began - 1.5

@@ -1,18 +1,40 @@
-"""The table of steps, as it is read again: whole, torn by a crash, spoilt, or longer than anybody can see."""
+"""The folder of a run: its place among the others, and its table of steps as it is read again: whole, torn by
+a crash, spoilt, or longer than anybody can see.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import tracemalloc
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.refusal import Refusal
-from core.storage.run_folder import RunFolder
+from core.storage.run_folder import RunFolder, RunLabel
 
 HEADER = "step,loss,learning_rate\n"
+
+
+def test_the_newest_run_comes_last_whatever_the_clock_says(tmp_path: Path) -> None:
+    """Set back by years, or asked many times in a second: names are the order of the list."""
+    tmp_path.joinpath("20310101-235959-ffffff").mkdir()
+    made = [RunFolder.make(tmp_path, RunLabel(name=str(number))) for number in range(30)]
+    names = [folder.path.name for folder in made]
+    assert names == sorted(names)
+    assert names[0].startswith("20310102-000000-")
+    assert [folder.read_label().name for folder in made] == [str(number) for number in range(30)]
+
+
+@pytest.mark.parametrize("name", ["99991231-235959-abc", "20269999-000000-abc", "zebra", "20991231-000000"])
+def test_folders_of_another_kind_do_not_count(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    made = RunFolder.make(tmp_path, RunLabel()).path.name
+    assert abs(
+        datetime.strptime(made[:15], "%Y%m%d-%H%M%S") - datetime.now(UTC).replace(tzinfo=None)
+    ) < timedelta(minutes=1)
 
 
 def folder_with(path: Path, rows: str) -> RunFolder:
