@@ -23,7 +23,7 @@ _PEN = 0.04
 
 
 def digits_in_strokes(strokes: Strokes) -> list[list[Array]]:
-    """Strokes, (N, 2) or (N, 3), grouped into digits, line by line from left to right; each digit's in the order drawn.
+    """Strokes, (N, 2) or (N, 3), grouped into digits, line by line; each digit's in the order drawn.
 
     Raises Refusal where there is no point, or one that is not finite.
     """
@@ -37,7 +37,7 @@ def digits_in_strokes(strokes: Strokes) -> list[list[Array]]:
 
 
 def digits_in_picture(ink: Picture, is_digit: IsDigit | None = None) -> list[Picture]:
-    """The digits in a picture of ink (H, W), line by line from left to right: for each, a picture of it alone.
+    """The digits in a picture of ink (H, W), line by line: for each, the picture with nothing but it.
 
     A picture of 28 x 28 is one digit. The list is empty where there is no ink. Digits that touch are told
     apart with the help of a reader; without one they are one.

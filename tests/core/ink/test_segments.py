@@ -79,7 +79,7 @@ def test_lines_are_read_one_after_the_other(hands: dict[str, list[list[Array]]])
     for drawings in hands.values():
         lines = [side_by_side(drawings[first : first + 3], 0.2) for first in (0, 3)]
         below = max(stroke[:, 1].max() for digit in lines[0] for stroke in digit) + 0.35
-        lines[1] = [[stroke + (0, below) for stroke in digit] for digit in lines[1]]
+        lines[1] = [[stroke + np.array([0, below]) for stroke in digit] for digit in lines[1]]
         written = [digit for line in lines for digit in line]
         strokes = [stroke for digit in written for stroke in digit]
         found = digits_in_strokes(strokes)
