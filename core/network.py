@@ -127,8 +127,14 @@ class Network:
         return logits
 
     def probabilities(self, images: Array) -> Array:
-        """What the network believes of each image: (N, classes), each row adds up to 1."""
-        return softmax(self.predict(images), self.temperature)
+        """What the network believes of each image: (N, classes), each row adds up to 1.
+
+        One that has grown beyond all numbers, as a learning rate far too high makes it, believes nothing.
+        """
+        with np.errstate(over="ignore", invalid="ignore"):
+            logits = self.predict(images)
+        logits[~np.isfinite(logits).all(axis=1)] = 0
+        return softmax(logits, self.temperature)
 
     def summary(self) -> Summary:
         """A table of the layers, their output shapes and parameters."""

@@ -79,6 +79,14 @@ def test_probabilities_add_up_to_one_and_order_as_the_logits():
     assert np.isfinite(net.probabilities(images(40))).all()
 
 
+@pytest.mark.parametrize("size", [1e30, np.inf, np.nan])
+def test_a_network_beyond_all_numbers_believes_nothing(size):
+    """So does a run with far too high a learning rate end; whoever draws then sees ten equal bars."""
+    net = network(Flatten(), Dense(units=9), ReLU(), Dense(units=4))
+    net.vector = np.full_like(net.vector, size)
+    np.testing.assert_allclose(net.probabilities(images(3)), 1 / 4)
+
+
 def test_the_same_generator_makes_the_same_network():
     np.testing.assert_array_equal(network().vector, network().vector)
     other = Network(network().body.layers, SHAPE, np.random.default_rng(2))
