@@ -136,11 +136,11 @@ class TeachingView(LiveWords, QWidget):
         self.digits.setVisible(not running)
 
     def _show_figures(self, lesson: Lesson) -> None:
-        held_out = self.tr("{count} that it does not learn from").format(count=f"{lesson.own_size:,}")
-        self.own.show_figures(self.tr("My digits"), held_out, lesson.own_before, lesson.own_after)
-        images = self.tr("{count} test images of {name}").format(
-            count=f"{lesson.tested_size:,}", name=lesson.tested_on
-        )
+        own = self.tr("{count} that it does not learn from") if lesson.own_size else self.tr("held out")
+        own = own.format(count=f"{lesson.own_size:,}")
+        self.own.show_figures(self.tr("My digits"), own, lesson.own_before, lesson.own_after)
+        images = self.tr("{count} test images of {name}") if lesson.tested_size else "{name}"
+        images = images.format(count=f"{lesson.tested_size:,}", name=lesson.tested_on)
         self.tested.show_figures(
             self.tr("What it could read before"), images, lesson.tested_before, lesson.tested_after
         )

@@ -486,6 +486,7 @@
     <name>ModelsPage</name>
     <message><source>Models</source><translation>모델</translation></message>
     <message><source>“{name}” was exported to {file}</source><translation>“{name}” 모델을 {file} 파일로 내보냈습니다</translation></message>
+    <message><source>“{name}” is as it was before</source><translation>“{name}” 모델을 이전 상태로 되돌렸습니다</translation></message>
     <message><source>Deleted “{name}”</source><translation>“{name}” 모델을 삭제했습니다</translation></message>
     <message><source>Search</source><translation>검색</translation></message>
     <message><source>Search the models</source><translation>모델 검색</translation></message>
@@ -500,6 +501,7 @@
     <message><source>{shown} of {total}</source><translation>{total}개 중 {shown}개</translation></message>
     <message><source>1 file cannot be read</source><translation>읽을 수 없는 파일 1개</translation></message>
     <message><source>{count} files cannot be read</source><translation>읽을 수 없는 파일 {count}개</translation></message>
+    <message><source>Use what “{file}” was before</source><translation>“{file}” 파일을 이전 모델로 되돌리기</translation></message>
     <message><source>Delete “{file}”</source><translation>“{file}” 삭제</translation></message>
     <message><source>Import models</source><translation>모델 가져오기</translation></message>
     <message><source>Model files (*.npz)</source><translation>모델 파일 (*.npz)</translation></message>
@@ -943,6 +945,7 @@
     <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
     <message><source>{count} that it does not learn from</source><translation>학습에 쓰지 않은 {count}개</translation></message>
+    <message><source>held out</source><translation>떼어 둔 숫자</translation></message>
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}장</translation></message>
     <message><source>What it could read before</source><translation>원래 읽던 데이터</translation></message>
@@ -1125,6 +1128,7 @@
     <message><source>“{file}” is damaged in layer {layer}: copy it once more from where it came.</source><translation>“{file}” 파일의 {layer} 층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
     <message><source>“{file}” has infinite or undefined numbers in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 무한대이거나 정의되지 않은 수가 있습니다.</translation></message>
     <message><source>“{file}” is packed: unpack its arrays and save them without compression.</source><translation>“{file}” 파일이 압축되어 있습니다. 배열을 풀어 압축 없이 저장하세요.</translation></message>
+    <message><source>{problem} The model that stood there before is kept as “{previous}”.</source><translation>{problem} 그 전의 모델은 “{previous}” 파일로 보관되어 있습니다.</translation></message>
     <message><source>“{file}” is damaged: {problem}</source><translation>“{file}” 파일이 손상되었습니다: {problem}</translation></message>
     <message><source>“{file}” holds other arrays than its network has.</source><translation>“{file}” 파일의 배열이 신경망과 맞지 않습니다.</translation></message>
     <message><source>“{file}” has other sizes in layer {layer} than its network.</source><translation>“{file}” 파일의 {layer} 층 크기가 신경망과 맞지 않습니다.</translation></message>
