@@ -106,4 +106,4 @@ def test_a_closed_group_tells_what_was_changed() -> None:
     assert text(experiment, "Network") == "MLP 6\xa0×\xa0100"
     assert text(experiment, "Regularization") == "batch norm · dropout 0.15 · weight decay 0.0001"
     assert text(experiment, "Optimizer") == "Adam, lr 0.001, beta2 0.99"
-    assert text(experiment, "Run") == "batch size all · 10 epochs"
+    assert text(experiment, "Run") == "batch size all images · 10 epochs"
