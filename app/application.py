@@ -18,13 +18,14 @@ def run(files: Sequence[str] = ()) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
     require_display()
-    from app.instance import hand_over
+    from app.instance import claim_window, hand_over
 
-    if hand_over(files):
+    claim = claim_window()
+    if claim is None and hand_over(files):
         return 0
     from app.session import Session
 
-    return Session(files=files).run()
+    return Session(files=files, claim=claim).run()
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

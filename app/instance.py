@@ -6,6 +6,7 @@ Whether there is a first is told by a claim, which dies with its process: after 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,18 +19,35 @@ from core.storage.claim import Claim, is_claimed
 
 PATIENCE = 1000
 """Milliseconds that the first window has to answer: it may be busy. Then the second start opens its own."""
+START = 10.0
+"""Seconds that a first window has to come up, on a slow computer: till then, a second start waits for it."""
+_PAUSE = 0.05
 _LARGEST = 2**16
 _CLAIM = "window.claim"
 
 
+def claim_window() -> Claim | None:
+    """Be the first, before anything that takes time is loaded; None where another one is, or none can be."""
+    folder = places.data_directory()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Claim(folder / _CLAIM)
+    except OSError:
+        return None
+
+
 def hand_over(files: Sequence[str]) -> bool:
     """Let the first window take these files and come to the front; False where there is none that answers."""
-    if not is_claimed(places.data_directory() / _CLAIM):
-        return False
-    socket = QLocalSocket()
-    socket.connectToServer(_name())
-    if not socket.waitForConnected(PATIENCE):
-        return False
+    socket, until = QLocalSocket(), time.monotonic() + START
+    while True:
+        if not is_claimed(places.data_directory() / _CLAIM):
+            return False
+        socket.connectToServer(_name())
+        if socket.waitForConnected(PATIENCE):
+            break
+        if time.monotonic() > until:
+            return False
+        time.sleep(_PAUSE)  # it has been started, but does not stand yet
     socket.write(msgspec.json.encode([str(Path(file).absolute()) for file in files]) + b"\n")
     return socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
 
@@ -40,20 +58,17 @@ class Instance(QObject):
     asked = Signal(list)
     """Somebody started the program once more, with these files."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, claim: Claim | None = None) -> None:
         super().__init__(parent)
-        self._claim: Claim | None = None
+        self._claim = claim
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
     def listen(self) -> None:
         """From now on. Where it cannot be, each start opens a window of its own."""
-        folder = places.data_directory()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._claim = Claim(folder / _CLAIM)
-        except OSError:
+        self._claim = self._claim or claim_window()
+        if self._claim is None:
             return
         QLocalServer.removeServer(_name())  # of a process that crashed
         self._server.listen(_name())

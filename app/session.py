@@ -32,6 +32,7 @@ from app.settings import Settings
 from app.workers.loading import Loading
 from core.child import Child, spawn
 from core.refusal import Refusal
+from core.storage.claim import Claim
 
 _INTERRUPTED = 130
 _CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
@@ -50,11 +51,14 @@ class Session(QObject):
     furnished = Signal()
     """The page in front is there."""
 
-    def __init__(self, settings: Settings | None = None, files: Sequence[str] = ()) -> None:
+    def __init__(
+        self, settings: Settings | None = None, files: Sequence[str] = (), claim: Claim | None = None
+    ) -> None:
+        """`claim` is that of the first window, where it was made already."""
         self.application = _application()
         super().__init__()
         self._files = list(files)
-        self.instance = Instance(self)
+        self.instance = Instance(self, claim)
         self.instance.asked.connect(self._take)
         keep_log()
         qInstallMessageHandler(_log_message)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,6 +81,17 @@ def test_a_second_start_hands_over_and_ends(tmp_path: Path, start: Start) -> Non
     first.send_signal(signal.SIGTERM)
     assert first.wait(20) == 130
     assert first.stderr.read() == ""
+
+
+def test_who_starts_it_twice_at_once_gets_one_window(start: Start) -> None:
+    """A double click, and another one because nothing is seen yet."""
+    first, second = both = [start(), start()]
+    until = time.monotonic() + 60
+    while first.poll() is second.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    (one,) = (process for process in both if process.poll() is None)
+    assert {one.stdout.readline() for _ in range(2)} == {"files 0 TrainPage\n", "forward\n"}
+    assert sum(process.poll() == 0 for process in both) == 1
 
 
 def test_after_a_crash_a_new_window_opens(start: Start) -> None:
