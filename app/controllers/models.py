@@ -32,10 +32,12 @@ class ModelsController(QObject):
         super().__init__(parent)
         self._store = ModelStore(places.data_directory() / "models")
         self._saved: dict[tuple[object, ...], Path] = {}
+        self._found_out: dict[tuple[Path, int], DamagedEntry] = {}
+        """Models of which only the numbers are damaged: the list reads what is told of a model, not those."""
         self.entries: list[Entry] = []
         """Newest first."""
         self.damaged: list[DamagedEntry] = []
-        """Files in the library that are no models, or broken ones."""
+        """Files in the library that are no models, or broken ones as far as that was found out."""
         self._store.sweep()
         self.refresh()
 
@@ -53,7 +55,7 @@ class ModelsController(QObject):
 
     def refresh(self) -> None:
         """Look into the folder again: somebody may have put files there, or taken some."""
-        entries, damaged = self._store.entries(), self._store.damaged()
+        entries, damaged = self._look()
         if _paths(entries) != _paths(self.entries) or _paths(damaged) != _paths(self.damaged):
             self._show(entries, damaged)
 
@@ -89,6 +91,10 @@ class ModelsController(QObject):
 
         return put_back
 
+    def bring_back(self, damaged: DamagedEntry) -> Entry | None:
+        """Put the generation before in the place of a damaged file."""
+        return self._change(self._store.bring_back, damaged)
+
     def import_files(self, paths: Iterable[Path]) -> list[Entry]:
         """Add model files from elsewhere; returns those that were taken."""
         taken = [self._change(self._store.import_file, Path(path)) for path in paths]
@@ -116,7 +122,7 @@ class ModelsController(QObject):
     def _change(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         outcome = self._attempt(work, *arguments)
         if outcome is not None:
-            self._show(self._store.entries(), self._store.damaged())
+            self._show(*self._look())
         return outcome
 
     def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
@@ -124,8 +130,24 @@ class ModelsController(QObject):
             return work(*arguments)
         except Refusal as refusal:
             self.refused.emit(refusal)
+            self._find_out(arguments)
             self.refresh()  # it may be gone, or another
             return None
+
+    def _find_out(self, arguments: tuple[object, ...]) -> None:
+        """What failed may have failed because a model is damaged."""
+        for entry in arguments:
+            if isinstance(entry, Entry):
+                try:
+                    load_model(entry.path)
+                except Refusal as problem:
+                    self._found_out[_version(entry)] = DamagedEntry(entry.path, problem)
+
+    def _look(self) -> tuple[list[Entry], list[DamagedEntry]]:
+        entries, damaged = self._store.entries(), self._store.damaged()
+        found_out = {entry.path: self._found_out.get(_version(entry)) for entry in entries}
+        whole = [entry for entry in entries if not found_out[entry.path]]
+        return whole, [*damaged, *filter(None, found_out.values())]
 
     def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:
         self.entries, self.damaged = entries, damaged
@@ -135,6 +157,14 @@ class ModelsController(QObject):
 def _state(run: Run) -> tuple[object, ...]:
     """What makes a run worth saving again when it changes."""
     return run.id, run.name, run.vector_step, run.result is None
+
+
+def _version(entry: Entry) -> tuple[Path, int]:
+    """What is another once the file was written anew."""
+    try:
+        return entry.path, entry.path.stat().st_mtime_ns
+    except OSError:
+        return entry.path, 0
 
 
 def _open(entry: Entry) -> Network:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -112,7 +114,15 @@ class ModelsPage(Page):
         """Add a copy of a model."""
         self._show_again(self.models.duplicate(entry))
 
-    def delete(self, entry: Entry | DamagedEntry) -> None:
+    def bring_back(self, damaged: DamagedEntry, *told: object) -> None:
+        """Go back to the generation before of a damaged model."""
+        entry = self.models.bring_back(damaged)
+        if entry is not None:
+            told_of = self.tr("“{name}” is as it was before").format(name=entry.record.name)
+            self.services.notices.offer_undo(told_of)
+        self._show_again(entry)
+
+    def delete(self, entry: Entry | DamagedEntry, *told: object) -> None:
         """Take a model out of the library, and offer to bring it back."""
         from core.storage.model_store import Entry
 
@@ -266,24 +276,23 @@ class ModelsPage(Page):
         self._damaged.setToolTip("\n".join(core_text.sentence(item.problem) for item in self.models.damaged))
 
     def _show_damaged(self) -> None:
-        """Each damaged file with a way to delete it."""
+        """Each damaged file with a way back to the one before, where that is kept, and a way to delete it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in self.models.damaged:
-            action = menu.addAction(self.tr("Delete “{file}”").format(file=item.path.name))
-            action.setToolTip(core_text.sentence(item.problem))
-            action.setData(item)
-            theme.set_icon(action, "trash")
+            if item.has_previous:
+                self._offer(menu, item, self.tr("Use what “{file}” was before"), "undo", self.bring_back)
+            self._offer(menu, item, self.tr("Delete “{file}”"), "trash", self.delete)
         menu.setToolTipsVisible(True)
-        menu.triggered.connect(self._delete_damaged)
         menu.popup(self._damaged.mapToGlobal(self._damaged.rect().topLeft()))
 
-    def _delete_damaged(self, action: QAction) -> None:
-        from core.storage.model_store import DamagedEntry
-
-        item = action.data()
-        if isinstance(item, DamagedEntry):
-            self.delete(item)
+    def _offer(
+        self, menu: QMenu, item: DamagedEntry, words: str, icon: str, act: Callable[..., None]
+    ) -> None:
+        action = menu.addAction(words.format(file=item.path.name))
+        action.setToolTip(core_text.sentence(item.problem))
+        action.triggered.connect(partial(act, item))
+        theme.set_icon(action, icon)
 
     def _open_menu(self, place: QPoint) -> None:
         """At the pointer; the menu key knows of no row, and opens it at the one that is selected."""

@@ -27,7 +27,7 @@ from core.foreign.json import Harmful, NotText, refuse_harmful
 from core.network import Network
 from core.refusal import Refusal, printable
 from core.storage.archive import Archive, open_archive, write_array
-from core.storage.atomic import write_atomically
+from core.storage.atomic import previous_of, write_atomically
 from core.storage.layout import Place, layout
 from core.training.calibration import Calibration
 from core.training.record import RunRecord
@@ -93,7 +93,9 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
 
 
 def load_model(path: Path | str) -> Model:
-    """Read a model file. Raises Refusal that names the file where it cannot be believed in every point."""
+    """Read a model file. Raises Refusal that names the file where it cannot be believed in every point, and
+    the generation before where one is kept.
+    """
     path = Path(path)
     with _open_model(path) as archive:
         manifest, places = _read_manifest(path, archive)
@@ -142,15 +144,24 @@ class _Version(msgspec.Struct, frozen=True):
 
 @contextmanager
 def _open_model(path: Path) -> Iterator[Archive]:
-    _refuse_other_kinds(path)
-    with open_archive(path) as archive:
-        if MANIFEST not in archive.entries:
-            raise _not_a_model(path)
-        if not all(entry.stored for entry in archive.entries.values()):
-            raise Refusal(
-                "“{file}” is packed: unpack its arrays and save them without compression.", file=path
-            )
-        yield archive
+    try:
+        _refuse_other_kinds(path)
+        with open_archive(path) as archive:
+            if MANIFEST not in archive.entries:
+                raise _not_a_model(path)
+            if not all(entry.stored for entry in archive.entries.values()):
+                raise Refusal(
+                    "“{file}” is packed: unpack its arrays and save them without compression.", file=path
+                )
+            yield archive
+    except Refusal as problem:
+        if not (before := previous_of(path)).exists():
+            raise
+        raise Refusal(
+            "{problem} The model that stood there before is kept as “{previous}”.",
+            problem=problem,
+            previous=before.name,
+        ) from None
 
 
 def _refuse_other_kinds(path: Path) -> None:

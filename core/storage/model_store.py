@@ -43,6 +43,11 @@ class DamagedEntry:
     path: Path
     problem: Refusal
 
+    @property
+    def has_previous(self) -> bool:
+        """Whether the generation before is kept."""
+        return previous_of(self.path).exists()
+
 
 @dataclass(frozen=True)
 class Deleted:
@@ -114,6 +119,12 @@ class ModelStore:
         except OSError as error:
             raise refusal_to_write(path, error) from error
         return path
+
+    def bring_back(self, damaged: DamagedEntry) -> Entry:
+        """Put the generation before in the place of a damaged file, which is then kept as the one before."""
+        model = load_model(previous_of(damaged.path))
+        save_model(damaged.path, model.vector, model.record)
+        return Entry(damaged.path, model.record)
 
     def import_file(self, path: Path | str) -> Entry:
         """Add a model file from elsewhere, after it was checked in every point."""

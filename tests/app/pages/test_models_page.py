@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import places, theme
@@ -285,6 +285,44 @@ def test_a_damaged_file_is_told_and_can_go(qtbot: QtBot, page: ModelsPage) -> No
     assert "broken.npz" in told[0].toolTip()
     page.delete(page.models.damaged[0])
     assert not told[0].isVisible()
+
+
+def _shown(menu: QMenu, place: QPoint) -> None:
+    """Offscreen there is no place for a menu."""
+
+
+def damage_numbers(entry: Entry) -> None:
+    content = bytearray(entry.path.read_bytes())
+    content[content.index(b"PK\x01\x02") - 4] ^= 1
+    entry.path.write_bytes(content)
+
+
+def test_a_model_found_damaged_goes_back_to_what_it_was_before(
+    qtbot: QtBot, page: ModelsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its numbers are read only when it is wanted: then it leaves the list, and the one before can come."""
+    entry = save("Twice", MLP(hidden=[5]), 0.9, 0)
+    before = load_model(entry.path)
+    store().rename(entry, "Twice!")
+    page.activated()
+    twice = next(one for one in page.models.entries if one.record.name == "Twice!")
+    assert twice.path == entry.path
+    damage_numbers(twice)
+    with qtbot.waitSignal(page.models.refused) as told:
+        assert page.models.open(twice) is None
+    assert "is kept as “twice.npz.previous”" in str(told.args[0])
+    assert "Twice!" not in [one.record.name for one in page.models.entries]
+    monkeypatch.setattr(QMenu, "popup", _shown)
+    page._show_damaged()
+    menu = page.findChildren(QMenu)[-1]
+    assert [action.text() for action in menu.actions()] == [
+        "Use what “twice.npz” was before", "Delete “twice.npz”"
+    ]  # fmt: skip
+    menu.actions()[0].trigger()
+    assert page.models.damaged == []
+    again = next(one for one in page.models.entries if one.record.name == "Twice")
+    assert load_model(again.path).vector.tobytes() == before.vector.tobytes()
+    assert page.table.entry() == again
 
 
 def test_a_narrow_table_leaves_out_what_the_details_tell(page: ModelsPage) -> None:
