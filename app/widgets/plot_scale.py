@@ -78,7 +78,7 @@ def _step(least: float) -> float:
 def _plain(value: float, step: float) -> str:
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if decimals > 6 or abs(value) >= 1e6:
-        return f"{value:.3g}"
+        return f"{value:.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
 
 

@@ -7,14 +7,18 @@ has come since, so that a fast child never floods the window. The timer runs onl
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
 from core.child import Child, spawn
+
+_log = logging.getLogger(__name__)
 
 HANDED_OVER = 33
 """Milliseconds between two deliveries: as often as a curve is worth painting."""
@@ -68,10 +72,15 @@ class JobProcess(QObject):
         self._connection.close()
 
     def _read(self) -> None:
-        """In the reader thread, until the child is gone."""
-        with contextlib.suppress(EOFError, OSError):
+        """In the reader thread, until the child is gone, or says what nobody understands."""
+        try:
             while True:
                 self._keep(decode_report(self._connection.recv_bytes()))
+        except (EOFError, OSError):
+            pass
+        except msgspec.DecodeError:
+            _log.exception("A report of the training process cannot be read")
+            self._process.kill()
         self._ended = True
         self._announce()
 

@@ -42,9 +42,14 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def calibrate(network: Network, examples: Examples, rows: NDArray[np.intp]) -> Calibration:
-    """What fits a network, found on rows that it did not learn from; those of no class are passed over."""
+    """What fits a network, found on rows that it did not learn from; those of no class are passed over.
+
+    Nothing fits a network that has diverged: its numbers are none.
+    """
     rows = rows[examples.known[rows]]
     logits = network.predict(examples.images[rows] * np.float32(1 / 255))
+    if not np.isfinite(logits).all():
+        return Calibration()
     labels = examples.labels[rows].astype(np.intp)
     temperature = fit_temperature(logits, labels)
     best = softmax(logits, temperature).max(axis=1)

@@ -23,6 +23,10 @@ def test_epochs_are_counted_in_round_numbers() -> None:
     assert texts(linear_ticks(0, 2.5, 6)) == ["0", "0.5", "1", "1.5", "2", "2.5"]
 
 
+def test_huge_losses_are_short() -> None:
+    assert texts(linear_ticks(0, 3e9, 4)) == ["0", "1e9", "2e9", "3e9"]
+
+
 def test_accuracies_are_said_in_percent() -> None:
     assert texts(percent_ticks(0, 1, 4)) == ["0 %", "25 %", "50 %", "75 %", "100 %"]
     assert texts(percent_ticks(0.9, 1, 5)) == ["90 %", "92 %", "94 %", "96 %", "98 %", "100 %"]

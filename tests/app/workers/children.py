@@ -30,6 +30,12 @@ def tear_a_message(connection: Connection) -> None:
     os._exit(3)
 
 
+def babble(connection: Connection) -> None:
+    """Sends what is no report, and lives on."""
+    connection.send_bytes(b"\xc1 no report")
+    be_deaf(connection)
+
+
 def be_deaf(connection: Connection) -> None:
     """Never reads a request, nor the end of the pipe."""
     connection.send_bytes(encode(Ready()))

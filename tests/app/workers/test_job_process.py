@@ -93,6 +93,14 @@ def test_what_a_child_said_before_it_died_is_told_first(
     assert child.reports == [Ready()]
 
 
+def test_a_child_that_speaks_gibberish_is_as_good_as_dead(
+    make: Callable[[Target], Child], qtbot: QtBot
+) -> None:
+    child = make(children.babble)
+    qtbot.waitUntil(lambda: child.deaths == 1, timeout=5000)
+    assert not is_alive(child.process.pid)
+
+
 def test_shutting_down_is_not_a_death(make: Callable[[Target], Child], qtbot: QtBot) -> None:
     child = make(children.answer)
     qtbot.waitUntil(lambda: Ready() in child.reports)

@@ -52,6 +52,15 @@ def test_few_of_the_images_held_out_are_said_to_be_none() -> None:
     assert refused == pytest.approx(REFUSED, abs=0.005)
 
 
+def test_nothing_fits_a_network_that_has_diverged() -> None:
+    generator = np.random.default_rng(2)
+    network = network_for(MLP(hidden=[16]), (1, 28, 28), 10, generator)
+    network.vector[:] = np.nan
+    images = generator.integers(0, 256, (600, 1, 28, 28)).astype(np.uint8)
+    examples = Examples(images, generator.integers(0, 10, 600).astype(np.uint8))
+    assert calibrate(network, examples, np.arange(600)) == Calibration()
+
+
 def test_without_one_half_is_enough() -> None:
     assert Calibration().knows(np.array([0.5, 0.3, 0.2]))
     assert not Calibration().knows(np.array([0.4, 0.35, 0.25]))
