@@ -110,52 +110,36 @@ def sweep(folder: Path, older_than: float = STALE) -> None:
 
 def refusal_to_write(path: Path, error: OSError) -> Refusal:
     """Why a file cannot be written, in a sentence that says what to do."""
-    file, folder = path.name, path.parent
-    match error.errno:
-        case errno.ENOSPC if room := _room(folder):
-            return Refusal(
-                "“{file}” cannot be written because {folder} is full ({free} of {total} are free): make "
-                "room, or choose another folder.",
-                file=file,
-                folder=folder,
-                free=room[0],
-                total=room[1],
-            )
-        case errno.ENOSPC | errno.EDQUOT:
-            return Refusal(
-                "“{file}” cannot be written because {folder} is full: make room, or choose another folder.",
-                file=file,
-                folder=folder,
-            )
-        case errno.EROFS:
-            return Refusal(
-                "“{file}” cannot be written because {folder} is read-only: choose another folder.",
-                file=file,
-                folder=folder,
-            )
-        case errno.EACCES | errno.EPERM:
-            return Refusal(
-                "“{file}” cannot be written because you may not write in {folder}: choose another folder.",
-                file=file,
-                folder=folder,
-            )
-        case errno.ENOENT | errno.ENOTDIR:
-            return Refusal(
-                "“{file}” cannot be written because there is no folder {folder}: choose another one.",
-                file=file,
-                folder=folder,
-            )
-        case errno.EISDIR:
-            return Refusal("“{file}” is a folder in {folder}: choose another name.", file=file, folder=folder)
-        case errno.ENAMETOOLONG:
-            return Refusal("“{file}” cannot be written because its name is too long.", file=file)
-        case errno.EFBIG:
-            return Refusal(
-                "“{file}” cannot be written because it is larger than {folder} allows.",
-                file=file,
-                folder=folder,
-            )
-    return Refusal("“{file}” cannot be written: {cause}.", file=file, cause=error.strerror or error)
+    told = {"file": path.name, "folder": path.parent, "cause": error.strerror or str(error)}
+    if error.errno == errno.ENOSPC and (room := _room(path.parent)):
+        return Refusal(
+            "“{file}” cannot be written because {folder} is full ({free} of {total} are free): make "
+            "room, or choose another folder.",
+            **told,
+            free=room[0],
+            total=room[1],
+        )
+    return Refusal(_REASONS.get(error.errno or 0, _OTHER_REASON).template, **told)
+
+
+_FULL = Refusal("“{file}” cannot be written because {folder} is full: make room, or choose another folder.")
+_FORBIDDEN = Refusal(
+    "“{file}” cannot be written because you may not write in {folder}: choose another folder."
+)
+_NO_FOLDER = Refusal("“{file}” cannot be written because there is no folder {folder}: choose another one.")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: Refusal("“{file}” cannot be written because {folder} is read-only: choose another folder."),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EISDIR: Refusal("“{file}” is a folder in {folder}: choose another name."),
+    errno.ENAMETOOLONG: Refusal("“{file}” cannot be written because its name is too long."),
+    errno.EFBIG: Refusal("“{file}” cannot be written because it is larger than {folder} allows."),
+}
+_OTHER_REASON = Refusal("“{file}” cannot be written: {cause}.")
 
 
 def _room(folder: Path) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from core import spelled_json
 from core.foreign.file import open_ordinary, read_lines
 from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write, write_atomically
+from core.storage.atomic import previous_of, refusal_to_write, write_atomically
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.claim import Claim, is_claimed
 from core.storage.model_file import load_model
@@ -184,13 +184,12 @@ class RunFolder:
 
     def newest_vector(self) -> tuple[int, Array] | None:
         """The last step, and the numbers that the run has come to; None where there are none."""
-        with contextlib.suppress(Refusal):
-            model = load_model(self.model)
-            return (model.record.result.step if model.record.result else 0), model.vector
+        if found := _vector_in(self.model):
+            return found
         if checkpoint := self.load_checkpoint():
             arrays = checkpoint.arrays
             return checkpoint.course.step, arrays.get("average", arrays["learner.vector"])
-        return None
+        return _vector_in(previous_of(self.model))
 
     def drop_checkpoints(self, but: int = 0) -> None:
         """Remove all but the newest ones: a run that has ended needs none."""
@@ -284,6 +283,13 @@ def _after_all_in(store: Path) -> datetime:
         newest = max(found[1] for path in store.iterdir() if (found := _STAMPED.fullmatch(path.name)))
         return max(now, datetime.strptime(newest, _STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
     return now
+
+
+def _vector_in(path: Path) -> tuple[int, Array] | None:
+    with contextlib.suppress(Refusal):
+        model = load_model(path)
+        return (model.record.result.step if model.record.result else 0), model.vector
+    return None
 
 
 def _three(line: bytes) -> tuple[float, float, float]:

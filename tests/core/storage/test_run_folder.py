@@ -13,7 +13,10 @@ import numpy as np
 import pytest
 
 from core.refusal import Refusal
+from core.storage.atomic import previous_of
+from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunLabel
+from tests.models import make_record, make_vector
 
 HEADER = "step,loss,learning_rate\n"
 
@@ -35,6 +38,20 @@ def test_folders_of_another_kind_do_not_count(tmp_path: Path, name: str) -> None
     assert abs(
         datetime.strptime(made[:15], "%Y%m%d-%H%M%S") - datetime.now(UTC).replace(tzinfo=None)
     ) < timedelta(minutes=1)
+
+
+def test_of_a_run_whose_model_is_damaged_the_one_before_is_shown(tmp_path: Path) -> None:
+    """It was stopped, went on, and ended: then it has no checkpoints any more."""
+    folder, record = RunFolder(tmp_path), make_record()
+    for number in (1.0, 2.0):
+        save_model(folder.model, np.full_like(make_vector(record), number), record)
+    for expected in (2.0, 1.0):
+        found = folder.newest_vector()
+        assert found is not None
+        assert (found[1] == expected).all()
+        folder.model.write_bytes(b"PK damaged")
+    previous_of(folder.model).unlink()
+    assert folder.newest_vector() is None
 
 
 def folder_with(path: Path, rows: str) -> RunFolder:
