@@ -8,6 +8,7 @@ from app import places
 
 def keep_log() -> None:
     """Write warnings and worse to the log file; without one if the folder cannot be written."""
+    logging.raiseExceptions = False  # a full disk is told in the window: no traceback of the log itself
     path = places.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -150,7 +150,7 @@ def make_services(settings: Settings, child: Child | None = None) -> Services:
     training = TrainingController(settings, child=child)
     models, data = ModelsController(settings), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models, models.shipped))
-    for source in (models.refused, data.refused, services.reader.refused):
+    for source in (models.refused, data.refused, services.reader.refused, services.digits.refused):
         source.connect(services.notices.refused)
     return services
 

@@ -237,7 +237,6 @@ class MyDigitsPage(Page):
     def _connect(self) -> None:
         for told in (self.digits.changed, self.readings.changed, self.reader.chosen, self.teaching.changed):
             told.connect(self._show_digits)
-        self.digits.refused.connect(self.services.notices.refused)
         self.files.taken.connect(self._select)
         self.shelf.label_requested.connect(self.correct)
         self.shelf.delete_requested.connect(self.delete)

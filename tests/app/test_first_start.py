@@ -48,3 +48,16 @@ def test_the_reader_that_ships_reads_what_is_drawn(
     qtbot.waitUntil(lambda: page.answer.state.text() == "Not a digit I know", timeout=3000)
     assert [entry.name for entry in page.chooser.entries()] == ["Built-in reader", "Built-in MLP"]
     page.hide()
+
+
+def test_a_digit_that_the_disk_does_not_take_is_told_where_it_was_drawn(
+    services: Services, dressed: QApplication, qtbot: QtBot
+) -> None:
+    page = DrawPage(services)
+    qtbot.addWidget(page)
+    page.show_strokes(BARRED_SEVEN)
+    services.digits.path.parent.parent.mkdir(parents=True, exist_ok=True)
+    services.digits.path.parent.write_bytes(b"in the way")
+    with qtbot.waitSignal(services.notices.refused) as told:
+        page.keep.keep(7)
+    assert "digits" in str(told.args[0])
