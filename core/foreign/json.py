@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 
 from core.refusal import Refusal
 
@@ -29,11 +30,14 @@ def refuse_harmful(text: bytes) -> None:
         text.decode()
     except UnicodeDecodeError:
         raise NotText("it has to be saved in the encoding UTF-8") from None
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub(b"", text)):
-        depth += 1 if bracket in b"[{" else -1
-        if depth > DEEPEST:
-            raise Harmful("it is nested too deeply")
+    if nesting(text) > DEEPEST:
+        raise Harmful("it is nested too deeply")
+
+
+def nesting(text: bytes) -> int:
+    """How many brackets lie within brackets, at the deepest place."""
+    steps = (1 if bracket in b"[{" else -1 for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
+    return max(accumulate(steps), default=0)
 
 
 def refuse_twice(text: bytes) -> None:

@@ -14,7 +14,7 @@ from core.architectures import MLP, AnyArchitecture
 from core.complaint import complaint
 from core.data.sources import MNIST, AnyDataSource
 from core.foreign.file import open_ordinary
-from core.foreign.json import Harmful, NotText, refuse_harmful, refuse_twice, syntax
+from core.foreign.json import Harmful, NotText, nesting, refuse_harmful, refuse_twice, syntax
 from core.layers import BatchNorm
 from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
@@ -23,6 +23,8 @@ from core.schedules import AnySchedule, Constant
 
 LARGEST = 2**20
 """Bytes of an experiment file, at most."""
+DEEPEST = 32
+"""Brackets within brackets in an experiment: fewer than in other files, which have it inside."""
 
 
 class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -127,7 +129,11 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     def problems(self, train_size: int | None = None) -> list[Problem]:
         """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
-        found = list[Problem]()
+        found = [
+            Problem(part, "Nested too deeply", {})
+            for part in ("data", "network")
+            if nesting(msgspec.json.encode(getattr(self, part))) >= DEEPEST
+        ]
         if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
             found.append(
                 Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"})

@@ -1114,9 +1114,9 @@
     <message><source>“{file}” is too large.</source><translation>“{file}” 파일이 너무 큽니다.</translation></message>
     <message><source>“{file}” cannot be written because {folder} is full ({free} of {total} are free): make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 {total} 중 {free}뿐이어서 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because {folder} is full: make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 없어 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because you may not write in {folder}: choose another folder.</source><translation>{folder} 폴더에 쓸 권한이 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because there is no folder {folder}: choose another one.</source><translation>{folder} 폴더가 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
     <message><source>“{file}” is a folder in {folder}: choose another name.</source><translation>{folder} 폴더에 “{file}” 폴더가 이미 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>“{file}” cannot be written because its name is too long.</source><translation>이름이 너무 길어 “{file}” 파일을 쓸 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
@@ -1149,6 +1149,7 @@
     <message><source>“{folder}” is not the folder of a run.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation>“{file}”이(가) 이미 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
+    <message><source>Nested too deeply</source><translation>너무 깊이 중첩되어 있습니다</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>

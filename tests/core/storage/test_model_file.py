@@ -8,12 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from core.architectures import MLP, Architecture, Layers, network_for
-from core.layers import BatchNorm, Dense, Flatten, PReLU, Sequential
+from core.layers import BatchNorm, Dense, Flatten, Layer, PReLU, ReLU, Sequential
 from core.network import softmax
 from core.refusal import Refusal
 from core.storage.layout import layout
 from core.storage.model_file import load_model, read_record, save_model
 from core.training.calibration import Calibration
+from core.training.experiment import Experiment
 from tests.models import make_record, make_vector
 
 NETWORKS = [
@@ -129,3 +130,19 @@ def test_float64_becomes_float32(tmp_path: Path) -> None:
     vector = make_vector(record)
     save_model(tmp_path / "m", vector.astype(np.float64), record)
     np.testing.assert_array_equal(load_model(tmp_path / "m").vector, vector)
+
+
+def test_as_deep_as_blocks_may_be_nested_a_model_can_be_read_again(tmp_path: Path) -> None:
+    """A run that could be started, but not opened again, would be lost."""
+
+    def nested(depth: int) -> Layers:
+        inmost: Layer = ReLU()
+        for _ in range(depth):
+            inmost = Sequential(layers=[inmost])
+        return Layers(layers=[inmost, Flatten(), Dense(units=10)])
+
+    depths = [depth for depth in range(30) if not Experiment(network=nested(depth)).problems()]
+    assert 10 < len(depths) < 30
+    record = make_record("Deep", nested(depths[-1]))
+    save_model(tmp_path / "deep.npz", make_vector(record), record)
+    assert load_model(tmp_path / "deep.npz").record.experiment == record.experiment
