@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text, theme
 from app.widgets.flow_row import FlowRow
@@ -20,6 +20,7 @@ from app.widgets.form.item_actions import ItemActions
 from app.widgets.form.item_head import ItemHead
 from app.widgets.form.list_drag import ListDrag
 from app.widgets.form.list_focus import ListFocus
+from app.widgets.form.list_frame import ListFrame
 from app.widgets.form.list_history import ListHistory
 from app.widgets.form.list_tools import ListTools
 from app.widgets.form.note import Note
@@ -40,8 +41,7 @@ class ComponentsControl(Control):
     wide = True
 
     def __init__(self, field: Field) -> None:
-        self._frame = QFrame()
-        self._frame.setProperty("role", "well")
+        self._frame = ListFrame()
         super().__init__(field, self._frame)
         self.items: list[ComponentItem] = []
         self.item_around: ComponentItem | None = None
@@ -57,6 +57,9 @@ class ComponentsControl(Control):
         self._lay_out()
         self._tools.undo_requested.connect(self.undo)
         self._tools.redo_requested.connect(self.redo)
+        self._frame.undo_requested.connect(self._take_back)
+        self._frame.redo_requested.connect(self._do_again)
+        self._frame.paste_requested.connect(self._actions.paste_at_end)
         self._start.chosen.connect(self._start_from)
         self.retranslate()
 
@@ -294,6 +297,12 @@ class ComponentsControl(Control):
             self._take_out(item)
         for place, tree in enumerate(added):
             self._made(head + place, tree)
+
+    def _take_back(self) -> None:
+        self.root().undo()
+
+    def _do_again(self) -> None:
+        self.root().redo()
 
     def _insert_member(self, member: type[Component]) -> None:
         self.insert(self._insert_at, msgspec.to_builtins(member()))

@@ -15,6 +15,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app import theme
+from core.foreign.json import refuse_harmful
+from core.refusal import Refusal
 
 if TYPE_CHECKING:
     from app.widgets.form.component_item import ComponentItem
@@ -86,19 +88,14 @@ class ItemActions(QObject):
         self.menu(item).popup(place)
 
     def _take_key(self, item: ComponentItem, event: QKeyEvent) -> None:
-        do = self._deed(item, Qt.Key(event.key()), event.modifiers() & _OURS, event)
+        do = self._deed(item, Qt.Key(event.key()), event.modifiers() & _OURS)
         event.setAccepted(do is not None)
         if do is not None:
             do()
 
     def _deed(
-        self, item: ComponentItem, key: Qt.Key, modifiers: Qt.KeyboardModifier, event: QKeyEvent
+        self, item: ComponentItem, key: Qt.Key, modifiers: Qt.KeyboardModifier
     ) -> Callable[[], object] | None:
-        root = self._list.root()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return root.undo
-        if event.matches(QKeySequence.StandardKey.Redo):
-            return root.redo
         match modifiers, key:
             case m, Qt.Key.Key_Up if m == _ALT:
                 return partial(self._move, item, -1)
@@ -175,12 +172,20 @@ class ItemActions(QObject):
         if tree is not None:
             self._list.insert(self._list.items.index(item) + 1, tree)
 
+    def paste_at_end(self) -> None:
+        """What was copied, where the focus is at no line."""
+        tree = self._pasted()
+        if tree is not None:
+            self._list.insert(len(self._list.items), tree)
+
     def _pasted(self) -> dict[str, Any] | None:
         """The component in the clipboard, if this list may hold it."""
         union: Any = functools.reduce(operator.or_, self._list.field.family)
+        text = QGuiApplication.clipboard().text().encode(errors="replace")
         try:
-            component = msgspec.json.decode(QGuiApplication.clipboard().text().encode(), type=union)
-        except (msgspec.MsgspecError, ValueError, RecursionError):
+            refuse_harmful(text)
+            component = msgspec.json.decode(text, type=union)
+        except (Refusal, msgspec.MsgspecError, ValueError):
             return None
         tree: dict[str, Any] = msgspec.to_builtins(component)
         return tree

@@ -83,6 +83,22 @@ def test_every_step_can_be_taken_back_and_done_again(qtbot: QtBot, control: Comp
         assert control.value() == state
 
 
+def test_after_the_last_line_is_gone_it_can_be_taken_back_or_pasted(
+    qtbot: QtBot, control: ComponentsControl
+) -> None:
+    show(control, Flatten(), Dense(units=10))
+    before = control.value()
+    control.enter(control.items[0].head)
+    for _ in before:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_X, CONTROL)
+    assert control.value() == []
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, CONTROL)
+    assert control.value() == before[-1:]
+    for _ in range(len(before) + 1):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert control.value() == before
+
+
 def test_typing_into_one_field_is_one_step(qtbot: QtBot, control: ComponentsControl) -> None:
     show(control, Dense(units=5))
     type_units(qtbot, control.items[0], "128")
