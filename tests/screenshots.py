@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -137,7 +138,8 @@ def small(picture: bytes) -> bytes:
 
 
 def three_rates(home: Path, name: str, theme: str) -> None:
-    """The learning rates 0.5, 1.2 and 1.5, the last one still training."""
+    """The learning rates 0.5, 1.2 and 1.5, the last one still training; no runs of other pictures."""
+    shutil.rmtree(home / "runs", ignore_errors=True)
     studio = Studio(home, theme)
     page = studio.page("train")
     assert isinstance(page, TrainPage)
