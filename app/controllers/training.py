@@ -42,7 +42,7 @@ from app.jobs.messages import (
     Weights,
 )
 from app.settings import Settings
-from app.workers.job_process import JobProcess
+from app.workers.warm_process import WarmProcess
 from core.child import Child
 from core.data.sources import DataSource
 from core.refusal import Refusal
@@ -86,8 +86,9 @@ class TrainingController(QObject):
         super().__init__(parent)
         self._settings = settings
         self._numbers = itertools.count(1)
-        self._process: JobProcess | None = None
-        self._child = child
+        self._process = WarmProcess(begin, child, self)
+        self._process.reported.connect(self._take)
+        self._process.died.connect(self._mourn)
         self._begins_paused = False
         self._folds = FoldQueue()
         self.shelf = RunShelf(self)
@@ -240,9 +241,7 @@ class TrainingController(QObject):
 
     def shut_down(self) -> None:
         """End the process at once, whatever it is doing. Nothing is told any more."""
-        if self._process:
-            self._process.shut_down()
-            self._process = None
+        self._process.shut_down()
         if self.active and self.active not in self.runs:
             self.active.state = "stopped"
             self.shelf.delete(self.active)
@@ -285,9 +284,14 @@ class TrainingController(QObject):
 
     def _take_kept(self, kept: list[KeptRun]) -> None:
         known = {run.folder.path for run in self.runs if run.folder}
+        begun = [(run.slot, run.dashed) for run in self.runs]
+        places = begun + [(one.label.slot, one.label.dashed) for one in kept]
         for one in kept:
             if one.folder.path not in known:
                 place = (one.label.slot, one.label.dashed)
+                if place in begun:  # a run of today was quicker and has its colour
+                    place = free_place(places)
+                    places.append(place)
                 run = Run(next(self._numbers), one.label.name, place, one.sheet.experiment)
                 run.load(one)
                 self.runs.append(run)
@@ -297,20 +301,10 @@ class TrainingController(QObject):
         return [str(folder) for folder in folders_to_search(self._settings)]
 
     def _warm_up(self) -> None:
-        """Start the process before it is needed. Where that fails, the first run says it."""
-        with contextlib.suppress(Refusal):
-            self._ready_process()
+        self._process.warm_up()
 
     def _send(self, request: Request) -> None:
-        """To the process. Raises Refusal where there is none and none can be started."""
-        self._ready_process().send(request)
-
-    def _ready_process(self) -> JobProcess:
-        if self._process is None:
-            self._process, self._child = JobProcess(self._child or begin, self), None
-            self._process.reported.connect(self._take)
-            self._process.died.connect(self._mourn)
-        return self._process
+        self._process.send(request)
 
     def _set_state(self, state: TrainingState) -> None:
         if state != self.state:
@@ -392,9 +386,6 @@ class TrainingController(QObject):
         self.failed.emit(run, sentence)
 
     def _mourn(self) -> None:
-        """The process died. The next start makes a new one."""
-        if self._process:
-            self._process.deleteLater()
-            self._process = None
+        """The process died; the next start finds a new one."""
         if self.active:
             self._fail(self.active, last_words(self.active))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.run import Run
 from app.controllers.training import TrainingController
-from app.workers.job_process import JobProcess
+from app.workers.warm_process import WarmProcess
 from core.training.events import EpochEnded
 from core.training.experiment import Experiment
 
@@ -49,10 +49,9 @@ class Listener:
         self.sentences.append(sentence)
 
 
-def child_of(controller: TrainingController) -> JobProcess:
-    process = controller._process
-    assert process is not None
-    return process
+def child_of(controller: TrainingController) -> WarmProcess:
+    assert controller._process.pid
+    return controller._process
 
 
 def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, steps: int = 1) -> Run:

@@ -105,7 +105,7 @@ def test_a_process_that_cannot_be_started_is_told(
     def fail(*_: object) -> None:
         raise Refusal("The training process cannot be started: {cause}.", cause="no memory")
 
-    monkeypatch.setattr("app.controllers.training.JobProcess", fail)
+    monkeypatch.setattr("app.workers.warm_process.JobProcess", fail)
     controller = TrainingController(settings)
     listener = Listener(controller)
     controller.prepare(short.data)
