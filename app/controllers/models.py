@@ -66,8 +66,10 @@ class ModelsController(QObject):
         return self._change(self._save, run)
 
     def saved_entry(self, run: Run) -> Entry | None:
-        """The model that a run was saved as, unless it has learned more since."""
+        """The model that a run was saved as, today or on an earlier day, unless it has learned more since."""
         path = self._saved.get(_state(run))
+        if path is None:
+            return next((entry for entry in self.entries if _is_of(run, entry)), None)
         return next((entry for entry in self.entries if entry.path == path), None)
 
     def rename(self, entry: Entry, name: str) -> Entry | None:
@@ -152,6 +154,16 @@ class ModelsController(QObject):
     def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:
         self.entries, self.damaged = entries, damaged
         self.changed.emit()
+
+
+def _is_of(run: Run, entry: Entry) -> bool:
+    """Whether a model is how a run ended: no two end with the same figures to the microsecond."""
+    known, result = entry.record, run.result
+    return result is not None and (known.name, known.result, result.step) == (
+        run.name,
+        result,
+        run.vector_step,
+    )
 
 
 def _state(run: Run) -> tuple[object, ...]:

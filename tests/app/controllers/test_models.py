@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.models import ModelsController
@@ -17,6 +18,7 @@ from core.architectures import MLP, network_for
 from core.refusal import Refusal
 from core.training.events import RunStarted
 from core.training.experiment import Experiment
+from tests.models import make_record
 
 SHAPE = (1, 28, 28)
 
@@ -89,6 +91,20 @@ def test_a_run_without_weights_is_refused(
     untrained = Run(2, run.name, (0, False), run.experiment)
     assert models.save_run(untrained) is None
     assert [str(refusal) for refusal in refusals] == ["“lr 0.5” has not learned anything yet."]
+
+
+def test_a_run_that_was_saved_yesterday_is_not_saved_again(
+    models: ModelsController, run: Run, settings: Settings
+) -> None:
+    run.end(replace(make_record("lr 0.5").result, step=run.vector_step))
+    saved = models.save_run(run)
+    tomorrow = ModelsController(settings)
+    assert tomorrow.saved_entry(run) == saved
+    assert tomorrow.save_run(run) == saved
+    run.name = "another"
+    assert tomorrow.saved_entry(run) is None
+    assert tomorrow.save_run(run) is not None
+    assert len(tomorrow.entries) == 2
 
 
 def test_deleting_is_undone(models: ModelsController, run: Run) -> None:
