@@ -84,6 +84,19 @@ def test_a_run_is_there_tomorrow(
     assert again.record().history == run.record().history
 
 
+def test_a_run_begun_before_the_old_ones_are_read_has_a_colour_of_its_own(
+    training: TrainingController, settings: Settings, short: Experiment, qtbot: QtBot
+) -> None:
+    finish(training, short, qtbot)
+    training.shut_down()
+    tomorrow = TrainingController(settings)
+    tomorrow.start(short)
+    with qtbot.waitSignal(tomorrow.runs_restored, timeout=5000):
+        tomorrow.restore()
+    assert sorted(run.slot for run in tomorrow.runs) == [0, 1]
+    tomorrow.shut_down()
+
+
 @pytest.mark.parametrize("closes", [False, True], ids=["ends", "closed before it ends"])
 def test_a_run_that_is_deleted_in_training_is_gone_tomorrow(
     training: TrainingController, restart: Restart, experiment: Experiment, qtbot: QtBot, closes: bool
