@@ -119,7 +119,8 @@ class EndLabels(QGraphicsItem):
             self._mark(painter, end, point)
         painter.setFont(label_font())
         for end, point, name, height in zip(self._ends, points, names, heights, strict=True):
-            self._write(painter, end, name, QPointF(point.x() + GAP, height), abs(height - point.y()) > FAR)
+            unclear = abs(height - point.y()) > FAR or sum(near(point, other) for other in points) > 1
+            self._write(painter, end, name, QPointF(point.x() + GAP, height), unclear)
 
     def _elided(self, end: CurveEnd, point: QPointF, metrics: QFontMetricsF) -> str:
         room = min(self.boundingRect().right() - point.x(), self._most()) - GAP - SIGN - EDGE
@@ -137,9 +138,9 @@ class EndLabels(QGraphicsItem):
         elif end.marked:
             draw_marker(painter, point, end.slot, 13, halo=active.color("plot-background"))
 
-    def _write(self, painter: QPainter, end: CurveEnd, name: str, left: QPointF, moved: bool) -> None:
-        """A name that stands away from its curve's end says by a small marker whose it is."""
-        if (moved or not end.marked) and not end.diverged:
+    def _write(self, painter: QPainter, end: CurveEnd, name: str, left: QPointF, unclear: bool) -> None:
+        """A name away from its curve's end, or beside several ends, says by a small marker whose it is."""
+        if (unclear or not end.marked) and not end.diverged:
             draw_marker(painter, left - QPointF(1, 0), end.slot, 8)
             left += QPointF(SIGN, 0)
         active = theme.current()
@@ -150,6 +151,11 @@ class EndLabels(QGraphicsItem):
             painter.drawText(base + step, name)
         painter.setPen(active.color("danger" if end.diverged else "text"))
         painter.drawText(base, name)
+
+
+def near(point: QPointF, other: QPointF) -> bool:
+    """Whether a marker at the one place hides much of a marker at the other."""
+    return (point - other).manhattanLength() < FAR
 
 
 def label_font() -> QFont:

@@ -2,8 +2,9 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
 
-from app.widgets.end_labels import Place, spread
+from app.widgets.end_labels import Place, near, spread
 
 
 def test_names_in_one_column_push_each_other_apart() -> None:
@@ -22,6 +23,11 @@ def test_at_an_edge_they_are_pushed_inwards() -> None:
     heights = spread([Place(0, 50, 0), Place(0, 50, 0)], 16, 4, 100)
     assert min(heights) >= 4
     assert abs(heights[1] - heights[0]) >= 15.9
+
+
+def test_ends_on_one_spot_are_near() -> None:
+    assert near(QPointF(100, 50), QPointF(100, 54))
+    assert not near(QPointF(100, 50), QPointF(100, 66))
 
 
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=9))
