@@ -379,11 +379,13 @@ class TrainingController(QObject):
 
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence
+        as_asked = self.state == "stopping" and run.started is None  # before it began: nothing to tell
         if run.started is None and run in self.runs:  # nothing of it is worth keeping
             self.runs.remove(run)
             self.run_removed.emit(run)
         self._end(run)
-        self.failed.emit(run, sentence)
+        if not as_asked:
+            self.failed.emit(run, sentence)
 
     def _mourn(self) -> None:
         """The process died; the next start finds a new one."""

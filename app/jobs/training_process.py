@@ -10,13 +10,25 @@ import multiprocessing
 import os
 import signal
 import traceback
+from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Crashed, Failed, Prepare, Preparing, Quit, Ready, Request, Start, Told
+from app.jobs.messages import (
+    Crashed,
+    Failed,
+    Prepare,
+    Preparing,
+    Quit,
+    Ready,
+    Request,
+    Start,
+    Stop,
+    Told,
+)
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import Quitting, TrainingRun
 from core.data.dataset import DataSet
@@ -81,7 +93,7 @@ class TrainingProcess:
     def _train(self, start: Start) -> None:
         try:
             self._use_threads(start.threads)
-            dataset = self._load(start.experiment.data, start.directories)
+            dataset = self._load(start.experiment.data, start.directories, self._heed)
             self._run = run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
             run.train()
         except Refusal as refusal:
@@ -100,16 +112,30 @@ class TrainingProcess:
             use_threads(count)
             self._threads = count
 
-    def _load(self, source: DataSource, directories: list[str]) -> DataSet:
+    def _load(
+        self, source: DataSource, directories: list[str], heed: Callable[[], object] | None = None
+    ) -> DataSet:
         key = (_identity(source), tuple(directories))
         if self._loaded is None or self._loaded[0] != key:
             self._loaded = None  # frees the memory before the next set is loaded
-            tell = partial(self._tell_preparing, source.title)
+            tell = partial(self._tell_preparing, source.title, heed)
             self._loaded = key, source.load([Path(directory) for directory in directories], tell)
         return self._loaded[1]
 
-    def _tell_preparing(self, name: str, done: int, total: int) -> None:
+    def _tell_preparing(self, name: str, heed: Callable[[], object] | None, done: int, total: int) -> None:
         self._outbox.send(Preparing(name, done, total))
+        if heed:
+            heed()
+
+    def _heed(self) -> None:
+        """While data is made for a run. Raises Refusal if the run is to stop; what else is asked can wait."""
+        asked = list[Request]()
+        while self._inbox.waiting:
+            asked.append(self._inbox.take())
+        if Stop() in asked:
+            raise Refusal("The run was stopped before it began.")
+        for request in asked:
+            self._inbox.put_back(request)
 
 
 def _identity(source: DataSource) -> object:

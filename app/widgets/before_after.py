@@ -94,11 +94,14 @@ class BeforeAfter(LiveWords, QFrame):
         for label in (self._first, self._arrow, self._second):
             figures.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         figures.addStretch(1)
-        figures.addWidget(self._gain, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()  # beside the figures it would ask for more room than a narrow window has
+        head.setSpacing(8)
+        head.addWidget(self._what, 1)
+        head.addWidget(self._gain, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(2)
-        column.addWidget(self._what)
+        column.addLayout(head)
         column.addWidget(self._note)
         column.addSpacing(4)
         column.addLayout(figures)

@@ -983,6 +983,7 @@
     <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
     <message><source>“{name}” was not kept on the disk.</source><translation>“{name}” 학습은 디스크에 보관되지 않았습니다.</translation></message>
+    <message><source>The run was stopped before it began.</source><translation>학습이 시작되기 전에 중지되었습니다.</translation></message>
     <message><source>“{file}” is nothing that can be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
     <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
@@ -1008,6 +1009,8 @@
     <message><source>{bound} or less is expected</source><translation>{bound} 이하여야 함</translation></message>
     <message><source>more than {bound} is expected</source><translation>{bound} 초과여야 함</translation></message>
     <message><source>less than {bound} is expected</source><translation>{bound} 미만이어야 함</translation></message>
+    <message><source>{bound} or fewer are expected</source><translation type="unfinished"></translation></message>
+    <message><source>{bound} or more are expected</source><translation type="unfinished"></translation></message>
     <message><source>it is longer than {bound}</source><translation>길이가 {bound}보다 김</translation></message>
     <message><source>it is shorter than {bound}</source><translation>길이가 {bound}보다 짧음</translation></message>
     <message><source>there is no setting “{name}” here</source><translation>“{name}” 설정은 여기에 없음</translation></message>

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from threadpoolctl import threadpool_limits
 
 from app.controllers.training import TrainingController
+from app.jobs.messages import Failed, Told
 from core.data.sources import MNIST
+from core.refusal import Refusal
 from core.training.events import RunEnded
 from core.training.experiment import Experiment
 from core.training.trainer import train
@@ -164,6 +166,18 @@ def test_a_paused_run_can_be_stopped(training: TrainingController, long: Experim
     with qtbot.waitSignal(training.run_ended, timeout=3000):
         training.stop()
     assert run.state == "stopped"
+
+
+def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    run = training.start(long)
+    training.stop()
+    with qtbot.assertNotEmitted(training.failed), qtbot.waitSignal(training.run_ended):
+        training._take([Failed(Told.of(Refusal("The run was stopped before it began.")))])
+    assert training.state == "idle"
+    assert training.runs == []
+    assert not run.folder.path.exists()
 
 
 def test_weights_come_often_while_somebody_looks(

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from app.jobs.messages import Preparing, Report, decode_report
+from app.jobs.messages import Failed, Preparing, Report, Request, Start, Stop, Watch, decode_report
 from app.jobs.outbox import Outbox
 from app.jobs.training_process import TrainingProcess
 from core.data.directories import HOME
 from core.data.sources import InkDigits
+from core.training.experiment import Experiment
 
 
 class Pipe:
@@ -31,3 +32,35 @@ def test_the_window_hears_how_far_a_data_set_is(tmp_path: Path, monkeypatch: pyt
     assert first.reports == [Preparing("InkDigits", 60, 60)]
     TrainingProcess(silent, Outbox(second))._prepare(InkDigits(train_size=7), [])
     assert second.reports == []
+
+
+class Letters:
+    """What the window has asked for, in the midst of the work."""
+
+    def __init__(self, *requests: Request) -> None:
+        self.left = list(requests)
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self.left)
+
+    def take(self) -> Request:
+        return self.left.pop(0)
+
+    def put_back(self, request: Request) -> None:
+        self.left.append(request)
+
+
+def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME, str(tmp_path))
+    monkeypatch.setattr(InkDigits, "sizes", (4000, 1000))
+    pipe, letters = Pipe(), Letters(Watch(True), Stop())
+    asking: Any = letters
+    TrainingProcess(asking, Outbox(pipe))._train(Start(Experiment(data=InkDigits()), []))
+    first, last = pipe.reports
+    assert isinstance(first, Preparing)
+    assert first.done < first.total
+    assert isinstance(last, Failed)
+    assert str(last.refusal.refusal()) == "The run was stopped before it began."
