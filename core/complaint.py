@@ -88,7 +88,11 @@ def _number(bound: str) -> str:
     return f"{number:,.0f}" if number.is_integer() else f"{number:,.15g}"
 
 
-def _length(sign: str, bound: str) -> Refusal:
+def _length(kind: str, sign: str, bound: str) -> Refusal:
+    if kind == "array":
+        if sign == "<=":
+            return Refusal("{bound} or fewer are expected", bound=bound)
+        return Refusal("{bound} or more are expected", bound=bound)
     if sign == "<=":
         return Refusal("it is longer than {bound}", bound=bound)
     return Refusal("it is shorter than {bound}", bound=bound)
@@ -119,7 +123,7 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[..., Refusal]], ...] = tuple(
     for pattern, say in (
         (r"Expected `([^`]*)`, got `([^`]*)`", _other_type),
         (r"Expected `[^`]*` (>=|<=|>|<) (\S+)", _bound),
-        (r"Expected `[^`]*` of length (>=|<=) (\d+)", _length),
+        (r"Expected `([^`]*)` of length (>=|<=) (\d+)", _length),
         (r"Object contains unknown field `(.*)`", _unknown),
         (r"Object missing required field `(.*)`", _missing),
         (r"Invalid (?:enum )?value '?(.*?)'?", _invalid),

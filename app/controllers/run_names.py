@@ -56,7 +56,7 @@ def _as_asked(old: Experiment, new: Experiment) -> Experiment:
 def _differences(new: msgspec.Struct, old: msgspec.Struct) -> Iterator[str]:
     for field in fields(type(new)):
         value, before = getattr(new, field.name), getattr(old, field.name)
-        if value == before:
+        if value == before or (value is None and not field.absent):
             continue
         if field.kind != "choice":
             yield _said(field, value)

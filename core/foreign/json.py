@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 from core.refusal import Refusal
@@ -14,6 +15,7 @@ DEEPEST = 40
 _BYTE = re.compile(r".*\(byte (\d+)\)", re.DOTALL)
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[][{}]")
+_STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 
 
 class Harmful(Refusal):
@@ -30,14 +32,18 @@ def refuse_harmful(text: bytes) -> None:
         text.decode()
     except UnicodeDecodeError:
         raise NotText("it has to be saved in the encoding UTF-8") from None
-    if nesting(text) > DEEPEST:
+    if any(depth > DEEPEST for depth in _depths(text)):
         raise Harmful("it is nested too deeply")
 
 
 def nesting(text: bytes) -> int:
     """How many brackets lie within brackets, at the deepest place."""
-    steps = (1 if bracket in b"[{" else -1 for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
-    return max(accumulate(steps), default=0)
+    return max(_depths(text), default=0)
+
+
+def _depths(text: bytes) -> Iterator[int]:
+    """How deep one is after each bracket."""
+    return accumulate(_STEP[bracket] for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
 
 
 def refuse_twice(text: bytes) -> None:

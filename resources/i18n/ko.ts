@@ -554,7 +554,7 @@
     <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
     <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기 (Esc)</translation></message>
     <message><source>Picture of the network</source><translation>신경망 그림</translation></message>
-    <message><source>It cannot be built so</source><translation>이대로는 만들 수 없습니다</translation></message>
+    <message><source>It cannot be built like this</source><translation type="unfinished"></translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
@@ -1009,8 +1009,8 @@
     <message><source>{bound} or less is expected</source><translation>{bound} 이하여야 함</translation></message>
     <message><source>more than {bound} is expected</source><translation>{bound} 초과여야 함</translation></message>
     <message><source>less than {bound} is expected</source><translation>{bound} 미만이어야 함</translation></message>
-    <message><source>{bound} or fewer are expected</source><translation type="unfinished"></translation></message>
-    <message><source>{bound} or more are expected</source><translation type="unfinished"></translation></message>
+    <message><source>{bound} or fewer are expected</source><translation>{bound}개 이하여야 함</translation></message>
+    <message><source>{bound} or more are expected</source><translation>{bound}개 이상이어야 함</translation></message>
     <message><source>it is longer than {bound}</source><translation>길이가 {bound}보다 김</translation></message>
     <message><source>it is shorter than {bound}</source><translation>길이가 {bound}보다 짧음</translation></message>
     <message><source>there is no setting “{name}” here</source><translation>“{name}” 설정은 여기에 없음</translation></message>

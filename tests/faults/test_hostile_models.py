@@ -224,7 +224,7 @@ LIES: dict[str, tuple[Callable[[Any], object], str]] = {
     "a gigantic network": (hidden([8192] * 32), "holds other arrays"),
     "another network": (hidden([3]), "other sizes in layer 1.Dense"),
     "no network": (hidden([0]), "hidden[0]: 1 or more is expected"),
-    "ten thousand layers": (network([{"type": "ReLU"}] * 30_000), "layers: it is longer than 256"),
+    "ten thousand layers": (network([{"type": "ReLU"}] * 30_000), "layers: 256 or fewer are expected"),
     "layers that do not fit": (network([{"type": "Dense", "units": 2}]), "needs a flat input"),
     "outputs that are no classes": (told("classes", ["a", "b", "c"]), "other sizes in layer 3.Dense"),
     "no classes": (told("classes", []), "beyond all measure"),

@@ -51,7 +51,7 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("optimizer", Adam(), "Adam"),
         ("optimizer", Momentum(learning_rate=0.5), "Momentum, lr 0.5"),
         ("batch_size", 32, "batch 32"),
-        ("batch_size", None, "batch size all"),
+        ("batch_size", None, "batch size all images"),
         ("epochs", 20, "20 epochs"),
         ("seed", 2, "seed 2"),
         ("weight_decay", 0.001, "weight decay 0.001"),
@@ -72,6 +72,13 @@ def test_a_run_is_called_by_its_difference(
     experiment: Experiment, path: str, value: object, name: str
 ) -> None:
     assert name_for(changed(experiment, path, value), after(experiment)) == name
+
+
+def test_after_the_parts_of_a_cross_validation_a_run_is_called_by_what_one_chose(
+    experiment: Experiment,
+) -> None:
+    part = changed(changed(experiment, "data.folds", 3), "data.fold", 3)
+    assert differences(experiment, part) == ["cross-validation off"]
 
 
 def test_switching_off_is_a_difference_too(experiment: Experiment) -> None:

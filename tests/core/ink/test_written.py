@@ -57,7 +57,7 @@ def test_a_date_without_a_zone_is_taken_as_universal_time() -> None:
         (GOOD | {"label": -1}, "0 or more"),
         (GOOD | {"strokes": []}, "no ink"),
         (GOOD | {"strokes": [[]]}, "no ink"),
-        (GOOD | {"strokes": [[[1]]]}, "shorter than 2"),
+        (GOOD | {"strokes": [[[1]]]}, "2 or more are expected"),
         (GOOD | {"strokes": [[[1, 2], [1, 2, 3]]]}, "pressure"),
         (GOOD | {"strokes": 5}, "list in square brackets"),
         (GOOD | {"written": "0001-01-01T00:00:00Z"}, "date"),

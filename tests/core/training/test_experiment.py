@@ -68,7 +68,7 @@ def test_what_is_written_is_read_back():
         (b'{"data": {"type": "MNIST", "validation": 1}}', "data.validation: 0.9 or less is expected"),
         (
             b'{"network": {"type": "Layers", "layers": [%s]}}' % b",".join([b'{"type": "ReLU"}'] * 257),
-            "than 256",
+            "256 or fewer",
         ),
         (b"[1, 2]", "an object in braces is expected, not a list in square brackets"),
         (b"{", "not JSON"),
