@@ -88,6 +88,27 @@ def test_files_are_written_in_one_place():
     assert not found
 
 
+def test_qt_opens_and_writes_no_files():
+    """It tells of a full disk what is not true, and decodes pictures before their size is looked at."""
+    names = {"QFile", "QSaveFile", "QTemporaryFile", "QSettings", "QImageReader", "QMovie"}
+    found = []
+    for name, (_, tree) in sources().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
+                found += [f"{name}:{node.lineno}" for alias in node.names if alias.name in names]
+    for name, line, call, owner, attribute in calls():
+        given = call.args[0] if call.args else None
+        text = isinstance(given, ast.Constant | ast.JoinedStr) or _names_a_path(given)
+        if attribute in ("QImage", "QPixmap", "QImageWriter") and not owner and text:
+            found.append(f"{name}:{line}")
+    assert not found
+
+
+def _names_a_path(given: ast.expr | None) -> bool:
+    """Whether an argument is made by str(...), as a path is for Qt."""
+    return isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "str"
+
+
 def test_nothing_is_unpickled():
     found = []
     for name, (_, tree) in sources().items():
