@@ -554,7 +554,7 @@
     <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
     <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기 (Esc)</translation></message>
     <message><source>Picture of the network</source><translation>신경망 그림</translation></message>
-    <message><source>It cannot be built like this</source><translation type="unfinished"></translation></message>
+    <message><source>It cannot be built like this</source><translation>이대로는 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>

@@ -119,7 +119,7 @@ class NetworkCard(LiveWords, QFrame):
 
     def _tell_size(self) -> None:
         if any(part.output_shape is None for part in self._parts):
-            self._caption.setText(self.tr("It cannot be built so"))
+            self._caption.setText(self.tr("It cannot be built like this"))
             return
         count = sum(part.parameters - part.statistics for part in self._parts)
         self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))

@@ -59,7 +59,7 @@ def test_the_caption_counts_what_learns(card: NetworkCard) -> None:
     show(card, LeNet())
     assert "61,706 parameters" in captions(card)
     show(card, Layers(layers=[Dense(units=10)]))
-    assert "It cannot be built so" in captions(card)
+    assert "It cannot be built like this" in captions(card)
 
 
 def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkCard) -> None:
