@@ -217,9 +217,11 @@ def test_f2_renames_in_place(qtbot: QtBot, page: ModelsPage) -> None:
     assert {entry.record.name for entry in store().entries()} == {"My best", "By layers", "Deep"}
 
 
-def test_the_pencil_renames_too(qtbot: QtBot, page: ModelsPage) -> None:
+def test_the_pencil_opens_the_name_for_writing(qtbot: QtBot, page: ModelsPage) -> None:
     page.details.rename.click()
-    assert page.table.viewport().findChild(QLineEdit) is not None
+    editor = page.table.viewport().findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == chosen(page).record.name
 
 
 def test_delete_offers_to_take_it_back(qtbot: QtBot, page: ModelsPage) -> None:

@@ -102,8 +102,13 @@ def test_a_new_run_leaves_the_selection_alone(runs: RunsList) -> None:
     runs.set_rows([RunSummary("4", "lr 2"), *ROWS])
     assert runs.selected_run is not None
     assert runs.selected_run.key == "1"
-    runs.set_rows([RunSummary("4", "lr 2"), *ROWS[:2]])
-    assert runs.selected_run is None or runs.selected_run.key != "1"
+
+
+def test_a_run_that_goes_leaves_the_selection_to_the_one_beside_it(runs: RunsList) -> None:
+    runs.select("1")
+    runs.set_rows(ROWS[:2])
+    assert runs.selected_run is not None
+    assert runs.selected_run.key == "2"
 
 
 def test_progress_is_said_in_words(runs: RunsList) -> None:

@@ -26,7 +26,14 @@ def test_a_banner_does_what_its_button_says(dressed: QApplication, qtbot: QtBot)
     banner = banners.show("warning", "MNIST is missing.", "11.6 MB", "Download", lambda: done.append(True))
     banner.action.click()
     assert done == [True]
-    assert banner.height() >= 44 or not banner.isVisible()
+
+
+def test_a_banner_is_high_enough_to_be_hit(dressed: QApplication, qtbot: QtBot) -> None:
+    banners = Banners()
+    banner = banners.show("warning", "MNIST is missing.")
+    shown(banners, qtbot)
+    assert banner.isVisible()
+    assert banner.height() >= 44
 
 
 def test_banners_take_no_room_when_there_are_none(dressed: QApplication, qtbot: QtBot) -> None:

@@ -104,7 +104,7 @@ def test_strokes_drawn_later_belong_to_the_digit_that_they_complete():
     bar = np.array([(0.5, 3), (2.5, 3.0)])
     found = digits_in_strokes([seven, one, bar])
     assert [len(strokes) for strokes in found] == [2, 1]
-    assert found[0][1] is bar or np.array_equal(found[0][1], bar)
+    np.testing.assert_array_equal(found[0][1], bar)
 
 
 def test_pressure_is_kept():
