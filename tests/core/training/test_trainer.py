@@ -8,16 +8,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.architectures import MLP, Layers
+from core.architectures import MLP
 from core.component import members
 from core.data.dataset import DataSet, Examples
 from core.data.sources import MNIST
 from core.data.splits import split
 from core.gradient_check import relative_error
-from core.layers import Dense, Flatten
 from core.losses import CrossEntropy
 from core.optimizers import SGD, Adam, Optimizer
-from core.refusal import Refusal
 from core.schedules import Constant, Cosine, Step
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
@@ -242,19 +240,3 @@ def test_the_experiment_is_left_as_it_was():
     finished(Trainer(given, dataset()))
     assert not any(vars(part) for part in (given.optimizer, given.loss, given.schedule, given.network))
     assert not vars(given.network.activation)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"batch_size": 400}, "batch_size: Larger than the 300 training images."),
-        ({"schedule": Constant(warm_up=9)}, "schedule.warm_up: Longer than the 3 epochs."),
-        ({"data": MNIST(train_size=301)}, "300"),
-        ({"network": Layers(layers=[Flatten(), Dense(units=7)])}, "7 units, but Made up has 4 classes"),
-        ({"network": Layers(layers=[Dense(units=4)])}, "network.layers[0] (Dense)"),
-    ],
-)
-def test_what_cannot_be_is_refused_before_the_start(changes, words):
-    with pytest.raises(Refusal) as refused:
-        Trainer(experiment(**changes), dataset())
-    assert words in str(refused.value)
