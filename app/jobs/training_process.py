@@ -47,7 +47,7 @@ def serve(connection: Connection) -> None:
         process = TrainingProcess(Inbox(connection), outbox)
         signal.signal(signal.SIGTERM, process.leave)
         process.answer_requests()
-    except Quitting:
+    except (Quitting, BrokenPipeError):
         os._exit(0)  # nothing else here is worth tidying up
     except Exception:
         outbox.send(Crashed(traceback.format_exc()))

@@ -71,7 +71,7 @@ class TrainingRun:
             with closing(self._trainer.events()) as events:
                 for event in events:
                     self._take(event)
-        except Quitting:
+        except (Quitting, BrokenPipeError):  # the window is gone, with or without a word
             self._keep()
             raise
         finally:

@@ -1,5 +1,7 @@
 """A run in the child, pulled here by hand: what it reports, and what it does when asked."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,7 @@ from core.architectures import MLP
 from core.data.dataset import DataSet, Examples
 from core.data.sources import MNIST
 from core.refusal import Refusal
+from core.storage.run_folder import RunFolder
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -206,3 +209,22 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+class Cut(Post):
+    """A pipe whose other end is gone after a few letters."""
+
+    def send_bytes(self, data: bytes) -> None:
+        if len(self._sent) > 1:
+            raise BrokenPipeError
+        super().send_bytes(data)
+
+
+def test_what_was_reached_is_kept_when_the_window_is_gone(tmp_path: Path) -> None:
+    start = Start(EXPERIMENT, [], folder=str(tmp_path))
+    run = TrainingRun(start, tiny_set(), Letters((), at_once=True), Outbox(Cut()))
+    with pytest.raises(BrokenPipeError):
+        run.train()
+    checkpoint = RunFolder(tmp_path).load_checkpoint()
+    assert checkpoint is not None
+    assert checkpoint.course.step > 0
