@@ -49,6 +49,17 @@ def environment(place: Path, **changed: str) -> dict[str, str]:
     return {**os.environ, **own, **changed}
 
 
+def in_shell(place: Path, command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=place,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def refusal(done: subprocess.CompletedProcess[str]) -> str:
     """The last sentence, after the lines of the epochs."""
     assert "Traceback" not in done.stderr, done.stderr
@@ -81,14 +92,7 @@ def test_words_that_cannot_be_written_do_not_stop_the_training(place: Path) -> N
 )
 def test_closed_streams(place: Path, closing: str, status: int) -> None:
     command = f"set -o pipefail; {sys.executable} -m app {' '.join(TRAIN)} {closing}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=place,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = in_shell(place, command)
     assert (done.returncode, "Traceback" in done.stderr) == (status, False)
     load_model(place / "model.npz")
 
@@ -196,14 +200,7 @@ def test_interrupted_while_it_trains(place: Path, number: str, again: int) -> No
 def test_too_little_memory(place: Path) -> None:
     (place / "wide.json").write_text(SHORT.replace("[3]", "[8192, 8192, 8192]"))
     command = f"ulimit -v 1500000; exec {sys.executable} -m app train wide.json --out model.npz"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=place,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = in_shell(place, command)
     assert done.returncode == 1
     assert "memory" in refusal(done)
     assert len(done.stderr.splitlines()) == 1
