@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,15 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.controllers.examples import Examples
 from app.controllers.models import ModelsController
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.data.sources import MNIST
 from core.refusal import Refusal
 from tests.app.in_front import in_front
+from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInTraining
 from tests.core.ink.pages import number_page
 
@@ -34,14 +32,7 @@ ONE, SEVEN = np.array([(0.2, 0.2), (0.2, 0.8)]), np.array([(0.5, 0.2), (0.8, 0.2
 def page(dressed: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[DrawPage]:
     models = ModelsController(settings)
     reader = Reader(StandInTraining(), models, models.shipped)
-    services = SimpleNamespace(
-        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
-    )
-    page = DrawPage(services)
-    qtbot.addWidget(page)
-    page.resize(1028, 700)
-    page.show()
-    qtbot.waitExposed(page)
+    page = open_draw_page(qtbot, reader, settings)
     yield page
     page.hide()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,14 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.controllers.examples import Examples
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.render import render
 from core.refusal import Refusal
 from tests.app.in_front import in_front
+from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network
 
 SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]), np.array([(0.4, 0.5), (0.62, 0.48)])]
@@ -46,14 +44,7 @@ def page(
     settings: Settings,
 ) -> Iterator[DrawPage]:
     reader = Reader(training, models)
-    services = SimpleNamespace(
-        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
-    )
-    page = DrawPage(services)
-    qtbot.addWidget(page)
-    page.resize(1028, 700)
-    page.show()
-    qtbot.waitExposed(page)
+    page = open_draw_page(qtbot, reader, settings)
     yield page
     page.hide()
 

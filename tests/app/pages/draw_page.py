@@ -1,0 +1,25 @@
+"""The Draw page in front of a reader, with nothing around it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from pytestqt.qtbot import QtBot
+
+from app.controllers.examples import Examples
+from app.controllers.reader import Reader
+from app.controllers.services import Notices, Requests
+from app.pages.draw import DrawPage
+from app.settings import Settings
+
+
+def open_draw_page(qtbot: QtBot, reader: Reader, settings: Settings) -> DrawPage:
+    services = SimpleNamespace(
+        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
+    )
+    page = DrawPage(services)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.resize(1028, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
