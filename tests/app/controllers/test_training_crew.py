@@ -56,9 +56,7 @@ def test_it_waits_and_steps_and_stops_and_its_workers_are_kept(
     qtbot.waitUntil(lambda: run.step > step + 100)
     with qtbot.waitSignal(training.run_ended, timeout=5000):
         training.stop()
-    began = time.perf_counter()
     begin(training, replace(long, workers=2), qtbot)
-    assert time.perf_counter() - began < 0.4
     assert workers_of(child_of(training).pid) == workers
 
 

@@ -121,7 +121,7 @@ def test_a_blocked_window_does_not_stall_the_training(
     seconds, steps = run.seconds, run.step
     time.sleep(3)
     settle(qtbot)
-    assert run.seconds - seconds > 2.5
+    assert run.seconds - seconds > 1.5, "it went on when the pipe would have been full"
     assert run.step - steps > 1000
 
 
