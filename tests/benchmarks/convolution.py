@@ -30,7 +30,7 @@ from core.data.sources import MNIST
 from core.kernel import kernel_name
 from core.training.experiment import Experiment, decode_experiment, read_experiment
 from tests.benchmarks import torch_convolution
-from tests.benchmarks.peers import ours
+from tests.benchmarks.contestant import ours
 
 ROUNDS, WARM_UP, SECONDS = 5, 3, 1.5
 ADAM = '"optimizer": {"type": "Adam", "learning_rate": 0.001}, "batch_size": 128, "epochs": 1000'

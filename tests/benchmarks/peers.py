@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -24,25 +23,15 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
 from core.kernel import kernel_name
-from core.training.events import BatchEnded
 from core.training.experiment import Experiment, decode_experiment
-from core.training.trainer import train
 from tests.benchmarks import jax_peer, torch_peer
+from tests.benchmarks.contestant import Contestant, ours
 from tests.benchmarks.experiments import SPEED
 
 ROUNDS = 5
 STEPS = {"a": 500, "b": 1000, "c": 300, "d": 120}
 WARM_UP = 20
 """Warm-up and steps stay within the first epoch: the evaluation at its end is no part of a step."""
-
-Contestant = Callable[[Experiment, DataSet], Iterator[float]]
-"""Yields the loss of one step after the other."""
-
-
-def ours(experiment: Experiment, dataset: DataSet) -> Iterator[float]:
-    for event in train(experiment, dataset):
-        if isinstance(event, BatchEnded):
-            yield event.loss
 
 
 def measure(contestant: Contestant, experiment: Experiment, dataset: DataSet, steps: int) -> float:

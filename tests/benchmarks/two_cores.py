@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -28,13 +28,10 @@ from core.data.sources import MNIST
 from core.kernel import kernel_name
 from core.training.experiment import Experiment, decode_experiment
 from tests.benchmarks import torch_convolution, torch_peer
+from tests.benchmarks.contestant import Contestant, ours
 from tests.benchmarks.experiments import CONVOLUTIONS, SPEED
-from tests.benchmarks.peers import ours
 
 ROUNDS, WARM_UP, SECONDS = 5, 10, 1.0
-
-Contestant = Callable[[Experiment, DataSet], Iterator[float]]
-"""Yields the loss of one step after the other."""
 
 
 def crew(workers: int) -> Contestant:
