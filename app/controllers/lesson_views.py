@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from app import core_text
 from app.controllers.run import Run
 from app.controllers.teaching import Teaching
@@ -54,14 +56,9 @@ def follow(curve: Curve, run: Run) -> Curve:
     curve.planned_epochs = run.experiment.epochs
     curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
     curve.set_losses(run.steps, run.losses)
-    before = [(0, math.nan, _number(run.inherited.validation_accuracy))] if run.inherited else []
-    since = [(e.epoch, e.train_accuracy, _number(e.validation_accuracy)) for e in run.epochs]
-    points = [*before, *since]
-    if len(curve.epochs) != len(points):
-        epochs, training, validation = (list(column) for column in zip(*points, strict=True))
-        curve.set_accuracy(epochs, training, validation)
+    columns = np.array(run.accuracies)
+    if run.inherited:
+        before = np.array([[0], [math.nan], [run.inherited.validation_accuracy]], np.float64)
+        columns = np.hstack([before, columns])
+    curve.set_accuracy(*columns)
     return curve
-
-
-def _number(share: float | None) -> float:
-    return math.nan if share is None else share

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Literal
 
 import numpy as np
@@ -63,6 +66,7 @@ class Run:
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
         self._losses, self._rates, self._steps = GrowingArray(), GrowingArray(), GrowingArray()
+        self._accuracies = GrowingArray(), GrowingArray(), GrowingArray()
         self._step = 0
         self._data_set, self._classes, self._input_shape = "", list[str](), list[int]()
 
@@ -95,6 +99,14 @@ class Run:
     def rates(self) -> NDArray[np.float64]:
         """The learning rate of each of `steps`, after the schedule."""
         return self._rates.values
+
+    @property
+    def accuracies(self) -> tuple[Points, Points, Points]:
+        """Of each of `epochs` its number, its accuracy in training and that in validation; NaN where nothing
+        was held out.
+        """
+        numbers, training, validation = self._accuracies
+        return numbers.values, training.values, validation.values
 
     @property
     def step(self) -> int:
@@ -156,7 +168,7 @@ class Run:
             classes=list(self._classes),
             input_shape=list(self._input_shape),
             parameters=self.started.parameters if self.started else 0,
-            history=[epoch for epoch in self.epochs if epoch.step <= self.vector_step],
+            history=self.epochs[: bisect_right(self.epochs, self.vector_step, key=attrgetter("step"))],
             result=self.result,
             calibration=(self.result.calibration if self.result else None) or self.calibration,
             saved=datetime.now(UTC),
@@ -170,6 +182,8 @@ class Run:
             numbers.keep(kept)
         self._step = started.steps_done
         del self.epochs[started.epochs_done :]
+        for column in self._accuracies:
+            column.keep(started.epochs_done)
         self.result = None
         self._data_set, self._classes = started.data_set, started.classes
         self._input_shape = started.input_shape
@@ -180,6 +194,14 @@ class Run:
         steps = np.arange(self.step + 1, self.step + 1 + len(losses), dtype=np.float64)
         self._add_points(steps, losses, np.frombuffer(progress.rates))
         self.seconds, self._step_seconds = progress.seconds, progress.step_seconds
+
+    def add_epochs(self, ended: Sequence[EpochEnded]) -> None:
+        """Take in epochs that have ended since the last time."""
+        self.epochs.extend(ended)
+        numbers, training, validation = self._accuracies
+        numbers.extend(np.array([epoch.epoch for epoch in ended], np.float64))
+        training.extend(np.array([epoch.train_accuracy for epoch in ended], np.float64))
+        validation.extend(np.array([epoch.validation_accuracy for epoch in ended], np.float64))
 
     def _add_points(self, steps: Points, losses: Points, rates: Points) -> None:
         for numbers, more in ((self._steps, steps), (self._losses, losses), (self._rates, rates)):
@@ -223,7 +245,8 @@ class Run:
         sheet, label = kept.sheet, kept.label
         self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
         self.state = "interrupted" if sheet.state == "training" else sheet.state
-        self.started, self.result, self.epochs = sheet.started, sheet.result, kept.epochs
+        self.started, self.result = sheet.started, sheet.result
+        self.add_epochs(kept.epochs)
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
         self._weights_kept = kept.has_weights
         steps, losses, rates = kept.steps.T

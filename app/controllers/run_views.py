@@ -36,12 +36,7 @@ class CurveShelf:
         curve.planned_epochs = run.experiment.epochs
         curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
         curve.set_losses(run.steps, run.losses)
-        if len(curve.epochs) != len(run.epochs):
-            curve.set_accuracy(
-                [epoch.epoch for epoch in run.epochs],
-                [epoch.train_accuracy for epoch in run.epochs],
-                [_number(epoch.validation_accuracy) for epoch in run.epochs],
-            )
+        curve.set_accuracy(*run.accuracies)
         return curve
 
 
@@ -86,7 +81,3 @@ def made_by(experiment: Experiment) -> str:
     else:
         batch = QCoreApplication.translate("RunViews", "batch {size}").format(size=experiment.batch_size)
     return f"{core_text.name(type(experiment.optimizer))} · {batch}"
-
-
-def _number(accuracy: float | None) -> float:
-    return float("nan") if accuracy is None else accuracy

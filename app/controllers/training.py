@@ -349,7 +349,7 @@ class TrainingController(QObject):
     def _tell(self, run: Run, report: Report) -> None:
         match report:
             case EpochEnded():
-                run.epochs.append(report)
+                run.add_epochs([report])
                 self.epoch_ended.emit(run, report)
             case Weights():
                 run.take_weights(report)

@@ -11,32 +11,41 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.curve import Curve
+from app.widgets.curve import Curve, Numbers
+from app.widgets.decimation import envelope, means
 from app.widgets.figure_text import percent_text
-from app.widgets.live_plot import Frame, LivePlot
+from app.widgets.live_plot import LivePlot
 from app.widgets.plot_scale import Range, Ticks, percent_ticks
 from app.widgets.plot_table import Column
+from app.widgets.plot_view import PlotView
 from app.widgets.readings import CurveEnd, Reading
+from app.widgets.trace import Frame, Trace
 
 WHOLE = (0.0, 1.0)
+MEAN_PIXELS = 2.0
+"""The width of a column of the lines: of fewer epochs than pixels each is a point."""
 
 
-class AccuracyTrace:
-    """One run: two curves of few points."""
+class AccuracyTrace(Trace):
+    """One run: validation in front, training behind; of many epochs to a pixel their means, and behind both
+    the extremes of the accuracy that one chooses by.
+    """
 
-    def __init__(self, plot: AccuracyPlot, curve: Curve) -> None:
-        self._plot, self._curve = plot, curve
+    def __init__(self, view: PlotView, curve: Curve) -> None:
         self.training: Any = pg.PlotCurveItem(antialias=True, connect="finite")
         self.validation: Any = pg.PlotCurveItem(antialias=True, connect="finite")
         self.training.setZValue(10 + curve.slot)
         self.validation.setZValue(20 + curve.slot)
-        self._drawn: tuple[object, ...] = ()
-        for item in (self.training, self.validation):
-            plot.view.box.addItem(item, ignoreBounds=True)
-        self.restyle()
+        super().__init__(view, curve, self.training, self.validation)
+
+    @property
+    def at(self) -> Numbers:
+        """The epochs that have ended."""
+        return self._curve.epochs
 
     def restyle(self, sharpness: float = 1.0) -> None:
         """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
+        super().restyle(sharpness)
         color = theme.current().run_color(self._curve.slot)
         solid = pg.mkPen(color, width=2 * sharpness)
         if self._curve.dashed:
@@ -47,22 +56,16 @@ class AccuracyTrace:
         dotted.setCapStyle(Qt.PenCapStyle.FlatCap)
         self.validation.setPen(solid)
         self.training.setPen(dotted)
-        self._drawn = ()
 
-    def remove(self) -> None:
-        """Leave the plot."""
-        for item in (self.training, self.validation):
-            self._plot.view.box.removeItem(item)
-
-    def draw(self, frame: Frame) -> None:
-        """Follow the run and what is in view."""
-        curve = self._curve
-        state = (len(curve.epochs), curve.dashed)
-        if state == self._drawn:
-            return
-        self._drawn = state
-        self.training.setData(curve.epochs, curve.training, connect="finite")
-        self.validation.setData(curve.epochs, curve.validation, connect="finite")
+    def show(self, part: slice, frame: Frame) -> None:
+        """The means of both, and the extremes where the means leave something out."""
+        curve, epochs = self._curve, self.at[part]
+        for item, values in ((self.training, curve.training), (self.validation, curve.validation)):
+            x, y = means(epochs, values[part], MEAN_PIXELS * frame.pixel)
+            item.setData(x, y, connect="finite")
+        hidden = part if len(x) < len(epochs) else slice(0)
+        x, y = envelope(self.at[hidden], curve.accuracy[hidden], frame.pixel)
+        self.raw.setData(x, y, connect="finite")
 
     def end(self, frame: Frame) -> CurveEnd | None:
         """The last point in view."""
@@ -95,7 +98,7 @@ class AccuracyPlot(LivePlot):
 
     def make_trace(self, curve: Curve) -> AccuracyTrace:
         """The trace of a new run."""
-        return AccuracyTrace(self, curve)
+        return AccuracyTrace(self.view, curve)
 
     def home_range(self, shown: Sequence[Curve]) -> Range:
         """The range of the y axis that shows these curves."""

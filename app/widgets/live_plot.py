@@ -8,8 +8,6 @@ the plots define.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
@@ -23,39 +21,11 @@ from app.widgets.end_labels import EndLabels
 from app.widgets.plot_scale import Range, Ticks
 from app.widgets.plot_table import Column
 from app.widgets.plot_view import PlotView
-from app.widgets.readings import CurveEnd, Reading, Readings
+from app.widgets.readings import Readings
+from app.widgets.trace import Frame, Trace
 
 FRAME = 33
 """Milliseconds between two redraws at the least."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What is in view, as far as a trace must know it to draw itself."""
-
-    low: float
-    high: float
-    pixel: float
-    log: bool
-
-
-class Trace(Protocol):
-    """A run in a plot."""
-
-    def draw(self, frame: Frame) -> None:
-        """Follows the run and what is in view."""
-
-    def restyle(self, sharpness: float = 1.0) -> None:
-        """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
-
-    def remove(self) -> None:
-        """Leaves the plot."""
-
-    def end(self, frame: Frame) -> CurveEnd | None:
-        """The last point in view."""
-
-    def reading(self, x: float, log: bool) -> Reading | None:
-        """The value at `x`; None beyond the curve."""
 
 
 class LivePlot(QWidget):

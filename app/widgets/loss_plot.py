@@ -15,14 +15,15 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.curve import Curve, Numbers
-from app.widgets.decimation import dashes, envelope, means, seen
+from app.widgets.decimation import dashes, envelope, means
 from app.widgets.figure_text import loss_text
-from app.widgets.live_plot import Frame, LivePlot
+from app.widgets.live_plot import LivePlot
 from app.widgets.plot_scale import Range, Ticks, linear_range, linear_ticks, log_range, log_ticks
 from app.widgets.plot_table import Column
+from app.widgets.plot_view import PlotView
 from app.widgets.readings import CurveEnd, Reading
+from app.widgets.trace import Frame, Trace
 
-TINT = 0.32
 LINE_PIXELS = 2.5
 """The width of a column of the smoothed curve; narrower ones cost and show nothing more."""
 LEAST_LOSS = 1e-12
@@ -30,51 +31,36 @@ BLOWN_UP = 4.0
 """A loss this many times the first one goes out of the picture: it would press all others flat."""
 
 
-class LossTrace:
+class LossTrace(Trace):
     """One run: the raw losses behind, the smoothed ones in front."""
 
-    def __init__(self, plot: LossPlot, curve: Curve) -> None:
-        self._plot, self._curve = plot, curve
-        self._drawn: tuple[object, ...] = ()
-        self.raw: Any = pg.PlotCurveItem(skipFiniteCheck=True)
+    def __init__(self, view: PlotView, curve: Curve) -> None:
         self.line: Any = pg.PlotCurveItem(skipFiniteCheck=True, antialias=True)
-        for item in (self.raw, self.line):
-            item.setSegmentedLineMode("on")
-        self.raw.setZValue(-10 + curve.slot)
+        self.line.setSegmentedLineMode("on")
         self.line.setZValue(20 + curve.slot)
-        for item in (self.raw, self.line):
-            plot.view.box.addItem(item, ignoreBounds=True)
-        self.restyle()
+        super().__init__(view, curve, self.line)
+
+    @property
+    def at(self) -> Numbers:
+        """The epoch of each loss before the first that is no number."""
+        return self._curve.at[: self._curve.finite]
 
     def restyle(self, sharpness: float = 1.0) -> None:
         """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
-        active = theme.current()
-        color = active.run_color(self._curve.slot)
-        self.raw.setPen(pg.mkPen(active.mixed(color, "plot-background", TINT), width=sharpness))
-        self.line.setPen(pg.mkPen(color, width=2 * sharpness))
-        self._drawn = ()
+        super().restyle(sharpness)
+        self.line.setPen(pg.mkPen(theme.current().run_color(self._curve.slot), width=2 * sharpness))
 
-    def remove(self) -> None:
-        """Leave the plot."""
-        for item in (self.raw, self.line):
-            self._plot.view.box.removeItem(item)
-
-    def draw(self, frame: Frame) -> None:
-        """Follow the run and what is in view."""
-        state = (self._curve.finite, self._curve.dashed, frame)
-        if state == self._drawn:
-            return
-        self._drawn = state
-        part = self._part(frame)
+    def show(self, part: slice, frame: Frame) -> None:
+        """The extremes of the raw losses, the means of the smoothed ones."""
         x, y = envelope(self._curve.at[part], self._curve.losses[part], frame.pixel)
-        self.raw.setData(x, scaled(y, frame.log), connect="all")
+        self.raw.setData(x, scaled(y, frame.log), connect="all", skipFiniteCheck=True)
         x, y = means(self._curve.at[part], self._curve.smoothed[part], LINE_PIXELS * frame.pixel)
         joined = dashes(x, LINE_PIXELS * frame.pixel) if self._curve.dashed and len(x) > 1 else "all"
         self.line.setData(x, scaled(y, frame.log), connect=joined)
 
     def end(self, frame: Frame) -> CurveEnd | None:
         """The last point in view."""
-        part = self._part(frame)
+        part = self.part(frame)
         if part.stop - part.start < 1 or self._curve.at[part.start] > frame.high:
             return None
         last = part.stop - 1
@@ -87,15 +73,12 @@ class LossTrace:
     def reading(self, x: float, log: bool) -> Reading | None:
         """The value at `x`; None beyond the curve."""
         curve = self._curve
-        at = curve.at[: curve.finite]
+        at = self.at
         if not len(at) or x > at[-1] + 1.0 / max(curve.steps_per_epoch, 1):
             return None
         index = min(int(np.searchsorted(at, x)), len(at) - 1)
         value = float(curve.smoothed[index])
         return Reading(curve.key, curve.slot, loss_text(value), x, float(scaled(np.array([value]), log)[0]))
-
-    def _part(self, frame: Frame) -> slice:
-        return seen(self._curve.at[: self._curve.finite], frame.low, frame.high)
 
 
 class LossPlot(LivePlot):
@@ -126,7 +109,7 @@ class LossPlot(LivePlot):
 
     def make_trace(self, curve: Curve) -> LossTrace:
         """The trace of a new run."""
-        return LossTrace(self, curve)
+        return LossTrace(self.view, curve)
 
     def home_range(self, shown: Sequence[Curve]) -> Range:
         """The range of the y axis that shows these curves."""

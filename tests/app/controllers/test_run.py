@@ -5,8 +5,11 @@ import math
 import numpy as np
 import pytest
 
+from app.controllers.lesson_views import follow
 from app.controllers.run import Run
-from app.jobs.messages import Progress, Started, Weights
+from app.controllers.run_views import CurveShelf
+from app.jobs.messages import Inherited, Progress, Started, Weights
+from app.widgets.curve import Curve
 from core.training.events import EpochEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -28,10 +31,10 @@ def told(losses: list[float], seconds: float, step_seconds: float | None = None)
     return Progress(numbers.tobytes(), np.full_like(numbers, 0.1).tobytes(), seconds, step_seconds or seconds)
 
 
-def epoch(number: int) -> EpochEnded:
+def epoch(number: int, validation: float | None = None) -> EpochEnded:
     return EpochEnded(
         epoch=number, step=10 * number, train_loss=0.1, train_accuracy=0.9, validation_loss=None,
-        validation_accuracy=None, seconds=1.0, samples_per_second=100.0,
+        validation_accuracy=validation, seconds=1.0, samples_per_second=100.0,
     )  # fmt: skip
 
 
@@ -77,7 +80,7 @@ def test_a_run_whose_loss_is_no_number_has_diverged(run: Run) -> None:
 
 
 def test_the_record_leaves_out_what_the_weights_have_not_seen(run: Run) -> None:
-    run.epochs = [epoch(1), epoch(2), epoch(3)]
+    run.add_epochs([epoch(1), epoch(2), epoch(3)])
     run.take_weights(Weights(25, np.zeros(3, np.float32).tobytes()))
     record = run.record()
     assert [entry.epoch for entry in record.history] == [1, 2]
@@ -94,6 +97,37 @@ def test_a_view_of_the_curve_stays_valid_while_it_grows(run: Run) -> None:
     assert view.tolist() == [1, 2]
     assert run.losses[:4].tolist() == [1, 2, 0, 1]
     assert run.step == 10_002
+
+
+def test_an_epoch_more_leaves_the_accuracies_of_the_others_where_they_are(run: Run) -> None:
+    shelf = CurveShelf()
+    run.add_epochs([epoch(number) for number in range(1, 501)])
+    before = shelf.update(run).training
+    run.add_epochs([epoch(501, validation=0.8)])
+    curve = shelf.update(run)
+    assert np.shares_memory(before, curve.training)
+    assert curve.epochs.tolist() == list(range(1, 502))
+    assert curve.training.tolist() == [0.9] * 501
+    np.testing.assert_array_equal(curve.validation, [math.nan] * 500 + [0.8])
+
+
+def test_a_run_that_goes_on_drops_the_epochs_behind_its_checkpoint(run: Run) -> None:
+    run.add_epochs([epoch(1), epoch(2), epoch(3)])
+    assert run.started is not None
+    run.begin(Started(run.started, "MNIST", list("0123456789"), [1, 28, 28], steps_done=10, epochs_done=1))
+    run.add_epochs([epoch(2, validation=0.7)])
+    curve = CurveShelf().update(run)
+    assert curve.epochs.tolist() == [1, 2]
+    assert curve.validation[1] == 0.7
+
+
+def test_the_curve_of_a_lesson_begins_with_what_the_pupil_could_do(run: Run) -> None:
+    run.inherited = Inherited(0.6, 0.9)
+    run.add_epochs([epoch(1, validation=0.7), epoch(2, validation=0.8)])
+    curve = follow(Curve("lesson", ""), run)
+    assert curve.epochs.tolist() == [0, 1, 2]
+    np.testing.assert_array_equal(curve.training, [math.nan, 0.9, 0.9])
+    assert curve.validation.tolist() == [0.6, 0.7, 0.8]
 
 
 def test_a_run_of_ten_hours_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
