@@ -87,7 +87,7 @@ def test_buffers_are_told_to_the_byte(batch):
 
 def test_the_trainer_refuses_before_it_makes_the_network(monkeypatch):
     monkeypatch.setattr(memory, "machine", lambda: 10_000)
-    with pytest.raises(Refusal, match=r"^network: Needs about .* MB of memory, and there are 0\.0 MB"):
+    with pytest.raises(Refusal, match=r"^network: Needs about .* MB of memory, and there are 10 kB"):
         Trainer(Experiment(batch_size=10), dataset())
 
 
