@@ -64,7 +64,7 @@ def _panel(panel: Panel) -> list[str]:
         parts += [
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{LINE}"/>',
             _text(x, floor + 14, str(value), anchor="middle"),
-            _text(x + (-4 if rises else 4), y - 7, note, anchor="end" if rises else "start"),
+            _text(x + (-8 if rises else 8), y - 8, note, anchor="middle"),  # beside the line
         ]
     return [*parts, _text((LEFT + WIDTH - RIGHT) / 2, floor + 28, panel.across, anchor="middle")]
 
