@@ -85,8 +85,7 @@ class Session(QObject):
         try:
             status = self.application.exec()
         finally:
-            for loading in (self._loading, *self.window.findChildren(Loading)):
-                loading.wait()
+            self._loading.wait()
             self.instance.close()
             self.faults.unwatch()
             interrupt.forget()

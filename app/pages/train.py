@@ -16,7 +16,6 @@ from app.pages.run_actions import RunActions
 from app.pages.train_memory import TrainMemory
 from app.pages.train_presets import TrainPresets
 from app.widgets.banner import Banners
-from app.workers.loading import Loading
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
@@ -32,7 +31,6 @@ SHAPE = (1, 28, 28)
 PICTURED = 3
 """Images of the data set that are shown in the controls."""
 LOG = "train/log"
-PLOTS = "app.widgets.plot_pair"
 
 
 class TrainPage(Page):
@@ -59,7 +57,7 @@ class TrainPage(Page):
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
         self.picture: NetworkCard | None = None
-        self._loading: Loading | None = None
+        self._plots_asked = False
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
         self.presets = TrainPresets(services, self.form, self)
@@ -117,13 +115,14 @@ class TrainPage(Page):
         column.addWidget(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame stands first; the training process loads its data, and pyqtgraph is loaded beside it."""
+        """The frame stands first, then come the plots. pyqtgraph goes through all types of Qt while it is loaded:
+        in a thread that crashed the window now and then, for it painted at the same time.
+        """
         super().showEvent(event)
         self._prepare()
-        if self._loading is None:
-            self._loading = Loading([PLOTS], self)
-            self._loading.finished.connect(self._add_plots)
-            self._loading.start()
+        if not self._plots_asked:
+            self._plots_asked = True
+            QTimer.singleShot(0, self, self._add_plots)
 
     def _add_plots(self) -> None:
         from app.widgets.plot_pair import PlotPair

@@ -1,4 +1,4 @@
-"""Modules that are loaded beside the window: NumPy and the plots take a while, and a click must not wait."""
+"""Modules that are loaded beside the window: NumPy takes a while, and a click must not wait."""
 
 from __future__ import annotations
 

@@ -10,9 +10,7 @@ from app.controllers.services import Services
 from app.controllers.teaching import Teaching
 from app.widgets.curve import Curve
 from app.widgets.teaching_view import TeachingView
-from app.workers.loading import Loading
 
-PLOTS = "app.widgets.lesson_plots"
 BREATH = 50
 """Milliseconds between two looks at the run at the least."""
 
@@ -26,7 +24,7 @@ class LessonView(QObject):
         super().__init__(parent)
         self._services, self._teaching = services, teaching
         self._curve: Curve | None = None
-        self._loading: Loading | None = None
+        self._plots_asked = False
         self.view = TeachingView()
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._follow)
@@ -42,10 +40,9 @@ class LessonView(QObject):
         """A lesson has begun."""
         run = self._teaching.run
         self._curve = Curve(str(run.id), "") if run is not None else None  # alone, it needs no name
-        if self._loading is None:
-            self._loading = Loading([PLOTS], self)
-            self._loading.finished.connect(self.view.add_plots)
-            self._loading.start()
+        if not self._plots_asked:  # the view stands first: they are loaded when they are first needed
+            self._plots_asked = True
+            QTimer.singleShot(0, self, self.view.add_plots)
         self._follow()
 
     def _look(self, *told: object) -> None:
