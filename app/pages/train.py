@@ -115,8 +115,10 @@ class TrainPage(Page):
         column.addWidget(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame stands first, then come the plots. pyqtgraph goes through all types of Qt while it is loaded:
-        in a thread that crashed the window now and then, for it painted at the same time.
+        """The frame stands first, then come the plots.
+
+        pyqtgraph goes through all types of Qt while it is loaded. In a thread that crashed a window that
+        painted meanwhile, so it is done here.
         """
         super().showEvent(event)
         self._prepare()
