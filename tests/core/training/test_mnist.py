@@ -33,7 +33,7 @@ GRADIENT_DESCENT = """{"data": {"type": "MNIST", "train_size": 2000},
 LENET = """{"data": {"type": "MNIST", "validation": 0.1}, "network": {"type": "LeNet"},
     "optimizer": {"type": "Adam", "learning_rate": 0.001}, "schedule": {"type": "Cosine"},
     "batch_size": 128, "epochs": %d, "seed": 1}"""
-"""With a rate that decays. At a constant one the last epoch ends at 98.7 to 98.9 %, as seed and kernel want."""
+"""The rate decays: at a constant one the last epoch ends at 98.7 to 98.9 %, as seed and kernel want."""
 
 LITTLE = """{"data": {"type": "MNIST", "train_size": 3000}, "network": {"type": "%s"},
     "optimizer": {"type": "Adam", "learning_rate": 0.002}, "batch_size": 50, "epochs": %d, "seed": 1}"""
