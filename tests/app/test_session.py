@@ -42,9 +42,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, **folders, **own}
 
 
-def start(tmp_path: Path, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+def start(
+    tmp_path: Path, environment: dict[str, str], *arguments: str, program: str = OPENED
+) -> subprocess.Popen[str]:
     script = tmp_path / "program.py"
-    script.write_text(OPENED, encoding="utf-8")
+    script.write_text(program, encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, str(script), *arguments],
         env={**environment, "PYTHONPATH": str(ROOT)},
@@ -52,6 +54,14 @@ def start(tmp_path: Path, environment: dict[str, str], *arguments: str) -> subpr
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def run(program: str, tmp_path: Path, environment: dict[str, str]) -> str:
+    """What a program says until it has ended well."""
+    with start(tmp_path, environment, program=program) as process:
+        output, errors = process.communicate(timeout=100)
+    assert process.returncode == 0, errors
+    return output
 
 
 def test_it_opens_on_the_first_page_and_closes_quietly(tmp_path: Path, environment: dict[str, str]) -> None:
@@ -115,9 +125,55 @@ if __name__ == "__main__":
 
 def test_nothing_but_the_window_is_shown(tmp_path: Path, environment: dict[str, str]) -> None:
     """A part that is shown before it has its place would flash as a window of its own."""
-    (tmp_path / "program.py").write_text(SHOWN, encoding="utf-8")
-    command = [sys.executable, str(tmp_path / "program.py")]
-    own = {**environment, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=100, check=False)
-    assert done.stdout.split() == ["MainWindow"]
-    assert done.returncode == 0
+    assert run(SHOWN, tmp_path, environment).split() == ["MainWindow"]
+
+
+IMPORTED = """
+import sys
+import threading
+from importlib.abc import MetaPathFinder
+from PySide6.QtCore import QTimer
+from app.session import Session
+class Note(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "pyqtgraph" or name.startswith("PySide6"):
+            print(name, threading.current_thread().name, flush=True)
+        return None
+if __name__ == "__main__":
+    session = Session()
+    sys.meta_path.insert(0, Note())
+    def look():
+        if session.window.stack.current().plots is None:
+            QTimer.singleShot(10, look)
+        else:
+            session.window.close()
+    session.furnished.connect(look)
+    sys.exit(session.run())
+"""
+
+
+def test_what_belongs_to_qt_is_loaded_in_the_thread_of_the_window(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """pyqtgraph goes through all types of Qt; in a thread beside a window that painted, that crashed."""
+    imported = [line.split() for line in run(IMPORTED, tmp_path, environment).splitlines()]
+    assert ["pyqtgraph", "MainThread"] in imported
+    assert [name for name, thread in imported if thread != "MainThread"] == []
+
+
+PARTS = """
+import importlib
+import sys
+from app.pages import discover
+for part in [part for page in discover() for part in page.parts]:
+    before = "pyqtgraph" in sys.modules
+    importlib.import_module(part)
+    if not before and "pyqtgraph" in sys.modules:
+        print(part)
+"""
+
+
+def test_no_page_has_plots_among_what_is_loaded_beside_the_window(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    assert run(PARTS, tmp_path, environment) == ""
