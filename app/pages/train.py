@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer
@@ -16,6 +17,7 @@ from app.pages.run_actions import RunActions
 from app.pages.train_memory import TrainMemory
 from app.pages.train_presets import TrainPresets
 from app.widgets.banner import Banners
+from app.workers.turns import Turns
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
@@ -115,21 +117,30 @@ class TrainPage(Page):
         column.addWidget(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame stands first, then come the plots.
-
-        pyqtgraph goes through all types of Qt while it is loaded. In a thread that crashed a window that
-        painted meanwhile, so it is done here.
-        """
+        """The frame stands first, then come the plots."""
         super().showEvent(event)
         self._prepare()
         if not self._plots_asked:
             self._plots_asked = True
-            QTimer.singleShot(0, self, self._add_plots)
+            Turns(self._bring_plots(), self)
 
-    def _add_plots(self) -> None:
+    def _bring_plots(self) -> Iterator[None]:
+        """A piece at a time: pyqtgraph goes through all types of Qt while it is loaded.
+
+        In a thread that crashed a window that painted meanwhile, so it is done here.
+        """
+        from app.widgets import plot_view  # noqa: F401 - pyqtgraph comes with it, the largest piece
+
+        yield
         from app.widgets.plot_pair import PlotPair
 
-        self.plots = PlotPair()
+        yield
+        plots = PlotPair()
+        yield
+        self._add_plots(plots)
+
+    def _add_plots(self, plots: PlotPair) -> None:
+        self.plots = plots
         self.frame.column.replaceWidget(self._hole, self.plots)
         self._hole.deleteLater()
         self.plots.setVisible(self.picture is None or self.picture.isHidden())

@@ -1,6 +1,8 @@
-"""A lesson on its page: its view follows the run, and its plots are loaded beside it."""
+"""A lesson on its page: its view follows the run, and its plots come once it stands."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +12,7 @@ from app.controllers.services import Services
 from app.controllers.teaching import Teaching
 from app.widgets.curve import Curve
 from app.widgets.teaching_view import TeachingView
+from app.workers.turns import Turns
 
 BREATH = 50
 """Milliseconds between two looks at the run at the least."""
@@ -42,8 +45,14 @@ class LessonView(QObject):
         self._curve = Curve(str(run.id), "") if run is not None else None  # alone, it needs no name
         if not self._plots_asked:  # the view stands first: they are loaded when they are first needed
             self._plots_asked = True
-            QTimer.singleShot(0, self, self.view.add_plots)
+            Turns(self._bring_plots(), self)
         self._follow()
+
+    def _bring_plots(self) -> Iterator[None]:
+        from app.widgets import plot_view  # noqa: F401 - pyqtgraph comes with it, the largest piece
+
+        yield
+        self.view.add_plots()
 
     def _look(self, *told: object) -> None:
         if self._teaching.run is not None and not self._breath.isActive():

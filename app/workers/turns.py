@@ -1,0 +1,27 @@
+"""Work that only the window's own thread may do, a piece at a time: a click waits for one, not for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    """Goes on with a generator up to its next `yield` in each turn of the event loop, from the next turn on.
+
+    A piece that fails is the last one. If `parent` is gone before the end, the rest is not done.
+    """
+
+    def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces = pieces
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._go_on)
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        for _ in self._pieces:
+            self._turn.start()
+            return
+        self.deleteLater()
