@@ -14,6 +14,7 @@ from core.layers.base import Layer, Misfit
 from core.layers.correlation import Correlation
 from core.layers.gathered_windows import GatheredWindows
 from core.layers.sliding_windows import Reach
+from core.layers.spreading import Spreading
 from core.layers.winograd import Winograd
 from core.parameters import Role
 from core.types import Array, Shape
@@ -80,50 +81,56 @@ class Conv2D(Layer):
         self._outputs = self.signal("outputs", batch, self._output_shape)
         self._input_gradient = self.signal("input gradient", batch, self._input_shape)
         self._batch = batch
-        self._made: tuple[Correlation | Winograd, Correlation | Winograd] | None = None
+        self._made: tuple[Correlation | Winograd, Spreading | Winograd] | None = None
 
     @property
     def buffered(self) -> int:
-        turns = 2 * min(self.kernel_size, max(self._output_shape[1:]))  # of the kernel, on both ways
-        return super().buffered + turns * self._weight.size * np.dtype(self._dtype).itemsize
+        turns = min(self.kernel_size, max(self._output_shape[1:]))
+        kernels = 2 * turns + 1  # at each turn, over one window or two; and on the way back
+        return super().buffered + kernels * self._weight.size * np.dtype(self._dtype).itemsize
 
-    def _passes(self) -> tuple[Correlation | Winograd, Correlation | Winograd]:
-        """The correlation of the way forward and that of the way back, made when the first is needed."""
+    def _passes(self) -> tuple[Correlation | Winograd, Spreading | Winograd]:
+        """The way forward and the way back, made when the first is needed."""
         if self._made is None:
             self._made = self._forward_pass(), self._backward_pass()
         return self._made
 
     def _forward_pass(self) -> Correlation | Winograd:
-        (channels, *sides), (filters, *windows) = self._input_shape, self._output_shape
+        (down, across), (channels, filters) = self._sides(), self._group_shape
+        if self._winograd_pays:
+            return Winograd(down, across, channels, filters, self._batch, self._dtype, bias=True)
+        return Correlation(down, across, channels, filters, self._batch, self._dtype, self.groups)
+
+    def _backward_pass(self) -> Spreading | Winograd:
+        (down, across), (channels, filters) = self._sides(), self._group_shape
+        if self._winograd_pays:
+            return Winograd(self._back(down), self._back(across), filters, channels, self._batch, self._dtype)
+        return Spreading(down, self._back(across), channels, filters, self._batch, self._dtype)
+
+    def _back(self, side: Reach) -> Reach:
+        """Seen from each input: a window over the outputs, which stand as far apart as the windows did."""
+        margin = self.kernel_size - 1 - self.padding
+        return Reach(side.windows, side.pixels, self.kernel_size, margin=margin, spacing=self.stride)
+
+    def _sides(self) -> tuple[Reach, Reach]:
+        """What the windows cover, down the image and across."""
+        (_, *sides), (_, *windows) = self._input_shape, self._output_shape
         down, across = (
             Reach(pixels, count, self.kernel_size, stride=self.stride, margin=self.padding)
             for pixels, count in zip(sides, windows, strict=True)
         )
-        groups = self.groups
-        return self._kind(
-            down, across, channels // groups, filters // groups, self._batch, self._dtype, bias=True
-        )
-
-    def _backward_pass(self) -> Correlation | Winograd:
-        """A window around each input, over the outputs, which stand as far apart as the windows did."""
-        (channels, *sides), (filters, *windows) = self._input_shape, self._output_shape
-        margin = self.kernel_size - 1 - self.padding
-        down, across = (
-            Reach(count, pixels, self.kernel_size, margin=margin, spacing=self.stride)
-            for pixels, count in zip(sides, windows, strict=True)
-        )
-        groups = self.groups
-        return self._kind(down, across, filters // groups, channels // groups, self._batch, self._dtype)
+        return down, across
 
     @property
-    def _kind(self) -> type[Correlation] | type[Winograd]:
-        """Winograd's sums cost about as much as they save with 16 channels and filters, and pay above."""
-        size, _, channels, filters = self._weight.shape
-        return (
-            Winograd
-            if size == 3 and self.stride == 1 and channels * filters > 16 * 16 * self.groups
-            else Correlation
-        )
+    def _winograd_pays(self) -> bool:
+        """Its sums cost about as much as they save with 16 channels and filters."""
+        channels, filters = self._group_shape
+        return self.kernel_size == 3 and self.stride == 1 and channels * filters > 16 * 16
+
+    @property
+    def _group_shape(self) -> tuple[int, int]:
+        """Channels and filters of one group."""
+        return self._input_shape[0] // self.groups, self.filters // self.groups
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs = inputs
@@ -160,13 +167,12 @@ class Conv2D(Layer):
             outs = self._weight.gradient[..., filters], self._bias.gradient[filters]
             forward.gradients(maps[:, :, channels], slope, *outs)
             if self._input_gradient_wanted:
-                flipped = kernel[::-1, ::-1].swapaxes(2, 3)
-                backward.apply(flipped, slope, out=input_gradient[:, :, channels])
+                backward.spread(kernel, slope, out=input_gradient[:, :, channels])
         return self._input_gradient
 
     def _groups(self) -> Iterator[tuple[slice, slice]]:
         """The channels and the filters of each group."""
-        channels, filters = self._input_shape[0] // self.groups, self.filters // self.groups
+        channels, filters = self._group_shape
         for group in range(self.groups):
             yield (
                 slice(group * channels, (group + 1) * channels),

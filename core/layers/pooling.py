@@ -94,21 +94,22 @@ class MaxPool2D(Pooling):
     def resize(self, batch: int) -> None:
         super().resize(batch)
         self._chosen = self.signal("chosen", batch, self._output_shape, dtype=np.bool_)
-        self._place, self._winner = (
-            self.signal(name, batch, self._output_shape, dtype=np.uint8) for name in ("place", "winner")
-        )
+        self._winner = self.signal("winner", batch, self._output_shape, dtype=np.uint8)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs, self._winners_known = inputs, training
-        self._outputs[...] = -np.inf
+        (pixels, windows), *others = self._places()
+        if self.padding:
+            self._outputs[...] = -np.inf
+        np.copyto(self._outputs[windows], inputs[pixels])
         self._winner[...] = 0
-        for place, (pixels, windows) in enumerate(self._places()):
+        for place, (pixels, windows) in enumerate(others, start=1):
             here, largest = inputs[pixels], self._outputs[windows]
             if training:  # the places come in order: the last that is larger than all before it is the winner
-                chosen, mark, winner = (x[windows] for x in (self._chosen, self._place, self._winner))
-                np.greater(here, largest, out=chosen)
-                np.multiply(chosen.view(np.uint8), np.uint8(place), out=mark)
-                np.maximum(winner, mark, out=winner)
+                chosen, winner = self._chosen[windows].view(np.uint8), self._winner[windows]
+                np.greater(here, largest, out=self._chosen[windows])
+                np.multiply(chosen, np.uint8(place), out=chosen)
+                np.maximum(winner, chosen, out=winner)
             np.maximum(here, largest, out=largest)
         return self._outputs
 

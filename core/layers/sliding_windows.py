@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -53,6 +53,15 @@ class Reach:
         period = self.kernel_size // math.gcd(self.kernel_size, self.stride)
         return [window * self.stride % self.kernel_size for window in range(min(period, self.windows))]
 
+    def together(self, count: int) -> Reach:
+        """The same places under windows that are each as wide as `count` neighbours of these."""
+        return replace(
+            self,
+            windows=self.windows // count,
+            kernel_size=self.kernel_size + (count - 1) * self.stride,
+            stride=count * self.stride,
+        )
+
     def pixel(self, place: int) -> int | None:
         """Which pixel stands at a place."""
         pixel, between = divmod(place - self.margin, self.spacing)
@@ -68,7 +77,7 @@ class Strip:
     """
 
     def __init__(
-        self, across: Reach, rows: int, channels: int, batch: int, dtype: DTypeLike, ones: bool
+        self, across: Reach, rows: int, channels: int, batch: int, dtype: DTypeLike, ones: bool = False
     ) -> None:
         height = rows * channels + ones
         strip = np.zeros((across.places, height, batch), dtype)
@@ -91,12 +100,10 @@ class SlidingWindows:
     oldest in it, so that each row is copied once, and the kernel is turned along instead (`turned`).
     """
 
-    def __init__(
-        self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike, ones: bool
-    ) -> None:
+    def __init__(self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike) -> None:
         self._down, self._size, self._covered = down, down.kernel_size, across.covered
         self._turns = len(down.turns)
-        strip = Strip(across, self._size, channels, batch, dtype, ones)
+        strip = Strip(across, self._size, channels, batch, dtype, ones=True)
         self._rows, self._windows = strip.rows, strip.windows
 
     def over(self, maps: Array) -> Iterator[tuple[int, Array]]:

@@ -74,6 +74,10 @@ class Winograd:
             np.matmul(kernels[3], next(mixed), out=product)
             np.add(second, product, out=second)
 
+    def spread(self, kernel: Array, gradient: Array, out: Array) -> None:
+        """From the gradient by the outputs to that by the inputs: what the kernel, turned round, sees."""
+        self.apply(kernel[::-1, ::-1].swapaxes(2, 3), gradient, out)
+
     def gradients(self, maps: Array, gradient: Array, out: Array, bias_out: Array) -> None:
         """From the gradient by the result of `apply` (with a bias) to those by the kernel and the bias."""
         self._matrices[...] = 0
