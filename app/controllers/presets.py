@@ -62,12 +62,12 @@ def with_generated_digits(experiment: Experiment) -> Experiment:
     return changed
 
 
-def _deeper(key: str, source_name: str, network: Architecture, rate: float, epochs: int) -> Preset:
+def _deeper(key: str, source_name: str, network: Architecture, epochs: int) -> Preset:
     """A network with convolutions or recurrences, as it learns well on a laptop."""
     experiment = Experiment(
         data=MNIST(validation=0.1),
         network=network,
-        optimizer=Adam(learning_rate=rate),
+        optimizer=network.usual_optimizer() or Adam(),
         gradient_clipping=1.0 if isinstance(network, ElmanRows) else None,
         batch_size=128,
         epochs=epochs,
@@ -111,16 +111,15 @@ PRESETS = (
             epochs=5,
         ),
     ),
-    _deeper("lenet", str(QT_TRANSLATE_NOOP("Presets", "LeNet, 10 epochs")), LeNet(), 0.001, 10),
+    _deeper("lenet", str(QT_TRANSLATE_NOOP("Presets", "LeNet, 10 epochs")), LeNet(), 10),
     _deeper(
         "vgg",
         str(QT_TRANSLATE_NOOP("Presets", "VGGMini, batch norm and dropout")),
         VGGMini(batch_norm=True, dropout=0.3),
-        0.001,
         8,
     ),
-    _deeper("resnet", str(QT_TRANSLATE_NOOP("Presets", "ResNetMini, 10 epochs")), ResNetMini(), 0.001, 10),
-    _deeper("rows", str(QT_TRANSLATE_NOOP("Presets", "ElmanRows, row by row")), ElmanRows(), 0.001, 12),
+    _deeper("resnet", str(QT_TRANSLATE_NOOP("Presets", "ResNetMini, 10 epochs")), ResNetMini(), 10),
+    _deeper("rows", str(QT_TRANSLATE_NOOP("Presets", "ElmanRows, row by row")), ElmanRows(), 12),
     Preset(
         "generated-digits",
         str(QT_TRANSLATE_NOOP("Presets", "Generated digits")),

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
@@ -27,8 +27,10 @@ from app.widgets.form.group_text import group_text, groups, value_text
 from app.widgets.form.head import Head
 from app.widgets.form.layer_notes import layer_notes
 from app.widgets.form.network_line import NetworkLine
+from app.widgets.form.optimizer_note import OptimizerNote
 from app.widgets.form.row import Row
 from app.widgets.form.starts import starts_for
+from app.widgets.form.usual_optimizer import UsualOptimizer, optimizer_entry
 from app.widgets.live_words import LiveWords
 from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
@@ -39,6 +41,7 @@ from core.types import Shape
 
 MARGIN = 16
 FIRST_OPEN = ("Network", "Optimizer", "Run")
+_WITH_STOPS = (Row, NetworkLine, OptimizerNote, AugmentationPreview)
 _MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
 
 
@@ -59,6 +62,7 @@ class ExperimentForm(LiveWords, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = Draft(Experiment())
+        self._usual = UsualOptimizer(self._draft)
         self._presets: list[tuple[str, Experiment]] = []
         self._available: int | None = None
         self._runs_folder: FilePath | None = None
@@ -71,6 +75,7 @@ class ExperimentForm(LiveWords, QFrame):
         self._problem = ""
         self.head, self.bar = Head(MARGIN), RunBar()
         self.network, self._preview = NetworkLine(), AugmentationPreview()
+        self.optimizer_note = OptimizerNote()
         self._body = QWidget()
         self.exchange = ExperimentExchange(self, self.head, self)
         self._lay_out()
@@ -86,6 +91,7 @@ class ExperimentForm(LiveWords, QFrame):
         """Show other settings; a reset goes back to them. `preset_name` says what they came from."""
         self._keep_layers()
         self._draft.load(experiment)
+        self._usual.load(named=preset_name is not None)
         self.head.presets.show_name(preset_name)
         self._rebuild()
         self.changed.emit()
@@ -93,6 +99,7 @@ class ExperimentForm(LiveWords, QFrame):
     def set_presets(self, presets: Sequence[tuple[str, Experiment]]) -> None:
         """What the chooser offers."""
         self._presets = list(presets)
+        self._usual.know([experiment for _, experiment in self._presets])
         self.head.presets.set_names([name for name, _ in self._presets])
 
     def preset_name(self) -> str | None:
@@ -181,6 +188,7 @@ class ExperimentForm(LiveWords, QFrame):
         self.head.presets.preset_chosen.connect(self._take_preset)
         self.head.reset_requested.connect(self._reset_all)
         self.network.layers_requested.connect(self._edit_layers)
+        self.optimizer_note.undo_requested.connect(self._take_back_architecture)
         self.bar.start_requested.connect(self.start_requested)
         self.bar.pause_requested.connect(self.pause_requested)
         self.bar.resume_requested.connect(self.resume_requested)
@@ -193,6 +201,7 @@ class ExperimentForm(LiveWords, QFrame):
 
     def _reset_all(self) -> None:
         self._draft.reset_all()
+        self._usual.reset()
         self._rebuild()
         self.changed.emit()
 
@@ -220,18 +229,32 @@ class ExperimentForm(LiveWords, QFrame):
             left = self._left_layers
             self._show_layers(left) if left is not None else self._edit_layers()
             return
+        before = self._usual.pair()
         if row.entry.field.kind == "choice":
             self._keep_layers()
             self._draft.choose(row.entry, row.control.value())
+            self._usual.follow(row.entry, before)
             self._rebuild(keep_typed=True)
         else:
             self._draft.set(row.entry.path, row.control.value())
+            self._usual.follow(row.entry, before)
             self._check()
         self.changed.emit()
 
     def _reset(self, row: Row) -> None:
+        before = self._usual.pair()
         self._draft.reset(row.entry)
+        self._usual.follow(row.entry, before)
         self._show_value(row, keep_typed=False)
+        self._rebuild(keep_typed=True)
+        self.changed.emit()
+
+    def _take_back_architecture(self) -> None:
+        """One step, with the optimizer that went along."""
+        network = self._rows[network_entry(self._draft).path]
+        if self.optimizer_note.undo.hasFocus():  # it goes
+            network.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._usual.take_back()
         self._rebuild(keep_typed=True)
         self.changed.emit()
 
@@ -301,6 +324,7 @@ class ExperimentForm(LiveWords, QFrame):
         if network in entries:
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
             widgets.insert(entries.index(settings[-1]) + 1, self.network)
+            widgets.insert(entries.index(network) + 1, self.optimizer_note)
         for index, entry in enumerate(entries):
             if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
@@ -312,7 +336,7 @@ class ExperimentForm(LiveWords, QFrame):
         for name in by_group:
             chain.append(self._groups[name].button())
             for widget in self._widgets(by_group[name] if name in self._seen else []):
-                chain += widget.stops() if isinstance(widget, (Row, NetworkLine, AugmentationPreview)) else []
+                chain += widget.stops() if isinstance(widget, _WITH_STOPS) else []
         chain += [self.bar.primary, self.bar.step, self.bar.stop]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
@@ -323,6 +347,7 @@ class ExperimentForm(LiveWords, QFrame):
         if found.experiment is not None:
             self._good = found.experiment
         self._show_network(found)
+        self._show_optimizer()
         self._preview.show_augmentations(self._good.data.augmentation)
         said = self._say_problems(found.problems)
         self._problem = next(iter([*said.values(), *found.problems.values()]), "")
@@ -337,6 +362,10 @@ class ExperimentForm(LiveWords, QFrame):
         self.network.offer_layers(not isinstance(self._good.network, Layers))
         for control in self._layer_lists():
             control.show_notes(layer_notes(found.parts))
+
+    def _show_optimizer(self) -> None:
+        entries = groups(self._draft)[optimizer_entry(self._draft).group]
+        self.optimizer_note.tell(group_text(self._draft, entries) if self._usual.has_gone_along else "")
 
     def _layer_lists(self) -> list[ComponentsControl]:
         rows = (row for row in self._rows.values() if self._is_of_network(row.entry))

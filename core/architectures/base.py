@@ -9,6 +9,7 @@ import numpy as np
 from core.component import Component
 from core.layers import Layer
 from core.network import Network
+from core.optimizers import Adam, Optimizer
 from core.types import Shape
 
 
@@ -18,6 +19,15 @@ class Architecture(Component):
     def layers_for(self, classes: int) -> list[Layer]:
         """The layers, from the image to one logit a class."""
         raise NotImplementedError
+
+    @classmethod
+    def usual_optimizer(cls) -> Optimizer | None:
+        """What such a network is usually trained with, for whoever has not chosen; None where any does.
+
+        Through many layers, plain steps of the size that suits two leave a network at chance. An experiment
+        that names no optimizer does not ask: it has its own default, whatever the network.
+        """
+        return Adam()
 
 
 def network_for(

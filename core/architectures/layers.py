@@ -10,6 +10,7 @@ from msgspec import Meta
 from core.architectures.base import Architecture
 from core.layers import AnyLayer, Dense, Flatten, Layer
 from core.layers.blocks import MOST_LAYERS
+from core.optimizers import Optimizer
 
 
 class Layers(Architecture):
@@ -24,6 +25,10 @@ class Layers(Architecture):
     def of(cls, architecture: Architecture, classes: int) -> Layers:
         """Those of another architecture, to be changed one by one."""
         return cls(layers=architecture.layers_for(classes))
+
+    @classmethod
+    def usual_optimizer(cls) -> Optimizer | None:
+        return None
 
     def layers_for(self, classes: int) -> list[Layer]:
         return list(self.layers)

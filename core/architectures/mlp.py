@@ -13,6 +13,7 @@ from core.architectures.knobs import REGULARIZATION, Hidden, HiddenDropout, Weig
 from core.component import Share
 from core.initializers import He
 from core.layers import AnyActivation, BatchNorm, Dense, Dropout, Flatten, Layer, ReLU
+from core.optimizers import Optimizer
 
 
 class MLP(Architecture):
@@ -41,6 +42,10 @@ class MLP(Architecture):
         Share,
         Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION),
     ] = 0.0
+
+    @classmethod
+    def usual_optimizer(cls) -> Optimizer | None:
+        return None
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = [Flatten()]

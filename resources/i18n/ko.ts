@@ -599,6 +599,12 @@
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
 </context>
 <context>
+    <name>OptimizerNote</name>
+    <message><source>Undo</source><translation>실행 취소</translation></message>
+    <message><source>Back to the architecture and the optimizer of before</source><translation>이전의 구조와 옵티마이저로 돌아갑니다</translation></message>
+    <message><source>The optimizer went along: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
+</context>
+<context>
     <name>PadMenu</name>
     <message><source>Save picture</source><translation>그림 저장</translation></message>
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
