@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from core.training.course import generator_state
 from core.training.crew.member import Member, Order, Place, kinds
 from core.training.crew.process import Job
 from core.training.crew.shared_arrays import SharedArrays
-from core.training.crew.workers import Workers
+from core.training.crew.workers import Worker, Workers
 from core.training.experiment import Experiment
 from core.training.learner import Diverged
 
@@ -49,7 +50,10 @@ class Crew:
             zip(self._workers, network.generator.spawn(members - 1), strict=True), start=1
         ):
             worker.begin(Job(experiment, Place(number, members), classes, chance), shared)
-        self._chief = Member(experiment, network, Place(0, members), shared, self.check)
+        check = partial(
+            _check, self._workers
+        )  # not `self.check`: in a cycle, the memory would outlive the run
+        self._chief = Member(experiment, network, Place(0, members), shared, check)
         self._statistics = network.vector[network.trained.size :]
         self._chief.wait()
 
@@ -98,5 +102,9 @@ class Crew:
 
     def check(self) -> None:
         """Raise what went wrong in another process, if something did."""
-        for worker in self._workers:
-            worker.check()
+        _check(self._workers)
+
+
+def _check(workers: Sequence[Worker]) -> None:
+    for worker in workers:
+        worker.check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import time
 from collections.abc import Iterator
 
@@ -14,8 +15,10 @@ from core.component import members
 from core.data.augmentation import Noise, Shift
 from core.data.sources import MNIST
 from core.layers import BatchNorm, Dense, Dropout, Flatten, PReLU
+from core.network import Network
 from core.optimizers import SGD, Adam, Optimizer
 from core.training.crew import Workers
+from core.training.crew.shared_arrays import SharedArrays
 from core.training.events import BatchEnded, Event, RunEnded
 from core.training.experiment import Experiment
 from core.training.trainer import Trainer
@@ -165,3 +168,15 @@ def test_workers_are_gone_with_the_run_that_hired_them() -> None:
     events.close()
     assert not any(process.is_alive() for process in processes)
     assert trainer.network.vector.any()
+
+
+def test_a_run_that_has_ended_takes_its_memory_along(workers: Workers) -> None:
+    """At once: waiting for the garbage collector, one run after the other would fill the memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        course(experiment(), workers)
+        left = [kept for kept in gc.get_objects() if isinstance(kept, SharedArrays | Network)]
+    finally:
+        gc.enable()
+    assert left == []
