@@ -68,7 +68,7 @@ class TrainingRun:
         """From the first event to the last."""
         self._outbox.begin_run(self._step)
         try:
-            with closing(self._trainer.events()) as events:
+            with closing(self._trainer.events(self._heed)) as events:
                 for event in events:
                     self._take(event)
         except (Quitting, BrokenPipeError):  # the window is gone, with or without a word
@@ -152,6 +152,17 @@ class TrainingRun:
             self._answer(self._inbox.take())
         if self._paused and not epoch_ends:
             self._wait()
+
+    def _heed(self) -> None:
+        """The same in the midst of an epoch's figures; the end of the process breaks in by itself."""
+        asked = list[Request]()
+        while self._inbox.waiting:
+            asked.append(self._inbox.take())
+        for request in asked:
+            if request == Quit():
+                self._inbox.put_back(request)
+            else:
+                self._answer(request)
 
     def _wait(self) -> None:
         self._report()

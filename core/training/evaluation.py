@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,11 @@ class Evaluation:
         """The share that was read right."""
         return accuracy(self.confusion)
 
+    @property
+    def images(self) -> int:
+        """How many were read."""
+        return int(self.confusion.sum())
+
 
 class Evaluator:
     """Evaluates one network on the same examples again and again, in buffers that are kept.
@@ -44,8 +51,12 @@ class Evaluator:
         self._batches = Batches(examples, rows, min(AT_ONCE, network.at_once), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
-    def evaluate(self, check: Callable[[], None] | None = None) -> Evaluation:
-        """Read all examples once. `check` is called now and then; what it raises ends the reading."""
+    def evaluate(self, check: Callable[[], None] | None = None, seconds: float = math.inf) -> Evaluation:
+        """Read all examples once, or as many as can be begun in so many seconds.
+
+        `check` is called now and then; what it raises ends the reading.
+        """
+        end = perf_counter() + seconds
         (classes,) = self._network.output_shape
         mean, confusion = RunningMean(), np.zeros((classes, classes), np.int64)
         for index in range(self._batches.steps_per_epoch):
@@ -55,6 +66,8 @@ class Evaluator:
             logits = self._network.forward(images)
             mean.add(self._loss.forward(logits, labels), len(labels))
             confusion += confusion_matrix(labels, logits.argmax(axis=1), classes)
+            if perf_counter() >= end:
+                break
         return Evaluation(mean.value, confusion)
 
 

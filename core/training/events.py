@@ -78,6 +78,10 @@ class RunEnded(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     """The epoch whose weights were kept, where the best was asked for."""
     calibration: Calibration | None = None
     """None where too little was held out to find it by."""
+    sampled: Count | None = None
+    """Test images that were read, where the run was stopped and the figures had to come at once: then those
+    of the other sets come from a part of them, too. None where all were read.
+    """
 
 
 Event = RunStarted | BatchEnded | EpochEnded | RunEnded

@@ -7,8 +7,8 @@ pulled.
 from __future__ import annotations
 
 import copy
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -26,17 +26,28 @@ from core.training.averaging import MovingAverage
 from core.training.calibration import ENOUGH, Calibration, calibrate
 from core.training.course import Checkpoint, Course, generator_state, set_generator_state
 from core.training.crew import Crew, Workers, as_many_as_pay
-from core.training.evaluation import Evaluator, evaluate
+from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment
 from core.training.feasibility import require_feasible
+from core.training.glance import Glance
 from core.training.learner import Diverged, Learner
 from core.types import Array
 
 Rows = NDArray[np.intp]
+Measured = tuple[Evaluation, Evaluation | None]
+"""On images trained on, and on those held out."""
 
 TRIED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
+GRACE = 0.2
+"""Seconds after a stop in which the figures of an epoch may still be completed."""
+GLANCES = {"train": 0.1, "validation": 0.2, "test": 0.4}
+"""Seconds for the last figures of a run that was stopped."""
+
+
+class _Left(Exception):  # noqa: N818 - not an error: the figures of an epoch are wanted no more
+    """An evaluation was left because the run is to stop."""
 
 
 def train(experiment: Experiment, dataset: DataSet) -> Iterator[Event]:
@@ -80,9 +91,12 @@ class Trainer:
         self._average = self._average_of(experiment.averaging)
         self._best_vector = self.network.vector.copy() if experiment.keep_best else None
         self._train_size, self._held_out = len(parts.train), parts.validation
-        self._trying = self._evaluator_of(_tried(parts.train, sampling))
+        self._tried = _tried(parts.train, sampling)
+        self._trying = self._evaluator_of(self._tried)
         self._validating = self._evaluator_of(parts.validation)
         self.is_evaluating = self._stopped = False
+        self._stopped_at: float | None = None
+        self._heed: Callable[[], object] | None = None
         self._diverged: str | None = None
         self._clock = AwakeClock()
         self._began = self._clock()
@@ -104,8 +118,10 @@ class Trainer:
         self.course.learning_rate = rate
 
     def stop(self) -> None:
-        """End the run after the step at hand; the last figures still come."""
+        """End the run after the step at hand; the last figures still come, and do not take long."""
         self._stopped = True
+        if self._stopped_at is None:
+            self._stopped_at = self._clock()
 
     def begin_with(self, vector: Array) -> None:
         """Before the first step: take the numbers of another network. Raises Refusal if they do not fit."""
@@ -119,9 +135,12 @@ class Trainer:
         if self._average:
             self._average.values[...] = vector
 
-    def events(self) -> Generator[Event, None, None]:
-        """Train, telling what happens. To be called once. The time between two events is not the run's."""
-        self._began = self._clock()
+    def events(self, heed: Callable[[], object] | None = None) -> Generator[Event, None, None]:
+        """Train, telling what happens. To be called once. The time between two events is not the run's.
+
+        `heed` is called now and then while the figures of an epoch are measured; it may stop the run.
+        """
+        self._began, self._heed = self._clock(), heed
         try:
             for event in self._events():
                 self.course.seconds = self._seconds
@@ -135,7 +154,8 @@ class Trainer:
         while not (self._finished or self._stopped):
             yield from self._train_epoch()
             if self.course.batches == self._learner.steps_per_epoch:
-                yield self._end_epoch()
+                with suppress(_Left):  # the epoch then lacks its figures alone, which going on makes up for
+                    yield self._end_epoch()
         yield self._ended()
 
     def close(self) -> None:
@@ -237,7 +257,7 @@ class Trainer:
     def _end_epoch(self) -> EpochEnded:
         course = self.course
         with self._evaluating(self.vector):
-            ended = self._figures(course.epochs + 1)
+            ended = self._figures(course.epochs + 1, *self._measure(self._check))
         if course.best is None or _better(ended, course.best):
             course.best = ended
             if self._best_vector is not None:
@@ -246,9 +266,26 @@ class Trainer:
         self._order = generator_state(self._shuffling)
         return ended
 
-    def _figures(self, epoch: int) -> EpochEnded:
-        course, tried = self.course, self._trying.evaluate(self._learner.check)
-        validation = self._validating.evaluate(self._learner.check) if len(self._held_out) else None
+    def _check(self) -> None:
+        """Now and then in the midst of an epoch's figures: whether they are still wanted."""
+        self._learner.check()
+        if self._heed:
+            self._heed()
+        if self._stopped_at is not None and self._clock() - self._stopped_at > GRACE:
+            raise _Left
+
+    def _measure(self, check: Callable[[], None]) -> Measured:
+        tried = self._trying.evaluate(check)
+        return tried, self._validating.evaluate(check) if len(self._held_out) else None
+
+    def _glance(self, glance: Glance) -> Measured:
+        """The same on as many images as there is time for."""
+        images, held_out = self.dataset.train, self._held_out
+        tried = glance.evaluate(images, self._tried, GLANCES["train"])
+        return tried, glance.evaluate(images, held_out, GLANCES["validation"]) if len(held_out) else None
+
+    def _figures(self, epoch: int, tried: Evaluation, validation: Evaluation | None) -> EpochEnded:
+        course = self.course
         return EpochEnded(
             epoch=epoch,
             step=course.step,
@@ -270,23 +307,39 @@ class Trainer:
         finally:
             self.network.vector, self.is_evaluating = learning, False
 
-    def _calibration(self) -> Calibration | None:
+    def _calibration(self, glance: Glance | None, most: int) -> Calibration | None:
         """Found on what was held out; None where that was too little, or the network diverged."""
         if len(self._held_out) < ENOUGH or not np.isfinite(self.network.vector).all():
             return None
+        if glance:
+            return glance.calibrate(self.dataset.train, self._held_out, most)
         return calibrate(self.network, self.dataset.train, self._held_out)
+
+    def _last_figures(self, glance: Glance | None) -> EpochEnded:
+        """Those of the numbers that are kept, as far as they are not known already."""
+        course = self.course
+        if self._best_vector is not None and course.best:
+            return course.best
+        if course.last and not course.batches:
+            return course.last
+        measured = self._glance(glance) if glance else self._measure(self._learner.check)
+        return self._figures(course.epochs, *measured)
 
     def _ended(self) -> RunEnded:
         """Leaves the network with the numbers that are kept."""
         course, best, kept = self.course, self.course.best, self.vector
         if self._best_vector is not None and best:
             kept = self._best_vector
+        is_hurried = self._stopped_at is not None and not self._finished
+        glance = Glance(self.network, self.experiment.loss) if is_hurried else None
         with self._evaluating(kept):
-            last = course.last if course.last and not course.batches else self._figures(course.epochs)
-            if kept is self._best_vector and best:
-                last = best
-            test = evaluate(self.network, self.dataset.test, self._fresh_loss())
-            calibration = self._calibration()
+            last = self._last_figures(glance)
+            images = self.dataset.test
+            if glance:
+                test = glance.evaluate(images, np.arange(len(images)), GLANCES["test"])
+            else:
+                test = evaluate(self.network, images, self._fresh_loss())
+            calibration = self._calibration(glance, test.images)
         self.network.vector = kept
         return RunEnded(
             epochs=course.epochs,
@@ -303,6 +356,7 @@ class Trainer:
             diverged=self._diverged,
             kept_epoch=last.epoch if kept is self._best_vector else None,
             calibration=calibration,
+            sampled=test.images if glance and glance.is_partial else None,
         )
 
 

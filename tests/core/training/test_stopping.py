@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import numpy as np
 import pytest
 
+from core.architectures import VGGMini, network_for
+from core.data.dataset import Examples
 from core.data.sources import MNIST
+from core.losses import CrossEntropy
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
+from core.training.glance import Glance
 from core.training.trainer import Trainer
 from tests.core.made_up import dataset
-from tests.core.training.short_runs import experiment, finished
+from tests.core.training.short_runs import NETWORK, epochs, experiment, finished
 
 
 class TestStop:
@@ -56,3 +62,89 @@ class TestStop:
         assert (ended.stopped, ended.epochs, ended.step, ended.samples_per_second) == (True, 0, 0, 0)
         untrained = evaluate(trainer.network, dataset().train)
         assert (ended.train_loss, ended.train_accuracy) == (pytest.approx(untrained.loss), untrained.accuracy)
+
+
+class TestStopOfADeepNetwork:
+    """Reading all images would take it longer than anybody waits."""
+
+    def test_ends_within_about_a_second_and_says_how_many_images_its_figures_are_from(self):
+        digits = dataset(1_000, 10_000, (1, 28, 28))
+        trainer = Trainer(experiment(network=VGGMini(), data=MNIST(validation=0.1)), digits)
+        events = trainer.events()
+        while not isinstance(next(events), BatchEnded):
+            pass
+        trainer.stop()
+        began = perf_counter()
+        ended = list(events)[-1]
+        seconds = perf_counter() - began
+        assert seconds < 3  # alone on a machine one; tests have others beside them
+        assert ended.stopped
+        assert 0 < ended.sampled < 10_000
+        assert round(ended.test_accuracy * ended.sampled) == pytest.approx(
+            ended.test_accuracy * ended.sampled
+        )
+
+    def test_in_the_midst_of_an_epochs_figures_leaves_them(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        trainer = Trainer(experiment(data=MNIST(validation=0.2)), dataset())
+        seen = list(trainer.events(heed=trainer.stop))
+        assert [type(event) for event in seen[-2:]] == [BatchEnded, RunEnded]
+        assert (seen[-1].stopped, seen[-1].epochs, seen[-1].step) == (True, 0, 6)
+        assert seen[-1].sampled is None  # there was time for all of so few
+        assert seen[-1].test_accuracy == evaluate(trainer.network, dataset().test).accuracy
+
+    def test_and_who_goes_on_gets_these_figures_and_the_same_network(self, monkeypatch: pytest.MonkeyPatch):
+        whole = Trainer(experiment(), dataset())
+        expected = finished(whole)
+        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        left = Trainer(experiment(), dataset())
+        list(left.events(heed=left.stop))
+        going_on = Trainer(experiment(), dataset(), left.checkpoint())
+        seen = finished(going_on)
+        assert [event.train_accuracy for event in epochs(seen)] == [
+            event.train_accuracy for event in epochs(expected)
+        ]
+        assert going_on.network.vector.tobytes() == whole.network.vector.tobytes()
+
+    def test_of_a_run_that_is_complete_reads_all_images(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("core.training.trainer.GLANCES", {"train": 0, "validation": 0, "test": 0})
+        trainer = Trainer(experiment(), dataset(300, 2_000))
+        for event in trainer.events():
+            if isinstance(event, EpochEnded) and event.epoch == 3:
+                trainer.stop()
+        assert isinstance(event, RunEnded)
+        assert event.sampled is None
+
+    def test_keeps_the_best_epoch_and_its_figures(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("core.training.trainer.GLANCES", {"train": 0, "validation": 0, "test": 0})
+        trainer = Trainer(experiment(data=MNIST(validation=0.2), keep_best=True), dataset(300, 2_000))
+        seen = []
+        for event in trainer.events():
+            seen.append(event)
+            if isinstance(event, BatchEnded) and event.step == 14:
+                trainer.stop()
+        best = max(epochs(seen), key=lambda epoch: (epoch.validation_accuracy, -epoch.validation_loss))
+        ended = seen[-1]
+        assert (ended.kept_epoch, ended.validation_accuracy) == (best.epoch, best.validation_accuracy)
+        assert ended.sampled == 500
+
+
+class TestAGlance:
+    def test_sees_every_class_of_a_set_that_is_sorted(self):
+        digits = dataset(4_000).train
+        digits = Examples(digits.images, np.sort(digits.labels))
+        network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
+        glance = Glance(network, CrossEntropy())
+        result = glance.evaluate(digits, np.arange(4_000), 0.0)
+        assert glance.is_partial
+        share = result.confusion.sum(axis=1) / result.images
+        assert share == pytest.approx(np.bincount(digits.labels) / 4_000, abs=0.03)
+
+    def test_of_all_images_tells_what_an_evaluation_tells(self):
+        digits = dataset().test
+        network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
+        glance = Glance(network, CrossEntropy())
+        result, whole = glance.evaluate(digits, np.arange(len(digits)), 10.0), evaluate(network, digits)
+        assert not glance.is_partial
+        assert np.array_equal(result.confusion, whole.confusion)
+        assert result.loss == pytest.approx(whole.loss)
