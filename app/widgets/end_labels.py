@@ -6,7 +6,7 @@ not items in it. Names that would overlap push each other apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,22 +47,42 @@ def spread(places: Sequence[Place], gap: float, low: float, high: float) -> list
 
     They stay in their order, and inside low..high as far as there is room.
     """
+    pairs = list(_neighbours(places))
+    wanted = [place.y for place in places]
+    # In both of these the names are apart, so they are in the middle between them too.
+    down, up = _pushed_down(wanted, pairs, gap), _pushed_up(wanted, pairs, gap)
+    middle = [(upper + lower) / 2 for upper, lower in zip(up, down, strict=True)]
+    inside = _pushed_down([max(height, low) for height in middle], pairs, gap)
+    return _pushed_up([min(height, high) for height in inside], pairs, gap)
+
+
+def _pushed_down(heights: Sequence[float], pairs: Sequence[tuple[int, int]], gap: float) -> list[float]:
+    pushed = list(heights)
+    for upper, lower in pairs:
+        pushed[lower] = max(pushed[lower], pushed[upper] + gap)
+    return pushed
+
+
+def _pushed_up(heights: Sequence[float], pairs: Sequence[tuple[int, int]], gap: float) -> list[float]:
+    pushed = list(heights)
+    for upper, lower in reversed(pairs):
+        pushed[upper] = min(pushed[upper], pushed[lower] - gap)
+    return pushed
+
+
+def _neighbours(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Who stands over whom in one column, from the top down.
+
+    Who stands under one of those is kept apart by that one already.
+    """
     order = sorted(range(len(places)), key=[place.y for place in places].__getitem__)
-    heights = [min(max(place.y, low), high) for place in places]
-    pairs = [(a, b) for n, a in enumerate(order) for b in order[n + 1 :] if places[a].meets(places[b])]
-    # Each pass parts overlapping names by half of what is missing; few names settle in few passes.
-    for _ in range(8 * len(places)):
-        for a, b in pairs:
-            missing = gap - (heights[b] - heights[a])
-            if missing > 0:
-                heights[a], heights[b] = heights[a] - missing / 2, heights[b] + missing / 2
-        heights = [min(max(height, low), high) for height in heights]
-    for a, b in pairs:
-        heights[b] = max(heights[b], heights[a] + gap)
-    for a, b in reversed(pairs):
-        heights[b] = min(heights[b], high)
-        heights[a] = min(heights[a], heights[b] - gap)
-    return heights
+    for number, upper in enumerate(order):
+        below = list[int]()
+        for lower in order[number + 1 :]:
+            place = places[lower]
+            if places[upper].meets(place) and not any(places[name].meets(place) for name in below):
+                below.append(lower)
+                yield upper, lower
 
 
 class EndLabels(QGraphicsItem):
