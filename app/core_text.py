@@ -50,7 +50,7 @@ def label(field: Field) -> str:
 
 def phrase(field: Field, value: float, text: str) -> str:
     """A number in as few words as the texts have it: "lr 0.5"; `text` is the number as it is written."""
-    said = tr(field.phrase) or f"{label(field).lower()} {{value}}"
+    said = tr((value == 1 and field.phrase_of_one) or field.phrase) or f"{label(field).lower()} {{value}}"
     return said.format(value=text, percent=f"{100 * value:g}")
 
 
@@ -74,7 +74,8 @@ def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:
     seen.add(declared)
     for field in fields(declared):
         if not field.hidden:
-            yield from (field.label, field.description, field.unit, field.group, field.absent, field.phrase)
+            yield from (field.label, field.description, field.unit, field.group, field.absent)
+            yield from (field.phrase, field.phrase_of_one)
             for member in field.family:
                 yield label_of(member)
                 yield sort_of(member)

@@ -83,6 +83,8 @@ class Field:
 
     In a list of components, a value with a phrase always stands in the line of its component.
     """
+    phrase_of_one: str
+    """The same for 1, where that is said otherwise: "{value} epoch"."""
     slider: bool
     """One tries many values of it, so a slider suits it."""
     family: tuple[type[Component], ...]
@@ -130,6 +132,7 @@ def _describe(field: reflection.Field) -> Field:
         title=schema.get("title", ""),
         absent=extra.get("absent", ""),
         phrase=extra.get("phrase", ""),
+        phrase_of_one=extra.get("phrase_of_one", ""),
         slider=extra.get("slider", False),
         family=_family(inner),
     )

@@ -63,6 +63,7 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         training=last.train_accuracy if last else None,
         validation=last.validation_accuracy if last else None,
         test=run.result.test_accuracy if run.result else None,
+        tested=run.result.sampled if run.result else None,
         seconds=run.seconds or None,
         speed=run.samples_per_second or None,
         learning_rate=run.learning_rate,

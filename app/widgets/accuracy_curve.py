@@ -38,7 +38,11 @@ class AccuracyCurve(QWidget):
         self.setAccessibleName(self.tr("Accuracy by epoch"))
         if self._history:
             last = self._history[-1]
-            words = self.tr("After {epochs} epochs: training {training}, validation {validation}")
+            words = self.tr(
+                "After 1 epoch: training {training}, validation {validation}"
+                if last.epoch == 1
+                else "After {epochs} epochs: training {training}, validation {validation}"
+            )
             self.setAccessibleDescription(
                 words.format(
                     epochs=last.epoch,

@@ -27,6 +27,7 @@ from app.widgets.key_text import with_key
 from app.widgets.live_words import LiveWords
 from app.widgets.overlay_scroll import OverlayScroll
 from core.storage.model_store import Entry
+from core.training.events import RunEnded
 
 _MARGIN = 20
 SEPARATOR = " · "
@@ -146,14 +147,23 @@ class ModelDetails(LiveWords, QFrame):
             text = self.tr("Learned {count} images of {data} in {time}")
             text = text.format(count=f"{size:,}", data=data, time=time)
         if record.result is None:
-            epochs = self.tr("saved after {count} epochs").format(count=f"{len(record.history):,}")
-            return f"{text}, {epochs}"
-        return f"{text}, {self._epochs_text(record.result.epochs, record.result.stopped)}"
+            count = len(record.history)
+            epochs = self.tr("saved after 1 epoch" if count == 1 else "saved after {count} epochs")
+            return f"{text}, {epochs.format(count=f'{count:,}')}"
+        return f"{text}, {self._result_text(record.result)}"
 
-    def _epochs_text(self, epochs: int, stopped: bool) -> str:
-        if stopped:
-            return self.tr("stopped after {count} epochs").format(count=f"{epochs:,}")
-        return self.tr("{count} epochs").format(count=f"{epochs:,}")
+    def _result_text(self, result: RunEnded) -> str:
+        """How long it learned, and on how few images it was tested where it was stopped."""
+        count = result.epochs
+        if result.stopped:
+            text = self.tr("stopped after 1 epoch" if count == 1 else "stopped after {count} epochs")
+        else:
+            text = self.tr("1 epoch" if count == 1 else "{count} epochs")
+        text = text.format(count=f"{count:,}")
+        if result.sampled is None:
+            return text
+        tested = self.tr("tested on {count} images").format(count=f"{result.sampled:,}")
+        return f"{text}, {tested}"
 
     def _dress(self) -> None:
         self._name.setProperty("role", "page-title")

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from app.widgets.experiment_text import data_text
-from app.widgets.figure_text import percent_text
+from app.widgets.figure_text import SPACE, percent_text
 from app.widgets.moment_text import moment_text
 from app.widgets.network_text import architecture_text
 from core.storage.model_store import Entry
@@ -43,6 +43,12 @@ def _accuracy(record: RunRecord) -> float | None:
     return record.result.test_accuracy if record.result else None
 
 
+def _accuracy_words(record: RunRecord) -> str:
+    """With a sign where the run was stopped before all test images were read."""
+    about = f"≈{SPACE}" if record.result and record.result.sampled else ""
+    return about + percent_text(_accuracy(record))
+
+
 def _data(record: RunRecord) -> str:
     return data_text(record.experiment, record.data_set)
 
@@ -56,7 +62,7 @@ COLUMNS = (
     Column(_data, lambda record: _data(record).casefold()),
     Column(_network, lambda record: _network(record).casefold()),
     Column(lambda record: f"{record.parameters:,}", lambda record: record.parameters, True),
-    Column(lambda record: percent_text(_accuracy(record)), lambda record: _accuracy(record) or 0.0, True),
+    Column(_accuracy_words, lambda record: _accuracy(record) or 0.0, True),
     Column(lambda record: moment_text(record.saved), lambda record: record.saved.timestamp(), True),
 )
 

@@ -149,7 +149,8 @@ class RunBar(LiveWords, QFrame):
             case "training":
                 return self.tr("Epoch {epoch} of {epochs}").format(epoch=f"{epoch:,}", epochs=f"{epochs:,}")
         if epoch >= epochs and self._is_full():
-            return self.tr("{epochs} epochs done").format(epochs=f"{epochs:,}")
+            done = self.tr("1 epoch done") if epochs == 1 else self.tr("{epochs} epochs done")
+            return done.format(epochs=f"{epochs:,}")
         return self.tr("Stopped in epoch {epoch} of {epochs}").format(
             epoch=f"{epoch:,}", epochs=f"{epochs:,}"
         )

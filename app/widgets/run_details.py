@@ -112,6 +112,7 @@ class RunDetails(LiveWords, QFrame):
         }
         for figure, text in texts.items():
             self._values[figure].setText(text)
+        self._labels["test"].setText(self._test_words(run.tested))
         self.save_button.setEnabled(run.saveable)
         self.setAccessibleName(run.name)
 
@@ -120,7 +121,7 @@ class RunDetails(LiveWords, QFrame):
         words = {
             "validation": self.tr("Validation accuracy"),
             "training": self.tr("Training accuracy"),
-            "test": self.tr("Test accuracy"),
+            "test": self._test_words(None),
             "loss": self.tr("Loss"),
             "time": self.tr("Time"),
         }
@@ -137,6 +138,11 @@ class RunDetails(LiveWords, QFrame):
         self.rename_button.setToolTip(self.tr("Rename (F2)"))
         self.rename_button.setAccessibleName(self.tr("Rename"))
         self.show_run(self._run)
+
+    def _test_words(self, tested: int | None) -> str:
+        if tested is None:
+            return self.tr("Test accuracy")
+        return self.tr("Test accuracy, {count} images").format(count=f"{tested:,}")
 
     def _save(self) -> None:
         self._ask(self.save_requested)

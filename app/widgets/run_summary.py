@@ -28,6 +28,8 @@ class RunSummary:
     training: float | None = None
     validation: float | None = None
     test: float | None = None
+    tested: int | None = None
+    """Images of the test set, where the run was stopped before all were read."""
     seconds: float | None = None
     speed: float | None = None
     """Digits a second."""

@@ -49,7 +49,13 @@ class DataSource(Component):
         Meta(
             title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={"unit": "images", "log": True, "absent": "all images", "phrase": "{value} images"},
+            extra={
+                "unit": "images",
+                "log": True,
+                "absent": "all images",
+                "phrase": "{value} images",
+                "phrase_of_one": "{value} image",
+            },
         ),
     ] = None
     validation: Annotated[

@@ -90,7 +90,12 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             ge=1,
             le=100_000,
             description="How often each image is seen.",
-            extra={"group": "Run", "log": True, "phrase": "{value} epochs"},
+            extra={
+                "group": "Run",
+                "log": True,
+                "phrase": "{value} epochs",
+                "phrase_of_one": "{value} epoch",
+            },
         ),
     ] = 10
     patience: Annotated[
@@ -123,7 +128,12 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(
             description="Processes that train together, each on its share of every batch. Each number "
             "of them rounds in its own way, so it is kept with the model.",
-            extra={"group": "Run", "absent": "automatic", "phrase": "{value} workers"},
+            extra={
+                "group": "Run",
+                "absent": "automatic",
+                "phrase": "{value} workers",
+                "phrase_of_one": "{value} worker",
+            },
         ),
     ] = None
 
@@ -154,7 +164,11 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             found.append(Problem("data.fold", "More than the {folds} parts", {"folds": self.data.folds or 0}))
         if self.schedule.warm_up > self.epochs:
             found.append(
-                Problem("schedule.warm_up", "Longer than the {epochs} epochs", {"epochs": self.epochs})
+                Problem(
+                    "schedule.warm_up",
+                    "Longer than the {epochs} epochs" if self.epochs > 1 else "Longer than the one epoch",
+                    {"epochs": self.epochs},
+                )
             )
         return found
 

@@ -12,6 +12,7 @@
 <context>
     <name>AccuracyCurve</name>
     <message><source>Accuracy by epoch</source><translation>에포크별 정확도</translation></message>
+    <message><source>After 1 epoch: training {training}, validation {validation}</source><translation>1에포크 뒤: 학습 {training}, 검증 {validation}</translation></message>
     <message><source>After {epochs} epochs: training {training}, validation {validation}</source><translation>{epochs}에포크 뒤: 학습 {training}, 검증 {validation}</translation></message>
 </context>
 <context>
@@ -478,9 +479,13 @@
     <message><source>Learned {data}</source><translation>{data} 학습</translation></message>
     <message><source>Learned {data} in {time}</source><translation>{data} 데이터를 {time} 동안 학습</translation></message>
     <message><source>Learned {count} images of {data} in {time}</source><translation>{data} 이미지 {count}장을 {time} 동안 학습</translation></message>
+    <message><source>saved after 1 epoch</source><translation>1에포크 뒤 저장</translation></message>
     <message><source>saved after {count} epochs</source><translation>{count}에포크 뒤 저장</translation></message>
+    <message><source>stopped after 1 epoch</source><translation>1에포크에서 중지</translation></message>
     <message><source>stopped after {count} epochs</source><translation>{count}에포크에서 중지</translation></message>
+    <message><source>1 epoch</source><translation>1에포크</translation></message>
     <message><source>{count} epochs</source><translation>{count}에포크</translation></message>
+    <message><source>tested on {count} images</source><translation>테스트 이미지 {count}장으로 평가</translation></message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -728,6 +733,7 @@
     <message><source>Stopping</source><translation>중지하는 중</translation></message>
     <message><source>Paused in epoch {epoch} of {epochs}</source><translation>일시 정지, 에포크 {epoch} / {epochs}</translation></message>
     <message><source>Epoch {epoch} of {epochs}</source><translation>에포크 {epoch} / {epochs}</translation></message>
+    <message><source>1 epoch done</source><translation>1에포크 완료</translation></message>
     <message><source>{epochs} epochs done</source><translation>{epochs}에포크 완료</translation></message>
     <message><source>Stopped in epoch {epoch} of {epochs}</source><translation>중지됨, 에포크 {epoch} / {epochs}</translation></message>
     <message><source>{hours} h {minutes} min left</source><translation>{hours}시간 {minutes}분 남음</translation></message>
@@ -748,7 +754,6 @@
     <name>RunDetails</name>
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
-    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
     <message><source>Save model</source><translation>모델 저장</translation></message>
@@ -760,6 +765,8 @@
     <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
+    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
+    <message><source>Test accuracy, {count} images</source><translation>테스트 정확도, 이미지 {count}장</translation></message>
 </context>
 <context>
     <name>RunNames</name>
@@ -1166,6 +1173,7 @@
     <message><source>Needs images held out: see the data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
     <message><source>More than the {folds} parts</source><translation>나눈 {folds}개 부분보다 큽니다</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
+    <message><source>Longer than the one epoch</source><translation>전체 1에포크보다 깁니다</translation></message>
     <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
     <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
     <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
@@ -1188,6 +1196,7 @@
     <message><source>images</source><translation>장</translation></message>
     <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
+    <message><source>{value} image</source><translation>이미지 {value}장</translation></message>
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
@@ -1486,6 +1495,7 @@
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
     <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
+    <message><source>{value} epoch</source><translation>{value}에포크</translation></message>
     <message><source>Early stopping</source><translation>조기 종료</translation></message>
     <message><source>Stops after so many epochs in which the held-out images were not read better.</source><translation>검증 정확도가 이 에포크 수 동안 나아지지 않으면 멈춥니다.</translation></message>
     <message><source>patience {value}</source><translation>조기 종료 {value}</translation></message>
@@ -1497,5 +1507,6 @@
     <message><source>Processes that train together, each on its share of every batch. Each number of them rounds in its own way, so it is kept with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 기록합니다.</translation></message>
     <message><source>automatic</source><translation>자동</translation></message>
     <message><source>{value} workers</source><translation>워커 {value}개</translation></message>
+    <message><source>{value} worker</source><translation>워커 {value}개</translation></message>
 </context>
 </TS>

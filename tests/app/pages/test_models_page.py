@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
@@ -157,6 +158,20 @@ def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[Entry])
     told = {text.replace("\xa0", " ") for text in words(page)}
     assert "Learned 300 images of MNIST in 9.8 s, 3 epochs" in told
     assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= told
+
+
+def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
+    qtbot: QtBot, dressed: QApplication, settings: Settings, own_folders: Path
+) -> None:
+    record = save("Stopped", MLP(hidden=[5]), 0.95, 0).record
+    result = msgspec.structs.replace(record.result, epochs=1, stopped=True, sampled=812)
+    store().save(msgspec.structs.replace(record, name="At once", result=result), np.zeros(3985, np.float32))
+    page = shown(qtbot, settings)
+    page.table.select(next(e.path for e in page.services.models.entries if e.record.name == "At once"))
+    told = {text.replace("\xa0", " ") for text in words(page)}
+    assert "Learned MNIST in 9.8 s, stopped after 1 epoch, tested on 812 images" in told
+    accuracies = [str(page.table.model().index(row, 4).data()) for row in range(2)]
+    assert sorted(text.replace("\xa0", " ") for text in accuracies) == ["95.0 %", "≈ 95.0 %"]
 
 
 def test_a_model_saved_while_it_learns_tells_its_last_epoch(

@@ -49,6 +49,8 @@ def test_it_tells_how_far_the_run_is(qtbot: QtBot, dressed: QApplication) -> Non
     assert words(made).startswith("Stopped in epoch 35 of 100")
     made.set_progress("idle", 100, 100, 9000, None, 1.0)
     assert words(made).startswith("100 epochs done")
+    made.set_progress("idle", 1, 1, 90, None, 1.0)
+    assert words(made).startswith("1 epoch done")
 
 
 def test_only_what_can_be_done_is_enabled(qtbot: QtBot, dressed: QApplication) -> None:

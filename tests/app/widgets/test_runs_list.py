@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
@@ -49,6 +51,14 @@ def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> 
     assert runs.details._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
     assert runs.details._values["loss"].text() == "0.0006"
     assert runs.details._values["time"].text() == "1.6 s"
+
+
+def test_a_run_that_was_stopped_says_on_how_many_images_it_was_tested(runs: RunsList) -> None:
+    runs.set_rows([replace(ROWS[2], state=STOPPED, tested=1_234)])
+    runs.select("1")
+    assert runs.details._labels["test"].text() == "Test accuracy, 1,234 images"
+    runs.set_rows([ROWS[2]])
+    assert runs.details._labels["test"].text() == "Test accuracy"
 
 
 def test_the_eye_shows_and_hides_without_selecting(runs: RunsList, qtbot: QtBot) -> None:
