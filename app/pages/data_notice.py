@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 KEY = "data"
 REPLACEABLE = ("MNIST",)
 """Data sets that the generated digits can stand in for."""
+KEPT = ("InkDigits",)
+"""Data sets that are made once; others are made by each training process."""
 DIGITS = 10
 SHARE_A_STEP = 5
 """Percent of a download after which its banner says how far it is."""
@@ -30,6 +32,7 @@ class DataNotice(QObject):
         self._data, self._banners = data, banners
         self._name = ""
         self._said = -1
+        self._grows = False
         data.changed.connect(self._look)
         data.progressed.connect(self._tell_progress)
         data.ended.connect(self._end)
@@ -92,12 +95,21 @@ class DataNotice(QObject):
         """A data set is being made: so many images are there, of all."""
         if name != self._name:
             return
-        if done >= total:
+        self._grows = done < total
+        if not self._grows:
             self._banners.close_key(KEY)
             return
         headline = self.tr("Preparing {name}.").format(name=name)
-        detail = self.tr("It is made once and kept: {percent} %").format(percent=round(100 * done / total))
-        self._banners.show("info", headline, detail, key=KEY)
+        detail = self.tr(
+            "It is made once and kept: {percent} %" if name in KEPT else "{percent} % of the images are drawn"
+        )
+        self._banners.show("info", headline, detail.format(percent=round(100 * done / total)), key=KEY)
+
+    def end_growth(self) -> None:
+        """The run that the data set was made for is over, and it may have been stopped before."""
+        if self._grows:
+            self._grows = False
+            self._look()
 
     def _cancel(self) -> None:
         self._data.cancel(self._name)

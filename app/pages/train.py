@@ -260,6 +260,7 @@ class TrainPage(Page):
         self.training.runs_restored.connect(self._show_runs)
         self.training.run_changed.connect(self._show_runs)
         self.training.run_ended.connect(self._show_runs)
+        self.training.run_ended.connect(self.data_notice.end_growth)
         self.training.epoch_ended.connect(self._show_runs)
         self.training.points_arrived.connect(self._take_points)
         self.training.state_changed.connect(self._show_figures)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import STRANGER, Examples
+from core.data.tally import Tally
 from core.foreign.file import read_lines
 from core.ink.render import PEN, SIDE, render
 from core.ink.strangers import draw_stranger
@@ -67,29 +68,33 @@ def _drawings(path: Path) -> Iterator[LabelledDrawing]:
         ) from error
 
 
-def rendered(drawings: Sequence[LabelledDrawing], times: int = 1) -> Examples:
+def rendered(drawings: Sequence[LabelledDrawing], times: int = 1, tally: Tally | None = None) -> Examples:
     """Each drawing as the pad renders it, and `times` - 1 times more with pens and tablets drawn by chance.
 
     A writer's drawings are a group.
     """
-    generator = np.random.default_rng(len(drawings))
-    images = [_bytes(drawing.strokes, PEN) for drawing in drawings]
+    generator, tally = np.random.default_rng(len(drawings)), tally or Tally()
+    images = list(tally.count(_bytes(drawing.strokes, PEN) for drawing in drawings))
     for _ in range(times - 1):
         pens = _pens(len(drawings), generator)
-        images += [_bytes(_seen(d.strokes, generator), pen) for d, pen in zip(drawings, pens, strict=True)]
+        images += tally.count(
+            _bytes(_seen(drawing.strokes, generator), pen)
+            for drawing, pen in zip(drawings, pens, strict=True)
+        )
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     _, writers = np.unique([drawing.writer for drawing in drawings], return_inverse=True)
     return Examples(_stack(images), np.tile(labels, times), np.tile(writers, times))
 
 
-def strangers(count: int, seed: int) -> Examples:
+def strangers(count: int, seed: int, tally: Tally | None = None) -> Examples:
     """Drawings that belong to no class; one in fifty is an empty sheet."""
     generator = np.random.default_rng(seed)
     pens = _pens(count, generator)
-    images = [
+    drawn = (
         _bytes(draw_stranger(generator), pen) if index % 50 else np.zeros((SIDE, SIDE), np.uint8)
         for index, pen in enumerate(pens)
-    ]
+    )
+    images = list((tally or Tally()).count(drawn))
     return Examples(_stack(images), np.full(count, STRANGER, np.uint8))
 
 

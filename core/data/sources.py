@@ -20,6 +20,7 @@ from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.ink_digits import TEST, TRAIN, load_or_generate
 from core.data.own_digits import own_digits
 from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
+from core.data.tally import Tally
 from core.file_names import slug
 from core.ink import written
 from core.refusal import Refusal
@@ -290,7 +291,10 @@ class PenStrokes(DataSource):
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         train, test = self.drawings(directories)
-        return DataSet(self.title, rendered(train, self.renderings), rendered(test), DIGITS)
+        tally = Tally(progress, len(train) * self.renderings + len(test))
+        return DataSet(
+            self.title, rendered(train, self.renderings, tally), rendered(test, tally=tally), DIGITS
+        )
 
 
 class Strangers(DataSource):
@@ -309,7 +313,8 @@ class Strangers(DataSource):
         return type(self).__name__
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
-        return DataSet(self.title, strangers(self.count, self.seed), strangers(0, 0), DIGITS)
+        tally = Tally(progress, self.count)
+        return DataSet(self.title, strangers(self.count, self.seed, tally), strangers(0, 0), DIGITS)
 
 
 class MyDigits(DataSource):
@@ -339,7 +344,9 @@ class MyDigits(DataSource):
         if path is None:
             raise Refusal("You have not written any digits yet: collect some on the page My digits.")
         learned, held_out = own_digits(written.read_digits(path), self.share, self.seed)
-        train = joined([rendered(learned, self.renderings), reserved(rendered(held_out))])
+        tally = Tally(progress, len(learned) * self.renderings + len(held_out))
+        parts = [rendered(learned, self.renderings, tally), reserved(rendered(held_out, tally=tally))]
+        train = joined(parts)
         return DataSet(self.title, train, rendered([]), DIGITS)
 
 

@@ -124,6 +124,7 @@
     <message><source>Use generated digits</source><translation>생성한 숫자 사용</translation></message>
     <message><source>Preparing {name}.</source><translation>{name} 데이터셋을 준비하고 있습니다.</translation></message>
     <message><source>It is made once and kept: {percent} %</source><translation>한 번만 만들어 보관합니다: {percent} %</translation></message>
+    <message><source>{percent} % of the images are drawn</source><translation>이미지의 {percent} %를 그렸습니다</translation></message>
     <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>

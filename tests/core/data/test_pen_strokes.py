@@ -87,6 +87,23 @@ def test_strangers_have_ink_and_no_class() -> None:
     assert not np.array_equal(examples.images, strangers(200, seed=2).images)
 
 
+def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_path: Path) -> None:
+    write_strokes(tmp_path / "s.jsonl.gz", writers=60)
+    told: list[tuple[int, int]] = []
+    source = PenStrokes(file="s.jsonl.gz", renderings=4, test_writers=10)
+    source.load([tmp_path], lambda done, total: told.append((done, total)))
+    assert told == [(200, 420), (400, 420), (420, 420)]
+
+
+def test_whoever_waits_for_strangers_may_end_it(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (200, 100_000)
+        raise Refusal("The run was stopped before it began.")
+
+    with pytest.raises(Refusal, match="stopped"):
+        Mixed(parts=[Strangers(count=100_000)]).load([tmp_path], stop)
+
+
 def test_several_sets_are_learned_and_tested_together(tmp_path: Path) -> None:
     write_four(tmp_path / "mnist")
     write_strokes(tmp_path / "s.jsonl.gz")

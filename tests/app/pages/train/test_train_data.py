@@ -9,12 +9,13 @@ from app.jobs.messages import (
     Failed,
     Preparing,
     Start,
+    Stop,
     Told,
 )
 from app.pages.train import TrainPage
 from core.architectures import MLP
 from core.data.catalogue import Listing
-from core.data.sources import FashionMNIST, Imported, InkDigits
+from core.data.sources import FashionMNIST, Imported, InkDigits, PenStrokes
 from core.refusal import Refusal
 from core.training.experiment import Experiment
 from tests.app.recorder import recorder
@@ -54,6 +55,19 @@ def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
     assert "25 %" in banner.accessibleName()
     recorder(page)._take([Preparing("InkDigits", 10_000, 10_000)])
     assert page.banners.banners() == []
+
+
+def test_what_is_drawn_anew_for_each_run_is_followed_until_the_run_is_stopped(page: TrainPage) -> None:
+    page.form.set_experiment(Experiment(data=PenStrokes(file="strokes/hands.jsonl.gz")))
+    page.form.bar.primary.click()
+    recorder(page)._take([Preparing("hands", 400, 1_000)])
+    (banner,) = page.banners.banners()
+    assert "40 % of the images are drawn" in banner.accessibleName()
+    page.form.bar.stop.click()
+    assert isinstance(recorder(page).sent[-1], Stop)
+    recorder(page)._take([Failed(Told("The run was stopped before it began.", {}))])
+    assert page.banners.banners() == []
+    assert recorder(page).state == "idle"
 
 
 @pytest.mark.usefixtures("without_data")

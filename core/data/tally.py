@@ -1,0 +1,28 @@
+"""A tally: what is made one by one, told now and then, so that whoever waits sees it grow and may end it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from core.types import Progress
+
+OFTEN = 200
+"""Images after which it is told: some tenths of a second."""
+
+Made = TypeVar("Made")
+
+
+class Tally:
+    """Counts up to `total`. What `progress` raises ends the work."""
+
+    def __init__(self, progress: Progress | None = None, total: int = 0) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def count(self, making: Iterable[Made]) -> Iterator[Made]:
+        """The same, one by one."""
+        for made in making:
+            yield made
+            self._done += 1
+            if self._progress and (self._done % OFTEN == 0 or self._done == self._total):
+                self._progress(self._done, self._total)
