@@ -38,9 +38,9 @@ class Glance:
         self.is_partial |= result.images < len(rows)
         return result
 
-    def calibrate(self, examples: Examples, rows: NDArray[np.intp], most: int) -> Calibration:
-        """Found on so many of them, or as few as tell anything."""
-        return calibrate(self.network, examples, _spread(rows)[: max(most, ENOUGH)])
+    def calibrate(self, examples: Examples, rows: NDArray[np.intp]) -> Calibration:
+        """Found on all of them, or as few as tell anything where there was not the time for all so far."""
+        return calibrate(self.network, examples, _spread(rows)[:ENOUGH] if self.is_partial else rows)
 
 
 def _spread(rows: NDArray[np.intp]) -> NDArray[np.intp]:

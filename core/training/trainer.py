@@ -42,7 +42,7 @@ TRIED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
 GRACE = 0.2
 """Seconds after a stop in which the figures of an epoch may still be completed."""
-GLANCES = {"train": 0.1, "validation": 0.2, "test": 0.4}
+GLANCES = {"train": 0.1, "validation": 0.15, "test": 0.35}
 """Seconds for the last figures of a run that was stopped."""
 
 
@@ -307,12 +307,12 @@ class Trainer:
         finally:
             self.network.vector, self.is_evaluating = learning, False
 
-    def _calibration(self, glance: Glance | None, most: int) -> Calibration | None:
+    def _calibration(self, glance: Glance | None) -> Calibration | None:
         """Found on what was held out; None where that was too little, or the network diverged."""
         if len(self._held_out) < ENOUGH or not np.isfinite(self.network.vector).all():
             return None
         if glance:
-            return glance.calibrate(self.dataset.train, self._held_out, most)
+            return glance.calibrate(self.dataset.train, self._held_out)
         return calibrate(self.network, self.dataset.train, self._held_out)
 
     def _last_figures(self, glance: Glance | None) -> EpochEnded:
@@ -339,7 +339,7 @@ class Trainer:
                 test = glance.evaluate(images, np.arange(len(images)), GLANCES["test"])
             else:
                 test = evaluate(self.network, images, self._fresh_loss())
-            calibration = self._calibration(glance, test.images)
+            calibration = self._calibration(glance)
         self.network.vector = kept
         return RunEnded(
             epochs=course.epochs,
