@@ -37,6 +37,13 @@ from core.kernel import use_threads
 from core.refusal import Refusal, out_of_memory
 from core.training.crew import Workers
 
+MAKES_WAY = 5
+"""How much nicer than the window, as the system counts: what a person touches goes before what computes.
+
+It costs the training nothing while nobody else wants the core. With its workers, who take after it, it may
+want all cores, and a window that has to wait its turn behind them is late by several milliseconds.
+"""
+
 
 def serve(connection: Connection) -> None:
     """The child's whole life. An error that nobody foresaw is reported and ends it."""
@@ -62,6 +69,7 @@ class TrainingProcess:
         self._workers = Workers()
         self._threads = 1  # as the environment says that this process was started with
         self._run: TrainingRun | None = None
+        self._makes_way = False
 
     def answer_requests(self) -> None:
         """For ever: the inbox ends the process."""
@@ -94,6 +102,7 @@ class TrainingProcess:
         try:
             self._use_threads(start.threads)
             dataset = self._load(start.experiment.data, start.directories, self._heed)
+            self._make_way()
             self._run = run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
             run.train()
         except Refusal as refusal:
@@ -111,6 +120,12 @@ class TrainingProcess:
         if count != self._threads:
             use_threads(count)
             self._threads = count
+
+    def _make_way(self) -> None:
+        """From the first run on: whoever has just opened the window waits for the data."""
+        if not self._makes_way and hasattr(os, "nice"):  # Windows favours the window in front by itself
+            os.nice(MAKES_WAY)
+            self._makes_way = True
 
     def _load(
         self, source: DataSource, directories: list[str], heed: Callable[[], object] | None = None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
+from app.jobs.training_process import MAKES_WAY
 from core.training.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of
@@ -82,3 +83,13 @@ def test_workers_go_with_a_training_process_that_is_killed(
     with qtbot.waitSignal(training.failed, timeout=3000):
         os.kill(child, signal.SIGKILL)
     seconds_until_gone([child, *everybody], 2)
+
+
+def test_whoever_trains_makes_way_for_the_window(
+    training: TrainingController, long: Experiment, qtbot: QtBot
+) -> None:
+    begin(training, replace(long, workers=2), qtbot)
+    child = child_of(training).pid
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    told = {os.getpriority(os.PRIO_PROCESS, pid) for pid in (child, *workers_of(child))}
+    assert told == {min(own + MAKES_WAY, 19)}
