@@ -28,19 +28,6 @@ from core.types import Progress
 
 DIGITS = tuple("0123456789")
 
-GARMENTS = (
-    "T-shirt/top",
-    "Trouser",
-    "Pullover",
-    "Dress",
-    "Coat",
-    "Sandal",
-    "Shirt",
-    "Sneaker",
-    "Bag",
-    "Ankle boot",
-)
-
 
 class DataSource(Component):
     """Where labelled images come from, and the part of them that is used."""
@@ -50,13 +37,7 @@ class DataSource(Component):
         Meta(
             title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={
-                "unit": "images",
-                "log": True,
-                "absent": "all images",
-                "phrase": "{value} images",
-                "phrase_of_one": "{value} image",
-            },
+            extra={"unit": "images", "log": True, "absent": "all images", "phrase": "{value} images"},
         ),
     ] = None
     validation: Annotated[
@@ -192,7 +173,18 @@ class FashionMNIST(Published):
 
     label: ClassVar[str] = "Fashion-MNIST"
     folder = "fashion-mnist"
-    classes = GARMENTS
+    classes = (
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
+    )
     mirrors = ("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",)
     files = {  # noqa: RUF012
         "train-images-idx3-ubyte.gz": PublishedFile(
@@ -292,9 +284,8 @@ class PenStrokes(DataSource):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         train, test = self.drawings(directories)
         tally = Tally(progress, len(train) * self.renderings + len(test))
-        return DataSet(
-            self.title, rendered(train, self.renderings, tally), rendered(test, tally=tally), DIGITS
-        )
+        made = rendered(train, self.renderings, tally), rendered(test, tally=tally)
+        return DataSet(self.title, *made, DIGITS)
 
 
 class Strangers(DataSource):
@@ -345,8 +336,7 @@ class MyDigits(DataSource):
             raise Refusal("You have not written any digits yet: collect some on the page My digits.")
         learned, held_out = own_digits(written.read_digits(path), self.share, self.seed)
         tally = Tally(progress, len(learned) * self.renderings + len(held_out))
-        parts = [rendered(learned, self.renderings, tally), reserved(rendered(held_out, tally=tally))]
-        train = joined(parts)
+        train = joined([rendered(learned, self.renderings, tally), reserved(rendered(held_out, tally=tally))])
         return DataSet(self.title, train, rendered([]), DIGITS)
 
 

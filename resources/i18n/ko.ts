@@ -1197,7 +1197,6 @@
     <message><source>images</source><translation>장</translation></message>
     <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
-    <message><source>{value} image</source><translation>이미지 {value}장</translation></message>
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>

@@ -55,7 +55,6 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("epochs", 20, "20 epochs"),
         ("epochs", 1, "1 epoch"),
         ("workers", 1, "1 worker"),
-        ("data.train_size", 1, "1 image"),
         ("seed", 2, "seed 2"),
         ("weight_decay", 0.001, "weight decay 0.001"),
         ("schedule", Cosine(), "Cosine"),
