@@ -40,7 +40,7 @@ class Row:
 ROWS = {
     "mlp": Row("MLP 784-256-128-10, batch norm, dropout, 30 epochs", 0.990),
     "lenet": Row("LeNet, 10 epochs", 0.992),
-    "vgg": Row("VGGMini, 8 epochs", 0.996),
+    "vgg": Row("VGGMini, three blocks of 32, 64 and 128, 8 epochs", 0.996),
     "resnet": Row("ResNetMini, 10 epochs", 0.996),
     "rows": Row("ElmanRows, 12 epochs", 0.980),
     "fashion": Row("VGGMini, Fashion-MNIST, 15 epochs", 0.935),
