@@ -120,6 +120,38 @@ def test_steps_are_reported_before_the_epoch_that_they_end(post: Post) -> None:
             assert report.step == steps
 
 
+class InTheMidst(Letters):
+    """An inbox whose requests come while the figures of the first epoch are measured."""
+
+    run: TrainingRun
+
+    @property
+    def waiting(self) -> bool:
+        return self.run.is_evaluating and bool(self._list)
+
+
+class TestAskedInTheMidstOfAnEpochsFigures:
+    def train(self, post: Post, *requests: Request) -> list[Report]:
+        inbox = InTheMidst(requests, at_once=True)
+        inbox.run = TrainingRun(Start(EXPERIMENT, []), tiny_set(), inbox, Outbox(post))
+        inbox.run.train()
+        return post.reports()
+
+    def test_stop_leaves_them_where_they_take_long(self, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        reports = self.train(post, Stop())
+        assert not [report for report in reports if isinstance(report, EpochEnded)]
+        assert isinstance(reports[-1], RunEnded)
+        assert (reports[-1].stopped, reports[-1].step) == (True, STEPS_PER_EPOCH)
+
+    def test_pause_waits_after_them(self, post: Post) -> None:
+        reports = self.train(post, SetLearningRate(0.25), Pause())  # and then the inbox asks to stop
+        (epoch,) = [report for report in reports if isinstance(report, EpochEnded)]
+        assert epoch.step == STEPS_PER_EPOCH
+        assert isinstance(reports[-1], RunEnded)
+        assert (reports[-1].stopped, reports[-1].step) == (True, STEPS_PER_EPOCH)
+
+
 def test_a_run_that_is_stopped_before_its_first_step_still_ends_with_figures(post: Post) -> None:
     post.train(Stop())
     ended = post.reports()[-1]
