@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
 from app.controllers.services import Services
 from app.settings import Settings
+from app.widgets.experiment_form import ExperimentForm
 from core.data.directories import HOME
 from tests.app.stand_ins import StandInTraining
 
@@ -46,6 +48,16 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.reduce_motion(False)
     theme.apply(qapp, "light")
     i18n.install(qapp, "en")
+
+
+@pytest.fixture
+def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
+    """A form for experiments in a window of its own."""
+    made = ExperimentForm()
+    qtbot.addWidget(made)
+    made.resize(320, 900)
+    made.show()
+    return made
 
 
 @pytest.fixture

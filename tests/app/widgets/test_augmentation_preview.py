@@ -18,13 +18,9 @@ from core.training.experiment import Experiment
 
 
 @pytest.fixture
-def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
-    made = ExperimentForm()
-    qtbot.addWidget(made)
-    made.resize(320, 900)
-    made.show()
-    made.set_open_groups(["Data"])
-    return made
+def form(form: ExperimentForm) -> ExperimentForm:
+    form.set_open_groups(["Data"])
+    return form
 
 
 def preview(form: ExperimentForm) -> AugmentationPreview:

@@ -29,15 +29,6 @@ TYPED = [
 ]
 
 
-@pytest.fixture
-def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
-    made = ExperimentForm()
-    qtbot.addWidget(made)
-    made.resize(320, 900)
-    made.show()
-    return made
-
-
 def row(form: ExperimentForm, path: tuple[str, ...]) -> Row:
     QApplication.processEvents()
     return next(one for one in form.findChildren(Row) if one.entry.path == path)

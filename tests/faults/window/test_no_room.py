@@ -27,12 +27,9 @@ Usage = namedtuple("Usage", ["total", "used", "free"])
 
 
 @pytest.fixture
-def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
-    made = ExperimentForm()
-    qtbot.addWidget(made)
-    made.set_data_size(60_000)
-    made.show()
-    return made
+def form(form: ExperimentForm) -> ExperimentForm:
+    form.set_data_size(60_000)
+    return form
 
 
 def assert_refused(form: ExperimentForm, free: str) -> None:
