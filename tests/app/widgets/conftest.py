@@ -1,0 +1,17 @@
+"""A pair of plots in a window of its own."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.widgets.plot_pair import PlotPair
+
+
+@pytest.fixture
+def pair(qtbot: QtBot, dressed: QApplication) -> PlotPair:
+    made = PlotPair()
+    qtbot.addWidget(made)
+    made.resize(720, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
