@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from app import theme
@@ -207,6 +207,17 @@ class SightPanel(QFrame):
         """Another width may have room for the title."""
         super().resizeEvent(event)
         self._fit_head()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is looked at is worked out."""
+        super().showEvent(event)
+        self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not: on another page it would only be in the way."""
+        super().hideEvent(event)
+        self._explainer.ask(None)
+        self._rest.stop()
 
     def retranslate(self) -> None:
         """Say every word anew."""

@@ -114,6 +114,16 @@ def test_the_reasons_come_when_the_pen_rests_and_are_said_in_words(active: DrawP
     assert abs(found[2]) == pytest.approx(1)
 
 
+def test_reasons_are_worked_out_while_somebody_looks(page: DrawPage, qtbot: QtBot):
+    view = page.panel.evidence
+    page.panel.choose(WHY)
+    page.hide()
+    qtbot.wait(400)
+    assert view.less._map is None
+    page.show()
+    qtbot.waitUntil(lambda: view.less._map is not None, timeout=5000)
+
+
 def test_an_empty_pad_needs_no_reasons(page: DrawPage):
     page.panel.choose(WHY)
     page.pad.drawing.clear()
