@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import STRANGER, Examples
 from core.data.tally import Tally
-from core.foreign.file import read_lines
+from core.foreign.file import lines_of
 from core.ink.render import PEN, SIDE, render
 from core.ink.strangers import draw_stranger
 from core.ink.strokes import LONGEST_LINE, Strokes
@@ -53,9 +53,10 @@ def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
 def _drawings(path: Path) -> Iterator[LabelledDrawing]:
     decoder, number = msgspec.json.Decoder(LabelledDrawing), 0
     try:
-        for line in read_lines(path, LONGEST_LINE):
-            number += 1
-            yield decoder.decode(line)
+        with lines_of(path, LONGEST_LINE) as lines:
+            for line in lines:
+                number += 1
+                yield decoder.decode(line)
     except OSError as error:
         cause = error.strerror or error
         raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None

@@ -36,13 +36,21 @@ def read_whole(path: Path | str, largest: int) -> bytes:
     return read
 
 
-def read_lines(path: Path | str, longest: int) -> Iterator[bytes]:
-    """The lines of a file, unpacked where it is .gz, one by one. Raises OSError, also for a longer line."""
+@contextmanager
+def lines_of(path: Path | str, longest: int) -> Iterator[Iterator[bytes]]:
+    """The lines of a file, unpacked where it is .gz, one by one. Raises OSError, also for a longer line.
+
+    It is closed with the block, whatever is made of the lines and however many of them are read.
+    """
     with open_ordinary(path) as file, unpacked(file) as content:
-        while line := content.readline(longest + 1):
-            if len(line) > longest:
-                raise too_large()
-            yield line
+        yield _lines(content, longest)
+
+
+def _lines(content: BufferedReader | gzip.GzipFile, longest: int) -> Iterator[bytes]:
+    while line := content.readline(longest + 1):
+        if len(line) > longest:
+            raise too_large()
+        yield line
 
 
 @contextmanager

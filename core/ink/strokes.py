@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.foreign.file import read_lines
+from core.foreign.file import lines_of
 from core.refusal import Refusal
 from core.types import Array
 
@@ -100,9 +100,10 @@ def decode_strokes(line: bytes | str, name: str) -> list[Array]:
 def read_strokes(path: Path) -> Iterator[list[Array]]:
     """The drawings of a file of JSON lines (plain or .gz), one by one; empty lines are passed over."""
     try:
-        for number, line in enumerate(read_lines(path, LONGEST_LINE), start=1):
-            if line.strip():
-                yield decode_strokes(line, f"{path.name}, line {number}")
+        with lines_of(path, LONGEST_LINE) as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield decode_strokes(line, f"{path.name}, line {number}")
     except OSError as error:
         cause = error.strerror or error
         raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None

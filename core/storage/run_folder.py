@@ -30,7 +30,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core import spelled_json
-from core.foreign.file import open_ordinary, read_lines
+from core.foreign.file import lines_of, open_ordinary
 from core.refusal import Refusal
 from core.storage.atomic import previous_of, refusal_to_write, write_atomically
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
@@ -222,8 +222,8 @@ class RunFolder:
             rows = max(lines - 1, 0)  # the first line is the header
             stride = max(-(-rows // most), 1) if most else 1
             first = 1 + (rows - 1) % stride
-            chosen = itertools.islice(read_lines(self.steps, _LONGEST_ROW), first, lines, stride)
-            cells = [_three(line) for line in chosen]
+            with lines_of(self.steps, _LONGEST_ROW) as told:
+                cells = [_three(line) for line in itertools.islice(told, first, lines, stride)]
             return np.array(cells, np.float64).reshape(-1, 3)
         except (OSError, ValueError):
             raise Refusal("“{file}” cannot be read.", file=self.steps) from None
@@ -300,11 +300,12 @@ def _three(line: bytes) -> tuple[float, float, float]:
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:
     """Rows that are torn or no figures are passed over."""
     try:
-        lines = (line.decode() for line in read_lines(path, _LONGEST_ROW))
-        for row in itertools.islice(csv.DictReader(lines), _MOST_EPOCHS):
-            with contextlib.suppress(msgspec.ValidationError):
-                cells = {name: cell for name, cell in row.items() if cell}
-                yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
+        with lines_of(path, _LONGEST_ROW) as lines:
+            rows = csv.DictReader(line.decode() for line in lines)
+            for row in itertools.islice(rows, _MOST_EPOCHS):
+                with contextlib.suppress(msgspec.ValidationError):
+                    cells = {name: cell for name, cell in row.items() if cell}
+                    yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
     except (OSError, UnicodeDecodeError, csv.Error):
         raise Refusal("“{file}” cannot be read.", file=path) from None
 

@@ -78,6 +78,16 @@ def test_what_is_no_table_is_refused(tmp_path: Path, rows: str) -> None:
         folder_with(tmp_path, rows).read_steps()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="it tells which files are open")
+def test_a_spoilt_table_is_closed_even_while_somebody_looks_at_the_refusal(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "1,0.5,0.1\nspoilt\n2,0.5,0.1\n")
+    with pytest.raises(Refusal) as refused:
+        folder.read_steps()
+    opened = [name for name in Path("/proc/self/fd").iterdir() if name.exists()]
+    assert refused.value.__context__ is not None  # it holds what was at work when it was found out
+    assert folder.steps not in [name.resolve() for name in opened]
+
+
 @pytest.mark.parametrize("rows", [1, 99, 100, 101, 1000, 1234])
 def test_of_a_long_run_some_steps_are_shown_and_the_last(tmp_path: Path, rows: int) -> None:
     folder = folder_with(tmp_path, "".join(f"{row},0.5,0.1\n" for row in range(1, rows + 1)))
