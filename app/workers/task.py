@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,7 +49,8 @@ class Task(QObject):
         """For the work: how far it is. Raises Refusal, to end it, where nobody wants it any more."""
         if self.is_cancelled():
             raise Refusal("Cancelled.")
-        self.progressed.emit(self.name, done, total)
+        with _to_whoever_is_left():
+            self.progressed.emit(self.name, done, total)
 
     def wait(self, seconds: float) -> None:
         """Block until it has ended, but not for longer."""
@@ -61,6 +63,13 @@ class Task(QObject):
             succeeded = True
         except Refusal as refusal:
             if not self.is_cancelled():
-                self.refused.emit(refusal)
+                with _to_whoever_is_left():
+                    self.refused.emit(refusal)
         finally:
-            self.ended.emit(self.name, succeeded)
+            with _to_whoever_is_left():
+                self.ended.emit(self.name, succeeded)
+
+
+def _to_whoever_is_left() -> suppress:
+    """A task that Qt has deleted has nobody to tell, but its thread may still be at work."""
+    return suppress(RuntimeError)
