@@ -30,5 +30,5 @@ def run(files: Sequence[str] = ()) -> int:
 
 def _leave(number: int, frame: FrameType | None) -> None:
     """Ctrl+C before the window stands: an exception in the middle of loading Qt would abort the process."""
-    streams.write_word("digitlab: interrupted\n")
+    streams.write_message("digitlab: interrupted\n")
     os._exit(130)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.pages.page import Page
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class ApplicationMenu(LiveWords, QMenu):
+class ApplicationMenu(Retranslatable, QMenu):
     """Its actions carry the shortcuts of the window, so they belong to the window as well."""
 
     page_chosen = Signal(str)
@@ -22,7 +22,7 @@ class ApplicationMenu(LiveWords, QMenu):
         super().__init__(window)
         self._pages = {page.key: page for page in pages}
         self._places = QActionGroup(self)
-        self._places.triggered.connect(self._tell)
+        self._places.triggered.connect(self._notify)
         for place, page in enumerate(pages, 1):
             self._add_place(page, place)
         self.addSeparator()
@@ -67,7 +67,7 @@ class ApplicationMenu(LiveWords, QMenu):
         self.addAction(action)
         return action
 
-    def _tell(self, action: QAction) -> None:
+    def _notify(self, action: QAction) -> None:
         self.page_chosen.emit(action.data())
 
     def _menu_bar(self) -> QMenuBar:

@@ -20,9 +20,9 @@ from types import FrameType
 from typing import NoReturn
 
 from app import streams
-from core.refusal import Refusal, out_of_memory
+from core.refusal import UserError, out_of_memory_error
 
-REFUSED, INTERRUPTED = 1, 130
+EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
 COMMANDS = ("train", "evaluate", "classify", "data")
 
 
@@ -40,17 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(problem)
     try:
         return _run(options)
-    except Refusal as refusal:
-        return _refuse(refusal)
+    except UserError as refusal:
+        return _report_user_error(refusal)
     except KeyboardInterrupt:
-        streams.write_word("digitlab: interrupted\n")
-        return INTERRUPTED
+        streams.write_message("digitlab: interrupted\n")
+        return EXIT_INTERRUPTED
     except BrokenPipeError:  # whoever read the results has had enough
-        return REFUSED
+        return EXIT_USER_ERROR
     except MemoryError:
-        return _refuse(out_of_memory())
+        return _report_user_error(out_of_memory_error())
     except Exception:
-        return _refuse(_unforeseen())
+        return _report_user_error(_unexpected_error())
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -65,18 +65,18 @@ def _run(options: argparse.Namespace) -> int:
     return int(importlib.import_module(f"app.commands.{options.command}").run(options))
 
 
-def _refuse(refusal: Refusal) -> int:
-    streams.write_word(f"digitlab: {refusal}\n")
-    return REFUSED
+def _report_user_error(refusal: UserError) -> int:
+    streams.write_message(f"digitlab: {refusal}\n")
+    return EXIT_USER_ERROR
 
 
-def _unforeseen() -> Refusal:
+def _unexpected_error() -> UserError:
     """An error of the program itself: its traceback is for the log."""
     from app import log, places
 
     log.keep_log()
     logging.getLogger(__name__).exception("Nobody caught this")
-    return Refusal("Something went wrong that nobody foresaw: “{file}” tells more.", file=places.log_file())
+    return UserError("Something went wrong that nobody foresaw: “{file}” tells more.", file=places.log_file())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

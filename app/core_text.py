@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.component import Component, Field, fields
 from core.component import label as label_of
-from core.component import sort as sort_of
-from core.refusal import Refusal, printable
+from core.component import menu_group as sort_of
+from core.refusal import UserError, printable
 
 if TYPE_CHECKING:
     from core.training.experiment import Problem
@@ -54,10 +54,10 @@ def phrase(field: Field, value: float, text: str) -> str:
     return said.format(value=text, percent=f"{100 * value:g}")
 
 
-def sentence(said: Refusal | Problem) -> str:
+def sentence(said: UserError | Problem) -> str:
     """A refusal or a problem, translated before its values are filled in; a value may be a refusal itself."""
     values = said.values.items()
-    told = {key: sentence(value) if isinstance(value, Refusal) else value for key, value in values}
+    told = {key: sentence(value) if isinstance(value, UserError) else value for key, value in values}
     return printable(tr(said.template).format(**told))
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 def require_display() -> None:
@@ -33,7 +33,7 @@ def require_screen(environment: Mapping[str, str]) -> None:
     if _wayland_answers(environment):
         return
     if not _x_answers(environment):
-        raise Refusal(
+        raise UserError(
             "There is no screen to show the window on (DISPLAY and WAYLAND_DISPLAY name none that answers). "
             "The commands train, evaluate and classify work without one: digitlab --help tells how."
         )
@@ -45,8 +45,8 @@ def require_screen(environment: Mapping[str, str]) -> None:
             raise _lacking(str(error)) from error
 
 
-def _lacking(message: str) -> Refusal:
-    return Refusal(
+def _lacking(message: str) -> UserError:
+    return UserError(
         "The window needs the system library {library}, which is not installed. "
         "The commands train, evaluate and classify work without it: digitlab --help tells how.",
         library=message.split(":", maxsplit=1)[0],

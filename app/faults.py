@@ -9,15 +9,15 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
-TOLD = 3
+MAX_REPORTS_PER_ERROR = 3
 """How often the log tells of the same fault."""
 
 _log = logging.getLogger(__name__)
 
 
-class Faults(QObject):
+class UnhandledErrors(QObject):
     """Catches what nobody caught, in slots and in threads, and tells of it in the window's thread."""
 
     occurred = Signal(object)  # the exception
@@ -42,7 +42,7 @@ class Faults(QObject):
         if isinstance(fault, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, traceback)
             return
-        if not isinstance(fault, Refusal) and self._is_news(fault):
+        if not isinstance(fault, UserError) and self._is_news(fault):
             _log.error("Nobody caught this", exc_info=(kind, fault, traceback))
         self.occurred.emit(fault)
 
@@ -50,7 +50,7 @@ class Faults(QObject):
         """What a paint event or a timer raises again and again need not fill the log."""
         frames = tuple((frame.filename, frame.lineno) for frame in extract_tb(fault.__traceback__))
         self._seen[type(fault), frames] += 1
-        return self._seen[type(fault), frames] <= TOLD
+        return self._seen[type(fault), frames] <= MAX_REPORTS_PER_ERROR
 
     def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:

@@ -15,41 +15,41 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app import places
-from core.storage.claim import Claim, is_claimed
+from core.storage.claim import FolderLock, is_locked
 
-PATIENCE = 1000
+REPLY_TIMEOUT_MS = 1000
 """Milliseconds that the first window has to answer: it may be busy. Then the second start opens its own."""
-START = 10.0
+START_TIMEOUT = 10.0
 """Seconds that a first window has to come up, on a slow computer: till then, a second start waits for it."""
 _PAUSE = 0.05
-_LARGEST = 2**16
+_MAX_REQUEST_BYTES = 2**16
 _CLAIM = "window.claim"
 
 
-def claim_window() -> Claim | None:
+def claim_window() -> FolderLock | None:
     """Be the first, before anything that takes time is loaded; None where another one is, or none can be."""
     folder = places.data_directory()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return Claim(folder / _CLAIM)
+        return FolderLock(folder / _CLAIM)
     except OSError:
         return None
 
 
 def hand_over(files: Sequence[str]) -> bool:
     """Let the first window take these files and come to the front; False where there is none that answers."""
-    socket, until = QLocalSocket(), time.monotonic() + START
+    socket, until = QLocalSocket(), time.monotonic() + START_TIMEOUT
     while True:
-        if not is_claimed(places.data_directory() / _CLAIM):
+        if not is_locked(places.data_directory() / _CLAIM):
             return False
         socket.connectToServer(_name())
-        if socket.waitForConnected(PATIENCE):
+        if socket.waitForConnected(REPLY_TIMEOUT_MS):
             break
         if time.monotonic() > until:
             return False
         time.sleep(_PAUSE)  # it has been started, but does not stand yet
     socket.write(msgspec.json.encode([str(Path(file).absolute()) for file in files]) + b"\n")
-    return socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+    return socket.waitForBytesWritten(REPLY_TIMEOUT_MS) and socket.waitForReadyRead(REPLY_TIMEOUT_MS)
 
 
 class Instance(QObject):
@@ -58,12 +58,12 @@ class Instance(QObject):
     asked = Signal(list)
     """Somebody started the program once more, with these files."""
 
-    def __init__(self, parent: QObject | None = None, claim: Claim | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, claim: FolderLock | None = None) -> None:
         super().__init__(parent)
         self._claim = claim
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server.newConnection.connect(self._accept_connection)
 
     def listen(self) -> None:
         """From now on. Where it cannot be, each start opens a window of its own."""
@@ -79,7 +79,7 @@ class Instance(QObject):
         if self._claim:
             self._claim.release()
 
-    def _greet(self) -> None:
+    def _accept_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         socket.readyRead.connect(self._read)
         socket.disconnected.connect(socket.deleteLater)
@@ -89,7 +89,7 @@ class Instance(QObject):
         if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
             return
         try:
-            files = msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=list[str])
+            files = msgspec.json.decode(bytes(socket.readLine(_MAX_REQUEST_BYTES).data()), type=list[str])
         except (msgspec.DecodeError, UnicodeDecodeError):
             files = []
         socket.write(b"\n")

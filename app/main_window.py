@@ -26,12 +26,12 @@ from app.pages.page import Page
 from app.settings import Settings
 from app.widgets.banner import Banners
 from app.widgets.drop_frame import DropFrame
-from app.widgets.fault_report import FaultReport
+from app.widgets.fault_report import ErrorReport
 from app.widgets.focus_ring import FocusRing
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.rail import Rail
 from app.widgets.toast import Toast
-from core.refusal import Refusal
+from core.refusal import UserError
 
 SMALLEST = (1100, 700)
 _USUAL = (1440, 900)
@@ -39,7 +39,7 @@ _WIDE_FROM = 1280
 _FAULT = "fault"
 
 
-class MainWindow(LiveWords, QMainWindow):
+class MainWindow(Retranslatable, QMainWindow):
     """Shown before anything heavy is loaded: `painted` tells that it stands, `furnish` lets the pages in."""
 
     painted = Signal()
@@ -48,7 +48,7 @@ class MainWindow(LiveWords, QMainWindow):
         super().__init__()
         self._settings = settings
         self._services: Services | None = None
-        self._report: FaultReport | None = None
+        self._report: ErrorReport | None = None
         self._was_painted = False
         self.rail = Rail()
         self.banners = Banners()
@@ -64,15 +64,15 @@ class MainWindow(LiveWords, QMainWindow):
         self._restore()
         self.retranslate()
 
-    def furnish(self, services: Services) -> None:
+    def install_services(self, services: Services) -> None:
         """Let the pages in: the one in front is built now, the others when they are first shown."""
         self._services = services
         services.notices.banner.connect(self.show_banner)
         services.notices.toast.connect(self.show_toast)
-        services.notices.refused.connect(self.show_refusal)
+        services.notices.error_occurred.connect(self.show_error)
         services.notices.solved.connect(self.banners.close_key)
         services.requests.page_requested.connect(self.stack.show_page)
-        self.stack.furnish(services)
+        self.stack.install_services(services)
 
     def come_forward(self) -> None:
         """In front of all other windows, with the focus, if the system lets it."""
@@ -87,13 +87,13 @@ class MainWindow(LiveWords, QMainWindow):
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(file)])
             if not self.stack.offer(data):
-                self.show_refusal(Refusal("“{file}” is nothing that can be opened here.", file=file))
+                self.show_error(UserError("“{file}” is nothing that can be opened here.", file=file))
 
     def show_banner(self, kind: str, headline: str, detail: str = "") -> None:
         """Say something above the page, until it is closed."""
         self.banners.show(kind, headline, detail)
 
-    def show_refusal(self, refusal: Refusal) -> None:
+    def show_error(self, refusal: UserError) -> None:
         """Say why something cannot be done, in the language in force."""
         from app import core_text  # it can wait until there is something to refuse
 
@@ -108,8 +108,8 @@ class MainWindow(LiveWords, QMainWindow):
 
         While it stands, it stays: to put up another would paint anew what may just have failed to be painted.
         """
-        if isinstance(fault, Refusal):
-            self.show_refusal(fault)
+        if isinstance(fault, UserError):
+            self.show_error(fault)
         elif not any(banner.key == _FAULT for banner in self.banners.banners()):
             self.banners.show(
                 "error",
@@ -123,7 +123,7 @@ class MainWindow(LiveWords, QMainWindow):
     def _show_report(self, fault: BaseException) -> None:
         """One at a time: a fault that comes again and again opens no second one."""
         if self._report is None:
-            self._report = FaultReport(fault, self)
+            self._report = ErrorReport(fault, self)
             self._report.finished.connect(self._forget_report)
             self._report.log_wanted.connect(self.open_log)
             self._report.open()
@@ -158,7 +158,7 @@ class MainWindow(LiveWords, QMainWindow):
         for place, page in enumerate(self.stack.classes.values(), 1):
             keys = QKeySequence(f"Ctrl+{place}").toString(QKeySequence.SequenceFormat.NativeText)
             self.rail.set_words(page.key, page.title(), keys)
-        self._entitle(self.stack.wanted)
+        self._set_window_title(self.stack.wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail take its width from the window's."""
@@ -174,14 +174,14 @@ class MainWindow(LiveWords, QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z, where no field and no page has taken it: the page's last step, else the last toast."""
-        if event.matches(QKeySequence.StandardKey.Undo) and self._take_back():
+        if event.matches(QKeySequence.StandardKey.Undo) and self._undo_last():
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that the page takes what is dragged, if it does."""
-        if self._taker(event.mimeData()) is not None:
+        if self._page_accepting(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._drop_frame.appear()
 
@@ -192,7 +192,7 @@ class MainWindow(LiveWords, QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand what was dropped to the page."""
         self._drop_frame.hide()
-        taker = self._taker(event.mimeData())
+        taker = self._page_accepting(event.mimeData())
         if taker is not None:
             event.acceptProposedAction()
             taker.drop(event.mimeData())
@@ -234,7 +234,7 @@ class MainWindow(LiveWords, QMainWindow):
         self.menu.quit_wanted.connect(self.close)
         self.stack.shown.connect(self._mark_page)
         self.banners.focus_freed.connect(self.stack.enter)
-        self._settings.refused.connect(self.show_refusal)
+        self._settings.error_occurred.connect(self.show_error)
         for keys, slot in (
             ("F10", self.open_menu),
             ("F6", self.go_to_next_area),
@@ -270,12 +270,12 @@ class MainWindow(LiveWords, QMainWindow):
     def _mark_page(self, key: str) -> None:
         self.rail.select(key)
         self.menu.select(key)
-        self._entitle(key)
+        self._set_window_title(key)
         self._ring.rest()
         page = self.stack.current()
-        self.toast.go_along(page.foot() if page is not None else 0)
+        self.toast.follow_page_change(page.footer() if page is not None else 0)
 
-    def _entitle(self, key: str) -> None:
+    def _set_window_title(self, key: str) -> None:
         page = self.stack.classes.get(key)
         title = self.tr("Digit Lab")
         self.setWindowTitle(title if page is None else f"{page.title()} – {title}")
@@ -292,11 +292,11 @@ class MainWindow(LiveWords, QMainWindow):
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
-    def _take_back(self) -> bool:
+    def _undo_last(self) -> bool:
         page = self.stack.current()
         return (page is not None and page.undo()) or self.toast.take_back()
 
-    def _taker(self, data: QMimeData) -> Page | None:
+    def _page_accepting(self, data: QMimeData) -> Page | None:
         page = self.stack.current()
         return page if page is not None and page.accepts(data) else None
 

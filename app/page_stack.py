@@ -35,7 +35,7 @@ class PageStack(QStackedWidget):
         if self.wanted in self.classes:
             self._page(self.wanted, services)
 
-    def furnish(self, services: Services) -> None:
+    def install_services(self, services: Services) -> None:
         """The services are there: show the page that is wanted."""
         self._services = services
         self.show_page(self.wanted)

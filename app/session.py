@@ -22,17 +22,17 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources, theme
 from app.controllers.services import Services
-from app.faults import Faults
+from app.faults import UnhandledErrors
 from app.instance import Instance
 from app.jobs.entry import begin
 from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from app.workers.loading import Loading
-from core.child import Child, spawn
-from core.refusal import Refusal
-from core.storage.claim import Claim
+from app.workers.loading import ModuleLoader
+from core.child import ChildProcess, spawn_child
+from core.refusal import UserError
+from core.storage.claim import FolderLock
 
 _INTERRUPTED = 130
 _CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
@@ -48,11 +48,11 @@ _LEVELS = {
 class Session(QObject):
     """One run of the window: first it is shown, then what takes time is loaded."""
 
-    furnished = Signal()
+    services_installed = Signal()
     """The page in front is there."""
 
     def __init__(
-        self, settings: Settings | None = None, files: Sequence[str] = (), claim: Claim | None = None
+        self, settings: Settings | None = None, files: Sequence[str] = (), claim: FolderLock | None = None
     ) -> None:
         """`claim` is that of the first window, where it was made already."""
         self.application = _application()
@@ -63,12 +63,12 @@ class Session(QObject):
         keep_log()
         qInstallMessageHandler(_log_message)
         self.settings = settings or Settings()
-        self.faults = Faults(self)
-        self._dress()
+        self.faults = UnhandledErrors(self)
+        self._apply_theme()
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
-        self._child: Child | None = None
-        self._loading = Loading((*_CONTROLLERS, "core.kernel", *self.window.stack.parts()), self)
+        self._child: ChildProcess | None = None
+        self._loading = ModuleLoader((*_CONTROLLERS, "core.kernel", *self.window.stack.parts()), self)
         self._loading.finished.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
@@ -94,26 +94,26 @@ class Session(QObject):
 
     def _load(self) -> None:
         """The window stands: start what trains, and load beside the window what the page in front needs."""
-        with contextlib.suppress(Refusal):  # the first run will say it
-            self._child = spawn(begin, "digitlab training")
+        with contextlib.suppress(UserError):  # the first run will say it
+            self._child = spawn_child(begin, "digitlab training")
         self._loading.start()
 
     def _build(self) -> None:
         self.services = make_services(self.settings, self._child)
         self.window.stack.build(self.services)
-        QTimer.singleShot(0, self, self._furnish)
+        QTimer.singleShot(0, self, self._install_services)
 
-    def _furnish(self) -> None:
+    def _install_services(self) -> None:
         """Let the pages in."""
         assert self.services is not None
-        self.window.furnish(self.services)
+        self.window.install_services(self.services)
         if self.settings.set_aside is not None:
             headline = self.tr("The settings could not be read.")
             detail = self.tr("They start anew; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
         self.services.training.restore()
         self.window.open_files(self._files)
-        self.furnished.emit()
+        self.services_installed.emit()
 
     def _take(self, files: list[str]) -> None:
         """The program was started once more."""
@@ -123,7 +123,7 @@ class Session(QObject):
         else:
             self.window.open_files(files)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         theme.reduce_motion(self.settings.reduced_motion)
         theme.apply(self.application, self.settings.theme)
         i18n.install(self.application, self.settings.language)
@@ -137,20 +137,25 @@ class Session(QObject):
             theme.reduce_motion(self.settings.reduced_motion)
 
 
-def make_services(settings: Settings, child: Child | None = None) -> Services:
+def make_services(settings: Settings, child: ChildProcess | None = None) -> Services:
     """The controllers, made after the window is shown: they need NumPy, and a training process."""
     from app.controllers.data import DataController
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
-    from core.kernel import use_threads
+    from core.kernel import set_blas_threads
 
-    use_threads(1)  # two would wait for each other, and the pad for both
+    set_blas_threads(1)  # two would wait for each other, and the pad for both
     training = TrainingController(settings, child=child)
     models, data = ModelsController(settings), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models, models.shipped))
-    for source in (models.refused, data.refused, services.reader.refused, services.digits.refused):
-        source.connect(services.notices.refused)
+    for source in (
+        models.error_occurred,
+        data.error_occurred,
+        services.reader.error_occurred,
+        services.digits.error_occurred,
+    ):
+        source.connect(services.notices.error_occurred)
     return services
 
 

@@ -11,11 +11,11 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import places
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
+from core.foreign.file import open_regular
+from core.refusal import UserError
 
 _SAVE_AFTER = 400  # ms; what changes together is written together
-_LARGEST = 2**22  # bytes; what is cut off there is not JSON any more
+_MAX_FILE_BYTES = 2**22  # bytes; what is cut off there is not JSON any more
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +34,7 @@ class Settings(QObject):
     """Each change is told at once and written a moment later, and nothing here stops a start."""
 
     changed = Signal(str)  # the name of a property, or the key of a value
-    refused = Signal(object)  # a Refusal: the file could not be written
+    error_occurred = Signal(object)  # a Refusal: the file could not be written
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class Settings(QObject):
         """Keep a plain JSON value under `key`."""
         if self._kept.values.get(key) != value or key not in self._kept.values:
             self._kept.values[key] = value
-            self._tell(key)
+            self._notify(key)
 
     def blob(self, key: str) -> bytes:
         """Bytes kept under `key`, such as Qt's geometry of a window; empty if there are none."""
@@ -112,23 +112,23 @@ class Settings(QObject):
 
     def flush(self) -> None:
         """Write the file now. A failure is told once: the program works without its settings."""
-        from core.storage.atomic import sweep, write_atomically
+        from core.storage.atomic import clean_up, write_atomically
 
         self._clock.stop()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.path, msgspec.json.format(msgspec.json.encode(self._kept)) + b"\n")
-            sweep(self.path.parent)
-        except (OSError, Refusal, ValueError, RecursionError) as error:
+            clean_up(self.path.parent)
+        except (OSError, UserError, ValueError, RecursionError) as error:
             _log.warning("The settings could not be saved: %s", error)
             self._refuse()
 
     def _change(self, name: str, value: Any) -> None:
         if getattr(self._kept, name) != value:
             setattr(self._kept, name, value)
-            self._tell(name)
+            self._notify(name)
 
-    def _tell(self, key: str) -> None:
+    def _notify(self, key: str) -> None:
         self._clock.start()
         self.changed.emit(key)
 
@@ -136,12 +136,12 @@ class Settings(QObject):
         if not self._refused:
             self._refused = True
             folder = str(self.path.parent)
-            self.refused.emit(Refusal("The settings cannot be saved in “{folder}”.", folder=folder))
+            self.error_occurred.emit(UserError("The settings cannot be saved in “{folder}”.", folder=folder))
 
     def _read(self) -> Preferences:
         try:
-            with open_ordinary(self.path) as file:
-                return msgspec.json.decode(file.read(_LARGEST), type=Preferences)
+            with open_regular(self.path) as file:
+                return msgspec.json.decode(file.read(_MAX_FILE_BYTES), type=Preferences)
         except FileNotFoundError:
             return Preferences()
         except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors

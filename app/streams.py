@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TextIO
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 def prepare() -> None:
@@ -20,7 +20,7 @@ def prepare() -> None:
 def write_result(text: str) -> None:
     """To stdout, at once. Raises Refusal where it cannot be written, BrokenPipeError where nobody listens."""
     if sys.stdout is None:
-        raise Refusal("The result cannot be written: the standard output is closed.")
+        raise UserError("The result cannot be written: the standard output is closed.")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -30,10 +30,10 @@ def write_result(text: str) -> None:
     except OSError as error:
         _mute(sys.stdout)
         cause = error.strerror or error
-        raise Refusal("The result cannot be written: {cause}.", cause=cause) from error
+        raise UserError("The result cannot be written: {cause}.", cause=cause) from error
 
 
-def write_word(text: str) -> None:
+def write_message(text: str) -> None:
     """To stderr, at once; it is not worth a failure."""
     if sys.stderr is None:
         return

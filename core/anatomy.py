@@ -9,13 +9,13 @@ import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.layers import Layer, Misfit, Sequential
+from core.layers import Layer, Sequential, ShapeError
 from core.parameters import Role
 from core.types import Shape
 
 
 @dataclass(frozen=True)
-class Part:
+class LayerNode:
     """A layer, what goes in and what comes out."""
 
     layer: Layer
@@ -28,38 +28,40 @@ class Part:
     """All numbers that it holds, running statistics among them."""
     statistics: int
     """Those that are measured, not learned."""
-    problem: Misfit | None
+    problem: ShapeError | None
     """Why this very layer cannot be."""
-    inside: tuple[Part, ...]
+    children: tuple[LayerNode, ...]
     """The layers that a block is made of; the projection of a residual block comes last."""
 
 
-def anatomy(layers: Sequence[Layer], input_shape: Shape) -> tuple[Part, ...]:
+def layer_tree(layers: Sequence[Layer], input_shape: Shape) -> tuple[LayerNode, ...]:
     """The parts of a network for examples of this shape. It needs no memory for the numbers."""
     body, problem = Sequential(layers=[copy.deepcopy(layer) for layer in layers]), None
     try:
         body.build(input_shape)
-    except Misfit as misfit:
-        problem = misfit
-    return tuple(_part(layer, problem) for layer in body.layers)
+    except ShapeError as shape_error:
+        problem = shape_error
+    return tuple(_node(layer, problem) for layer in body.layers)
 
 
-def _part(layer: Layer, problem: Misfit | None) -> Part:
-    inside = tuple(_part(one, problem) for _, one in layer.inside())
-    known = vars(layer)
-    input_shape, output_shape = known.get("input_shape"), known.get("output_shape")
-    is_first_misfit = input_shape is not None and output_shape is None and not any(map(_is_misfit, inside))
+def _node(layer: Layer, problem: ShapeError | None) -> LayerNode:
+    children = tuple(_node(child, problem) for _, child in layer.named_children())
+    built = vars(layer)
+    input_shape, output_shape = built.get("input_shape"), built.get("output_shape")
+    is_first_error = (
+        input_shape is not None and output_shape is None and not any(map(_has_shape_error, children))
+    )
     parameters = layer.parameters if output_shape is not None else []
-    return Part(
+    return LayerNode(
         layer=layer,
         input_shape=input_shape,
         output_shape=output_shape,
         parameters=sum(parameter.size for parameter in parameters),
         statistics=sum(parameter.size for parameter in parameters if parameter.role is Role.STATISTIC),
-        problem=problem.bare() if problem is not None and is_first_misfit else None,
-        inside=inside,
+        problem=problem.without_place() if problem is not None and is_first_error else None,
+        children=children,
     )
 
 
-def _is_misfit(part: Part) -> bool:
+def _has_shape_error(part: LayerNode) -> bool:
     return part.input_shape is not None and part.output_shape is None

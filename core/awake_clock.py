@@ -10,36 +10,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter, process_time
 
-LONG = 20.0
+MIN_SLEEP_SECONDS = 20.0
 """Seconds between two looks at the clock that may have been slept through."""
-AT_WORK = 0.05
+MIN_ACTIVE_CPU_SHARE = 0.05
 """Of such a time, the share on the processor from which on it was work, on however busy a machine."""
-OFTEN = 1.0
+CPU_CHECK_SECONDS = 1.0
 """Seconds after which the processor's time is looked at anew: that costs more than the clock's."""
 
 
-class AwakeClock:
+class ActiveTimer:
     """Called now and then by what works; reading it at the end of each piece of work is enough."""
 
     def __init__(
-        self, clock: Callable[[], float] = perf_counter, processor: Callable[[], float] = process_time
+        self, clock: Callable[[], float] = perf_counter, cpu_clock: Callable[[], float] = process_time
     ) -> None:
-        self._clock, self._processor = clock, processor
-        self._last = self._noted = clock()
-        self._worked, self._asleep = processor(), 0.0
+        self._clock, self._cpu_clock = clock, cpu_clock
+        self._last = self._checked_at = clock()
+        self._cpu_seconds, self._slept_seconds = cpu_clock(), 0.0
 
     def __call__(self) -> float:
         """Seconds, of which only the differences mean something."""
         now = self._clock()
-        if now - self._noted >= OFTEN:
-            self._note(now)
+        if now - self._checked_at >= CPU_CHECK_SECONDS:
+            self._exclude_sleep(now)
         self._last = now
-        return now - self._asleep
+        return now - self._slept_seconds
 
-    def _note(self, now: float) -> None:
+    def _exclude_sleep(self, now: float) -> None:
         """At the first look after a sleep, too: what was slept does not count."""
-        before, self._worked = self._worked, self._processor()
-        worked, gap = self._worked - before, now - self._last
-        if gap >= LONG and worked < AT_WORK * gap:
-            self._asleep += gap - worked
-        self._noted = now
+        cpu_before, self._cpu_seconds = self._cpu_seconds, self._cpu_clock()
+        cpu_seconds, gap = self._cpu_seconds - cpu_before, now - self._last
+        if gap >= MIN_SLEEP_SECONDS and cpu_seconds < MIN_ACTIVE_CPU_SHARE * gap:
+            self._slept_seconds += gap - cpu_seconds
+        self._checked_at = now

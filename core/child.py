@@ -10,44 +10,44 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+BLAS_THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """What tells a BLAS, before it is loaded, not to make a pool of threads (core/kernel.py says why)."""
 
 
 @dataclass(frozen=True)
-class Child:
+class ChildProcess:
     """A process that was started, and our end of the pipe to it. It ends when the pipe does."""
 
     connection: Connection
     process: BaseProcess
 
 
-def spawn(target: Callable[[Connection], None], name: str) -> Child:
+def spawn_child(target: Callable[[Connection], None], name: str) -> ChildProcess:
     """Start a child; `target` is a function that the child imports. Raises Refusal where that fails."""
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=target, args=(theirs,), name=name, daemon=True)
+    parent_end, child_end = context.Pipe()
+    process = context.Process(target=target, args=(child_end,), name=name, daemon=True)
     try:
-        with _one_blas_thread():
+        with _single_blas_thread():
             process.start()
     except OSError as error:
-        ours.close()
-        raise Refusal(
+        parent_end.close()
+        raise UserError(
             "The training process cannot be started: {cause}. Close other programs and try again.",
             cause=error.strerror or error,
         ) from error
     finally:
-        theirs.close()  # the child has its own; the pipe must end with it
-    return Child(ours, process)
+        child_end.close()  # the child has its own; the pipe must end with it
+    return ChildProcess(parent_end, process)
 
 
 @contextlib.contextmanager
-def _one_blas_thread() -> Iterator[None]:
+def _single_blas_thread() -> Iterator[None]:
     """The environment that a child inherits."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    before = {name: os.environ.get(name) for name in BLAS_THREAD_VARIABLES}
+    os.environ.update(dict.fromkeys(BLAS_THREAD_VARIABLES, "1"))
     try:
         yield
     finally:

@@ -16,10 +16,10 @@ import msgspec
 from msgspec import Meta
 from msgspec import inspect as reflection
 
-Share = Annotated[float, Meta(ge=0, lt=1)]
+Fraction = Annotated[float, Meta(ge=0, lt=1)]
 """A part of a whole: 0 is none of it, 1 (all of it) is excluded."""
 
-Kind = Literal["integer", "number", "boolean", "text", "choice", "integers", "components"]
+FieldKind = Literal["integer", "number", "boolean", "text", "choice", "integers", "components"]
 
 
 class Component(
@@ -50,9 +50,9 @@ def label(member: type[Component]) -> str:
     return str(vars(member).get("label", member.__name__))
 
 
-def sort(member: type[Component]) -> str:
+def menu_group(member: type[Component]) -> str:
     """What a menu puts it under, such as "Activations"; empty in a family too small to be sorted."""
-    return str(getattr(member, "sort", ""))
+    return str(getattr(member, "menu_group", ""))
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Field:
     """One configurable value, as its declaration tells it: enough to build a control for it."""
 
     name: str
-    kind: Kind
+    kind: FieldKind
     default: Any
     optional: bool
     """None is allowed."""
@@ -142,7 +142,7 @@ def _bare(declared: Any) -> Any:
     return declared.type if isinstance(declared, reflection.Metadata) else declared
 
 
-def _kind(declared: Any) -> Kind:
+def _kind(declared: Any) -> FieldKind:
     match declared:
         case reflection.BoolType():
             return "boolean"

@@ -15,7 +15,7 @@ from core.losses import CrossEntropy, Loss
 from core.network import Network
 from core.types import Array, Labels
 
-STEP = 1e-5
+DIFFERENCE_STEP = 1e-5
 """Half the distance of the two points of a central difference: its error grows with the square of it."""
 
 
@@ -48,10 +48,10 @@ def numerical_gradient(measure: Callable[[], float], values: Array) -> NDArray[n
     gradient = np.zeros(values.shape)
     for index in np.ndindex(values.shape):
         original = values[index]
-        values[index] = original + STEP
+        values[index] = original + DIFFERENCE_STEP
         above = measure()
-        values[index] = original - STEP
-        gradient[index] = (above - measure()) / (2 * STEP)
+        values[index] = original - DIFFERENCE_STEP
+        gradient[index] = (above - measure()) / (2 * DIFFERENCE_STEP)
         values[index] = original
     return gradient
 

@@ -19,9 +19,9 @@ class Initializer(Component):
 
     def fill(self, values: Array, fan_in: int, fan_out: int, generator: np.random.Generator) -> None:
         """Write first weights into `values`, of a unit with `fan_in` inputs and `fan_out` outputs."""
-        values[...] = generator.standard_normal(values.shape) * self.spread(fan_in, fan_out)
+        values[...] = generator.standard_normal(values.shape) * self.standard_deviation(fan_in, fan_out)
 
-    def spread(self, fan_in: int, fan_out: int) -> float:
+    def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         """The standard deviation of the weights."""
         raise NotImplementedError
 
@@ -29,7 +29,7 @@ class Initializer(Component):
 class Zeros(Initializer):
     """All weights 0: every unit of a layer then learns the same, which is why nobody starts like this."""
 
-    def spread(self, fan_in: int, fan_out: int) -> float:
+    def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return 0.0
 
 
@@ -40,7 +40,7 @@ class Normal(Initializer):
         float, Meta(gt=0, le=10, description="Standard deviation of the weights.", extra={"log": True})
     ] = 0.01
 
-    def spread(self, fan_in: int, fan_out: int) -> float:
+    def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return self.std
 
 
@@ -50,14 +50,14 @@ class Xavier(Initializer):
     The form with fan_in alone, as "deep learning from scratch" texts and Caffe use it.
     """
 
-    def spread(self, fan_in: int, fan_out: int) -> float:
+    def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return float(np.sqrt(1.0 / fan_in))
 
 
 class He(Initializer):
     """Variance 2 / fan_in: makes up for the half of the signal that ReLU cuts off (He et al., 2015)."""
 
-    def spread(self, fan_in: int, fan_out: int) -> float:
+    def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return float(np.sqrt(2.0 / fan_in))
 
 

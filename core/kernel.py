@@ -9,12 +9,12 @@ from __future__ import annotations
 import threadpoolctl
 
 
-def use_threads(count: int) -> None:
+def set_blas_threads(count: int) -> None:
     """Let BLAS use this many threads, in this process, from now on."""
     threadpoolctl.threadpool_limits(limits=count, user_api="blas")
 
 
-def kernel_name() -> str:
+def blas_name() -> str:
     """Library and processor kernel in use, such as `openblas SkylakeX`: benchmarks state it."""
     pools = [pool for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas"]
     return (

@@ -25,11 +25,11 @@ class Loss(Component):
         """The loss, averaged over the batch; keeps what `backward` needs."""
         if self.__dict__.get("_shape") != logits.shape:
             self._resize(logits)
-        np.take(self._wanted, labels, axis=1, out=self._targets, mode="clip")
+        np.take(self._one_hot, labels, axis=1, out=self._targets, mode="clip")
         shifted = self._probabilities
         np.copyto(shifted, logits.T)
-        np.maximum.reduce(shifted, axis=0, out=self._largest)
-        shifted -= self._largest  # the largest exponent is then 0: nothing overflows
+        np.maximum.reduce(shifted, axis=0, out=self._max_logits)
+        shifted -= self._max_logits  # the largest exponent is then 0: nothing overflows
         return self._forward(shifted)
 
     def _resize(self, logits: Array) -> None:
@@ -38,10 +38,10 @@ class Loss(Component):
         self._probabilities, self._targets, self._scratch = (
             np.empty((classes, batch), dtype) for _ in range(3)
         )
-        self._largest, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
+        self._max_logits, self._sums = np.empty(batch, dtype), np.empty(batch, dtype)
         self._ones = np.ones(max(batch, classes), dtype)
-        self._wanted = np.full((classes, classes + 1), 1 / classes, dtype)  # the last column: of no class
-        self._wanted[:, :classes] = np.eye(classes)
+        self._one_hot = np.full((classes, classes + 1), 1 / classes, dtype)  # the last column: of no class
+        self._one_hot[:, :classes] = np.eye(classes)
 
     def _forward(self, shifted: Array) -> float:
         """Turn the shifted logits (classes, N) into probabilities, in place, and return the loss."""
@@ -66,10 +66,10 @@ class CrossEntropy(Loss):
     label: ClassVar[str] = "Cross-entropy"
 
     def _forward(self, shifted: Array) -> float:
-        right = np.vdot(shifted, self._targets)
+        target_logits = np.vdot(shifted, self._targets)
         self._softmax(shifted)
         np.log(self._sums, out=self._sums)
-        return float(np.vdot(self._sums, self._ones[: self._sums.size]) - right) / self._sums.size
+        return float(np.vdot(self._sums, self._ones[: self._sums.size]) - target_logits) / self._sums.size
 
     def backward(self) -> Array:
         gradient = np.subtract(self._probabilities, self._targets, out=self._scratch)

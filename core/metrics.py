@@ -21,7 +21,7 @@ def accuracy(confusion: NDArray[np.int64]) -> float:
     return float(np.trace(confusion) / max(int(confusion.sum()), 1))
 
 
-class RunningMean(msgspec.Struct):
+class WeightedMean(msgspec.Struct):
     """The mean of what came so far, without keeping it."""
 
     total: float = 0.0

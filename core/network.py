@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from core.layers import Layer, Misfit, Sequential
+from core.layers import Layer, Sequential, ShapeError
 from core.parameters import Parameter, ParameterVector, Role
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Array, Shape
 
-AT_ONCE = 512
+MAX_INFERENCE_BATCH = 512
 """Images read at once, at most: enough for the speed of BLAS, little memory."""
-SIGNALS = 2**24
+MAX_SIGNAL_NUMBERS = 2**24
 """Numbers in the signals of all layers while images are read at once, at most."""
 
 
@@ -37,15 +37,15 @@ class Network:
         input_shape: Shape,
         generator: np.random.Generator | None,
         dtype: type[np.floating[Any]] = np.float32,
-        explains: bool = False,
+        keeps_input_gradient: bool = False,
     ) -> None:
-        self.input_shape, self.dtype, self.explains = input_shape, dtype, explains
+        self.input_shape, self.dtype, self.keeps_input_gradient = input_shape, dtype, keeps_input_gradient
         self.generator = generator or np.random.default_rng(0)
-        self.body = _built(layers, input_shape)
+        self.body = _build_body(layers, input_shape)
         self.output_shape = self.body.shapes[-1] if self.body.shapes else input_shape
-        if not explains:
+        if not keeps_input_gradient:
             self.body.skip_input_gradient()
-        self._flat = ParameterVector(self.body.parameters, dtype)
+        self._parameter_vector = ParameterVector(self.body.parameters, dtype)
         self.body.attach(dtype, self.generator)
         if generator is not None:
             for parameter in self.body.parameters:
@@ -57,30 +57,30 @@ class Network:
     @property
     def vector(self) -> Array:
         """All numbers of the network: | weights | gains and biases | statistics |."""
-        return self._flat.values
+        return self._parameter_vector.values
 
     @vector.setter
     def vector(self, values: Array) -> None:
-        self._flat.values[...] = values
+        self._parameter_vector.values[...] = values
 
-    def move(self, vector: Array, gradients: Array, statistics: Array | None = None) -> None:
+    def use_memory(self, vector: Array, gradients: Array, statistics: Array | None = None) -> None:
         """Live in memory that other processes see too: see ParameterVector.move."""
-        self._flat.move(vector, gradients, statistics)
+        self._parameter_vector.use_memory(vector, gradients, statistics)
 
     @property
     def trained(self) -> Array:
         """The part of the vector that learns."""
-        return self._flat.values[self._flat.trained]
+        return self._parameter_vector.values[self._parameter_vector.trained]
 
     @property
     def gradients(self) -> Array:
         """The gradient of the loss by `trained`, as the last `backward` left it."""
-        return self._flat.gradients
+        return self._parameter_vector.gradients
 
     @property
     def weights(self) -> slice:
         """Where the weights lie in `vector` and `gradients`: what weight decay acts on."""
-        return self._flat.weights
+        return self._parameter_vector.weights
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -90,12 +90,12 @@ class Network:
     @property
     def parameter_count(self) -> int:
         """How many numbers learn."""
-        return self._flat.gradients.size
+        return self._parameter_vector.gradients.size
 
     @cached_property
-    def at_once(self) -> int:
+    def inference_batch(self) -> int:
         """How many images are well read at once: fewer where the signals of one are large."""
-        return self.summary().at_once
+        return self.summary().inference_batch
 
     def forward(self, images: Array, training: bool = False) -> Array:
         """(N, C, H, W) to logits (N, classes). The result is a kept buffer: the next call overwrites it."""
@@ -108,22 +108,22 @@ class Network:
         """From the gradient by the logits to `gradients`, after a `forward` with training on."""
         self.body.backward(gradient)
 
-    def input_gradient(self, images: Array, direction: Array) -> Array:
+    def input_gradient(self, images: Array, logit_gradient: Array) -> Array:
         """The gradient (N, C, H, W) by the pixels, from that by the logits (N, classes), in reading.
 
         Only for a network that `explains`. `gradients` is overwritten.
         """
-        assert self.explains, "its lowest layer was spared the gradient"
+        assert self.keeps_input_gradient, "its lowest layer was spared the gradient"
         self.forward(np.ascontiguousarray(images, self.dtype))
-        return np.array(self.body.backward(np.asarray(direction, self.dtype)))
+        return np.array(self.body.backward(np.asarray(logit_gradient, self.dtype)))
 
     def predict(self, images: Array) -> Array:
         """The logits (N, classes) of any number of images (N, C, H, W) with values from 0 to 1."""
         logits = np.empty((len(images), *self.output_shape), self.dtype)
-        at_once = self.at_once
-        for start in range(0, len(images), at_once):
-            part = np.ascontiguousarray(images[start : start + at_once], self.dtype)
-            logits[start : start + at_once] = self.forward(part)
+        inference_batch = self.inference_batch
+        for start in range(0, len(images), inference_batch):
+            part = np.ascontiguousarray(images[start : start + inference_batch], self.dtype)
+            logits[start : start + inference_batch] = self.forward(part)
         return logits
 
     def probabilities(self, images: Array) -> Array:
@@ -136,7 +136,7 @@ class Network:
         logits[~np.isfinite(logits).all(axis=1)] = 0
         return softmax(logits, self.temperature)
 
-    def summary(self) -> Summary:
+    def summary(self) -> NetworkSummary:
         """A table of the layers, their output shapes and parameters."""
         return _summary(self.body, self.input_shape)
 
@@ -151,58 +151,60 @@ def softmax(logits: Array, temperature: float = 1.0) -> Array:
     return logits
 
 
-def outline(layers: Sequence[Layer], input_shape: Shape) -> Summary:
+def summarize(layers: Sequence[Layer], input_shape: Shape) -> NetworkSummary:
     """What `Network.summary` would tell, without memory for the numbers: the network may be far too large.
 
     Raises Refusal as Network does.
     """
-    return _summary(_built(layers, input_shape), input_shape)
+    return _summary(_build_body(layers, input_shape), input_shape)
 
 
-def buffered(layers: Sequence[Layer], input_shape: Shape, batch: int) -> int:
+def buffer_bytes(layers: Sequence[Layer], input_shape: Shape, batch: int) -> int:
     """Bytes of the buffers for batches of this many images, without making them: batches of one and two tell.
 
     Raises Refusal as Network does.
     """
-    body = _built(layers, input_shape)
+    body = _build_body(layers, input_shape)
     body.attach(np.float32, np.random.default_rng(0))
     rows, total = list(body.layers), 0
     del body
     while rows:  # nobody else keeps them: each is gone, with its buffers, when the next one's turn comes
-        total += _buffered(rows.pop(), batch)
+        total += _layer_buffer_bytes(rows.pop(), batch)
     return total
 
 
-def _buffered(layer: Layer, batch: int) -> int:
+def _layer_buffer_bytes(layer: Layer, batch: int) -> int:
     layer.resize(1)
-    one = layer.buffered
+    one = layer.buffer_bytes
     layer.resize(2)
-    two = layer.buffered
+    two = layer.buffer_bytes
     return one + (two - one) * (batch - 1)
 
 
-def _built(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
+def _build_body(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
     body = Sequential(layers=[copy.deepcopy(layer) for layer in layers])
     try:
         output_shape = body.build(input_shape)
-    except Misfit as misfit:
-        raise misfit.within("network") from None
+    except ShapeError as shape_error:
+        raise shape_error.within_block("network") from None
     if len(output_shape) != 1:
-        raise Refusal("The network must end in a flat output: put Flatten and Dense at its end.")
+        raise UserError("The network must end in a flat output: put Flatten and Dense at its end.")
     return body
 
 
-def _summary(body: Sequential, input_shape: Shape) -> Summary:
+def _summary(body: Sequential, input_shape: Shape) -> NetworkSummary:
     rows = [
-        Row(type(layer).__name__, shape, sum(parameter.size for parameter in layer.parameters))
+        LayerSummary(type(layer).__name__, shape, sum(parameter.size for parameter in layer.parameters))
         for layer, shape in zip(body.layers, body.shapes, strict=True)
     ]
     statistics = sum(parameter.size for parameter in body.parameters if parameter.role is Role.STATISTIC)
-    return Summary(input_shape, tuple(rows), sum(row.parameters for row in rows) - statistics, statistics)
+    return NetworkSummary(
+        input_shape, tuple(rows), sum(row.parameters for row in rows) - statistics, statistics
+    )
 
 
 @dataclass(frozen=True)
-class Row:
+class LayerSummary:
     """A layer in the summary."""
 
     layer: str
@@ -211,19 +213,19 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Summary:
+class NetworkSummary:
     """What a network is made of; `str()` is a table."""
 
     input_shape: Shape
-    rows: tuple[Row, ...]
+    rows: tuple[LayerSummary, ...]
     trained: int
     statistics: int
 
     @property
-    def at_once(self) -> int:
+    def inference_batch(self) -> int:
         """How many images are well read at once: fewer where the signals of one are large."""
         signals = sum(math.prod(row.output_shape) for row in self.rows)
-        return max(16, min(AT_ONCE, SIGNALS // signals // 16 * 16))
+        return max(16, min(MAX_INFERENCE_BATCH, MAX_SIGNAL_NUMBERS // signals // 16 * 16))
 
     def __str__(self) -> str:
         cells = [("Layer", "Output shape", "Parameters"), ("Input", _shape(self.input_shape), "0")]

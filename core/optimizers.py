@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import numpy as np
 from msgspec import Meta
 
-from core.component import Component, Share, union
+from core.component import Component, Fraction, union
 from core.types import Array
 
-PIECE = 32768
+CHUNK_NUMBERS = 32768
 """Numbers updated at once: the pieces of all vectors involved (128 KB each in float32) stay in the cache."""
 
 Rate = Annotated[
@@ -26,9 +26,9 @@ Rate = Annotated[
     ),
 ]
 Epsilon = Annotated[float, Meta(gt=0, le=1, description="Keeps the division finite.", extra={"log": True})]
-Beta = Annotated[Share, Meta(description="Share of the average gradient that is kept at each step.")]
+Beta = Annotated[Fraction, Meta(description="Share of the average gradient that is kept at each step.")]
 SquareBeta = Annotated[
-    Share, Meta(description="Share of the average squared gradient that is kept at each step.")
+    Fraction, Meta(description="Share of the average squared gradient that is kept at each step.")
 ]
 
 
@@ -47,15 +47,15 @@ class Optimizer(Component):
         self.steps = 0
         self.state = np.empty((self.moments, values.size), values.dtype) if state is None else state
         self.state[...] = 0
-        scratch = np.empty(min(PIECE, values.size), values.dtype)
-        self._pieces = [
+        scratch = np.empty(min(CHUNK_NUMBERS, values.size), values.dtype)
+        self._chunks = [
             (
-                values[a : a + PIECE],
-                gradients[a : a + PIECE],
+                values[a : a + CHUNK_NUMBERS],
+                gradients[a : a + CHUNK_NUMBERS],
                 scratch[: values.size - a],
-                *self.state[:, a : a + PIECE],
+                *self.state[:, a : a + CHUNK_NUMBERS],
             )
-            for a in range(0, values.size, PIECE)
+            for a in range(0, values.size, CHUNK_NUMBERS)
         ]
 
     def step(self, rate: float) -> None:
@@ -63,8 +63,8 @@ class Optimizer(Component):
         self.steps += 1
         # As arrays of no dimension: a Python number would be converted anew in each of the many calls.
         constants = [np.array(constant, self.state.dtype) for constant in self._constants(rate)]
-        for piece in self._pieces:
-            self._update(*piece, *constants)
+        for chunk in self._chunks:
+            self._update(*chunk, *constants)
 
     def _constants(self, rate: float) -> tuple[float, ...]:
         """What is the same for all numbers in this step."""
@@ -89,7 +89,7 @@ class Momentum(Optimizer):
     """v <- momentum v - r g;  w <- w + v   (Polyak, 1964)."""
 
     learning_rate: Rate = 0.01
-    momentum: Annotated[Share, Meta(description="Share of the last step that is kept.")] = 0.9
+    momentum: Annotated[Fraction, Meta(description="Share of the last step that is kept.")] = 0.9
     moments = 1
 
     def _constants(self, rate: float) -> tuple[float, ...]:
@@ -110,7 +110,7 @@ class Nesterov(Optimizer):
     """
 
     learning_rate: Rate = 0.01
-    momentum: Annotated[Share, Meta(description="Share of the last step that is kept.")] = 0.9
+    momentum: Annotated[Fraction, Meta(description="Share of the last step that is kept.")] = 0.9
     moments = 1
 
     def _constants(self, rate: float) -> tuple[float, ...]:
@@ -214,7 +214,7 @@ class AdamW(AdaptiveMoments):
     )
 
     def step(self, rate: float) -> None:
-        for w, *_ in self._pieces:
+        for w, *_ in self._chunks:
             np.multiply(w, 1 - rate * self.decay, out=w)
         super().step(rate)
 

@@ -67,7 +67,7 @@ class ParameterVector:
         self._ordered = sorted(parameters, key=lambda parameter: parameter.role)
         self._bind(self.values[self.trained.stop :])
 
-    def move(self, values: Array, gradients: Array, statistics: Array | None = None) -> None:
+    def use_memory(self, values: Array, gradients: Array, statistics: Array | None = None) -> None:
         """Live in this memory from now on, with the numbers that are there: other processes may see the same.
 
         Where each of them measures `statistics` of its own, layers see those in place of the vector's.

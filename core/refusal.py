@@ -8,7 +8,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\
 """Line breaks, terminal codes and halves of characters: names and foreign files may hold them."""
 
 
-class Refusal(Exception):  # noqa: N818 - what it is, not an error of the program
+class UserError(Exception):
     """What cannot be done, why, and what to do about it.
 
     The sentence is kept as a template and its values, so that the window can translate the template
@@ -27,9 +27,9 @@ class Refusal(Exception):  # noqa: N818 - what it is, not an error of the progra
         return _restore, (type(self), self.template, self.values)
 
 
-def out_of_memory() -> Refusal:
+def out_of_memory_error() -> UserError:
     """What Python's MemoryError means to a person."""
-    return Refusal("There is not enough memory for this: make the network or the batches smaller.")
+    return UserError("There is not enough memory for this: make the network or the batches smaller.")
 
 
 def printable(text: str) -> str:
@@ -39,5 +39,5 @@ def printable(text: str) -> str:
     return clean.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _restore(kind: type[Refusal], template: str, values: dict[str, object]) -> Refusal:
+def _restore(kind: type[UserError], template: str, values: dict[str, object]) -> UserError:
     return kind(template, **values)

@@ -10,15 +10,15 @@ import msgspec
 
 def encode(value: msgspec.Struct) -> bytes:
     """To be decoded with strict=False, where a word in the place of a number is one."""
-    return msgspec.json.encode(_spelled(msgspec.to_builtins(value)))
+    return msgspec.json.encode(_with_words_for_nonfinite(msgspec.to_builtins(value)))
 
 
-def _spelled(value: Any) -> Any:
+def _with_words_for_nonfinite(value: Any) -> Any:
     match value:
         case float() if not math.isfinite(value):
             return str(value)
         case dict():
-            return {key: _spelled(inner) for key, inner in value.items()}
+            return {key: _with_words_for_nonfinite(item) for key, item in value.items()}
         case list() | tuple():
-            return [_spelled(inner) for inner in value]
+            return [_with_words_for_nonfinite(item) for item in value]
     return value

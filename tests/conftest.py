@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from core.data.directories import HOME, VARIABLE
+from core.data.directories import DATA_VARIABLE, HOME_VARIABLE
 from core.data.folder import DataFolder
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background, where programs would inherit that
@@ -28,14 +28,14 @@ else:
 
 
 def _data_directory() -> Path:
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(DATA_VARIABLE)
     return Path(named) if named else Path(__file__).parents[2] / "shared" / "data"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test touches the models and runs of whoever runs it."""
-    os.environ[HOME] = str(tmp_path_factory.mktemp("home"))
+    os.environ[HOME_VARIABLE] = str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="session")
@@ -43,5 +43,7 @@ def mnist_directory() -> Path:
     """The folder above `mnist`, for `--data`."""
     directory = _data_directory()
     if missing := DataFolder(directory / "mnist").missing:
-        pytest.skip(f"MNIST is not in {directory} ({missing[0]} is missing): set {VARIABLE} to where it is")
+        pytest.skip(
+            f"MNIST is not in {directory} ({missing[0]} is missing): set {DATA_VARIABLE} to where it is"
+        )
     return directory

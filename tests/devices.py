@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.data.pen_strokes import LabelledDrawing
-from core.ink.render import PEN, render
+from core.ink.render import PEN_WIDTH, render
 from core.types import Array
 
 Drawing = list[Array]
 Change = Callable[[Drawing, np.random.Generator], Drawing]
 
 
-def variants(drawings: Sequence[LabelledDrawing]) -> Iterator[tuple[str, Examples]]:
+def variants(drawings: Sequence[LabelledDrawing]) -> Iterator[tuple[str, LabelledImages]]:
     """The drawings as each of the devices would have left them."""
     for name, (change, pen) in _DEVICES.items():
         yield name, _changed(drawings, change, pen)
-    yield "slashed zeros", _changed([d for d in drawings if d.label == 0], _slashed, PEN)
+    yield "slashed zeros", _changed([d for d in drawings if d.label == 0], _slashed, PEN_WIDTH)
 
 
-def _changed(drawings: Sequence[LabelledDrawing], change: Change, pen: float) -> Examples:
+def _changed(drawings: Sequence[LabelledDrawing], change: Change, pen: float) -> LabelledImages:
     generator = np.random.default_rng(2026)
     images = [
         render(
@@ -31,7 +31,7 @@ def _changed(drawings: Sequence[LabelledDrawing], change: Change, pen: float) ->
         for drawing in drawings
     ]
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
-    return Examples(np.rint(np.stack(images)[:, np.newaxis] * 255).astype(np.uint8), labels)
+    return LabelledImages(np.rint(np.stack(images)[:, np.newaxis] * 255).astype(np.uint8), labels)
 
 
 def _same(drawing: Drawing, generator: np.random.Generator) -> Drawing:
@@ -80,8 +80,8 @@ def _size(drawing: Drawing) -> float:
 _DEVICES: dict[str, tuple[Change, float]] = {
     "a thin pen": (_same, 1.4),
     "a thick pen": (_same, 4.0),
-    "an old tablet": (_coarse, PEN),
-    "a mouse": (_mouse, PEN),
-    "slant and stretch": (_slanted, PEN),
-    "a tablet askew": (_turned, PEN),
+    "an old tablet": (_coarse, PEN_WIDTH),
+    "a mouse": (_mouse, PEN_WIDTH),
+    "slant and stretch": (_slanted, PEN_WIDTH),
+    "a tablet askew": (_turned, PEN_WIDTH),
 }

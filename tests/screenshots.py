@@ -34,10 +34,10 @@ from app.settings import Settings
 from app.widgets.digit_picture import on_pad
 from core.architectures import MLP, InceptionMini, VGGMini
 from core.data.dataset import DataSet
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from core.data.sources import MNIST, DataSource
 from core.initializers import He, Xavier
-from core.kernel import use_threads
+from core.kernel import set_blas_threads
 from core.layers import Sigmoid
 from core.optimizers import Adam, Momentum
 from core.storage.digit_store import DigitStore
@@ -70,7 +70,7 @@ class Studio:
     """The real window, as somebody would see it; `show` leaves the picture in its folder."""
 
     def __init__(self, home: Path, theme: str = "light", language: str = "en") -> None:
-        os.environ[HOME] = str(home)
+        os.environ[HOME_VARIABLE] = str(home)
         settings = Settings(home / f"settings-{theme}-{language}.json")
         settings.theme, settings.language, settings.reduced_motion = theme, language, True
         self.session = Session(settings)
@@ -257,7 +257,7 @@ def smooth(points: np.ndarray) -> np.ndarray:
 
 def fill_library(home: Path, data: Path) -> None:
     """What a student might have after a week: real runs, shortened, with dates of their own."""
-    use_threads(1)
+    set_blas_threads(1)
     store, now = ModelStore(home / "models"), datetime.now(UTC)
     mnist, tenth = MNIST(validation=0.1), MNIST(train_size=10_000, validation=0.1)
     two_layers, better, fashion, *_ = (preset.experiment for preset in PRESETS)

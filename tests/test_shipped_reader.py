@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from app import resources
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.data.sources import MNIST, Mixed, PenStrokes
 from core.ink.render import render
 from core.storage.model_file import Model, load_model
@@ -52,7 +52,7 @@ def reader() -> Model:
 
 
 @pytest.fixture(scope="module")
-def strokes(mnist_directory: Path) -> Examples:
+def strokes(mnist_directory: Path) -> LabelledImages:
     """Drawings of the writers that the recipe holds out."""
     if not (mnist_directory / STROKES).is_file():
         pytest.skip(f"{STROKES} is not in {mnist_directory}")
@@ -85,7 +85,7 @@ def test_it_reads_mnist(mnist_directory: Path, shipped: Shipped) -> None:
 
 
 @EACH
-def test_it_reads_pen_strokes_of_people_whom_it_never_saw(strokes: Examples, shipped: Shipped) -> None:
+def test_it_reads_pen_strokes_of_people_whom_it_never_saw(strokes: LabelledImages, shipped: Shipped) -> None:
     reading = read(shipped.model, "strokes", strokes)
     assert reading.accuracy >= shipped.strokes
     assert reading.refused <= 0.05
@@ -104,7 +104,7 @@ def test_scribbles_and_an_empty_pad_are_no_digit_that_it_knows(reader: Model) ->
     scribbles = _drawn([scribble(generator) for _ in range(300)])
     assert read(reader, "scribbles", scribbles).refused >= 0.9
     assert read(
-        reader, "nothing", Examples(np.zeros((1, 1, 28, 28), np.uint8), np.zeros(1, np.uint8))
+        reader, "nothing", LabelledImages(np.zeros((1, 1, 28, 28), np.uint8), np.zeros(1, np.uint8))
     ).refused
 
 
@@ -114,9 +114,9 @@ def test_most_letters_are_no_digit_that_it_knows(reader: Model) -> None:
     assert read(reader, "letters", letters).refused >= 0.8
 
 
-def _drawn(drawings: list[list[Array]]) -> Examples:
+def _drawn(drawings: list[list[Array]]) -> LabelledImages:
     images = np.rint(np.stack([render(drawing) for drawing in drawings])[:, np.newaxis] * 255)
-    return Examples(images.astype(np.uint8), np.zeros(len(drawings), np.uint8))
+    return LabelledImages(images.astype(np.uint8), np.zeros(len(drawings), np.uint8))
 
 
 def _ellipse(tilt: float = 0.0) -> Array:

@@ -12,21 +12,21 @@ from numpy.typing import NDArray
 
 from app import resources
 from app.commands.output import print_json, print_result
-from core.ink.components import without_dust
-from core.ink.picture import picture_steps, read_ink
+from core.ink.components import remove_specks
+from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import SIDE, Picture, render
 from core.ink.segments import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
-from core.kernel import use_threads
+from core.kernel import set_blas_threads
 from core.network import Network
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import load_model
 from core.training.calibration import Calibration
 
 STROKES = (".json", ".jsonl", ".ndjson", ".gz")
 
 
-class Reading(msgspec.Struct):
+class ClassifiedDigit(msgspec.Struct):
     """What a network reads in one image."""
 
     digit: int
@@ -34,7 +34,7 @@ class Reading(msgspec.Struct):
     probabilities: list[float]
 
 
-class Number(msgspec.Struct):
+class ClassifiedNumber(msgspec.Struct):
     """What a network reads in several digits side by side: all ink as one digit, and each for itself."""
 
     digit: int
@@ -42,7 +42,7 @@ class Number(msgspec.Struct):
     probabilities: list[float]
     number: str
     """The classes of the digits, from left to right."""
-    digits: list[Reading]
+    digits: list[ClassifiedDigit]
 
 
 Images = tuple[NDArray[np.float32], list[NDArray[np.float32]]]
@@ -51,10 +51,10 @@ Images = tuple[NDArray[np.float32], list[NDArray[np.float32]]]
 
 def run(options: argparse.Namespace) -> int:
     """Read each file, in order; the first that is refused ends it."""
-    use_threads(1)
+    set_blas_threads(1)
     model = load_model(options.model or resources.shipped_model())
     if model.record.input_shape != [1, SIDE, SIDE]:
-        raise Refusal("“{model}” does not read 28 x 28 images.", model=model.record.name)
+        raise UserError("“{model}” does not read 28 x 28 images.", model=model.record.name)
     network = model.network()
     classes, several = model.record.classes, all(len(name) == 1 for name in model.record.classes)
 
@@ -74,19 +74,19 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def read(network: Network, calibration: Calibration, image: NDArray[np.float32]) -> Reading:
+def read(network: Network, calibration: Calibration, image: NDArray[np.float32]) -> ClassifiedDigit:
     """What the network reads in a (28, 28) image with values from 0 to 1; an empty one is no digit to any."""
     (probabilities,) = network.probabilities(image[np.newaxis, np.newaxis])
     known = bool(image.any()) and calibration.knows(probabilities)
-    return Reading(int(probabilities.argmax()), known, probabilities.tolist())
+    return ClassifiedDigit(int(probabilities.argmax()), known, probabilities.tolist())
 
 
 def _tell_number(
-    name: str, reading: Reading, digits: list[Reading], classes: list[str], as_json: bool
+    name: str, reading: ClassifiedDigit, digits: list[ClassifiedDigit], classes: list[str], as_json: bool
 ) -> None:
     number = "".join(classes[digit.digit] for digit in digits)
     if as_json:
-        print_json(Number(reading.digit, reading.known, reading.probabilities, number, digits))
+        print_json(ClassifiedNumber(reading.digit, reading.known, reading.probabilities, number, digits))
         return
     print_result(f"{name}: {number}")
     for digit in digits:
@@ -95,9 +95,9 @@ def _tell_number(
 
 def _images(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
     if path.suffix.lower() not in STROKES:
-        ink = without_dust(read_ink(path))
-        parts = [picture_steps(part).image for part in digits_in_picture(ink, is_digit)]
-        yield path.name, (picture_steps(ink).image, parts)
+        ink = remove_specks(read_ink(path))
+        parts = [preprocess_picture(part).image for part in digits_in_picture(ink, is_digit)]
+        yield path.name, (preprocess_picture(ink).image, parts)
         return
     for number, strokes in enumerate(read_strokes(path), start=1):
         drawn = any(len(stroke) for stroke in strokes)
@@ -106,7 +106,7 @@ def _images(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[s
         yield f"{path.name}, drawing {number}", (image, parts)
 
 
-def _in_words(reading: Reading, classes: list[str]) -> str:
+def _in_words(reading: ClassifiedDigit, classes: list[str]) -> str:
     best, second, *_ = sorted(range(len(classes)), key=reading.probabilities.__getitem__, reverse=True)
     sure = "" if reading.known else ", not a digit I know"
     first_share, second_share = reading.probabilities[best], reading.probabilities[second]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 
 from app.commands.output import ProgressBar, print_json, print_result
-from core.data.catalogue import Listing, list_data
+from core.data.catalogue import DataSetListing, list_data_sets
 from core.data.directories import directory_to_write, search_directories
 from core.data.download import fetch
 from core.data.importing import import_data
 from core.data.sources import Published, source_named
-from core.refusal import Refusal, printable
+from core.refusal import UserError, printable
 
 MEGABYTE = 1_000_000
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    listings = list_data(search_directories(options.data))
+    listings = list_data_sets(search_directories(options.data))
     if options.json:
         print_json([_as_json(listing) for listing in listings])
     else:
@@ -36,7 +36,7 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(listing: Listing) -> dict[str, object]:
+def _as_json(listing: DataSetListing) -> dict[str, object]:
     return {
         "name": listing.name,
         "present": listing.present,
@@ -47,7 +47,7 @@ def _as_json(listing: Listing) -> dict[str, object]:
     }
 
 
-def _in_words(listing: Listing) -> str:
+def _in_words(listing: DataSetListing) -> str:
     if listing.problem is not None:
         return str(listing.problem)
     if listing.generated:
@@ -62,7 +62,7 @@ def _in_words(listing: Listing) -> str:
 def _fetch(options: argparse.Namespace) -> int:
     source = source_named(options.name)
     if not isinstance(source, Published):
-        raise Refusal("“{name}” cannot be fetched: “digitlab data list” tells what can.", name=options.name)
+        raise UserError("“{name}” cannot be fetched: “digitlab data list” tells what can.", name=options.name)
     bar = ProgressBar()
 
     def show(done: int, total: int) -> None:
@@ -89,7 +89,7 @@ def _import(options: argparse.Namespace) -> int:
         folder = import_data(options.name, options.files, directory, show)
     finally:
         bar.clear()
-    imported = next(listing for listing in list_data([directory]) if listing.folder == folder)
+    imported = next(listing for listing in list_data_sets([directory]) if listing.folder == folder)
     _report(options, _as_json(imported), f"{imported.name}: {_in_words(imported)}.")
     return 0
 

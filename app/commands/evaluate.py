@@ -9,18 +9,18 @@ from app.commands.output import print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
 from core.data.sources import source_named
-from core.kernel import use_threads
-from core.refusal import Refusal
+from core.kernel import set_blas_threads
+from core.refusal import UserError
 from core.storage.model_file import Model, load_model
 from core.training.evaluation import Evaluation, evaluate
 
 
 def run(options: argparse.Namespace) -> int:
     """Read all test images and report."""
-    use_threads(1)
+    set_blas_threads(1)
     model = load_model(options.model)
     dataset = load(source_named(options.dataset), search_directories(options.data))
-    _refuse_misfit(model, dataset)
+    _require_matching_shape(model, dataset)
     found = evaluate(model.network(), dataset.test, model.record.experiment.loss)
     if options.json:
         report = {"accuracy": found.accuracy, "loss": found.loss, "confusion": found.confusion.tolist()}
@@ -30,10 +30,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_misfit(model: Model, dataset: DataSet) -> None:
+def _require_matching_shape(model: Model, dataset: DataSet) -> None:
     record = model.record
     if tuple(record.input_shape) != dataset.image_shape or len(record.classes) != len(dataset.classes):
-        raise Refusal(
+        raise UserError(
             "“{model}” reads {shape} images of {classes} classes; "
             "{name} has {other_shape} images of {other} classes.",
             model=record.name,

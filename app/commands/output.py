@@ -7,7 +7,7 @@ import sys
 import msgspec
 
 from app import streams
-from core.awake_clock import AwakeClock
+from core.awake_clock import ActiveTimer
 
 
 def print_result(text: str) -> None:
@@ -28,7 +28,7 @@ class ProgressBar:
 
     def __init__(self) -> None:
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._clock = AwakeClock()
+        self._clock = ActiveTimer()
         self._began: tuple[float, float] | None = None
         self._shown = 0.0
 
@@ -41,17 +41,17 @@ class ProgressBar:
         self._shown = now
         done = round(share * self._WIDTH)
         bar = "█" * done + "░" * (self._WIDTH - done)
-        streams.write_word(f"\r\x1b[K{bar} {share:4.0%}  {text}{self._time_left(share, now)}")
+        streams.write_message(f"\r\x1b[K{bar} {share:4.0%}  {text}{self._time_left(share, now)}")
 
     def note(self, text: str) -> None:
         """A line that stays."""
         self.clear()
-        streams.write_word(text + "\n")
+        streams.write_message(text + "\n")
 
     def clear(self) -> None:
         """Take the bar away."""
         if self._terminal:
-            streams.write_word("\r\x1b[K")
+            streams.write_message("\r\x1b[K")
 
     def _time_left(self, share: float, now: float) -> str:
         """At the pace since the bar was first shown: a run that goes on does not begin at nothing."""

@@ -12,17 +12,17 @@ from app.commands.interruption import Interruption
 from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
-from core.kernel import use_threads
-from core.refusal import Refusal, printable
-from core.storage.atomic import refuse_unwritable
+from core.kernel import set_blas_threads
+from core.refusal import UserError, printable
+from core.storage.atomic import require_writable
 from core.storage.model_file import Model, save_model
-from core.storage.room import require_room
-from core.storage.run_folder import LONGEST_NAME, RunFolder, RunLabel
-from core.storage.run_keeper import EPOCH_COLUMNS, RunKeeper, cells
+from core.storage.room import require_disk_space
+from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
+from core.storage.run_keeper import EPOCH_COLUMNS, RunRecorder, epoch_row
 from core.storage.run_store import RUNS, RunStore
 from core.storage.table import Table
-from core.training.crew import Workers
-from core.training.cross_validation import Spread, folds_of
+from core.training.crew import WorkerPool
+from core.training.cross_validation import MeanAndDeviation, fold_experiments
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment, read_experiment
 from core.training.record import record_of
@@ -42,26 +42,26 @@ REPORTED = (
 
 def run(options: argparse.Namespace) -> int:
     """Train, save, report. The run is kept as it happens: one that is interrupted can go on."""
-    use_threads(1)
+    set_blas_threads(1)
     store = RunStore(user_directory() / RUNS)
     folder = store.find(options.resume) if options.resume else None
     experiment, out = (
-        _to_go_on(folder, options) if folder else (read_experiment(options.experiment), options.out)
+        _resumed_run(folder, options) if folder else (read_experiment(options.experiment), options.out)
     )
-    _refuse_same((options.experiment, out, options.metrics))
-    refuse_unwritable(out)  # better now than after an hour of training
+    _require_distinct_paths((options.experiment, out, options.metrics))
+    require_writable(out)  # better now than after an hour of training
     dataset = load(experiment.data, search_directories(options.data))
     checkpoint = folder.load_checkpoint() if folder else None
-    history = folder.read_epochs()[: checkpoint.course.epochs] if folder and checkpoint else []
+    history = folder.read_epochs()[: checkpoint.progress.epochs] if folder and checkpoint else []
     best, results = None, list[RunEnded]()
-    with _metrics(options.metrics, history) as metrics, closing(Workers()) as workers:
-        for one in folds_of(experiment):
+    with _metrics(options.metrics, history) as metrics, closing(WorkerPool()) as workers:
+        for one in fold_experiments(experiment):
             trainer = Trainer(one, dataset, checkpoint, workers=workers)
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
-            refuse_unwritable(out, trainer.network.vector.nbytes)
-            require_room(trainer, store.directory, folder.size if folder else 0)
-            del history[trainer.course.epochs :]
+            require_writable(out, trainer.network.vector.nbytes)
+            require_disk_space(trainer, store.directory, folder.size if folder else 0)
+            del history[trainer.progress.epochs :]
             keeper = _keeper(store, folder, trainer, out)
             with closing(keeper) if keeper else nullcontext():
                 results.append(_follow(trainer, history, keeper, metrics))
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
             model = Model(
                 record_of(trainer, printable(out.stem), history, results[-1]), trainer.network.vector
             )
-            best = max((best, model), key=_merit) if best else model
+            best = max((best, model), key=_selection_accuracy) if best else model
     try:
         if best:
             save_model(out, best.vector, best.record)
@@ -82,47 +82,47 @@ def run(options: argparse.Namespace) -> int:
     return 1 if metrics and metrics.problem else 0
 
 
-def _merit(model: Model) -> float:
+def _selection_accuracy(model: Model) -> float:
     """Of the networks of a cross-validation, the one is kept that reads its part best."""
     result = model.record.result
     return (result.validation_accuracy or 0.0) if result else 0.0
 
 
-def _to_go_on(folder: RunFolder, options: argparse.Namespace) -> tuple[Experiment, Path]:
+def _resumed_run(folder: RunFolder, options: argparse.Namespace) -> tuple[Experiment, Path]:
     """What a kept run trains, and where its model is to go."""
-    sheet = folder.read_sheet()
+    sheet = folder.read_manifest()
     if sheet.state == "finished":
-        raise Refusal("The run in {folder} has ended: there is nothing left to do.", folder=folder.path)
+        raise UserError("The run in {folder} has ended: there is nothing left to do.", folder=folder.path)
     return sheet.experiment, options.out or Path(sheet.out or folder.model)
 
 
-def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Path) -> RunKeeper | None:
+def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Path) -> RunRecorder | None:
     """Keeps the run; None where its folder cannot be made, which is no reason not to train."""
     if folder:
-        return RunKeeper(folder, trainer)
+        return RunRecorder(folder, trainer)
     try:
-        name = printable(out.stem)[:LONGEST_NAME]
-        return RunKeeper(store.add(RunLabel(name=name)), trainer, out=_spelled(out.absolute()))
-    except Refusal as problem:
+        name = printable(out.stem)[:MAX_NAME_LENGTH]
+        return RunRecorder(store.add(RunLabel(name=name)), trainer, out=_path_text(out.absolute()))
+    except UserError as problem:
         ProgressBar().note(f"digitlab: {problem} Training goes on, but cannot be resumed.")
         return None
 
 
-def _spelled(path: Path) -> str | None:
+def _path_text(path: Path) -> str | None:
     """A path as text; None where its name is none in any encoding."""
     return str(path) if printable(str(path)) == str(path) else None
 
 
-def _divergence(result: RunEnded, keeper: RunKeeper | None) -> Refusal:
+def _divergence(result: RunEnded, keeper: RunRecorder | None) -> UserError:
     layer = result.diverged or "loss"
     if keeper is None or not keeper.has_checkpoint:
-        return Refusal(
+        return UserError(
             "After step {step} the loss was no number any more, and {layer} broke first: "
             "choose a smaller learning rate.",
             step=result.step,
             layer=layer,
         )
-    return Refusal(
+    return UserError(
         "After step {step} the loss was no number any more, and {layer} broke first: go on from the last "
         "checkpoint with “digitlab train --resume {run} --learning-rate RATE”, and a smaller rate.",
         step=result.step,
@@ -139,8 +139,8 @@ def _report(options: argparse.Namespace, results: Sequence[RunEnded]) -> None:
         else:
             print_result(_in_words(results[0]))
         return
-    validation = Spread.of(result.validation_accuracy or 0.0 for result in results)
-    test = Spread.of(result.test_accuracy for result in results)
+    validation = MeanAndDeviation.of(result.validation_accuracy or 0.0 for result in results)
+    test = MeanAndDeviation.of(result.test_accuracy for result in results)
     if options.json:
         names = ("validation_accuracy", "test_accuracy")
         spreads = {
@@ -153,23 +153,23 @@ def _report(options: argparse.Namespace, results: Sequence[RunEnded]) -> None:
         print_result(f"Validation accuracy {validation}, test accuracy {test} over {len(results)} folds.")
 
 
-def _refuse_same(paths: Iterable[Path | None]) -> None:
+def _require_distinct_paths(paths: Iterable[Path | None]) -> None:
     """A file that is read and written, or written twice, would be lost."""
     seen = set[str]()
     for path in paths:
         if path is None:
             continue
         if (real := os.path.realpath(path)) in seen:
-            raise Refusal("“{file}” is named twice: give each file a name of its own.", file=path)
+            raise UserError("“{file}” is named twice: give each file a name of its own.", file=path)
         seen.add(real)
 
 
 def _follow(
-    trainer: Trainer, history: list[EpochEnded], keeper: RunKeeper | None, metrics: Table | None
+    trainer: Trainer, history: list[EpochEnded], keeper: RunRecorder | None, metrics: Table | None
 ) -> RunEnded:
     """Pull the run to its end, showing how far it is. The epochs go into `history`."""
     bar, steps, epochs = ProgressBar(), 1, trainer.experiment.epochs
-    kept = _Kept(keeper, metrics, bar)
+    kept = _RunRecorder(keeper, metrics, bar)
     try:
         with Interruption(trainer) as interruption:
             for event in trainer.events():
@@ -195,22 +195,22 @@ def _follow(
     raise AssertionError("a run ends with RunEnded")
 
 
-class _Kept:
+class _RunRecorder:
     """Where the events go that are kept; the first time that one cannot be, it is said."""
 
-    def __init__(self, keeper: RunKeeper | None, metrics: Table | None, bar: ProgressBar) -> None:
+    def __init__(self, keeper: RunRecorder | None, metrics: Table | None, bar: ProgressBar) -> None:
         self._keeper, self._metrics, self._bar, self._said = keeper, metrics, bar, False
 
     def take(self, event: Event) -> None:
         if isinstance(event, EpochEnded) and self._metrics:
-            self._say(self._metrics.append([cells(event)]))
+            self._say(self._metrics.append([epoch_row(event)]))
         if self._keeper:
             self._keeper.take(event)
             if self._keeper.problem and not self._said:
                 self._said = True
                 self._say(self._keeper.problem)
 
-    def _say(self, problem: Refusal | None) -> None:
+    def _say(self, problem: UserError | None) -> None:
         if problem:
             self._bar.note(f"digitlab: {problem} Training goes on.")
 
@@ -221,7 +221,7 @@ def _metrics(path: Path | None, history: Sequence[EpochEnded]) -> Iterator[Table
         yield None
         return
     with closing(Table(path, EPOCH_COLUMNS)) as table:
-        table.append(cells(epoch) for epoch in history)
+        table.append(epoch_row(epoch) for epoch in history)
         yield table
 
 

@@ -27,7 +27,7 @@ def balanced_order(count: int, there: Mapping[int, int], generator: np.random.Ge
     return order
 
 
-class Collecting(QObject):
+class CollectingSession(QObject):
     """One sitting: `prompt` is what is asked for now, until `total` digits are there."""
 
     changed = Signal()

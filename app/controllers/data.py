@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.data_folders import folder_to_write, folders_to_search
 from app.settings import Settings
 from app.workers.task import Task
-from core.data.catalogue import Listing, list_data, sources
+from core.data.catalogue import DataSetListing, list_data_sets, sources
 from core.data.folder import DataFolder
 from core.data.ink_digits import generate
 from core.data.sources import DataSource, Published, source_named
-from core.refusal import Refusal
+from core.refusal import UserError
 
-PATIENCE = 0.2
+SHUTDOWN_TIMEOUT = 0.2
 """Seconds that the window waits, when it closes, for work that was called off."""
 
 
@@ -33,14 +33,14 @@ class DataController(QObject):
     """Its name, bytes or images that are here, and of all."""
     ended = Signal(str, bool)
     """Its name, whether it is here now. False after a cancel, and after a refusal."""
-    refused = Signal(object)
+    error_occurred = Signal(object)
     """A Refusal."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._tasks: dict[str, Task] = {}
-        self.listings: list[Listing] = []
+        self.listings: list[DataSetListing] = []
         """Every data set that is known, here or not."""
         settings.changed.connect(self._follow_settings)
         self.refresh()
@@ -55,7 +55,7 @@ class DataController(QObject):
         """The data sets that are being fetched or imported."""
         return list(self._tasks)
 
-    def listing(self, name: str) -> Listing | None:
+    def listing(self, name: str) -> DataSetListing | None:
         """What is known of a data set."""
         return next((listing for listing in self.listings if listing.name == name), None)
 
@@ -73,12 +73,12 @@ class DataController(QObject):
             return generate((count, 0))[0].images
         try:
             return DataFolder(listing.folder).first(count)
-        except Refusal:  # it is told where somebody learns from it
+        except UserError:  # it is told where somebody learns from it
             return None
 
     def refresh(self) -> None:
         """Look into the folders again."""
-        listings = list_data(folders_to_search(self._settings))
+        listings = list_data_sets(folders_to_search(self._settings))
         if listings != self.listings:
             self.listings = listings
             self.changed.emit()
@@ -122,12 +122,12 @@ class DataController(QObject):
         for task in self._tasks.values():
             task.cancel()
         for task in self._tasks.values():
-            task.wait(PATIENCE)
+            task.wait(SHUTDOWN_TIMEOUT)
 
     def _begin(self, task: Task) -> None:
         self._tasks[task.name] = task
         task.progressed.connect(self.progressed)
-        task.refused.connect(self.refused)
+        task.error_occurred.connect(self.error_occurred)
         task.ended.connect(self._end)
         self.began.emit(task.name)
         task.start()

@@ -20,14 +20,14 @@ from core.ink.render import Picture, render
 from core.ink.written import WrittenDigit
 
 _WHITE = np.float32(255)
-AT_ONCE = 0.006
+READ_TIME_PER_TURN = 0.006
 """Seconds that the window gives at a time."""
-TOLD = 0.1
+NOTIFY_INTERVAL = 0.1
 """Seconds between two times that it is told how far this is."""
 
 
 @dataclass(frozen=True)
-class DigitReading:
+class DigitPrediction:
     """What one digit was read as."""
 
     text: str
@@ -38,7 +38,7 @@ class DigitReading:
     """Whether that is what the writer says."""
 
 
-class DigitReadings(QObject):
+class DigitPredictions(QObject):
     """Reads all digits anew whenever the reader or its weights are others; only while somebody looks."""
 
     changed = Signal()
@@ -68,10 +68,10 @@ class DigitReadings(QObject):
         """Whether all were read."""
         return not self._waiting and all(digit.id in self._readings for digit in self._digits.digits)
 
-    def of(self, digit: WrittenDigit) -> DigitReading | None:
+    def of(self, digit: WrittenDigit) -> DigitPrediction | None:
         """What a digit is read as; None while nobody has read it."""
         read = self._readings.get(digit.id)
-        return DigitReading(*read, right=read[0] == str(digit.label)) if read else None
+        return DigitPrediction(*read, right=read[0] == str(digit.label)) if read else None
 
     def watch(self, on: bool) -> None:
         """Whether somebody looks."""
@@ -90,23 +90,23 @@ class DigitReadings(QObject):
         """Weights are new. Digits that are still waiting keep their place, so that all get their turn."""
         waiting = {digit.id for digit in self._waiting}
         self._waiting += [digit for digit in self._digits.digits if digit.id not in waiting]
-        self._go_on()
+        self._read_next()
 
     def _read_new(self) -> None:
         self._waiting = [digit for digit in self._digits.digits if digit.id not in self._readings]
-        self._go_on()
+        self._read_next()
 
-    def _go_on(self) -> None:
+    def _read_next(self) -> None:
         if self._watching and self._waiting and self._reader.can_read:
             self._timer.start()
 
     def _read_some(self) -> None:
         began = perf_counter()
-        while self._waiting and perf_counter() - began < AT_ONCE:
+        while self._waiting and perf_counter() - began < READ_TIME_PER_TURN:
             self._read(self._waiting.pop(0))
         if not self._waiting:
             self._timer.stop()
-        if not self._waiting or perf_counter() - self._told > TOLD:
+        if not self._waiting or perf_counter() - self._told > NOTIFY_INTERVAL:
             self._told = perf_counter()
             self.changed.emit()
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.workers.task import Task
 from core.ink.written import WrittenDigit, read_digits
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.digit_store import DigitStore
 from core.types import Array
 
-PATIENCE = 0.5
+SHUTDOWN_TIMEOUT = 0.5
 """Seconds that the window waits, when it closes, for a file that is being written."""
 
 Undo = Callable[[], None]
@@ -31,7 +31,7 @@ class DigitsController(QObject):
     """list[WrittenDigit]: those of a file that were not here yet."""
     exported = Signal(str)
     """The name of the file."""
-    refused = Signal(object)
+    error_occurred = Signal(object)
     """A Refusal."""
 
     def __init__(self, directory: Path, parent: QObject | None = None) -> None:
@@ -118,11 +118,11 @@ class DigitsController(QObject):
     def shut_down(self) -> None:
         """Wait for what is being written."""
         for task in self._tasks:
-            task.wait(PATIENCE)
+            task.wait(SHUTDOWN_TIMEOUT)
 
     def _begin(self, task: Task) -> None:
         self._tasks = [*(known for known in self._tasks if known.is_alive()), task]
-        task.refused.connect(self.refused)
+        task.error_occurred.connect(self.error_occurred)
         task.start()
 
     def _end_import(self, name: str, succeeded: bool) -> None:
@@ -159,6 +159,6 @@ class DigitsController(QObject):
     def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         try:
             return work(*arguments)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
             return None

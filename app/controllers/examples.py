@@ -24,24 +24,24 @@ from core.data.neighbours import Neighbour, Neighbours
 from core.data.sources import DataSource, Mixed
 from core.ink.render import SIDE, Picture
 from core.network import Network
-from core.refusal import Refusal
+from core.refusal import UserError
 
 _SHAPE = (1, SIDE, SIDE)
-_AT_ONCE = 100
-_FULL = np.float32(255)
-PATIENCE = 0.2
+_EXAMPLES_PER_BATCH = 100
+_WHITE = np.float32(255)
+SHUTDOWN_TIMEOUT = 0.2
 """Seconds that the window waits, when it closes, for work that was called off."""
 
 
 @dataclass(frozen=True, eq=False)
-class Similar:
+class NearestExamples:
     """The training examples nearest to an image, the nearest first."""
 
     image: Picture
     found: list[Neighbour]
 
 
-class Examples(QObject):
+class ReferenceExamples(QObject):
     """A data set with the reader's classes: the one that it learned from if that is here, else another."""
 
     changed = Signal()
@@ -91,8 +91,8 @@ class Examples(QObject):
             for source in candidates:
                 if task.is_cancelled():
                     return
-                with contextlib.suppress(Refusal):
-                    dataset = source.load(folders, task.tell_progress).without_strangers()
+                with contextlib.suppress(UserError):
+                    dataset = source.load(folders, task.tell_progress).without_non_digits()
                     if dataset.image_shape == _SHAPE and dataset.classes == classes:
                         arrived.append(dataset)
                         return
@@ -111,23 +111,23 @@ class Examples(QObject):
 
         def tell() -> None:
             if results and results[0]:
-                self.found.emit(Similar(image, results[0]))
+                self.found.emit(NearestExamples(image, results[0]))
 
         self._begin("find", work, tell)
 
     def read_all(self) -> None:
         """Let the reader read all test examples; `changed` tells when `readings` are there."""
-        network = self._twin()
+        network = self._network_copy()
         if self.is_reading or self.readings is not None or self.dataset is None or network is None:
             return
         images = self.dataset.test.images
         read = np.empty(len(images), np.intp)
 
         def work(task: Task) -> None:
-            for start in range(0, len(images), _AT_ONCE):
+            for start in range(0, len(images), _EXAMPLES_PER_BATCH):
                 task.tell_progress(start, len(images))
-                part = images[start : start + _AT_ONCE] / _FULL
-                read[start : start + _AT_ONCE] = network.predict(part).argmax(axis=1)
+                part = images[start : start + _EXAMPLES_PER_BATCH] / _WHITE
+                read[start : start + _EXAMPLES_PER_BATCH] = network.predict(part).argmax(axis=1)
 
         self._begin("read", work, lambda: self._take_readings(read))
 
@@ -141,7 +141,7 @@ class Examples(QObject):
         for kind in list(self._tasks):
             self._cancel(kind)
         for work in works:
-            work.task.wait(PATIENCE)
+            work.task.wait(SHUTDOWN_TIMEOUT)
 
     def _take(self, arrived: list[DataSet], wanted: tuple[DataSource | None, tuple[str, ...]]) -> None:
         if wanted != self._source:
@@ -173,7 +173,7 @@ class Examples(QObject):
             self.readings = None
             self.changed.emit()
 
-    def _twin(self) -> Network | None:
+    def _network_copy(self) -> Network | None:
         """A network like the reader's, for another thread."""
         choice, vector = self._reader.choice, self._reader.vector
         if choice is None or vector is None:

@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.reader import Reader
 from core.architectures import Architecture, network_for
-from core.explanation import Map, gradient_map, occlusion_maps
+from core.explanation import AttributionMap, gradient_map, occlusion_maps
 from core.ink.render import SIDE
 from core.network import Network
 
-_REST = 180
+_IDLE_DELAY = 180
 """Milliseconds without news after which the pen rests."""
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class ExplanationRequest:
     """An image (28, 28), the answer to be explained, and the one that it is set against, if any."""
 
     image: NDArray[np.float32]
@@ -32,9 +32,9 @@ class Question:
 class Explanation:
     """What a little more ink would do, and what was lost with the ink that is there; (28, 28) each."""
 
-    question: Question
-    more: Map
-    less: Map
+    question: ExplanationRequest
+    more: AttributionMap
+    less: AttributionMap
 
 
 class Explainer(QObject):
@@ -46,52 +46,52 @@ class Explainer(QObject):
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._question: Question | None = None
+        self._question: ExplanationRequest | None = None
         self._known: tuple[Architecture, int] | None = None
         self._network: Network | None = None
-        self._pieces: Iterator[Explanation | None] = iter(())
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self._begin)
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._go_on)
+        self._steps: Iterator[Explanation | None] = iter(())
+        self._idle_timer = QTimer(self, singleShot=True, interval=_IDLE_DELAY)
+        self._idle_timer.timeout.connect(self._begin)
+        self._step_timer = QTimer(self, interval=0)
+        self._step_timer.timeout.connect(self._run_step)
 
-    def ask(self, question: Question | None) -> None:
+    def ask(self, question: ExplanationRequest | None) -> None:
         """Explain this as soon as no other question comes; None for nothing."""
-        self._work.stop()
+        self._step_timer.stop()
         self._question = question
         if question is None:
-            self._rest.stop()
+            self._idle_timer.stop()
         else:
-            self._rest.start()
+            self._idle_timer.start()
 
     def _begin(self) -> None:
-        network = self._twin()
+        network = self._network_copy()
         if self._question is None or network is None:
             return
-        self._pieces = _explain(network, self._question)
-        self._work.start()
+        self._steps = _explain(network, self._question)
+        self._step_timer.start()
 
-    def _go_on(self) -> None:
+    def _run_step(self) -> None:
         """One piece of the work."""
-        made = next(self._pieces)
+        made = next(self._steps)
         if made is not None:
-            self._work.stop()
+            self._step_timer.stop()
             self.explained.emit(made)
 
-    def _twin(self) -> Network | None:
+    def _network_copy(self) -> Network | None:
         """A network that explains, with the weights that the reader has now."""
         choice, vector = self._reader.choice, self._reader.vector
         if choice is None or vector is None:
             return None
         wanted = choice.architecture, len(self._reader.classes)
         if self._network is None or wanted != self._known:
-            self._network = network_for(wanted[0], (1, SIDE, SIDE), wanted[1], explains=True)
+            self._network = network_for(wanted[0], (1, SIDE, SIDE), wanted[1], keeps_input_gradient=True)
             self._known = wanted
         self._network.vector = vector
         return self._network
 
 
-def _explain(network: Network, question: Question) -> Iterator[Explanation | None]:
+def _explain(network: Network, question: ExplanationRequest) -> Iterator[Explanation | None]:
     """The explanation, after pauses."""
     asked = question.image, question.answer, question.rival
     with np.errstate(all="ignore"):  # a network that diverged has no reasons

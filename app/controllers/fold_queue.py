@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from app.controllers.run import Run
-from core.training.cross_validation import folds_of
+from core.training.cross_validation import fold_experiments
 from core.training.experiment import Experiment
 
 
-class FoldQueue:
+class RunQueue:
     """Filled with an experiment; one that asks for no cross-validation is a queue of one."""
 
     def __init__(self) -> None:
-        self._coming: list[Experiment] = []
+        self._pending: list[Experiment] = []
         self.ended: list[Run] = []
 
     def __bool__(self) -> bool:
-        return bool(self._coming)
+        return bool(self._pending)
 
     def fill(self, experiment: Experiment) -> None:
         """Begin anew, with all folds of an experiment."""
-        self._coming, self.ended = folds_of(experiment), []
+        self._pending, self.ended = fold_experiments(experiment), []
 
     def take(self) -> Experiment:
         """The next."""
-        return self._coming.pop(0)
+        return self._pending.pop(0)
 
     def end(self, run: Run) -> None:
         """Take note of a run that has ended: where it did so before its time, no other follows."""
         if run.state == "finished" and run.experiment.data.folds:
             self.ended.append(run)
         else:
-            self._coming, self.ended = [], []
+            self._pending, self.ended = [], []
 
 
 def fold_name(name: str, experiment: Experiment) -> str:

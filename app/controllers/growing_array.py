@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST_ROOM = 1024
+INITIAL_CAPACITY = 1024
 
 
 class GrowingArray:
     """A row of float64 that is only ever added to."""
 
     def __init__(self) -> None:
-        self._numbers = np.empty(FIRST_ROOM)
+        self._numbers = np.empty(INITIAL_CAPACITY)
         self._count = 0
 
     def __len__(self) -> int:

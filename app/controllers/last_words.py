@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.controllers.run import Run
 
 
-def last_words(run: Run) -> str:
+def crash_message(run: Run) -> str:
     """That it died, and what of the run was kept."""
     died = QCoreApplication.translate("TrainingController", "The training process ended unexpectedly.")
     if run.epochs:

@@ -13,9 +13,9 @@ from app import places, resources
 from app.controllers.run import Run
 from app.settings import Settings
 from core.network import Network
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import load_model
-from core.storage.model_store import DamagedEntry, Entry, ModelStore
+from core.storage.model_store import DamagedModel, ModelEntry, ModelStore
 
 Outcome = TypeVar("Outcome")
 
@@ -25,20 +25,20 @@ class ModelsController(QObject):
 
     changed = Signal()
     """`entries` or `damaged` is another."""
-    refused = Signal(object)
+    error_occurred = Signal(object)
     """A Refusal."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = ModelStore(places.data_directory() / "models")
         self._saved: dict[tuple[object, ...], Path] = {}
-        self._found_out: dict[tuple[Path, int], DamagedEntry] = {}
+        self._damage_checked: dict[tuple[Path, int], DamagedModel] = {}
         """Models of which only the numbers are damaged: the list reads what is told of a model, not those."""
-        self.entries: list[Entry] = []
+        self.entries: list[ModelEntry] = []
         """Newest first."""
-        self.damaged: list[DamagedEntry] = []
+        self.damaged: list[DamagedModel] = []
         """Files in the library that are no models, or broken ones as far as that was found out."""
-        self._store.sweep()
+        self._store.clean_up()
         self.refresh()
 
     @property
@@ -47,7 +47,7 @@ class ModelsController(QObject):
         return self._store.directory
 
     @functools.cached_property
-    def shipped(self) -> list[Entry]:
+    def shipped(self) -> list[ModelEntry]:
         """The models that come with the program, the best reader first. They are no part of the library."""
         best = resources.shipped_model()
         entries = ModelStore(best.parent).entries()
@@ -55,34 +55,34 @@ class ModelsController(QObject):
 
     def refresh(self) -> None:
         """Look into the folder again: somebody may have put files there, or taken some."""
-        entries, damaged = self._look()
+        entries, damaged = self._read_library()
         if _paths(entries) != _paths(self.entries) or _paths(damaged) != _paths(self.damaged):
             self._show(entries, damaged)
 
-    def save_run(self, run: Run) -> Entry | None:
+    def save_run(self, run: Run) -> ModelEntry | None:
         """Add a run's newest weights to the library. What has been saved already is not saved again."""
         if entry := self.saved_entry(run):
             return entry
         return self._change(self._save, run)
 
-    def saved_entry(self, run: Run) -> Entry | None:
+    def saved_entry(self, run: Run) -> ModelEntry | None:
         """The model that a run was saved as, today or on an earlier day, unless it has learned more since."""
         path = self._saved.get(_state(run))
         if path is None:
             return next((entry for entry in self.entries if _is_of(run, entry)), None)
         return next((entry for entry in self.entries if entry.path == path), None)
 
-    def rename(self, entry: Entry, name: str) -> Entry | None:
+    def rename(self, entry: ModelEntry, name: str) -> ModelEntry | None:
         """Give a model another name; an empty one is not taken."""
         if not name.strip() or name.strip() == entry.record.name:
             return entry
         return self._change(self._store.rename, entry, name.strip())
 
-    def duplicate(self, entry: Entry) -> Entry | None:
+    def duplicate(self, entry: ModelEntry) -> ModelEntry | None:
         """Add a copy."""
         return self._change(self._store.duplicate, entry)
 
-    def delete(self, entry: Entry | DamagedEntry) -> Callable[[], None] | None:
+    def delete(self, entry: ModelEntry | DamagedModel) -> Callable[[], None] | None:
         """Take a model out of the library; what is returned puts it back."""
         deleted = self._change(self._store.delete, entry)
         if deleted is None:
@@ -93,70 +93,70 @@ class ModelsController(QObject):
 
         return put_back
 
-    def bring_back(self, damaged: DamagedEntry) -> Entry | None:
+    def restore_previous(self, damaged: DamagedModel) -> ModelEntry | None:
         """Put the generation before in the place of a damaged file."""
-        return self._change(self._store.bring_back, damaged)
+        return self._change(self._store.restore_previous, damaged)
 
-    def import_files(self, paths: Iterable[Path]) -> list[Entry]:
+    def import_files(self, paths: Iterable[Path]) -> list[ModelEntry]:
         """Add model files from elsewhere; returns those that were taken."""
         taken = [self._change(self._store.import_file, Path(path)) for path in paths]
         return [entry for entry in taken if entry]
 
-    def export(self, entry: Entry, path: Path) -> bool:
+    def export(self, entry: ModelEntry, path: Path) -> bool:
         """Write a copy to a place outside the library; tells whether it was written."""
         return self._attempt(self._write_copy, entry, path) is not None
 
-    def open(self, entry: Entry) -> Network | None:
+    def open(self, entry: ModelEntry) -> Network | None:
         """The network of a model, ready to read."""
         return self._attempt(_open, entry)
 
-    def _save(self, run: Run) -> Entry:
+    def _save(self, run: Run) -> ModelEntry:
         if run.vector is None:
-            raise Refusal("“{name}” has not learned anything yet.", name=run.name)
+            raise UserError("“{name}” has not learned anything yet.", name=run.name)
         entry = self._store.save(run.record(), run.vector)
         self._saved[_state(run)] = entry.path
         return entry
 
-    def _write_copy(self, entry: Entry, path: Path) -> Path:
+    def _write_copy(self, entry: ModelEntry, path: Path) -> Path:
         self._store.export(entry, path)
         return path
 
     def _change(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         outcome = self._attempt(work, *arguments)
         if outcome is not None:
-            self._show(*self._look())
+            self._show(*self._read_library())
         return outcome
 
     def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         try:
             return work(*arguments)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-            self._find_out(arguments)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
+            self._check_for_damage(arguments)
             self.refresh()  # it may be gone, or another
             return None
 
-    def _find_out(self, arguments: tuple[object, ...]) -> None:
+    def _check_for_damage(self, arguments: tuple[object, ...]) -> None:
         """What failed may have failed because a model is damaged."""
         for entry in arguments:
-            if isinstance(entry, Entry):
+            if isinstance(entry, ModelEntry):
                 try:
                     load_model(entry.path)
-                except Refusal as problem:
-                    self._found_out[_version(entry)] = DamagedEntry(entry.path, problem)
+                except UserError as problem:
+                    self._damage_checked[_version(entry)] = DamagedModel(entry.path, problem)
 
-    def _look(self) -> tuple[list[Entry], list[DamagedEntry]]:
+    def _read_library(self) -> tuple[list[ModelEntry], list[DamagedModel]]:
         entries, damaged = self._store.entries(), self._store.damaged()
-        found_out = {entry.path: self._found_out.get(_version(entry)) for entry in entries}
+        found_out = {entry.path: self._damage_checked.get(_version(entry)) for entry in entries}
         whole = [entry for entry in entries if not found_out[entry.path]]
         return whole, [*damaged, *filter(None, found_out.values())]
 
-    def _show(self, entries: list[Entry], damaged: list[DamagedEntry]) -> None:
+    def _show(self, entries: list[ModelEntry], damaged: list[DamagedModel]) -> None:
         self.entries, self.damaged = entries, damaged
         self.changed.emit()
 
 
-def _is_of(run: Run, entry: Entry) -> bool:
+def _is_of(run: Run, entry: ModelEntry) -> bool:
     """Whether a model is how a run ended: no two end with the same figures to the microsecond."""
     known, result = entry.record, run.result
     return result is not None and (known.name, known.result, result.step) == (
@@ -171,7 +171,7 @@ def _state(run: Run) -> tuple[object, ...]:
     return run.id, run.name, run.vector_step, run.result is None
 
 
-def _version(entry: Entry) -> tuple[Path, int]:
+def _version(entry: ModelEntry) -> tuple[Path, int]:
     """What is another once the file was written anew."""
     try:
         return entry.path, entry.path.stat().st_mtime_ns
@@ -179,9 +179,9 @@ def _version(entry: Entry) -> tuple[Path, int]:
         return entry.path, 0
 
 
-def _open(entry: Entry) -> Network:
+def _open(entry: ModelEntry) -> Network:
     return load_model(entry.path).network()
 
 
-def _paths(items: Iterable[Entry | DamagedEntry]) -> list[Path]:
+def _paths(items: Iterable[ModelEntry | DamagedModel]) -> list[Path]:
     return [item.path for item in items]

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.settings import Settings
 from core.training.experiment import Experiment
 
-KEY = "train/presets"
-LONGEST = 60
+SETTINGS_KEY = "train/presets"
+MAX_NAME_LENGTH = 60
 """Characters of a name."""
 
 
@@ -57,12 +57,12 @@ class OwnPresets(QObject):
         self._keep(snapshot)
 
     def _kept(self) -> list[dict[str, Any]]:
-        kept = self._settings.value(KEY)
+        kept = self._settings.value(SETTINGS_KEY)
         known = kept if isinstance(kept, list) else []
         return [one for one in known if isinstance(one, dict) and isinstance(one.get("name"), str)]
 
     def _keep(self, kept: list[dict[str, Any]]) -> None:
-        self._settings.set_value(KEY, kept)
+        self._settings.set_value(SETTINGS_KEY, kept)
         self.changed.emit()
 
 

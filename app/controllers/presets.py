@@ -67,7 +67,7 @@ def _deeper(key: str, source_name: str, network: Architecture, epochs: int) -> P
     experiment = Experiment(
         data=MNIST(validation=0.1),
         network=network,
-        optimizer=network.usual_optimizer() or Adam(),
+        optimizer=network.default_optimizer() or Adam(),
         gradient_clipping=1.0 if isinstance(network, ElmanRows) else None,
         batch_size=128,
         epochs=epochs,

@@ -19,14 +19,14 @@ from core.architectures import MLP, Architecture, network_for
 from core.data.sources import DataSource
 from core.ink.render import SIDE
 from core.network import Network
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Array
 
 if TYPE_CHECKING:
     from app.controllers.models import ModelsController
     from app.controllers.run import Run
     from app.controllers.training import TrainingController
-    from core.storage.model_store import Entry
+    from core.storage.model_store import ModelEntry
     from core.training.calibration import Calibration
     from core.training.record import RunRecord
 
@@ -34,7 +34,7 @@ _SHAPE = (1, SIDE, SIDE)
 
 
 @dataclass(frozen=True)
-class Choice:
+class ReaderOption:
     """One that can read, with what one chooses by."""
 
     key: str
@@ -58,20 +58,20 @@ class Reader(QObject):
     choices_changed = Signal()  # what can read, or what is told of it
     chosen = Signal()  # another one reads
     changed = Signal()  # the same one reads with other weights
-    refused = Signal(object)  # a Refusal: what was chosen cannot read
+    error_occurred = Signal(object)  # a Refusal: what was chosen cannot read
 
     def __init__(
         self,
         training: TrainingController,
         models: ModelsController,
-        shipped: Sequence[Entry] = (),
+        shipped: Sequence[ModelEntry] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._training, self._models = training, models
         self._shipped = {f"shipped {entry.path.name}": entry for entry in shipped}
         self._key = ""
-        self._twin = ""
+        self._saved_key = ""
         self._saved: datetime | None = None
         self._by_hand = False
         self._watching = False
@@ -87,25 +87,25 @@ class Reader(QObject):
             training.runs_restored,
             models.changed,
         ):
-            signal.connect(self._look_again)
+            signal.connect(self._refresh_choices)
         training.run_changed.connect(self._tell_of_run)
         training.epoch_ended.connect(self._tell_of_run)
         training.weights_arrived.connect(self._take_weights)
-        self._look_again()
+        self._refresh_choices()
 
     @property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[ReaderOption]:
         """The run in training, other runs from new to old, what else is in the library, what ships."""
         runs = [run for run in self._training.runs if run.active or run.has_weights]
         runs.sort(key=_is_resting)
-        twins = {self._twin_of(run) for run in runs}
+        twins = {self._saved_key_of(run) for run in runs}
         entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == _SHAPE]
         others = [entry for entry in entries if _key(entry) not in twins]
         shipped = [self._choice_of_shipped(key) for key in self._shipped]
         return [*map(_choice_of_run, runs), *map(_choice_of_entry, others), *shipped]
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> ReaderOption | None:
         """The one that reads now."""
         return next((choice for choice in self.choices if choice.key == self._key), None)
 
@@ -131,10 +131,10 @@ class Reader(QObject):
         """Whether there are weights to read with."""
         return self._network is not None and self._has_weights
 
-    def choose(self, choice: Choice | Run | Entry | str) -> None:
+    def choose(self, choice: ReaderOption | Run | ModelEntry | str) -> None:
         """Let another one read from now on: a choice or its key, a run, or a model of the library."""
         key = choice if isinstance(choice, str) else _key(choice)
-        key = next((_key(run) for run in self._training.runs if self._twin_of(run) == key), key)
+        key = next((_key(run) for run in self._training.runs if self._saved_key_of(run) == key), key)
         self._by_hand = True
         if any(known.key == key for known in self.choices):
             self._take(key)
@@ -161,25 +161,25 @@ class Reader(QObject):
         """Nothing of the reader outlives the window."""
         self._watching, self._watched = False, None
 
-    def _look_again(self, *_: object) -> None:
+    def _refresh_choices(self, *_: object) -> None:
         """Runs or models came or went: keep what was chosen if it is still there."""
         self._follow_rename()
         keys = [choice.key for choice in self.choices]
-        if self._by_hand and self._key not in keys and self._twin in keys:
-            self._take(self._twin)
+        if self._by_hand and self._key not in keys and self._saved_key in keys:
+            self._take(self._saved_key)
         self._by_hand = self._by_hand and self._key in keys
         if not self._by_hand and (not keys or keys[0] != self._key):
             self._take(keys[0] if keys else "")
         else:
             self._watch_run()
-        self._remember_twin()
+        self._remember_saved_key()
         self.choices_changed.emit()
 
-    def _remember_twin(self) -> None:
+    def _remember_saved_key(self) -> None:
         run = self._run
-        self._twin = self._twin_of(run) if run else ""
+        self._saved_key = self._saved_key_of(run) if run else ""
 
-    def _twin_of(self, run: Run) -> str:
+    def _saved_key_of(self, run: Run) -> str:
         """The key of the model that a run was saved as: the same reader, so it is offered once."""
         entry = self._models.saved_entry(run)
         return _key(entry) if entry else ""
@@ -202,10 +202,10 @@ class Reader(QObject):
         self._calibration = None
         try:
             self._open()
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
         self._watch_run()
-        self._remember_twin()
+        self._remember_saved_key()
         self.chosen.emit()
 
     def _open(self) -> None:
@@ -224,7 +224,7 @@ class Reader(QObject):
         record = run.record()
         if self._network is None:
             if tuple(record.input_shape) != _SHAPE:
-                raise Refusal("“{name}” reads other pictures than the pad's 28 x 28.", name=run.name)
+                raise UserError("“{name}” reads other pictures than the pad's 28 x 28.", name=run.name)
             self._network = network_for(record.experiment.network, _SHAPE, len(record.classes))
             self._classes = tuple(record.classes)
         self._network.vector = run.vector
@@ -236,9 +236,9 @@ class Reader(QObject):
         fresh = self._network is None
         try:
             self._load_run(run)
-        except Refusal as refusal:
+        except UserError as refusal:
             self._key = ""
-            self.refused.emit(refusal)
+            self.error_occurred.emit(refusal)
         (self.chosen if fresh else self.changed).emit()
 
     def _watch_run(self) -> None:
@@ -257,19 +257,19 @@ class Reader(QObject):
         return next((run for run in self._training.runs if _key(run) == self._key), None)
 
     @property
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> ModelEntry | None:
         entries = (entry for entry in self._models.entries if _key(entry) == self._key)
         return next(entries, self._shipped.get(self._key))
 
-    def _choice_of_shipped(self, key: str) -> Choice:
+    def _choice_of_shipped(self, key: str) -> ReaderOption:
         choice = _choice_of_entry(self._shipped[key])
         plain = isinstance(choice.architecture, MLP)
         name = self.tr("Built-in MLP") if plain else self.tr("Built-in reader")
         return replace(choice, key=key, name=name, data=None)  # not all that it learned from ships with it
 
 
-def _key(source: Choice | Run | Entry) -> str:
-    if isinstance(source, Choice):
+def _key(source: ReaderOption | Run | ModelEntry) -> str:
+    if isinstance(source, ReaderOption):
         return source.key
     return f"model {source.path.name}" if hasattr(source, "path") else f"run {source.id}"
 
@@ -278,18 +278,20 @@ def _is_resting(run: Run) -> bool:
     return not run.active
 
 
-def _choice_of_run(run: Run) -> Choice:
+def _choice_of_run(run: Run) -> ReaderOption:
     validation = run.epochs[-1].validation_accuracy if run.epochs else None
     test = run.result.test_accuracy if run.result else None
     learned = run.experiment
-    return Choice(_key(run), run.name, learned.network, run.slot, run.active, validation, test, learned.data)
+    return ReaderOption(
+        _key(run), run.name, learned.network, run.slot, run.active, validation, test, learned.data
+    )
 
 
-def _choice_of_entry(entry: Entry) -> Choice:
+def _choice_of_entry(entry: ModelEntry) -> ReaderOption:
     record = entry.record
     validation = record.history[-1].validation_accuracy if record.history else None
     test = record.result.test_accuracy if record.result else None
     learned = record.experiment
-    return Choice(
+    return ReaderOption(
         _key(entry), record.name, learned.network, validation=validation, test=test, data=learned.data
     )

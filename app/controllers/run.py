@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
-from app.jobs.messages import Inherited, Progress, Started, Weights
-from core.storage.run_folder import LONGEST_NAME, SHOWN_STEPS, KeptRun, RunFolder, RunLabel
+from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
+from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder, RunLabel, StoredRun
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
@@ -26,9 +26,9 @@ RunState = Literal[
 """Interrupted is one whose process died before its end."""
 MOST_POINTS = 2**19
 """Of a curve in training. Beyond it, every other one is dropped: ten hours take no more than this."""
-SMOOTHED = 50
+SMOOTHED_STEPS = 50
 """Steps that the smoothed loss averages over."""
-FORESEEN = 1.0
+MIN_SECONDS_TO_ESTIMATE = 1.0
 """Seconds of a run before which its end is not foretold."""
 
 
@@ -48,7 +48,7 @@ class Run:
         self.tags: list[str] = []
         self.note = ""
         self.started: RunStarted | None = None
-        self.inherited: Inherited | None = None
+        self.initial_accuracy: InitialAccuracy | None = None
         """What the numbers that it started from could do; None where it started from random ones."""
         self.calibration: Calibration | None = None
         """How its answers are to be taken, where it was inherited: a few images held out cannot tell."""
@@ -76,7 +76,7 @@ class Run:
         return self.state in {"starting", "training", "paused"}
 
     @property
-    def can_go_on(self) -> bool:
+    def can_continue(self) -> bool:
         """Whether it ended before its time and was kept."""
         return self.folder is not None and self.state in {"interrupted", "stopped", "diverged", "failed"}
 
@@ -121,7 +121,7 @@ class Run:
     @property
     def smoothed_loss(self) -> float | None:
         """The mean over the last steps; None before the first."""
-        return float(self.losses[-SMOOTHED:].mean()) if self.step else None
+        return float(self.losses[-SMOOTHED_STEPS:].mean()) if self.step else None
 
     @property
     def vector(self) -> NDArray[np.float32] | None:
@@ -154,7 +154,7 @@ class Run:
     @property
     def seconds_left(self) -> float | None:
         """Until the end, at the pace so far; None where that cannot be told (yet)."""
-        if not self.active or not self.started or not self.step or self.seconds < FORESEEN:
+        if not self.active or not self.started or not self.step or self.seconds < MIN_SECONDS_TO_ESTIMATE:
             return None
         return self.seconds / self.step * (self.started.steps - self.step)
 
@@ -225,14 +225,14 @@ class Run:
         broken = result.diverged is not None
         self.state = "diverged" if broken else "stopped" if result.stopped else "finished"
 
-    def settle(self) -> None:
+    def trim_points(self) -> None:
         """No more comes for now: keep no more points than a run of earlier days has."""
-        self._thin(SHOWN_STEPS)
+        self._thin(MAX_SHOWN_STEPS)
 
     def label(self) -> RunLabel:
         """What is kept of what the user says of it."""
         return RunLabel(
-            name=self.name[:LONGEST_NAME],
+            name=self.name[:MAX_NAME_LENGTH],
             tags=self.tags,
             note=self.note,
             slot=self.slot,
@@ -240,9 +240,9 @@ class Run:
             visible=self.visible,
         )
 
-    def load(self, kept: KeptRun) -> None:
+    def load(self, kept: StoredRun) -> None:
         """Be as the run was kept."""
-        sheet, label = kept.sheet, kept.label
+        sheet, label = kept.manifest, kept.label
         self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
         self.state = "interrupted" if sheet.state == "training" else sheet.state
         self.started, self.result = sheet.started, sheet.result

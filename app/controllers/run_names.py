@@ -14,17 +14,17 @@ from app.controllers.run import Run
 from core.component import Field, fields
 from core.training.experiment import Experiment
 
-MOST = 3
+MAX_DIFFERENCES = 3
 """Differences in a name; what differs in more is better called something else."""
 
 
 def name_for(experiment: Experiment, runs: Iterable[Run]) -> str:
     """A name that none of the runs (newest first) has: what differs from the run that is nearest."""
     known = list(runs)
-    return unique(_name(experiment, known), {run.name for run in known})
+    return unique_name(_name(experiment, known), {run.name for run in known})
 
 
-def unique(name: str, taken: Collection[str]) -> str:
+def unique_name(name: str, taken: Collection[str]) -> str:
     """The name, with a number behind it where it is taken."""
     if name not in taken:
         return name
@@ -38,17 +38,17 @@ def differences(new: Experiment, old: Experiment) -> list[str]:
 
 
 def _name(experiment: Experiment, runs: list[Run]) -> str:
-    runs_before = [_as_asked(run.experiment, experiment) for run in runs]
+    runs_before = [_with_requested_workers(run.experiment, experiment) for run in runs]
     if same := [run.name for run, before in zip(runs, runs_before, strict=True) if before == experiment]:
         return same[-1]
     if preset := preset_of(experiment):
         return preset.run_name
     references = runs_before + [preset.experiment for preset in PRESETS]
     told = min((differences(experiment, reference) for reference in references), key=len)
-    return ", ".join(told[:MOST])
+    return ", ".join(told[:MAX_DIFFERENCES])
 
 
-def _as_asked(old: Experiment, new: Experiment) -> Experiment:
+def _with_requested_workers(old: Experiment, new: Experiment) -> Experiment:
     """Who leaves the number of workers open means that of the run before, whatever it was."""
     return old if new.workers is not None else msgspec.structs.replace(old, workers=None)
 

@@ -10,47 +10,47 @@ from PySide6.QtCore import QObject, Signal
 from app import places
 from app.controllers.run import Run
 from app.workers.task import Task
-from core.refusal import Refusal
-from core.storage.run_folder import KeptRun
+from core.refusal import UserError
+from core.storage.run_folder import StoredRun
 from core.storage.run_store import RUNS, DeletedRun, RunStore
 
 
-class RunShelf(QObject):
+class RunArchive(QObject):
     """What the disk does not take stops no run: `not_kept` tells of it."""
 
     found = Signal(list)
     """list[KeptRun]: the runs of earlier days, newest first."""
-    not_kept = Signal(object, object)
+    save_failed = Signal(object, object)
     """Run, a Refusal."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = RunStore(places.data_directory() / RUNS)
-        self._kept: list[KeptRun] = []
+        self._kept: list[StoredRun] = []
         self._deleted: dict[int, DeletedRun] = {}
         self._looking: Task | None = None
 
-    def look(self) -> None:
+    def load_runs(self) -> None:
         """Read the runs of earlier days in a thread, once; `found` follows."""
         if self._looking is None:
             self._looking = Task("runs", self._read, self)
-            self._looking.ended.connect(self._tell)
+            self._looking.ended.connect(self._notify)
             self._looking.start()
 
     def add(self, run: Run) -> None:
         """Make a folder for a run."""
         try:
             run.folder = self.store.add(run.label())
-        except Refusal as refusal:
-            self.not_kept.emit(run, refusal)
+        except UserError as refusal:
+            self.save_failed.emit(run, refusal)
 
-    def keep_label(self, run: Run) -> None:
+    def save_label(self, run: Run) -> None:
         """Write down what the user says of a run."""
         if run.folder is not None:
             try:
                 run.folder.write_label(run.label())
-            except Refusal as refusal:
-                self.not_kept.emit(run, refusal)
+            except UserError as refusal:
+                self.save_failed.emit(run, refusal)
 
     def delete(self, run: Run) -> None:
         """Take the folder of a run away. While it is in training its process alone may touch the folder."""
@@ -58,8 +58,8 @@ class RunShelf(QObject):
             return
         try:
             self._deleted[run.id] = self.store.delete(run.folder)
-        except Refusal as refusal:
-            self.not_kept.emit(run, refusal)
+        except UserError as refusal:
+            self.save_failed.emit(run, refusal)
 
     def restore(self, run: Run) -> None:
         """Bring the folder of a run back, if it was taken away. Raises Refusal where it is gone."""
@@ -69,17 +69,17 @@ class RunShelf(QObject):
     def export(self, run: Run, path: Path) -> None:
         """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
         if run.folder is None:
-            raise Refusal("“{name}” was not kept on the disk.", name=run.name)
+            raise UserError("“{name}” was not kept on the disk.", name=run.name)
         self.store.export(run.folder, path)
 
     def _read(self, task: Task) -> None:
         """In a thread."""
-        self.store.sweep()
+        self.store.clean_up()
         for folder in self.store.runs():
             if not folder.in_training:
-                with contextlib.suppress(Refusal):
+                with contextlib.suppress(UserError):
                     self._kept.append(folder.read())
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         kept, self._kept = self._kept, []
         self.found.emit(kept)

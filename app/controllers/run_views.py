@@ -13,7 +13,7 @@ from app.widgets.run_summary import RunSummary
 from core.training.experiment import Experiment
 
 
-class CurveShelf:
+class CurveCache:
     """The curves of the runs, each kept as long as its run, for smoothing goes on where it was."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         speed=run.samples_per_second or None,
         learning_rate=run.learning_rate,
         saveable=run.has_weights,
-        can_go_on=run.can_go_on,
+        can_continue=run.can_continue,
         kept=run.folder is not None,
         tags=tuple(run.tags),
         note=run.note,

@@ -15,7 +15,7 @@ from app import places
 if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.digits import DigitsController
-    from app.controllers.examples import Examples
+    from app.controllers.examples import ReferenceExamples
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Notices(QObject):
+class Notifications(QObject):
     """What pages and controllers tell the person: a banner stays, a toast goes and carries the undo."""
 
     banner = Signal(str, str, str)  # kind ("error", "warning", "success", "info"), headline, detail
     toast = Signal(str, object)  # text, undo callable or None
-    refused = Signal(object)  # a core.refusal.Refusal: shown as an error banner in the language in force
+    error_occurred = Signal(
+        object
+    )  # a core.refusal.Refusal: shown as an error banner in the language in force
     solved = Signal(str)  # headline of a banner that no longer holds
 
     def say(self, kind: str, headline: str, detail: str = "") -> None:
@@ -41,7 +43,7 @@ class Notices(QObject):
         self.toast.emit(text, undo)
 
 
-class Requests(QObject):
+class PageRequests(QObject):
     """What one page asks of another without knowing it. The window brings the page to the front first."""
 
     page_requested = Signal(str)  # key of a page
@@ -71,9 +73,9 @@ class Requests(QObject):
 
 def _own_digits() -> DigitsController:
     from app.controllers.digits import DigitsController
-    from core.ink.written import FILE
+    from core.ink.written import DIGITS_FILE
 
-    return DigitsController((places.data_directory() / FILE).parent)
+    return DigitsController((places.data_directory() / DIGITS_FILE).parent)
 
 
 @dataclass
@@ -86,15 +88,15 @@ class Services:
     data: DataController
     reader: Reader
     digits: DigitsController = field(default_factory=_own_digits)
-    notices: Notices = field(default_factory=Notices)
-    requests: Requests = field(default_factory=Requests)
+    notices: Notifications = field(default_factory=Notifications)
+    requests: PageRequests = field(default_factory=PageRequests)
 
     @cached_property
-    def examples(self) -> Examples:
+    def examples(self) -> ReferenceExamples:
         """Made when somebody first asks for it."""
-        from app.controllers.examples import Examples
+        from app.controllers.examples import ReferenceExamples
 
-        return Examples(self.reader, self.settings)
+        return ReferenceExamples(self.reader, self.settings)
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""

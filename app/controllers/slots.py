@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 SLOTS = 8
 
-Place = tuple[int, bool]
+CurveStyle = tuple[int, bool]
 """Slot from 0, and whether the line is dashed."""
 
-PLACES: tuple[Place, ...] = tuple((slot, dashed) for dashed in (False, True) for slot in range(SLOTS))
+CURVE_STYLES: tuple[CurveStyle, ...] = tuple(
+    (slot, dashed) for dashed in (False, True) for slot in range(SLOTS)
+)
 
 
-def free_place(taken: Iterable[Place]) -> Place:
+def free_curve_style(taken: Iterable[CurveStyle]) -> CurveStyle:
     """The lowest place that is free; beyond sixteen runs, the lowest of those that the fewest share."""
     uses = Counter(taken)
-    return min(PLACES, key=uses.__getitem__)
+    return min(CURVE_STYLES, key=uses.__getitem__)

@@ -15,21 +15,21 @@ from app.controllers.digits import DigitsController
 from app.controllers.models import ModelsController
 from app.controllers.reader import Reader
 from app.controllers.run import Run
-from app.controllers.run_names import unique
+from app.controllers.run_names import unique_name
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from core.data.own_digits import FEWEST, own_digits
+from core.data.own_digits import MIN_DIGITS, split_own_digits
 from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, PenStrokes, Strangers
 from core.ink.render import SIDE
 from core.ink.written import WrittenDigit
-from core.storage.model_store import Entry
-from core.training.fine_tuning import fine_tuning, own_parts
+from core.storage.model_store import ModelEntry
+from core.training.fine_tuning import fine_tuning_experiment, original_sources
 from core.training.record import RunRecord
 
-TeachingState = Literal["idle", "running", "done", "cancelled", "failed"]
+FineTuningState = Literal["idle", "running", "done", "cancelled", "failed"]
 
 
-class Teaching(QObject):
+class FineTuning(QObject):
     """One lesson at a time. `run` is that of the last lesson, `entry` the model that it left."""
 
     changed = Signal()
@@ -48,28 +48,28 @@ class Teaching(QObject):
         super().__init__(parent)
         self._settings, self._training, self._models = settings, training, models
         self._data, self._reader, self._digits = data, reader, digits
-        self.state: TeachingState = "idle"
+        self.state: FineTuningState = "idle"
         self.run: Run | None = None
-        self.entry: Entry | None = None
-        self.pupil = ""
+        self.entry: ModelEntry | None = None
+        self.base_model = ""
         """The name of the model that is taught."""
         self.held_out: list[str] = []
         """The ids of the digits that the lesson keeps back."""
-        self._pupil_key = ""
+        self._base_model_key = ""
         self.failure = ""
         """Why the last lesson failed, in a sentence."""
         for signal in (reader.chosen, reader.choices_changed, digits.changed, training.state_changed):
-            signal.connect(self._tell)
+            signal.connect(self._notify)
         training.run_ended.connect(self._end)
         training.failed.connect(self._fail)
 
     def problem(self) -> str:
         """Why a lesson cannot begin now, in a sentence; nothing if it can."""
-        missing = FEWEST - len(self._digits.digits)
+        missing = MIN_DIGITS - len(self._digits.digits)
         record = self._reader.record
         if missing > 0:
             words = self.tr("It takes {fewest} digits of yours, {missing} more than there are.")
-            return words.format(fewest=FEWEST, missing=missing)
+            return words.format(fewest=MIN_DIGITS, missing=missing)
         if record is None or self._reader.vector is None:
             return self.tr("There is no model to teach: choose who reads.")
         if tuple(record.classes) != DIGITS or tuple(record.input_shape) != (1, SIDE, SIDE):
@@ -85,35 +85,37 @@ class Teaching(QObject):
             return False
         count = len(self._digits.digits)
         own = MyDigits(seed=record.experiment.seed, revision=_revision(self._digits.digits))
-        experiment = fine_tuning(record.experiment, self._rehearsed(record), own, count)
-        self.pupil, self.run, self.entry, self.failure = choice.name, None, None, ""
-        self._pupil_key = choice.key
-        held_out = own_digits(self._digits.digits, own.share, own.seed)[1]
+        experiment = fine_tuning_experiment(record.experiment, self._rehearsal_sources(record), own, count)
+        self.base_model, self.run, self.entry, self.failure = choice.name, None, None, ""
+        self._base_model_key = choice.key
+        held_out = split_own_digits(self._digits.digits, own.share, own.seed)[1]
         self.held_out = [drawing.writer for drawing in held_out]
         run = self._training.start(experiment, self._name(choice.name), vector=np.array(vector, np.float32))
         if run is not None:
             run.calibration = record.calibration
             self.run = run
-            self._go("running")
+            self._set_state("running")
             self._reader.choose(run)  # so that one sees it learn
         return run is not None
 
     def cancel(self) -> None:
         """End the lesson; nothing of it is kept."""
         if self.state == "running" and self.run is not None:
-            self._go("cancelled")
+            self._set_state("cancelled")
             if self.run in self._training.runs:
                 self._training.remove(self.run)
-            self._reader.choose(self._pupil_key)
+            self._reader.choose(self._base_model_key)
 
     def leave(self) -> None:
         """The outcome of the last lesson has been seen."""
         if self.state != "running":
-            self._go("idle")
+            self._set_state("idle")
 
-    def _rehearsed(self, record: RunRecord) -> list[DataSource]:
+    def _rehearsal_sources(self, record: RunRecord) -> list[DataSource]:
         """What the model was trained on, as far as it is here; else digits that are generated."""
-        parts = [self._fitted(part) for part in own_parts(record.experiment.data) if self._is_here(part)]
+        parts = [
+            self._fitted(part) for part in original_sources(record.experiment.data) if self._is_here(part)
+        ]
         return parts if any(not isinstance(part, Strangers) for part in parts) else [*parts, InkDigits()]
 
     def _fitted(self, part: DataSource) -> DataSource:
@@ -129,13 +131,13 @@ class Teaching(QObject):
         listing = self._data.listing(part.title)
         return listing is None or listing.present
 
-    def _name(self, pupil: str) -> str:
+    def _name(self, base_model: str) -> str:
         """A clear one, that no model and no run has."""
         name = self.tr("{name}, my hand")
         ending = name.format(name="")
-        told = pupil if pupil.endswith(ending) else name.format(name=pupil)
+        told = base_model if base_model.endswith(ending) else name.format(name=base_model)
         models = {entry.record.name for entry in self._models.entries}
-        return unique(told, models | {run.name for run in self._training.runs})
+        return unique_name(told, models | {run.name for run in self._training.runs})
 
     def _end(self, run: Run) -> None:
         if run is not self.run or self.state != "running" or run.result is None:
@@ -143,24 +145,24 @@ class Teaching(QObject):
         if run.result.stopped:
             diverged = run.result.diverged is not None
             self.failure = self.tr("The loss grew beyond all bounds.") if diverged else ""
-            self._go("failed" if diverged else "cancelled")
+            self._set_state("failed" if diverged else "cancelled")
             return
         self.entry = self._models.save_run(run)
-        self._go("done" if self.entry else "failed")
+        self._set_state("done" if self.entry else "failed")
         if self.entry:
             self._reader.choose(run)
 
     def _fail(self, run: Run, sentence: str) -> None:
         if self.state == "running" and run is self.run:
             self.failure = sentence
-            self._go("failed")
-            self._reader.choose(self._pupil_key)
+            self._set_state("failed")
+            self._reader.choose(self._base_model_key)
 
-    def _go(self, state: TeachingState) -> None:
+    def _set_state(self, state: FineTuningState) -> None:
         self.state = state
         self.changed.emit()
 
-    def _tell(self, *told: object) -> None:
+    def _notify(self, *_: object) -> None:
         self.changed.emit()
 
 

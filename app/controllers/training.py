@@ -14,39 +14,39 @@ from PySide6.QtCore import QObject, Signal
 
 from app import core_text
 from app.controllers.data_folders import folders_to_search
-from app.controllers.fold_queue import FoldQueue, fold_name
-from app.controllers.last_words import last_words
+from app.controllers.fold_queue import RunQueue, fold_name
+from app.controllers.last_words import crash_message
 from app.controllers.run import Run
-from app.controllers.run_names import name_for, unique
-from app.controllers.run_shelf import RunShelf
-from app.controllers.slots import free_place
+from app.controllers.run_names import name_for, unique_name
+from app.controllers.run_shelf import RunArchive
+from app.controllers.slots import free_curve_style
 from app.jobs.entry import begin
 from app.jobs.messages import (
     Crashed,
     Failed,
-    Inherited,
-    NotKept,
+    InitialAccuracy,
     Pause,
+    PreparationProgress,
     Prepare,
-    Preparing,
     Progress,
     Report,
     Request,
     Resume,
+    SaveFailed,
     SetLearningRate,
-    Start,
     Started,
-    Step,
+    StartRun,
+    StepOnce,
     Stop,
     Watch,
     Weights,
 )
 from app.settings import Settings
 from app.workers.warm_process import WarmProcess
-from core.child import Child
+from core.child import ChildProcess
 from core.data.sources import DataSource
-from core.refusal import Refusal
-from core.storage.run_folder import KeptRun
+from core.refusal import UserError
+from core.storage.run_folder import StoredRun
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 
@@ -69,32 +69,34 @@ class TrainingController(QObject):
     """However it ended."""
     weights_arrived = Signal(object)
     """`vector` of a run is new."""
-    data_grew = Signal(str, int, int)
+    data_progressed = Signal(str, int, int)
     """A data set that is made before it is learned from: its name, images that are there, and of all."""
     state_changed = Signal(str)
     runs_restored = Signal()
     """Those of earlier days are in the list."""
     cross_validated = Signal(list)
     """The runs of a cross-validation: all have ended."""
-    not_kept = Signal(object, object)
+    save_failed = Signal(object, object)
     """Run, a Refusal: it trains, but the disk does not take it."""
     failed = Signal(object, str)
     """Run, a plain sentence. A run that never began is not in the list."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None, child: Child | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QObject | None = None, child: ChildProcess | None = None
+    ) -> None:
         """`child` is a training process that was started already."""
         super().__init__(parent)
         self._settings = settings
         self._numbers = itertools.count(1)
         self._process = WarmProcess(begin, child, self)
         self._process.reported.connect(self._take)
-        self._process.died.connect(self._mourn)
+        self._process.died.connect(self._handle_process_death)
         self._begins_paused = False
-        self._folds = FoldQueue()
-        self.shelf = RunShelf(self)
+        self._run_queue = RunQueue()
+        self.archive = RunArchive(self)
         """Where runs are kept."""
-        self.shelf.not_kept.connect(self.not_kept)
-        self.shelf.found.connect(self._take_kept)
+        self.archive.save_failed.connect(self.save_failed)
+        self.archive.found.connect(self._take_kept)
         self.runs: list[Run] = []
         """Newest first."""
         self.active: Run | None = None
@@ -103,11 +105,11 @@ class TrainingController(QObject):
 
     def restore(self) -> None:
         """Read the runs of earlier days, beside the window; `runs_restored` follows."""
-        self.shelf.look()
+        self.archive.load_runs()
 
     def prepare(self, source: DataSource) -> None:
         """Have this data set loaded, so that a start need not wait. What is wrong, the start will say."""
-        with contextlib.suppress(Refusal):
+        with contextlib.suppress(UserError):
             self._send(Prepare(source, self._directory_names()))
 
     def start(
@@ -123,9 +125,9 @@ class TrainingController(QObject):
         """
         if self.active:
             return None
-        self._folds.fill(experiment)
-        first = self._folds.take()
-        if self._folds and name is None:
+        self._run_queue.fill(experiment)
+        first = self._run_queue.take()
+        if self._run_queue and name is None:
             name = name_for(experiment, self.runs)
         return self._start(first, name, paused, vector)
 
@@ -138,7 +140,7 @@ class TrainingController(QObject):
     ) -> Run | None:
         run = self._new_run(experiment, name)
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
-        self.shelf.add(run)
+        self.archive.add(run)
         if not self._send_start(run, paused, vector=numbers):
             return None
         self.runs.insert(0, run)
@@ -146,12 +148,16 @@ class TrainingController(QObject):
         self._set_state("starting")
         return run
 
-    def go_on(self, run: Run, learning_rate: float | None = None) -> bool:
+    def continue_run(self, run: Run, learning_rate: float | None = None) -> bool:
         """Train a run that ended before its time from its last checkpoint on, with another rate if given.
 
         Does nothing, and says so, while one goes on.
         """
-        if self.active or not run.can_go_on or not self._send_start(run, goes_on=True, rate=learning_rate):
+        if (
+            self.active
+            or not run.can_continue
+            or not self._send_start(run, from_checkpoint=True, rate=learning_rate)
+        ):
             return False
         run.state, run.failure = "starting", ""
         if learning_rate is not None:
@@ -181,7 +187,7 @@ class TrainingController(QObject):
         elif self.state == "training":
             self.pause()
         if self.active and self.state in {"starting", "paused"}:
-            self._send(Step())
+            self._send(StepOnce())
 
     def stop(self) -> None:
         """End the run after the step at hand. Its last figures still come."""
@@ -208,35 +214,35 @@ class TrainingController(QObject):
             self.stop()
         self.runs.remove(run)
         self.run_removed.emit(run)
-        self.shelf.delete(run)
+        self.archive.delete(run)
 
         def put_back() -> None:
             if run not in self.runs:
                 self.runs.insert(min(place, len(self.runs)), run)
                 self.run_added.emit(run)
-                self.shelf.restore(run)
+                self.archive.restore(run)
 
         return put_back
 
     def describe(self, run: Run, tags: list[str], note: str) -> None:
         """Keep tags and a note beside a run."""
         run.tags, run.note = tags, note
-        self.shelf.keep_label(run)
+        self.archive.save_label(run)
         self.run_changed.emit(run)
 
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name; an empty one is not taken, and a name that is taken gets a number."""
         taken = {other.name for other in self.runs if other is not run}
         if name.strip():
-            run.name = unique(name.strip(), taken)
-            self.shelf.keep_label(run)
+            run.name = unique_name(name.strip(), taken)
+            self.archive.save_label(run)
         self.run_changed.emit(run)
 
     def set_visible(self, run: Run, visible: bool) -> None:
         """Show or hide a run in the plots."""
         if run.visible != visible:
             run.visible = visible
-            self.shelf.keep_label(run)
+            self.archive.save_label(run)
             self.run_changed.emit(run)
 
     def shut_down(self) -> None:
@@ -244,14 +250,14 @@ class TrainingController(QObject):
         self._process.shut_down()
         if self.active and self.active not in self.runs:
             self.active.state = "stopped"
-            self.shelf.delete(self.active)
+            self.archive.delete(self.active)
         self.active = None
         self.state = "idle"
 
     def _new_run(self, experiment: Experiment, name: str | None) -> Run:
         taken = {run.name for run in self.runs}
-        named = unique(fold_name(name, experiment), taken) if name else name_for(experiment, self.runs)
-        place = free_place((run.slot, run.dashed) for run in self.runs)
+        named = unique_name(fold_name(name, experiment), taken) if name else name_for(experiment, self.runs)
+        place = free_curve_style((run.slot, run.dashed) for run in self.runs)
         return Run(next(self._numbers), named, place, experiment)
 
     def _send_start(
@@ -259,30 +265,30 @@ class TrainingController(QObject):
         run: Run,
         paused: bool = False,
         vector: bytes | None = None,
-        goes_on: bool = False,
+        from_checkpoint: bool = False,
         rate: float | None = None,
     ) -> bool:
         """Ask the process for a run; tells whether it got that far."""
-        request = Start(
+        request = StartRun(
             run.experiment,
             self._directory_names(),
             paused,
             self._settings.threads,
             vector,
             str(run.folder.path) if run.folder else None,
-            goes_on,
+            from_checkpoint,
             rate,
         )
         try:
             self._send(request)
-        except Refusal as refusal:
+        except UserError as refusal:
             run.state, run.failure = "failed", core_text.sentence(refusal)
             self.failed.emit(run, run.failure)
             return False
         self.active, self._begins_paused = run, paused
         return True
 
-    def _take_kept(self, kept: list[KeptRun]) -> None:
+    def _take_kept(self, kept: list[StoredRun]) -> None:
         known = {run.folder.path for run in self.runs if run.folder}
         begun = [(run.slot, run.dashed) for run in self.runs]
         places = begun + [(one.label.slot, one.label.dashed) for one in kept]
@@ -290,9 +296,9 @@ class TrainingController(QObject):
             if one.folder.path not in known:
                 place = (one.label.slot, one.label.dashed)
                 if place in begun:  # a run of today was quicker and has its colour
-                    place = free_place(places)
+                    place = free_curve_style(places)
                     places.append(place)
-                run = Run(next(self._numbers), one.label.name, place, one.sheet.experiment)
+                run = Run(next(self._numbers), one.label.name, place, one.manifest.experiment)
                 run.load(one)
                 self.runs.append(run)
         self.runs_restored.emit()
@@ -322,13 +328,13 @@ class TrainingController(QObject):
             match report:
                 case Crashed(text):
                     _log.error("In the training process:\n%s", text)
-                case Preparing(name, done, total):
-                    self.data_grew.emit(name, done, total)
+                case PreparationProgress(name, done, total):
+                    self.data_progressed.emit(name, done, total)
         if self.active:
             self._grow(self.active, reports)
         for report in reports:
             if self.active:
-                self._tell(self.active, report)
+                self._handle_report(self.active, report)
 
     def _grow(self, run: Run, reports: list[Report]) -> None:
         steps = run.step
@@ -338,15 +344,15 @@ class TrainingController(QObject):
                     run.begin(report)
                     if self.state == "starting":
                         self._show_paused(run, self._begins_paused)
-                case Inherited():
-                    run.inherited = report
+                case InitialAccuracy():
+                    run.initial_accuracy = report
                     self.run_changed.emit(run)
                 case Progress():
                     run.add_steps(report)
         if run.step > steps:
             self.points_arrived.emit(run)
 
-    def _tell(self, run: Run, report: Report) -> None:
+    def _handle_report(self, run: Run, report: Report) -> None:
         match report:
             case EpochEnded():
                 run.add_epochs([report])
@@ -354,8 +360,8 @@ class TrainingController(QObject):
             case Weights():
                 run.take_weights(report)
                 self.weights_arrived.emit(run)
-            case NotKept(told):
-                self.not_kept.emit(run, told.refusal())
+            case SaveFailed(told):
+                self.save_failed.emit(run, told.refusal())
             case RunEnded():
                 run.end(report)
                 self._end(run)
@@ -365,17 +371,17 @@ class TrainingController(QObject):
     def _end(self, run: Run) -> None:
         self.active = None
         if run not in self.runs:  # deleted in mid-run, or it never began
-            self.shelf.delete(run)
-        run.settle()
+            self.archive.delete(run)
+        run.trim_points()
         self.run_changed.emit(run)
         self.run_ended.emit(run)
-        self._folds.end(run)
-        if self._folds:
-            self._start(self._folds.take(), run.name)
+        self._run_queue.end(run)
+        if self._run_queue:
+            self._start(self._run_queue.take(), run.name)
         else:
             self._set_state("idle")
-            if len(self._folds.ended) > 1:
-                self.cross_validated.emit(self._folds.ended)
+            if len(self._run_queue.ended) > 1:
+                self.cross_validated.emit(self._run_queue.ended)
 
     def _fail(self, run: Run, sentence: str) -> None:
         run.state, run.failure = "failed", sentence
@@ -387,7 +393,7 @@ class TrainingController(QObject):
         if not as_asked:
             self.failed.emit(run, sentence)
 
-    def _mourn(self) -> None:
+    def _handle_process_death(self) -> None:
         """The process died; the next start finds a new one."""
         if self.active:
-            self._fail(self.active, last_words(self.active))
+            self._fail(self.active, crash_message(self.active))

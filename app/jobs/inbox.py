@@ -15,8 +15,8 @@ from threading import Thread, Timer
 
 from app.jobs.messages import Quit, Request, decode_request, encode
 
-LAST = encode(Quit())
-DEADLINE = 0.6
+QUIT_REQUEST = encode(Quit())
+CHECKPOINT_DEADLINE = 0.6
 """Seconds that the main thread has to write a checkpoint."""
 
 
@@ -25,36 +25,36 @@ class Inbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._letters: SimpleQueue[bytes] = SimpleQueue()
+        self._queue: SimpleQueue[bytes] = SimpleQueue()
         Thread(target=self._listen, name="inbox", daemon=True).start()
 
     @property
     def waiting(self) -> bool:
         """Whether a request is there; costs less than a tenth of a microsecond."""
-        return not self._letters.empty()
+        return not self._queue.empty()
 
     def take(self) -> Request:
         """The oldest request; waits for one."""
-        return decode_request(self._letters.get())
+        return decode_request(self._queue.get())
 
     def put_back(self, request: Request) -> None:
         """Keep a request for later; it goes behind those that are waiting."""
-        self._letters.put(encode(request))
+        self._queue.put(encode(request))
 
     def _listen(self) -> None:
         while True:
             try:
-                letter = self._connection.recv_bytes()
+                encoded = self._connection.recv_bytes()
             except (EOFError, OSError):
-                letter = LAST
-            self._letters.put(letter)
-            if letter == LAST:
+                encoded = QUIT_REQUEST
+            self._queue.put(encoded)
+            if encoded == QUIT_REQUEST:
                 self._end()
                 return
 
     def _end(self) -> None:
         """Wake the main thread, as a signal would: it may be loading data or evaluating."""
-        timer = Timer(DEADLINE, os._exit, (0,))
+        timer = Timer(CHECKPOINT_DEADLINE, os._exit, (0,))
         timer.daemon = True
         timer.start()
         _thread.interrupt_main(signal.SIGTERM)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from core.data.sources import AnyDataSource
-from core.refusal import Refusal, printable
+from core.refusal import UserError, printable
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -25,7 +25,7 @@ class Prepare(Message, frozen=True):
     directories: list[str]
 
 
-class Start(Message, frozen=True):
+class StartRun(Message, frozen=True):
     """Train. A run that starts paused waits before its first step."""
 
     experiment: Experiment
@@ -36,7 +36,7 @@ class Start(Message, frozen=True):
     """Numbers to start from, float32, instead of the network's first random ones."""
     folder: str | None = None
     """Where the run is kept."""
-    goes_on: bool = False
+    from_checkpoint: bool = False
     """From the last checkpoint in that folder."""
     learning_rate: float | None = None
     """Instead of that of the experiment or the checkpoint."""
@@ -50,7 +50,7 @@ class Resume(Message, frozen=True):
     """Go on."""
 
 
-class Step(Message, frozen=True):
+class StepOnce(Message, frozen=True):
     """While paused: one update of the network."""
 
 
@@ -78,7 +78,7 @@ class Ready(Message, frozen=True):
     """Everything that training needs is imported."""
 
 
-class Preparing(Message, frozen=True):
+class PreparationProgress(Message, frozen=True):
     """A data set is made before it is learned from: so many of its images are there, of all."""
 
     data_set: str
@@ -98,7 +98,7 @@ class Started(Message, frozen=True):
     """Where a run goes on."""
 
 
-class Inherited(Message, frozen=True):
+class InitialAccuracy(Message, frozen=True):
     """How well the numbers that a run starts from do, before its first step."""
 
     validation_accuracy: float | None
@@ -123,34 +123,36 @@ class Weights(Message, frozen=True):
     vector: bytes
 
 
-class Told(msgspec.Struct, frozen=True):
+class ErrorMessage(msgspec.Struct, frozen=True):
     """A refusal on its way: a template, to be translated, and its values; a value may be a refusal itself."""
 
     template: str
-    values: dict[str, Told | str | int | float]
+    values: dict[str, ErrorMessage | str | int | float]
 
     @classmethod
-    def of(cls, refusal: Refusal) -> Told:
+    def of(cls, refusal: UserError) -> ErrorMessage:
         """What can go through the pipe of a refusal."""
         return cls(refusal.template, {name: _plain(value) for name, value in refusal.values.items()})
 
-    def refusal(self) -> Refusal:
+    def refusal(self) -> UserError:
         """The refusal that it was."""
         values = self.values.items()
-        inner = {name: value.refusal() if isinstance(value, Told) else value for name, value in values}
-        return Refusal(self.template, **inner)
+        inner = {
+            name: value.refusal() if isinstance(value, ErrorMessage) else value for name, value in values
+        }
+        return UserError(self.template, **inner)
 
 
-class NotKept(Message, frozen=True):
+class SaveFailed(Message, frozen=True):
     """The disk takes no more of the run; training goes on."""
 
-    refusal: Told
+    refusal: ErrorMessage
 
 
 class Failed(Message, frozen=True):
     """The run was refused."""
 
-    refusal: Told
+    refusal: ErrorMessage
 
 
 class Crashed(Message, frozen=True):
@@ -159,25 +161,25 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-Request = Prepare | Start | Pause | Resume | Step | SetLearningRate | Watch | Stop | Quit
+Request = Prepare | StartRun | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Quit
 Report = (
     Ready
-    | Preparing
+    | PreparationProgress
     | Started
-    | Inherited
+    | InitialAccuracy
     | Progress
     | EpochEnded
     | RunEnded
     | Weights
-    | NotKept
+    | SaveFailed
     | Failed
     | Crashed
 )
 
 
-def _plain(value: object) -> Told | str | int | float:
-    if isinstance(value, Refusal):
-        return Told.of(value)
+def _plain(value: object) -> ErrorMessage | str | int | float:
+    if isinstance(value, UserError):
+        return ErrorMessage.of(value)
     return value if isinstance(value, (int, float)) else printable(str(value))
 
 

@@ -9,12 +9,12 @@ from typing import Protocol
 from app.jobs.messages import Progress, Report, Weights, encode
 from core.types import Array
 
-GATHERED = 0.025
+PROGRESS_INTERVAL = 0.025
 """Seconds between two reports of progress."""
-WATCHED = 0.125
+WATCHED_WEIGHTS_INTERVAL = 0.125
 """Seconds between two sets of weights while somebody looks at them."""
-AT_EPOCH_END = 0.5
-UNWATCHED = 2.0
+EPOCH_END_WEIGHTS_INTERVAL = 0.5
+UNWATCHED_WEIGHTS_INTERVAL = 2.0
 """In the middle of a long epoch, so that a crash does not take all of it."""
 
 
@@ -51,7 +51,7 @@ class Outbox:
 
     def send_progress(self, seconds: float, step_seconds: float) -> None:
         """Report the steps that were kept, and how long the run and its steps took so far."""
-        self._progress_due = perf_counter() + GATHERED
+        self._progress_due = perf_counter() + PROGRESS_INTERVAL
         if self._losses:
             self.send(Progress(self._losses.tobytes(), self._rates.tobytes(), seconds, step_seconds))
             self._losses, self._rates = array("d"), array("d")
@@ -64,5 +64,11 @@ class Outbox:
 
     def weights_due(self, epoch_ended: bool = False) -> bool:
         """Whether the last weights were sent long enough ago."""
-        interval = WATCHED if self.watched else AT_EPOCH_END if epoch_ended else UNWATCHED
+        interval = (
+            WATCHED_WEIGHTS_INTERVAL
+            if self.watched
+            else EPOCH_END_WEIGHTS_INTERVAL
+            if epoch_ended
+            else UNWATCHED_WEIGHTS_INTERVAL
+        )
         return perf_counter() - self._weights_sent >= interval

@@ -19,25 +19,25 @@ from types import FrameType
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
     Crashed,
+    ErrorMessage,
     Failed,
+    PreparationProgress,
     Prepare,
-    Preparing,
     Quit,
     Ready,
     Request,
-    Start,
+    StartRun,
     Stop,
-    Told,
 )
 from app.jobs.outbox import Outbox
-from app.jobs.training_run import Quitting, TrainingRun
+from app.jobs.training_run import QuitRequested, TrainingRun
 from core.data.dataset import DataSet
 from core.data.sources import DataSource
-from core.kernel import use_threads
-from core.refusal import Refusal, out_of_memory
-from core.training.crew import Workers
+from core.kernel import set_blas_threads
+from core.refusal import UserError, out_of_memory_error
+from core.training.crew import WorkerPool
 
-MAKES_WAY = 5
+NICENESS = 5
 """How much nicer than the window, as the system counts: what a person touches goes before what computes.
 
 It costs the training nothing while nobody else wants the core. With its workers, who take after it, it may
@@ -52,9 +52,9 @@ def serve(connection: Connection) -> None:
     outbox = Outbox(connection)
     try:
         process = TrainingProcess(Inbox(connection), outbox)
-        signal.signal(signal.SIGTERM, process.leave)
+        signal.signal(signal.SIGTERM, process.handle_terminate)
         process.answer_requests()
-    except (Quitting, BrokenPipeError):
+    except (QuitRequested, BrokenPipeError):
         os._exit(0)  # nothing else here is worth tidying up
     except Exception:
         outbox.send(Crashed(traceback.format_exc()))
@@ -66,10 +66,10 @@ class TrainingProcess:
     def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
         self._inbox, self._outbox = inbox, outbox
         self._loaded: tuple[object, DataSet] | None = None
-        self._workers = Workers()
+        self._workers = WorkerPool()
         self._threads = 1  # as the environment says that this process was started with
         self._run: TrainingRun | None = None
-        self._makes_way = False
+        self._priority_lowered = False
 
     def answer_requests(self) -> None:
         """For ever: the inbox ends the process."""
@@ -77,39 +77,39 @@ class TrainingProcess:
         while True:
             self._answer(self._inbox.take())
 
-    def leave(self, number: int, frame: FrameType | None) -> None:
+    def handle_terminate(self, number: int, frame: FrameType | None) -> None:
         """The process is asked to end. A step is finished first; whatever else goes on is left as it is."""
         if self._run is None or self._run.is_evaluating:
-            raise Quitting
+            raise QuitRequested
         self._inbox.put_back(Quit())
 
     def _answer(self, request: Request) -> None:
         match request:
             case Quit():
-                raise Quitting
+                raise QuitRequested
             case Prepare(source, directories) if not self._inbox.waiting:  # who waits knows better
                 self._prepare(source, directories)
-            case Start():
+            case StartRun():
                 self._train(request)
             case _:
                 pass  # meant for a run that has just ended
 
     def _prepare(self, source: DataSource, directories: list[str]) -> None:
-        with contextlib.suppress(Refusal):  # the start that needs this data will say it
+        with contextlib.suppress(UserError):  # the start that needs this data will say it
             self._load(source, directories)
 
-    def _train(self, start: Start) -> None:
+    def _train(self, start: StartRun) -> None:
         try:
             self._use_threads(start.threads)
-            dataset = self._load(start.experiment.data, start.directories, self._heed)
-            self._make_way()
+            dataset = self._load(start.experiment.data, start.directories, self._poll_requests)
+            self._lower_priority()
             self._run = run = TrainingRun(start, dataset, self._inbox, self._outbox, self._workers)
             run.train()
-        except Refusal as refusal:
-            self._outbox.send(Failed(Told.of(refusal)))
+        except UserError as refusal:
+            self._outbox.send(Failed(ErrorMessage.of(refusal)))
             return
         except MemoryError:
-            self._outbox.send(Failed(Told.of(out_of_memory())))
+            self._outbox.send(Failed(ErrorMessage.of(out_of_memory_error())))
             return
         finally:
             self._run = None
@@ -118,37 +118,41 @@ class TrainingProcess:
 
     def _use_threads(self, count: int) -> None:
         if count != self._threads:
-            use_threads(count)
+            set_blas_threads(count)
             self._threads = count
 
-    def _make_way(self) -> None:
+    def _lower_priority(self) -> None:
         """From the first run on: whoever has just opened the window waits for the data."""
-        if not self._makes_way and hasattr(os, "nice"):  # Windows favours the window in front by itself
-            os.nice(MAKES_WAY)
-            self._makes_way = True
+        if not self._priority_lowered and hasattr(
+            os, "nice"
+        ):  # Windows favours the window in front by itself
+            os.nice(NICENESS)
+            self._priority_lowered = True
 
     def _load(
-        self, source: DataSource, directories: list[str], heed: Callable[[], object] | None = None
+        self, source: DataSource, directories: list[str], poll: Callable[[], object] | None = None
     ) -> DataSet:
         key = (_identity(source), tuple(directories))
         if self._loaded is None or self._loaded[0] != key:
             self._loaded = None  # frees the memory before the next set is loaded
-            tell = partial(self._tell_preparing, source.title, heed)
+            tell = partial(self._report_preparation, source.title, poll)
             self._loaded = key, source.load([Path(directory) for directory in directories], tell)
         return self._loaded[1]
 
-    def _tell_preparing(self, name: str, heed: Callable[[], object] | None, done: int, total: int) -> None:
-        self._outbox.send(Preparing(name, done, total))
-        if heed:
-            heed()
+    def _report_preparation(
+        self, name: str, poll: Callable[[], object] | None, done: int, total: int
+    ) -> None:
+        self._outbox.send(PreparationProgress(name, done, total))
+        if poll:
+            poll()
 
-    def _heed(self) -> None:
+    def _poll_requests(self) -> None:
         """While data is made for a run. Raises Refusal if the run is to stop; what else is asked can wait."""
         asked = list[Request]()
         while self._inbox.waiting:
             asked.append(self._inbox.take())
         if Stop() in asked:
-            raise Refusal("The run was stopped before it began.")
+            raise UserError("The run was stopped before it began.")
         for request in asked:
             self._inbox.put_back(request)
 

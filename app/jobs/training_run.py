@@ -10,33 +10,33 @@ import numpy as np
 
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
-    Inherited,
-    NotKept,
+    ErrorMessage,
+    InitialAccuracy,
     Pause,
     Quit,
     Request,
     Resume,
+    SaveFailed,
     SetLearningRate,
-    Start,
     Started,
-    Step,
+    StartRun,
+    StepOnce,
     Stop,
-    Told,
     Watch,
 )
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
-from core.storage.room import require_room
+from core.storage.room import require_disk_space
 from core.storage.run_folder import RunFolder
-from core.storage.run_keeper import RunKeeper
-from core.training.crew import Workers
+from core.storage.run_keeper import RunRecorder
+from core.training.crew import WorkerPool
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
 
 
-class Quitting(BaseException):
+class QuitRequested(BaseException):
     """The process is to end, and what it was doing with it."""
 
 
@@ -44,23 +44,28 @@ class TrainingRun:
     """Trains until the end, or until it is stopped. Raises Refusal where the experiment is impossible."""
 
     def __init__(
-        self, start: Start, dataset: DataSet, inbox: Inbox, outbox: Outbox, workers: Workers | None = None
+        self,
+        start: StartRun,
+        dataset: DataSet,
+        inbox: Inbox,
+        outbox: Outbox,
+        workers: WorkerPool | None = None,
     ) -> None:
         self._dataset, self._inbox, self._outbox = dataset, inbox, outbox
         folder = RunFolder(Path(start.folder)) if start.folder else None
-        checkpoint = folder.load_checkpoint() if folder and start.goes_on else None
+        checkpoint = folder.load_checkpoint() if folder and start.from_checkpoint else None
         self._trainer = Trainer(start.experiment, dataset, checkpoint, workers=workers)
-        self._inherits = start.vector is not None
+        self._has_initial_weights = start.vector is not None
         if start.vector is not None:
-            self._trainer.begin_with(np.frombuffer(start.vector, np.float32))
+            self._trainer.start_from(np.frombuffer(start.vector, np.float32))
         if start.learning_rate is not None:
             self._trainer.learning_rate = start.learning_rate
         if folder:
-            require_room(self._trainer, folder.path.parent, folder.size)
-        self._keeper = RunKeeper(folder, self._trainer) if folder else None
-        self._told_not_kept = False
+            require_disk_space(self._trainer, folder.path.parent, folder.size)
+        self._keeper = RunRecorder(folder, self._trainer) if folder else None
+        self._save_failure_reported = False
         self._paused = start.paused
-        self._step, self._single_steps = self._trainer.course.step, 0
+        self._step, self._single_steps = self._trainer.progress.step, 0
         self.postponed: list[Request] = []
         """Requests that have nothing to do with this run."""
 
@@ -68,10 +73,10 @@ class TrainingRun:
         """From the first event to the last."""
         self._outbox.begin_run(self._step)
         try:
-            with closing(self._trainer.events(self._heed)) as events:
+            with closing(self._trainer.events(self._poll_requests)) as events:
                 for event in events:
                     self._take(event)
-        except (Quitting, BrokenPipeError):  # the window is gone, with or without a word
+        except (QuitRequested, BrokenPipeError):  # the window is gone, with or without a word
             self._keep()
             raise
         finally:
@@ -84,13 +89,13 @@ class TrainingRun:
         if type(event) is BatchEnded:
             self._end_step(event)
         else:
-            self._tell(event)
+            self._report_event(event)
 
     def _keep(self) -> None:
         """A checkpoint at once: who knows what comes."""
         if self._keeper:
             self._keeper.save()
-            self._tell_not_kept()
+            self._report_save_failure()
 
     @property
     def is_evaluating(self) -> bool:
@@ -101,12 +106,12 @@ class TrainingRun:
         self._step = event.step
         if self._outbox.add_step(event.loss, event.learning_rate, perf_counter()):
             self._report()
-            self._tell_not_kept()
+            self._report_save_failure()
         if self._paused or self._inbox.waiting:
-            self._attend(epoch_ends=event.step % self._steps_per_epoch == 0)
+            self._handle_requests(epoch_ends=event.step % self._steps_per_epoch == 0)
 
     def _report(self, epoch_ended: bool = False) -> None:
-        course = self._trainer.course
+        course = self._trainer.progress
         self._outbox.send_progress(course.seconds, course.step_seconds)
         if self._outbox.weights_due(epoch_ended):
             self._send_weights()
@@ -114,17 +119,17 @@ class TrainingRun:
     def _send_weights(self) -> None:
         self._outbox.send_weights(self._step, self._trainer.vector)
 
-    def _tell(self, event: Event) -> None:
+    def _report_event(self, event: Event) -> None:
         match event:
             case RunStarted():
                 self._steps_per_epoch, self._last_step = event.steps_per_epoch, event.steps
                 shape = list(self._dataset.image_shape)
-                course, classes = self._trainer.course, list(self._dataset.classes)
+                course, classes = self._trainer.progress, list(self._dataset.classes)
                 self._outbox.send(
                     Started(event, self._dataset.name, classes, shape, course.step, course.epochs)
                 )
-                if self._inherits:
-                    self._tell_inherited()
+                if self._has_initial_weights:
+                    self._report_initial_accuracy()
             case EpochEnded():
                 self._report(epoch_ended=True)
                 self._outbox.send(event)
@@ -133,27 +138,27 @@ class TrainingRun:
                 self._send_weights()
                 self._outbox.send(event)
                 return
-        self._attend(epoch_ends=self._step == self._last_step)
+        self._handle_requests(epoch_ends=self._step == self._last_step)
 
-    def _tell_not_kept(self) -> None:
-        if self._keeper and self._keeper.problem and not self._told_not_kept:
-            self._told_not_kept = True
-            self._outbox.send(NotKept(Told.of(self._keeper.problem)))
+    def _report_save_failure(self) -> None:
+        if self._keeper and self._keeper.problem and not self._save_failure_reported:
+            self._save_failure_reported = True
+            self._outbox.send(SaveFailed(ErrorMessage.of(self._keeper.problem)))
 
-    def _tell_inherited(self) -> None:
+    def _report_initial_accuracy(self) -> None:
         network, experiment, dataset = self._trainer.network, self._trainer.experiment, self._dataset
         rows = split(experiment.data, dataset.train, experiment.seed).validation
         held_out = Evaluator(network, dataset.train, rows).evaluate().accuracy if len(rows) else None
-        self._outbox.send(Inherited(held_out, evaluate(network, dataset.test).accuracy))
+        self._outbox.send(InitialAccuracy(held_out, evaluate(network, dataset.test).accuracy))
 
-    def _attend(self, epoch_ends: bool) -> None:
+    def _handle_requests(self, epoch_ends: bool) -> None:
         """Do what is asked; wait while paused, but never between an epoch's last step and its figures."""
         while self._inbox.waiting:
             self._answer(self._inbox.take())
         if self._paused and not epoch_ends:
             self._wait()
 
-    def _heed(self) -> None:
+    def _poll_requests(self) -> None:
         """The same in the midst of an epoch's figures; the end of the process breaks in by itself."""
         asked = list[Request]()
         while self._inbox.waiting:
@@ -187,9 +192,9 @@ class TrainingRun:
             case Stop():
                 self._paused = False
                 self._trainer.stop()
-            case Step():
+            case StepOnce():
                 self._single_steps += self._paused
             case Quit():
-                raise Quitting
+                raise QuitRequested
             case _:
                 self.postponed.append(request)

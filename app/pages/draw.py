@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.giving_layout import GivingColumn
+from app.widgets.giving_layout import ShrinkableColumn
 from app.widgets.model_chooser import ModelChooser
 from app.widgets.overlay_scroll import OverlayScroll
 
@@ -44,14 +44,14 @@ class DrawPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.pages.parts.draw_keys import DrawKeys
-        from app.pages.parts.keep_digit import KeepDigit
+        from app.pages.parts.draw_keys import DrawShortcuts
+        from app.pages.parts.keep_digit import SaveDigitRow
         from app.pages.parts.number_panel import NumberPanel
         from app.pages.parts.pad_card import PadCard
         from app.pages.parts.pad_menu import PadMenu
         from app.pages.parts.picture_intake import PictureIntake
         from app.pages.parts.reader_choice import ReaderChoice
-        from app.pages.parts.sight_panel import SightPanel
+        from app.pages.parts.sight_panel import InspectionPanel
         from app.widgets.answer_card import AnswerCard
 
         self.reader = services.reader
@@ -62,20 +62,20 @@ class DrawPage(Page):
         self.answer, self.chooser = AnswerCard(), ModelChooser()
         ReaderChoice(services.reader, self.chooser)
         self.number = NumberPanel(services.reader)
-        self.panel = SightPanel(services.reader, services.examples)
+        self.panel = InspectionPanel(services.reader, services.examples)
         self.under_answer = QVBoxLayout()
         """For whatever else belongs to the answer: empty, it takes no room."""
-        self.keep = KeepDigit(services, self.pad)
+        self.keep = SaveDigitRow(services, self.pad)
         self.under_answer.addWidget(self.keep)
         self.help = QToolButton()
         self._title, self._read_by, self._side = QLabel(), QLabel(), _Side()
         self._scroll = OverlayScroll(self._side)
-        self._soon = QTimer(self, singleShot=True, interval=0)  # many points, one reading
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._read_timer = QTimer(self, singleShot=True, interval=0)  # many points, one reading
+        self._layout_timer = QTimer(self, singleShot=True, interval=0)
         self._least = QSize()
         self._lay_out()
         self._connect()
-        self.keys = DrawKeys(self)
+        self.keys = DrawShortcuts(self)
         self.setFocusProxy(self.pad)
         self.retranslate()
 
@@ -90,7 +90,7 @@ class DrawPage(Page):
             return [self.chooser, self.card.gallery.grid, self.panel.views]
         return [self.chooser, self.pad, self.tools.pen, self.panel.views]
 
-    def foot(self) -> int:
+    def footer(self) -> int:
         """The tools stand at the bottom."""
         return self.height() - self.tools.mapTo(self, QPoint(0, 0)).y()
 
@@ -115,16 +115,16 @@ class DrawPage(Page):
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        sight = self.number.front(self.card.see(self.panel.tiles.way, self.number.is_digit))
+        network_input = self.number.front(self.card.read_input(self.panel.tiles.way, self.number.is_digit))
         self.keep.setVisible(self.number.isHidden())  # a number is no digit
-        probabilities = self.reader.read(sight.image) if sight else None
+        probabilities = self.reader.read(network_input.image) if network_input else None
         if probabilities is not None:
             self.answer.show_reading(probabilities, self.reader.knows(probabilities))
         elif self.reader.can_read:
             self.answer.show_nothing()
         else:
             self._show_advice()
-        self.panel.show_sight(sight, probabilities)
+        self.panel.show_input(network_input, probabilities)
 
     def _show_advice(self) -> None:
         choice = self.reader.choice
@@ -159,7 +159,7 @@ class DrawPage(Page):
         """From now on somebody looks: the run in training sends its weights."""
         super().showEvent(event)
         self.reader.watch(True)
-        self._soon.start()
+        self._read_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more."""
@@ -176,12 +176,12 @@ class DrawPage(Page):
         """Words of another size take other room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._later.start()
+            self._layout_timer.start()
 
     def _follow_side(self) -> None:
         """What stands beside the pad may need another height."""
         if self._side.minimumSizeHint() != self._least:
-            self._later.start()
+            self._layout_timer.start()
 
     def _fit(self) -> None:
         self._least = self._side.minimumSizeHint()
@@ -214,18 +214,18 @@ class DrawPage(Page):
     # Parts
 
     def _connect(self) -> None:
-        self._soon.timeout.connect(self.read)
-        self._later.timeout.connect(self._fit)
+        self._read_timer.timeout.connect(self.read)
+        self._layout_timer.timeout.connect(self._fit)
         self._side.laid_out.connect(self._follow_side)
-        self.card.changed.connect(self._soon.start)
+        self.card.changed.connect(self._read_timer.start)
         self.card.gallery_toggled.connect(self._follow_gallery)
-        self.panel.way_changed.connect(self._soon.start)
+        self.panel.preprocessing_changed.connect(self._read_timer.start)
         self.panel.picture_taken.connect(self.card.put)
         self.intake.taken.connect(self.card.put)
-        self.number.chosen.connect(self._soon.start)
-        self.reader.changed.connect(self._soon.start)
+        self.number.chosen.connect(self._read_timer.start)
+        self.reader.changed.connect(self._read_timer.start)
         self.reader.chosen.connect(self._take_reader)
-        self.reader.refused.connect(self.services.notices.refused)
+        self.reader.error_occurred.connect(self.services.notices.error_occurred)
         self.services.requests.reading_requested.connect(self.reader.choose)
         self.services.requests.drawing_offered.connect(self.show_strokes)
         self.answer.action.clicked.connect(self._train)
@@ -236,7 +236,7 @@ class DrawPage(Page):
         row.setSpacing(_GAP)
         row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._scroll, 1, Qt.AlignmentFlag.AlignTop)
-        side = GivingColumn(self._side)
+        side = ShrinkableColumn(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(_BETWEEN)
         side.addWidget(self.number)

@@ -9,18 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
-from app.widgets.banner import Banners, Way
+from app.widgets.banner import BannerAction, Banners
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
-    from core.refusal import Refusal
+    from core.refusal import UserError
 
-NOT_KEPT = "not kept"
-LOWER = 10
+SAVE_FAILED_KEY = "not kept"
+RATE_DIVISOR = 10
 """By what the rate is divided after a divergence."""
 
 
-class KeptRuns(QObject):
+class UnfinishedRunsNotice(QObject):
     """Offers to go on, with a banner each; the newest ones, as many as there is room for."""
 
     run_chosen = Signal(object)
@@ -33,7 +33,7 @@ class KeptRuns(QObject):
         self._training.run_ended.connect(self._look)
         self._training.run_removed.connect(self._close)
         self._training.run_changed.connect(self._close_begun)
-        self._training.not_kept.connect(self._tell_not_kept)
+        self._training.save_failed.connect(self._report_save_failure)
 
     def _offer(self) -> None:
         for run in reversed(self._training.runs):
@@ -44,19 +44,19 @@ class KeptRuns(QObject):
         epoch = self.tr("It was in epoch {epoch} of {epochs}.").format(
             epoch=int(run.epoch_progress) + 1, epochs=run.experiment.epochs
         )
-        ways: list[Way] = [
+        ways: list[BannerAction] = [
             (self.tr("Discard"), partial(self._discard, run)),
             (self.tr("Open"), partial(self._open, run)),
         ]
         headline = self.tr("“{name}” was interrupted.").format(name=run.name)
-        go_on = partial(self._go_on, run)
-        self._banners.show("info", headline, epoch, self.tr("Continue"), go_on, _key(run), ways)
+        continue_run = partial(self._go_on, run)
+        self._banners.show("info", headline, epoch, self.tr("Continue"), continue_run, _key(run), ways)
 
     def _look(self, run: Run) -> None:
         """A run whose loss was no number any more can go back to where it was one."""
         if run.state != "diverged" or run.result is None:
             return
-        rate = run.learning_rate / LOWER
+        rate = run.learning_rate / RATE_DIVISOR
         layer = run.result.diverged or self.tr("the loss")
         headline = self.tr("“{name}” broke at step {step}: {layer} was no number any more.").format(
             name=run.name, step=f"{run.result.step + 1:,}", layer=layer
@@ -74,7 +74,7 @@ class KeptRuns(QObject):
     def _go_on(self, run: Run, rate: float | None = None) -> None:
         if self._training.active:
             self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
-        elif self._training.go_on(run, rate):
+        elif self._training.continue_run(run, rate):
             self._banners.close_key(_key(run))
             self.run_chosen.emit(run)
 
@@ -101,11 +101,11 @@ class KeptRuns(QObject):
         if run.active:
             self._close(run)
 
-    def _tell_not_kept(self, run: Run, refusal: Refusal) -> None:
+    def _report_save_failure(self, run: Run, refusal: UserError) -> None:
         from app import core_text
 
         headline = self.tr("“{name}” is not kept on the disk any more.").format(name=run.name)
-        self._banners.show("warning", headline, core_text.sentence(refusal), key=NOT_KEPT)
+        self._banners.show("warning", headline, core_text.sentence(refusal), key=SAVE_FAILED_KEY)
 
 
 def _key(run: Run) -> str:

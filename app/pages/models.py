@@ -28,7 +28,7 @@ from app.pages.page import Page
 from app.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from core.storage.model_store import DamagedEntry, Entry
+    from core.storage.model_store import DamagedModel, ModelEntry
 
 SUFFIX = ".npz"
 _MARGIN, _GAP, _HEADER = 24, 16, 64
@@ -60,8 +60,8 @@ class ModelsPage(Page):
         self._title, self._count, self._hint, self._damaged = QLabel(), QLabel(), QLabel(), QPushButton()
         self._empty = EmptyState("models", "", "")
         self._nothing_found = EmptyState("search", "", "")
-        self._shelf, self._tables = QStackedWidget(), QStackedWidget()
-        self._dress()
+        self._library_stack, self._tables = QStackedWidget(), QStackedWidget()
+        self._apply_theme()
         self._lay_out()
         self.setFocusProxy(self.table)
         self._connect()
@@ -81,7 +81,7 @@ class ModelsPage(Page):
         """Search, table, the chosen model."""
         return [self.search, self.table, self.details.draw]
 
-    def foot(self) -> int:
+    def footer(self) -> int:
         """The row that tells where files may be dropped, and what can be done with the chosen model."""
         return self.height() - self._bottom.mapTo(self, QPoint(0, 0)).y()
 
@@ -100,35 +100,35 @@ class ModelsPage(Page):
             self.search.clear()
             self.table.select(taken[-1].path)
 
-    def export(self, entry: Entry, path: Path) -> None:
+    def export(self, entry: ModelEntry, path: Path) -> None:
         """Write a copy of a model elsewhere."""
         if self.models.export(entry, path):
             told = self.tr("“{name}” was exported to {file}").format(name=entry.record.name, file=path.name)
             self.services.notices.offer_undo(told)
 
-    def rename(self, entry: Entry, name: str) -> None:
+    def rename(self, entry: ModelEntry, name: str) -> None:
         """Give a model another name."""
         self._show_again(self.models.rename(entry, name))
 
-    def duplicate(self, entry: Entry) -> None:
+    def duplicate(self, entry: ModelEntry) -> None:
         """Add a copy of a model."""
         self._show_again(self.models.duplicate(entry))
 
-    def bring_back(self, damaged: DamagedEntry, *told: object) -> None:
+    def restore_previous(self, damaged: DamagedModel, *_: object) -> None:
         """Go back to the generation before of a damaged model."""
-        entry = self.models.bring_back(damaged)
+        entry = self.models.restore_previous(damaged)
         if entry is not None:
             told_of = self.tr("“{name}” is as it was before").format(name=entry.record.name)
             self.services.notices.offer_undo(told_of)
         self._show_again(entry)
 
-    def delete(self, entry: Entry | DamagedEntry, *told: object) -> None:
+    def delete(self, entry: ModelEntry | DamagedModel, *_: object) -> None:
         """Take a model out of the library, and offer to bring it back."""
-        from core.storage.model_store import Entry
+        from core.storage.model_store import ModelEntry
 
         undo = self.models.delete(entry)
         if undo is not None:
-            name = entry.record.name if isinstance(entry, Entry) else entry.path.name
+            name = entry.record.name if isinstance(entry, ModelEntry) else entry.path.name
             self.services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=name), undo)
 
     def retranslate(self) -> None:
@@ -155,7 +155,7 @@ class ModelsPage(Page):
         enlarged = theme.font("body").pixelSize() / _BODY
         self.details.setFixedWidth(round(_DETAILS[self.width() < _WIDE_FROM] * enlarged))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._title.setProperty("role", "page-title")
         self._count.setProperty("role", "muted")
         self._hint.setProperty("role", "muted")
@@ -170,12 +170,12 @@ class ModelsPage(Page):
 
     def _lay_out(self) -> None:
         for page in (self._library(), _framed(self._empty)):
-            self._shelf.addWidget(page)
+            self._library_stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         column.setSpacing(0)
         column.addWidget(self._header())
-        column.addWidget(self._shelf, 1)
+        column.addWidget(self._library_stack, 1)
 
     def _header(self) -> QWidget:
         header = QWidget()
@@ -209,20 +209,20 @@ class ModelsPage(Page):
         return library
 
     def _foot(self) -> QWidget:
-        foot, picture = QFrame(), QLabel()
-        foot.setProperty("role", "card-foot")
+        footer, picture = QFrame(), QLabel()
+        footer.setProperty("role", "card-foot")
         theme.set_picture(picture, "import", "text-muted", 18)
-        row = QHBoxLayout(foot)
+        row = QHBoxLayout(footer)
         row.setContentsMargins(20, 12, 12, 12)
         row.setSpacing(12)
         row.addWidget(picture)
         row.addWidget(self._hint, 1)
         row.addWidget(self._damaged)
-        return foot
+        return footer
 
     def _connect(self) -> None:
         self.models.changed.connect(self._show_entries)
-        self.models.refused.connect(self.services.notices.refused)
+        self.models.error_occurred.connect(self.services.notices.error_occurred)
         self.table.selected.connect(self.details.show_entry)
         self.table.opened.connect(self.services.requests.draw_with)
         self.table.renamed.connect(self.rename)
@@ -244,12 +244,12 @@ class ModelsPage(Page):
 
     def _show_entries(self) -> None:
         self.table.set_entries(self.models.entries)
-        self._shelf.setCurrentIndex(0 if self.models.entries or self.models.damaged else 1)
+        self._library_stack.setCurrentIndex(0 if self.models.entries or self.models.damaged else 1)
         self.search.setVisible(bool(self.models.entries))
-        self.add.setVisible(self._shelf.currentIndex() == 0)
+        self.add.setVisible(self._library_stack.currentIndex() == 0)
         self._search(self.search.text())
 
-    def _show_again(self, entry: Entry | None) -> None:
+    def _show_again(self, entry: ModelEntry | None) -> None:
         if entry is not None:
             self.table.select(entry.path)
 
@@ -281,13 +281,15 @@ class ModelsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in self.models.damaged:
             if item.has_previous:
-                self._offer(menu, item, self.tr("Use what “{file}” was before"), "undo", self.bring_back)
+                self._offer(
+                    menu, item, self.tr("Use what “{file}” was before"), "undo", self.restore_previous
+                )
             self._offer(menu, item, self.tr("Delete “{file}”"), "trash", self.delete)
         menu.setToolTipsVisible(True)
         menu.popup(self._damaged.mapToGlobal(self._damaged.rect().topLeft()))
 
     def _offer(
-        self, menu: QMenu, item: DamagedEntry, words: str, icon: str, act: Callable[..., None]
+        self, menu: QMenu, item: DamagedModel, words: str, icon: str, act: Callable[..., None]
     ) -> None:
         action = menu.addAction(words.format(file=item.path.name))
         action.setToolTip(core_text.sentence(item.problem))
@@ -301,7 +303,7 @@ class ModelsPage(Page):
                 place = self.table.visualRect(self.table.currentIndex()).center()
             self.details.actions_menu().popup(self.table.viewport().mapToGlobal(place))
 
-    def _use_settings(self, entry: Entry) -> None:
+    def _use_settings(self, entry: ModelEntry) -> None:
         self.services.requests.use_settings(entry.record.experiment)
 
     def _ask_import(self) -> None:
@@ -310,7 +312,7 @@ class ModelsPage(Page):
         if names:
             self.import_files([Path(name) for name in names])
 
-    def _ask_export(self, entry: Entry) -> None:
+    def _ask_export(self, entry: ModelEntry) -> None:
         kinds = self.tr("Model files (*.npz)")
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export model"), entry.path.name, kinds)
         if name:

@@ -22,7 +22,7 @@ from app.pages.page import Page
 from app.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from app.controllers.teaching import Teaching
+    from app.controllers.teaching import FineTuning
     from app.widgets.digits_model import DigitTile
     from core.ink.written import WrittenDigit
 
@@ -43,28 +43,28 @@ class MyDigitsPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.controllers.digit_readings import DigitReadings
+        from app.controllers.digit_readings import DigitPredictions
         from app.pages.digit_files import DigitFiles
         from app.pages.parts.collecting import CollectingMode
-        from app.pages.parts.lesson import LessonView
+        from app.pages.parts.lesson import FineTuningPresenter
         from app.pages.parts.reader_choice import ReaderChoice
-        from app.widgets.digit_shelf import DigitShelf
+        from app.widgets.digit_shelf import DigitCollection
         from app.widgets.model_chooser import ModelChooser
 
         self.digits, self.reader = services.digits, services.reader
-        self.readings = DigitReadings(self.digits, self.reader, self)
-        self.teaching = _teaching(services, self)
+        self.readings = DigitPredictions(self.digits, self.reader, self)
+        self.fine_tuning = _fine_tuning(services, self)
         self.files = DigitFiles(services, self)
-        self.shelf, self.chooser = DigitShelf(), ModelChooser()
-        self.grid = self.shelf.grid
+        self.collection, self.chooser = DigitCollection(), ModelChooser()
+        self.grid = self.collection.grid
         ReaderChoice(self.reader, self.chooser)
         self.collect, self.add, self.save = QPushButton(), QPushButton(), QPushButton()
         self.empty = EmptyState("my-digits", "", "", primary=True)
         self._title, self._count, self._read_by, self._top = QLabel(), QLabel(), QLabel(), QLabel()
-        self._stack, self._shelves, self._header = QStackedWidget(), QStackedWidget(), QWidget()
+        self._stack, self._collection_stack, self._header = QStackedWidget(), QStackedWidget(), QWidget()
         self.collecting = CollectingMode(services, self)
-        self.lesson = LessonView(services, self.teaching, self)
-        self._dress()
+        self.fine_tuning_presenter = FineTuningPresenter(services, self.fine_tuning, self)
+        self._apply_theme()
         self._lay_out()
         self.setFocusProxy(self.grid)
         self._connect()
@@ -84,13 +84,19 @@ class MyDigitsPage(Page):
         front = self._stack.currentWidget()
         if front is self.collecting.view:
             return [self.collecting.view.pad, self.collecting.view.back]
-        if front is self.lesson.view:
-            return [self.lesson.view]
-        return [self.chooser, self.shelf.filter, self.grid, self.shelf.details, self.shelf.card]
+        if front is self.fine_tuning_presenter.view:
+            return [self.fine_tuning_presenter.view]
+        return [
+            self.chooser,
+            self.collection.filter,
+            self.grid,
+            self.collection.details,
+            self.collection.card,
+        ]
 
-    def foot(self) -> int:
+    def footer(self) -> int:
         """The row that tells where files may be dropped; the same whichever view is in front."""
-        return self.shelf.foot.sizeHint().height() + _MARGIN
+        return self.collection.footer.sizeHint().height() + _MARGIN
 
     def undo(self) -> bool:
         """While collecting: the last digit."""
@@ -112,18 +118,18 @@ class MyDigitsPage(Page):
     def start_collecting(self) -> None:
         """Ask for one digit after the other."""
         self.collecting.begin()
-        self._bring(self.collecting.view)
+        self._show_view(self.collecting.view)
 
-    def teach(self) -> None:
+    def fine_tune(self) -> None:
         """Let the model that reads learn on from the digits."""
-        if self.teaching.start():
-            self.lesson.begin()
-            self._bring(self.lesson.view)
+        if self.fine_tuning.start():
+            self.fine_tuning_presenter.begin()
+            self._show_view(self.fine_tuning_presenter.view)
 
     def show_collection(self) -> None:
         """Back to the digits."""
-        self.teaching.leave()
-        self._bring(self._shelves)
+        self.fine_tuning.leave()
+        self._show_view(self._collection_stack)
         self._show_digits()
 
     def correct(self, label: int) -> None:
@@ -162,11 +168,13 @@ class MyDigitsPage(Page):
     def _show_digits(self) -> None:
         tiles, choice = self._tiles(), self.reader.choice
         reader = choice.name if choice and self.reader.can_read else None
-        self.shelf.show_tiles(tiles, reader, not self.readings.complete)
-        self.shelf.card.set_problem(self.teaching.problem())
-        held_out = set(self.teaching.held_out)
-        self.lesson.view.tiles.show_tiles([tile for tile in tiles if tile.digit.id in held_out])
-        self._shelves.setCurrentWidget(self.shelf if tiles else self._blank)
+        self.collection.show_tiles(tiles, reader, not self.readings.complete)
+        self.collection.card.set_problem(self.fine_tuning.problem())
+        held_out = set(self.fine_tuning.held_out)
+        self.fine_tuning_presenter.view.tiles.show_tiles(
+            [tile for tile in tiles if tile.digit.id in held_out]
+        )
+        self._collection_stack.setCurrentWidget(self.collection if tiles else self._blank)
         self._count.setText(f"{len(tiles):,}" if tiles else "")
         for button in (self.save, self.collect):
             button.setVisible(bool(tiles))
@@ -179,12 +187,12 @@ class MyDigitsPage(Page):
         found = ((digit, self.readings.of(digit)) for digit in digits)
         return [DigitTile(d, r.text, round(r.share, 4)) if r else DigitTile(d) for d, r in found]
 
-    def _bring(self, view: QWidget) -> None:
+    def _show_view(self, view: QWidget) -> None:
         self._stack.setCurrentWidget(view)
-        self._header.setVisible(view is self._shelves)
-        self._top.setVisible(view is not self._shelves)
+        self._header.setVisible(view is self._collection_stack)
+        self._top.setVisible(view is not self._collection_stack)
         self._tell_top()
-        (self.grid if view is self._shelves else view).setFocus()
+        (self.grid if view is self._collection_stack else view).setFocus()
 
     def _tell_top(self) -> None:
         collecting = self._stack.currentWidget() is self.collecting.view
@@ -225,7 +233,7 @@ class MyDigitsPage(Page):
 
     # Parts
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         for title in (self._title, self._top):
             title.setProperty("role", "page-title")
         for label in (self._count, self._read_by):
@@ -235,19 +243,24 @@ class MyDigitsPage(Page):
             theme.set_icon(button, icon, "text")
 
     def _connect(self) -> None:
-        for told in (self.digits.changed, self.readings.changed, self.reader.chosen, self.teaching.changed):
+        for told in (
+            self.digits.changed,
+            self.readings.changed,
+            self.reader.chosen,
+            self.fine_tuning.changed,
+        ):
             told.connect(self._show_digits)
         self.files.taken.connect(self._select)
-        self.shelf.label_requested.connect(self.correct)
-        self.shelf.delete_requested.connect(self.delete)
-        self.shelf.open_requested.connect(self.open)
-        self.shelf.teach_requested.connect(self.teach)
+        self.collection.label_requested.connect(self.correct)
+        self.collection.delete_requested.connect(self.delete)
+        self.collection.open_requested.connect(self.open)
+        self.collection.fine_tune_requested.connect(self.fine_tune)
         for button in (self.collect, self.empty.button):
             button.clicked.connect(self.start_collecting)
         self.add.clicked.connect(self.files.ask_import)
         self.save.clicked.connect(self.export)
         self.collecting.ended.connect(self.show_collection)
-        self.lesson.ended.connect(self.show_collection)
+        self.fine_tuning_presenter.ended.connect(self.show_collection)
 
     def _select(self, digits: list[WrittenDigit]) -> None:
         self.grid.select(digits)
@@ -256,9 +269,9 @@ class MyDigitsPage(Page):
         self._blank = QFrame()
         self._blank.setProperty("role", "card")
         QVBoxLayout(self._blank).addWidget(self.empty)
-        for shelf in (self.shelf, self._blank):
-            self._shelves.addWidget(shelf)
-        for view in (self._shelves, self.collecting.view, self.lesson.view):
+        for collection in (self.collection, self._blank):
+            self._collection_stack.addWidget(collection)
+        for view in (self._collection_stack, self.collecting.view, self.fine_tuning_presenter.view):
             self._stack.addWidget(view)
         self._top.setFixedHeight(_HEADER)
         self._top.hide()
@@ -284,10 +297,10 @@ class MyDigitsPage(Page):
             row.addWidget(button)
 
 
-def _teaching(services: Services, page: QWidget) -> Teaching:
-    from app.controllers.teaching import Teaching
+def _fine_tuning(services: Services, page: QWidget) -> FineTuning:
+    from app.controllers.teaching import FineTuning
 
-    return Teaching(
+    return FineTuning(
         services.settings,
         services.training,
         services.models,

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class Page(LiveWords, QWidget):
+class Page(Retranslatable, QWidget):
     """A page of the window. It is built when it is first shown, so a start pays for one page only.
 
     A page's module must import quickly: whatever draws plots or computes is imported inside `__init__`.
@@ -37,7 +37,7 @@ class Page(LiveWords, QWidget):
     def activated(self) -> None:
         """The page came to the front."""
 
-    def foot(self) -> int:
+    def footer(self) -> int:
         """How high a row of controls at the bottom is, which a toast must not cover."""
         return 0
 

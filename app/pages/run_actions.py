@@ -51,7 +51,7 @@ class RunActions(QObject):
     def export(self, source: Exportable) -> None:
         """Ask where to, and write a picture or numbers there."""
         from app.widgets.exporting import choose_file, exported
-        from core.refusal import Refusal
+        from core.refusal import UserError
         from core.storage.atomic import write_atomically
 
         settings = self._services.settings
@@ -60,8 +60,8 @@ class RunActions(QObject):
             return
         try:
             write_atomically(path, exported(source, path.suffix.lower()))
-        except Refusal as refusal:
-            self._services.notices.refused.emit(refusal)
+        except UserError as refusal:
+            self._services.notices.error_occurred.emit(refusal)
             return
         settings.set_value(FOLDER, str(path.parent))
         self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
@@ -94,7 +94,7 @@ class RunActions(QObject):
             if self._training.active:
                 self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
             else:
-                self._training.go_on(run)
+                self._training.continue_run(run)
 
     def _describe(self, key: str, tags: list[str], note: str) -> None:
         if run := self._run(key):
@@ -102,7 +102,7 @@ class RunActions(QObject):
 
     def _export_folder(self, key: str) -> None:
         from core.file_names import slug
-        from core.refusal import Refusal
+        from core.refusal import UserError
 
         run, settings = self._run(key), self._services.settings
         if run is None:
@@ -111,11 +111,11 @@ class RunActions(QObject):
         chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Export the run into a folder"), near)
         if not chosen:
             return
-        path = Path(chosen) / slug(run.name, otherwise="run")
+        path = Path(chosen) / slug(run.name, fallback="run")
         try:
-            self._training.shelf.export(run, path)
-        except Refusal as refusal:
-            self._services.notices.refused.emit(refusal)
+            self._training.archive.export(run, path)
+        except UserError as refusal:
+            self._services.notices.error_occurred.emit(refusal)
             return
         settings.set_value(FOLDER, chosen)
         self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))

@@ -213,7 +213,7 @@ class SettingsPage(Page):
         self._work_rows[0].set_words(self.tr("Folder of the data sets"), text)
         self._own_folder.setEnabled(bool(chosen))
 
-    def _show_runs(self, *told: object) -> None:
+    def _show_runs(self, *_: object) -> None:
         """How many are kept, and what they take on the disk; looked up when the page is seen."""
         training = self.services.training
         if self.isVisible():

@@ -11,28 +11,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.services import Services
 from app.pages.data_notice import DataNotice
-from app.pages.kept_runs import KeptRuns
+from app.pages.kept_runs import UnfinishedRunsNotice
 from app.pages.page import Page
 from app.pages.run_actions import RunActions
-from app.pages.train_memory import TrainMemory
+from app.pages.train_memory import TrainPageState
 from app.pages.train_presets import TrainPresets
 from app.widgets.banner import Banners
-from app.workers.turns import Turns
+from app.workers.turns import IncrementalTask
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
-    from app.widgets.network_picture.card import NetworkCard
+    from app.widgets.network_picture.card import NetworkDiagramCard
     from app.widgets.plot_pair import PlotPair
     from core.training.experiment import Experiment
 
-TROUBLE, FOLDS = "training", "folds"
-BREATH = 100
+FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
+UPDATE_INTERVAL = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
-SHAPE = (1, 28, 28)
+IMAGE_SHAPE = (1, 28, 28)
 """Of the images of every data set that can be imported."""
-PICTURED = 3
+PREVIEW_IMAGES = 3
 """Images of the data set that are shown in the controls."""
-LOG = "train/log"
+LOG_SCALE_KEY = "train/log"
 
 
 class TrainPage(Page):
@@ -50,7 +50,7 @@ class TrainPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.controllers.run_views import CurveShelf
+        from app.controllers.run_views import CurveCache
         from app.widgets.experiment_form import ExperimentForm
         from app.widgets.run_strip import RunStrip
         from app.widgets.runs_list import RunsList
@@ -58,19 +58,19 @@ class TrainPage(Page):
         self.training = services.training
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
-        self.picture: NetworkCard | None = None
+        self.picture: NetworkDiagramCard | None = None
         self._plots_asked = False
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
         self.presets = TrainPresets(services, self.form, self)
-        self.memory = TrainMemory(services.settings, self.form, services.data.is_here("MNIST"), self)
+        self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
-        self.kept_runs = KeptRuns(services, self.banners, self)
-        self._shelf = CurveShelf()
+        self.kept_runs = UnfinishedRunsNotice(services, self.banners, self)
+        self._curve_cache = CurveCache()
         self._prepared: object = None
         self._pictured: object = None
-        self._breath = QTimer(self, singleShot=True, interval=BREATH)
-        self._breath.timeout.connect(self._show_figures)
+        self._update_timer = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
+        self._update_timer.timeout.connect(self._show_figures)
         self._lay_out()
         self._connect_training()
         self._connect_parts()
@@ -108,10 +108,10 @@ class TrainPage(Page):
 
         self.frame = TrainFrame(self.form, self.runs, self.memory.sizes)
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
-        self._hole = QWidget()
+        self._plots_placeholder = QWidget()
         self.frame.column.addWidget(self.strip)
         self.frame.column.addWidget(self.banners)
-        self.frame.column.addWidget(self._hole, 1)
+        self.frame.column.addWidget(self._plots_placeholder, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -122,9 +122,9 @@ class TrainPage(Page):
         self._prepare()
         if not self._plots_asked:
             self._plots_asked = True
-            Turns(self._bring_plots(), self)
+            IncrementalTask(self._load_plots(), self)
 
-    def _bring_plots(self) -> Iterator[None]:
+    def _load_plots(self) -> Iterator[None]:
         """A piece at a time: pyqtgraph goes through all types of Qt while it is loaded.
 
         In a thread that crashed a window that painted meanwhile, so it is done here.
@@ -141,18 +141,18 @@ class TrainPage(Page):
 
     def _add_plots(self, plots: PlotPair) -> None:
         self.plots = plots
-        self.frame.column.replaceWidget(self._hole, self.plots)
-        self._hole.deleteLater()
+        self.frame.column.replaceWidget(self._plots_placeholder, self.plots)
+        self._plots_placeholder.deleteLater()
         self.plots.setVisible(self.picture is None or self.picture.isHidden())
         self.plots.export_requested.connect(self.actions_on_runs.export)
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
-        self.plots.loss.loss.set_log(bool(self.services.settings.value(LOG, False)))
+        self.plots.loss.loss.set_log(bool(self.services.settings.value(LOG_SCALE_KEY, False)))
         self.plots.loss.loss.log_changed.connect(self._remember_log)
         self._show_runs()
 
     def _remember_log(self, log: bool) -> None:
-        self.services.settings.set_value(LOG, log)
+        self.services.settings.set_value(LOG_SCALE_KEY, log)
 
     # -- the picture of the network, in place of the curves ---
 
@@ -160,13 +160,13 @@ class TrainPage(Page):
         if self.picture is None:
             self.picture = self._made_picture()
         self.picture.setVisible(wanted)
-        (self.plots or self._hole).setVisible(not wanted)
+        (self.plots or self._plots_placeholder).setVisible(not wanted)
         self._draw_network()
 
-    def _made_picture(self) -> NetworkCard:
-        from app.widgets.network_picture.card import NetworkCard
+    def _made_picture(self) -> NetworkDiagramCard:
+        from app.widgets.network_picture.card import NetworkDiagramCard
 
-        picture = NetworkCard()
+        picture = NetworkDiagramCard()
         picture.export_requested.connect(self.actions_on_runs.export)
         picture.close_requested.connect(self._close_picture)
         self.frame.column.insertWidget(self.frame.column.count() - 1, picture, 1)
@@ -184,7 +184,7 @@ class TrainPage(Page):
     # -- what the parts want ---
 
     def _connect_parts(self) -> None:
-        self.form.set_runs_folder(self.training.shelf.store.directory)
+        self.form.set_runs_folder(self.training.archive.store.directory)
         self.form.start_requested.connect(self._start)
         self.form.pause_requested.connect(self.training.pause)
         self.form.resume_requested.connect(self.training.resume)
@@ -196,13 +196,17 @@ class TrainPage(Page):
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
         self.data_notice.replacement_chosen.connect(self._use_generated_digits)
-        self.training.data_grew.connect(self.data_notice.tell_growth)
+        self.training.data_progressed.connect(self.data_notice.tell_growth)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.kept_runs.run_chosen.connect(self._take_run)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
         self.services.requests.experiment_offered.connect(self._take_experiment)
-        for source in (self.form.exchange.refused, self.services.models.refused, self.services.data.refused):
-            source.connect(self.services.notices.refused)
+        for source in (
+            self.form.exchange.error_occurred,
+            self.services.models.error_occurred,
+            self.services.data.error_occurred,
+        ):
+            source.connect(self.services.notices.error_occurred)
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.activated.connect(self.actions_on_runs.save)
 
@@ -210,7 +214,7 @@ class TrainPage(Page):
         """Other settings: have their data set at hand."""
         self.data_notice.want(self.form.experiment().data.title)
         self.form.set_data_size(self.data_notice.train_size)
-        self.form.set_input(SHAPE, self.data_notice.classes)
+        self.form.set_input(IMAGE_SHAPE, self.data_notice.classes)
         self._show_images()
         self._prepare()
 
@@ -219,7 +223,9 @@ class TrainPage(Page):
         listing = self.services.data.listing(self.form.experiment().data.title)
         if listing != self._pictured:
             self._pictured = listing
-            self.form.set_images(self.services.data.first_images(listing.name, PICTURED) if listing else None)
+            self.form.set_images(
+                self.services.data.first_images(listing.name, PREVIEW_IMAGES) if listing else None
+            )
 
     def _prepare(self) -> None:
         """Have the data set loaded where training happens, if it is there at all."""
@@ -234,7 +240,7 @@ class TrainPage(Page):
         self.form.set_experiment(with_generated_digits(self.form.experiment()))
 
     def _start(self) -> None:
-        self.banners.close_key(TROUBLE)
+        self.banners.close_key(FAILURE_BANNER)
         self.training.start(self.form.experiment())
 
     def _step(self) -> None:
@@ -274,23 +280,23 @@ class TrainPage(Page):
     def _take_points(self, run: Run) -> None:
         if run not in self.training.runs:
             return
-        self._shelf.update(run)
+        self._curve_cache.update(run)
         if self.plots is not None:
             self.plots.refresh()
-        if not self._breath.isActive():
-            self._breath.start()
+        if not self._update_timer.isActive():
+            self._update_timer.start()
 
     def _tell_cross_validation(self, runs: list[Run]) -> None:
         from app.widgets.figure_text import spread_text
-        from core.training.cross_validation import Spread
+        from core.training.cross_validation import MeanAndDeviation
 
         results = [run.result for run in runs if run.result is not None]
-        validation = Spread.of(result.validation_accuracy or 0.0 for result in results)
-        test = Spread.of(result.test_accuracy for result in results)
+        validation = MeanAndDeviation.of(result.validation_accuracy or 0.0 for result in results)
+        test = MeanAndDeviation.of(result.test_accuracy for result in results)
         headline = self.tr("Cross-validation: {accuracy}").format(accuracy=spread_text(validation))
         detail = self.tr("on the held-out parts of {folds} runs; on the test set {accuracy}.")
         told = detail.format(folds=len(results), accuracy=spread_text(test))
-        self.banners.show("success", headline, told, key=FOLDS)
+        self.banners.show("success", headline, told, key=FOLDS_BANNER)
 
     def _tell_failure(self, run: Run, sentence: str) -> None:
         """Say it, unless the data set has gone: then the notice offers to get it."""
@@ -299,23 +305,23 @@ class TrainPage(Page):
             return
         headline, stop, meaning = sentence.partition(". ")
         headline += "." if stop else ""
-        self.banners.show("error", headline, meaning, self.tr("Start again"), self._start, key=TROUBLE)
+        self.banners.show("error", headline, meaning, self.tr("Start again"), self._start, key=FAILURE_BANNER)
 
-    def _show_runs(self, *told: object) -> None:
+    def _show_runs(self, *_: object) -> None:
         from app.controllers.run_views import summary
 
         runs = self.training.runs
-        curves = self._shelf.curves(runs)
+        curves = self._curve_cache.curves(runs)
         self.runs.set_rows([summary(run, curve) for run, curve in zip(runs, curves, strict=True)])
         if self.plots is not None:
             self.plots.set_curves(curves)
         self._show_figures()
 
-    def _show_figures(self, *told: object) -> None:
+    def _show_figures(self, *_: object) -> None:
         from app.controllers.run_views import summary
 
         run = self.training.active or next(iter(self.training.runs), None)
-        self.strip.show_run(summary(run, self._shelf.curve(run)) if run is not None else None)
+        self.strip.show_run(summary(run, self._curve_cache.curve(run)) if run is not None else None)
         if run is not None:
             epochs = run.experiment.epochs
             epoch = min(int(run.epoch_progress) + 1, epochs)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EXPERIMENT, PRESET, GROUPS, SIZES = "train/experiment", "train/preset", "train/groups", "train/sizes"
 
 
-class TrainMemory(QObject):
+class TrainPageState(QObject):
     """Between the form and the settings file. What cannot be read is as if it had never been."""
 
     def __init__(self, settings: Settings, form: ExperimentForm, mnist_here: bool, parent: QObject) -> None:
@@ -38,14 +38,14 @@ class TrainMemory(QObject):
     def _restore(self) -> None:
         """The settings of the last time, or a preset that can be trained at once."""
         from app.controllers.presets import first_preset
-        from core.refusal import Refusal
+        from core.refusal import UserError
         from core.training.experiment import decode_experiment
 
         text, name = str(self._settings.value(EXPERIMENT, "")), self._settings.value(PRESET)
         try:
             experiment = decode_experiment(text.encode(), "")
             self._form.set_experiment(experiment, name if isinstance(name, str) else None)
-        except Refusal:
+        except UserError:
             preset = first_preset(self._mnist_here)
             self._form.set_experiment(preset.experiment, preset.name)
         groups = self._settings.value(GROUPS)

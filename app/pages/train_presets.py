@@ -16,15 +16,15 @@ class TrainPresets(QObject):
     """Between the form, what is saved, and the toasts that take it back."""
 
     def __init__(self, services: Services, form: ExperimentForm, parent: QObject) -> None:
-        from app.controllers.own_presets import LONGEST, OwnPresets
+        from app.controllers.own_presets import MAX_NAME_LENGTH, OwnPresets
 
         super().__init__(parent)
         self._notices, self._form = services.notices, form
         self._own = OwnPresets(services.settings, self)
         self._own.changed.connect(self.offer)
-        form.head.naming.set_longest(LONGEST)
-        form.head.preset_save_requested.connect(self._save)
-        form.head.preset_delete_requested.connect(self._delete)
+        form.header.naming.set_longest(MAX_NAME_LENGTH)
+        form.header.preset_save_requested.connect(self._save)
+        form.header.preset_delete_requested.connect(self._delete)
         self.offer()
 
     def offer(self) -> None:
@@ -34,7 +34,7 @@ class TrainPresets(QObject):
         ours = [(preset.name, preset.experiment) for preset in PRESETS]
         self._form.set_presets([*ours, *self._own.all()])
         own = [name for name, _ in self._own.all()]
-        self._form.head.set_names([name for name, _ in ours], own)
+        self._form.header.set_names([name for name, _ in ours], own)
 
     def _save(self, name: str) -> None:
         before, replaced = self._own.snapshot(), self._own.get(name) is not None
@@ -47,13 +47,13 @@ class TrainPresets(QObject):
     def _delete(self, name: str) -> None:
         before = self._own.snapshot()
         self._own.delete(name)
-        self._form.head.presets.show_name(None)
+        self._form.header.presets.show_name(None)
         self._offer_undo(self.tr("Deleted the preset “{name}”").format(name=name), before, name)
 
     def _offer_undo(self, text: str, before: list[dict[str, object]], name: str | None = None) -> None:
         def take_back() -> None:
             self._own.restore(before)
             if name is not None:
-                self._form.head.presets.show_name(name)
+                self._form.header.presets.show_name(name)
 
         self._notices.offer_undo(text, take_back)

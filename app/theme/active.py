@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle
 
 from app.theme import fonts
-from app.theme.icons import IconShelf
+from app.theme.icons import IconCache
 from app.theme.palette import palette
 from app.theme.plain import plain_theme
 from app.theme.style_sheet import style_sheet, write_pictures
@@ -26,7 +26,7 @@ class ActiveTheme(QObject):
         super().__init__()
         self.themes = _complete(read_themes())
         self.theme = self.themes.get("light", next(iter(self.themes.values())))
-        self.shelf = IconShelf()
+        self.icon_cache = IconCache()
         self.reduced_motion = False
         self._choice = SYSTEM
         self._application: QApplication | None = None
@@ -37,7 +37,7 @@ class ActiveTheme(QObject):
         self._prepare(application)
         self._choice = choice
         application.styleHints().setColorScheme(self._scheme())
-        self._wear(application, self._chosen())
+        self._apply_theme(application, self._chosen())
 
     def _prepare(self, application: QApplication) -> None:
         if self._application is application:
@@ -46,11 +46,11 @@ class ActiveTheme(QObject):
         application.setStyle("Fusion")
         application.setFont(fonts.body_font(application.font()))
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
-        application.aboutToQuit.connect(self.shelf.clear)
+        application.aboutToQuit.connect(self.icon_cache.clear)
 
-    def _wear(self, application: QApplication, theme: Theme) -> None:
+    def _apply_theme(self, application: QApplication, theme: Theme) -> None:
         self.theme = theme
-        self.shelf.clear()
+        self.icon_cache.clear()
         self._place_pictures()
         application.setPalette(palette(theme))
         application.setStyleSheet(style_sheet(theme))
@@ -61,7 +61,7 @@ class ActiveTheme(QObject):
         folder = Path(self._folder.path(), self.theme.key)
         try:
             folder.mkdir(exist_ok=True)
-            write_pictures(self.theme, self.shelf, folder)
+            write_pictures(self.theme, self.icon_cache, folder)
         except OSError:
             return  # arrows are missing then; that is no reason not to start
         QDir.setSearchPaths(self.theme.key, [str(folder)])
@@ -80,7 +80,7 @@ class ActiveTheme(QObject):
     def _follow_system(self) -> None:
         chosen = self._chosen()
         if self._application is not None and chosen is not self.theme:
-            self._wear(self._application, chosen)
+            self._apply_theme(self._application, chosen)
 
 
 def _complete(found: dict[str, Theme]) -> dict[str, Theme]:
@@ -90,44 +90,44 @@ def _complete(found: dict[str, Theme]) -> dict[str, Theme]:
 
 
 @cache
-def signals() -> ActiveTheme:
+def active_theme() -> ActiveTheme:
     """The one object that knows the theme; connect to its `changed`."""
     return ActiveTheme()
 
 
 def current() -> Theme:
     """The theme in force."""
-    return signals().theme
+    return active_theme().theme
 
 
 def themes() -> dict[str, Theme]:
     """Every theme that one can choose, by key."""
-    return signals().themes
+    return active_theme().themes
 
 
 def apply(application: QApplication, choice: str = SYSTEM) -> None:
     """Dress the application: "light", "dark", the key of another theme file, or "system"."""
-    signals().apply(application, choice)
+    active_theme().apply(application, choice)
 
 
 def icon(name: str, role: str = "text-muted", checked: str = "accent", gap: int = 0) -> QIcon:
     """The icon in the colours of the theme in force; see `set_icon` for one that follows the theme."""
     roles = current().roles
-    return signals().shelf.icon(name, (roles[role], roles[checked], roles["text-disabled"]), gap)
+    return active_theme().icon_cache.icon(name, (roles[role], roles[checked], roles["text-disabled"]), gap)
 
 
 def pixmap(name: str, role: str, size: int) -> QPixmap:
     """The icon as a picture of `size` logical pixels, for labels and painted widgets."""
-    return signals().shelf.pixmap(name, current().roles[role], size)
+    return active_theme().icon_cache.pixmap(name, current().roles[role], size)
 
 
-def motion(milliseconds: int) -> int:
+def animation_duration(milliseconds: int) -> int:
     """How long an animation may take: 0 if the user or the system asks for reduced motion."""
     style = QApplication.style()
     animated = style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animate) != 0
-    return milliseconds if animated and not signals().reduced_motion else 0
+    return milliseconds if animated and not active_theme().reduced_motion else 0
 
 
 def reduce_motion(reduced: bool) -> None:
     """Whether the user asks for reduced motion."""
-    signals().reduced_motion = reduced
+    active_theme().reduced_motion = reduced

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
-from app.theme.active import icon, pixmap, signals
+from app.theme.active import active_theme, icon, pixmap
 
 _NAME = "iconFollower"
 _IN_BUTTON = 16
@@ -17,13 +17,13 @@ def set_icon(
 ) -> None:
     """Give a button or action an icon that is tinted anew whenever the theme changes."""
     follower = target.findChild(_IconFollower, _NAME) or _IconFollower(target)
-    follower.wear(name, role, checked)
+    follower.show_icon(name, role, checked)
 
 
 def set_picture(label: QLabel, name: str, role: str, size: int) -> None:
     """Give a label an icon as its picture, tinted anew whenever the theme changes."""
     follower = label.findChild(_PictureFollower, _NAME) or _PictureFollower(label)
-    follower.wear(name, role, size)
+    follower.show_icon(name, role, size)
 
 
 class _IconFollower(QObject):
@@ -34,11 +34,11 @@ class _IconFollower(QObject):
         self.setObjectName(_NAME)
         self._target = target
         self._gap = 0
-        signals().changed.connect(self._tint)
+        active_theme().changed.connect(self._tint)
         if isinstance(target, QPushButton):
             target.installEventFilter(self)
 
-    def wear(self, name: str, role: str, checked: str) -> None:
+    def show_icon(self, name: str, role: str, checked: str) -> None:
         self._look = (name, role, checked)
         self._tint()
 
@@ -63,9 +63,9 @@ class _PictureFollower(QObject):
         super().__init__(target)
         self.setObjectName(_NAME)
         self._target = target
-        signals().changed.connect(self._tint)
+        active_theme().changed.connect(self._tint)
 
-    def wear(self, name: str, role: str, size: int) -> None:
+    def show_icon(self, name: str, role: str, size: int) -> None:
         self._look = (name, role, size)
         self._tint()
 

@@ -12,7 +12,7 @@ SIZES = (16, 18, 22, 28)
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
-class IconShelf:
+class IconCache:
     """The icons that were tinted already. It holds pixmaps: empty it before the application goes."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from app.theme.fonts import pixel_size, roles
-from app.theme.icons import IconShelf
+from app.theme.icons import IconCache
 from app.theme.tokens import Theme
 
 _PLACEHOLDER = re.compile(r"\{\{([a-z_-]+)\}\}")
@@ -18,11 +18,11 @@ def style_sheet(theme: Theme) -> str:
     return _PLACEHOLDER.sub(lambda found: values[found[1]], _template())
 
 
-def write_pictures(theme: Theme, shelf: IconShelf, folder: Path) -> None:
+def write_pictures(theme: Theme, icon_cache: IconCache, folder: Path) -> None:
     """Write the pictures that the template names: `down.svg` muted, `check.accent-text.svg` in that role."""
     for name, role in set(_PICTURE.findall(_template())):
         file = folder / (f"{name}.{role}.svg" if role else f"{name}.svg")
-        file.write_text(shelf.svg(name, theme.roles[role or "text-muted"]), encoding="utf-8")
+        file.write_text(icon_cache.svg(name, theme.roles[role or "text-muted"]), encoding="utf-8")
 
 
 def _template() -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.widgets.accuracy_plot import AccuracyPlot
 from app.widgets.plot_card import PlotCard
-from app.widgets.readings import Readings
+from app.widgets.readings import PlotValues
 
 LINES_GAP = 10
 WIDE = 560
@@ -47,7 +47,7 @@ class AccuracyCard(PlotCard):
         self._make_room(self.plot.readings())
         self.describe()
 
-    def _make_room(self, readings: Readings) -> None:
+    def _make_room(self, readings: PlotValues) -> None:
         drawn = self.lines.sizeHint().width() + self.tools.spacing() + LINES_GAP
         room = self.readout.width() + (0 if self.lines.isHidden() else drawn)
         fits = not readings.title or self.readout.wanted_width(readings) + drawn <= room
@@ -61,7 +61,7 @@ class LineLegend(QWidget):
         super().__init__(parent)
         self._words = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def set_words(self, solid: str, dotted: str) -> None:
         """What the two lines mean."""

@@ -21,7 +21,7 @@ _LINES = 3
 _SLOT = 0
 
 
-class AccuracyCurve(QWidget):
+class AccuracyHistory(QWidget):
     """Painted once for each model; it has nothing to hover and needs no plotting library."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class AccuracyCurve(QWidget):
         self._history: list[EpochEnded] = []
         self._lowest, self._step = 0.0, 0.5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def show_history(self, history: Sequence[EpochEnded]) -> None:
         """Show another run."""

@@ -16,10 +16,10 @@ from app.widgets.decimation import envelope, means
 from app.widgets.figure_text import percent_text
 from app.widgets.live_plot import LivePlot
 from app.widgets.plot_scale import Range, Ticks, percent_ticks
-from app.widgets.plot_table import Column
+from app.widgets.plot_table import PlotColumn
 from app.widgets.plot_view import PlotView
-from app.widgets.readings import CurveEnd, Reading
-from app.widgets.trace import Frame, Trace
+from app.widgets.readings import CurveEnd, PlotValue
+from app.widgets.trace import Trace, VisibleRange
 
 WHOLE = (0.0, 1.0)
 MEAN_PIXELS = 2.0
@@ -57,7 +57,7 @@ class AccuracyTrace(Trace):
         self.validation.setPen(solid)
         self.training.setPen(dotted)
 
-    def show(self, part: slice, frame: Frame) -> None:
+    def show(self, part: slice, frame: VisibleRange) -> None:
         """The means of both, and the extremes where the means leave something out."""
         curve, epochs = self._curve, self.at[part]
         for item, values in ((self.training, curve.training), (self.validation, curve.validation)):
@@ -67,7 +67,7 @@ class AccuracyTrace(Trace):
         x, y = envelope(self.at[hidden], curve.accuracy[hidden], frame.pixel)
         self.raw.setData(x, y, connect="finite")
 
-    def end(self, frame: Frame) -> CurveEnd | None:
+    def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         curve = self._curve
         part = np.flatnonzero(np.isfinite(curve.accuracy) & (curve.epochs <= frame.high * (1 + 1e-9)))
@@ -79,14 +79,14 @@ class AccuracyTrace(Trace):
             curve.key, curve.name, curve.slot, float(curve.epochs[last]), float(curve.accuracy[last]), inside
         )
 
-    def reading(self, x: float, log: bool) -> Reading | None:
+    def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""
         curve = self._curve
         places = np.flatnonzero(curve.epochs == x)
         if not len(places) or not np.isfinite(curve.accuracy[places[0]]):
             return None
         value = float(curve.accuracy[places[0]])
-        return Reading(curve.key, curve.slot, percent_text(value), x, value)
+        return PlotValue(curve.key, curve.slot, percent_text(value), x, value)
 
 
 class AccuracyPlot(LivePlot):
@@ -129,16 +129,16 @@ class AccuracyPlot(LivePlot):
             return None
         return "", self.tr("Accuracy appears when an epoch ends")
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[PlotColumn]:
         """One row an epoch: each run's accuracies."""
         longest = max((len(curve.epochs) for curve in self.shown), default=0)
-        columns = [Column(self.tr("epoch"), np.arange(1.0, longest + 1), _whole)]
+        columns = [PlotColumn(self.tr("epoch"), np.arange(1.0, longest + 1), _whole)]
         for curve in self.shown:
             if curve.validated:
                 name = self.tr("{run}, validation").format(run=curve.name)
-                columns.append(Column(name, curve.validation, percent_text))
+                columns.append(PlotColumn(name, curve.validation, percent_text))
             columns.append(
-                Column(self.tr("{run}, training").format(run=curve.name), curve.training, percent_text)
+                PlotColumn(self.tr("{run}, training").format(run=curve.name), curve.training, percent_text)
             )
         return columns
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from app import theme
 from app.widgets.figure_text import NONE
-from app.widgets.giving_layout import GivingColumn, GivingRow
-from app.widgets.live_words import LiveWords
+from app.widgets.giving_layout import ShrinkableColumn, ShrinkableRow
+from app.widgets.live_words import Retranslatable
 from app.widgets.probability_bars import Probabilities, ProbabilityBars, share_text
 
 SURE = 0.9
@@ -20,7 +20,7 @@ _AROUND = 1.3
 """The height of the sign with the air around it, in heights of a figure."""
 
 
-class AnswerCard(LiveWords, QFrame):
+class AnswerCard(Retranslatable, QFrame):
     """Shows what was read: `show_reading`, or `show_nothing` where there is nothing to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,8 +38,8 @@ class AnswerCard(LiveWords, QFrame):
         self.second.setProperty("role", "muted")
         self.second.setWordWrap(True)
         self._lay_out()
-        self._wear()
-        theme.signals().changed.connect(self._wear)
+        self._apply_theme()
+        theme.active_theme().changed.connect(self._apply_theme)
         self.retranslate()
 
     def set_classes(self, classes: Sequence[str]) -> None:
@@ -52,7 +52,7 @@ class AnswerCard(LiveWords, QFrame):
     def show_nothing(self) -> None:
         """An empty pad."""
         self._values = None
-        self._tell()
+        self._update_text()
 
     def show_advice(self, state: str, advice: str, action: str = "") -> None:
         """Say why nothing can be read and what to do; `action` is the text of the button that does it."""
@@ -64,9 +64,9 @@ class AnswerCard(LiveWords, QFrame):
         """Show probabilities, one a class. What is not known is no digit: no bar wins, no digit is named."""
         self._values = probabilities
         self._known = known
-        self._tell()
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         values = self._values
         finite = values is not None and bool(np.isfinite(values).all())
         self.bars.set_values(values, muted=not (finite and self._known))
@@ -113,7 +113,7 @@ class AnswerCard(LiveWords, QFrame):
         if height != self.second.minimumHeight():
             self.second.setMinimumHeight(max(0, height))
 
-    def _wear(self) -> None:
+    def _apply_theme(self) -> None:
         self.probability.setFont(theme.font("probability"))
 
     def _lay_out(self) -> None:
@@ -126,11 +126,11 @@ class AnswerCard(LiveWords, QFrame):
         words.addSpacing(4)
         words.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
-        head = GivingRow()
+        head = ShrinkableRow()
         head.setSpacing(24)
         head.addWidget(self.sign)
         head.addLayout(words, 1)
-        column = GivingColumn(self)
+        column = ShrinkableColumn(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
         column.addLayout(head, 1)
@@ -140,7 +140,7 @@ class AnswerCard(LiveWords, QFrame):
         """Say every word anew."""
         self.setAccessibleName(self.tr("Answer"))
         self.bars.setAccessibleName(self.tr("Probability of each class"))
-        self._tell()
+        self._update_text()
 
 
 def _set_role(label: QLabel, role: str) -> None:
@@ -157,8 +157,8 @@ class AnswerSign(QWidget):
         super().__init__(parent)
         self._text = NONE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        theme.signals().changed.connect(self.updateGeometry)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.updateGeometry)
+        theme.active_theme().changed.connect(self.update)
 
     @property
     def text(self) -> str:

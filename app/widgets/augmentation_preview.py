@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app import theme
 from app.widgets.ink_image import ink_image
-from app.widgets.live_words import LiveWords
-from core.data.augmentation import TOGETHER, Augmentation, Augmenter
+from app.widgets.live_words import Retranslatable
+from core.data.augmentation import IMAGES_PER_VARIATION, Augmentation, Augmenter
 from core.ink.render import render
 from core.types import Array
 
 IMAGES, VARIATIONS = 3, 5
 _BETWEEN, _AFTER_ORIGINAL, _RADIUS = 4, 12, 4
 _LARGEST = 64
-_DRAWN = np.array([5, 2, 8], np.uint8)
+_GENERATED_LABELS = np.array([5, 2, 8], np.uint8)
 
 
-class AugmentationPreview(LiveWords, QWidget):
+class AugmentationPreview(Retranslatable, QWidget):
     """Follows the settings; "Again" draws other changes of the same kind.
 
     The draws stay while a setting is moved, so that one sees what the setting does, not what chance does.
@@ -45,7 +45,7 @@ class AugmentationPreview(LiveWords, QWidget):
     def show_images(self, images: NDArray[np.uint8] | None) -> None:
         """Other images, (N, C, H, W); None for digits that the program writes itself."""
         self._images = images
-        self._vary()
+        self._update_variations()
 
     def show_augmentations(self, augmentations: Sequence[Augmentation] | None) -> None:
         """Other settings; without any there is nothing to see."""
@@ -53,9 +53,9 @@ class AugmentationPreview(LiveWords, QWidget):
         self.setVisible(bool(chosen) and self.parentWidget() is not None)
         if chosen != self._augmentations:
             self._augmentations = chosen
-            self._vary()
+            self._update_variations()
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops."""
         return [self.again]
 
@@ -82,16 +82,16 @@ class AugmentationPreview(LiveWords, QWidget):
 
     def _draw_again(self) -> None:
         self._seed += 1
-        self._vary()
+        self._update_variations()
 
-    def _vary(self) -> None:
+    def _update_variations(self) -> None:
         if self._augmentations:
             originals = self._originals()
             self.tiles.show_pictures(originals, varied(originals, self._augmentations, self._seed))
 
     def _originals(self) -> Array:
         if self._images is None or not len(self._images):
-            return _written()
+            return _generated_digits()
         return np.asarray(self._images[:IMAGES] / np.float32(255))
 
 
@@ -99,18 +99,20 @@ def varied(originals: Array, augmentations: Sequence[Augmentation], seed: int) -
     """(N, C, H, W) to (N, VARIATIONS, C, H, W): of each image so many variations, each a draw of its own."""
     pictures = np.repeat(originals[:, np.newaxis], VARIATIONS, axis=1)
     flat = pictures.reshape(-1, 1, *originals.shape[1:])
-    augmenter = Augmenter(augmentations, originals.shape[1:], len(flat) * TOGETHER)
-    augmenter.renew(np.random.default_rng(seed))
+    augmenter = Augmenter(augmentations, originals.shape[1:], len(flat) * IMAGES_PER_VARIATION)
+    augmenter.draw_variations(np.random.default_rng(seed))
     for number, picture in enumerate(flat):
-        augmenter.vary(picture, number * TOGETHER)
+        augmenter.augment(picture, number * IMAGES_PER_VARIATION)
     return pictures
 
 
-def _written() -> Array:
+def _generated_digits() -> Array:
     from core.ink.synthesis.handwriting import handwriting
 
-    writings = handwriting(_DRAWN, np.random.default_rng(0))
-    return np.stack([render(writings.drawing(index)) for index in range(len(_DRAWN))])[:, np.newaxis]
+    writings = handwriting(_GENERATED_LABELS, np.random.default_rng(0))
+    return np.stack([render(writings.drawing(index)) for index in range(len(_GENERATED_LABELS))])[
+        :, np.newaxis
+    ]
 
 
 class _Tiles(QWidget):
@@ -122,7 +124,7 @@ class _Tiles(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def show_pictures(self, originals: Array, variations: Array) -> None:
         """(N, C, H, W) and (N, V, C, H, W), from 0 to 1; of several channels the mean is seen."""

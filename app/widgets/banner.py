@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
-Way = tuple[str, Callable[[], object]]
+BannerAction = tuple[str, Callable[[], object]]
 """What a button says, and what it does."""
 
-MOST = 3
-_SHORT, _LONGEST = 80, 400
+MAX_BANNERS = 3
+_SHORT, _MAX_TEXT_LENGTH = 80, 400
 """Characters: a headline that stays on one line, and what is shown of one at most."""
 _ICONS = {"error": ("alert", "danger"), "warning": ("alert", "warning"), "success": ("ok", "success")}
 
 
-class Banner(LiveWords, QFrame):
+class Banner(Retranslatable, QFrame):
     """Icon, what happened in bold, what it means, a few buttons, close. Only long sentences wrap."""
 
     closed = Signal(object)
@@ -112,7 +112,7 @@ class Banners(QWidget):
         action_text: str | None = None,
         action: Callable[[], object] | None = None,
         key: object = None,
-        others: Sequence[Way] = (),
+        others: Sequence[BannerAction] = (),
     ) -> Banner:
         """Put a banner on top; one with the same key (or the same headline without one) is replaced.
 
@@ -127,7 +127,7 @@ class Banners(QWidget):
         for button, (_, other) in zip(banner.others, others, strict=True):
             button.clicked.connect(other)
         self._column.insertWidget(0, banner)
-        for old in self.banners()[MOST:]:
+        for old in self.banners()[MAX_BANNERS:]:
             self._remove(old)
         self.setVisible(True)
         return banner
@@ -157,6 +157,6 @@ class Banners(QWidget):
 
 def _breakable(text: str) -> str:
     """Lines may end in the middle of a path; of what is longer than a few lines, the middle is left out."""
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
+    if len(text) > _MAX_TEXT_LENGTH:
+        text = f"{text[: _MAX_TEXT_LENGTH // 2]}…{text[-_MAX_TEXT_LENGTH // 2 :]}"
     return re.sub(r"([/\\_.-])", "\\1\N{ZERO WIDTH SPACE}", text)

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app import theme
 from app.widgets.figure_text import NONE, percent_text
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
-_HARMLESS = 0.5
+_NEGLIGIBLE_POINTS = 0.5
 """Points; a smaller loss is within what chance does to a figure."""
 
 
-class BeforeAfter(LiveWords, QFrame):
+class AccuracyComparison(Retranslatable, QFrame):
     """What is measured, the share before, an arrow, the share after and the difference."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,22 +24,22 @@ class BeforeAfter(LiveWords, QFrame):
         self._name = ""
         self._what, self._note = QLabel(), QLabel()
         self._first, self._second, self._gain, self._arrow = QLabel(), QLabel(), QLabel(), QLabel()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
-        self._tell()
+        self._update_text()
 
     def show_figures(self, name: str, note: str, before: float | None, after: float | None) -> None:
         """Shares from 0 to 1, None while they are not known; `note` says of how many images."""
         self._name, self._before, self._after = name, before, after
         self._what.setText(name)
         self._note.setText(note)
-        self._tell()
+        self._update_text()
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._tell()
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         before, after = percent_text(self._before), percent_text(self._after)
         self._first.setText(before)
         self._second.setText(after)
@@ -67,7 +67,7 @@ class BeforeAfter(LiveWords, QFrame):
 
     def _set_role(self) -> None:
         gain = self._points()
-        role = "gain" if gain > 0 else "alarm" if gain < -_HARMLESS else "muted"
+        role = "gain" if gain > 0 else "alarm" if gain < -_NEGLIGIBLE_POINTS else "muted"
         self._second.setVisible(self._after is not None)
         self._arrow.setVisible(self._after is not None)
         if self._gain.property("role") != role:
@@ -75,7 +75,7 @@ class BeforeAfter(LiveWords, QFrame):
             self._gain.style().unpolish(self._gain)
             self._gain.style().polish(self._gain)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._what.setProperty("role", "name")
         self._note.setProperty("role", "caption")
         self._first.setProperty("role", "before")

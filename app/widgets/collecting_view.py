@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.answer_card import AnswerSign
 from app.widgets.drawing_pad import DrawingPad
-from app.widgets.key_text import with_key
-from app.widgets.live_words import LiveWords
-from app.widgets.rest_bar import RestBar
+from app.widgets.key_text import with_shortcut
+from app.widgets.live_words import Retranslatable
+from app.widgets.rest_bar import PenIdleBar
 from app.widgets.segments import Segments
-from app.widgets.taken_strip import TakenStrip
+from app.widgets.taken_strip import CollectedDigitsStrip
 from core.types import Array
 
 RESTS = (500, 800, 1200)
@@ -37,7 +37,7 @@ _WIDE_FROM = 1180
 _MARGIN = 24
 
 
-class CollectingView(LiveWords, QWidget):
+class CollectingView(Retranslatable, QWidget):
     """It shows and asks; what was written is carried by `written`, strokes in shares of the pad's side."""
 
     written = Signal(object)
@@ -50,7 +50,12 @@ class CollectingView(LiveWords, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pad, self.rest, self.strip, self.sign = DrawingPad(), RestBar(), TakenStrip(), AnswerSign()
+        self.pad, self.rest, self.strip, self.sign = (
+            DrawingPad(),
+            PenIdleBar(),
+            CollectedDigitsStrip(),
+            AnswerSign(),
+        )
         self._write, self._progress, self._hint = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.back, self.skip, self.end = QPushButton(), QPushButton(), QPushButton()
@@ -60,7 +65,7 @@ class CollectingView(LiveWords, QWidget):
         self.totals = Segments({str(total): str(total) for total in TOTALS})
         self._prompt: int | None = None
         self._done, self._total, self._seconds = 0, 0, ""
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.pad)
@@ -72,17 +77,17 @@ class CollectingView(LiveWords, QWidget):
         self.totals.select(str(total))
         self.rest.milliseconds = rest
 
-    def show_sitting(
+    def show_session(
         self, prompt: int | None, done: int, total: int, taken: Sequence[tuple[int, Sequence[Array]]]
     ) -> None:
         """What to write now (None: all is written), how far one is, and what was written."""
         self.rest.stop()
         self._prompt, self._done, self._total = prompt, done, total
-        self.strip.show_taken(taken)
+        self.strip.show_digits(taken)
         self.pad.drawing.load()
         self.pad.setEnabled(prompt is not None)
         self.sign.set_text("–" if prompt is None else str(prompt))
-        self._tell()
+        self._update_text()
 
     def take(self) -> None:
         """Take what stands on the pad now, without waiting."""
@@ -138,17 +143,17 @@ class CollectingView(LiveWords, QWidget):
         self.rests.set_words(words, self._rest_words.text())
         self.totals.set_words({str(total): str(total) for total in TOTALS}, self._total_words.text())
         self.back.setText(self.tr("Back"))
-        self.back.setToolTip(with_key(self.tr("Write the last one again"), Qt.Key.Key_Backspace))
+        self.back.setToolTip(with_shortcut(self.tr("Write the last one again"), Qt.Key.Key_Backspace))
         self.skip.setText(self.tr("Skip"))
-        self.skip.setToolTip(with_key(self.tr("Ask for this one later"), Qt.Key.Key_S))
+        self.skip.setToolTip(with_shortcut(self.tr("Ask for this one later"), Qt.Key.Key_S))
         self.end.setText(self.tr("End"))
-        self.end.setToolTip(with_key(self.tr("Back to My digits; all is kept"), Qt.Key.Key_Escape))
+        self.end.setToolTip(with_shortcut(self.tr("Back to My digits; all is kept"), Qt.Key.Key_Escape))
         self.again.setText(self.tr("Write more"))
         self.finish.setText(self.tr("Show my digits"))
         self._bar.setAccessibleName(self.tr("Progress of collecting"))
-        self._tell()
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         over = self._prompt is None
         self._progress.setText(
             self.tr("{done} of {total}").format(done=f"{self._done:,}", total=f"{self._total:,}")
@@ -179,7 +184,7 @@ class CollectingView(LiveWords, QWidget):
         drawing = self.pad.drawing
         drawing.changed.connect(self._follow_pen)
         drawing.settled.connect(self._follow_pen)
-        self.rest.rested.connect(self.take)
+        self.rest.idle_timeout.connect(self.take)
         self.back.clicked.connect(self.go_back)
         self.skip.clicked.connect(self.skip_requested)
         for button in (self.end, self.finish):
@@ -204,7 +209,7 @@ class CollectingView(LiveWords, QWidget):
         self.total_chosen.emit(int(key))
         self.pad.setFocus()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._write.setProperty("role", "page-title")
         self._progress.setProperty("role", "figure")
         self._progress.setFont(theme.tabular(self._progress.font()))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.widgets.readings import Reading
+from app.widgets.readings import PlotValue
 
 RADIUS = 4
 _ROOM = RADIUS + 3
@@ -31,7 +31,7 @@ class Crosshair(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.hide()
 
-    def show_at(self, x: float, readings: Sequence[Reading]) -> None:
+    def show_at(self, x: float, readings: Sequence[PlotValue]) -> None:
         """Stands at `x` with a dot for each reading; hides where that is out of view."""
         area = self._area()
         place = self._locate(x, 0.0).x()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from app.widgets.running_mean import RunningMean
+from app.widgets.running_mean import SlidingWindowMean
 
 Numbers = npt.NDArray[np.float64]
 
@@ -42,7 +42,7 @@ class Curve:
     training: Numbers = field(default_factory=_none)
     validation: Numbers = field(default_factory=_none)
     """Accuracies as shares, one for each of `epochs`; NaN where nothing was held out."""
-    _mean: RunningMean | None = None
+    _mean: SlidingWindowMean | None = None
 
     @property
     def window(self) -> int:
@@ -83,7 +83,7 @@ class Curve:
             or self._mean.window != self.window
             or len(self.losses) < len(self._mean.values)
         ):
-            self._mean = RunningMean(self.window)
+            self._mean = SlidingWindowMean(self.window)
         self._mean.extend(self.losses)
 
     def set_accuracy(self, epochs: npt.ArrayLike, training: npt.ArrayLike, validation: npt.ArrayLike) -> None:

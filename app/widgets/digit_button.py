@@ -23,8 +23,8 @@ class DigitButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.signals().changed.connect(self.updateGeometry)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.updateGeometry)
+        theme.active_theme().changed.connect(self.update)
 
     def show_digit(self, picture: Picture, label: str, strong: bool) -> None:
         """Show an image (28, 28) and its label; a strong one agrees with the answer."""

@@ -12,15 +12,15 @@ from app import theme
 from app.widgets.digit_picture import paint_digit
 from app.widgets.digits_model import DigitTile
 from app.widgets.figure_text import percent_text
-from app.widgets.key_text import with_key
+from app.widgets.key_text import with_shortcut
 from app.widgets.label_row import LabelRow
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.moment_text import moment_text
 
 _MARGIN, _PAPER = 20, 96
 
 
-class DigitDetails(LiveWords, QFrame):
+class DigitDetails(Retranslatable, QFrame):
     """One digit with its picture, or how many there are; asks by signals."""
 
     label_requested = Signal(int)
@@ -35,7 +35,7 @@ class DigitDetails(LiveWords, QFrame):
         self._title, self._read, self._written = QLabel(), QLabel(), QLabel()
         self.labels = LabelRow(keys=False, marked=True)
         self.open, self.delete = QPushButton(), QPushButton()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self.labels.chosen.connect(self.label_requested)
         self.open.clicked.connect(self.open_requested)
@@ -51,18 +51,18 @@ class DigitDetails(LiveWords, QFrame):
         self.labels.setEnabled(bool(tiles))
         self.open.setEnabled(len(tiles) == 1)
         self.delete.setEnabled(bool(tiles))
-        self._tell()
+        self._update_text()
 
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("The selected digits"))
         self.open.setText(self.tr("Show on the pad"))
-        self.open.setToolTip(with_key(self.open.text(), Qt.Key.Key_Return))
+        self.open.setToolTip(with_shortcut(self.open.text(), Qt.Key.Key_Return))
         self.delete.setText(self.tr("Delete"))
-        self.delete.setToolTip(with_key(self.delete.text(), Qt.Key.Key_Delete))
-        self._tell()
+        self.delete.setToolTip(with_shortcut(self.delete.text(), Qt.Key.Key_Delete))
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         count = len(self._tiles)
         if count == 1:
             self._tell_one(self._tiles[0])
@@ -92,7 +92,7 @@ class DigitDetails(LiveWords, QFrame):
             self._read.style().unpolish(self._read)
             self._read.style().polish(self._read)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._title.setProperty("role", "title")
         self._written.setProperty("role", "muted")
         for label in (self._title, self._read, self._written):
@@ -133,7 +133,7 @@ class DigitPaper(QWidget):
         self._tile: DigitTile | None = None
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def show_tile(self, tile: DigitTile | None, count: int = 0) -> None:
         """Show one, or that there are `count`."""

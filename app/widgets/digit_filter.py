@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.ink.written import CLASSES
 
 ALL, MISREAD = "all", "misread"
 _PADDING, _TIGHT, _RADIUS, _LEAST = 8, 3, 6, 36
 
 
-class DigitFilter(LiveWords, QWidget):
+class DigitFilter(Retranslatable, QWidget):
     """An exclusive row; `chosen` carries "all", "misread" or a digit, as picked by a person."""
 
     chosen = Signal(str)
@@ -42,7 +42,7 @@ class DigitFilter(LiveWords, QWidget):
                 self._row.addStretch(1)
             self._row.addWidget(button)
         self._buttons[ALL].setChecked(True)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonClicked.connect(self._notify)
         self.retranslate()
 
     @property
@@ -69,7 +69,7 @@ class DigitFilter(LiveWords, QWidget):
         for digit in range(CLASSES):
             self._buttons[str(digit)].set_words(str(digit))
 
-    def _tell(self, button: QAbstractButton) -> None:
+    def _notify(self, button: QAbstractButton) -> None:
         self.chosen.emit(self.key)
 
 
@@ -84,7 +84,7 @@ class FilterButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self._fit)
+        theme.active_theme().changed.connect(self._fit)
 
     def set_words(self, text: str, danger: bool = False) -> None:
         """Say what is shown; `danger`: it is something to look at, if there is any."""

@@ -23,7 +23,7 @@ from core.ink.written import CLASSES, WrittenDigit
 
 _TILE, _GAP, _INSET = 84, 12, 6
 _RADIUS = 8
-_KEPT = 4000
+_CACHED_PIXMAPS = 4000
 """Pictures that are kept, so that scrolling back costs nothing."""
 
 
@@ -38,7 +38,7 @@ class DigitGrid(TileGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._digits = DigitsModel(self)
-        self._delegate = _TileDelegate(self)
+        self._delegate = _DigitTileDelegate(self)
         self.setModel(self._digits)
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "grid")
@@ -46,7 +46,7 @@ class DigitGrid(TileGrid):
         self.setSelectionRectVisible(True)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(self._open)
-        theme.signals().changed.connect(self._wear)
+        theme.active_theme().changed.connect(self._apply_theme)
         self.retranslate()
 
     @property
@@ -115,7 +115,7 @@ class DigitGrid(TileGrid):
     def _open(self) -> None:
         self.open_requested.emit()
 
-    def _wear(self) -> None:
+    def _apply_theme(self) -> None:
         self._delegate.forget()
         self.spread()
 
@@ -125,7 +125,7 @@ def tile_height() -> int:
     return _INSET + _TILE + QFontMetrics(theme.font("caption")).height() + _INSET
 
 
-class _TileDelegate(QStyledItemDelegate):
+class _DigitTileDelegate(QStyledItemDelegate):
     """Paints a digit on paper, what it is under it at the left, and what it is read as at the right."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -184,7 +184,7 @@ class _TileDelegate(QStyledItemDelegate):
             self._pictures.move_to_end(key)
         else:
             self._pictures[key] = digit_pixmap(tile.digit, _TILE, ratio)
-            if len(self._pictures) > _KEPT:
+            if len(self._pictures) > _CACHED_PIXMAPS:
                 self._pictures.popitem(last=False)
         return self._pictures[key]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from app.widgets.stroke_path import paint_line
-from core.ink.render import BOX, PEN, SIDE
+from core.ink.render import INK_BOX_SIDE, PEN_WIDTH, SIDE
 from core.types import Array
 
 _POINTS = 120
@@ -17,8 +17,8 @@ _POINTS = 120
 
 def paint_digit(painter: QPainter, square: QRectF, strokes: Sequence[Array], color: QColor) -> None:
     """Paint strokes of any unit so that their longer side takes 20/28 of the square."""
-    pen = PEN / SIDE * square.width()
-    points = fitted(strokes, square.width(), BOX / SIDE * square.width() - pen)
+    pen = PEN_WIDTH / SIDE * square.width()
+    points = fitted(strokes, square.width(), INK_BOX_SIDE / SIDE * square.width() - pen)
     painter.save()
     painter.translate(square.topLeft())
     for stroke in points:
@@ -42,7 +42,7 @@ def on_pad(strokes: Sequence[Array]) -> list[Array]:
     every = np.concatenate([np.asarray(stroke, np.float64)[:, :2] for stroke in strokes])
     if every.min() >= 0 and every.max() <= 1:
         return [np.array(stroke, np.float64) for stroke in strokes]
-    return fitted(strokes, 1.0, BOX / SIDE)
+    return fitted(strokes, 1.0, INK_BOX_SIDE / SIDE)
 
 
 def _thinned(stroke: Array) -> Array:

@@ -15,8 +15,8 @@ from app.widgets.digit_filter import ALL, MISREAD, DigitFilter
 from app.widgets.digit_grid import DigitGrid
 from app.widgets.digits_model import DigitTile
 from app.widgets.empty_state import EmptyState
-from app.widgets.live_words import LiveWords
-from app.widgets.teach_card import TeachCard
+from app.widgets.live_words import Retranslatable
+from app.widgets.teach_card import FineTuneCard
 from core.ink.written import CLASSES
 
 _GAP, _WIDE_FROM = 16, 1130
@@ -24,19 +24,19 @@ _DETAILS, _BODY, _MOST = (374, 320), 13, 0.36
 """Widths of the details, the font size that they are meant for, and their largest share of the whole."""
 
 
-class DigitShelf(LiveWords, QWidget):
+class DigitCollection(Retranslatable, QWidget):
     """Shows the tiles that it is given; what is to be done with the selected ones is asked by signals."""
 
     label_requested = Signal(int)
     delete_requested = Signal()
     open_requested = Signal()
-    teach_requested = Signal()
+    fine_tune_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid, self.filter = DigitGrid(), DigitFilter()
-        self.details, self.card = DigitDetails(), TeachCard()
-        self.foot, self._hint = QFrame(), QLabel()
+        self.details, self.card = DigitDetails(), FineTuneCard()
+        self.footer, self._hint = QFrame(), QLabel()
         self._nothing, self._stack = EmptyState("search", "", ""), QStackedWidget()
         self._tiles: list[DigitTile] = []
         self._lay_out()
@@ -94,7 +94,7 @@ class DigitShelf(LiveWords, QWidget):
             source.label_requested.connect(self.label_requested)
             source.delete_requested.connect(self.delete_requested)
             source.open_requested.connect(self.open_requested)
-        self.card.teach_requested.connect(self.teach_requested)
+        self.card.fine_tune_requested.connect(self.fine_tune_requested)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.grid)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         escape.activated.connect(self.grid.clearSelection)
@@ -127,17 +127,17 @@ class DigitShelf(LiveWords, QWidget):
         column.addLayout(filters)
         column.addWidget(line)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.footer)
         self._fill_foot()
         return card
 
     def _fill_foot(self) -> None:
         picture = QLabel()
-        self.foot.setProperty("role", "card-foot")
+        self.footer.setProperty("role", "card-foot")
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         theme.set_picture(picture, "import", "text-muted", 18)
-        row = QHBoxLayout(self.foot)
+        row = QHBoxLayout(self.footer)
         row.setContentsMargins(20, 12, 12, 12)
         row.setSpacing(12)
         row.addWidget(picture)

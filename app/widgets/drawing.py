@@ -14,7 +14,7 @@ from core.types import Array
 Point = tuple[float, ...]
 """x and y as shares of the pad's side, y down; with a third number, the pen's pressure from 0 to 1."""
 
-_DEEPEST = 200
+_MAX_UNDO_STEPS = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,20 +98,20 @@ class Drawing(QObject):
         """Drop the stroke that is being drawn, as if the pen had never been down."""
         if len(self.live):
             self._live = _LiveStroke()
-            self._tell()
+            self._notify()
 
     def replace(self, strokes: Sequence[Array], picture: Picture | None = None) -> None:
         """Put other ink there, before `settle` makes a step of it."""
         ink = Ink(tuple(strokes), picture)
         if not self._ink.is_same(ink):
             self._ink = ink
-            self._tell()
+            self._notify()
 
     def settle(self) -> None:
         """Make one step of all that changed since the last."""
         if self._ink.is_same(self._settled):
             return
-        self._past = [*self._past, self._settled][-_DEEPEST:]
+        self._past = [*self._past, self._settled][-_MAX_UNDO_STEPS:]
         self._future = []
         self._settled = self._ink
         self.settled.emit()
@@ -142,10 +142,10 @@ class Drawing(QObject):
 
     def _show(self, ink: Ink) -> None:
         self._ink = self._settled = ink
-        self._tell()
+        self._notify()
         self.settled.emit()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self.replaced.emit()
         self.changed.emit()
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.drawing import Drawing, Point
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.pad_canvas import PEN, PadCanvas
 from app.widgets.pad_guide import PadGuide
 from app.widgets.pad_picture import rub_out
@@ -51,7 +51,7 @@ _TOUCHES = (
 )
 
 
-class DrawingPad(LiveWords, QWidget):
+class DrawingPad(Retranslatable, QWidget):
     """A square pad. `drawing` holds the ink, in shares of the pad's side, so that any size shows the same.
 
     Another drawing may be shown in its place, until the pen is put down.
@@ -76,7 +76,7 @@ class DrawingPad(LiveWords, QWidget):
         self._canvas = PadCanvas()
         self._guide = PadGuide(self)
         self._guide.faded.connect(self.update)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -30,19 +30,19 @@ LEAST_MARGIN, MOST_MARGIN, MOST_SHARE = 28, 132, 0.2
 
 
 @dataclass(frozen=True)
-class Place:
+class LabelPosition:
     """Where a name would like to stand: from `left` to `right`, with its middle at `y`."""
 
     left: float
     right: float
     y: float
 
-    def meets(self, other: Place) -> bool:
+    def meets(self, other: LabelPosition) -> bool:
         """Whether the two stand in one column, so that they must not stand on one line."""
         return self.left < other.right and other.left < self.right
 
 
-def spread(places: Sequence[Place], gap: float, low: float, high: float) -> list[float]:
+def spread(places: Sequence[LabelPosition], gap: float, low: float, high: float) -> list[float]:
     """The heights of the names: near where they would like to be, those in one column at least `gap` apart.
 
     They stay in their order, and inside low..high as far as there is room.
@@ -70,7 +70,7 @@ def _pushed_up(heights: Sequence[float], pairs: Sequence[tuple[int, int]], gap: 
     return pushed
 
 
-def _neighbours(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+def _neighbours(places: Sequence[LabelPosition]) -> Iterator[tuple[int, int]]:
     """Who stands over whom in one column, from the top down.
 
     Who stands under one of those is kept apart by that one already.
@@ -131,7 +131,7 @@ class EndLabels(QGraphicsItem):
         points = [self._point(end, area) for end in self._ends]
         names = [self._elided(end, point, metrics) for end, point in zip(self._ends, points, strict=True)]
         places = [
-            Place(point.x(), point.x() + GAP + metrics.horizontalAdvance(name) + 4, point.y())
+            LabelPosition(point.x(), point.x() + GAP + metrics.horizontalAdvance(name) + 4, point.y())
             for point, name in zip(points, names, strict=True)
         ]
         heights = spread(places, NEAREST, area.top() + 4, area.bottom() - 4)

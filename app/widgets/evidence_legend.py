@@ -7,19 +7,19 @@ from PySide6.QtGui import QFontMetrics, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 _BAR, _RADIUS, _UNDER = 8, 3, 2
 
 
-class EvidenceLegend(LiveWords, QWidget):
+class AttributionLegend(Retranslatable, QWidget):
     """A bar with a word at either end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.updateGeometry)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.updateGeometry)
+        theme.active_theme().changed.connect(self.update)
         self.retranslate()
 
     def sizeHint(self) -> QSize:

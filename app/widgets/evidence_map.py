@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
-from core.explanation import Map
+from core.explanation import AttributionMap
 from core.ink.render import Picture
 
 _RADIUS = 6
@@ -22,19 +22,19 @@ _NOTHING, _LITTLE = 1e-9, 0.1
 _ARM = 4.0
 
 
-class EvidenceMap(QWidget):
+class AttributionMapView(QWidget):
     """One map. A plus and a minus stand where most spoke for the answer and against it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
-        self._map: Map | None = None
+        self._map: AttributionMap | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumSize(_LARGEST, _LARGEST)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
-    def show_map(self, picture: Picture | None, made: Map | None = None) -> None:
+    def show_map(self, picture: Picture | None, made: AttributionMap | None = None) -> None:
         """Show an image (28, 28), and what its pixels said as soon as that is known."""
         self._picture, self._map = picture, made
         self.update()
@@ -92,7 +92,7 @@ class EvidenceMap(QWidget):
         painter.setPen(QPen(colors.color("border-control"), 1))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
-    def _paint_marks(self, painter: QPainter, area: QRectF, made: Map) -> None:
+    def _paint_marks(self, painter: QPainter, area: QRectF, made: AttributionMap) -> None:
         smooth = _smoothed(_shares(made))
         for sign in (1, -1):
             row, column = np.unravel_index(int((sign * smooth).argmax()), smooth.shape)
@@ -102,13 +102,13 @@ class EvidenceMap(QWidget):
                 _paint_sign(painter, middle, plus=sign > 0)
 
 
-def _shares(made: Map) -> Map:
+def _shares(made: AttributionMap) -> AttributionMap:
     """Of the strongest pixel, from -1 to 1."""
     peak = float(np.abs(made).max())
     return made / peak if peak > _NOTHING else np.zeros_like(made)
 
 
-def _smoothed(values: Map) -> Map:
+def _smoothed(values: AttributionMap) -> AttributionMap:
     """Means of 3 x 3 pixels: a mark stands where much was said, not at a lonely pixel."""
     padded = np.pad(values, 1)
     rows, columns = values.shape
@@ -116,7 +116,7 @@ def _smoothed(values: Map) -> Map:
     return np.asarray(np.mean(parts, axis=0))
 
 
-def _image(picture: Picture, made: Map | None) -> QImage:
+def _image(picture: Picture, made: AttributionMap | None) -> QImage:
     colors = theme.current()
     pad, ink = _rgb(colors.color("pad")), _rgb(colors.color("ink"))
     levels = pad + (np.clip(picture, 0, 1) * (1.0 if made is None else _FAINT))[..., None] * (ink - pad)

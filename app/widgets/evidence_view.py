@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.widgets.evidence_legend import EvidenceLegend
-from app.widgets.evidence_map import EvidenceMap
-from app.widgets.live_words import LiveWords
+from app.widgets.evidence_legend import AttributionLegend
+from app.widgets.evidence_map import AttributionMapView
+from app.widgets.live_words import Retranslatable
 from app.widgets.segments import Segments
-from core.explanation import Map
+from core.explanation import AttributionMap
 from core.ink.render import Picture
 
 _NOTHING = 1e-6
 
 
-class EvidenceView(LiveWords, QWidget):
+class AttributionView(Retranslatable, QWidget):
     """For the best answer against all others, or against the second-best alone."""
 
     rival_chosen = Signal()
@@ -26,11 +26,11 @@ class EvidenceView(LiveWords, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer, self._rival = "", ""
-        self._less: Map | None = None
-        self.less, self.more = EvidenceMap(), EvidenceMap()
+        self._less: AttributionMap | None = None
+        self.less, self.more = AttributionMapView(), AttributionMapView()
         self._less_caption, self._more_caption = QLabel(), QLabel()
         self.choice = Segments({"all": "7", "rival": "7"})
-        self.words, self.legend = QLabel(), EvidenceLegend()
+        self.words, self.legend = QLabel(), AttributionLegend()
         self.words.setProperty("role", "caption")
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -50,26 +50,26 @@ class EvidenceView(LiveWords, QWidget):
         self._less = None
         self.less.show_map(None)
         self.more.show_map(None)
-        self._tell()
+        self._update_text()
 
     def show_question(self, picture: Picture, answer: str, rival: str) -> None:
         """The image that is being explained, the best answer and the second-best."""
         self._answer, self._rival, self._less = answer, rival, None
         self.less.show_map(picture)
         self.more.show_map(picture)
-        self._tell()
+        self._update_text()
 
-    def show_evidence(self, picture: Picture, less: Map, more: Map) -> None:
+    def show_attribution(self, picture: Picture, less: AttributionMap, more: AttributionMap) -> None:
         """What was lost with the ink that is there, and what a little more ink would do."""
         self._less = less
         self.less.show_map(picture, less)
         self.more.show_map(picture, more)
-        self._tell()
+        self._update_text()
 
     def _tell_choice(self) -> None:
         self.rival_chosen.emit()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         self.choice.setVisible(bool(self._answer))
         self.legend.setVisible(bool(self._answer))
         choices = {
@@ -152,10 +152,10 @@ class EvidenceView(LiveWords, QWidget):
         self.more.setToolTip(
             self.tr("The gradient by the pixels: what a little more ink at each place would do to the answer")
         )
-        self._tell()
+        self._update_text()
 
 
-def _place(made: Map) -> int:
+def _place(made: AttributionMap) -> int:
     """Where in the ink the largest part of what is above 0 lies: one of nine fields, row by row."""
     rows, columns = (np.flatnonzero(made.any(axis=axis)) for axis in (1, 0))
     ink = np.clip(made[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 0, None)

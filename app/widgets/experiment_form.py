@@ -18,20 +18,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.augmentation_preview import AugmentationPreview
-from app.widgets.form.check import Checked, check, network_entry
+from app.widgets.form.check import CheckedDraft, check, network_entry
 from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.draft import Draft, Entry, Path, Tree
+from app.widgets.form.draft import Draft, DraftEntry, Path, Tree
 from app.widgets.form.experiment_exchange import ExperimentExchange
 from app.widgets.form.group import Group
 from app.widgets.form.group_text import group_text, groups, value_text
-from app.widgets.form.head import Head
-from app.widgets.form.layer_notes import layer_notes
-from app.widgets.form.network_line import NetworkLine
-from app.widgets.form.optimizer_note import OptimizerNote
-from app.widgets.form.row import Row
-from app.widgets.form.starts import starts_for
-from app.widgets.form.usual_optimizer import UsualOptimizer, optimizer_entry
-from app.widgets.live_words import LiveWords
+from app.widgets.form.head import FormHeader
+from app.widgets.form.layer_notes import layer_annotations
+from app.widgets.form.network_line import NetworkSummaryLine
+from app.widgets.form.optimizer_note import OptimizerChangeNotice
+from app.widgets.form.row import FieldRow
+from app.widgets.form.starts import list_templates
+from app.widgets.form.usual_optimizer import OptimizerDefaults, optimizer_entry
+from app.widgets.live_words import Retranslatable
 from app.widgets.overlay_scroll import OverlayScroll
 from app.widgets.run_bar import RunBar
 from core.architectures import Layers
@@ -41,11 +41,11 @@ from core.types import Shape
 
 MARGIN = 16
 FIRST_OPEN = ("Network", "Optimizer", "Run")
-_WITH_STOPS = (Row, NetworkLine, OptimizerNote, AugmentationPreview)
+_WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, OptimizerChangeNotice, AugmentationPreview)
 _MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
 
 
-class ExperimentForm(LiveWords, QFrame):
+class ExperimentForm(Retranslatable, QFrame):
     """Presets, the groups of settings, and the bar that starts and steers a run.
 
     Whatever cannot be is said at its field, and nothing starts until it can.
@@ -62,22 +62,22 @@ class ExperimentForm(LiveWords, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = Draft(Experiment())
-        self._usual = UsualOptimizer(self._draft)
+        self._optimizer_defaults = OptimizerDefaults(self._draft)
         self._presets: list[tuple[str, Experiment]] = []
         self._available: int | None = None
         self._runs_folder: FilePath | None = None
         self._input = _MNIST
-        self._rows: dict[Path, Row] = {}
+        self._rows: dict[Path, FieldRow] = {}
         self._groups: dict[str, Group] = {}
         self._seen = set(FIRST_OPEN)
         self._good = Experiment()
         self._left_layers: Tree | None = None
         self._problem = ""
-        self.head, self.bar = Head(MARGIN), RunBar()
-        self.network, self._preview = NetworkLine(), AugmentationPreview()
-        self.optimizer_note = OptimizerNote()
+        self.header, self.bar = FormHeader(MARGIN), RunBar()
+        self.network, self._preview = NetworkSummaryLine(), AugmentationPreview()
+        self.optimizer_notice = OptimizerChangeNotice()
         self._body = QWidget()
-        self.exchange = ExperimentExchange(self, self.head, self)
+        self.exchange = ExperimentExchange(self, self.header, self)
         self._lay_out()
         self._connect()
         self._rebuild()
@@ -91,20 +91,20 @@ class ExperimentForm(LiveWords, QFrame):
         """Show other settings; a reset goes back to them. `preset_name` says what they came from."""
         self._keep_layers()
         self._draft.load(experiment)
-        self._usual.load(named=preset_name is not None)
-        self.head.presets.show_name(preset_name)
+        self._optimizer_defaults.load(named=preset_name is not None)
+        self.header.presets.show_name(preset_name)
         self._rebuild()
         self.changed.emit()
 
     def set_presets(self, presets: Sequence[tuple[str, Experiment]]) -> None:
         """What the chooser offers."""
         self._presets = list(presets)
-        self._usual.know([experiment for _, experiment in self._presets])
-        self.head.presets.set_names([name for name, _ in self._presets])
+        self._optimizer_defaults.set_known([experiment for _, experiment in self._presets])
+        self.header.presets.set_names([name for name, _ in self._presets])
 
     def preset_name(self) -> str | None:
         """The preset, file or run that the settings came from, if they are still the same."""
-        return None if self._draft.is_touched() else self.head.presets.currentText() or None
+        return None if self._draft.is_touched() else self.header.presets.currentText() or None
 
     def set_data_size(self, train_size: int | None) -> None:
         """How many training images the data set has before any are held out; None if that is not known."""
@@ -121,7 +121,7 @@ class ExperimentForm(LiveWords, QFrame):
         if (shape, classes) != self._input:
             self._input = shape, classes
             for row in self._rows.values():
-                self._offer_starts(row)
+                self._offer_templates(row)
             self._check()
 
     def set_images(self, images: NDArray[np.uint8] | None) -> None:
@@ -159,7 +159,7 @@ class ExperimentForm(LiveWords, QFrame):
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes: the settings and the bar."""
-        return [self.head.presets, self.bar.primary]
+        return [self.header.presets, self.bar.primary]
 
     def retranslate(self) -> None:
         """Say every word anew; the heads and the bar do so themselves."""
@@ -167,7 +167,7 @@ class ExperimentForm(LiveWords, QFrame):
             group.retranslate()
         for row in self._rows.values():
             row.retranslate()
-            self._offer_starts(row)
+            self._offer_templates(row)
         self._body.setAccessibleName(self.tr("Settings of the next run"))
         self._check()
 
@@ -180,15 +180,15 @@ class ExperimentForm(LiveWords, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        column.addWidget(self.header)
         column.addWidget(OverlayScroll(self._body), 1)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
-        self.head.presets.preset_chosen.connect(self._take_preset)
-        self.head.reset_requested.connect(self._reset_all)
+        self.header.presets.preset_chosen.connect(self._take_preset)
+        self.header.reset_requested.connect(self._reset_all)
         self.network.layers_requested.connect(self._edit_layers)
-        self.optimizer_note.undo_requested.connect(self._take_back_architecture)
+        self.optimizer_notice.undo_requested.connect(self._take_back_architecture)
         self.bar.start_requested.connect(self.start_requested)
         self.bar.pause_requested.connect(self.pause_requested)
         self.bar.resume_requested.connect(self.resume_requested)
@@ -201,7 +201,7 @@ class ExperimentForm(LiveWords, QFrame):
 
     def _reset_all(self) -> None:
         self._draft.reset_all()
-        self._usual.reset()
+        self._optimizer_defaults.reset()
         self._rebuild()
         self.changed.emit()
 
@@ -224,27 +224,27 @@ class ExperimentForm(LiveWords, QFrame):
         if self._draft.member(entry) is Layers:
             self._left_layers = copy.deepcopy(self._draft.value(entry.path))
 
-    def _edit(self, row: Row) -> None:
+    def _edit(self, row: FieldRow) -> None:
         if row.control.value() is Layers:
             left = self._left_layers
             self._show_layers(left) if left is not None else self._edit_layers()
             return
-        before = self._usual.pair()
+        before = self._optimizer_defaults.pair()
         if row.entry.field.kind == "choice":
             self._keep_layers()
             self._draft.choose(row.entry, row.control.value())
-            self._usual.follow(row.entry, before)
+            self._optimizer_defaults.follow(row.entry, before)
             self._rebuild(keep_typed=True)
         else:
             self._draft.set(row.entry.path, row.control.value())
-            self._usual.follow(row.entry, before)
+            self._optimizer_defaults.follow(row.entry, before)
             self._check()
         self.changed.emit()
 
-    def _reset(self, row: Row) -> None:
-        before = self._usual.pair()
+    def _reset(self, row: FieldRow) -> None:
+        before = self._optimizer_defaults.pair()
         self._draft.reset(row.entry)
-        self._usual.follow(row.entry, before)
+        self._optimizer_defaults.follow(row.entry, before)
         self._show_value(row, keep_typed=False)
         self._rebuild(keep_typed=True)
         self.changed.emit()
@@ -252,9 +252,9 @@ class ExperimentForm(LiveWords, QFrame):
     def _take_back_architecture(self) -> None:
         """One step, with the optimizer that went along."""
         network = self._rows[network_entry(self._draft).path]
-        if self.optimizer_note.undo.hasFocus():  # it goes
+        if self.optimizer_notice.undo.hasFocus():  # it goes
             network.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._usual.take_back()
+        self._optimizer_defaults.undo()
         self._rebuild(keep_typed=True)
         self.changed.emit()
 
@@ -281,26 +281,26 @@ class ExperimentForm(LiveWords, QFrame):
         self._order_tabs()
         self._check()
 
-    def _row(self, entry: Entry, old: dict[Path, Row]) -> Row:
+    def _row(self, entry: DraftEntry, old: dict[Path, FieldRow]) -> FieldRow:
         row = old.get(entry.path)
         if row is not None and row.entry == entry:
             del old[entry.path]
         else:
-            row = Row(entry)
-            self._offer_starts(row)
+            row = FieldRow(entry)
+            self._offer_templates(row)
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)
         return row
 
-    def _offer_starts(self, row: Row) -> None:
+    def _offer_templates(self, row: FieldRow) -> None:
         """Lists that are ready made, for a row that holds a list."""
         if isinstance(row.control, ComponentsControl):
-            row.control.set_starts(starts_for(row.entry, self._input[1]))
+            row.control.set_templates(list_templates(row.entry, self._input[1]))
 
-    def _show_value(self, row: Row, keep_typed: bool) -> None:
+    def _show_value(self, row: FieldRow, keep_typed: bool) -> None:
         entry, control = row.entry, row.control
         value = self._draft.member(entry) if entry.field.kind == "choice" else self._draft.value(entry.path)
-        if not (keep_typed and control.complaint() and control.value() == value):
+        if not (keep_typed and control.validation_message() and control.value() == value):
             control.show_value(value)
 
     def _add_group(self, name: str) -> None:
@@ -317,26 +317,26 @@ class ExperimentForm(LiveWords, QFrame):
             self._rebuild(keep_typed=True)
         self.groups_toggled.emit()
 
-    def _widgets(self, entries: list[Entry]) -> list[QWidget]:
+    def _widgets(self, entries: list[DraftEntry]) -> list[QWidget]:
         """The rows of a group; what network and augmentation come to stands right under their settings."""
         widgets: list[QWidget] = [self._rows[entry.path] for entry in entries]
         network = network_entry(self._draft)
         if network in entries:
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
             widgets.insert(entries.index(settings[-1]) + 1, self.network)
-            widgets.insert(entries.index(network) + 1, self.optimizer_note)
+            widgets.insert(entries.index(network) + 1, self.optimizer_notice)
         for index, entry in enumerate(entries):
             if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
         return widgets
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = self.head.stops()
+        chain: list[QWidget] = self.header.tab_order()
         by_group = groups(self._draft)
         for name in by_group:
             chain.append(self._groups[name].button())
             for widget in self._widgets(by_group[name] if name in self._seen else []):
-                chain += widget.stops() if isinstance(widget, _WITH_STOPS) else []
+                chain += widget.tab_order() if isinstance(widget, _WITH_TAB_ORDER) else []
         chain += [self.bar.primary, self.bar.step, self.bar.stop]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
@@ -352,26 +352,28 @@ class ExperimentForm(LiveWords, QFrame):
         said = self._say_problems(found.problems)
         self._problem = next(iter([*said.values(), *found.problems.values()]), "")
         self.bar.set_problem(self._problem)
-        self.head.show_touched(self._draft.is_touched())
+        self.header.show_touched(self._draft.is_touched())
         for name, entries in groups(self._draft).items():
             wrong = next((said[entry.path] for entry in entries if entry.path in said), "")
             self._groups[name].tell(self._group_text(entries, found), wrong)
 
-    def _show_network(self, found: Checked) -> None:
+    def _show_network(self, found: CheckedDraft) -> None:
         self.network.show_network(found.summary, found.parts)
         self.network.offer_layers(not isinstance(self._good.network, Layers))
         for control in self._layer_lists():
-            control.show_notes(layer_notes(found.parts))
+            control.show_annotations(layer_annotations(found.parts))
 
     def _show_optimizer(self) -> None:
         entries = groups(self._draft)[optimizer_entry(self._draft).group]
-        self.optimizer_note.tell(group_text(self._draft, entries) if self._usual.has_gone_along else "")
+        self.optimizer_notice.tell(
+            group_text(self._draft, entries) if self._optimizer_defaults.was_changed_along else ""
+        )
 
     def _layer_lists(self) -> list[ComponentsControl]:
         rows = (row for row in self._rows.values() if self._is_of_network(row.entry))
         return [row.control for row in rows if isinstance(row.control, ComponentsControl)]
 
-    def _is_of_network(self, entry: Entry) -> bool:
+    def _is_of_network(self, entry: DraftEntry) -> bool:
         return entry.path[0] == network_entry(self._draft).path[0]
 
     def _say_problems(self, problems: dict[Path, str]) -> dict[Path, str]:
@@ -379,9 +381,9 @@ class ExperimentForm(LiveWords, QFrame):
         said = {}
         for entry in self._draft.entries():
             row = self._rows.get(entry.path)
-            text = (row.control.complaint() if row else "") or problems.get(entry.path, "")
+            text = (row.control.validation_message() if row else "") or problems.get(entry.path, "")
             if row is not None:
-                changed = self._draft.is_changed(entry) or bool(row.control.complaint())
+                changed = self._draft.is_changed(entry) or bool(row.control.validation_message())
                 row.show_problem(text)
                 row.show_changed(
                     changed, value_text(self._draft.reset_value(entry), entry) if changed else ""
@@ -390,7 +392,7 @@ class ExperimentForm(LiveWords, QFrame):
                 said[entry.path] = text
         return said
 
-    def _group_text(self, entries: list[Entry], found: Checked) -> str:
+    def _group_text(self, entries: list[DraftEntry], found: CheckedDraft) -> str:
         text = group_text(self._draft, entries)
         if found.summary is not None and network_entry(self._draft) in entries:
             text = f"{text} · {found.summary.trained:,}"

@@ -9,8 +9,8 @@ from app.widgets.form.check import network_entry
 from app.widgets.form.draft import Draft
 from app.widgets.form.group_text import group_text, groups
 from app.widgets.network_text import chain_text
-from core.network import outline
-from core.refusal import Refusal
+from core.network import summarize
+from core.refusal import UserError
 from core.training.experiment import Experiment
 from core.types import Shape
 
@@ -42,8 +42,8 @@ def data_name(experiment: Experiment, data_set: str) -> str:
 def _network_lines(experiment: Experiment, input_shape: Shape, classes: int) -> list[tuple[str, str]]:
     """784 → 50 → 10 and the parameters; nothing for layers that do not fit together."""
     try:
-        summary = outline(experiment.network.layers_for(classes), input_shape)
-    except Refusal:
+        summary = summarize(experiment.network.layers_for(classes), input_shape)
+    except UserError:
         return []
     return [
         (QCoreApplication.translate("ExperimentText", "Layers"), chain_text(summary)),

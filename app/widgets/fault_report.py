@@ -14,7 +14,7 @@ _PARTS = ("digitlab", "numpy", "PySide6-Essentials", "pyqtgraph")
 _SIZE = QSize(720, 480)
 
 
-class FaultReport(QDialog):
+class ErrorReport(QDialog):
     """Not in the way of anything: training goes on behind it."""
 
     log_wanted = Signal()

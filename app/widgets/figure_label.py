@@ -19,7 +19,7 @@ class FigureLabel(QWidget):
         super().__init__(parent)
         self._sample, self._text, self._unit = sample, NONE, ""
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def text(self) -> str:
         """The figure."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.training.cross_validation import Spread
+    from core.training.cross_validation import MeanAndDeviation
 
 NONE = "–"
 SPACE = "\N{NO-BREAK SPACE}"
@@ -32,7 +32,7 @@ def percent_text(share: float | None) -> str:
     return f"{100 * share:.1f}{SPACE}%"
 
 
-def spread_text(spread: Spread) -> str:
+def spread_text(spread: MeanAndDeviation) -> str:
     """A mean with its standard deviation, in percent: 92.38 % ± 0.68."""
     return f"{100 * spread.mean:.2f}{SPACE}% ± {100 * spread.deviation:.2f}"
 

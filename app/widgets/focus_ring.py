@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app import theme
 
-REACH = 4
+RING_MARGIN = 4
 _RADIUS = 9
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _POINTERS = (QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.TouchBegin)
@@ -32,7 +32,7 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         window.installEventFilter(self)
         self.hide()
 
@@ -89,7 +89,7 @@ class FocusRing(QWidget):
             self.hide()
             return
         ring = self._clipped(QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size()))
-        self.setGeometry(ring.adjusted(-REACH, -REACH, REACH, REACH))
+        self.setGeometry(ring.adjusted(-RING_MARGIN, -RING_MARGIN, RING_MARGIN, RING_MARGIN))
         self.setVisible(not ring.isEmpty())
         self.raise_()
 

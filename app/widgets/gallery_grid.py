@@ -24,7 +24,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class GalleryGrid(TileGrid):
     """One is selected at a time. Return or a double click takes it."""
 
-    looked_at = Signal()
+    picture_selected = Signal()
     """Another one is selected: `selected`."""
     taken = Signal()
 
@@ -32,12 +32,12 @@ class GalleryGrid(TileGrid):
         super().__init__(parent)
         self.digits = GalleryModel(self)
         self.setModel(self.digits)
-        self.setItemDelegate(_TileDelegate(self))
+        self.setItemDelegate(_GalleryTileDelegate(self))
         self.setProperty("role", "gallery")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(self._take)
-        self.selectionModel().selectionChanged.connect(self._tell)
-        theme.signals().changed.connect(self.spread)
+        self.selectionModel().selectionChanged.connect(self._notify)
+        theme.active_theme().changed.connect(self.spread)
         self.retranslate()
 
     @property
@@ -66,8 +66,8 @@ class GalleryGrid(TileGrid):
     def _take(self) -> None:
         self.taken.emit()
 
-    def _tell(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self.looked_at.emit()
+    def _notify(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self.picture_selected.emit()
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -80,7 +80,7 @@ def tile_height() -> int:
     return _TILE + 3 * _INSET + QFontMetrics(theme.font("caption")).height()
 
 
-class _TileDelegate(QStyledItemDelegate):
+class _GalleryTileDelegate(QStyledItemDelegate):
     """Paints a digit on paper, and under it what it is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

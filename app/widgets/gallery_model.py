@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.ink.render import Picture
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ class GalleryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._examples: Examples | None = None
+        self._examples: LabelledImages | None = None
         self._classes: tuple[str, ...] = ()
         self._readings: NDArray[np.intp] | None = None
         self._places: NDArray[np.intp] = np.empty(0, np.intp)
@@ -31,7 +31,7 @@ class GalleryModel(QAbstractListModel):
         return self._places
 
     def set_examples(
-        self, examples: Examples | None, classes: tuple[str, ...], readings: NDArray[np.intp] | None
+        self, examples: LabelledImages | None, classes: tuple[str, ...], readings: NDArray[np.intp] | None
     ) -> None:
         """Another set, or another reader's readings of it; `show` then tells which of them are shown."""
         self._examples, self._classes, self._readings = examples, classes, readings

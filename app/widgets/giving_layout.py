@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 
-class GivingColumn(QVBoxLayout):
+class ShrinkableColumn(QVBoxLayout):
     """Its least height alone counts for what it stands in."""
 
     def hasHeightForWidth(self) -> bool:
@@ -11,7 +11,7 @@ class GivingColumn(QVBoxLayout):
         return False
 
 
-class GivingRow(QHBoxLayout):
+class ShrinkableRow(QHBoxLayout):
     """Its least height alone counts for what it stands in."""
 
     def hasHeightForWidth(self) -> bool:

@@ -12,12 +12,12 @@ from app import theme
 from app.widgets.digit_grid import read_text
 from app.widgets.digit_picture import paint_digit
 from app.widgets.digits_model import DigitTile
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 _TILE, _GAP, _RADIUS, _CORNER = 46, 6, 5, 14
 
 
-class HeldOutTiles(LiveWords, QWidget):
+class HeldOutTiles(Retranslatable, QWidget):
     """As many as there is room for; what a misread one is read as stands in its corner."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,7 +26,7 @@ class HeldOutTiles(LiveWords, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         self.retranslate()
 
     def show_tiles(self, tiles: Sequence[DigitTile]) -> None:

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 from app.widgets.ink_image import ink_image
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.pad_canvas import PEN
 from app.widgets.pad_picture import paint_picture
-from app.widgets.sight import Sight
-from app.widgets.step_switch import StepSwitch
+from app.widgets.sight import NetworkInput
+from app.widgets.step_switch import PreprocessingSwitch
 from app.widgets.stroke_path import paint_line
-from core.ink.render import MIDDLE, SIDE, Picture, Steps
-from core.ink.way import WHOLE_WAY, Way
+from core.ink.render import CENTRE_OF_MASS_TARGET, SIDE, Picture, PreprocessingSteps
+from core.ink.way import FULL_PREPROCESSING, Preprocessing
 from core.types import Array
 
 _STEPS = "pen", "box", "twenty", "centre"
@@ -37,46 +37,46 @@ _POINTS = 150
 _CROSS = 4
 
 
-class InkTiles(LiveWords, QWidget):
+class PreprocessingTiles(Retranslatable, QWidget):
     """Four tiles, painted by one widget: what stands on the pad, and what became of it."""
 
-    way_changed = Signal()
+    preprocessing_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sight: Sight | None = None
+        self._network_input: NetworkInput | None = None
         self._strokes: list[Array] = []
-        self.way = WHOLE_WAY
+        self.way = FULL_PREPROCESSING
         """Which steps are taken."""
-        self.switches = {step: StepSwitch(step, self) for step in _STEPS}
+        self.switches = {step: PreprocessingSwitch(step, self) for step in _STEPS}
         for switch in self.switches.values():
             switch.clicked.connect(self._follow_switches)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        theme.signals().changed.connect(self.retranslate)
+        theme.active_theme().changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_sight(self, sight: Sight | None) -> None:
+    def show_input(self, network_input: NetworkInput | None) -> None:
         """Show what the network sees; None for an empty pad. Of a picture all steps have been taken."""
-        self._sight = sight
-        self._strokes = [_thinned(stroke) for stroke in sight.strokes] if sight else []
-        fixed = sight is not None and sight.picture is not None
+        self._network_input = network_input
+        self._strokes = [_thinned(stroke) for stroke in network_input.strokes] if network_input else []
+        fixed = network_input is not None and network_input.picture is not None
         for step, switch in self.switches.items():
             switch.set_fixed(fixed)
             switch.setChecked(fixed or getattr(self.way, step))
         self.update(0, 0, self.width(), self._side(self.width()))
 
-    def set_way(self, way: Way) -> None:
+    def set_preprocessing(self, way: Preprocessing) -> None:
         """Take these steps and no others."""
         if way != self.way:
             self.way = way
             for step, switch in self.switches.items():
                 switch.setChecked(getattr(way, step))
-            self.way_changed.emit()
+            self.preprocessing_changed.emit()
 
     def _follow_switches(self) -> None:
         taken = {step: switch.isChecked() for step, switch in self.switches.items()}
-        self.set_way(replace(self.way, **taken))
+        self.set_preprocessing(replace(self.way, **taken))
 
     def heightForWidth(self, width: int) -> int:
         """Square tiles, and switches with one or two lines of words under them."""
@@ -108,9 +108,9 @@ class InkTiles(LiveWords, QWidget):
 
     def pixel_at(self, place: QPointF) -> tuple[int, int, float] | None:
         """Row, column and value of the pixel under a place, on the tiles that have pixels."""
-        if self._sight is None:
+        if self._network_input is None:
             return None
-        for index, picture in ((2, self._sight.steps.twenty), (3, self._sight.image)):
+        for index, picture in ((2, self._network_input.steps.twenty), (3, self._network_input.image)):
             tile = self._tile(index).adjusted(1, 1, -1, -1)
             if tile.contains(place):
                 column = int((place.x() - tile.x()) / tile.width() * len(picture))
@@ -147,28 +147,28 @@ class InkTiles(LiveWords, QWidget):
         painter.save()
         painter.setClipPath(outline)
         painter.fillRect(tile, colors.color("pad"))
-        if self._sight is not None:
+        if self._network_input is not None:
             if index < 2:
-                self._paint_pad(painter, tile, self._sight, boxed=index == 1)
+                self._paint_pad(painter, tile, self._network_input, boxed=index == 1)
             else:
-                steps = self._sight.steps
+                steps = self._network_input.steps
                 _paint_pixels(painter, tile, steps.twenty if index == 2 else steps.image)
             if index == _TILES - 1:
                 _paint_cross(painter, tile)
         painter.restore()
 
-    def _paint_pad(self, painter: QPainter, tile: QRectF, sight: Sight, boxed: bool) -> None:
+    def _paint_pad(self, painter: QPainter, tile: QRectF, network_input: NetworkInput, boxed: bool) -> None:
         """The pad by the pen that the network sees, relative to the digit; then what is scaled of it."""
         side, color = tile.width(), theme.current().color("ink")
         painter.translate(tile.topLeft())
-        if sight.picture is not None:
-            paint_picture(painter, sight.picture, side, color)
+        if network_input.picture is not None:
+            paint_picture(painter, network_input.picture, side, color)
         for stroke in self._strokes:
             scaled = stroke.copy()
             scaled[:, :2] *= side
-            paint_line(painter, scaled, (sight.steps.pen or PEN) * side, color)
+            paint_line(painter, scaled, (network_input.steps.pen or PEN) * side, color)
         if boxed:
-            _paint_box(painter, sight.steps, side)
+            _paint_box(painter, network_input.steps, side)
 
     def _paint_frame(self, painter: QPainter, tile: QRectF, last: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -198,7 +198,7 @@ class InkTiles(LiveWords, QWidget):
         self.update()
 
 
-def _paint_box(painter: QPainter, steps: Steps, side: float) -> None:
+def _paint_box(painter: QPainter, steps: PreprocessingSteps, side: float) -> None:
     left, top, right, bottom = (edge * side for edge in steps.box)
     box = QRectF(QPointF(left, top), QPointF(right, bottom))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -214,7 +214,7 @@ def _paint_pixels(painter: QPainter, tile: QRectF, picture: Picture) -> None:
 
 def _paint_cross(painter: QPainter, tile: QRectF) -> None:
     """The centre of mass."""
-    middle = tile.topLeft() + QPointF(MIDDLE, MIDDLE) * tile.width() / SIDE
+    middle = tile.topLeft() + QPointF(CENTRE_OF_MASS_TARGET, CENTRE_OF_MASS_TARGET) * tile.width() / SIDE
     painter.setPen(QPen(theme.current().color("accent"), 1.5))
     painter.drawLine(middle - QPointF(_CROSS, 0), middle + QPointF(_CROSS, 0))
     painter.drawLine(middle - QPointF(0, _CROSS), middle + QPointF(0, _CROSS))

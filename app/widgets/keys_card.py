@@ -13,17 +13,17 @@ _MARGIN = 12
 
 
 @dataclass(frozen=True)
-class KeyLine:
+class ShortcutLine:
     """Keys, in Qt's portable text or as words, and what they do."""
 
     keys: str
     about: str
 
 
-class KeysCard(QFrame):
+class ShortcutsCard(QFrame):
     """Lies over the page until a click elsewhere, or until the focus goes: with Escape it goes back."""
 
-    def __init__(self, title: str, groups: Sequence[Sequence[KeyLine]], page: QWidget) -> None:
+    def __init__(self, title: str, groups: Sequence[Sequence[ShortcutLine]], page: QWidget) -> None:
         super().__init__(page)
         self.setProperty("role", "over")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,7 +71,7 @@ class KeysCard(QFrame):
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.close()
 
-    def _grid(self, groups: Sequence[Sequence[KeyLine]]) -> QGridLayout:
+    def _grid(self, groups: Sequence[Sequence[ShortcutLine]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
@@ -86,7 +86,7 @@ class KeysCard(QFrame):
                 row += 1
         return grid
 
-    def _add(self, grid: QGridLayout, row: int, line: KeyLine) -> None:
+    def _add(self, grid: QGridLayout, row: int, line: ShortcutLine) -> None:
         keys, about = QLabel(native(line.keys)), QLabel(line.about)
         keys.setProperty("role", "key")
         for label in (keys, about):

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.ink.written import CLASSES
 
 _BAR, _ROW, _GAP, _BETWEEN = 6, 22, 10, 24
 
 
-class KindBars(LiveWords, QWidget):
+class ClassAccuracyBars(Retranslatable, QWidget):
     """(right, all) for each of the ten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,8 +23,8 @@ class KindBars(LiveWords, QWidget):
         self._counts: tuple[tuple[int, int], ...] = ()
         self._columns = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.updateGeometry)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.updateGeometry)
+        theme.active_theme().changed.connect(self.update)
         self.retranslate()
 
     def set_counts(self, counts: Sequence[tuple[int, int]]) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.ink.written import CLASSES
 
 _WIDTH = 24
 
 
-class LabelRow(LiveWords, QWidget):
+class LabelRow(Retranslatable, QWidget):
     """`chosen` carries the digit that was picked; with `keys` the figures on the keyboard pick it too.
 
     The keys act only while the row is seen and can be used.
@@ -60,7 +60,7 @@ class LabelRow(LiveWords, QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMinimumWidth(_WIDTH)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._tell)
+        button.clicked.connect(self._notify)
         return button
 
     def _lay_out(self) -> None:
@@ -78,7 +78,7 @@ class LabelRow(LiveWords, QWidget):
             shortcut = QShortcut(QKeySequence(Qt.Key.Key_0 + digit), self)
             shortcut.activated.connect(button.click)
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         button = self.sender()
         if isinstance(button, QToolButton):
             self.chosen.emit(self.buttons.index(button))

@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.accuracy_card import AccuracyCard
 from app.widgets.curve import Curve
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.loss_card import LossCard
 
 _GAP = 12
 
 
-class LessonPlots(LiveWords, QWidget):
+class FineTuningPlots(Retranslatable, QWidget):
     """Two plots that zoom and point together."""
 
     export_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.loss, self.accuracy = LossCard(), HandCard()
+        self.loss, self.accuracy = LossCard(), HandwritingAccuracyCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -42,7 +42,7 @@ class LessonPlots(LiveWords, QWidget):
         self.loss.plot.view.set_x_label(self.tr("epoch"))
 
 
-class HandCard(AccuracyCard):
+class HandwritingAccuracyCard(AccuracyCard):
     """The accuracy plot, which calls what is held out by its name."""
 
     def title(self) -> str:

@@ -19,12 +19,12 @@ from app.widgets.curve import Curve
 from app.widgets.empty_state import EmptyState
 from app.widgets.end_labels import EndLabels
 from app.widgets.plot_scale import Range, Ticks
-from app.widgets.plot_table import Column
+from app.widgets.plot_table import PlotColumn
 from app.widgets.plot_view import PlotView
-from app.widgets.readings import Readings
-from app.widgets.trace import Frame, Trace
+from app.widgets.readings import PlotValues
+from app.widgets.trace import Trace, VisibleRange
 
-FRAME = 33
+FRAME_INTERVAL = 33
 """Milliseconds between two redraws at the least."""
 
 
@@ -76,7 +76,7 @@ class LivePlot(QWidget):
         self.hovered.connect(self.point_at)
         self.view.canvas.installEventFilter(self)
         self._timer.timeout.connect(self.redraw)
-        theme.signals().changed.connect(self.restyle)
+        theme.active_theme().changed.connect(self.restyle)
 
     # -- what a plot of its own kind says ---
 
@@ -100,7 +100,7 @@ class LivePlot(QWidget):
         """Says where the crosshair stands."""
         raise NotImplementedError
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[PlotColumn]:
         """The plot's numbers for its table."""
         raise NotImplementedError
 
@@ -144,8 +144,8 @@ class LivePlot(QWidget):
         """Draws again soon: the curves have grown, or something else about them changed."""
         if self._timer.isActive() or not self.window().isVisible():
             return
-        waited = self._since.elapsed() if self._since.isValid() else FRAME
-        self._timer.start(max(FRAME - waited, 0))
+        waited = self._since.elapsed() if self._since.isValid() else FRAME_INTERVAL
+        self._timer.start(max(FRAME_INTERVAL - waited, 0))
 
     def redraw(self) -> None:
         """Draws now."""
@@ -167,10 +167,10 @@ class LivePlot(QWidget):
         self._point()
         self.redrawn.emit()
 
-    def frame(self) -> Frame:
+    def frame(self) -> VisibleRange:
         """What is in view now."""
         low, high = self.view.x_range
-        return Frame(low, high, self.view.pixel(), self.log)
+        return VisibleRange(low, high, self.view.pixel(), self.log)
 
     def _fit_margin(self) -> None:
         other = self._companion.ends.margin() if self._companion is not None else 0.0
@@ -269,15 +269,15 @@ class LivePlot(QWidget):
         """Where the crosshair stands for a pointer at `x`."""
         return x
 
-    def readings(self) -> Readings:
+    def readings(self) -> PlotValues:
         """The values under the crosshair."""
         if self._place is None or not self._traces:
-            return Readings()
+            return PlotValues()
         x = self.snap(self._place)
         found = [
             self._traces[curve.key].reading(x, self.log) for curve in self.shown if curve.key in self._traces
         ]
-        return Readings(self.place_text(x), tuple(value for value in found if value is not None))
+        return PlotValues(self.place_text(x), tuple(value for value in found if value is not None))
 
     # -- keys and events ---
 

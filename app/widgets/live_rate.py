@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.form.number_field import NumberControl, NumberEdit
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.component import fields
 from core.optimizers import SGD
 
@@ -15,7 +15,7 @@ FIELD = 32
 """The height of what stands under a caption: that of a field."""
 
 
-def stack(widget: QWidget, caption: QLabel, content: QHBoxLayout) -> None:
+def captioned_column(widget: QWidget, caption: QLabel, content: QHBoxLayout) -> None:
     """A caption over a line as high as a field, so that all columns of the strip stand on one line."""
     content.setContentsMargins(0, 0, 0, 0)
     items = (content.itemAt(index) for index in range(content.count()))
@@ -30,7 +30,7 @@ def stack(widget: QWidget, caption: QLabel, content: QHBoxLayout) -> None:
     column.addStretch()
 
 
-class LiveRate(LiveWords, QWidget):
+class LearningRateField(Retranslatable, QWidget):
     """A field that acts when it is left, on Enter and with each arrow, not while one is typing."""
 
     chosen = Signal(float)
@@ -49,7 +49,7 @@ class LiveRate(LiveWords, QWidget):
             self.control.editor.stepped.connect(self._act)
         line = QHBoxLayout()
         line.addWidget(self.control)
-        stack(self, self._label, line)
+        captioned_column(self, self._label, line)
         self.retranslate()
 
     def show_rate(self, rate: float | None) -> None:
@@ -63,13 +63,13 @@ class LiveRate(LiveWords, QWidget):
 
     def _act(self, steps: int = 0) -> None:
         value = self.control.value()
-        if value is not None and not self.control.complaint() and value != self._acting:
+        if value is not None and not self.control.validation_message() and value != self._acting:
             self._acting = float(value)
             self.chosen.emit(self._acting)
 
     def retranslate(self) -> None:
         """Says every word anew."""
         self._label.setText(self.tr("Learning rate"))
-        self.control.name_it(
+        self.control.set_accessible_texts(
             self.tr("Learning rate of the run in training"), self.tr("Takes effect with the next step")
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 
 
-class LiveWords:
+class Retranslatable:
     """Stands before the class of Qt in a widget that shows words: `class RunBar(LiveWords, QFrame)`."""
 
     def retranslate(self) -> None:

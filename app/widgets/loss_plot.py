@@ -19,15 +19,15 @@ from app.widgets.decimation import dashes, envelope, means
 from app.widgets.figure_text import loss_text
 from app.widgets.live_plot import LivePlot
 from app.widgets.plot_scale import Range, Ticks, linear_range, linear_ticks, log_range, log_ticks
-from app.widgets.plot_table import Column
+from app.widgets.plot_table import PlotColumn
 from app.widgets.plot_view import PlotView
-from app.widgets.readings import CurveEnd, Reading
-from app.widgets.trace import Frame, Trace
+from app.widgets.readings import CurveEnd, PlotValue
+from app.widgets.trace import Trace, VisibleRange
 
 LINE_PIXELS = 2.5
 """The width of a column of the smoothed curve; narrower ones cost and show nothing more."""
 LEAST_LOSS = 1e-12
-BLOWN_UP = 4.0
+DIVERGENCE_FACTOR = 4.0
 """A loss this many times the first one goes out of the picture: it would press all others flat."""
 
 
@@ -50,7 +50,7 @@ class LossTrace(Trace):
         super().restyle(sharpness)
         self.line.setPen(pg.mkPen(theme.current().run_color(self._curve.slot), width=2 * sharpness))
 
-    def show(self, part: slice, frame: Frame) -> None:
+    def show(self, part: slice, frame: VisibleRange) -> None:
         """The extremes of the raw losses, the means of the smoothed ones."""
         x, y = envelope(self._curve.at[part], self._curve.losses[part], frame.pixel)
         self.raw.setData(x, scaled(y, frame.log), connect="all", skipFiniteCheck=True)
@@ -58,7 +58,7 @@ class LossTrace(Trace):
         joined = dashes(x, LINE_PIXELS * frame.pixel) if self._curve.dashed and len(x) > 1 else "all"
         self.line.setData(x, scaled(y, frame.log), connect=joined)
 
-    def end(self, frame: Frame) -> CurveEnd | None:
+    def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         part = self.part(frame)
         if part.stop - part.start < 1 or self._curve.at[part.start] > frame.high:
@@ -70,7 +70,7 @@ class LossTrace(Trace):
         curve = self._curve
         return CurveEnd(curve.key, curve.name, curve.slot, x, y, inside, inside and curve.diverged)
 
-    def reading(self, x: float, log: bool) -> Reading | None:
+    def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""
         curve = self._curve
         at = self.at
@@ -78,7 +78,7 @@ class LossTrace(Trace):
             return None
         index = min(int(np.searchsorted(at, x)), len(at) - 1)
         value = float(curve.smoothed[index])
-        return Reading(curve.key, curve.slot, loss_text(value), x, float(scaled(np.array([value]), log)[0]))
+        return PlotValue(curve.key, curve.slot, loss_text(value), x, float(scaled(np.array([value]), log)[0]))
 
 
 class LossPlot(LivePlot):
@@ -139,14 +139,14 @@ class LossPlot(LivePlot):
             return self.tr("All runs are hidden"), self.tr("Show one with its eye in the list")
         return None
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[PlotColumn]:
         """One row a step: each run's loss and its running mean."""
         longest = max((len(curve.losses) for curve in self.shown), default=0)
-        columns = [Column(self.tr("step"), np.arange(1.0, longest + 1), _whole)]
+        columns = [PlotColumn(self.tr("step"), np.arange(1.0, longest + 1), _whole)]
         for curve in self.shown:
-            columns.append(Column(curve.name, curve.losses, loss_text))
+            columns.append(PlotColumn(curve.name, curve.losses, loss_text))
             columns.append(
-                Column(self.tr("{run}, smoothed").format(run=curve.name), curve.smoothed, loss_text)
+                PlotColumn(self.tr("{run}, smoothed").format(run=curve.name), curve.smoothed, loss_text)
             )
         return columns
 
@@ -182,5 +182,5 @@ def _extent(curve: Curve) -> Range | None:
     if not len(values):
         return None
     return max(float(values.min()), LEAST_LOSS), min(
-        float(values.max()), BLOWN_UP * max(float(values[0]), LEAST_LOSS)
+        float(values.max()), DIVERGENCE_FACTOR * max(float(values[0]), LEAST_LOSS)
     )

@@ -30,7 +30,7 @@ SEPARATOR = " · "
 
 
 @dataclass(frozen=True)
-class Reading:
+class ChooserEntry:
     """One that can read: a run, with the slot of its colour and `live` while it trains, or a model.
 
     Where room is short, `details` are cut; `figure`, by which one chooses, is not.
@@ -60,10 +60,10 @@ class ModelChooser(QComboBox):
         self.setItemDelegate(_EntryDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_WIDEST)
-        self.activated.connect(self._tell)
-        theme.signals().changed.connect(self.update)
+        self.activated.connect(self._notify)
+        theme.active_theme().changed.connect(self.update)
 
-    def set_entries(self, entries: Sequence[Reading], selected: str, placeholder: str) -> None:
+    def set_entries(self, entries: Sequence[ChooserEntry], selected: str, placeholder: str) -> None:
         """Show the readers; `placeholder` stands there when there is none."""
         self._placeholder = placeholder
         self.setEnabled(bool(entries))
@@ -80,7 +80,7 @@ class ModelChooser(QComboBox):
         self.setAccessibleDescription(self._spoken())
         self.update()
 
-    def entries(self) -> list[Reading]:
+    def entries(self) -> list[ChooserEntry]:
         """What is in the list."""
         return [self.itemData(row, _ENTRY) for row in range(self.count())]
 
@@ -115,7 +115,7 @@ class ModelChooser(QComboBox):
         entry = self.currentData(_ENTRY)
         return SEPARATOR.join((entry.name, entry.about)) if entry is not None and entry.about else ""
 
-    def _tell(self, row: int) -> None:
+    def _notify(self, row: int) -> None:
         self.chosen.emit(self.itemData(row, _ENTRY).key)
 
 
@@ -135,7 +135,7 @@ class _EntryDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), _ROW)
 
 
-def _paint_entry(painter: QPainter, area: QRect, entry: Reading, font: QFont) -> None:
+def _paint_entry(painter: QPainter, area: QRect, entry: ChooserEntry, font: QFont) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colors, middle = theme.current(), area.center().y() + 0.5
@@ -155,7 +155,7 @@ def _paint_entry(painter: QPainter, area: QRect, entry: Reading, font: QFont) ->
     painter.restore()
 
 
-def _paint_words(painter: QPainter, area: QRect, entry: Reading, font: QFont) -> None:
+def _paint_words(painter: QPainter, area: QRect, entry: ChooserEntry, font: QFont) -> None:
     strong = QFont(font)
     strong.setWeight(QFont.Weight.Medium)
     metrics, details = QFontMetrics(strong), QFontMetrics(font)
@@ -172,7 +172,7 @@ def _paint_words(painter: QPainter, area: QRect, entry: Reading, font: QFont) ->
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
-def about(entry: Reading, metrics: QFontMetrics, room: int) -> str:
+def about(entry: ChooserEntry, metrics: QFontMetrics, room: int) -> str:
     """What is told of an entry, in so many pixels."""
     tail = SEPARATOR + entry.figure if entry.details and entry.figure else entry.figure
     left = room - metrics.horizontalAdvance(tail)

@@ -17,23 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.accuracy_curve import AccuracyCurve
+from app.widgets.accuracy_curve import AccuracyHistory
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.empty_state import EmptyState
 from app.widgets.experiment_text import data_name, experiment_lines
 from app.widgets.figure_text import NONE, SPACE, percent_text
-from app.widgets.key_text import with_key
-from app.widgets.live_words import LiveWords
+from app.widgets.key_text import with_shortcut
+from app.widgets.live_words import Retranslatable
 from app.widgets.overlay_scroll import OverlayScroll
-from core.storage.model_store import Entry
+from core.storage.model_store import ModelEntry
 from core.training.events import RunEnded
 
 _MARGIN = 20
 SEPARATOR = " · "
 
 
-class ModelDetails(LiveWords, QFrame):
+class ModelDetails(Retranslatable, QFrame):
     """Everything about one entry; what one can do with it is asked by signals that carry it."""
 
     draw_requested = Signal(object)
@@ -45,31 +45,31 @@ class ModelDetails(LiveWords, QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entry: Entry | None = None
+        self._entry: ModelEntry | None = None
         self.setProperty("role", "card")
         self._name, self._learned = ElidingLabel(mode=Qt.TextElideMode.ElideMiddle), QLabel()
         self.rename, self.draw, self.settings = QToolButton(), QPushButton(), QPushButton()
         self.duplicate, self.export, self.delete = QPushButton(), QPushButton(), QPushButton()
         self._figures = _Figures()
-        self._curve_title, self._curve = QLabel(), AccuracyCurve()
+        self._curve_title, self._curve = QLabel(), AccuracyHistory()
         self._made_title, self._made = QLabel(), _Lines()
         self._none = EmptyState("models", "", "")
         self._none.hide()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self._connect()
         self.retranslate()
 
-    def show_entry(self, entry: Entry | None) -> None:
+    def show_entry(self, entry: ModelEntry | None) -> None:
         """Show another model, or none."""
         self._entry = entry
         self._body.setVisible(entry is not None)
         self._foot.setVisible(entry is not None)
         self._none.setVisible(entry is None)
         if entry is not None:
-            self._tell(entry)
+            self._update_text(entry)
 
-    def entry(self) -> Entry | None:
+    def entry(self) -> ModelEntry | None:
         """The model that is shown."""
         return self._entry
 
@@ -105,16 +105,16 @@ class ModelDetails(LiveWords, QFrame):
         self.duplicate.setText(self.tr("Duplicate"))
         self.export.setText(self.tr("Export"))
         self.delete.setText(self.tr("Delete"))
-        self.draw.setToolTip(with_key(self.draw.text(), Qt.Key.Key_Return))
-        self.delete.setToolTip(with_key(self.delete.text(), Qt.Key.Key_Delete))
+        self.draw.setToolTip(with_shortcut(self.draw.text(), Qt.Key.Key_Return))
+        self.delete.setToolTip(with_shortcut(self.delete.text(), Qt.Key.Key_Delete))
         self.rename.setToolTip(self.tr("Rename (F2)"))
         self.rename.setAccessibleName(self.tr("Rename"))
         self._curve_title.setText(self.tr("Accuracy by epoch"))
         self._made_title.setText(self.tr("The experiment that made it"))
         if self._entry is not None:
-            self._tell(self._entry)
+            self._update_text(self._entry)
 
-    def _tell(self, entry: Entry) -> None:
+    def _update_text(self, entry: ModelEntry) -> None:
         record = entry.record
         self._name.setText(record.name)
         self._learned.setText(self._learned_text(entry))
@@ -134,7 +134,7 @@ class ModelDetails(LiveWords, QFrame):
         shape = tuple(record.input_shape)
         self._made.tell(experiment_lines(record.experiment, shape, len(record.classes)))
 
-    def _learned_text(self, entry: Entry) -> str:
+    def _learned_text(self, entry: ModelEntry) -> str:
         record = entry.record
         data = data_name(record.experiment, record.data_set)
         last = record.result or next(reversed(record.history), None)
@@ -165,7 +165,7 @@ class ModelDetails(LiveWords, QFrame):
         tested = self.tr("tested on {count} images").format(count=f"{result.sampled:,}")
         return f"{text}, {tested}"
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._name.setProperty("role", "page-title")
         self._learned.setProperty("role", "muted")
         self._learned.setWordWrap(True)

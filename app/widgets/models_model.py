@@ -20,7 +20,7 @@ from app.widgets.experiment_text import data_text
 from app.widgets.figure_text import SPACE, percent_text
 from app.widgets.moment_text import moment_text
 from app.widgets.network_text import architecture_text
-from core.storage.model_store import Entry
+from core.storage.model_store import ModelEntry
 from core.training.record import RunRecord
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ NAME, DATA, NETWORK, PARAMETERS, ACCURACY, SAVED = range(6)
 
 
 @dataclass(frozen=True)
-class Column:
+class ModelColumn:
     """How a column gets its words and what it is sorted by."""
 
     text: Callable[[RunRecord], str]
@@ -58,12 +58,12 @@ def _network(record: RunRecord) -> str:
 
 
 COLUMNS = (
-    Column(lambda record: record.name, lambda record: record.name.casefold()),
-    Column(_data, lambda record: _data(record).casefold()),
-    Column(_network, lambda record: _network(record).casefold()),
-    Column(lambda record: f"{record.parameters:,}", lambda record: record.parameters, True),
-    Column(_accuracy_words, lambda record: _accuracy(record) or 0.0, True),
-    Column(lambda record: moment_text(record.saved), lambda record: record.saved.timestamp(), True),
+    ModelColumn(lambda record: record.name, lambda record: record.name.casefold()),
+    ModelColumn(_data, lambda record: _data(record).casefold()),
+    ModelColumn(_network, lambda record: _network(record).casefold()),
+    ModelColumn(lambda record: f"{record.parameters:,}", lambda record: record.parameters, True),
+    ModelColumn(_accuracy_words, lambda record: _accuracy(record) or 0.0, True),
+    ModelColumn(lambda record: moment_text(record.saved), lambda record: record.saved.timestamp(), True),
 )
 
 
@@ -74,9 +74,9 @@ class ModelsModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: list[Entry] = []
+        self._entries: list[ModelEntry] = []
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[ModelEntry]) -> None:
         """Show other entries."""
         self.beginResetModel()
         self._entries = list(entries)
@@ -166,6 +166,6 @@ def _titles() -> tuple[str, ...]:
     )
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def _alignment(column: ModelColumn) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

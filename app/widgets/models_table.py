@@ -31,7 +31,7 @@ from app.widgets.models_model import (
     ModelsFilter,
     ModelsModel,
 )
-from core.storage.model_store import Entry
+from core.storage.model_store import ModelEntry
 
 _ROW = 48
 _INSET = 12
@@ -58,18 +58,18 @@ class ModelsTable(QTreeView):
         # The table is filled anew when a model has another name: not before its editor is closed.
         self._model.renamed.connect(self.renamed, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._filter)
-        self._dress()
+        self._apply_theme()
         self.sortByColumn(SAVED, Qt.SortOrder.DescendingOrder)
-        theme.signals().changed.connect(self.viewport().update)
+        theme.active_theme().changed.connect(self.viewport().update)
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[ModelEntry]) -> None:
         """Show other entries; what was selected stays so, else its place in the table does."""
         kept, place = self.entry(), self.currentIndex().row()
         self._model.set_entries(entries)
         if kept is None or not self.select(kept.path):
             self._select_row(max(place, 0))
 
-    def entry(self) -> Entry | None:
+    def entry(self) -> ModelEntry | None:
         """The entry that is selected."""
         index = self.currentIndex()
         return index.data(ENTRY) if index.isValid() else None
@@ -130,7 +130,7 @@ class ModelsTable(QTreeView):
         super().resizeEvent(event)
         self._fit_columns()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setProperty("role", "table")
         self.setItemDelegate(
             _Delegate(self)

@@ -8,14 +8,14 @@ from itertools import groupby
 from app import core_text
 from core.architectures import Architecture
 from core.component import fields
-from core.network import Summary
+from core.network import NetworkSummary
 from core.types import Shape
 
 ARROW = "\N{NO-BREAK SPACE}→ "
-_MANY = 3
+_MIN_REPEATS = 3
 
 
-def chain_text(summary: Summary) -> str:
+def chain_text(summary: NetworkSummary) -> str:
     """The sizes of the signal on its way: 784 → 256 → 128 → 10. What does not change the size is left out."""
     shapes: list[Shape] = [summary.input_shape]
     for row in summary.rows:
@@ -51,7 +51,9 @@ def _repeated(texts: list[str]) -> list[str]:
     for text, same in groupby(texts):
         count = len(list(same))
         shortened += (
-            [f"{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{text}"] if count >= _MANY else [text] * count
+            [f"{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{text}"]
+            if count >= _MIN_REPEATS
+            else [text] * count
         )
     return shortened
 

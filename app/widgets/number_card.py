@@ -9,14 +9,14 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.probability_bars import Probabilities, share_text
 
 _WIDEST, _NARROWEST, _HEIGHT, _RADIUS = 84, 34, 72, 6
 UNKNOWN = "?"
 
 
-class NumberCard(LiveWords, QFrame):
+class NumberCard(Retranslatable, QFrame):
     """`show_digits` shows it, for two digits and more; `chosen` tells that another one came to the front."""
 
     chosen = Signal(int)
@@ -72,14 +72,14 @@ class DigitRow(QWidget):
         self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def set_digits(self, digits: list[tuple[str, str]]) -> None:
         """Other digits: the sign of each, and its probability in words."""
         if len(digits) != len(self.digits):
             self.place = max(0, len(digits) - 1)  # the newest is looked at
         self.digits = digits
-        self._tell()
+        self._update_text()
         self.update()
 
     def choose(self, place: int) -> None:
@@ -87,7 +87,7 @@ class DigitRow(QWidget):
         place = min(max(place, 0), len(self.digits) - 1)
         if place != self.place and self.digits:
             self.place = place
-            self._tell()
+            self._update_text()
             self.update()
             self.chosen.emit(place)
 
@@ -140,7 +140,7 @@ class DigitRow(QWidget):
                 painter.setFont(caption)
                 painter.drawText(cell.adjusted(0, 44, 0, -6), Qt.AlignmentFlag.AlignCenter, share)
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         said = ", ".join(f"{sign}: {share}" for sign, share in self.digits)
         front = self.digits[self.place][0] if self.digits else ""
         self.setAccessibleDescription(f"{said} ({front})" if said else "")

@@ -42,7 +42,7 @@ class PadGuide(QObject):
         self._shown = shown
         forward, backward = QVariantAnimation.Direction.Forward, QVariantAnimation.Direction.Backward
         self._fade.setDirection(forward if shown else backward)
-        self._fade.setDuration(theme.motion(_FADE))
+        self._fade.setDuration(theme.animation_duration(_FADE))
         self._fade.start()
         self.faded.emit()
 

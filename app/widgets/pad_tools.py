@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from app import theme
 from app.widgets.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
 from app.widgets.figure_text import SPACE
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 _HEIGHT, _AROUND = 32, 14
 
 
-class PadTools(LiveWords, QWidget):
+class PadTools(Retranslatable, QWidget):
     """Buttons that act on a pad and tell its state."""
 
     def __init__(self, pad: DrawingPad, parent: QWidget | None = None) -> None:

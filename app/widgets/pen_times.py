@@ -12,10 +12,10 @@ from core.types import Array
 Moments = NDArray[np.float64]
 """(N,) milliseconds of a stroke's points, on one clock for all strokes."""
 
-_REMEMBERED = 400
+_MAX_STROKES = 400
 
 
-class PenTimes(QObject):
+class StrokeTimestamps(QObject):
     """Follows a drawing. Strokes that were loaded, or cut by the eraser, have no times."""
 
     def __init__(self, drawing: Drawing) -> None:
@@ -41,5 +41,5 @@ class PenTimes(QObject):
     def _keep(self) -> None:
         strokes = self._drawing.finished
         if self._live and strokes and len(strokes[-1]) == len(self._live):
-            self._known = [*self._known, (strokes[-1], np.array(self._live))][-_REMEMBERED:]
+            self._known = [*self._known, (strokes[-1], np.array(self._live))][-_MAX_STROKES:]
         self._live.clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QTool
 
 from app import theme
 from app.widgets.live_plot import LivePlot
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.plot_export import PlotExport
 from app.widgets.plot_table import PlotTable
 from app.widgets.readout import Readout
@@ -21,7 +21,7 @@ LOW = 300
 """Below this height the header gives a few pixels to the curves."""
 
 
-class PlotCard(LiveWords, QFrame):
+class PlotCard(Retranslatable, QFrame):
     """The frame of a plot; subclasses say the words and may add tools before the three."""
 
     export_requested = Signal(object)

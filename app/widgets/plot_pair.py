@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.widgets.accuracy_card import AccuracyCard
 from app.widgets.curve import Curve
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.loss_card import LossCard
-from app.widgets.readout import MOST
+from app.widgets.readout import MAX_VALUES
 
 GAP = 12
 SIDE_BY_SIDE = 1240
@@ -20,7 +20,7 @@ LOW = 600
 STACKED_SHARES, LOW_SHARES, EQUAL_SHARES = (3, 2), (13, 12), (1, 1)
 
 
-class PlotPair(LiveWords, QWidget):
+class PlotPair(Retranslatable, QWidget):
     """Two plots, stacked or, where there is room, side by side. They zoom and point together."""
 
     export_requested = Signal(object)
@@ -72,7 +72,7 @@ class PlotPair(LiveWords, QWidget):
 
     def _tell_values(self) -> None:
         readings = self.loss.plot.readings()
-        if len(readings.values) <= MOST:
+        if len(readings.values) <= MAX_VALUES:
             self.values_pointed_at.emit("", {})
             return
         accuracies = {value.key: value.text for value in self.accuracy.plot.readings().values}

@@ -17,7 +17,7 @@ NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
-class Column:
+class PlotColumn:
     """A column of a plot's table; it may be shorter than others."""
 
     title: str
@@ -30,10 +30,10 @@ class NumbersModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: list[Column] = []
+        self._columns: list[PlotColumn] = []
         self._rows = 0
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[PlotColumn]) -> None:
         """Shows these columns; the view keeps its place if they are the old ones, grown."""
         rows = max((len(column.values) for column in columns), default=0)
         same = [c.title for c in columns] == [c.title for c in self._columns] and rows >= self._rows
@@ -100,7 +100,7 @@ class PlotTable(QTableView):
         self.setCornerWidget(QWidget())
         self.setFont(theme.tabular(theme.font("body")))
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[PlotColumn]) -> None:
         """Shows these columns."""
         self.numbers.set_columns(columns)
 

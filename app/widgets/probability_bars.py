@@ -40,7 +40,7 @@ class ProbabilityBars(QWidget):
         self._muted = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(len(self._classes) * _LARGEST_ROW)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def set_classes(self, classes: Sequence[str]) -> None:
         """Change what the bars stand for; they fall to zero."""

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 NARROW, WIDE = 72, 80
-_PLACE = QSize(64, 56)
+_BUTTON_SIZE = QSize(64, 56)
 
 
-class Rail(LiveWords, QFrame):
+class Rail(Retranslatable, QFrame):
     """Buttons for places, an icon over a label. `chosen` carries the key of the place that was picked."""
 
     chosen = Signal(str)
@@ -29,7 +29,7 @@ class Rail(LiveWords, QFrame):
         self.setObjectName("rail")
         self._places: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonClicked.connect(self._notify)
         self.mark = _mark()
         self._top, self._foot = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -38,7 +38,7 @@ class Rail(LiveWords, QFrame):
 
     def add_place(self, key: str, icon: str, at_foot: bool = False) -> None:
         """Add a place below the others, or at the foot; its words come with `set_words`."""
-        button = _Place()
+        button = _RailButton()
         button.setProperty("role", "place")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -94,16 +94,16 @@ class Rail(LiveWords, QFrame):
                 column.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def _tell(self, button: QAbstractButton) -> None:
+    def _notify(self, button: QAbstractButton) -> None:
         self.chosen.emit(next(key for key, place in self._places.items() if place is button))
 
 
-class _Place(QToolButton):
+class _RailButton(QToolButton):
     """At least 64 x 56; a large font gets more."""
 
     def sizeHint(self) -> QSize:
         """What icon and word need."""
-        return super().sizeHint().expandedTo(_PLACE)
+        return super().sizeHint().expandedTo(_BUTTON_SIZE)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a word is never cut."""

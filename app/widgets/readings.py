@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Reading:
+class PlotValue:
     """One run's value under the crosshair, as it is written."""
 
     key: str
@@ -18,11 +18,11 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Readings:
+class PlotValues:
     """All visible runs' values at one place; none while nothing is pointed at."""
 
     title: str = ""
-    values: tuple[Reading, ...] = ()
+    values: tuple[PlotValue, ...] = ()
 
 
 @dataclass(frozen=True)

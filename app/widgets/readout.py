@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.marker import draw_marker
-from app.widgets.readings import Readings
+from app.widgets.readings import PlotValues
 
-MOST = 4
+MAX_VALUES = 4
 """More runs than these have their values in the runs list: a header has no room for them."""
 MARKER, GAP, SPACE = 10, 8, 16
 
@@ -21,10 +21,10 @@ class Readout(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = ""
-        self._readings = Readings()
+        self._readings = PlotValues()
         self._columns = (0.0, 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     @property
     def text(self) -> str:
@@ -37,7 +37,7 @@ class Readout(QWidget):
         self._note = note
         self._say()
 
-    def set_readings(self, readings: Readings) -> None:
+    def set_readings(self, readings: PlotValues) -> None:
         """What is said while something is pointed at; an empty title ends that."""
         if readings != self._readings:
             self._readings = readings
@@ -45,10 +45,10 @@ class Readout(QWidget):
                 self._columns = (0.0, 0.0)
             self._say()
 
-    def wanted_width(self, readings: Readings) -> float:
+    def wanted_width(self, readings: PlotValues) -> float:
         """The room that these values would take."""
         metrics = QFontMetricsF(theme.tabular(theme.font("caption")))
-        values = [metrics.horizontalAdvance(value.text) for value in readings.values[:MOST]]
+        values = [metrics.horizontalAdvance(value.text) for value in readings.values[:MAX_VALUES]]
         column = MARKER + 2 * GAP + 4 + max(values, default=0.0)
         return metrics.horizontalAdvance(readings.title) + SPACE + column * len(values) - GAP - 4
 
@@ -96,7 +96,7 @@ class Readout(QWidget):
 
     @property
     def _fits(self) -> bool:
-        return len(self._readings.values) <= MOST
+        return len(self._readings.values) <= MAX_VALUES
 
     def _say(self) -> None:
         self.setAccessibleName(self.text)

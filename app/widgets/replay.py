@@ -34,7 +34,7 @@ class Replay(QObject):
     def __init__(self, times: Callable[[Array], Moments | None], parent: QObject | None = None) -> None:
         """`times` tells when each point of a stroke was drawn, or None: then at an even speed."""
         super().__init__(parent)
-        self.stage = Drawing(self)
+        self.replayed = Drawing(self)
         """What has been drawn again so far."""
         self._times = times
         self._strokes: list[Array] = []
@@ -56,7 +56,7 @@ class Replay(QObject):
             return
         self._strokes, self._next = list(strokes), (0, 0)
         self._moments = _schedule(self._strokes, self._times)
-        self.stage.load(picture=picture)
+        self.replayed.load(picture=picture)
         self._clock.start()
         self._frame.start()
         self.began.emit()
@@ -73,10 +73,10 @@ class Replay(QObject):
         now = float(self._clock.elapsed())
         stroke, point = self._next
         while stroke < len(self._strokes) and self._moments[stroke][point] <= now:
-            self.stage.extend(tuple(self._strokes[stroke][point].tolist()))
+            self.replayed.extend(tuple(self._strokes[stroke][point].tolist()))
             point += 1
             if point == len(self._strokes[stroke]):
-                self.stage.lift()
+                self.replayed.lift()
                 stroke, point = stroke + 1, 0
         self._next = stroke, point
         if stroke == len(self._strokes):
@@ -85,7 +85,7 @@ class Replay(QObject):
 
 def _schedule(strokes: list[Array], times: Callable[[Array], Moments | None]) -> list[Moments]:
     """When each point is drawn, in milliseconds from the start."""
-    if not theme.motion(_FRAME):
+    if not theme.animation_duration(_FRAME):
         return [
             np.full(len(stroke), _STROKE_AT_A_TIME * float(place)) for place, stroke in enumerate(strokes)
         ]

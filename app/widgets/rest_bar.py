@@ -12,19 +12,19 @@ _FRAME = 16
 _HEIGHT, _THICK, _RADIUS = 10, 4, 9
 
 
-class RestBar(QWidget):
+class PenIdleBar(QWidget):
     """`rested` is told after `milliseconds` without `stop`; it shows how far that is."""
 
-    rested = Signal()
+    idle_timeout = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.milliseconds = 700
         self._since = QElapsedTimer()
         self._timer = QTimer(self, interval=_FRAME)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     @property
     def is_running(self) -> bool:
@@ -59,8 +59,8 @@ class RestBar(QWidget):
             room = area.width() - 2 * _RADIUS
             painter.drawRoundedRect(QRectF(_RADIUS, 0, share * room, _THICK), _THICK / 2, _THICK / 2)
 
-    def _look(self) -> None:
+    def _advance(self) -> None:
         self.update()
         if self._since.elapsed() >= self.milliseconds:
             self.stop()
-            self.rested.emit()
+            self.idle_timeout.emit()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 NARROW = 312
 """Narrower than this, 320 of panel less its edges, the small buttons show icons alone."""
@@ -17,7 +17,7 @@ _STEPS = 1000
 _BUSY = ("starting", "training", "stopping")
 
 
-class RunBar(LiveWords, QFrame):
+class RunBar(Retranslatable, QFrame):
     """Epoch, step, time left; progress; Start, Pause or Resume; Step; Stop. It asks by signals."""
 
     start_requested = Signal()
@@ -34,7 +34,7 @@ class RunBar(LiveWords, QFrame):
         self._epoch, self._step_count, self._left = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.primary, self.step, self.stop = QPushButton(), QPushButton(), QPushButton()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -62,7 +62,7 @@ class RunBar(LiveWords, QFrame):
         super().resizeEvent(event)
         self._show()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setProperty("role", "under")
         self._epoch.setProperty("role", "name")
         for label in (self._step_count, self._left):

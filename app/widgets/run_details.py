@@ -20,15 +20,15 @@ from app import theme
 from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.figure_text import loss_text, percent_text
-from app.widgets.key_text import with_key
-from app.widgets.live_words import LiveWords
+from app.widgets.key_text import with_shortcut
+from app.widgets.live_words import Retranslatable
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import RunSummary
 
 FIGURES = ("validation", "training", "test", "loss", "time")
 
 
-class RunDetails(LiveWords, QFrame):
+class RunDetails(Retranslatable, QFrame):
     """Figures and actions of one run; hidden while none is selected."""
 
     rename_requested = Signal()
@@ -134,7 +134,7 @@ class RunDetails(LiveWords, QFrame):
         self.save_button.setToolTip(self.tr("Save the model to the library (Ctrl+S)"))
         self.settings_button.setToolTip(self.tr("Put this run's settings into the controls"))
         self.export_button.setToolTip(self.tr("Export the figures of the runs as PNG, SVG or CSV"))
-        self.delete_button.setToolTip(with_key(self.tr("Delete"), Qt.Key.Key_Delete))
+        self.delete_button.setToolTip(with_shortcut(self.tr("Delete"), Qt.Key.Key_Delete))
         self.rename_button.setToolTip(self.tr("Rename (F2)"))
         self.rename_button.setAccessibleName(self.tr("Rename"))
         self.show_run(self._run)

@@ -17,7 +17,7 @@ class RunMarker(QWidget):
         super().__init__(parent)
         self._size, self._slot = size, -1
         self.setFixedSize(size + 2, height or size + 2)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def set_slot(self, slot: int) -> None:
         """Whose marker it is; below 0 nobody's."""

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.run_summary import RunSummary
 
 MOST_TAGS, LONGEST_TAG, LONGEST_NOTE = 20, 60, 10_000
 SIZE = QSize(320, 240)
 
 
-class RunNote(LiveWords, QFrame):
+class RunNote(Retranslatable, QFrame):
     """Escape leaves all as it was; a click elsewhere, or Ctrl+Enter, keeps it."""
 
     written = Signal(str, list, str)

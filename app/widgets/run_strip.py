@@ -11,8 +11,8 @@ from app.widgets.duration import duration_text
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.figure_label import FigureLabel
 from app.widgets.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
-from app.widgets.live_rate import FIELD, LiveRate, stack
-from app.widgets.live_words import LiveWords
+from app.widgets.live_rate import FIELD, LearningRateField, captioned_column
+from app.widgets.live_words import Retranslatable
 from app.widgets.run_marker import RunMarker
 from app.widgets.run_summary import (
     DIVERGED,
@@ -30,7 +30,7 @@ SPACING, NAME_GAP = 20, 10
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
 
 
-class Figure(QWidget):
+class CaptionedFigure(QWidget):
     """A caption over a figure and its unit, as wide as the widest it will say."""
 
     def __init__(self, sample: str, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class Figure(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
         line.addWidget(self._value)
-        stack(self, self._caption, line)
+        captioned_column(self, self._caption, line)
 
     def set_words(self, caption: str, unit: str) -> None:
         """What the figure is."""
@@ -58,7 +58,7 @@ class Figure(QWidget):
         self.setAccessibleDescription(text)
 
 
-class RunStrip(LiveWords, QWidget):
+class RunStrip(Retranslatable, QWidget):
     """Marker, name and state; loss, accuracies and speed; the live learning rate."""
 
     rate_chosen = Signal(float)
@@ -71,8 +71,8 @@ class RunStrip(LiveWords, QWidget):
         self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._state.setProperty("role", "caption")
         self._name.setProperty("role", "figure")
-        self._figures = {key: Figure(sample) for key, sample in SAMPLES.items()}
-        self.rate = LiveRate()
+        self._figures = {key: CaptionedFigure(sample) for key, sample in SAMPLES.items()}
+        self.rate = LearningRateField()
         self.rate.chosen.connect(self.rate_chosen)
         self._lay_out()
         self.retranslate()
@@ -81,7 +81,7 @@ class RunStrip(LiveWords, QWidget):
         named = QWidget()
         line = QHBoxLayout()
         line.addWidget(self._name)
-        stack(named, self._state, line)
+        captioned_column(named, self._state, line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)

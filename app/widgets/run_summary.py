@@ -36,7 +36,7 @@ class RunSummary:
     learning_rate: float | None = None
     saveable: bool = False
     """Whether there are weights to save."""
-    can_go_on: bool = False
+    can_continue: bool = False
     """Whether it ended before its time and can be trained on."""
     kept: bool = False
     """Whether it is on the disk."""

@@ -8,7 +8,7 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 
 
-class RunningMean:
+class SlidingWindowMean:
     """The mean of the last `window` values at each place; the first places average what there is.
 
     Each value is averaged anew over its window instead of by a running sum, which one large value would spoil

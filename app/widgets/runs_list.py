@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.key_text import with_key
-from app.widgets.live_words import LiveWords
+from app.widgets.key_text import with_shortcut
+from app.widgets.live_words import Retranslatable
 from app.widgets.run_details import RunDetails
 from app.widgets.run_note import RunNote
 from app.widgets.run_summary import RunSummary
 from app.widgets.runs_view import RunsView
 
 
-class RunsList(LiveWords, QFrame):
+class RunsList(Retranslatable, QFrame):
     """Beside the plots with details, or compact below them. What the user wants is told by signals."""
 
     selected = Signal(object)
@@ -46,7 +46,7 @@ class RunsList(LiveWords, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         self.view, self.details = RunsView(), RunDetails()
         self._title, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
@@ -57,7 +57,7 @@ class RunsList(LiveWords, QFrame):
         self.save_button, self.settings_button = QPushButton(), QPushButton()
         self.delete_button = QToolButton()
         self._actions = self._make_actions()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -106,7 +106,7 @@ class RunsList(LiveWords, QFrame):
         for key in ("toggle", "only", "rename", "describe", "settings", "export", "delete"):
             self._actions[key].setEnabled(chosen is not None)
         self._actions["figures"].setEnabled(chosen is not None)
-        self._actions["continue"].setEnabled(chosen is not None and chosen.can_go_on)
+        self._actions["continue"].setEnabled(chosen is not None and chosen.can_continue)
         self._actions["folder"].setEnabled(chosen is not None and chosen.kept)
         self._actions["figures"].setVisible(self._compact)
         self._actions["save"].setEnabled(chosen is not None and chosen.saveable)
@@ -137,7 +137,7 @@ class RunsList(LiveWords, QFrame):
             actions[key].triggered.connect(action)
         return actions
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._compact = False
         theme.set_icon(self.more_button, "more")
         theme.set_icon(self.delete_button, "trash")
@@ -294,7 +294,7 @@ class RunsList(LiveWords, QFrame):
         self.settings_button.setText(self.tr("Use settings"))
         for button in (self.eye_button, self.more_button, self.delete_button):
             button.setAccessibleName(button.toolTip())
-        self.delete_button.setToolTip(with_key(self.tr("Delete"), Qt.Key.Key_Delete))
+        self.delete_button.setToolTip(with_shortcut(self.tr("Delete"), Qt.Key.Key_Delete))
         words = {
             "toggle": self.tr("Show or hide"),
             "only": self.tr("Show this run only"),

@@ -54,7 +54,7 @@ class RunsModel(QAbstractListModel):
                 self._insert(place, row)
             elif self._rows[place] != row:
                 self._rows[place] = row
-                self._tell(place)
+                self._notify(place)
 
     def set_values(self, values: Mapping[str, tuple[str, str]]) -> None:
         """Values under the plots' crosshair, to stand where else the accuracy stands."""
@@ -104,14 +104,14 @@ class RunsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             visible = Qt.CheckState(value) == Qt.CheckState.Checked
             self._rows[index.row()] = replace(row, visible=visible)
-            self._tell(index.row())
+            self._notify(index.row())
             self.visibility_changed.emit(row.key, visible)
             return True
         name = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not name or name == row.name:
             return False
         self._rows[index.row()] = replace(row, name=name)
-        self._tell(index.row())
+        self._notify(index.row())
         self.renamed.emit(row.key, name)
         return True
 
@@ -139,7 +139,7 @@ class RunsModel(QAbstractListModel):
         lines = (row.name, row.made_by, ", ".join(row.tags), row.note)
         return "\n".join(line for line in lines if line)
 
-    def _tell(self, place: int) -> None:
+    def _notify(self, place: int) -> None:
         self.dataChanged.emit(self.index(place), self.index(place))
 
     def _insert(self, place: int, row: RunSummary) -> None:

@@ -37,7 +37,7 @@ class RunsView(QTreeView):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        theme.signals().changed.connect(self.viewport().update)
+        theme.active_theme().changed.connect(self.viewport().update)
 
     @property
     def selected_run(self) -> RunSummary | None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle
 GRIP = 7
 
 
-class Seam(QSplitterHandle):
+class SplitterHandle(QSplitterHandle):
     """One pixel is painted, the others only take the pointer; Qt's own grip is five wide."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -31,4 +31,4 @@ class Splitter(QSplitter):
 
     def createHandle(self) -> QSplitterHandle:
         """The seam."""
-        return Seam(self.orientation(), self)
+        return SplitterHandle(self.orientation(), self)

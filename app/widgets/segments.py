@@ -14,7 +14,7 @@ class Segments(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonClicked.connect(self._notify)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -65,5 +65,5 @@ class Segments(QWidget):
             buttons[0].setProperty("position", "first")
             buttons[-1].setProperty("position", "last" if len(buttons) > 1 else "only")
 
-    def _tell(self, button: QAbstractButton) -> None:
+    def _notify(self, button: QAbstractButton) -> None:
         self.chosen.emit(self.key)

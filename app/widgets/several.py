@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 from app.widgets.drawing import Drawing
 from app.widgets.pad_canvas import PEN
 from app.widgets.pad_picture import with_strokes
-from app.widgets.sight import Sight, see_picture
-from core.ink.render import Picture, steps
-from core.ink.way import WHOLE_WAY, Way
+from app.widgets.sight import NetworkInput, read_picture_input
+from core.ink.render import Picture, preprocess_strokes
+from core.ink.way import FULL_PREPROCESSING, Preprocessing
 
 if TYPE_CHECKING:
     from core.ink.segments import IsDigit
 
 
-class Several:
+class DigitSegmentation:
     """Finds the digits of a drawing. A picture that stands there unchanged is looked through once."""
 
     def __init__(self) -> None:
         self._picture: Picture | None = None
-        self._sights: list[Sight] = []
+        self._network_inputs: list[NetworkInput] = []
 
-    def see(self, drawing: Drawing, is_digit: IsDigit, way: Way = WHOLE_WAY) -> list[Sight]:
+    def read_input(
+        self, drawing: Drawing, is_digit: IsDigit, way: Preprocessing = FULL_PREPROCESSING
+    ) -> list[NetworkInput]:
         """What the network is given of each digit, from left to right; none where there is no ink.
 
         `is_digit` tells whether the reader knows a picture: with it, digits that touch are told apart.
@@ -34,9 +36,12 @@ class Several:
         picture = with_strokes(drawing, PEN)
         if picture is None:
             self._picture = None
-            return [Sight(digit, None, steps(digit, way=way)) for digit in digits_in_strokes(drawing.strokes)]
+            return [
+                NetworkInput(digit, None, preprocess_strokes(digit, preprocessing=way))
+                for digit in digits_in_strokes(drawing.strokes)
+            ]
         if picture is not self._picture:
             self._picture = picture
-            seen = (see_picture(part) for part in digits_in_picture(picture, is_digit))
-            self._sights = [sight for sight in seen if sight is not None]
-        return self._sights
+            seen = (read_picture_input(part) for part in digits_in_picture(picture, is_digit))
+            self._network_inputs = [network_input for network_input in seen if network_input is not None]
+        return self._network_inputs

@@ -9,20 +9,20 @@ import numpy as np
 from app.widgets.drawing import Drawing
 from app.widgets.pad_canvas import PEN
 from app.widgets.pad_picture import place_of, with_strokes
-from core.ink.render import SIDE, Picture, Steps, steps
-from core.ink.way import WHOLE_WAY, Way
-from core.refusal import Refusal
+from core.ink.render import SIDE, Picture, PreprocessingSteps, preprocess_strokes
+from core.ink.way import FULL_PREPROCESSING, Preprocessing
+from core.refusal import UserError
 from core.types import Array
 
 
 @dataclass(frozen=True, eq=False)
-class Sight:
+class NetworkInput:
     """A drawing on its way to the network. Lengths on the pad are shares of its side."""
 
     strokes: list[Array]
     picture: Picture | None
     """What stands on the pad where that is no strokes alone; the steps are not choosable then."""
-    steps: Steps
+    steps: PreprocessingSteps
 
     @property
     def image(self) -> Picture:
@@ -30,31 +30,31 @@ class Sight:
         return self.steps.image
 
 
-def see(drawing: Drawing, way: Way = WHOLE_WAY) -> Sight | None:
+def read_input(drawing: Drawing, way: Preprocessing = FULL_PREPROCESSING) -> NetworkInput | None:
     """What the network is given, by this way for strokes; None where there is no ink."""
     if drawing.is_empty:
         return None
     picture = with_strokes(drawing, PEN)
     if picture is None:
         strokes = drawing.strokes
-        return Sight(strokes, None, steps(strokes, way=way))
-    return see_picture(picture)
+        return NetworkInput(strokes, None, preprocess_strokes(strokes, preprocessing=way))
+    return read_picture_input(picture)
 
 
-def see_picture(picture: Picture) -> Sight | None:
+def read_picture_input(picture: Picture) -> NetworkInput | None:
     """What the network is given of a picture's ink. One of 28 x 28 it reads as it is."""
-    from core.ink.picture import picture_steps
+    from core.ink.picture import preprocess_picture
 
     try:
-        made = picture_steps(picture)
-    except Refusal:
+        made = preprocess_picture(picture)
+    except UserError:
         return None
     if picture.shape == (SIDE, SIDE):
         made = replace(made, image=np.asarray(picture, np.float32))
-    return Sight([], picture, _on_pad(made, picture))
+    return NetworkInput([], picture, _on_pad(made, picture))
 
 
-def _on_pad(made: Steps, picture: Picture) -> Steps:
+def _on_pad(made: PreprocessingSteps, picture: Picture) -> PreprocessingSteps:
     """The same with lengths on the pad, where a picture stands as large as fits."""
     area, side = place_of(picture, 1.0), max(picture.shape)
     left, top, right, bottom = (edge / side for edge in made.box)

@@ -10,15 +10,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.digit_button import DigitButton
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.ink.render import Picture
 
-MOST = 12
+MAX_NEIGHBOURS = 12
 _GAP = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Like:
+class SimilarDigit:
     """A training digit, what it is, and how far it is from the one on the pad."""
 
     picture: Picture
@@ -26,7 +26,7 @@ class Like:
     distance: float
 
 
-class SimilarDigits(LiveWords, QWidget):
+class SimilarDigits(Retranslatable, QWidget):
     """A row of as many as fit, and how many of all that were found agree with the answer."""
 
     taken = Signal(object)
@@ -34,16 +34,16 @@ class SimilarDigits(LiveWords, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: list[Like] = []
+        self._found: list[SimilarDigit] = []
         self._answer, self._message, self._set_name = "", "", ""
-        self.buttons = [DigitButton() for _ in range(MOST)]
+        self.buttons = [DigitButton() for _ in range(MAX_NEIGHBOURS)]
         self.words = QLabel()
         self.words.setProperty("role", "caption")
         self.words.setWordWrap(True)
         for button in self.buttons:
             button.clicked.connect(self._take)
         self._lay_out()
-        self._tell()
+        self._update_text()
 
     @property
     def is_empty(self) -> bool:
@@ -53,12 +53,17 @@ class SimilarDigits(LiveWords, QWidget):
     def show_message(self, message: str) -> None:
         """Say why there are none."""
         self._found, self._message = [], message
-        self._tell()
+        self._update_text()
 
-    def show_found(self, found: Sequence[Like], answer: str, set_name: str) -> None:
+    def show_found(self, found: Sequence[SimilarDigit], answer: str, set_name: str) -> None:
         """Show digits, the nearest first; `answer` is what the network reads."""
-        self._found, self._answer, self._set_name, self._message = list(found)[:MOST], answer, set_name, ""
-        self._tell()
+        self._found, self._answer, self._set_name, self._message = (
+            list(found)[:MAX_NEIGHBOURS],
+            answer,
+            set_name,
+            "",
+        )
+        self._update_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many as fit."""
@@ -77,7 +82,7 @@ class SimilarDigits(LiveWords, QWidget):
         for place, button in enumerate(self.buttons):
             button.setVisible(place < min(room, len(self._found)))
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         for button, like in zip(self.buttons, self._found, strict=False):
             button.show_digit(like.picture, like.label, like.label == self._answer)
             distance = f"{like.distance:.1f}"
@@ -115,4 +120,4 @@ class SimilarDigits(LiveWords, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._tell()
+        self._update_text()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
 
 from app import theme
 from app.widgets.figure_text import SPACE
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 _GAP = 6
 
 
-class StepSwitch(LiveWords, QCheckBox):
+class PreprocessingSwitch(Retranslatable, QCheckBox):
     """A check box with words of one or two lines, because the tile above it is narrow."""
 
     def __init__(self, step: str, parent: QWidget) -> None:
@@ -24,7 +24,7 @@ class StepSwitch(LiveWords, QCheckBox):
         self._step, self._words, self._fixed = step, "", False
         self.setProperty("role", "step")
         self.setChecked(True)
-        theme.signals().changed.connect(self._wrap)
+        theme.active_theme().changed.connect(self._wrap)
         self.retranslate()
 
     def set_fixed(self, fixed: bool) -> None:
@@ -32,7 +32,7 @@ class StepSwitch(LiveWords, QCheckBox):
         if fixed != self._fixed:
             self._fixed = fixed
             self.setEnabled(not fixed)
-            self._tell()
+            self._update_text()
 
     def height_for(self, width: int) -> int:
         """How high it is with words that wrap at this width."""
@@ -65,7 +65,7 @@ class StepSwitch(LiveWords, QCheckBox):
     def _indicator(self) -> int:
         return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         why = self._why()
         if self._fixed:
             why = self.tr("This is a picture: no step can be left out.")
@@ -105,7 +105,7 @@ class StepSwitch(LiveWords, QCheckBox):
         }
         self._words = names[self._step].replace(" × ", f"{SPACE}×{SPACE}")
         self._wrap()
-        self._tell()
+        self._update_text()
 
 
 def _lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -18,30 +18,30 @@ from PySide6.QtWidgets import (
 )
 
 from app import core_text, theme
-from app.widgets.live_words import LiveWords
-from core.network import Summary
+from app.widgets.live_words import Retranslatable
+from core.network import NetworkSummary
 
 _ROWS = 10
 _ROW_HEIGHT = 24
 
 
-class SummaryView(LiveWords, QFrame):
+class SummaryView(Retranslatable, QFrame):
     """Layers from the image to the classes; the sum, and a button that copies the table, under them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._summary: Summary | None = None
+        self._summary: NetworkSummary | None = None
         self._table = QTreeWidget()
         self._total, self._copy = QLabel(), QPushButton()
         self._total.setProperty("role", "caption")
         self._total.setWordWrap(True)
         self._copy.setProperty("kind", "link")
         self._copy.clicked.connect(self.copy)
-        self._dress_table()
+        self._style_table()
         self._lay_out()
         self.retranslate()
 
-    def show_summary(self, summary: Summary) -> None:
+    def show_summary(self, summary: NetworkSummary) -> None:
         """Show another network."""
         self._summary = summary
         self._table.clear()
@@ -57,7 +57,7 @@ class SummaryView(LiveWords, QFrame):
         if self._summary is not None:
             QGuiApplication.clipboard().setText(str(self._summary))
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [self._table, self._copy]
 
@@ -71,7 +71,7 @@ class SummaryView(LiveWords, QFrame):
         self._copy.setToolTip(self.tr("Copy the table as text"))
         self._tell_total()
 
-    def _dress_table(self) -> None:
+    def _style_table(self) -> None:
         self.setProperty("role", "well")
         table = self._table
         table.setRootIsDecorated(False)

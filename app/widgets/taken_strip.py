@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.digit_picture import paint_digit
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.types import Array
 
 _TILE, _GAP, _RADIUS = 56, 8, 6
 
 
-class TakenStrip(LiveWords, QWidget):
+class CollectedDigitsStrip(Retranslatable, QWidget):
     """As many tiles as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._taken: list[tuple[int, Sequence[Array]]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         self.retranslate()
 
-    def show_taken(self, taken: Sequence[tuple[int, Sequence[Array]]]) -> None:
+    def show_digits(self, taken: Sequence[tuple[int, Sequence[Array]]]) -> None:
         """Label and strokes of each, the oldest first."""
         self._taken = list(reversed(taken))
         self.update()

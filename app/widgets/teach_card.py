@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app import theme
 from app.widgets.figure_text import NONE, percent_text
-from app.widgets.kind_bars import KindBars
-from app.widgets.live_words import LiveWords
+from app.widgets.kind_bars import ClassAccuracyBars
+from app.widgets.live_words import Retranslatable
 
 _MARGIN = 20
 
 
-class TeachCard(LiveWords, QFrame):
+class FineTuneCard(Retranslatable, QFrame):
     """A figure, what teaching does, and a button; where it cannot be done, why."""
 
-    teach_requested = Signal()
+    fine_tune_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +27,13 @@ class TeachCard(LiveWords, QFrame):
         self._right: int | None = None
         self._total, self._reader, self._problem = 0, "", ""
         self._busy = False
-        self.kinds = KindBars()
+        self.kinds = ClassAccuracyBars()
         self._title, self._share, self._count = QLabel(), QLabel(), QLabel()
         self._about, self._why = QLabel(), QLabel()
-        self.teach = QPushButton()
-        self._dress()
+        self.fine_tune = QPushButton()
+        self._apply_theme()
         self._lay_out()
-        self.teach.clicked.connect(self.teach_requested)
+        self.fine_tune.clicked.connect(self.fine_tune_requested)
         self.retranslate()
 
     def show_reading(self, reader: str, counts: Sequence[tuple[int, int]] | None, busy: bool = False) -> None:
@@ -46,22 +46,22 @@ class TeachCard(LiveWords, QFrame):
         self._total = sum(total for _, total in counts or ())
         self.kinds.set_counts(counts or ())
         self._fit()
-        self._tell()
+        self._update_text()
 
     def set_problem(self, problem: str) -> None:
         """Why teaching cannot begin; nothing if it can."""
         self._problem = problem
-        self._tell()
+        self._update_text()
 
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("Teach it my hand"))
         self._title.setText(self.tr("Teach it my hand"))
-        self.teach.setText(self.tr("Teach"))
-        self.teach.setAccessibleName(self.tr("Teach it my hand"))
-        self._tell()
+        self.fine_tune.setText(self.tr("Teach"))
+        self.fine_tune.setAccessibleName(self.tr("Teach it my hand"))
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         known = self._right is not None and self._total > 0
         self._share.setText(percent_text((self._right or 0) / self._total) if known else NONE)
         words = self.tr("{right} of {total} read right by “{reader}”")
@@ -74,14 +74,14 @@ class TeachCard(LiveWords, QFrame):
         self._why.setText(self._problem)
         self._why.setVisible(bool(self._problem))
         self._about.setVisible(not self._problem)
-        self.teach.setEnabled(not self._problem)
-        self.teach.setToolTip(self._problem)
+        self.fine_tune.setEnabled(not self._problem)
+        self.fine_tune.setToolTip(self._problem)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._title.setProperty("role", "title")
         self._share.setProperty("role", "probability")
-        self.teach.setProperty("kind", "primary")
-        theme.set_icon(self.teach, "teach", "accent-text")
+        self.fine_tune.setProperty("kind", "primary")
+        theme.set_icon(self.fine_tune, "teach", "accent-text")
         for label in (self._count, self._about, self._why):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
@@ -99,7 +99,7 @@ class TeachCard(LiveWords, QFrame):
         column.addLayout(figures)
         column.addWidget(self._about)
         column.addWidget(self._why)
-        column.addWidget(self.teach)
+        column.addWidget(self.fine_tune)
         column.addSpacing(8)
         column.addWidget(self.kinds)
         column.addStretch(1)

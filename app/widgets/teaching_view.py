@@ -10,15 +10,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets.before_after import BeforeAfter
+from app.widgets.before_after import AccuracyComparison
 from app.widgets.duration import duration_text
 from app.widgets.held_out_tiles import HeldOutTiles
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.overlay_scroll import OverlayScroll
 
 if TYPE_CHECKING:
     from app.widgets.curve import Curve
-    from app.widgets.lesson_plots import LessonPlots
+    from app.widgets.lesson_plots import FineTuningPlots
 
 RUNNING, DONE = "running", "done"
 _STEPS = 1000
@@ -27,11 +27,11 @@ _WIDE_FROM = 1180
 
 
 @dataclass(frozen=True)
-class Lesson:
+class FineTuningStatus:
     """What is told of one."""
 
     state: str
-    pupil: str
+    base_model: str
     """The model that is taught."""
     name: str
     """What it is called afterwards."""
@@ -50,7 +50,7 @@ class Lesson:
     tested_on: str
 
 
-class TeachingView(LiveWords, QWidget):
+class FineTuningView(Retranslatable, QWidget):
     """Curves at the left, figures at the right; it asks by signals."""
 
     cancel_requested = Signal()
@@ -60,15 +60,15 @@ class TeachingView(LiveWords, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lesson: Lesson | None = None
-        self.plots: LessonPlots | None = None
+        self._status: FineTuningStatus | None = None
+        self.plots: FineTuningPlots | None = None
         self._curve: Curve | None = None
-        self._hole = QWidget()
+        self._plots_placeholder = QWidget()
         self._title, self._state, self._left, self._about = QLabel(), QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
-        self.own, self.tested, self.tiles = BeforeAfter(), BeforeAfter(), HeldOutTiles()
+        self.own, self.tested, self.tiles = AccuracyComparison(), AccuracyComparison(), HeldOutTiles()
         self.cancel, self.draw, self.digits = QPushButton(), QPushButton(), QPushButton()
-        self._dress()
+        self._apply_theme()
         self._lay_out()
         self.cancel.clicked.connect(self.cancel_requested)
         self.draw.clicked.connect(self.draw_requested)
@@ -77,13 +77,13 @@ class TeachingView(LiveWords, QWidget):
 
     def add_plots(self) -> None:
         """Let the curves in: what draws them takes a while to load."""
-        from app.widgets.lesson_plots import LessonPlots
+        from app.widgets.lesson_plots import FineTuningPlots
 
         if self.plots is None:
-            self.plots = LessonPlots()
-            self._row.replaceWidget(self._hole, self.plots)
+            self.plots = FineTuningPlots()
+            self._row.replaceWidget(self._plots_placeholder, self.plots)
             self._row.setStretch(0, 1)
-            self._hole.deleteLater()
+            self._plots_placeholder.deleteLater()
             self.plots.export_requested.connect(self.export_requested)
             if self._curve is not None:
                 self.plots.set_curve(self._curve)
@@ -94,11 +94,11 @@ class TeachingView(LiveWords, QWidget):
         if self.plots is not None:
             self.plots.set_curve(curve)
 
-    def show_lesson(self, lesson: Lesson) -> None:
+    def show_status(self, status: FineTuningStatus) -> None:
         """Tell how it goes."""
-        if lesson != self._lesson:
-            self._lesson = lesson
-            self._tell(lesson)
+        if status != self._status:
+            self._status = status
+            self._update_text(status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The figures give way in a small window."""
@@ -113,40 +113,40 @@ class TeachingView(LiveWords, QWidget):
         self.digits.setText(self.tr("Show my digits"))
         self._bar.setAccessibleName(self.tr("Progress of the lesson"))
         self.setAccessibleName(self.tr("Teach it my hand"))
-        if self._lesson is not None:
-            self._tell(self._lesson)
+        if self._status is not None:
+            self._update_text(self._status)
 
-    def _tell(self, lesson: Lesson) -> None:
-        running = lesson.state == RUNNING
-        self._title.setText(self._headline(lesson))
-        self._state.setText(self._state_words(lesson))
-        left = lesson.seconds_left if running else None
+    def _update_text(self, status: FineTuningStatus) -> None:
+        running = status.state == RUNNING
+        self._title.setText(self._headline(status))
+        self._state.setText(self._state_words(status))
+        left = status.seconds_left if running else None
         self._left.setText(
             "" if left is None else self.tr("{time} left").format(time=duration_text(max(left, 0.0)))
         )
         self._bar.setValue(
-            _STEPS if lesson.state == DONE else round(_STEPS * min(max(lesson.share, 0.0), 1.0))
+            _STEPS if status.state == DONE else round(_STEPS * min(max(status.share, 0.0), 1.0))
         )
         for widget in (self._state, self._left, self._bar):
             widget.setVisible(running)
-        self._about.setText(self._explanation(lesson))
-        self._show_figures(lesson)
+        self._about.setText(self._explanation(status))
+        self._show_figures(status)
         self.cancel.setVisible(running)
-        self.draw.setVisible(lesson.state == DONE)
+        self.draw.setVisible(status.state == DONE)
         self.digits.setVisible(not running)
 
-    def _show_figures(self, lesson: Lesson) -> None:
-        own = self.tr("{count} that it does not learn from") if lesson.own_size else self.tr("held out")
-        own = own.format(count=f"{lesson.own_size:,}")
-        self.own.show_figures(self.tr("My digits"), own, lesson.own_before, lesson.own_after)
-        images = self.tr("{count} test images of {name}") if lesson.tested_size else "{name}"
-        images = images.format(count=f"{lesson.tested_size:,}", name=lesson.tested_on)
+    def _show_figures(self, status: FineTuningStatus) -> None:
+        own = self.tr("{count} that it does not learn from") if status.own_size else self.tr("held out")
+        own = own.format(count=f"{status.own_size:,}")
+        self.own.show_figures(self.tr("My digits"), own, status.own_before, status.own_after)
+        images = self.tr("{count} test images of {name}") if status.tested_size else "{name}"
+        images = images.format(count=f"{status.tested_size:,}", name=status.tested_on)
         self.tested.show_figures(
-            self.tr("What it could read before"), images, lesson.tested_before, lesson.tested_after
+            self.tr("What it could read before"), images, status.tested_before, status.tested_after
         )
 
-    def _headline(self, lesson: Lesson) -> str:
-        match lesson.state:
+    def _headline(self, status: FineTuningStatus) -> str:
+        match status.state:
             case "done":
                 words = self.tr("“{name}” has learned your hand")
             case "cancelled":
@@ -155,22 +155,22 @@ class TeachingView(LiveWords, QWidget):
                 words = self.tr("The lesson failed")
             case _:
                 words = self.tr("“{name}” learns your hand")
-        return words.format(name=lesson.pupil)
+        return words.format(name=status.base_model)
 
-    def _state_words(self, lesson: Lesson) -> str:
-        if lesson.state != RUNNING:
+    def _state_words(self, status: FineTuningStatus) -> str:
+        if status.state != RUNNING:
             return ""
-        if not lesson.epoch:
+        if not status.epoch:
             return self.tr("Getting its data ready")
-        return self.tr("Epoch {epoch} of {epochs}").format(epoch=lesson.epoch, epochs=lesson.epochs)
+        return self.tr("Epoch {epoch} of {epochs}").format(epoch=status.epoch, epochs=status.epochs)
 
-    def _explanation(self, lesson: Lesson) -> str:
-        match lesson.state:
+    def _explanation(self, status: FineTuningStatus) -> str:
+        match status.state:
             case "done":
                 words = self.tr("Saved to Models as “{name}”. The old model is still there.")
-                return words.format(name=lesson.name)
+                return words.format(name=status.name)
             case "failed":
-                return lesson.failure
+                return status.failure
             case "cancelled":
                 return self.tr("Nothing was changed.")
         return self.tr(
@@ -178,7 +178,7 @@ class TeachingView(LiveWords, QWidget):
             "so it learns without forgetting."
         )
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self._title.setProperty("role", "title")
         self._state.setProperty("role", "name")
         self.draw.setProperty("kind", "primary")
@@ -229,5 +229,5 @@ class TeachingView(LiveWords, QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
-        self._row.addWidget(self._hole, 1)
+        self._row.addWidget(self._plots_placeholder, 1)
         self._row.addWidget(self._card)

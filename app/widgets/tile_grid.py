@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class TileGrid(LiveWords, QListView):
+class TileGrid(Retranslatable, QListView):
     """As many columns as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

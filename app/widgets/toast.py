@@ -61,9 +61,9 @@ class Toast(QFrame):
         undo()
         return True
 
-    def go_along(self, foot: int) -> None:
+    def follow_page_change(self, footer: int) -> None:
         """Another page has come: what offers nothing stays behind, an offer stands above the page's foot."""
-        self._foot = foot
+        self._foot = footer
         if self._undo is None:
             self.hide()
         elif self.isVisible():
@@ -99,7 +99,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._slide.stop()
-        self._slide.setDuration(theme.motion(_SLIDE))
+        self._slide.setDuration(theme.animation_duration(_SLIDE))
         self._slide.setEndValue(place)
         self._slide.start()
         self._count()

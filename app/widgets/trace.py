@@ -16,13 +16,13 @@ from app import theme
 from app.widgets.curve import Curve, Numbers
 from app.widgets.decimation import seen
 from app.widgets.plot_view import PlotView
-from app.widgets.readings import CurveEnd, Reading
+from app.widgets.readings import CurveEnd, PlotValue
 
 TINT = 0.32
 
 
 @dataclass(frozen=True)
-class Frame:
+class VisibleRange:
     """What is in view, as far as a trace must know it to draw itself."""
 
     low: float
@@ -50,7 +50,7 @@ class Trace:
         """Where the points of the run stand on the x axis, in ascending order."""
         raise NotImplementedError
 
-    def show(self, part: slice, frame: Frame) -> None:
+    def show(self, part: slice, frame: VisibleRange) -> None:
         """Hands the items what they draw of this part of the points."""
         raise NotImplementedError
 
@@ -60,22 +60,22 @@ class Trace:
         color = active.mixed(active.run_color(self._curve.slot), "plot-background", TINT)
         self.raw.setPen(pg.mkPen(color, width=sharpness))
 
-    def end(self, frame: Frame) -> CurveEnd | None:
+    def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         raise NotImplementedError
 
-    def reading(self, x: float, log: bool) -> Reading | None:
+    def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""
         raise NotImplementedError
 
-    def draw(self, frame: Frame) -> None:
+    def draw(self, frame: VisibleRange) -> None:
         """Follows the run and what is in view."""
         state = (len(self.at), self._curve.dashed, frame)
         if state != self._drawn:
             self._drawn = state
             self.show(self.part(frame), frame)
 
-    def part(self, frame: Frame) -> slice:
+    def part(self, frame: VisibleRange) -> slice:
         """The points in view, and one more on each side."""
         return seen(self.at, frame.low, frame.high)
 

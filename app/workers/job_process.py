@@ -16,13 +16,13 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
-from core.child import Child, spawn
+from core.child import ChildProcess, spawn_child
 
 _log = logging.getLogger(__name__)
 
-HANDED_OVER = 33
+REPORT_INTERVAL = 33
 """Milliseconds between two deliveries: as often as a curve is worth painting."""
-PATIENCE = 0.8
+SHUTDOWN_TIMEOUT = 0.8
 """Seconds that a child has to leave by itself: a run in training is kept meanwhile."""
 
 
@@ -35,16 +35,18 @@ class JobProcess(QObject):
     """The child ended without being asked to. All that it reported has been handed over."""
     _arrived = Signal()
 
-    def __init__(self, child: Child | Callable[[Connection], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, child: ChildProcess | Callable[[Connection], None], parent: QObject | None = None
+    ) -> None:
         """Take a child that was started, or start one with that function. Raises Refusal where that fails."""
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: list[Report] = []
         self._announced = self._ended = self._shut_down = False
-        self._clock = QTimer(self, singleShot=True, interval=HANDED_OVER)
-        self._clock.timeout.connect(self._hand_over)
-        self._arrived.connect(self._wake)
-        started = child if isinstance(child, Child) else spawn(child, "digitlab training")
+        self._delivery_timer = QTimer(self, singleShot=True, interval=REPORT_INTERVAL)
+        self._delivery_timer.timeout.connect(self._deliver)
+        self._arrived.connect(self._deliver_if_idle)
+        started = child if isinstance(child, ChildProcess) else spawn_child(child, "digitlab training")
         self._connection, self._process = started.connection, started.process
         self._reader = threading.Thread(target=self._read, name="job reader", daemon=True)
         self._reader.start()
@@ -62,13 +64,13 @@ class JobProcess(QObject):
     def shut_down(self) -> None:
         """End the child, whatever it is doing, and wait until it is gone; nothing is reported any more."""
         self._shut_down = True
-        self._clock.stop()
+        self._delivery_timer.stop()
         self.send(Quit())
-        self._process.join(PATIENCE)
+        self._process.join(SHUTDOWN_TIMEOUT)
         if self._process.is_alive():
             self._process.kill()
-            self._process.join(PATIENCE)
-        self._reader.join(PATIENCE)
+            self._process.join(SHUTDOWN_TIMEOUT)
+        self._reader.join(SHUTDOWN_TIMEOUT)
         self._connection.close()
 
     def _read(self) -> None:
@@ -99,23 +101,23 @@ class JobProcess(QObject):
                 self._arrived.emit()
 
     @Slot()
-    def _wake(self) -> None:
-        if not self._clock.isActive():
-            self._hand_over()
+    def _deliver_if_idle(self) -> None:
+        if not self._delivery_timer.isActive():
+            self._deliver()
 
-    def _hand_over(self) -> None:
+    def _deliver(self) -> None:
         if self._shut_down:
             return
         with self._lock:
             reports, self._waiting, self._announced = self._waiting, [], False
             ended = self._ended
         if reports:
-            self._clock.start()
+            self._delivery_timer.start()
             self.reported.emit(reports)
         if ended:
-            self._bury()
+            self._handle_process_death()
 
-    def _bury(self) -> None:
+    def _handle_process_death(self) -> None:
         if not self._shut_down:
             self.shut_down()
             self.died.emit()

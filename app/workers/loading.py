@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 _log = logging.getLogger(__name__)
 
 
-class Loading(QObject):
+class ModuleLoader(QObject):
     """Imports modules one after the other in a thread; whoever imports them afterwards finds them there.
 
     What cannot be imported is left to that import, which happens where it can be told.

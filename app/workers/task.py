@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 class Task(QObject):
@@ -16,7 +16,7 @@ class Task(QObject):
 
     progressed = Signal(str, object, object)
     """Its name, how much is done, of how much."""
-    refused = Signal(object)
+    error_occurred = Signal(object)
     """A Refusal, unless the task was cancelled."""
     ended = Signal(str, bool)
     """Its name, and whether it succeeded. Always the last."""
@@ -48,7 +48,7 @@ class Task(QObject):
     def tell_progress(self, done: int, total: int) -> None:
         """For the work: how far it is. Raises Refusal, to end it, where nobody wants it any more."""
         if self.is_cancelled():
-            raise Refusal("Cancelled.")
+            raise UserError("Cancelled.")
         with _to_whoever_is_left():
             self.progressed.emit(self.name, done, total)
 
@@ -61,10 +61,10 @@ class Task(QObject):
         try:
             self._work(self)
             succeeded = True
-        except Refusal as refusal:
+        except UserError as refusal:
             if not self.is_cancelled():
                 with _to_whoever_is_left():
-                    self.refused.emit(refusal)
+                    self.error_occurred.emit(refusal)
         finally:
             with _to_whoever_is_left():
                 self.ended.emit(self.name, succeeded)

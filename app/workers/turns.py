@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 
-class Turns(QObject):
+class IncrementalTask(QObject):
     """Goes on with a generator up to its next `yield` in each turn of the event loop, from the next turn on.
 
     A piece that fails is the last one. If `parent` is gone before the end, the rest is not done.
     """
 
-    def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
+    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
-        self._pieces = pieces
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self._go_on)
-        self._turn.start()
+        self._steps = steps
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._run_step)
+        self._timer.start()
 
-    def _go_on(self) -> None:
-        for _ in self._pieces:
-            self._turn.start()
+    def _run_step(self) -> None:
+        for _ in self._steps:
+            self._timer.start()
             return
         self.deleteLater()

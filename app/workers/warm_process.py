@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.messages import Request
 from app.workers.job_process import JobProcess
-from core.child import Child
-from core.refusal import Refusal
+from core.child import ChildProcess
+from core.refusal import UserError
 
 
 class WarmProcess(QObject):
@@ -23,7 +23,10 @@ class WarmProcess(QObject):
     """Without being asked to. What is sent from now on goes to a new one."""
 
     def __init__(
-        self, target: Callable[[Connection], None], child: Child | None = None, parent: QObject | None = None
+        self,
+        target: Callable[[Connection], None],
+        child: ChildProcess | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._target, self._child = target, child
@@ -36,7 +39,7 @@ class WarmProcess(QObject):
 
     def warm_up(self) -> None:
         """Start it before it is needed. Where that fails, the first request says it."""
-        with contextlib.suppress(Refusal):
+        with contextlib.suppress(UserError):
             self._ready()
 
     def send(self, request: Request) -> None:
@@ -53,10 +56,10 @@ class WarmProcess(QObject):
         if self._process is None:
             self._process, self._child = JobProcess(self._child or self._target, self), None
             self._process.reported.connect(self.reported)
-            self._process.died.connect(self._bury)
+            self._process.died.connect(self._handle_process_death)
         return self._process
 
-    def _bury(self) -> None:
+    def _handle_process_death(self) -> None:
         if self._process:
             self._process.deleteLater()
             self._process = None

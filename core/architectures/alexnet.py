@@ -8,11 +8,11 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters, Hidden, HiddenDropout, WeightStart
+from core.architectures.knobs import FilterCounts, HiddenDropoutRate, HiddenUnits, WeightInitializer
 from core.initializers import He
 from core.layers import Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ReLU
 
-GROUPED = (1, 3, 4)
+GROUPED_CONVOLUTIONS = (1, 3, 4)
 """Of five convolutions, those whose halves do not see each other."""
 
 
@@ -24,17 +24,18 @@ class AlexNetMini(Architecture):
     """
 
     filters: Annotated[
-        Filters, Meta(min_length=1, max_length=5, description="Features that each convolution looks for.")
+        FilterCounts,
+        Meta(min_length=1, max_length=5, description="Features that each convolution looks for."),
     ] = msgspec.field(default_factory=lambda: [24, 64, 96, 96, 64])
     groups: Annotated[
         int, Meta(ge=1, le=8, description="Parts of the filters that do not see each other.")
     ] = 2
     hidden: Annotated[
-        Hidden,
+        HiddenUnits,
         Meta(max_length=4, title="Hidden layers", description="Units of each dense layer at the end."),
     ] = msgspec.field(default_factory=lambda: [256, 256])
-    dropout: HiddenDropout = 0.5
-    initializer: WeightStart = msgspec.field(default_factory=He)
+    dropout: HiddenDropoutRate = 0.5
+    initializer: WeightInitializer = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []
@@ -54,6 +55,6 @@ class AlexNetMini(Architecture):
             filters=filters,
             kernel_size=size,
             padding=size // 2,
-            groups=self.groups if index in GROUPED else 1,
+            groups=self.groups if index in GROUPED_CONVOLUTIONS else 1,
             initializer=self.initializer,
         )

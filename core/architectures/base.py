@@ -21,7 +21,7 @@ class Architecture(Component):
         raise NotImplementedError
 
     @classmethod
-    def usual_optimizer(cls) -> Optimizer | None:
+    def default_optimizer(cls) -> Optimizer | None:
         """What such a network is usually trained with, for whoever has not chosen; None where any does.
 
         Through many layers, plain steps of the size that suits two leave a network at chance. An experiment
@@ -36,11 +36,11 @@ def network_for(
     classes: int,
     generator: np.random.Generator | None = None,
     dtype: type[np.floating[Any]] = np.float32,
-    explains: bool = False,
+    keeps_input_gradient: bool = False,
 ) -> Network:
     """A network of this architecture, with first weights from the generator; all 0 without one, to be set.
 
     One that `explains` knows the gradient by its images (`Network.input_gradient`).
     Raises Refusal where the layers do not fit together.
     """
-    return Network(architecture.layers_for(classes), input_shape, generator, dtype, explains)
+    return Network(architecture.layers_for(classes), input_shape, generator, dtype, keeps_input_gradient)

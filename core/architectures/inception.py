@@ -7,8 +7,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import REGULARIZATION, BatchNormed
-from core.component import Share
+from core.architectures.knobs import REGULARIZATION, UsesBatchNorm
+from core.component import Fraction
 from core.layers import (
     BatchNorm,
     Conv2D,
@@ -35,9 +35,9 @@ class InceptionMini(Architecture):
     modules: Annotated[
         int, Meta(ge=1, le=6, description="Modules in a row; the image is halved after the first.")
     ] = 3
-    batch_norm: BatchNormed = True
+    batch_norm: UsesBatchNorm = True
     dropout: Annotated[
-        Share,
+        Fraction,
         Meta(
             description="Share of the mean maps that are silent in each training step.",
             extra=REGULARIZATION,

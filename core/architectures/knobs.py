@@ -6,33 +6,33 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from core.component import Share
+from core.component import Fraction
 from core.initializers import AnyInitializer
 
 REGULARIZATION = {"group": "Regularization"}
 """Where the form shows what keeps a network from learning by heart."""
 
-Filters = list[Annotated[int, Meta(ge=1, le=512)]]
+FilterCounts = list[Annotated[int, Meta(ge=1, le=512)]]
 """How many features each convolution, or each block of them, looks for."""
 
-Hidden = list[Annotated[int, Meta(ge=1, le=8192)]]
+HiddenUnits = list[Annotated[int, Meta(ge=1, le=8192)]]
 """How many units each hidden dense layer has."""
 
-Recurrences = Annotated[
+RecurrentUnits = Annotated[
     list[Annotated[int, Meta(ge=1, le=4096)]],
     Meta(min_length=1, max_length=4, title="Hidden layers", description="Units of each recurrent layer."),
 ]
 
-WeightStart = Annotated[
+WeightInitializer = Annotated[
     AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
 ]
 
-BatchNormed = Annotated[
+UsesBatchNorm = Annotated[
     bool, Meta(description="Normalize what each convolution finds over the batch.", extra=REGULARIZATION)
 ]
 
-HiddenDropout = Annotated[
-    Share,
+HiddenDropoutRate = Annotated[
+    Fraction,
     Meta(
         description="Share of the hidden units that are silent in each training step.", extra=REGULARIZATION
     ),

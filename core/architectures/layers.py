@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from core.architectures.base import Architecture
 from core.layers import AnyLayer, Dense, Flatten, Layer
-from core.layers.blocks import MOST_LAYERS
+from core.layers.blocks import MAX_LAYERS
 from core.optimizers import Optimizer
 
 
@@ -18,7 +18,7 @@ class Layers(Architecture):
 
     layers: Annotated[
         list[AnyLayer],
-        Meta(max_length=MOST_LAYERS, description="The layers, from the image to the classes."),
+        Meta(max_length=MAX_LAYERS, description="The layers, from the image to the classes."),
     ] = msgspec.field(default_factory=lambda: [Flatten(), Dense(units=10)])
 
     @classmethod
@@ -27,7 +27,7 @@ class Layers(Architecture):
         return cls(layers=architecture.layers_for(classes))
 
     @classmethod
-    def usual_optimizer(cls) -> Optimizer | None:
+    def default_optimizer(cls) -> Optimizer | None:
         return None
 
     def layers_for(self, classes: int) -> list[Layer]:

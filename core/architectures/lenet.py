@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Filters, Hidden, WeightStart
+from core.architectures.knobs import FilterCounts, HiddenUnits, WeightInitializer
 from core.initializers import He
 from core.layers import AnyActivation, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU
 
@@ -22,18 +22,18 @@ class LeNet(Architecture):
     """
 
     filters: Annotated[
-        Filters,
+        FilterCounts,
         Meta(min_length=1, max_length=3, description="Features that each convolution looks for."),
     ] = msgspec.field(default_factory=lambda: [6, 16])
     kernel_size: Annotated[int, Meta(ge=1, le=9, description="Side of the windows, in pixels.")] = 5
     hidden: Annotated[
-        Hidden,
+        HiddenUnits,
         Meta(max_length=8, title="Hidden layers", description="Units of each dense layer after them."),
     ] = msgspec.field(default_factory=lambda: [120, 84])
     activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
         default_factory=ReLU
     )
-    initializer: WeightStart = msgspec.field(default_factory=He)
+    initializer: WeightInitializer = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import REGULARIZATION, Hidden, HiddenDropout, WeightStart
-from core.component import Share
+from core.architectures.knobs import REGULARIZATION, HiddenDropoutRate, HiddenUnits, WeightInitializer
+from core.component import Fraction
 from core.initializers import He
 from core.layers import AnyActivation, BatchNorm, Dense, Dropout, Flatten, Layer, ReLU
 from core.optimizers import Optimizer
@@ -23,7 +23,7 @@ class MLP(Architecture):
     """
 
     hidden: Annotated[
-        Hidden,
+        HiddenUnits,
         Meta(
             max_length=32,
             title="Hidden layers",
@@ -33,18 +33,18 @@ class MLP(Architecture):
     activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = (
         msgspec.field(default_factory=ReLU)
     )
-    initializer: WeightStart = msgspec.field(default_factory=He)
+    initializer: WeightInitializer = msgspec.field(default_factory=He)
     batch_norm: Annotated[
         bool, Meta(description="Normalize each hidden layer's signal over the batch.", extra=REGULARIZATION)
     ] = False
-    dropout: HiddenDropout = 0.0
+    dropout: HiddenDropoutRate = 0.0
     input_dropout: Annotated[
-        Share,
+        Fraction,
         Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION),
     ] = 0.0
 
     @classmethod
-    def usual_optimizer(cls) -> Optimizer | None:
+    def default_optimizer(cls) -> Optimizer | None:
         return None
 
     def layers_for(self, classes: int) -> list[Layer]:

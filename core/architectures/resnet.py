@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import BatchNormed, Filters, WeightStart
+from core.architectures.knobs import FilterCounts, UsesBatchNorm, WeightInitializer
 from core.initializers import He
 from core.layers import (
     BatchNorm,
@@ -31,14 +31,14 @@ class ResNetMini(Architecture):
     """
 
     filters: Annotated[
-        Filters, Meta(min_length=1, max_length=4, description="Features that each stage looks for.")
+        FilterCounts, Meta(min_length=1, max_length=4, description="Features that each stage looks for.")
     ] = msgspec.field(default_factory=lambda: [32, 64])
     blocks: Annotated[
         int, Meta(ge=1, le=16, description="Blocks in each stage; each is two convolutions deep.")
     ] = 2
     skips: Annotated[bool, Meta(description="Let the signal pass by each block.")] = True
-    batch_norm: BatchNormed = True
-    initializer: WeightStart = msgspec.field(default_factory=He)
+    batch_norm: UsesBatchNorm = True
+    initializer: WeightInitializer = msgspec.field(default_factory=He)
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers = [*self._convolution(self.filters[0]), MaxPool2D(size=2), ReLU()]

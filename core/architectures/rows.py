@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import Recurrences
+from core.architectures.knobs import RecurrentUnits
 from core.layers import LSTM, Dense, ElmanRNN, Layer
 
 
@@ -15,7 +15,7 @@ class ElmanRows(Architecture):
     Its sequences of words became the 28 rows of an image; the answer is read off the last state.
     """
 
-    hidden: Recurrences = msgspec.field(default_factory=lambda: [128])
+    hidden: RecurrentUnits = msgspec.field(default_factory=lambda: [128])
 
     def layers_for(self, classes: int) -> list[Layer]:
         last = len(self.hidden) - 1
@@ -29,7 +29,7 @@ class LSTMRows(Architecture):
     Long sequences became the 28 rows of an image; the answer is read off the last state.
     """
 
-    hidden: Recurrences = msgspec.field(default_factory=lambda: [128])
+    hidden: RecurrentUnits = msgspec.field(default_factory=lambda: [128])
 
     def layers_for(self, classes: int) -> list[Layer]:
         last = len(self.hidden) - 1

@@ -9,7 +9,13 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures.base import Architecture
-from core.architectures.knobs import BatchNormed, Filters, Hidden, HiddenDropout, WeightStart
+from core.architectures.knobs import (
+    FilterCounts,
+    HiddenDropoutRate,
+    HiddenUnits,
+    UsesBatchNorm,
+    WeightInitializer,
+)
 from core.initializers import He
 from core.layers import AnyActivation, BatchNorm, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ReLU
 
@@ -22,19 +28,19 @@ class VGGMini(Architecture):
     """
 
     filters: Annotated[
-        Filters, Meta(min_length=1, max_length=4, description="Features that each block looks for.")
+        FilterCounts, Meta(min_length=1, max_length=4, description="Features that each block looks for.")
     ] = msgspec.field(default_factory=lambda: [32, 64])
     convolutions: Annotated[int, Meta(ge=1, le=4, description="Convolutions in each block.")] = 2
     hidden: Annotated[
-        Hidden,
+        HiddenUnits,
         Meta(max_length=8, title="Hidden layers", description="Units of each dense layer after the blocks."),
     ] = msgspec.field(default_factory=lambda: [128])
     activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
         default_factory=ReLU
     )
-    initializer: WeightStart = msgspec.field(default_factory=He)
-    batch_norm: BatchNormed = False
-    dropout: HiddenDropout = 0.0
+    initializer: WeightInitializer = msgspec.field(default_factory=He)
+    batch_norm: UsesBatchNorm = False
+    dropout: HiddenDropoutRate = 0.0
 
     def layers_for(self, classes: int) -> list[Layer]:
         layers: list[Layer] = []

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.augmentation import Augmentation, Augmenter
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.types import Array
 
-AT_ONCE = 256
+GATHERED_IMAGES = 256
 """Images gathered as bytes at a time, so that they are still in the cache when they become floating point."""
 
 
@@ -29,7 +29,7 @@ class Batches:
 
     def __init__(
         self,
-        examples: Examples,
+        examples: LabelledImages,
         rows: NDArray[np.intp],
         batch_size: int,
         dtype: type[np.floating[Any]] = np.float32,
@@ -42,10 +42,10 @@ class Batches:
         self._labels = examples.labels.astype(np.intp)
         self._scale = dtype(1 / 255)
         width = self._pixels.shape[1]
-        self._gathered = np.empty((min(AT_ONCE, self.batch_size), width), np.uint8)
+        self._gathered_bytes = np.empty((min(GATHERED_IMAGES, self.batch_size), width), np.uint8)
         self._flat = np.empty((self.batch_size, width), dtype)
         self._images = self._flat.reshape(self.batch_size, *examples.images.shape[1:])
-        self._answers = np.empty(self.batch_size, np.intp)
+        self._batch_labels = np.empty(self.batch_size, np.intp)
         self._augmenter = (
             Augmenter(augmentations, self._images.shape[1:], len(rows), dtype) if augmentations else None
         )
@@ -60,7 +60,7 @@ class Batches:
         self._order[...] = self._rows
         generator.shuffle(self._order)
         if self._augmenter:
-            self._augmenter.renew(generator)
+            self._augmenter.draw_variations(generator)
 
     def size(self, index: int) -> int:
         """How many images are in batch `index`."""
@@ -76,15 +76,17 @@ class Batches:
         rows = self._order[start : first + size * (share + 1) // shares]
         count = len(rows)
         # mode="clip": with "raise", np.take copies the whole output once more.
-        np.take(self._labels, rows, out=self._answers[:count], mode="clip")
-        for done in range(0, count, AT_ONCE):
-            self._fill(self._flat[done : min(done + AT_ONCE, count)], rows[done : done + AT_ONCE])
+        np.take(self._labels, rows, out=self._batch_labels[:count], mode="clip")
+        for done in range(0, count, GATHERED_IMAGES):
+            self._fill(
+                self._flat[done : min(done + GATHERED_IMAGES, count)], rows[done : done + GATHERED_IMAGES]
+            )
         if self._augmenter:
-            self._augmenter.vary(self._images[:count], start)
-        return self._images[:count], self._answers[:count]
+            self._augmenter.augment(self._images[:count], start)
+        return self._images[:count], self._batch_labels[:count]
 
     def _fill(self, target: Array, rows: NDArray[np.intp]) -> None:
-        gathered = self._gathered[: len(rows)]
+        gathered = self._gathered_bytes[: len(rows)]
         np.take(self._pixels, rows, axis=0, out=gathered, mode="clip")
         np.copyto(target, gathered)
         np.multiply(target, self._scale, out=target)

@@ -17,11 +17,11 @@ from core.data.sources import (
     published_sources,
 )
 from core.file_names import slug
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 @dataclass(frozen=True)
-class Listing:
+class DataSetListing:
     """A data set, as `digitlab data list` shows it."""
 
     name: str
@@ -32,7 +32,7 @@ class Listing:
     test_size: int
     download_size: int
     """Bytes; 0 for images of one's own."""
-    problem: Refusal | None = None
+    problem: UserError | None = None
     """Why it cannot be used although it is there."""
     generated: bool = False
     """It is made on this computer when it is first used, and kept."""
@@ -43,26 +43,26 @@ class Listing:
         return self.folder is not None and self.problem is None
 
 
-def list_data(directories: Sequence[Path]) -> list[Listing]:
+def list_data_sets(directories: Sequence[Path]) -> list[DataSetListing]:
     """The published data sets, those made here and those that were imported, in this order. Never raises."""
     published = [_published(source, directories) for source in published_sources()]
     return [*published, _generated(InkDigits()), *_imported(directories)]
 
 
-def _generated(source: InkDigits) -> Listing:
-    return Listing(source.title, DIGITS, cache_directory(), *source.sizes, 0, generated=True)
+def _generated(source: InkDigits) -> DataSetListing:
+    return DataSetListing(source.title, DIGITS, cache_directory(), *source.sizes, 0, generated=True)
 
 
-def _published(source: Published, directories: Sequence[Path]) -> Listing:
+def _published(source: Published, directories: Sequence[Path]) -> DataSetListing:
     download_size = sum(file.size for file in source.files.values())
     for directory in directories:
         folder = DataFolder(directory / source.folder)
         if not folder.missing:
             return _listing(source.title, source.classes, folder, download_size)
-    return Listing(source.title, source.classes, None, 0, 0, download_size)
+    return DataSetListing(source.title, source.classes, None, 0, 0, download_size)
 
 
-def _imported(directories: Sequence[Path]) -> Iterator[Listing]:
+def _imported(directories: Sequence[Path]) -> Iterator[DataSetListing]:
     seen = set[str]()
     for directory in directories:
         for path in _folders(directory):
@@ -71,17 +71,17 @@ def _imported(directories: Sequence[Path]) -> Iterator[Listing]:
             seen.add(path.name)
             try:
                 kept = read_classes(path)
-                _refuse_renamed(path, kept.name)
-            except Refusal as problem:
-                yield Listing(path.name, (), path, 0, 0, 0, problem)
+                _require_matching_folder(path, kept.name)
+            except UserError as problem:
+                yield DataSetListing(path.name, (), path, 0, 0, 0, problem)
             else:
                 yield _listing(kept.name, kept.classes, DataFolder(path), 0)
 
 
-def _refuse_renamed(folder: Path, name: str) -> None:
+def _require_matching_folder(folder: Path, name: str) -> None:
     """Experiments know the data set by its name, and find the folder by that."""
     if slug(name) != folder.name:
-        raise Refusal(
+        raise UserError(
             "“{folder}” holds the data set “{name}”: call the folder “{expected}”.",
             folder=folder,
             name=name,
@@ -89,12 +89,12 @@ def _refuse_renamed(folder: Path, name: str) -> None:
         )
 
 
-def _listing(name: str, classes: tuple[str, ...], folder: DataFolder, download_size: int) -> Listing:
+def _listing(name: str, classes: tuple[str, ...], folder: DataFolder, download_size: int) -> DataSetListing:
     try:
         train, test = folder.sizes
-    except Refusal as problem:
-        return Listing(name, classes, folder.path, 0, 0, download_size, problem)
-    return Listing(name, classes, folder.path, train, test, download_size)
+    except UserError as problem:
+        return DataSetListing(name, classes, folder.path, 0, 0, download_size, problem)
+    return DataSetListing(name, classes, folder.path, train, test, download_size)
 
 
 def _folders(directory: Path) -> list[Path]:

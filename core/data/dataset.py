@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from core.types import Shape
 
-STRANGER = 255
+NON_DIGIT_LABEL = 255
 """The label of an image that belongs to no class: a network learns to be unsure of it."""
 
 
 @dataclass(frozen=True, eq=False)
-class Examples:
+class LabelledImages:
     """Images (N, C, H, W) uint8, ink 255 on 0, and labels (N,) from 0, or STRANGER."""
 
     images: NDArray[np.uint8]
@@ -28,9 +28,9 @@ class Examples:
     def __len__(self) -> int:
         return len(self.labels)
 
-    def take(self, rows: NDArray[np.intp] | slice) -> Examples:
+    def take(self, rows: NDArray[np.intp] | slice) -> LabelledImages:
         """Some of the examples."""
-        return Examples(
+        return LabelledImages(
             self.images[rows],
             self.labels[rows],
             None if self.groups is None else self.groups[rows],
@@ -40,34 +40,36 @@ class Examples:
     @property
     def known(self) -> NDArray[np.bool_]:
         """(N,): which belong to a class."""
-        return np.not_equal(self.labels, STRANGER)
+        return np.not_equal(self.labels, NON_DIGIT_LABEL)
 
 
-def reserved(examples: Examples) -> Examples:
+def held_out_entirely(examples: LabelledImages) -> LabelledImages:
     """The same, all to be held out."""
     return replace(examples, held_out=np.ones(len(examples), np.bool_))
 
 
-def joined(parts: Sequence[Examples]) -> Examples:
+def concatenate(parts: Sequence[LabelledImages]) -> LabelledImages:
     """All examples of several parts, one part after the other; groups stay apart."""
     images, labels = (
         np.concatenate(arrays) for arrays in zip(*((p.images, p.labels) for p in parts), strict=True)
     )
-    return Examples(images, labels, _joined_groups(parts), _joined_held_out(parts))
+    return LabelledImages(images, labels, _joined_groups(parts), _joined_held_out(parts))
 
 
-def _joined_groups(parts: Sequence[Examples]) -> NDArray[np.intp] | None:
+def _joined_groups(parts: Sequence[LabelledImages]) -> NDArray[np.intp] | None:
     if all(part.groups is None for part in parts):
         return None
-    groups, taken = [], 0
+    groups, group_count = [], 0
     for part in parts:
-        own = np.arange(len(part)) if part.groups is None else np.unique(part.groups, return_inverse=True)[1]
-        groups.append(own + taken)
-        taken += int(own.max(initial=-1)) + 1
+        part_groups = (
+            np.arange(len(part)) if part.groups is None else np.unique(part.groups, return_inverse=True)[1]
+        )
+        groups.append(part_groups + group_count)
+        group_count += int(part_groups.max(initial=-1)) + 1
     return np.concatenate(groups)
 
 
-def _joined_held_out(parts: Sequence[Examples]) -> NDArray[np.bool_] | None:
+def _joined_held_out(parts: Sequence[LabelledImages]) -> NDArray[np.bool_] | None:
     if all(part.held_out is None for part in parts):
         return None
     none = [np.zeros(len(part), np.bool_) for part in parts]
@@ -79,8 +81,8 @@ class DataSet:
     """What an experiment learns from, what it is tested on, and what the classes are called."""
 
     name: str
-    train: Examples
-    test: Examples
+    train: LabelledImages
+    test: LabelledImages
     classes: tuple[str, ...]
 
     @property
@@ -88,7 +90,7 @@ class DataSet:
         """(C, H, W)."""
         return self.train.images.shape[1:]
 
-    def without_strangers(self) -> DataSet:
+    def without_non_digits(self) -> DataSet:
         """Only what belongs to a class, to be shown with its name."""
         known = self.train.known
         return self if known.all() else replace(self, train=self.train.take(np.flatnonzero(known)))

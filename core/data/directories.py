@@ -7,30 +7,30 @@ from pathlib import Path
 
 import platformdirs
 
-VARIABLE = "DIGITLAB_DATA"
+DATA_VARIABLE = "DIGITLAB_DATA"
 """The environment variable that names a folder with data sets."""
 
-HOME = "DIGITLAB_HOME"
+HOME_VARIABLE = "DIGITLAB_HOME"
 """The environment variable that names a folder to use instead of the user's own."""
 
 
 def user_directory() -> Path:
     """The folder of this user, where the system wants it, or where the environment says."""
-    if home := os.environ.get(HOME):
+    if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser()
     return platformdirs.user_data_path("digitlab", appauthor=False)
 
 
 def cache_directory() -> Path:
     """The folder for what can be made again at any time."""
-    if os.environ.get(HOME):
+    if os.environ.get(HOME_VARIABLE):
         return user_directory() / "cache"
     return platformdirs.user_cache_path("digitlab", appauthor=False)
 
 
 def search_directories(given: Path | None = None) -> list[Path]:
     """The folders to look in, in this order: the given one, that of the environment, the user's."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(DATA_VARIABLE)
     found = [given, Path(named) if named else None, user_directory()]
     return list(dict.fromkeys(path.expanduser() for path in found if path is not None))
 
@@ -39,7 +39,7 @@ def directory_to_write(given: Path | None = None) -> Path:
     """The folder for new data: the given one, else that of the environment if writable, else the user's."""
     if given is not None:
         return given.expanduser()
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(DATA_VARIABLE)
     if named and os.access(named, os.W_OK):
         return Path(named).expanduser()
     return user_directory()

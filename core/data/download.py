@@ -18,30 +18,30 @@ from typing import Any
 import pooch
 
 from core.data.sources import Published, PublishedFile
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write, write_atomically
+from core.foreign.file import open_regular
+from core.refusal import UserError
+from core.storage.atomic import write_atomically, write_error
 from core.types import Progress
 
-_POLL = 0.05
-_CHUNK = 2**16
+_POLL_SECONDS = 0.05
+_CHUNK_BYTES = 2**16
 
 
-class Cancelled(Refusal):
+class CancelledError(UserError):
     """The user did not want to wait any longer."""
 
 
 @dataclass(frozen=True)
-class Patience:
+class DownloadLimits:
     """How long to wait for a mirror, and how often to ask it."""
 
-    silence: float = 15.0
+    stall_seconds: float = 15.0
     """Seconds without a new byte after which a mirror is given up."""
-    slowest: float = 2_000.0
+    min_bytes_per_second: float = 2_000.0
     """Bytes a second, on average, below which a mirror is given up."""
     rounds: int = 2
     """How often all mirrors are tried."""
-    pause: float = 1.0
+    pause_seconds: float = 1.0
     """Seconds between the rounds."""
 
 
@@ -50,25 +50,25 @@ def fetch(
     directory: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-    patience: Patience | None = None,
+    patience: DownloadLimits | None = None,
 ) -> Path:
     """Fetch what is missing or damaged of a data set into a folder of `directory`; returns that folder.
 
     `cancelled` is asked 20 times a second. Raises Cancelled, or Refusal where no mirror has what is needed or
     it cannot be written; no unfinished file stays behind.
     """
-    fetching = _Fetching(source, progress, cancelled, patience or Patience())
+    fetching = _Fetching(source, progress, cancelled, patience or DownloadLimits())
     folder = directory / source.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise refusal_to_write(folder, error) from error
+        raise write_error(folder, error) from error
     try:
         for name, wanted in source.files.items():
-            if not _is_right(folder / name, wanted):
+            if not _has_checksum(folder / name, wanted):
                 write_atomically(folder / name, fetching.file(name, wanted))
             fetching.done += wanted.size
-            fetching.tell(0)
+            fetching.report(0)
     except BaseException:
         with contextlib.suppress(OSError):
             folder.rmdir()  # if nothing has come
@@ -84,21 +84,21 @@ class _Fetching:
         source: Published,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
-        patience: Patience,
+        patience: DownloadLimits,
     ) -> None:
         self._source, self._progress, self._cancelled = source, progress, cancelled
         self._patience = patience
         self._total = sum(file.size for file in source.files.values())
         self.done = 0
 
-    def tell(self, received: int) -> None:
+    def report(self, received: int) -> None:
         """Tell how far it is, with so many bytes of the file at hand."""
         if self._progress is not None:
             self._progress(self.done + received, self._total)
 
     def file(self, name: str, wanted: PublishedFile) -> bytes:
         """The content of a file, from the first mirror that has it."""
-        cause: Refusal | None = None
+        cause: UserError | None = None
         for number in range(self._patience.rounds):
             if number:
                 self._pause()
@@ -108,7 +108,7 @@ class _Fetching:
                 if content is not None:
                     return content
                 cause = transfer.cause
-        raise Refusal(
+        raise UserError(
             "{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” "
             "and name the folder above it with --data.",
             name=self._source.title,
@@ -118,34 +118,37 @@ class _Fetching:
 
     def _wait(self, transfer: _Transfer) -> bytes | None:
         transfer.start()
-        began = heard = monotonic()
+        started_at = last_received_at = monotonic()
         received = 0
         try:
-            while not transfer.ended.wait(_POLL):
-                self._refuse_cancelled()
+            while not transfer.ended.wait(_POLL_SECONDS):
+                self._raise_if_cancelled()
                 now = monotonic()
                 if transfer.received > received:
-                    received, heard = transfer.received, now
-                    self.tell(received)
-                elapsed = now - began
-                too_slow = elapsed > self._patience.silence and received < self._patience.slowest * elapsed
-                if too_slow or now - heard > self._patience.silence:
-                    transfer.cause = Refusal("{host} is too slow", host=transfer.host)
+                    received, last_received_at = transfer.received, now
+                    self.report(received)
+                elapsed = now - started_at
+                too_slow = (
+                    elapsed > self._patience.stall_seconds
+                    and received < self._patience.min_bytes_per_second * elapsed
+                )
+                if too_slow or now - last_received_at > self._patience.stall_seconds:
+                    transfer.cause = UserError("{host} is too slow", host=transfer.host)
                     return None
         finally:
             transfer.abandoned = True
         return transfer.content
 
     def _pause(self) -> None:
-        until = monotonic() + self._patience.pause
+        until = monotonic() + self._patience.pause_seconds
         waiting = threading.Event()
         while monotonic() < until:
-            self._refuse_cancelled()
-            waiting.wait(_POLL)
+            self._raise_if_cancelled()
+            waiting.wait(_POLL_SECONDS)
 
-    def _refuse_cancelled(self) -> None:
+    def _raise_if_cancelled(self) -> None:
         if self._cancelled is not None and self._cancelled():
-            raise Cancelled("The download of {name} was cancelled.", name=self._source.title)
+            raise CancelledError("The download of {name} was cancelled.", name=self._source.title)
 
 
 class _Transfer(threading.Thread):
@@ -158,7 +161,7 @@ class _Transfer(threading.Thread):
         self.ended = threading.Event()
         self.abandoned = False
         self.content: bytes | None = None
-        self.cause: Refusal | None = None
+        self.cause: UserError | None = None
         self._response: Any = None
 
     @property
@@ -171,17 +174,17 @@ class _Transfer(threading.Thread):
         try:
             # Without "identity" a server may pack the .gz once more, and its length and hash would be others.
             download = pooch.HTTPDownloader(
-                chunk_size=_CHUNK,
+                chunk_size=_CHUNK_BYTES,
                 timeout=10,
                 headers={"Accept-Encoding": "identity"},
                 hooks={"response": self._keep},
             )
             download(self._url, self, None)
             self._verify()
-        except Refusal as cause:
+        except UserError as cause:
             self.cause = self.cause or cause
         except (OSError, ValueError) as error:  # all errors of requests are OSErrors
-            self.cause = self.cause or _in_words(error, self.host)
+            self.cause = self.cause or _network_error(error, self.host)
         finally:
             if self._response is not None:
                 self._response.close()
@@ -206,30 +209,30 @@ class _Transfer(threading.Thread):
             raise self._another_file()
         self.content = bytes(self._buffer)
 
-    def _another_file(self) -> Refusal:
-        return Refusal("{host} sends another file", host=self.host)
+    def _another_file(self) -> UserError:
+        return UserError("{host} sends another file", host=self.host)
 
 
-def _is_right(path: Path, wanted: PublishedFile) -> bool:
+def _has_checksum(path: Path, wanted: PublishedFile) -> bool:
     try:
         if path.stat().st_size != wanted.size:
             return False
-        with open_ordinary(path) as file:
+        with open_regular(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == wanted.sha256
     except OSError:
         return False
 
 
-def _in_words(error: Exception, host: str) -> Refusal:
+def _network_error(error: Exception, host: str) -> UserError:
     """A failed transfer in plain words, without the addresses and objects that libraries put into theirs."""
     status = getattr(getattr(error, "response", None), "status_code", None)
     if status is not None:
-        return Refusal("{host} answers with error {status}", host=host, status=status)
+        return UserError("{host} answers with error {status}", host=host, status=status)
     match type(error).__name__:
         case "ConnectTimeout" | "ReadTimeout" | "Timeout":
-            return Refusal("{host} does not answer", host=host)
+            return UserError("{host} does not answer", host=host)
         case "ConnectionError" | "SSLError" | "ProxyError":
-            return Refusal("{host} cannot be reached", host=host)
+            return UserError("{host} cannot be reached", host=host)
         case "ChunkedEncodingError" | "ContentDecodingError":
-            return Refusal("{host} ended the transfer early", host=host)
-    return Refusal("{host} sends what cannot be understood", host=host)
+            return UserError("{host} ended the transfer early", host=host)
+    return UserError("{host} sends what cannot be understood", host=host)

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import DataSet, Examples
+from core.data.dataset import DataSet, LabelledImages
 from core.data.idx import read_first, read_idx, read_shape
-from core.refusal import Refusal
+from core.refusal import UserError
 
 SIDE = 28
 """Height and width of every image, in pixels."""
 
-PARTS = ("train-images", "train-labels", "t10k-images", "t10k-labels")
+FILE_STEMS = ("train-images", "train-labels", "t10k-images", "t10k-labels")
 
 
 def file_name(part: str) -> str:
@@ -39,7 +39,7 @@ class DataFolder:
     @property
     def missing(self) -> list[str]:
         """The names of the files that are not there."""
-        return [file_name(part) for part in PARTS if self.find(part) is None]
+        return [file_name(part) for part in FILE_STEMS if self.find(part) is None]
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -56,10 +56,10 @@ class DataFolder:
         train = self._examples("train", len(classes))
         return DataSet(name, train, self._examples("t10k", len(classes)), classes)
 
-    def _examples(self, part: str, classes: int) -> Examples:
+    def _examples(self, part: str, classes: int) -> LabelledImages:
         images = read_idx(file := self._found(f"{part}-images"), 3)
         if images.shape[1:] != (SIDE, SIDE):
-            raise Refusal(
+            raise UserError(
                 "“{file}” holds images of {height} x {width} pixels where 28 x 28 are expected.",
                 file=file,
                 height=images.shape[1],
@@ -67,25 +67,25 @@ class DataFolder:
             )
         labels = read_idx(file := self._found(f"{part}-labels"), 1)
         if len(labels) != len(images):
-            raise Refusal(
+            raise UserError(
                 "“{file}” holds {labels:,} labels for {images:,} images.",
                 file=file,
                 labels=len(labels),
                 images=len(images),
             )
         if (highest := int(labels.max())) >= classes:
-            raise Refusal(
+            raise UserError(
                 "“{file}” holds the label {label}, but labels go from 0 to {last}.",
                 file=file,
                 label=highest,
                 last=classes - 1,
             )
-        return Examples(images[:, np.newaxis], labels)
+        return LabelledImages(images[:, np.newaxis], labels)
 
     def _found(self, part: str) -> Path:
         path = self.find(part)
         if path is None:
-            raise Refusal("“{file}” is missing in {folder}.", file=file_name(part), folder=self.path)
+            raise UserError("“{file}” is missing in {folder}.", file=file_name(part), folder=self.path)
         return path
 
 

@@ -21,11 +21,11 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from core.foreign.file import is_packed, open_ordinary, unpacked
-from core.refusal import Refusal
+from core.foreign.file import decompressed, is_compressed, open_regular
+from core.refusal import UserError
 from core.types import Shape
 
-LARGEST = 2**31
+MAX_BYTES = 2**31
 """Bytes in one file, uncompressed."""
 
 _UNSIGNED_BYTE = 8
@@ -41,7 +41,7 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
         array = np.empty(_read_shape(file, path, dimensions), np.uint8)
         _fill(file, array.data.cast("B"), path)
         if file.read(1):  # at the end of a .gz this also compares its checksum
-            raise Refusal("“{file}” is damaged: it holds more than its header says.", file=path)
+            raise UserError("“{file}” is damaged: it holds more than its header says.", file=path)
     return array
 
 
@@ -78,42 +78,44 @@ def write_idx(file: BinaryIO, array: NDArray[np.uint8]) -> None:
 def _open(path: Path) -> Iterator[Stream]:
     """The unpacked file; what goes wrong while it is read becomes a Refusal."""
     try:
-        with open_ordinary(path) as file, unpacked(file) as content:
+        with open_regular(path) as file, decompressed(file) as content:
             yield content
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
 
 
 def _read_shape(file: Stream, path: Path, dimensions: int) -> Shape:
     zeros, kind, count = struct.unpack(">HBB", _read_exactly(file, 4, path))
     if zeros or kind != _UNSIGNED_BYTE:
-        raise Refusal("“{file}” is not an IDX file of bytes.", file=path)
+        raise UserError("“{file}” is not an IDX file of bytes.", file=path)
     if count != dimensions:
-        raise Refusal(
+        raise UserError(
             "“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?",
             file=path,
             count=count,
             dimensions=dimensions,
         )
     shape = struct.unpack(f">{count}I", _read_exactly(file, 4 * count, path))
-    _refuse_impossible(math.prod(shape), 4 + 4 * count, path, is_packed(file))
+    _require_plausible_size(math.prod(shape), 4 + 4 * count, path, is_compressed(file))
     return shape
 
 
-def _refuse_impossible(claimed: int, header: int, path: Path, compressed: bool) -> None:
+def _require_plausible_size(claimed: int, header: int, path: Path, compressed: bool) -> None:
     length = os.path.getsize(path)
     if not claimed:
-        raise Refusal("“{file}” is empty.", file=path)
-    if claimed > LARGEST:
-        raise Refusal("“{file}” is too large: {size:,} bytes.", file=path, size=claimed)
+        raise UserError("“{file}” is empty.", file=path)
+    if claimed > MAX_BYTES:
+        raise UserError("“{file}” is too large: {size:,} bytes.", file=path, size=claimed)
     if claimed > length * _DEFLATE_RATIO or (not compressed and claimed > length - header):
-        raise Refusal("“{file}” is cut off: it holds less than its header says.", file=path)
+        raise UserError("“{file}” is cut off: it holds less than its header says.", file=path)
 
 
 def _read_exactly(file: Stream, count: int, path: Path) -> bytes:
     read = file.read(count)
     if len(read) < count:
-        raise Refusal("“{file}” is not an IDX file: it is too short.", file=path)
+        raise UserError("“{file}” is not an IDX file: it is too short.", file=path)
     return read
 
 
@@ -123,5 +125,5 @@ def _fill(file: Stream, target: memoryview, path: Path) -> None:
     while start < len(target):
         count = file.readinto(target[start : start + _CHUNK])
         if not count:
-            raise Refusal("“{file}” is cut off: it holds less than its header says.", file=path)
+            raise UserError("“{file}” is cut off: it holds less than its header says.", file=path)
         start += count

@@ -13,79 +13,81 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from core.data.collected import MOST_CLASSES, MOST_IMAGES, Collected, to_square
-from core.data.dataset import Examples
+from core.data.collected import MAX_CLASSES, MAX_IMAGES, ImportedImages, to_square
+from core.data.dataset import LabelledImages
 from core.foreign.picture import open_picture
-from core.refusal import Refusal
+from core.refusal import UserError
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 
-_ENOUGH = 256
+_MIN_SIDE = 256
 """Pixels a side, of which 28 are made."""
 
 Progress = Callable[[int, int], object]
 
 
-def read_image_folder(folder: Path, progress: Progress | None = None) -> Collected:
+def read_image_folder(folder: Path, progress: Progress | None = None) -> ImportedImages:
     """All images below the folder. Raises Refusal that names the folder or the image that is wrong."""
     try:
         inside = {path.name.lower(): path for path in _folders(folder)}
         if set(inside) == {"train", "test"}:
             return _both_parts(inside["train"], inside["test"], progress)
         classes = _class_folders(folder)
-        return Collected(
+        return ImportedImages(
             _read(folder, classes, classes, progress), None, tuple(path.name for path in classes)
         )
     except OSError as error:
-        raise Refusal(
+        raise UserError(
             "“{file}” cannot be read: {cause}.", file=folder, cause=error.strerror or error
         ) from None
 
 
 def read_gray(path: Path) -> Image.Image:
     """An image in shades of gray, from 0 to 255. Its size is looked at before it is unpacked."""
-    with open_picture(path, str(path), enough=_ENOUGH) as image:
+    with open_picture(path, str(path), enough=_MIN_SIDE) as image:
         return ImageOps.exif_transpose(_to_gray(image))
 
 
-def _both_parts(train: Path, test: Path, progress: Progress | None) -> Collected:
+def _both_parts(train: Path, test: Path, progress: Progress | None) -> ImportedImages:
     classes, tested = _class_folders(train), _class_folders(test)
     names = [path.name for path in classes]
     if unknown := sorted({path.name for path in tested} - set(names)):
-        raise Refusal(
+        raise UserError(
             "“{folder}” has no class “{name}”, but the test part has.", folder=train, name=unknown[0]
         )
     ordered = [test / name for name in names]
-    return Collected(
+    return ImportedImages(
         _read(train, classes, classes, progress), _read(test, ordered, tested, progress), tuple(names)
     )
 
 
 def _class_folders(folder: Path) -> list[Path]:
     classes = sorted(_folders(folder), key=_natural)
-    if not 2 <= len(classes) <= MOST_CLASSES:
-        raise Refusal(
+    if not 2 <= len(classes) <= MAX_CLASSES:
+        raise UserError(
             "“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.",
             folder=folder,
-            most=MOST_CLASSES,
+            most=MAX_CLASSES,
             count=len(classes),
         )
     return classes
 
 
-def _read(folder: Path, classes: list[Path], present: list[Path], progress: Progress | None) -> Examples:
+def _read(
+    folder: Path, classes: list[Path], present: list[Path], progress: Progress | None
+) -> LabelledImages:
     """The images of the classes that are present; a label is the place of its class in `classes`."""
     paths = [
         (label, path) for label, place in enumerate(classes) if place in present for path in _images_in(place)
     ]
-    if len(paths) > MOST_IMAGES:
-        raise Refusal("“{folder}” holds more than {most:,} images.", folder=folder, most=MOST_IMAGES)
+    if len(paths) > MAX_IMAGES:
+        raise UserError("“{folder}” holds more than {most:,} images.", folder=folder, most=MAX_IMAGES)
     images = np.empty((len(paths), 1, 28, 28), np.uint8)
     for index, (_, path) in enumerate(paths):
         images[index, 0] = to_square(read_gray(path))
         if progress is not None:
             progress(index + 1, len(paths))
-    return Examples(images, np.array([label for label, _ in paths], np.uint8))
+    return LabelledImages(images, np.array([label for label, _ in paths], np.uint8))
 
 
 def _images_in(folder: Path) -> list[Path]:
@@ -95,10 +97,10 @@ def _images_in(folder: Path) -> list[Path]:
             for entry in entries
             if entry.is_file(follow_symlinks=False)
             and not entry.name.startswith(".")
-            and entry.name.lower().endswith(ENDINGS)
+            and entry.name.lower().endswith(IMAGE_SUFFIXES)
         ]
     if not names:
-        raise Refusal("“{folder}” holds no images.", folder=folder)
+        raise UserError("“{folder}” holds no images.", folder=folder)
     return [folder / name for name in sorted(names)]
 
 

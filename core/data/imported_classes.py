@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
+from core.foreign.file import open_regular
+from core.refusal import UserError
 
 CLASSES_FILE = "classes.json"
 """Beside the four files of an imported data set: its name and what its classes are called."""
@@ -26,9 +26,11 @@ def read_classes(folder: Path) -> ImportedClasses:
     """The name and classes of the imported data set in a folder. Raises Refusal naming the file."""
     path = folder / CLASSES_FILE
     try:
-        with open_ordinary(path) as file:
+        with open_regular(path) as file:
             return msgspec.json.decode(file.read(2**16), type=ImportedClasses)
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("“{file}” is damaged: import these images again.", file=path) from None
+        raise UserError("“{file}” is damaged: import these images again.", file=path) from None

@@ -17,19 +17,19 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.collected import Collected, collect, dark_on_light
-from core.data.dataset import Examples
-from core.data.folder import PARTS, DataFolder, file_name
+from core.data.collected import ImportedImages, convert_arrays, dark_on_light
+from core.data.dataset import LabelledImages
+from core.data.folder import FILE_STEMS, DataFolder, file_name
 from core.data.idx import dimensions, read_idx, write_idx
 from core.data.image_folder import Progress, read_image_folder
 from core.data.imported_classes import CLASSES_FILE, ImportedClasses
 from core.data.sources import Imported, source_named
 from core.file_names import slug
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.archive import open_archive
-from core.storage.atomic import PARTIAL, refusal_to_write, sweep, sync_folder, write_atomically
+from core.storage.atomic import PARTIAL, clean_up, flush_folder, write_atomically, write_error
 
-TEST_SHARE = 1 / 6
+DEFAULT_TEST_SHARE = 1 / 6
 _SEED = 1
 _TEST_MARKS = ("t10k", "test")
 _KEYS = (
@@ -47,49 +47,49 @@ def import_data(name: str, files: Sequence[Path], directory: Path, progress: Pro
     Raises Refusal that names the file and what is wrong; nothing is changed then.
     """
     folder = directory / slug(name)
-    _refuse_name(name, folder)
+    _require_free_name(name, folder)
     collected = _bright_on_dark(_read(files, progress))
     train, test = collected.train, collected.test
     if test is None:
-        train, test = _hold_apart(train)
+        train, test = _split_off_test(train)
     _write(folder, name, collected.classes, train, test)
     return folder
 
 
-def _refuse_name(name: str, folder: Path) -> None:
+def _require_free_name(name: str, folder: Path) -> None:
     taken = not isinstance(source_named(name), Imported) or folder.name in {"models", "runs"}
-    if slug(name, otherwise="") == "" or len(name) > 200:
-        raise Refusal(
+    if slug(name, fallback="") == "" or len(name) > 200:
+        raise UserError(
             "“{name}” cannot be the name of a data set: choose one of letters and digits.", name=name
         )
     if taken or os.path.lexists(folder):
-        raise Refusal(
+        raise UserError(
             "There is already something named “{name}” in {folder}: choose another name.",
             name=name,
             folder=folder.parent,
         )
 
 
-def _read(files: Sequence[Path], progress: Progress | None) -> Collected:
+def _read(files: Sequence[Path], progress: Progress | None) -> ImportedImages:
     for file in files:
         if not os.path.lexists(file):
-            raise Refusal("There is no file “{file}”.", file=file)
+            raise UserError("There is no file “{file}”.", file=file)
     match files:
         case [folder] if folder.is_dir():
             four = DataFolder(folder)
             if not four.missing:
-                return _read_idx([path for part in PARTS if (path := four.find(part))])
+                return _read_idx([path for part in FILE_STEMS if (path := four.find(part))])
             return read_image_folder(folder, progress)
         case [file] if file.suffix.lower() == ".npz":
             return _read_npz(file)
         case [_, _] | [_, _, _, _]:
             return _read_idx(files)
-    raise Refusal(
+    raise UserError(
         "Give a folder of class folders, an .npz, or IDX files: images and labels, and both for testing."
     )
 
 
-def _read_npz(file: Path) -> Collected:
+def _read_npz(file: Path) -> ImportedImages:
     with open_archive(file) as archive:
         for names in _KEYS:
             images, labels, test_images, test_labels = names
@@ -97,18 +97,18 @@ def _read_npz(file: Path) -> Collected:
                 train = archive.read(images), archive.read(labels)
                 given = test_images in archive.entries and test_labels in archive.entries
                 test = (archive.read(test_images), archive.read(test_labels)) if given else None
-                return collect(train, test, file)
-    raise Refusal("“{file}” holds no arrays “images” and “labels”.", file=file)
+                return convert_arrays(train, test, file)
+    raise UserError("“{file}” holds no arrays “images” and “labels”.", file=file)
 
 
-def _read_idx(files: Sequence[Path]) -> Collected:
+def _read_idx(files: Sequence[Path]) -> ImportedImages:
     parts: dict[tuple[bool, int], Path] = {}
     for file in files:
         testing = len(files) == 4 and any(mark in file.name.lower() for mark in _TEST_MARKS)
         parts[testing, dimensions(file)] = file
     expected = {(False, 3), (False, 1)} | ({(True, 3), (True, 1)} if len(files) == 4 else set())
     if set(parts) != expected:
-        raise Refusal(
+        raise UserError(
             "“{file}” has no counterpart: give one of images and one of labels, and both again for testing, "
             "with “t10k” or “test” in their names.",
             file=files[0],
@@ -118,42 +118,44 @@ def _read_idx(files: Sequence[Path]) -> Collected:
         for testing in (False, True)
     )
     assert train is not None
-    return collect(train, test, files[0])
+    return convert_arrays(train, test, files[0])
 
 
-def _bright_on_dark(collected: Collected) -> Collected:
+def _bright_on_dark(collected: ImportedImages) -> ImportedImages:
     if not dark_on_light(collected.train.images):
         return collected
-    parts = [part and Examples(~part.images, part.labels) for part in (collected.train, collected.test)]
+    parts = [part and LabelledImages(~part.images, part.labels) for part in (collected.train, collected.test)]
     assert parts[0] is not None
-    return Collected(parts[0], parts[1], collected.classes)
+    return ImportedImages(parts[0], parts[1], collected.classes)
 
 
-def _hold_apart(examples: Examples) -> tuple[Examples, Examples]:
+def _split_off_test(examples: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
     """A sixth of each class for testing, at least one image, and never the last one of a class."""
     generator = np.random.default_rng(_SEED)
     held = np.zeros(len(examples), bool)
     for label in np.unique(examples.labels):
         rows: NDArray[np.intp] = generator.permutation(np.flatnonzero(examples.labels == label))
-        held[rows[: min(max(1, round(len(rows) * TEST_SHARE)), len(rows) - 1)]] = True
+        held[rows[: min(max(1, round(len(rows) * DEFAULT_TEST_SHARE)), len(rows) - 1)]] = True
     if not held.any():
-        raise Refusal("There are too few images: at least two of a class are needed.")
+        raise UserError("There are too few images: at least two of a class are needed.")
     return examples.take(np.flatnonzero(~held)), examples.take(np.flatnonzero(held))
 
 
-def _write(folder: Path, name: str, classes: tuple[str, ...], train: Examples, test: Examples) -> None:
+def _write(
+    folder: Path, name: str, classes: tuple[str, ...], train: LabelledImages, test: LabelledImages
+) -> None:
     """Into a folder beside, which then gets its name: there is a whole data set or none."""
     unfinished = folder.parent / f".{secrets.token_hex(8)}{PARTIAL}"
     arrays = (train.images[:, 0], train.labels, test.images[:, 0], test.labels)
     try:
         unfinished.mkdir(parents=True)
-        sweep(folder.parent)
-        for part, array in zip(PARTS, arrays, strict=True):
+        clean_up(folder.parent)
+        for part, array in zip(FILE_STEMS, arrays, strict=True):
             write_atomically(unfinished / file_name(part), partial(write_idx, array=array))
         write_atomically(unfinished / CLASSES_FILE, msgspec.json.encode(ImportedClasses(name, classes)))
         os.rename(unfinished, folder)
-        sync_folder(folder.parent)
+        flush_folder(folder.parent)
     except OSError as error:
-        raise refusal_to_write(folder, error) from error
+        raise write_error(folder, error) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

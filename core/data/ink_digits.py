@@ -15,14 +15,14 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import Examples
-from core.ink.render import SIDE, render_sheet
-from core.ink.synthesis.chance import Chance
+from core.data.dataset import LabelledImages
+from core.ink.render import SIDE, render_batch
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.handwriting import handwriting
 from core.ink.synthesis.scan import scan
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.archive import open_archive, write_array
-from core.storage.atomic import sweep, write_atomically
+from core.storage.atomic import clean_up, write_atomically
 from core.types import Progress
 
 VERSION = 3
@@ -31,27 +31,27 @@ VERSION = 3
 TRAIN, TEST = 60_000, 10_000
 
 _NAME = "ink-digits-v"
-_PARTS = "train", "test"
+_PART_NAMES = "train", "test"
 _SEED = 2026
-_AT_ONCE = 2_500
+_DIGITS_PER_CHUNK = 2_500
 
-Parts = tuple[Examples, Examples]
+TrainAndTest = tuple[LabelledImages, LabelledImages]
 
 
 def load_or_generate(
     directory: Path, sizes: tuple[int, int] = (TRAIN, TEST), progress: Progress | None = None
-) -> Parts:
+) -> TrainAndTest:
     """The images to learn from and to be tested on, from the file in `directory` or made now.
 
     `progress` is told how many images there are while they are made.
     """
     path = directory / file_name(sizes)
-    with suppress(Refusal):
+    with suppress(UserError):
         return _read(path, sizes)
     made = generate(sizes, progress)
-    with suppress(Refusal, OSError):
+    with suppress(UserError, OSError):
         directory.mkdir(parents=True, exist_ok=True)
-        sweep(directory)
+        clean_up(directory)
         _write(path, made)
         _remove_older(directory)
     return made
@@ -62,30 +62,30 @@ def file_name(sizes: tuple[int, int] = (TRAIN, TEST)) -> str:
     return f"{_NAME}{VERSION}-{sizes[0]}-{sizes[1]}.npz"
 
 
-def generate(sizes: tuple[int, int] = (TRAIN, TEST), progress: Progress | None = None) -> Parts:
+def generate(sizes: tuple[int, int] = (TRAIN, TEST), progress: Progress | None = None) -> TrainAndTest:
     """So many images to learn from and to be tested on; always the same ones."""
     total = sum(sizes)
     images, labels = np.empty((total, 1, SIDE, SIDE), np.uint8), np.empty(total, np.uint8)
-    for seed, start in enumerate(range(0, total, _AT_ONCE)):
-        rows = slice(start, min(start + _AT_ONCE, total))
+    for seed, start in enumerate(range(0, total, _DIGITS_PER_CHUNK)):
+        rows = slice(start, min(start + _DIGITS_PER_CHUNK, total))
         generator = np.random.default_rng((_SEED, seed))
         labels[rows] = generator.permutation(np.arange(rows.start, rows.stop) % 10)
         images[rows, 0] = _images(labels[rows], generator)
         if progress is not None:
             progress(rows.stop, total)
     train = sizes[0]
-    return Examples(images[:train], labels[:train]), Examples(images[train:], labels[train:])
+    return LabelledImages(images[:train], labels[:train]), LabelledImages(images[train:], labels[train:])
 
 
 def _images(labels: NDArray[np.uint8], generator: np.random.Generator) -> NDArray[np.uint8]:
     digits = handwriting(labels, generator)
-    return scan(render_sheet(digits.sheet, digits.pens), Chance(generator, len(labels)))
+    return scan(render_batch(digits.stroke_batch, digits.pens), BatchRandom(generator, len(labels)))
 
 
-def _write(path: Path, parts: Parts) -> None:
+def _write(path: Path, parts: TrainAndTest) -> None:
     def write(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w") as archive:
-            for name, part in zip(_PARTS, parts, strict=True):
+            for name, part in zip(_PART_NAMES, parts, strict=True):
                 write_array(archive, f"{name}_images", part.images)
                 write_array(archive, f"{name}_labels", part.labels)
 
@@ -99,15 +99,16 @@ def _remove_older(directory: Path) -> None:
             path.unlink()
 
 
-def _read(path: Path, sizes: tuple[int, int]) -> Parts:
+def _read(path: Path, sizes: tuple[int, int]) -> TrainAndTest:
     """Raises Refusal where the file is not there, damaged, or not what it should be."""
     with open_archive(path) as archive:
-        for name, size in zip(_PARTS, sizes, strict=True):
+        for name, size in zip(_PART_NAMES, sizes, strict=True):
             for kind, shape in (("images", (size, 1, SIDE, SIDE)), ("labels", (size,))):
                 entry = archive.entries.get(f"{name}_{kind}")
                 if entry is None or entry.shape != shape or entry.dtype != np.uint8:
-                    raise Refusal("“{file}” is damaged.", file=path)
+                    raise UserError("“{file}” is damaged.", file=path)
         train, test = (
-            Examples(archive.read(f"{name}_images"), archive.read(f"{name}_labels")) for name in _PARTS
+            LabelledImages(archive.read(f"{name}_images"), archive.read(f"{name}_labels"))
+            for name in _PART_NAMES
         )
     return train, test

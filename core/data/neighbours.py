@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.types import Array
 
-_AT_ONCE = 1000
-_FULL = 255.0
+_CHUNK_IMAGES = 1000
+_WHITE = 255.0
 
 
 @dataclass(frozen=True)
 class Neighbour:
     """An example by its place in the set, and how far it is from the image."""
 
-    place: int
+    index: int
     distance: float
     """The root of the summed squared differences of the pixels, each from 0 to 1."""
 
@@ -27,30 +27,32 @@ class Neighbour:
 class Neighbours:
     """Looks for them in all examples: |x - q|^2 = |x|^2 - 2 x.q + |q|^2 is a matrix product."""
 
-    def __init__(self, examples: Examples) -> None:
+    def __init__(self, examples: LabelledImages) -> None:
         self._images = examples.images.reshape(len(examples), -1)
         self._squares = np.full(len(examples), np.nan, dtype=np.float32)
 
-    def nearest(self, image: Array, count: int, go_on: Callable[[], bool] | None = None) -> list[Neighbour]:
+    def nearest(
+        self, image: Array, count: int, should_continue: Callable[[], bool] | None = None
+    ) -> list[Neighbour]:
         """The `count` examples nearest to an image (H, W) from 0 to 1, the nearest first.
 
         `go_on` is asked every thousand examples; as soon as it denies, there are none.
         """
-        query = np.asarray(image, np.float32).reshape(-1) * np.float32(_FULL)
+        query = np.asarray(image, np.float32).reshape(-1) * np.float32(_WHITE)
         squares = np.empty_like(self._squares)
-        part = np.empty((_AT_ONCE, query.size), dtype=np.float32)
-        for start in range(0, len(squares), _AT_ONCE):
-            if go_on is not None and not go_on():
+        part = np.empty((_CHUNK_IMAGES, query.size), dtype=np.float32)
+        for start in range(0, len(squares), _CHUNK_IMAGES):
+            if should_continue is not None and not should_continue():
                 return []
-            rows = slice(start, min(start + _AT_ONCE, len(squares)))
+            rows = slice(start, min(start + _CHUNK_IMAGES, len(squares)))
             numbers = part[: rows.stop - start]
             np.copyto(numbers, self._images[rows])
             squares[rows] = self._squared_lengths(rows, numbers) - 2 * (numbers @ query)
         squares += query @ query
         nearest = np.argsort(squares, kind="stable")[:count]
-        distances = np.sqrt(np.maximum(squares[nearest], 0)) / _FULL
+        distances = np.sqrt(np.maximum(squares[nearest], 0)) / _WHITE
         return [
-            Neighbour(int(place), float(distance)) for place, distance in zip(nearest, distances, strict=True)
+            Neighbour(int(index), float(distance)) for index, distance in zip(nearest, distances, strict=True)
         ]
 
     def _squared_lengths(self, rows: slice, numbers: Array) -> NDArray[np.float32]:

@@ -9,25 +9,25 @@ from numpy.typing import NDArray
 
 from core.data.pen_strokes import LabelledDrawing
 from core.ink.written import WrittenDigit
-from core.refusal import Refusal
+from core.refusal import UserError
 
-FEWEST = 10
+MIN_DIGITS = 10
 """Digits below which there is nothing to learn a hand from."""
 
 
-def own_digits(
+def split_own_digits(
     digits: Sequence[WrittenDigit], share: float, seed: int
 ) -> tuple[list[LabelledDrawing], list[LabelledDrawing]]:
     """Those to learn from and those held out, a share as even among the ten as can be, drawn by the seed.
 
     Each is a writer of its own, so that its renderings stay together. Raises Refusal for too few.
     """
-    if len(digits) < FEWEST:
-        raise Refusal(
+    if len(digits) < MIN_DIGITS:
+        raise UserError(
             "To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.",
-            fewest=FEWEST,
+            fewest=MIN_DIGITS,
             count=len(digits),
-            missing=FEWEST - len(digits),
+            missing=MIN_DIGITS - len(digits),
         )
     count = round(share * len(digits))
     labels = np.array([digit.label for digit in digits])

@@ -9,19 +9,19 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import STRANGER, Examples
-from core.data.tally import Tally
-from core.foreign.file import lines_of
-from core.ink.render import PEN, SIDE, render
-from core.ink.strangers import draw_stranger
-from core.ink.strokes import LONGEST_LINE, Strokes
-from core.refusal import Refusal
+from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
+from core.data.tally import ProgressCounter
+from core.foreign.file import read_lines
+from core.ink.render import PEN_WIDTH, SIDE, render
+from core.ink.strangers import draw_non_digit
+from core.ink.strokes import MAX_LINE_BYTES, Strokes
+from core.refusal import UserError
 
-THINNEST, THICKEST = 1.2, 5.4
+MIN_PEN_WIDTH, MAX_PEN_WIDTH = 1.2, 5.4
 """Pixels of the 28 x 28: the range of pens in handwriting."""
 
-_SPREAD = 0.3
-_COARSE = 0.3
+_PEN_WIDTH_DEVIATION = 0.3
+_COARSE_SHARE = 0.3
 """Share of the further renderings that look as if an old tablet had seen few points, on a coarse grid."""
 
 
@@ -38,7 +38,7 @@ def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
     drawings = list(_drawings(path))
     for number, drawing in enumerate(drawings, start=1):
         if not 0 <= drawing.label < classes:
-            raise Refusal(
+            raise UserError(
                 "“{file}”, line {line}: the label {label} is none of 0 to {last}.",
                 file=path.name,
                 line=number,
@@ -46,22 +46,22 @@ def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
                 last=classes - 1,
             )
     if not drawings:
-        raise Refusal("“{file}” holds no drawings.", file=path.name)
+        raise UserError("“{file}” holds no drawings.", file=path.name)
     return drawings
 
 
 def _drawings(path: Path) -> Iterator[LabelledDrawing]:
     decoder, number = msgspec.json.Decoder(LabelledDrawing), 0
     try:
-        with lines_of(path, LONGEST_LINE) as lines:
+        with read_lines(path, MAX_LINE_BYTES) as lines:
             for line in lines:
                 number += 1
                 yield decoder.decode(line)
     except OSError as error:
         cause = error.strerror or error
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
+        raise UserError("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refusal(
+        raise UserError(
             "“{file}”, line {line}: not a labelled drawing ({reason}).",
             file=path.name,
             line=number,
@@ -69,39 +69,41 @@ def _drawings(path: Path) -> Iterator[LabelledDrawing]:
         ) from error
 
 
-def rendered(drawings: Sequence[LabelledDrawing], times: int = 1, tally: Tally | None = None) -> Examples:
+def render_drawings(
+    drawings: Sequence[LabelledDrawing], times: int = 1, counter: ProgressCounter | None = None
+) -> LabelledImages:
     """Each drawing as the pad renders it, and `times` - 1 times more with pens and tablets drawn by chance.
 
     A writer's drawings are a group.
     """
-    generator, tally = np.random.default_rng(len(drawings)), tally or Tally()
-    images = list(tally.count(_bytes(drawing.strokes, PEN) for drawing in drawings))
+    generator, counter = np.random.default_rng(len(drawings)), counter or ProgressCounter()
+    images = list(counter.count(_to_bytes(drawing.strokes, PEN_WIDTH) for drawing in drawings))
     for _ in range(times - 1):
         pens = _pens(len(drawings), generator)
-        images += tally.count(
-            _bytes(_seen(drawing.strokes, generator), pen)
+        images += counter.count(
+            _to_bytes(_coarsened(drawing.strokes, generator), pen)
             for drawing, pen in zip(drawings, pens, strict=True)
         )
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
     _, writers = np.unique([drawing.writer for drawing in drawings], return_inverse=True)
-    return Examples(_stack(images), np.tile(labels, times), np.tile(writers, times))
+    return LabelledImages(_stack(images), np.tile(labels, times), np.tile(writers, times))
 
 
-def strangers(count: int, seed: int, tally: Tally | None = None) -> Examples:
+def non_digits(count: int, seed: int, counter: ProgressCounter | None = None) -> LabelledImages:
     """Drawings that belong to no class; one in fifty is an empty sheet."""
     generator = np.random.default_rng(seed)
     pens = _pens(count, generator)
     drawn = (
-        _bytes(draw_stranger(generator), pen) if index % 50 else np.zeros((SIDE, SIDE), np.uint8)
+        _to_bytes(draw_non_digit(generator), pen) if index % 50 else np.zeros((SIDE, SIDE), np.uint8)
         for index, pen in enumerate(pens)
     )
-    images = list((tally or Tally()).count(drawn))
-    return Examples(_stack(images), np.full(count, STRANGER, np.uint8))
+    images = list((counter or ProgressCounter()).count(drawn))
+    return LabelledImages(_stack(images), np.full(count, NON_DIGIT_LABEL, np.uint8))
 
 
-def _seen(strokes: Strokes, generator: np.random.Generator) -> Strokes:
+def _coarsened(strokes: Strokes, generator: np.random.Generator) -> Strokes:
     """What another tablet makes of the strokes."""
-    if generator.random() >= _COARSE:
+    if generator.random() >= _COARSE_SHARE:
         return strokes
     arrays = [array[:, :2] for array in (np.asarray(s, np.float64) for s in strokes) if array.size]
     points = np.concatenate(arrays)
@@ -111,10 +113,12 @@ def _seen(strokes: Strokes, generator: np.random.Generator) -> Strokes:
 
 
 def _pens(count: int, generator: np.random.Generator) -> NDArray[np.float64]:
-    return np.clip(PEN * np.exp(generator.normal(0, _SPREAD, count)), THINNEST, THICKEST)
+    return np.clip(
+        PEN_WIDTH * np.exp(generator.normal(0, _PEN_WIDTH_DEVIATION, count)), MIN_PEN_WIDTH, MAX_PEN_WIDTH
+    )
 
 
-def _bytes(strokes: Strokes, pen: float) -> NDArray[np.uint8]:
+def _to_bytes(strokes: Strokes, pen: float) -> NDArray[np.uint8]:
     return np.rint(render(strokes, float(pen)) * 255).astype(np.uint8)
 
 

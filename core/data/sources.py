@@ -13,17 +13,17 @@ from msgspec import Meta
 
 from core.component import Component, members, union
 from core.data.augmentation import AnyAugmentation
-from core.data.dataset import DataSet, Examples, joined, reserved
+from core.data.dataset import DataSet, LabelledImages, concatenate, held_out_entirely
 from core.data.directories import cache_directory
 from core.data.folder import DataFolder
 from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.ink_digits import TEST, TRAIN, load_or_generate
-from core.data.own_digits import own_digits
-from core.data.pen_strokes import LabelledDrawing, read_drawings, rendered, strangers
-from core.data.tally import Tally
+from core.data.own_digits import split_own_digits
+from core.data.pen_strokes import LabelledDrawing, non_digits, read_drawings, render_drawings
+from core.data.tally import ProgressCounter
 from core.file_names import slug
 from core.ink import written
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Progress
 
 DIGITS = tuple("0123456789")
@@ -120,23 +120,23 @@ class Published(DataSource):
             raise self._absent(folders)
         try:
             return present.load(self.title, self.classes)
-        except Refusal as problem:
-            raise Refusal(
+        except UserError as problem:
+            raise UserError(
                 "{problem} Delete this file, then run “digitlab data fetch {name}”.",
                 problem=problem,
                 name=self.title,
             ) from None
 
-    def _absent(self, folders: Sequence[DataFolder]) -> Refusal:
+    def _absent(self, folders: Sequence[DataFolder]) -> UserError:
         for folder in folders:
             if len(folder.missing) < len(self.files):
-                return Refusal(
+                return UserError(
                     "“{file}” is missing in {folder}: run “digitlab data fetch {name}”.",
                     file=folder.missing[0],
                     folder=folder.path,
                     name=self.title,
                 )
-        return Refusal(
+        return UserError(
             "{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.",
             name=self.title,
             folder=folders[0].path if folders else self.folder,
@@ -220,11 +220,11 @@ class Imported(DataSource):
                 kept = read_classes(folder)
                 try:
                     return DataFolder(folder).load(kept.name, kept.classes)
-                except Refusal as problem:
-                    raise Refusal(
+                except UserError as problem:
+                    raise UserError(
                         "{problem} Delete the folder, then import these images again.", problem=problem
                     ) from None
-        raise Refusal(
+        raise UserError(
             "There is no data set “{name}” here: bring it in with “digitlab data import”.",
             name=self.name,
         )
@@ -272,19 +272,21 @@ class PenStrokes(DataSource):
         """Those to learn from, and those of the writers kept for testing. Raises Refusal as `load` does."""
         path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
         if path is None:
-            raise Refusal("There are no pen strokes “{file}” in the folders with data sets.", file=self.file)
+            raise UserError(
+                "There are no pen strokes “{file}” in the folders with data sets.", file=self.file
+            )
         found = read_drawings(path, len(DIGITS))
         writers = sorted({drawing.writer for drawing in found})
         learned = set(writers[: max(0, len(writers) - self.test_writers)])
         if not learned:
             count = len(writers)
-            raise Refusal("“{file}” has {count} writers: leave some to learn from.", file=path, count=count)
+            raise UserError("“{file}” has {count} writers: leave some to learn from.", file=path, count=count)
         return [d for d in found if d.writer in learned], [d for d in found if d.writer not in learned]
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         train, test = self.drawings(directories)
-        tally = Tally(progress, len(train) * self.renderings + len(test))
-        made = rendered(train, self.renderings, tally), rendered(test, tally=tally)
+        counter = ProgressCounter(progress, len(train) * self.renderings + len(test))
+        made = render_drawings(train, self.renderings, counter), render_drawings(test, counter=counter)
         return DataSet(self.title, *made, DIGITS)
 
 
@@ -304,8 +306,8 @@ class Strangers(DataSource):
         return type(self).__name__
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
-        tally = Tally(progress, self.count)
-        return DataSet(self.title, strangers(self.count, self.seed, tally), strangers(0, 0), DIGITS)
+        counter = ProgressCounter(progress, self.count)
+        return DataSet(self.title, non_digits(self.count, self.seed, counter), non_digits(0, 0), DIGITS)
 
 
 class MyDigits(DataSource):
@@ -331,13 +333,20 @@ class MyDigits(DataSource):
         return self.label
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
-        path = next((p for p in (folder / written.FILE for folder in directories) if p.is_file()), None)
+        path = next(
+            (p for p in (folder / written.DIGITS_FILE for folder in directories) if p.is_file()), None
+        )
         if path is None:
-            raise Refusal("You have not written any digits yet: collect some on the page My digits.")
-        learned, held_out = own_digits(written.read_digits(path), self.share, self.seed)
-        tally = Tally(progress, len(learned) * self.renderings + len(held_out))
-        train = joined([rendered(learned, self.renderings, tally), reserved(rendered(held_out, tally=tally))])
-        return DataSet(self.title, train, rendered([]), DIGITS)
+            raise UserError("You have not written any digits yet: collect some on the page My digits.")
+        learned, held_out = split_own_digits(written.read_digits(path), self.share, self.seed)
+        counter = ProgressCounter(progress, len(learned) * self.renderings + len(held_out))
+        train = concatenate(
+            [
+                render_drawings(learned, self.renderings, counter),
+                held_out_entirely(render_drawings(held_out, counter=counter)),
+            ]
+        )
+        return DataSet(self.title, train, render_drawings([]), DIGITS)
 
 
 class Mixed(DataSource):
@@ -356,21 +365,23 @@ class Mixed(DataSource):
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         if any(part.validation for part in self.parts):
-            raise Refusal("Of several data sets a share of the whole is held out: give “validation” once.")
+            raise UserError("Of several data sets a share of the whole is held out: give “validation” once.")
         sets = [part.load(directories, progress) for part in self.parts]
         first = sets[0]
         for other in sets[1:]:
             if (other.classes, other.image_shape) != (first.classes, first.image_shape):
-                raise Refusal("{first} and {other} have other classes.", first=first.name, other=other.name)
-        train = joined([_first(part, found.train) for part, found in zip(self.parts, sets, strict=True)])
+                raise UserError("{first} and {other} have other classes.", first=first.name, other=other.name)
+        train = concatenate([_first(part, found.train) for part, found in zip(self.parts, sets, strict=True)])
         order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
-        return DataSet(self.title, train.take(order), joined([found.test for found in sets]), first.classes)
+        return DataSet(
+            self.title, train.take(order), concatenate([found.test for found in sets]), first.classes
+        )
 
 
-def _first(part: DataSource, examples: Examples) -> Examples:
+def _first(part: DataSource, examples: LabelledImages) -> LabelledImages:
     """The examples that a part brings to others."""
     if (part.train_size or 0) > len(examples):
-        raise Refusal(
+        raise UserError(
             "{name} has {available} images, and {size} of them are asked for.",
             name=part.title,
             available=f"{len(examples):,}",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.data.sources import DataSource
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +20,7 @@ class Split:
     validation: NDArray[np.intp]
 
 
-def split(source: DataSource, examples: Examples, seed: int) -> Split:
+def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
     """The first `train_size` images, of which a share, drawn by the seed, is held out: of groups, whole ones.
 
     Where the data set itself holds some out, these are held out and no others.
@@ -28,7 +28,7 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
     """
     size = len(examples) if source.train_size is None else source.train_size
     if size > len(examples):
-        raise Refusal(
+        raise UserError(
             "train_size is {size}, but the data set has {available} training images.",
             size=f"{size:,}",
             available=f"{len(examples):,}",
@@ -37,21 +37,23 @@ def split(source: DataSource, examples: Examples, seed: int) -> Split:
         marked = examples.held_out[:size]
         return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
     if not examples.known[:size].any():
-        raise Refusal("There is nothing to learn: no image belongs to a class. Mix them with others that do.")
+        raise UserError(
+            "There is nothing to learn: no image belongs to a class. Mix them with others that do."
+        )
     order = _order(examples, size, np.random.default_rng(seed))
     first = ((source.fold or 1) - 1) * source.held_out
     start, stop = (
         _whole_groups(examples, order, round(size * share)) for share in (first, first + source.held_out)
     )
     if source.folds and start == stop:
-        raise Refusal("There are more folds than groups of images: ask for fewer.")
+        raise UserError("There are more folds than groups of images: ask for fewer.")
     if stop - start >= size:
-        raise Refusal("The validation share leaves no images to learn from: make it smaller.")
+        raise UserError("The validation share leaves no images to learn from: make it smaller.")
     learned = np.concatenate((order[:start], order[stop:]))
     return Split(train=np.sort(learned), validation=np.sort(order[start:stop]))
 
 
-def _order(examples: Examples, size: int, generator: np.random.Generator) -> NDArray[np.intp]:
+def _order(examples: LabelledImages, size: int, generator: np.random.Generator) -> NDArray[np.intp]:
     """The first rows in random order; those of a group stand together."""
     if examples.groups is None:
         return generator.permutation(size)
@@ -59,7 +61,7 @@ def _order(examples: Examples, size: int, generator: np.random.Generator) -> NDA
     return np.argsort(generator.permutation(len(names))[groups], kind="stable")
 
 
-def _whole_groups(examples: Examples, order: NDArray[np.intp], count: int) -> int:
+def _whole_groups(examples: LabelledImages, order: NDArray[np.intp], count: int) -> int:
     """How many of the first rows make whole groups: nearest to `count`, but not none and not all."""
     if examples.groups is None or count in {0, len(order)}:
         return count

@@ -7,22 +7,22 @@ from typing import TypeVar
 
 from core.types import Progress
 
-OFTEN = 200
+REPORT_INTERVAL = 200
 """Images after which it is told: some tenths of a second."""
 
-Made = TypeVar("Made")
+Item = TypeVar("Item")
 
 
-class Tally:
+class ProgressCounter:
     """Counts up to `total`. What `progress` raises ends the work."""
 
     def __init__(self, progress: Progress | None = None, total: int = 0) -> None:
         self._progress, self._total, self._done = progress, total, 0
 
-    def count(self, making: Iterable[Made]) -> Iterator[Made]:
+    def count(self, items: Iterable[Item]) -> Iterator[Item]:
         """The same, one by one."""
-        for made in making:
-            yield made
+        for item in items:
+            yield item
             self._done += 1
-            if self._progress and (self._done % OFTEN == 0 or self._done == self._total):
+            if self._progress and (self._done % REPORT_INTERVAL == 0 or self._done == self._total):
                 self._progress(self._done, self._total)

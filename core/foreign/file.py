@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-UNREADABLE = (gzip.BadGzipFile, EOFError, zlib.error)
+DECOMPRESSION_ERRORS = (gzip.BadGzipFile, EOFError, zlib.error)
 """What damaged packed files raise, apart from OSError."""
 
 _GZIP = b"\x1f\x8b"
 
 
-def open_ordinary(path: Path | str) -> BufferedReader:
+def open_regular(path: Path | str) -> BufferedReader:
     """Open a file to read its bytes. Raises OSError, also for what is neither file nor folder."""
     mode = os.stat(path).st_mode  # to open a pipe would wait for a writer
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
@@ -29,7 +29,7 @@ def open_ordinary(path: Path | str) -> BufferedReader:
 
 def read_whole(path: Path | str, largest: int) -> bytes:
     """All bytes of a file, unpacked where it is .gz. Raises OSError, also for more than `largest`."""
-    with open_ordinary(path) as file, unpacked(file) as content:
+    with open_regular(path) as file, decompressed(file) as content:
         read = content.read(largest + 1)
     if len(read) > largest:
         raise too_large()
@@ -37,12 +37,12 @@ def read_whole(path: Path | str, largest: int) -> bytes:
 
 
 @contextmanager
-def lines_of(path: Path | str, longest: int) -> Iterator[Iterator[bytes]]:
+def read_lines(path: Path | str, longest: int) -> Iterator[Iterator[bytes]]:
     """The lines of a file, unpacked where it is .gz, one by one. Raises OSError, also for a longer line.
 
     It is closed with the block, whatever is made of the lines and however many of them are read.
     """
-    with open_ordinary(path) as file, unpacked(file) as content:
+    with open_regular(path) as file, decompressed(file) as content:
         yield _lines(content, longest)
 
 
@@ -54,7 +54,7 @@ def _lines(content: BufferedReader | gzip.GzipFile, longest: int) -> Iterator[by
 
 
 @contextmanager
-def unpacked(file: BufferedReader) -> Iterator[BufferedReader | gzip.GzipFile]:
+def decompressed(file: BufferedReader) -> Iterator[BufferedReader | gzip.GzipFile]:
     """What is in a file: itself, or what it was packed from, if it begins as a .gz does.
 
     To be read in pieces of known size: a .gz may hold a thousand times its length.
@@ -65,11 +65,11 @@ def unpacked(file: BufferedReader) -> Iterator[BufferedReader | gzip.GzipFile]:
     with gzip.GzipFile(fileobj=file) as content:
         try:
             yield content
-        except UNREADABLE as error:
+        except DECOMPRESSION_ERRORS as error:
             raise OSError(errno.EIO, "it is damaged or cut off") from error
 
 
-def is_packed(content: BufferedReader | gzip.GzipFile) -> bool:
+def is_compressed(content: BufferedReader | gzip.GzipFile) -> bool:
     """Whether `unpacked` unpacks."""
     return isinstance(content, gzip.GzipFile)
 

@@ -7,62 +7,62 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from core.refusal import Refusal
+from core.refusal import UserError
 
-DEEPEST = 40
+MAX_NESTING = 40
 """Brackets within brackets, at most: a block of layers takes two. Python's own limit is not far above."""
 
 _BYTE = re.compile(r".*\(byte (\d+)\)", re.DOTALL)
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[][{}]")
-_STEP = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+_DEPTH_CHANGE = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 
 
-class Harmful(Refusal):
+class UnsafeJsonError(UserError):
     """Why a text is not even decoded, in a few words without a full stop."""
 
 
-class NotText(Refusal):
+class NotUtf8Error(UserError):
     """The text is none."""
 
 
-def refuse_harmful(text: bytes) -> None:
+def require_safe(text: bytes) -> None:
     """Raise NotText for another encoding than UTF-8, Harmful for brackets in brackets without end."""
     try:
         text.decode()
     except UnicodeDecodeError:
-        raise NotText("it has to be saved in the encoding UTF-8") from None
-    if any(depth > DEEPEST for depth in _depths(text)):
-        raise Harmful("it is nested too deeply")
+        raise NotUtf8Error("it has to be saved in the encoding UTF-8") from None
+    if any(depth > MAX_NESTING for depth in _depths(text)):
+        raise UnsafeJsonError("it is nested too deeply")
 
 
-def nesting(text: bytes) -> int:
+def nesting_depth(text: bytes) -> int:
     """How many brackets lie within brackets, at the deepest place."""
     return max(_depths(text), default=0)
 
 
 def _depths(text: bytes) -> Iterator[int]:
     """How deep one is after each bracket."""
-    return accumulate(_STEP[bracket] for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
+    return accumulate(_DEPTH_CHANGE[bracket] for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
 
 
-def refuse_twice(text: bytes) -> None:
+def require_unique_keys(text: bytes) -> None:
     """Raise Harmful for an object with a key that it has twice: one of the values would not count."""
-    json.loads(text, object_pairs_hook=_refuse_twice)
+    json.loads(text, object_pairs_hook=_require_unique)
 
 
-def syntax(text: bytes, error: Exception) -> Refusal:
+def syntax_message(text: bytes, error: Exception) -> UserError:
     """Where a text stops being JSON, in a few words without a full stop."""
     found = _BYTE.fullmatch(str(error))
     if found is None:
-        return Refusal("it ends too early")
+        return UserError("it ends too early")
     before = text[: int(found[1])].decode(errors="replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Refusal("look at line {line}, character {column}", line=line, column=column)
+    return UserError("look at line {line}, character {column}", line=line, column=column)
 
 
-def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
+def _require_unique(pairs: list[tuple[str, object]]) -> None:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Harmful("“{name}” stands in it twice", name=twice[:60])
+        duplicate = next(key for key in keys if keys.count(key) > 1)
+        raise UnsafeJsonError("“{name}” stands in it twice", name=duplicate[:60])

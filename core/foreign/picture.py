@@ -13,10 +13,10 @@ from typing import IO
 
 from PIL import Image
 
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
+from core.foreign.file import open_regular
+from core.refusal import UserError
 
-MOST_BYTES = 48_000_000
+MAX_PICTURE_BYTES = 48_000_000
 """Of a picture's pixels, unpacked: 12 megapixels in colour, four times as many in grey."""
 
 _SIZES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2}
@@ -35,15 +35,15 @@ def open_picture(source: Path | bytes, name: str, enough: int) -> Iterator[Image
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters is refused below
-            file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else open_ordinary(source)
+            file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else open_regular(source)
             with file, Image.open(file, formats=_KINDS) as image:
                 image.draft("RGB", (enough, enough))
                 _check_size(image, name)
                 yield image
-    except Refusal:
+    except UserError:
         raise
     except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=name, cause=error.strerror) from error
+        raise UserError("“{file}” cannot be read: {cause}.", file=name, cause=error.strerror) from error
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(name) from error
     except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, zlib.error) as error:
@@ -54,17 +54,17 @@ def open_picture(source: Path | bytes, name: str, enough: int) -> Iterator[Image
 
 def _check_size(image: Image.Image, name: str) -> None:
     if min(image.size) < 1:
-        raise Refusal("“{file}” is empty: it has no pixels.", file=name)
-    if image.width * image.height * _SIZES.get(image.mode, 4) > MOST_BYTES:
+        raise UserError("“{file}” is empty: it has no pixels.", file=name)
+    if image.width * image.height * _SIZES.get(image.mode, 4) > MAX_PICTURE_BYTES:
         raise _too_many_pixels(name)
 
 
-def _too_many_pixels(name: str) -> Refusal:
-    limit = MOST_BYTES // 4_000_000
-    return Refusal(
+def _too_many_pixels(name: str) -> UserError:
+    limit = MAX_PICTURE_BYTES // 4_000_000
+    return UserError(
         "“{file}” is too large: at most {limit} megapixels in colour are read.", file=name, limit=limit
     )
 
 
-def _no_picture(name: str) -> Refusal:
-    return Refusal("“{file}” is not a picture that can be read.", file=name)
+def _no_picture(name: str) -> UserError:
+    return UserError("“{file}” is not a picture that can be read.", file=name)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.paper import INK
+from core.ink.paper import INK_THRESHOLD
 from core.ink.render import Picture
 
-_DUST, _SHORT = 0.02, 0.2
+_MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2
 """Area and length of dust, as shares of the largest."""
 
-_MOST = 40
+_MAX_PIECES = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +43,12 @@ class Components:
         left, top, right, bottom = self.boxes.T
         height, width = self.labels.shape
         inside = np.flatnonzero((left > 0) & (top > 0) & (right < width) & (bottom < height))
-        whole = len(inside) and self.areas[inside].max() > _DUST * self.areas.max()
+        whole = len(inside) and self.areas[inside].max() > _MAX_SPECK_AREA * self.areas.max()
         numbers = inside if whole else np.arange(len(self.areas))
         areas, sides = self.areas[numbers], np.maximum(right - left, bottom - top)[numbers]
-        large = (areas > _DUST * areas.max()) | (sides > _SHORT * sides.max())
+        large = (areas > _MAX_SPECK_AREA * areas.max()) | (sides > _MAX_SPECK_LENGTH * sides.max())
         order = np.argsort(-areas[large], kind="stable")
-        return np.asarray(numbers[large][order][:_MOST])
+        return np.asarray(numbers[large][order][:_MAX_PIECES])
 
 
 def components(mask: NDArray[np.bool_]) -> Components:
@@ -102,8 +102,8 @@ def _joined(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) -> ND
             return parents
 
 
-def without_dust(ink: Picture) -> Picture:
+def remove_specks(ink: Picture) -> Picture:
     """A picture of ink (H, W) in which only lines are left, soft edges included."""
-    found = components(ink > INK)
-    dust = (found.labels >= 0) & ~found.mask(found.lines())
-    return np.where(dust, np.float32(0), ink)
+    found = components(ink > INK_THRESHOLD)
+    specks = (found.labels >= 0) & ~found.mask(found.lines())
+    return np.where(specks, np.float32(0), ink)

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.strokes import Pen
+from core.ink.strokes import StrokePoints
 
 Pixels = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -27,7 +27,7 @@ _FARTHEST = 1e307
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class StrokeBatch:
     """The points of N drawings, one after the other."""
 
     points: Floats
@@ -43,7 +43,7 @@ class Sheet:
     """(N,) index of each drawing's first point."""
 
     @classmethod
-    def of(cls, pens: Sequence[Pen]) -> Sheet:
+    def of(cls, pens: Sequence[StrokePoints]) -> StrokeBatch:
         """Drawings on one sheet."""
         sizes = [len(pen.points) for pen in pens]
         drawings = np.cumsum([0, *sizes[:-1]])
@@ -62,7 +62,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, eq=False)
-class Fit:
+class BoxFit:
     """How N drawings are scaled so that the longer side of the ink, pen included, fills the box."""
 
     origin: Floats
@@ -88,69 +88,71 @@ class Discs:
         return self.middles[own], self.radii[own]
 
 
-def lay_out(sheet: Sheet, pens: Floats, box: float) -> tuple[Fit, Discs]:
+def fit_to_box(batch: StrokeBatch, pens: Floats, box: float) -> tuple[BoxFit, Discs]:
     """Scale each drawing so that its ink fills `box` pixels, and cover its lines with discs.
 
     `pens` (N,) are widths in pixels. The discs' middles are counted from the left top corner of the box,
     in whose middle the ink lies.
     """
-    radii = sheet.widths * np.repeat(pens / 2, sheet.sizes).astype(np.float32)
-    points, peaks, origins = _unitless(sheet)
-    scales = _scales(points, radii, sheet, box)
-    points = points * np.repeat(scales, sheet.sizes)[:, None]
-    low, high = _bounds(points, radii, sheet)
+    radii = batch.widths * np.repeat(pens / 2, batch.sizes).astype(np.float32)
+    points, peaks, origins = _unitless(batch)
+    scales = _scales(points, radii, batch, box)
+    points = points * np.repeat(scales, batch.sizes)[:, None]
+    low, high = _bounds(points, radii, batch)
     unit = np.divide(peaks, scales, out=np.zeros_like(peaks), where=scales > 0)
-    offsets = np.repeat((low + high - box) / 2, sheet.sizes, axis=0)
-    return Fit(origins * peaks[:, None], unit, low, high), cover_lines(points - offsets, radii, sheet)
+    offsets = np.repeat((low + high - box) / 2, batch.sizes, axis=0)
+    return BoxFit(origins * peaks[:, None], unit, low, high), discs_along_strokes(
+        points - offsets, radii, batch
+    )
 
 
-def _unitless(sheet: Sheet) -> tuple[Floats, Floats, Floats]:
+def _unitless(batch: StrokeBatch) -> tuple[Floats, Floats, Floats]:
     """Points from the middle of their box, in a unit in which no step overflows or vanishes."""
-    points = np.clip(sheet.points, -_FARTHEST, _FARTHEST)
-    peaks = np.maximum.reduceat(np.abs(points).max(axis=1), sheet.drawings)
+    points = np.clip(batch.points, -_FARTHEST, _FARTHEST)
+    peaks = np.maximum.reduceat(np.abs(points).max(axis=1), batch.drawings)
     peaks[peaks == 0.0] = 1.0
-    points = points / np.repeat(peaks, sheet.sizes)[:, None]
-    low, high = np.minimum.reduceat(points, sheet.drawings), np.maximum.reduceat(points, sheet.drawings)
+    points = points / np.repeat(peaks, batch.sizes)[:, None]
+    low, high = np.minimum.reduceat(points, batch.drawings), np.maximum.reduceat(points, batch.drawings)
     origins = (low + high) / 2
-    return points - np.repeat(origins, sheet.sizes, axis=0), peaks, origins
+    return points - np.repeat(origins, batch.sizes, axis=0), peaks, origins
 
 
-def _scales(points: Floats, radii: Pixels, sheet: Sheet, box: float) -> Floats:
+def _scales(points: Floats, radii: Pixels, batch: StrokeBatch, box: float) -> Floats:
     """Pixels a unit, (N,); 0 for a dot."""
-    low, high = np.minimum.reduceat(points, sheet.drawings), np.maximum.reduceat(points, sheet.drawings)
+    low, high = np.minimum.reduceat(points, batch.drawings), np.maximum.reduceat(points, batch.drawings)
     longer = (high - low).max(axis=1)
     dots = longer < _DOT
     longer[dots] = 1.0
-    scales = (box - 2.0 * np.maximum.reduceat(radii, sheet.drawings)) / longer
+    scales = (box - 2.0 * np.maximum.reduceat(radii, batch.drawings)) / longer
     for _ in range(3 if radii.min() < radii.max() else 0):  # a light end reaches less far than a heavy one
-        low, high = _bounds(points * np.repeat(scales, sheet.sizes)[:, None], radii, sheet)
+        low, high = _bounds(points * np.repeat(scales, batch.sizes)[:, None], radii, batch)
         scales += (box - (high - low).max(axis=1)) / longer
     scales[dots] = 0.0
     return np.asarray(scales)
 
 
-def _bounds(points: Floats, radii: Pixels, sheet: Sheet) -> tuple[Floats, Floats]:
+def _bounds(points: Floats, radii: Pixels, batch: StrokeBatch) -> tuple[Floats, Floats]:
     """Where each drawing's ink begins and ends along x and y, in pixels."""
     reach = radii[:, None]
-    low = np.minimum.reduceat(points - reach, sheet.drawings)
-    high = np.maximum.reduceat(points + reach, sheet.drawings)
+    low = np.minimum.reduceat(points - reach, batch.drawings)
+    high = np.maximum.reduceat(points + reach, batch.drawings)
     return np.asarray(low), np.asarray(high)
 
 
-def cover_lines(points: Floats, radii: Pixels, sheet: Sheet) -> Discs:
+def discs_along_strokes(points: Floats, radii: Pixels, batch: StrokeBatch) -> Discs:
     """Discs at even distances along the sheet's lines, and at both ends of each stroke; (P, 2) in pixels."""
     lengths = np.hypot(*np.diff(points, axis=0).T)
-    lengths[sheet.strokes[1:] - 1] = 0.0  # the pen was up
+    lengths[batch.strokes[1:] - 1] = 0.0  # the pen was up
     along = np.concatenate(([0.0], np.cumsum(lengths)))
-    ends = sheet.drawings + sheet.sizes - 1
-    counts = np.maximum(np.ceil((along[ends] - along[sheet.drawings]) / _SPACING).astype(np.intp) - 1, 0)
+    ends = batch.drawings + batch.sizes - 1
+    counts = np.maximum(np.ceil((along[ends] - along[batch.drawings]) / _SPACING).astype(np.intp) - 1, 0)
     first = np.cumsum(counts) - counts
     places = np.arange(1, counts.sum() + 1) - np.repeat(first, counts)
-    wanted = np.repeat(along[sheet.drawings], counts) + _SPACING * places
+    wanted = np.repeat(along[batch.drawings], counts) + _SPACING * places
     before = np.clip(np.searchsorted(along, wanted, side="right") - 1, 0, max(len(lengths) - 1, 0))
-    kept = np.concatenate((sheet.strokes, np.append(sheet.strokes[1:], len(points)) - 1))
+    kept = np.concatenate((batch.strokes, np.append(batch.strokes[1:], len(points)) - 1))
     numbers = np.arange(len(counts))
-    owners = np.repeat(numbers, sheet.sizes)[kept]
+    owners = np.repeat(numbers, batch.sizes)[kept]
     order = np.argsort(np.concatenate((owners, np.repeat(numbers, counts))), kind="stable")
     values = np.column_stack((points, radii))
     between = values[:0]

@@ -19,28 +19,28 @@ Box = tuple[float, float, float, float]
 
 _LEVEL, _REACH = 0.75, 0.45
 _OVERLAP = 0.8
-_BAR, _HANGS = 0.6, 0.12
+_BAR, _LOWER_SHARE = 0.6, 0.12
 _DOT, _FAR = 0.15, 100.0
 _LEADING, _HALF, _FARTHER = 0.12, 0.5, 3.0
 _ABREAST = 0.3
-_MOST = 60
+_MAX_BOXES = 60
 
 
-def grouped(boxes: Sequence[Box]) -> list[list[int]]:
+def group_into_digits(boxes: Sequence[Box]) -> list[list[int]]:
     """Numbers of the boxes, a list a digit: lines from top to bottom, in each from left to right.
 
     A crowd of boxes is one scribble.
     """
     if not boxes:
         return []
-    if len(boxes) > _MOST:
+    if len(boxes) > _MAX_BOXES:
         return [list(range(len(boxes)))]
     pieces = [_Piece(*box, [number]) for number, box in enumerate(boxes)]
     line = max(piece.height for piece in pieces) or 1.0
     while len(pieces) > 1:
         pairs = itertools.combinations(pieces, 2)
-        ease, first, second = min(((_ease(*pair, line), *pair) for pair in pairs), key=itemgetter(0))
-        if ease >= 0:
+        cost, first, second = min(((_merge_cost(*pair, line), *pair) for pair in pairs), key=itemgetter(0))
+        if cost >= 0:
             break
         others = [piece for piece in pieces if piece is not first and piece is not second]
         pieces = [*others, first.joined(second)]
@@ -83,7 +83,7 @@ class _Piece:
         return _Piece(left, top, right, bottom, self.members + other.members)
 
 
-def _ease(first: _Piece, second: _Piece, line: float) -> float:
+def _merge_cost(first: _Piece, second: _Piece, line: float) -> float:
     """Below zero where two pieces are parts of one digit; the lower, the surer."""
     below = max(first.below(second), 0.0)
     if below > _LEADING * line and min(first.height, second.height) > _HALF * line:
@@ -93,8 +93,8 @@ def _ease(first: _Piece, second: _Piece, line: float) -> float:
         return gap / line - _FAR  # a dot is no digit: it goes with whatever is nearest
     level = first.level(second)
     left, right = sorted((first, second), key=attrgetter("middle"))
-    hangs = right.bottom - left.bottom > _HANGS * line  # as the stem of a 4 does
-    if level > (_LEVEL if hangs else _BAR):
+    is_lower = right.bottom - left.bottom > _LOWER_SHARE * line  # as the stem of a 4 does
+    if level > (_LEVEL if is_lower else _BAR):
         return _OVERLAP + gap / (min(first.width, second.width) or line)
     return gap / line - _REACH * (_LEVEL - level)
 

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.ink.render import SIDE, Picture
-from core.refusal import Refusal
+from core.refusal import UserError
 
-INK = 1 / 3
+INK_THRESHOLD = 1 / 3
 """From this value on, a pixel belongs to a line: half of the way from paper to ink."""
 
 _COARSE, _MIDDLING, _ENOUGH = 160, 320, 100_000
@@ -30,18 +30,18 @@ _DARKEST = 0.05
 _CLEAN, _MIXED = 0.9, 0.1
 
 
-class NoInk(Refusal):
+class NoInkError(UserError):
     """A picture in one even tone."""
 
 
-def find_ink(grey: Picture) -> Picture:
+def extract_ink(grey: Picture) -> Picture:
     """The ink in a grey picture (0 black, 1 white) as (H, W) float32 from 0 (paper) to 1 (ink).
 
     Dark on light or light on dark. A 28 x 28 that is light on dark is MNIST's own form and is taken as it is;
     another one gets a margin, so that it is not mistaken for that. Raises NoInk for one even tone.
     """
     if float(grey.max()) - float(grey.min()) < _FAINTEST:
-        raise NoInk("The picture has no ink: it is one even tone.")
+        raise NoInkError("The picture has no ink: it is one even tone.")
     light_on_dark = _is_light_on_dark(grey)
     if grey.shape == (SIDE, SIDE) and light_on_dark:
         return grey
@@ -110,7 +110,7 @@ def _window(grey: Picture) -> int:
     widest = max(3, int(_WIDEST * min(coarse.shape)))
     ink = coarse - _opened(coarse, widest)
     low, full = _tones(ink)
-    width = stroke_width(ink > low + INK * (full - low))
+    width = stroke_width(ink > low + INK_THRESHOLD * (full - low))
     return factor * max(3, min(int(_LINES * width) | 1, widest))
 
 

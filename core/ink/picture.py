@@ -12,11 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.ink.components import without_dust
-from core.ink.paper import INK, NoInk, find_ink, stroke_width, window_sums
+from core.ink.components import remove_specks
+from core.ink.paper import INK_THRESHOLD, NoInkError, extract_ink, stroke_width, window_sums
 from core.ink.picture_file import read_grey
-from core.ink.render import BOX, MIDDLE, PEN, SIDE, Picture, Steps, centre_of_mass
-from core.refusal import Refusal
+from core.ink.render import (
+    CENTRE_OF_MASS_TARGET,
+    INK_BOX_SIDE,
+    PEN_WIDTH,
+    SIDE,
+    Picture,
+    PreprocessingSteps,
+    centre_of_mass,
+)
+from core.refusal import UserError
 
 _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512
@@ -31,9 +39,9 @@ def read_ink(source: Path | bytes, name: str = "") -> Picture:
     name = name or (source.name if isinstance(source, Path) else "")
     grey = read_grey(source, name)
     try:
-        return find_ink(grey)
-    except NoInk as error:
-        raise Refusal("“{file}” has no ink: it is one even tone.", file=name) from error
+        return extract_ink(grey)
+    except NoInkError as error:
+        raise UserError("“{file}” has no ink: it is one even tone.", file=name) from error
 
 
 def framed_ink(ink: Picture) -> Picture:
@@ -41,10 +49,10 @@ def framed_ink(ink: Picture) -> Picture:
 
     A picture of 28 x 28 stays as it is.
     """
-    ink = without_dust(ink)
+    ink = remove_specks(ink)
     if ink.shape == (SIDE, SIDE):
         return ink
-    left, top, right, bottom = ink_box(ink > INK)
+    left, top, right, bottom = ink_box(ink > INK_THRESHOLD)
     margin = max(2, round(_MARGIN * max(right - left, bottom - top)))
     cut = np.pad(ink, margin)[top : bottom + 2 * margin, left : right + 2 * margin]
     scale = min(1.0, _SEEN / max(cut.shape))
@@ -55,30 +63,32 @@ def framed_ink(ink: Picture) -> Picture:
     return np.clip(np.asarray(seen, dtype=np.float32), 0, 1)
 
 
-def picture_steps(ink: Picture) -> Steps:
+def preprocess_picture(ink: Picture) -> PreprocessingSteps:
     """All the ink of a picture as one digit, step by step; lengths are in the picture's pixels.
 
     A picture of 28 x 28 is what the network reads already. Raises NoInk where there is none.
     """
-    mask = ink > INK
+    mask = ink > INK_THRESHOLD
     if not mask.any():
-        raise NoInk("There is no ink to read: the picture is empty.")
+        raise NoInkError("There is no ink to read: the picture is empty.")
     left, top, right, bottom = box = ink_box(mask)
     area = slice(top, bottom), slice(left, right)
     width = stroke_width(mask[area])
     as_it_is = ink.shape == (SIDE, SIDE)
-    fits = as_it_is and max(right - left, bottom - top) <= BOX
+    fits = as_it_is and max(right - left, bottom - top) <= INK_BOX_SIDE
     tight = ink[area] if fits else _scaled(ink[area], mask[area], width)
-    right_by, down_by = (BOX - tight.shape[1]) // 2, (BOX - tight.shape[0]) // 2
-    twenty = _framed(tight, BOX, right_by, down_by)
+    right_by, down_by = (INK_BOX_SIDE - tight.shape[1]) // 2, (INK_BOX_SIDE - tight.shape[0]) // 2
+    twenty = _framed(tight, INK_BOX_SIDE, right_by, down_by)
     mass = centre_of_mass(twenty)
     if as_it_is:
         x, y = left - right_by, top - down_by
         image = ink
     else:
-        x, y = (int(np.clip(round(MIDDLE - at), 0, SIDE - BOX)) for at in mass)
+        x, y = (int(np.clip(round(CENTRE_OF_MASS_TARGET - at), 0, SIDE - INK_BOX_SIDE)) for at in mass)
         image = _framed(twenty, SIDE, x, y)
-    return Steps(box, width, twenty, (float(mass[0]), float(mass[1])), (float(x), float(y)), image)
+    return PreprocessingSteps(
+        box, width, twenty, (float(mass[0]), float(mass[1])), (float(x), float(y)), image
+    )
 
 
 def ink_box(mask: NDArray[np.bool_]) -> tuple[int, int, int, int]:
@@ -89,10 +99,10 @@ def ink_box(mask: NDArray[np.bool_]) -> tuple[int, int, int, int]:
 
 def _scaled(ink: Picture, mask: NDArray[np.bool_], width: float) -> Picture:
     """The ink scaled so that its longer side is 20 pixels; a hairline is widened to the pen's width first."""
-    scale = BOX / max(ink.shape)
+    scale = INK_BOX_SIDE / max(ink.shape)
     if width * scale < _THINNEST:
-        ink = _widened(mask, int((PEN / scale - width) / 2 + 0.5))
-        scale = BOX / max(ink.shape)
+        ink = _widened(mask, int((PEN_WIDTH / scale - width) / 2 + 0.5))
+        scale = INK_BOX_SIDE / max(ink.shape)
     size = max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale))
     method = Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR
     return np.clip(np.asarray(Image.fromarray(ink).resize(size, method), dtype=np.float32), 0, 1)

@@ -14,43 +14,43 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.ink.discs import Sheet, lay_out
-from core.ink.strokes import Strokes, gather
-from core.ink.way import WHOLE_WAY, Way, lay_canvas
+from core.ink.discs import StrokeBatch, fit_to_box
+from core.ink.strokes import Strokes, collect_points
+from core.ink.way import FULL_PREPROCESSING, Preprocessing, scale_canvas
 
 __all__ = [
-    "BOX",
-    "MIDDLE",
-    "PEN",
+    "CENTRE_OF_MASS_TARGET",
+    "INK_BOX_SIDE",
+    "PEN_WIDTH",
     "SIDE",
     "Picture",
-    "Steps",
-    "Way",
+    "Preprocessing",
+    "PreprocessingSteps",
     "centre_of_mass",
+    "preprocess_strokes",
     "render",
+    "render_batch",
     "render_many",
-    "render_sheet",
-    "steps",
 ]
 
 Picture = NDArray[np.float32]
 Position = tuple[float, float]
 
-SIDE, BOX = 28, 20
+SIDE, INK_BOX_SIDE = 28, 20
 """The picture's side and the ink's longer side, in pixels."""
 
-MIDDLE = SIDE / 2 + 0.5
+CENTRE_OF_MASS_TARGET = SIDE / 2 + 0.5
 """Where the centre of mass is put: MNIST's mean, index 14 of 0 ... 27, so 14.5 from the picture's edge."""
 
-PEN = 2.5
+PEN_WIDTH = 2.5
 """Width of the pen in pixels of the 28 x 28: MNIST's mean amount of ink."""
 
 _CHUNK = 256
-_CROWD = 1024
+_MAX_DISCS = 1024
 
 
 @dataclass(frozen=True)
-class Steps:
+class PreprocessingSteps:
     """What became of the strokes on their way to the network, one field a step."""
 
     box: tuple[float, float, float, float]
@@ -72,35 +72,43 @@ class Steps:
     """(28, 28): what the network reads."""
 
 
-def render(strokes: Strokes, pen: float = PEN) -> Picture:
+def render(strokes: Strokes, pen: float = PEN_WIDTH) -> Picture:
     """Strokes, (N, 2) or with pressure (N, 3), y down, any unit, as (28, 28) float32 from 0 to 1 (ink).
 
     Raises Refusal where there is no point, or one that is not finite.
     """
-    return steps(strokes, pen).image
+    return preprocess_strokes(strokes, pen).image
 
 
-def steps(strokes: Strokes, pen: float = PEN, way: Way = WHOLE_WAY) -> Steps:
+def preprocess_strokes(
+    strokes: Strokes, pen: float = PEN_WIDTH, preprocessing: Preprocessing = FULL_PREPROCESSING
+) -> PreprocessingSteps:
     """The same as `render`, with everything between the strokes and the picture, or with parts left out."""
-    sheet, side = Sheet.of([gather(strokes)]), BOX if way.twenty else SIDE
-    pen = way.pen_on(sheet, pen / BOX, side)
-    fit, discs = lay_out(sheet, np.array([pen]), side) if way.box else lay_canvas(sheet, pen, side)
-    placed = _place(*discs.of(0), side, way.centre)
+    batch, side = StrokeBatch.of([collect_points(strokes)]), INK_BOX_SIDE if preprocessing.twenty else SIDE
+    pen = preprocessing.pen_width(batch, pen / INK_BOX_SIDE, side)
+    fit, discs = (
+        fit_to_box(batch, np.array([pen]), side) if preprocessing.box else scale_canvas(batch, pen, side)
+    )
+    placed = _place(*discs.of(0), side, preprocessing.centre)
     unit = fit.unit[0]
     box = np.concatenate((fit.low[0] * unit + fit.origin[0], fit.high[0] * unit + fit.origin[0]))
     left, top, right, bottom = box.tolist()
-    return Steps((left, top, right, bottom), pen * float(unit), *placed)
+    return PreprocessingSteps((left, top, right, bottom), pen * float(unit), *placed)
 
 
-def render_many(drawings: Sequence[Strokes], pens: ArrayLike = PEN) -> Picture:
+def render_many(drawings: Sequence[Strokes], pens: ArrayLike = PEN_WIDTH) -> Picture:
     """Many drawings as (N, 28, 28) float32: what `render` gives for each, with one pen or one for each."""
-    return render_sheet(Sheet.of([gather(strokes) for strokes in drawings]), pens) if drawings else _none()
+    return (
+        render_batch(StrokeBatch.of([collect_points(strokes) for strokes in drawings]), pens)
+        if drawings
+        else _none()
+    )
 
 
-def render_sheet(sheet: Sheet, pens: ArrayLike = PEN) -> Picture:
+def render_batch(batch: StrokeBatch, pens: ArrayLike = PEN_WIDTH) -> Picture:
     """The same for drawings that are known to be points, finite and not empty."""
-    pictures = np.empty((len(sheet.drawings), SIDE, SIDE), np.float32)
-    _, discs = lay_out(sheet, np.broadcast_to(np.asarray(pens, np.float64), len(pictures)), BOX)
+    pictures = np.empty((len(batch.drawings), SIDE, SIDE), np.float32)
+    _, discs = fit_to_box(batch, np.broadcast_to(np.asarray(pens, np.float64), len(pictures)), INK_BOX_SIDE)
     for index in range(len(pictures)):
         pictures[index] = _place(*discs.of(index))[-1]
     return pictures
@@ -111,15 +119,17 @@ def _none() -> Picture:
 
 
 def _place(
-    middles: Picture, radii: Picture, side: int = BOX, centred: bool = True
+    middles: Picture, radii: Picture, side: int = INK_BOX_SIDE, centred: bool = True
 ) -> tuple[Picture, Position, Position, Picture]:
     """The 20 x 20, its centre of mass, where it goes in the picture, and the picture."""
-    if len(middles) > _CROWD:
+    if len(middles) > _MAX_DISCS:
         middles, radii = _thinned(middles, radii)
     twenty = _cover(middles, radii, side)
     mass = _pair(centre_of_mass(twenty))
-    room = SIDE - side
-    x, y = (min(max(MIDDLE - m, 0.0), room) if centred else room / 2 for m in mass)
+    free_pixels = SIDE - side
+    x, y = (
+        min(max(CENTRE_OF_MASS_TARGET - m, 0.0), free_pixels) if centred else free_pixels / 2 for m in mass
+    )
     image = _cover(middles + np.array((x, y), np.float32), radii, SIDE)
     return twenty, mass, (x, y), image
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from core.ink.components import components
-from core.ink.grouping import grouped
-from core.ink.paper import INK, stroke_width, window_sums
-from core.ink.picture import ink_box, picture_steps
+from core.ink.grouping import group_into_digits
+from core.ink.paper import INK_THRESHOLD, stroke_width, window_sums
+from core.ink.picture import ink_box, preprocess_picture
 from core.ink.render import SIDE, Picture
-from core.ink.strokes import Strokes, gather
-from core.ink.touching import Mask, parted
+from core.ink.strokes import Strokes, collect_points
+from core.ink.touching import Mask, split_touching
 from core.types import Array
 
 IsDigit = Callable[[Picture], bool]
@@ -27,13 +27,13 @@ def digits_in_strokes(strokes: Strokes) -> list[list[Array]]:
 
     Raises Refusal where there is no point, or one that is not finite.
     """
-    ink = gather(strokes)
+    ink = collect_points(strokes)
     low = np.minimum.reduceat(ink.points, ink.starts)
     high = np.maximum.reduceat(ink.points, ink.starts)
     pen = _PEN * float((high - low)[:, 1].max())
     boxes = np.hstack((low - pen, high + pen)).tolist()
     arrays = [array for stroke in strokes if (array := np.asarray(stroke, dtype=np.float64)).size]
-    return [[arrays[number] for number in numbers] for numbers in grouped(boxes)]
+    return [[arrays[number] for number in numbers] for numbers in group_into_digits(boxes)]
 
 
 def digits_in_picture(ink: Picture, is_digit: IsDigit | None = None) -> list[Picture]:
@@ -42,7 +42,7 @@ def digits_in_picture(ink: Picture, is_digit: IsDigit | None = None) -> list[Pic
     A picture of 28 x 28 is one digit. The list is empty where there is no ink. Digits that touch are told
     apart with the help of a reader; without one they are one.
     """
-    mask = ink > INK
+    mask = ink > INK_THRESHOLD
     if not mask.any():
         return []
     if ink.shape == (SIDE, SIDE):
@@ -50,11 +50,11 @@ def digits_in_picture(ink: Picture, is_digit: IsDigit | None = None) -> list[Pic
     reach = max(1, round(stroke_width(mask) / 2))
 
     def is_part(part: Mask) -> bool:
-        return is_digit is not None and is_digit(picture_steps(_alone(ink, mask, part, reach)).image)
+        return is_digit is not None and is_digit(preprocess_picture(_alone(ink, mask, part, reach)).image)
 
     groups = _groups(mask)
     if is_digit is not None:
-        groups = [part for group in groups for part in parted(group, is_part)]
+        groups = [part for group in groups for part in split_touching(group, is_part)]
     return [_alone(ink, mask, group, reach) for group in groups]
 
 
@@ -63,7 +63,7 @@ def _groups(mask: Mask) -> list[Mask]:
     found = components(mask)
     lines = found.lines()
     boxes = found.boxes[lines].astype(float)
-    return [found.mask(lines[numbers]) for numbers in grouped(boxes.tolist())]
+    return [found.mask(lines[numbers]) for numbers in group_into_digits(boxes.tolist())]
 
 
 def _alone(ink: Picture, mask: Mask, part: Mask, reach: int) -> Picture:

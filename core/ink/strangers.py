@@ -92,7 +92,7 @@ _SLENDER = 0.4
 """What is so much longer than wide may be a 1, and is laid down."""
 
 
-def draw_stranger(generator: np.random.Generator) -> Drawing:
+def draw_non_digit(generator: np.random.Generator) -> Drawing:
     """The strokes of one of them, (N, 2) arrays, y down, no particular unit."""
     kind = _KINDS[generator.choice(len(_KINDS), p=_WEIGHTS)]
     return _written(kind(generator), generator)

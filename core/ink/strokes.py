@@ -14,14 +14,14 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.foreign.file import lines_of
-from core.refusal import Refusal
+from core.foreign.file import read_lines
+from core.refusal import UserError
 from core.types import Array
 
 Strokes = Sequence[ArrayLike]
 """Strokes as others hand them in: arrays or nested lists."""
 
-LONGEST_LINE = 2**23
+MAX_LINE_BYTES = 2**23
 """Bytes of a drawing: hundreds of thousands of points."""
 
 _LIGHTEST, _SPREAD = 0.6, 0.8
@@ -29,7 +29,7 @@ _LIGHTEST, _SPREAD = 0.6, 0.8
 
 
 @dataclass(frozen=True)
-class Pen:
+class StrokePoints:
     """All points of a drawing one after the other, checked: finite, and at least one."""
 
     points: NDArray[np.float64]
@@ -47,28 +47,28 @@ class Pen:
         return np.append(self.starts[1:], len(self.points)) - 1
 
 
-def gather(strokes: Strokes) -> Pen:
+def collect_points(strokes: Strokes) -> StrokePoints:
     """Check strokes and lay their points one after the other; a Refusal where there is nothing to read."""
     arrays = [array for array in map(_points, strokes) if len(array)]
     if not arrays:
-        raise Refusal("There is no ink to read: the drawing is empty.")
+        raise UserError("There is no ink to read: the drawing is empty.")
     points = np.concatenate([array[:, :2] for array in arrays])
     if not np.isfinite(points).all():
-        raise Refusal("There is no ink to read: a stroke holds a number that is not finite.")
+        raise UserError("There is no ink to read: a stroke holds a number that is not finite.")
     widths = np.concatenate([pen_widths(array) for array in arrays])
     starts = np.cumsum([0] + [len(array) for array in arrays[:-1]])
-    return Pen(points, widths, starts)
+    return StrokePoints(points, widths, starts)
 
 
 def _points(stroke: ArrayLike) -> Array:
     try:
         array = np.asarray(stroke, dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
-        raise Refusal("A stroke is not a list of points [x, y].") from error
+        raise UserError("A stroke is not a list of points [x, y].") from error
     if array.size == 0:
         return np.empty((0, 2))
     if array.ndim != 2 or array.shape[1] not in (2, 3):
-        raise Refusal("A stroke is not a list of points [x, y].")
+        raise UserError("A stroke is not a list of points [x, y].")
     return array
 
 
@@ -93,17 +93,17 @@ def decode_strokes(line: bytes | str, name: str) -> list[Array]:
         drawing = msgspec.json.decode(line, type=_Drawing)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
-        raise Refusal("“{file}” does not hold pen strokes: {reason}.", file=name, reason=reason) from error
+        raise UserError("“{file}” does not hold pen strokes: {reason}.", file=name, reason=reason) from error
     return [_points(stroke) for stroke in drawing.strokes]
 
 
 def read_strokes(path: Path) -> Iterator[list[Array]]:
     """The drawings of a file of JSON lines (plain or .gz), one by one; empty lines are passed over."""
     try:
-        with lines_of(path, LONGEST_LINE) as lines:
+        with read_lines(path, MAX_LINE_BYTES) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield decode_strokes(line, f"{path.name}, line {number}")
     except OSError as error:
         cause = error.strerror or error
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
+        raise UserError("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None

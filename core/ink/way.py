@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.ink.discs import Discs, Fit, Sheet, cover_lines
+from core.ink.discs import BoxFit, Discs, StrokeBatch, discs_along_strokes
 
-CANVAS_PEN = 0.056
+CANVAS_PEN_WIDTH = 0.056
 """Width of the pen on the canvas."""
 
 _MARGIN = 1.0
@@ -19,7 +19,7 @@ _MARGIN = 1.0
 
 
 @dataclass(frozen=True)
-class Way:
+class Preprocessing:
     """What is done on the way."""
 
     box: bool = True
@@ -31,22 +31,24 @@ class Way:
     pen: bool = True
     """The pen is as wide as in other pictures; else as it was on the canvas, however small the digit."""
 
-    def pen_on(self, sheet: Sheet, pen: float, side: int) -> float:
+    def pen_width(self, batch: StrokeBatch, pen: float, side: int) -> float:
         """The pen's width in pixels, where `side` pixels are filled and `pen` is a share of them."""
         if self.pen:
             return pen * side
         if not self.box:
-            return CANVAS_PEN * side
-        longer = float(np.ptp(np.clip(sheet.points, -1e300, 1e300), axis=0).max())
-        return side * CANVAS_PEN / (longer + CANVAS_PEN)
+            return CANVAS_PEN_WIDTH * side
+        longer = float(np.ptp(np.clip(batch.points, -1e300, 1e300), axis=0).max())
+        return side * CANVAS_PEN_WIDTH / (longer + CANVAS_PEN_WIDTH)
 
 
-WHOLE_WAY = Way()
+FULL_PREPROCESSING = Preprocessing()
 
 
-def lay_canvas(sheet: Sheet, pen: float, side: int) -> tuple[Fit, Discs]:
+def scale_canvas(batch: StrokeBatch, pen: float, side: int) -> tuple[BoxFit, Discs]:
     """Scale one drawing's canvas to `side` pixels; ink beside it is lost."""
-    points = np.clip(sheet.points, -_MARGIN, 1 + _MARGIN) * side
+    points = np.clip(batch.points, -_MARGIN, 1 + _MARGIN) * side
     low, high = np.zeros((1, 2)), np.full((1, 2), float(side))
-    radii = sheet.widths * np.float32(pen / 2)
-    return Fit(np.zeros((1, 2)), np.array([1 / side]), low, high), cover_lines(points, radii, sheet)
+    radii = batch.widths * np.float32(pen / 2)
+    return BoxFit(np.zeros((1, 2)), np.array([1 / side]), low, high), discs_along_strokes(
+        points, radii, batch
+    )

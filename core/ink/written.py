@@ -19,18 +19,18 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
-from core.complaint import complaint
+from core.complaint import validation_message
 from core.foreign.file import read_whole
-from core.ink.strokes import gather
-from core.refusal import Refusal
+from core.ink.strokes import collect_points
+from core.refusal import UserError
 from core.types import Array
 
-FILE = "digits/digits.jsonl"
+DIGITS_FILE = "digits/digits.jsonl"
 """Where a user's own digits lie, below the user's folder."""
 CLASSES = 10
-MOST = 20_000
+MAX_DIGITS = 20_000
 """Digits of a file."""
-LARGEST = 2**27
+MAX_FILE_BYTES = 2**27
 """Bytes of a file, unpacked."""
 
 _MOST_POINTS = 20_000
@@ -69,10 +69,10 @@ def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
     try:
         told = msgspec.json.decode(line, type=_Line)
     except msgspec.ValidationError as error:
-        raise complaint(error).whole() from None
+        raise validation_message(error).full_message() from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("it is not JSON") from None
-    return WrittenDigit(_strokes(told.strokes), told.label, _moment(told.written or now))
+        raise UserError("it is not JSON") from None
+    return WrittenDigit(_strokes(told.strokes), told.label, _utc(told.written or now))
 
 
 def read_digits(path: Path) -> list[WrittenDigit]:
@@ -82,9 +82,9 @@ def read_digits(path: Path) -> list[WrittenDigit]:
     """
     lines = [line for line in enumerate(_content(path).splitlines(), start=1) if line[1].strip()]
     if not lines:
-        raise Refusal("“{file}” holds no digits.", file=path.name)
-    if len(lines) > MOST:
-        raise Refusal("“{file}” holds more than {most} digits.", file=path.name, most=f"{MOST:,}")
+        raise UserError("“{file}” holds no digits.", file=path.name)
+    if len(lines) > MAX_DIGITS:
+        raise UserError("“{file}” holds more than {most} digits.", file=path.name, most=f"{MAX_DIGITS:,}")
     now = datetime.now(UTC)
     return [_decode_numbered(line, number, path.name, now) for number, line in lines]
 
@@ -107,8 +107,8 @@ class _Line(msgspec.Struct):
 def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> WrittenDigit:
     try:
         return decode_digit(line, now)
-    except Refusal as problem:
-        raise Refusal(
+    except UserError as problem:
+        raise UserError(
             "“{file}” is no file of digits, look at line {line}: {problem}.",
             file=name,
             line=number,
@@ -118,23 +118,23 @@ def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> Writ
 
 def _strokes(told: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
     if any(len({len(point) for point in stroke}) > 1 for stroke in told):
-        raise Refusal("some points of a stroke have a pressure, others have none")
+        raise UserError("some points of a stroke have a pressure, others have none")
     strokes = tuple(np.array(stroke, np.float64) for stroke in told if stroke)
     if not strokes:
-        raise Refusal("there is no ink")
-    gather(strokes)
+        raise UserError("there is no ink")
+    collect_points(strokes)
     return strokes
 
 
-def _moment(written: datetime) -> datetime:
+def _utc(written: datetime) -> datetime:
     if not _FIRST_YEAR <= written.year <= _LAST_YEAR:
-        raise Refusal("its date is impossible")
+        raise UserError("its date is impossible")
     return written.replace(tzinfo=UTC) if written.tzinfo is None else written.astimezone(UTC)
 
 
 def _content(path: Path) -> bytes:
     try:
-        return read_whole(path, LARGEST)
+        return read_whole(path, MAX_FILE_BYTES)
     except OSError as error:
         cause = error.strerror or error
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None
+        raise UserError("“{file}” cannot be read: {cause}.", file=path.name, cause=cause) from None

@@ -2,7 +2,7 @@
 
 # isort: off
 # In the order of a lesson, which is that of the menus.
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer, ShapeError
 from core.layers.dense import Dense
 from core.layers.activations import (
     GELU,
@@ -46,12 +46,12 @@ __all__ = [
     "Layer",
     "LeakyReLU",
     "MaxPool2D",
-    "Misfit",
     "PReLU",
     "Parallel",
     "ReLU",
     "Residual",
     "Sequential",
+    "ShapeError",
     "Sigmoid",
     "Tanh",
 ]

@@ -19,15 +19,15 @@ from core.types import Array, Shape
 class Activation(Layer):
     """A function of each number alone; `forward` keeps what the derivative is made of."""
 
-    sort: ClassVar[str] = "Activations"
+    menu_group: ClassVar[str] = "Activations"
 
     def build(self, input_shape: Shape) -> Shape:
         self._shape = input_shape
         return input_shape
 
     def resize(self, batch: int) -> None:
-        self._outputs = self.signal("outputs", batch, self._shape)
-        self._input_gradient = self.signal("input gradient", batch, self._shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._shape)
 
 
 class Identity(Activation):
@@ -54,11 +54,11 @@ class Sigmoid(Activation):
         return outputs
 
     def backward(self, gradient: Array) -> Array:
-        slope = self._input_gradient
-        np.subtract(1, self._outputs, out=slope)
-        slope *= self._outputs
-        np.multiply(gradient, slope, out=slope)
-        return slope
+        derivative = self._input_gradient
+        np.subtract(1, self._outputs, out=derivative)
+        derivative *= self._outputs
+        np.multiply(gradient, derivative, out=derivative)
+        return derivative
 
 
 class Tanh(Activation):
@@ -69,11 +69,11 @@ class Tanh(Activation):
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
-        slope = self._input_gradient
-        np.square(self._outputs, out=slope)
-        np.subtract(1, slope, out=slope)
-        np.multiply(gradient, slope, out=slope)
-        return slope
+        derivative = self._input_gradient
+        np.square(self._outputs, out=derivative)
+        np.subtract(1, derivative, out=derivative)
+        np.multiply(gradient, derivative, out=derivative)
+        return derivative
 
 
 class ReLU(Activation):
@@ -83,8 +83,8 @@ class ReLU(Activation):
         super().resize(batch)
         # Two arrays are compared four times as fast as an array and a number. Of maps, one row will do.
         channels, *places = self._shape
-        self._zeros = self.signal("zeros", batch, (channels, *(1 for _ in places[:-1]), *places[-1:]))
-        self._positive = self.signal("positive", batch, self._shape, dtype=np.bool_)
+        self._zeros = self.signal_buffer("zeros", batch, (channels, *(1 for _ in places[:-1]), *places[-1:]))
+        self._positive = self.signal_buffer("positive", batch, self._shape, dtype=np.bool_)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         np.maximum(inputs, self._zeros, out=self._outputs)
@@ -109,12 +109,12 @@ class LeakyReLU(Activation):
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
-        slopes = self._input_gradient
-        np.greater(self._inputs, 0, out=slopes)
-        slopes *= 1 - self.slope
-        slopes += self.slope
-        np.multiply(gradient, slopes, out=slopes)
-        return slopes
+        derivative = self._input_gradient
+        np.greater(self._inputs, 0, out=derivative)
+        derivative *= 1 - self.slope
+        derivative += self.slope
+        np.multiply(gradient, derivative, out=derivative)
+        return derivative
 
 
 class PReLU(Activation):
@@ -123,33 +123,33 @@ class PReLU(Activation):
     slope: Annotated[float, Meta(ge=0, lt=1, description="Slope for negative inputs at the start.")] = 0.25
 
     def build(self, input_shape: Shape) -> Shape:
-        self._slopes = self.declare(
+        self._slope_parameter = self.declare(
             "slope", (input_shape[0],) + (1,) * (len(input_shape) - 1), Role.OFFSET, self.slope
         )
         return super().build(input_shape)
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._negative = self.signal("negative", batch, self._shape)
-        self._scratch = self.signal("scratch", batch, self._shape)
-        self._summed = (0, *range(2, 1 + len(self._shape)))
+        self._negative = self.signal_buffer("negative", batch, self._shape)
+        self._scratch = self.signal_buffer("scratch", batch, self._shape)
+        self._summed_axes = (0, *range(2, 1 + len(self._shape)))
 
     def forward(self, inputs: Array, training: bool) -> Array:
         np.minimum(inputs, 0, out=self._negative)
         np.maximum(inputs, 0, out=self._outputs)
-        np.multiply(self._negative, self._slopes.value, out=self._scratch)
+        np.multiply(self._negative, self._slope_parameter.value, out=self._scratch)
         np.add(self._outputs, self._scratch, out=self._outputs)
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         np.multiply(gradient, self._negative, out=self._scratch)
-        np.sum(self._scratch, axis=self._summed, out=self._slopes.gradient.reshape(-1))
-        slopes, positive = self._input_gradient, self._scratch
+        np.sum(self._scratch, axis=self._summed_axes, out=self._slope_parameter.gradient.reshape(-1))
+        derivative, positive = self._input_gradient, self._scratch
         np.greater_equal(self._negative, 0, out=positive)
-        np.multiply(np.subtract(1, positive, out=slopes), self._slopes.value, out=slopes)
-        slopes += positive
-        np.multiply(gradient, slopes, out=slopes)
-        return slopes
+        np.multiply(np.subtract(1, positive, out=derivative), self._slope_parameter.value, out=derivative)
+        derivative += positive
+        np.multiply(gradient, derivative, out=derivative)
+        return derivative
 
 
 class GELU(Activation):
@@ -157,37 +157,37 @@ class GELU(Activation):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._tanh = self.signal("tanh", batch, self._shape)
+        self._tanh = self.signal_buffer("tanh", batch, self._shape)
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        self._inputs, bend = inputs, self._tanh
-        np.square(inputs, out=bend)
-        bend *= 0.044715
-        bend += 1
-        bend *= inputs
-        bend *= np.sqrt(2 / np.pi).item()
-        np.tanh(bend, out=bend)
-        np.add(bend, 1, out=self._outputs)
+        self._inputs, tanh = inputs, self._tanh
+        np.square(inputs, out=tanh)
+        tanh *= 0.044715
+        tanh += 1
+        tanh *= inputs
+        tanh *= np.sqrt(2 / np.pi).item()
+        np.tanh(tanh, out=tanh)
+        np.add(tanh, 1, out=self._outputs)
         self._outputs *= inputs
         self._outputs *= 0.5
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
         # f' = (1 + t) / 2 + z (1 - t^2) u' / 2   with t = tanh(u),  u' = sqrt(2 / pi) (1 + 3 * 0.044715 z^2)
-        slope, bend, inputs = self._input_gradient, self._tanh, self._inputs
-        np.square(inputs, out=slope)
-        slope *= 3 * 0.044715
-        slope += 1
-        slope *= inputs
-        slope *= np.sqrt(2 / np.pi).item()
-        np.square(bend, out=self._outputs)  # the output has been used: its memory is free
+        derivative, tanh, inputs = self._input_gradient, self._tanh, self._inputs
+        np.square(inputs, out=derivative)
+        derivative *= 3 * 0.044715
+        derivative += 1
+        derivative *= inputs
+        derivative *= np.sqrt(2 / np.pi).item()
+        np.square(tanh, out=self._outputs)  # the output has been used: its memory is free
         np.subtract(1, self._outputs, out=self._outputs)
-        slope *= self._outputs
-        slope += bend
-        slope += 1
-        slope *= 0.5
-        np.multiply(gradient, slope, out=slope)
-        return slope
+        derivative *= self._outputs
+        derivative += tanh
+        derivative += 1
+        derivative *= 0.5
+        np.multiply(gradient, derivative, out=derivative)
+        return derivative
 
 
 if TYPE_CHECKING:

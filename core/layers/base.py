@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.component import Component
 from core.initializers import Initializer
 from core.parameters import Parameter, Role
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Array, Shape
 
 
@@ -39,8 +39,8 @@ class Layer(Component):
         self.output_shape: Shape | None = None
         try:
             self.output_shape = self.build(input_shape)
-        except Misfit as misfit:
-            raise misfit.within(place) from None
+        except ShapeError as shape_error:
+            raise shape_error.within_block(place) from None
         return self.output_shape
 
     def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
@@ -73,7 +73,7 @@ class Layer(Component):
         """What this layer declared, in order."""
         return self.__dict__.setdefault("_parameters", [])  # type: ignore[no-any-return]
 
-    def inside(self) -> Iterator[tuple[str, Layer]]:
+    def named_children(self) -> Iterator[tuple[str, Layer]]:
         """The layers that a block is made of, each under a name that tells its place."""
         return iter(())
 
@@ -95,7 +95,7 @@ class Layer(Component):
         self.parameters.append(parameter)
         return parameter
 
-    def signal(self, name: str, batch: int, shape: Shape, dtype: Any = None) -> NDArray[Any]:
+    def signal_buffer(self, name: str, batch: int, shape: Shape, dtype: Any = None) -> NDArray[Any]:
         """A kept array (N, *shape) for signals or their gradients.
 
         Maps (C, H, W) lie in memory as (H, W, C, N), the batch innermost: a window over them is then a matrix
@@ -114,17 +114,17 @@ class Layer(Component):
             memory[name] = np.zeros(size, dtype or self._dtype)
         return memory[name][:size].reshape(shape)
 
-    def batch_innermost(self, maps: Array, spare: str) -> Array:
+    def batch_innermost(self, maps: Array, buffer_name: str) -> Array:
         """Maps (N, C, H, W) in the order of memory, (H, W, C, N); copied where they lie in another."""
         memory = maps.transpose(2, 3, 1, 0)
         if memory.flags.c_contiguous:
             return memory
-        copied = self.buffer(spare, *memory.shape)
-        np.copyto(copied, memory)
-        return copied
+        contiguous = self.buffer(buffer_name, *memory.shape)
+        np.copyto(contiguous, memory)
+        return contiguous
 
     @property
-    def buffered(self) -> int:
+    def buffer_bytes(self) -> int:
         """Bytes of the arrays that are kept."""
         return sum(memory.nbytes for memory in self._buffers.values())
 
@@ -137,23 +137,23 @@ class Layer(Component):
         return self.__dict__.setdefault("_memory", {})  # type: ignore[no-any-return]
 
 
-class Misfit(Refusal):
+class ShapeError(UserError):
     """A layer cannot take the input that it would get.
 
     In the template, `{layer}` is the kind of layer, and where it stands once the blocks around have said it.
     """
 
     def __init__(self, template: str, *, layer: str, place: str = "") -> None:
-        placed = Refusal("{place} ({layer})", place=place, layer=layer)
+        placed = UserError("{place} ({layer})", place=place, layer=layer)
         super().__init__(template, layer=placed if place else layer)
         self._layer, self._place = layer, place
 
-    def bare(self) -> Misfit:
+    def without_place(self) -> ShapeError:
         """The same without the place, for whoever stands before the layer."""
-        return Misfit(self.template, layer=self._layer)
+        return ShapeError(self.template, layer=self._layer)
 
-    def within(self, block: str) -> Misfit:
+    def within_block(self, block: str) -> ShapeError:
         """The same, with the place seen from further out: `layers[0]` becomes `layers[2].layers[0]`."""
-        return Misfit(
+        return ShapeError(
             self.template, layer=self._layer, place=f"{block}.{self._place}" if self._place else block
         )

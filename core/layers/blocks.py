@@ -11,47 +11,47 @@ import numpy as np
 from msgspec import Meta
 
 from core.component import union
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer, ShapeError
 from core.layers.convolution import Conv2D
 from core.layers.dense import Dense
 from core.parameters import Parameter
 from core.types import Array, Shape
 
-MOST_LAYERS = 256
+MAX_LAYERS = 256
 """In a row: more would be a slip of the pen, and make the window wait."""
 
 
 class Block(Layer):
     """A layer made of layers, whose parameters are theirs."""
 
-    sort: ClassVar[str] = "Blocks"
+    menu_group: ClassVar[str] = "Blocks"
 
     def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
         super().attach(dtype, generator)
-        for _, layer in self.inside():
+        for _, layer in self.named_children():
             layer.attach(dtype, generator)
 
     def resize(self, batch: int) -> None:
-        for _, layer in self.inside():
+        for _, layer in self.named_children():
             layer.resize(batch)
 
     @property
-    def buffered(self) -> int:
+    def buffer_bytes(self) -> int:
         """Bytes of the arrays that are kept, here and inside."""
-        return super().buffered + sum(layer.buffered for _, layer in self.inside())
+        return super().buffer_bytes + sum(layer.buffer_bytes for _, layer in self.named_children())
 
     def leaves(self) -> Iterator[Layer]:
         """Those of all layers, in order."""
-        return (leaf for _, layer in self.inside() for leaf in layer.leaves())
+        return (leaf for _, layer in self.named_children() for leaf in layer.leaves())
 
     @property
     def parameters(self) -> list[Parameter]:
         """Those of all layers, in order."""
-        return [parameter for _, layer in self.inside() for parameter in layer.parameters]
+        return [parameter for _, layer in self.named_children() for parameter in layer.parameters]
 
     def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
         """Each parameter under a name that tells its layer: `3.Dense.weight`."""
-        for place, layer in self.inside():
+        for place, layer in self.named_children():
             for name, parameter in layer.named_parameters():
                 yield f"{place}.{name}", parameter
 
@@ -60,13 +60,13 @@ class Sequential(Block):
     """One layer after the other."""
 
     layers: Annotated[
-        list[AnyLayer], Meta(max_length=MOST_LAYERS, description="The layers, in the order of the signal.")
+        list[AnyLayer], Meta(max_length=MAX_LAYERS, description="The layers, in the order of the signal.")
     ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
         for index, layer in enumerate(self.layers):
             input_shape = layer.build_within(f"layers[{index}]", input_shape)
-        self._lowest = 0
+        self._first_trainable = 0
         return input_shape
 
     @property
@@ -74,7 +74,7 @@ class Sequential(Block):
         """What comes out of each layer, once all are built."""
         return [layer.output_shape for layer in self.layers if layer.output_shape is not None]
 
-    def inside(self) -> Iterator[tuple[str, Layer]]:
+    def named_children(self) -> Iterator[tuple[str, Layer]]:
         return _numbered(self.layers)
 
     def forward(self, inputs: Array, training: bool) -> Array:
@@ -83,14 +83,14 @@ class Sequential(Block):
         return inputs
 
     def backward(self, gradient: Array) -> Array:
-        for layer in reversed(self.layers[self._lowest :]):
+        for layer in reversed(self.layers[self._first_trainable :]):
             gradient = layer.backward(gradient)
         return gradient
 
     def skip_input_gradient(self) -> bool:
         for index, layer in enumerate(self.layers):
             if layer.skip_input_gradient():
-                self._lowest = index
+                self._first_trainable = index
                 return True
         return False
 
@@ -104,7 +104,7 @@ class Residual(Block):
 
     body: Annotated[
         list[AnyLayer],
-        Meta(max_length=MOST_LAYERS, description="The layers that the signal may pass by, in their order."),
+        Meta(max_length=MAX_LAYERS, description="The layers that the signal may pass by, in their order."),
     ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
@@ -115,32 +115,32 @@ class Residual(Block):
         self._projection = None if shape == input_shape else _projection(input_shape, shape)
         return shape
 
-    def inside(self) -> Iterator[tuple[str, Layer]]:
+    def named_children(self) -> Iterator[tuple[str, Layer]]:
         yield from _numbered(self.body)
         if projection := self.__dict__.get("_projection"):  # there once it is built
             yield "projection", projection
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._outputs = self.signal("outputs", batch, self._output_shape)
-        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._input_shape)
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        changed, passed = inputs, inputs
+        body_signal, shortcut = inputs, inputs
         for layer in self.body:
-            changed = layer.forward(changed, training)
+            body_signal = layer.forward(body_signal, training)
         if self._projection:
-            passed = self._projection.forward(inputs, training)
-        np.add(changed, passed, out=self._outputs)
+            shortcut = self._projection.forward(inputs, training)
+        np.add(body_signal, shortcut, out=self._outputs)
         return self._outputs
 
     def backward(self, gradient: Array) -> Array:
-        changed, passed = gradient, gradient
+        body_signal, shortcut = gradient, gradient
         for layer in reversed(self.body):
-            changed = layer.backward(changed)
+            body_signal = layer.backward(body_signal)
         if self._projection:
-            passed = self._projection.backward(gradient)
-        np.add(changed, passed, out=self._input_gradient)
+            shortcut = self._projection.backward(gradient)
+        np.add(body_signal, shortcut, out=self._input_gradient)
         return self._input_gradient
 
 
@@ -149,7 +149,7 @@ class Parallel(Block):
 
     branches: Annotated[
         list[AnyLayer],
-        Meta(max_length=MOST_LAYERS, description="Layers side by side; a Sequential holds several in a row."),
+        Meta(max_length=MAX_LAYERS, description="Layers side by side; a Sequential holds several in a row."),
     ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
@@ -158,21 +158,21 @@ class Parallel(Block):
             for index, branch in enumerate(self.branches)
         ]
         if not shapes:
-            raise Misfit("{layer} needs a branch.", layer="Parallel")
+            raise ShapeError("{layer} needs a branch.", layer="Parallel")
         if len({shape[1:] for shape in shapes}) > 1:
-            raise Misfit("{layer} has branches whose outputs differ in size.", layer="Parallel")
+            raise ShapeError("{layer} has branches whose outputs differ in size.", layer="Parallel")
         ends = [0, *accumulate(shape[0] for shape in shapes)]
         self._channels = [slice(start, stop) for start, stop in pairwise(ends)]
         self._input_shape, self._output_shape = input_shape, (ends[-1], *shapes[0][1:])
         return self._output_shape
 
-    def inside(self) -> Iterator[tuple[str, Layer]]:
+    def named_children(self) -> Iterator[tuple[str, Layer]]:
         return _numbered(self.branches)
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._outputs = self.signal("outputs", batch, self._output_shape)
-        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._input_shape)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         for branch, channels in zip(self.branches, self._channels, strict=True):
@@ -197,7 +197,9 @@ def _projection(input_shape: Shape, shape: Shape) -> Layer:
     if len(input_shape) == len(shape) == 3:
         projection = Conv2D(filters=shape[0], kernel_size=1, stride=-(-input_shape[1] // shape[1]))
     if len(input_shape) != len(shape) or projection.build_within("projection", input_shape) != shape:
-        raise Misfit("{layer} cannot bring its input to the shape of its body's output.", layer="Residual")
+        raise ShapeError(
+            "{layer} cannot bring its input to the shape of its body's output.", layer="Residual"
+        )
     return projection
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from msgspec import Meta
 
 from core.initializers import AnyInitializer, He
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer, ShapeError
 from core.layers.correlation import Correlation
-from core.layers.gathered_windows import GatheredWindows
-from core.layers.sliding_windows import Reach
-from core.layers.spreading import Spreading
+from core.layers.gathered_windows import Im2Col
+from core.layers.sliding_windows import WindowGeometry
+from core.layers.spreading import TransposedConvolution
 from core.layers.winograd import Winograd
 from core.parameters import Role
 from core.types import Array, Shape
@@ -28,7 +28,7 @@ class Conv2D(Layer):
     split, and each group of filters sees its own channels only.
     """
 
-    sort: ClassVar[str] = "With weights"
+    menu_group: ClassVar[str] = "With weights"
 
     filters: Annotated[
         int, Meta(ge=1, le=4096, description="How many features are looked for.", extra={"phrase": "{value}"})
@@ -57,7 +57,7 @@ class Conv2D(Layer):
         self._weight = self.declare("weight", shape, Role.WEIGHT, self.initializer, fan_in, fan_out)
         self._bias = self.declare("bias", (self.filters,), Role.OFFSET, 0.0)
         self._input_gradient_wanted = True
-        self._gathered: GatheredWindows | None = None
+        self._im2col: Im2Col | None = None
         return self._output_shape
 
     def _windows(self, pixels: int) -> int:
@@ -65,64 +65,68 @@ class Conv2D(Layer):
 
     def _check(self, input_shape: Shape) -> None:
         if len(input_shape) != 3:
-            raise Misfit("{layer} needs images: put it before Flatten.", layer="Conv2D")
+            raise ShapeError("{layer} needs images: put it before Flatten.", layer="Conv2D")
         if min(map(self._windows, input_shape[1:])) < 1:
-            raise Misfit("{layer} has a kernel larger than its input.", layer="Conv2D")
+            raise ShapeError("{layer} has a kernel larger than its input.", layer="Conv2D")
         if self.padding >= self.kernel_size:
-            raise Misfit("{layer} needs less padding than its kernel is wide.", layer="Conv2D")
+            raise ShapeError("{layer} needs less padding than its kernel is wide.", layer="Conv2D")
         if input_shape[0] % self.groups or self.filters % self.groups:
-            raise Misfit("{layer} cannot split its channels and filters so.", layer="Conv2D")
+            raise ShapeError("{layer} cannot split its channels and filters so.", layer="Conv2D")
 
     def skip_input_gradient(self) -> bool:
         self._input_gradient_wanted = False
         return True
 
     def resize(self, batch: int) -> None:
-        self._outputs = self.signal("outputs", batch, self._output_shape)
-        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._output_shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._input_shape)
         self._batch = batch
-        self._made: tuple[Correlation | Winograd, Spreading | Winograd] | None = None
+        self._kept_passes: tuple[Correlation | Winograd, TransposedConvolution | Winograd] | None = None
 
     @property
-    def buffered(self) -> int:
+    def buffer_bytes(self) -> int:
         turns = min(self.kernel_size, max(self._output_shape[1:]))
         kernels = 2 * turns + 1  # at each turn, over one window or two; and on the way back
-        return super().buffered + kernels * self._weight.size * np.dtype(self._dtype).itemsize
+        return super().buffer_bytes + kernels * self._weight.size * np.dtype(self._dtype).itemsize
 
-    def _passes(self) -> tuple[Correlation | Winograd, Spreading | Winograd]:
+    def _passes(self) -> tuple[Correlation | Winograd, TransposedConvolution | Winograd]:
         """The way forward and the way back, made when the first is needed."""
-        if self._made is None:
-            self._made = self._forward_pass(), self._backward_pass()
-        return self._made
+        if self._kept_passes is None:
+            self._kept_passes = self._forward_pass(), self._backward_pass()
+        return self._kept_passes
 
     def _forward_pass(self) -> Correlation | Winograd:
-        (down, across), (channels, filters) = self._sides(), self._group_shape
-        if self._winograd_pays:
+        (down, across), (channels, filters) = self._window_geometry(), self._group_shape
+        if self._winograd_is_faster:
             return Winograd(down, across, channels, filters, self._batch, self._dtype, bias=True)
         return Correlation(down, across, channels, filters, self._batch, self._dtype, self.groups)
 
-    def _backward_pass(self) -> Spreading | Winograd:
-        (down, across), (channels, filters) = self._sides(), self._group_shape
-        if self._winograd_pays:
-            return Winograd(self._back(down), self._back(across), filters, channels, self._batch, self._dtype)
-        return Spreading(down, self._back(across), channels, filters, self._batch, self._dtype)
+    def _backward_pass(self) -> TransposedConvolution | Winograd:
+        (down, across), (channels, filters) = self._window_geometry(), self._group_shape
+        if self._winograd_is_faster:
+            return Winograd(
+                self._transposed(down), self._transposed(across), filters, channels, self._batch, self._dtype
+            )
+        return TransposedConvolution(
+            down, self._transposed(across), channels, filters, self._batch, self._dtype
+        )
 
-    def _back(self, side: Reach) -> Reach:
+    def _transposed(self, side: WindowGeometry) -> WindowGeometry:
         """Seen from each input: a window over the outputs, which stand as far apart as the windows did."""
         margin = self.kernel_size - 1 - self.padding
-        return Reach(side.windows, side.pixels, self.kernel_size, margin=margin, spacing=self.stride)
+        return WindowGeometry(side.windows, side.pixels, self.kernel_size, margin=margin, spacing=self.stride)
 
-    def _sides(self) -> tuple[Reach, Reach]:
+    def _window_geometry(self) -> tuple[WindowGeometry, WindowGeometry]:
         """What the windows cover, down the image and across."""
         (_, *sides), (_, *windows) = self._input_shape, self._output_shape
         down, across = (
-            Reach(pixels, count, self.kernel_size, stride=self.stride, margin=self.padding)
+            WindowGeometry(pixels, count, self.kernel_size, stride=self.stride, margin=self.padding)
             for pixels, count in zip(sides, windows, strict=True)
         )
         return down, across
 
     @property
-    def _winograd_pays(self) -> bool:
+    def _winograd_is_faster(self) -> bool:
         """Its sums cost about as much as they save with 16 channels and filters."""
         channels, filters = self._group_shape
         return self.kernel_size == 3 and self.stride == 1 and channels * filters > 16 * 16
@@ -135,7 +139,7 @@ class Conv2D(Layer):
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs = inputs
         if len(inputs) == 1:
-            self._read_one(inputs[0])
+            self._forward_single(inputs[0])
             return self._outputs
         correlation, _ = self._passes()
         maps, outputs = (signal.transpose(2, 3, 1, 0) for signal in (inputs, self._outputs))
@@ -144,30 +148,30 @@ class Conv2D(Layer):
             correlation.apply(kernel, maps[:, :, channels], out=outputs[:, :, filters], bias=bias)
         return self._outputs
 
-    def _read_one(self, image: Array) -> None:
-        if self._gathered is None:
+    def _forward_single(self, image: Array) -> None:
+        if self._im2col is None:
             geometry = (self.kernel_size, self.stride, self.padding)
             windows = self._output_shape[1:]
-            self._gathered = GatheredWindows(self._input_shape, windows, *geometry, self._dtype)
-        self._gathered.load(image)
+            self._im2col = Im2Col(self._input_shape, windows, *geometry, self._dtype)
+        self._im2col.load(image)
         outputs = self._outputs.transpose(2, 3, 1, 0).reshape(-1, self.filters)
         for channels, filters in self._groups():
             kernel = self._weight.value[..., filters].reshape(-1, self.filters // self.groups)
-            np.matmul(self._gathered.matrix(channels), kernel, out=outputs[:, filters])
+            np.matmul(self._im2col.matrix(channels), kernel, out=outputs[:, filters])
         outputs += self._bias.value
 
     def backward(self, gradient: Array) -> Array:
         maps, input_gradient = (
             signal.transpose(2, 3, 1, 0) for signal in (self._inputs, self._input_gradient)
         )
-        slopes = self.batch_innermost(gradient, "slopes")
+        output_gradient = self.batch_innermost(gradient, "slopes")
         forward, backward = self._passes()
         for channels, filters in self._groups():
-            slope, kernel = slopes[:, :, filters], self._weight.value[..., filters]
-            outs = self._weight.gradient[..., filters], self._bias.gradient[filters]
-            forward.gradients(maps[:, :, channels], slope, *outs)
+            group_gradient, kernel = output_gradient[:, :, filters], self._weight.value[..., filters]
+            parameter_gradients = self._weight.gradient[..., filters], self._bias.gradient[filters]
+            forward.gradients(maps[:, :, channels], group_gradient, *parameter_gradients)
             if self._input_gradient_wanted:
-                backward.spread(kernel, slope, out=input_gradient[:, :, channels])
+                backward.transposed_apply(kernel, group_gradient, out=input_gradient[:, :, channels])
         return self._input_gradient
 
     def _groups(self) -> Iterator[tuple[slice, slice]]:

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Meta
 
 from core.initializers import AnyInitializer, He
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer, ShapeError
 from core.parameters import Role
 from core.types import Array, Shape
 
@@ -17,7 +17,7 @@ from core.types import Array, Shape
 class Dense(Layer):
     """outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts."""
 
-    sort: ClassVar[str] = "With weights"
+    menu_group: ClassVar[str] = "With weights"
 
     units: Annotated[
         int, Meta(ge=1, le=65536, description="How many units the layer has.", extra={"phrase": "{value}"})
@@ -28,7 +28,7 @@ class Dense(Layer):
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 1:
-            raise Misfit("{layer} needs a flat input: put Flatten before it.", layer="Dense")
+            raise ShapeError("{layer} needs a flat input: put Flatten before it.", layer="Dense")
         (inputs,) = input_shape
         self._inputs_count = inputs
         self._weight = self.declare(

@@ -13,7 +13,7 @@ from numpy.typing import DTypeLike
 from core.types import Array, Shape
 
 
-class GatheredWindows:
+class Im2Col:
     """All windows of an image (C, H, W) in buffers that are kept."""
 
     def __init__(
@@ -22,21 +22,21 @@ class GatheredWindows:
         channels, height, width = shape
         padded = np.zeros((height + 2 * padding, width + 2 * padding, channels), dtype)
         down, across, channel = padded.strides
-        self._inside = padded[padding : padding + height, padding : padding + width].transpose(2, 0, 1)
-        self._seen = as_strided(
+        self._interior = padded[padding : padding + height, padding : padding + width].transpose(2, 0, 1)
+        self._windows = as_strided(
             padded,
             (*windows, size, size, channels),
             (down * stride, across * stride, down, across, channel),
         )
-        self._gathered = np.empty(self._seen.size, dtype)
+        self._columns = np.empty(self._windows.size, dtype)
 
     def load(self, image: Array) -> None:
         """Take the image (C, H, W) whose windows are wanted."""
-        np.copyto(self._inside, image)
+        np.copyto(self._interior, image)
 
     def matrix(self, channels: slice) -> Array:
         """(windows, kernel_size² C): what each window sees of these channels."""
-        seen = self._seen[..., channels]
-        gathered = self._gathered[: seen.size].reshape(seen.shape)
-        np.copyto(gathered, seen)
-        return gathered.reshape(seen.shape[0] * seen.shape[1], -1)
+        windows = self._windows[..., channels]
+        columns = self._columns[: windows.size].reshape(windows.shape)
+        np.copyto(columns, windows)
+        return columns.reshape(windows.shape[0] * windows.shape[1], -1)

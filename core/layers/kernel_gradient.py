@@ -7,7 +7,7 @@ from numpy.typing import DTypeLike
 
 from core.types import Array
 
-PRODUCTS = 2**20
+MAX_PRODUCT_NUMBERS = 2**20
 """Bytes of the products that wait to be added up, at most: they are in the cache then."""
 
 
@@ -15,7 +15,7 @@ class KernelGradient:
     """Sums of products of windows (W, K, N) and gradients (W, N, O), in buffers that are kept."""
 
     def __init__(self, windows: int, inputs: int, filters: int, dtype: DTypeLike) -> None:
-        at_once = PRODUCTS // (inputs * filters * np.dtype(dtype).itemsize)
+        at_once = MAX_PRODUCT_NUMBERS // (inputs * filters * np.dtype(dtype).itemsize)
         self._products = np.empty((min(max(at_once, 1), windows), inputs, filters), dtype)
         self._sum = np.empty((inputs, filters), dtype)
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from msgspec import Meta
 
-from core.component import Share
+from core.component import Fraction
 from core.layers.base import Layer
 from core.layers.channel_sums import ChannelSums
 from core.parameters import Role
@@ -21,10 +21,10 @@ class BatchNorm(Layer):
     averages of them otherwise.
     """
 
-    sort: ClassVar[str] = "Normalization and dropout"
+    menu_group: ClassVar[str] = "Normalization and dropout"
 
     momentum: Annotated[
-        Share, Meta(description="Share of the running average that is kept at each step.")
+        Fraction, Meta(description="Share of the running average that is kept at each step.")
     ] = 0.9
     epsilon: Annotated[
         float, Meta(gt=0, le=0.1, description="Keeps the division finite.", extra={"log": True})
@@ -43,44 +43,51 @@ class BatchNorm(Layer):
         """All work is on matrices (rows, channels x columns): see ChannelSums."""
         channels, *places = self._shape
         rows, columns = (int(np.prod(places)), batch) if places else (batch, 1)
-        self._outputs = self.signal("outputs", batch, self._shape)
-        self._input_gradient = self.signal("input gradient", batch, self._shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._shape)
         self._matrix = (rows, channels * columns)
         self._centred, self._scratch, self._result = (
             self.buffer(name, *self._matrix) for name in ("centred", "outputs", "input gradient")
         )
-        self._mean, self._variance, self._inverse, self._scale, self._slope, self._shift = (
+        (
+            self._mean,
+            self._variance,
+            self._inverse_deviation,
+            self._scale,
+            self._projection_scale,
+            self._shift,
+        ) = (
             self.buffer(name, channels) for name in ("mean", "variance", "inverse", "scale", "slope", "shift")
         )
-        self._spread_out = self.buffer("spread out", channels, columns)
+        self._columns = self.buffer("spread out", channels, columns)
         self._sums = ChannelSums(rows, channels, columns, self._dtype)
-        self._share = 1 / (rows * columns)
+        self._inverse_count = 1 / (rows * columns)
 
     def forward(self, inputs: Array, training: bool) -> Array:
-        self._by_batch = training
+        self._used_batch_statistics = training
         mean, variance = self._running_mean.value, self._running_variance.value
         matrix = self._as_matrix(inputs)
         if training:
-            mean, variance = self._measure(matrix)
+            mean, variance = self._batch_statistics(matrix)
         else:
-            np.subtract(matrix, self._spread(mean), out=self._centred)
-        np.add(variance, self.epsilon, out=self._inverse)
-        np.sqrt(self._inverse, out=self._inverse)
-        np.divide(1, self._inverse, out=self._inverse)
-        np.multiply(self._gain.value, self._inverse, out=self._scale)
-        np.multiply(self._centred, self._spread(self._scale), out=self._scratch)
-        np.add(self._scratch, self._spread(self._bias.value), out=self._scratch)
+            np.subtract(matrix, self._per_column(mean), out=self._centred)
+        np.add(variance, self.epsilon, out=self._inverse_deviation)
+        np.sqrt(self._inverse_deviation, out=self._inverse_deviation)
+        np.divide(1, self._inverse_deviation, out=self._inverse_deviation)
+        np.multiply(self._gain.value, self._inverse_deviation, out=self._scale)
+        np.multiply(self._centred, self._per_column(self._scale), out=self._scratch)
+        np.add(self._scratch, self._per_column(self._bias.value), out=self._scratch)
         return self._outputs
 
-    def _measure(self, matrix: Array) -> tuple[Array, Array]:
+    def _batch_statistics(self, matrix: Array) -> tuple[Array, Array]:
         """Mean and variance of the batch, which also move the running averages."""
         mean, variance, square = self._mean, self._variance, self._scratch
         self._sums.write(matrix, out=mean)
-        mean *= self._share
-        np.subtract(matrix, self._spread(mean), out=self._centred)
+        mean *= self._inverse_count
+        np.subtract(matrix, self._per_column(mean), out=self._centred)
         np.square(self._centred, out=square)
         self._sums.write(square, out=variance)
-        variance *= self._share
+        variance *= self._inverse_count
         for running, measured in ((self._running_mean, mean), (self._running_variance, variance)):
             np.subtract(measured, running.value, out=self._shift)
             self._shift *= 1 - self.momentum
@@ -95,17 +102,17 @@ class BatchNorm(Layer):
         self._sums.write(matrix, out=self._bias.gradient)
         np.multiply(matrix, self._centred, out=product)
         self._sums.write(product, out=self._gain.gradient)
-        self._gain.gradient *= self._inverse
-        if not self._by_batch:
-            np.multiply(matrix, self._spread(self._scale), out=result)
+        self._gain.gradient *= self._inverse_deviation
+        if not self._used_batch_statistics:
+            np.multiply(matrix, self._per_column(self._scale), out=result)
             return self._input_gradient
-        np.multiply(self._gain.gradient, self._inverse, out=self._slope)
-        self._slope *= self._share
-        np.multiply(self._centred, self._spread(self._slope), out=product)
-        np.multiply(self._bias.gradient, self._share, out=self._shift)
-        np.subtract(matrix, self._spread(self._shift), out=result)
+        np.multiply(self._gain.gradient, self._inverse_deviation, out=self._projection_scale)
+        self._projection_scale *= self._inverse_count
+        np.multiply(self._centred, self._per_column(self._projection_scale), out=product)
+        np.multiply(self._bias.gradient, self._inverse_count, out=self._shift)
+        np.subtract(matrix, self._per_column(self._shift), out=result)
         result -= product
-        np.multiply(result, self._spread(self._scale), out=result)
+        np.multiply(result, self._per_column(self._scale), out=result)
         return self._input_gradient
 
     def _as_matrix(self, signal: Array) -> Array:
@@ -113,9 +120,9 @@ class BatchNorm(Layer):
             return signal
         return self.batch_innermost(signal, "as matrix").reshape(self._matrix)
 
-    def _spread(self, channels: Array) -> Array:
+    def _per_column(self, channels: Array) -> Array:
         """A number a channel as a number a column of the matrix."""
-        if self._spread_out.shape[1] == 1:
+        if self._columns.shape[1] == 1:
             return channels
-        np.copyto(self._spread_out, channels[:, np.newaxis])
-        return self._spread_out.reshape(-1)
+        np.copyto(self._columns, channels[:, np.newaxis])
+        return self._columns.reshape(-1)

@@ -9,17 +9,17 @@ from typing import Annotated, ClassVar
 import numpy as np
 from msgspec import Meta
 
-from core.layers.base import Layer, Misfit
+from core.layers.base import Layer, ShapeError
 from core.types import Array, Shape
 
-Seen = tuple[EllipsisType, slice, slice]
+WindowIndex = tuple[EllipsisType, slice, slice]
 """Some rows and columns of maps (N, C, H, W)."""
 
 
 class Pooling(Layer):
     """Windows of size x size on each map, `stride` pixels apart; what does not fill a window is left out."""
 
-    sort: ClassVar[str] = "Pooling"
+    menu_group: ClassVar[str] = "Pooling"
 
     size: Annotated[
         int,
@@ -39,24 +39,24 @@ class Pooling(Layer):
     def build(self, input_shape: Shape) -> Shape:
         kind = type(self).__name__
         if len(input_shape) != 3:
-            raise Misfit("{layer} needs images: put it before Flatten.", layer=kind)
+            raise ShapeError("{layer} needs images: put it before Flatten.", layer=kind)
         if 2 * self.padding > self.size:
-            raise Misfit("{layer} needs padding of at most half its window.", layer=kind)
+            raise ShapeError("{layer} needs padding of at most half its window.", layer=kind)
         channels, *sides = input_shape
         if min(sides) + 2 * self.padding < self.size:
-            raise Misfit("{layer} has a window larger than its input.", layer=kind)
+            raise ShapeError("{layer} has a window larger than its input.", layer=kind)
         self._step = self.stride or self.size
         windows = [(pixels + 2 * self.padding - self.size) // self._step + 1 for pixels in sides]
         self._input_shape, self._output_shape = input_shape, (channels, *windows)
         return self._output_shape
 
     def resize(self, batch: int) -> None:
-        self._outputs = self.signal("outputs", batch, self._output_shape)
-        self._scratch = self.signal("scratch", batch, self._output_shape)
-        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        self._outputs = self.signal_buffer("outputs", batch, self._output_shape)
+        self._scratch = self.signal_buffer("scratch", batch, self._output_shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._input_shape)
         self._input_gradient[...] = 0  # pixels in no window get no gradient
 
-    def _places(self) -> Iterator[tuple[Seen, Seen]]:
+    def _window_offsets(self) -> Iterator[tuple[WindowIndex, WindowIndex]]:
         """For each place in the window, row by row: the pixels that stand there, and in which windows."""
         (_, height, width), (_, rows, columns) = self._input_shape, self._output_shape
         for top in range(self.size):
@@ -76,14 +76,14 @@ class Pooling(Layer):
         overlapping = self._step < self.size
         if overlapping:
             self._input_gradient[...] = 0
-        for place, (pixels, windows) in enumerate(self._places()):
+        for place, (pixels, windows) in enumerate(self._window_offsets()):
             target, share = self._input_gradient[pixels], self._scratch[windows]
-            self._share(place, windows, gradient[windows], out=share if overlapping else target)
+            self._distribute(place, windows, gradient[windows], out=share if overlapping else target)
             if overlapping:
                 np.add(target, share, out=target)
         return self._input_gradient
 
-    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
+    def _distribute(self, place: int, windows: WindowIndex, gradient: Array, out: Array) -> None:
         """Write what the pixels at a place of these windows get of the gradient by the outputs."""
         raise NotImplementedError
 
@@ -93,12 +93,12 @@ class MaxPool2D(Pooling):
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
-        self._chosen = self.signal("chosen", batch, self._output_shape, dtype=np.bool_)
-        self._winner = self.signal("winner", batch, self._output_shape, dtype=np.uint8)
+        self._chosen = self.signal_buffer("chosen", batch, self._output_shape, dtype=np.bool_)
+        self._winner = self.signal_buffer("winner", batch, self._output_shape, dtype=np.uint8)
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._inputs, self._winners_known = inputs, training
-        (pixels, windows), *others = self._places()
+        (pixels, windows), *others = self._window_offsets()
         if self.padding:
             self._outputs[...] = -np.inf
         np.copyto(self._outputs[windows], inputs[pixels])
@@ -120,12 +120,12 @@ class MaxPool2D(Pooling):
 
     def _find_winners(self) -> None:
         """For whoever wants the gradient of a reading: reading alone keeps no winners, to be faster."""
-        for place, (pixels, windows) in reversed(list(enumerate(self._places()))):
+        for place, (pixels, windows) in reversed(list(enumerate(self._window_offsets()))):
             chosen = np.equal(self._inputs[pixels], self._outputs[windows])
             np.copyto(self._winner[windows], np.uint8(place), where=chosen)
         self._winners_known = True
 
-    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
+    def _distribute(self, place: int, windows: WindowIndex, gradient: Array, out: Array) -> None:
         chosen, share = self._chosen[windows], self._scratch[windows]
         np.equal(self._winner[windows], np.uint8(place), out=chosen)
         np.copyto(share, chosen)  # as numbers: a product with booleans is slower
@@ -137,23 +137,23 @@ class AveragePool2D(Pooling):
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._outputs[...] = 0
-        for pixels, windows in self._places():
+        for pixels, windows in self._window_offsets():
             np.add(self._outputs[windows], inputs[pixels], out=self._outputs[windows])
         np.multiply(self._outputs, 1 / self.size**2, out=self._outputs)
         return self._outputs
 
-    def _share(self, place: int, windows: Seen, gradient: Array, out: Array) -> None:
+    def _distribute(self, place: int, windows: WindowIndex, gradient: Array, out: Array) -> None:
         np.multiply(gradient, 1 / self.size**2, out=out)
 
 
 class GlobalAveragePool(Layer):
     """The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014)."""
 
-    sort: ClassVar[str] = "Pooling"
+    menu_group: ClassVar[str] = "Pooling"
 
     def build(self, input_shape: Shape) -> Shape:
         if len(input_shape) != 3:
-            raise Misfit("{layer} needs images: put it before Flatten.", layer="GlobalAveragePool")
+            raise ShapeError("{layer} needs images: put it before Flatten.", layer="GlobalAveragePool")
         self._shape = input_shape
         return input_shape[:1]
 
@@ -161,7 +161,7 @@ class GlobalAveragePool(Layer):
         channels, height, width = self._shape
         self._outputs = self.buffer("outputs", channels, batch).T  # in the order of the maps below it
         self._share = self.buffer("share", channels, batch).T
-        self._input_gradient = self.signal("input gradient", batch, self._shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._shape)
         self._pixels = height * width
 
     def forward(self, inputs: Array, training: bool) -> Array:

@@ -13,14 +13,14 @@ from core.types import Array, Shape
 class Flatten(Layer):
     """(N, C, H, W) to (N, C H W): from pictures to what dense layers take."""
 
-    sort: ClassVar[str] = "Shape"
+    menu_group: ClassVar[str] = "Shape"
 
     def build(self, input_shape: Shape) -> Shape:
         self._input_shape = input_shape
         return (int(np.prod(input_shape)),)
 
     def resize(self, batch: int) -> None:
-        self._input_gradient = self.signal("input gradient", batch, self._input_shape)
+        self._input_gradient = self.signal_buffer("input gradient", batch, self._input_shape)
         # Maps have the batch innermost, so that whole rows of images are moved: (C, H, W, N) is (C H W, N).
         memory = self.buffer("outputs", *self._input_shape, batch)
         self._maps = np.moveaxis(memory, -1, 0)

@@ -18,7 +18,7 @@ from core.types import Array
 
 
 @dataclass(frozen=True)
-class Reach:
+class WindowGeometry:
     """Along one side of a map: which of its pixels each window covers.
 
     Window w covers the places w stride ... w stride + kernel_size - 1. Pixel p stands at place
@@ -33,27 +33,27 @@ class Reach:
     spacing: int = 1
 
     @property
-    def places(self) -> int:
+    def positions(self) -> int:
         """How many places the windows cover together."""
         return (self.windows - 1) * self.stride + self.kernel_size
 
     @property
-    def covered(self) -> int:
+    def covered_pixels(self) -> int:
         """How many pixels stand there; those after the last window are left out."""
-        return min(self.pixels, -(-(self.places - self.margin) // self.spacing))
+        return min(self.pixels, -(-(self.positions - self.margin) // self.spacing))
 
     @property
-    def inside(self) -> slice:
+    def pixel_positions(self) -> slice:
         """The places where pixels stand."""
-        return slice(self.margin, self.margin + self.covered * self.spacing, self.spacing)
+        return slice(self.margin, self.margin + self.covered_pixels * self.spacing, self.spacing)
 
     @property
-    def turns(self) -> list[int]:
+    def rotations(self) -> list[int]:
         """How far a strip has gone round at each row of windows, until that repeats: see SlidingWindows."""
         period = self.kernel_size // math.gcd(self.kernel_size, self.stride)
         return [window * self.stride % self.kernel_size for window in range(min(period, self.windows))]
 
-    def together(self, count: int) -> Reach:
+    def merged(self, count: int) -> WindowGeometry:
         """The same places under windows that are each as wide as `count` neighbours of these."""
         return replace(
             self,
@@ -62,13 +62,13 @@ class Reach:
             stride=count * self.stride,
         )
 
-    def pixel(self, place: int) -> int | None:
+    def pixel_at(self, place: int) -> int | None:
         """Which pixel stands at a place."""
         pixel, between = divmod(place - self.margin, self.spacing)
         return None if between or not 0 <= pixel < self.pixels else pixel
 
 
-class Strip:
+class WindowStrip:
     """Rows of a map, so in memory that the windows over them are there without being gathered.
 
     The strip is (places along the width, rows x C, N). A window is kernel_size columns of it, which lie one
@@ -77,13 +77,19 @@ class Strip:
     """
 
     def __init__(
-        self, across: Reach, rows: int, channels: int, batch: int, dtype: DTypeLike, ones: bool = False
+        self,
+        across: WindowGeometry,
+        rows: int,
+        channels: int,
+        batch: int,
+        dtype: DTypeLike,
+        ones: bool = False,
     ) -> None:
         height = rows * channels + ones
-        strip = np.zeros((across.places, height, batch), dtype)
+        strip = np.zeros((across.positions, height, batch), dtype)
         strip[:, rows * channels :] = 1
-        inside = strip[across.inside, : rows * channels]
-        self.rows = inside.reshape(-1, rows, channels, batch).swapaxes(0, 1)
+        interior = strip[across.pixel_positions, : rows * channels]
+        self.rows = interior.reshape(-1, rows, channels, batch).swapaxes(0, 1)
         """Where rows of the map are written to: (rows, covered, C, N). All else is zero."""
         column, row, image = strip.strides
         self.windows = as_strided(
@@ -100,10 +106,12 @@ class SlidingWindows:
     oldest in it, so that each row is copied once, and the kernel is turned along instead (`turned`).
     """
 
-    def __init__(self, down: Reach, across: Reach, channels: int, batch: int, dtype: DTypeLike) -> None:
-        self._down, self._size, self._covered = down, down.kernel_size, across.covered
-        self._turns = len(down.turns)
-        strip = Strip(across, self._size, channels, batch, dtype, ones=True)
+    def __init__(
+        self, down: WindowGeometry, across: WindowGeometry, channels: int, batch: int, dtype: DTypeLike
+    ) -> None:
+        self._down, self._size, self._covered = down, down.kernel_size, across.covered_pixels
+        self._rotations = len(down.rotations)
+        strip = WindowStrip(across, self._size, channels, batch, dtype, ones=True)
         self._rows, self._windows = strip.rows, strip.windows
 
     def over(self, maps: Array) -> Iterator[tuple[int, Array]]:
@@ -114,24 +122,24 @@ class SlidingWindows:
             for place in range(max(loaded, top), top + self._size):
                 self._load(maps, place)
             loaded = top + self._size
-            yield row % self._turns, self._windows
+            yield row % self._rotations, self._windows
 
     def _load(self, maps: Array, place: int) -> None:
-        pixel, row = self._down.pixel(place), self._rows[place % self._size]
+        pixel, row = self._down.pixel_at(place), self._rows[place % self._size]
         if pixel is None:
             row[...] = 0
         else:
             np.copyto(row, maps[pixel, : self._covered])
 
 
-def turned(kernel: Array, turns: list[int], out: Array) -> None:
+def rotate_kernel(kernel: Array, rotations: list[int], out: Array) -> None:
     """The kernel (rows, columns, C, O) at these turns of the strip: `out` is (turns, columns, rows, C, O)."""
-    rows = np.arange(len(kernel)) - np.array(turns)[:, np.newaxis]
+    rows = np.arange(len(kernel)) - np.array(rotations)[:, np.newaxis]
     out[...] = kernel[rows % len(kernel)].swapaxes(1, 2)
 
 
-def turned_back(kernels: Array, turns: list[int], out: Array) -> None:
+def unrotate_kernel(kernels: Array, rotations: list[int], out: Array) -> None:
     """The sum of the kernels (turns, columns, rows, C, O), turned back to (rows, columns, C, O)."""
-    rows = np.arange(len(out)) + np.array(turns)[:, np.newaxis]
-    turn = np.arange(len(turns))[:, np.newaxis]
-    np.add.reduce(kernels[turn, :, rows % len(out)], axis=0, out=out)
+    rows = np.arange(len(out)) + np.array(rotations)[:, np.newaxis]
+    rotation = np.arange(len(rotations))[:, np.newaxis]
+    np.add.reduce(kernels[rotation, :, rows % len(out)], axis=0, out=out)

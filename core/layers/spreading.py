@@ -8,12 +8,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import DTypeLike
 
-from core.layers.correlation import images_at_once
-from core.layers.sliding_windows import Reach, Strip
+from core.layers.correlation import images_per_pass
+from core.layers.sliding_windows import WindowGeometry, WindowStrip
 from core.types import Array
 
 
-class Spreading:
+class TransposedConvolution:
     """Kernels (rows, columns, C, O) under gradients (H, W, O, N), in buffers for one batch size.
 
     `down` tells which inputs the windows cover, `across` which of the outputs are seen from each input.
@@ -24,27 +24,33 @@ class Spreading:
     """
 
     def __init__(
-        self, down: Reach, across: Reach, channels: int, filters: int, batch: int, dtype: DTypeLike
+        self,
+        down: WindowGeometry,
+        across: WindowGeometry,
+        channels: int,
+        filters: int,
+        batch: int,
+        dtype: DTypeLike,
     ) -> None:
         size = down.kernel_size
-        image = max(across.places * filters, across.windows * size * channels) * np.dtype(dtype).itemsize
-        self._down, self._batch, self._at_once = down, batch, images_at_once(batch, image)
+        image = max(across.positions * filters, across.windows * size * channels) * np.dtype(dtype).itemsize
+        self._down, self._batch, self._images_per_pass = down, batch, images_per_pass(batch, image)
         self._strips = {
-            count: Strip(across, 1, filters, count, dtype)
-            for count in {self._at_once, batch % self._at_once} - {0}
+            count: WindowStrip(across, 1, filters, count, dtype)
+            for count in {self._images_per_pass, batch % self._images_per_pass} - {0}
         }
         self._kernel = np.empty((size, filters, size, channels), dtype)
-        self._products = np.empty(across.windows * size * channels * self._at_once, dtype)
+        self._products = np.empty(across.windows * size * channels * self._images_per_pass, dtype)
         self._shape = across.windows, size, channels
 
-    def spread(self, kernel: Array, gradient: Array, out: Array) -> None:
+    def transposed_apply(self, kernel: Array, gradient: Array, out: Array) -> None:
         """From the gradient by the outputs to that by the inputs, `out` (H, W, C, N)."""
         self._kernel[...] = kernel[:, ::-1].transpose(1, 3, 0, 2)
         width, size, channels = self._shape
         matrix = self._kernel.reshape(-1, size * channels).T
         out[...] = 0
-        for start in range(0, self._batch, self._at_once):
-            images = slice(start, min(start + self._at_once, self._batch))
+        for start in range(0, self._batch, self._images_per_pass):
+            images = slice(start, min(start + self._images_per_pass, self._batch))
             strip = self._strips[images.stop - start]
             products = self._products[: width * size * channels * (images.stop - start)]
             rows = products.reshape(width, size, channels, -1).swapaxes(0, 1)
@@ -52,7 +58,7 @@ class Spreading:
                 np.copyto(strip.rows[0], row)
                 np.matmul(matrix, strip.windows, out=products.reshape(width, size * channels, -1))
                 for offset, product in enumerate(rows):
-                    pixel = self._down.pixel(window * self._down.stride + offset)
+                    pixel = self._down.pixel_at(window * self._down.stride + offset)
                     if pixel is not None:
                         target = out[pixel, ..., images]
                         np.add(target, product, out=target)

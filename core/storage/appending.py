@@ -11,8 +11,8 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from core.foreign.file import open_ordinary
-from core.storage.atomic import refusal_to_write
+from core.foreign.file import open_regular
+from core.storage.atomic import write_error
 
 
 def append_lines(path: Path, lines: bytes) -> None:
@@ -25,16 +25,16 @@ def append_lines(path: Path, lines: bytes) -> None:
         with path.open("ab") as file:
             length = file.seek(0, os.SEEK_END)
             try:
-                _write_down(file, lines if made or _ends_in_line(path, length) else b"\n" + lines)
+                _write_to_disk(file, lines if made or _ends_in_line(path, length) else b"\n" + lines)
             except OSError:
                 with contextlib.suppress(OSError):
                     file.truncate(length)
                 raise
     except OSError as error:
-        raise refusal_to_write(path, error) from error
+        raise write_error(path, error) from error
 
 
-def _write_down(file: BinaryIO, lines: bytes) -> None:
+def _write_to_disk(file: BinaryIO, lines: bytes) -> None:
     start = file.tell()
     file.write(lines)
     file.flush()
@@ -46,6 +46,6 @@ def _write_down(file: BinaryIO, lines: bytes) -> None:
 def _ends_in_line(path: Path, length: int) -> bool:
     if not length:
         return True
-    with open_ordinary(path) as file:
+    with open_regular(path) as file:
         file.seek(length - 1)
         return file.read(1) == b"\n"

@@ -23,12 +23,12 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.foreign.file import open_ordinary, open_zip
-from core.refusal import Refusal
+from core.foreign.file import open_regular, open_zip
+from core.refusal import UserError
 from core.types import Shape
 
-MOST_ENTRIES = 2048
-LARGEST = 2**31 - 1
+MAX_ENTRIES = 2048
+MAX_BYTES = 2**31 - 1
 """Bytes of a file, and of all that it unpacks to."""
 
 _LONGEST_NAME = 256
@@ -48,7 +48,7 @@ _HEADER = re.compile(
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveEntry:
     """An array in an archive, as its checked header describes it."""
 
     dtype: np.dtype[Any]
@@ -71,7 +71,7 @@ class Archive:
     def __init__(self, path: Path, file: zipfile.ZipFile) -> None:
         self._path, self._file = path, file
         _check_directory(path, file)
-        self.entries: Mapping[str, Entry] = {
+        self.entries: Mapping[str, ArchiveEntry] = {
             info.filename.removesuffix(".npy"): self._describe(info) for info in file.infolist()
         }
 
@@ -92,11 +92,11 @@ class Archive:
                 piece[:] = stream.read(len(piece))  # a short piece raises ValueError
             stream.read(1)  # the checksum is compared at the end
 
-    def _describe(self, info: zipfile.ZipInfo) -> Entry:
+    def _describe(self, info: zipfile.ZipInfo) -> ArchiveEntry:
         with self._file.open(info) as stream:
             entry = _read_header(stream)
         if entry is None:
-            raise Refusal(
+            raise UserError(
                 "“{file}” holds more than plain numbers: {entry}.",
                 file=self._path,
                 entry=info.filename,
@@ -113,12 +113,14 @@ def open_archive(path: Path) -> Iterator[Archive]:
     Raises Refusal that names the file where it is no .npz, damaged, or not what it pretends to be.
     """
     try:
-        with open_ordinary(path) as raw:
+        with open_regular(path) as raw:
             _check_end(path, raw)
             with open_zip(raw) as file:
                 yield Archive(path, file)
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError):
         raise _damaged(path) from None
     except (NotImplementedError, RuntimeError):  # an unknown method of compression, or a password
@@ -138,16 +140,16 @@ def _check_end(path: Path, raw: IO[bytes]) -> None:
     """The end of a zip tells how long its directory is. Looked at first: zipfile reads all of it."""
     length = os.fstat(raw.fileno()).st_size
     if raw.read(4) != b"PK\x03\x04":
-        raise Refusal("“{file}” is not an .npz file.", file=path)
-    if length > LARGEST:
-        raise Refusal("“{file}” is too large.", file=path)
+        raise UserError("“{file}” is not an .npz file.", file=path)
+    if length > MAX_BYTES:
+        raise UserError("“{file}” is too large.", file=path)
     raw.seek(max(0, length - _END.size - 20))
     tail = raw.read()
     mark, _, _, _, entries, directory, _, comment = _END.unpack(tail[-_END.size :])
     if mark != b"PK\x05\x06" or comment or tail.startswith(_END_64):
         raise _damaged(path)
-    if entries > MOST_ENTRIES or directory > MOST_ENTRIES * _LONGEST_NAME:
-        raise Refusal("“{file}” holds too many arrays.", file=path)
+    if entries > MAX_ENTRIES or directory > MAX_ENTRIES * _LONGEST_NAME:
+        raise UserError("“{file}” holds too many arrays.", file=path)
     raw.seek(0)
 
 
@@ -155,20 +157,20 @@ def _check_directory(path: Path, file: zipfile.ZipFile) -> None:
     infos = file.infolist()
     names = {info.filename for info in infos}
     if len(names) < len(infos):
-        raise Refusal("“{file}” holds two arrays of one name.", file=path)
+        raise UserError("“{file}” holds two arrays of one name.", file=path)
     for info in infos:
         if not re.fullmatch(r"[\w. -]{1,256}\.npy", info.filename) or info.filename.startswith("."):
-            raise Refusal("“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename))
+            raise UserError("“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename))
         ratio = 1 if info.compress_type == zipfile.ZIP_STORED else _DEFLATE_RATIO
         if info.flag_bits & _ENCRYPTED or info.file_size > info.compress_size * ratio:
             raise _damaged(path)
     if sum(info.compress_size for info in infos) > os.path.getsize(path):
         raise _damaged(path)  # entries that overlap
-    if sum(info.file_size for info in infos) > LARGEST:
-        raise Refusal("“{file}” is too large.", file=path)
+    if sum(info.file_size for info in infos) > MAX_BYTES:
+        raise UserError("“{file}” is too large.", file=path)
 
 
-def _read_header(stream: IO[bytes]) -> Entry | None:
+def _read_header(stream: IO[bytes]) -> ArchiveEntry | None:
     """The header of an .npy: magic, version, length, and a dictionary as text. None if it is not plain."""
     magic = stream.read(8)
     if magic == b"\x93NUMPY\x01\x00":
@@ -183,8 +185,8 @@ def _read_header(stream: IO[bytes]) -> Entry | None:
         return None
     kind, fortran, shape = found.groups()
     sizes = tuple(int(size) for size in shape.split(b",") if size.strip())
-    return Entry(np.dtype(kind.decode()), sizes, fortran == b"True", start)
+    return ArchiveEntry(np.dtype(kind.decode()), sizes, fortran == b"True", start)
 
 
-def _damaged(path: Path) -> Refusal:
-    return Refusal("“{file}” is damaged: copy it once more from where it came.", file=path)
+def _damaged(path: Path) -> UserError:
+    return UserError("“{file}” is damaged: copy it once more from where it came.", file=path)

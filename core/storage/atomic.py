@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.size_text import size_text
-from core.storage.noted import NotedFile
+from core.storage.noted import ChecksummedFile
 
 PARTIAL = ".partial"
 """How the names of temporary files end. They start with a dot."""
@@ -28,14 +28,14 @@ PARTIAL = ".partial"
 PREVIOUS = ".previous"
 """How the name of the generation before ends, where one is kept."""
 
-STALE = 3600.0
+STALE_SECONDS = 3600.0
 """Seconds after which a temporary file belongs to nobody any more."""
 
 Content = bytes | Callable[[BinaryIO], object]
 
 
 _RETRIES = 8 if os.name == "nt" else 0
-_PAUSE = 0.02
+_FIRST_RETRY_SECONDS = 0.02
 """Seconds before the first retry; each takes twice as long as the one before."""
 
 
@@ -47,19 +47,19 @@ def write_atomically(path: Path | str, content: Content, keep_previous: bool = F
     """
     target = Path(os.path.realpath(path))
     try:
-        _refuse_special(target)
+        _require_regular_file(target)
         temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
         try:
-            _write_down(temporary, content)
+            _write_to_disk(temporary, content)
             if keep_previous and target.exists():
-                _keep(target)
+                _keep_previous(target)
             _replace(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        sync_folder(target.parent)
+        flush_folder(target.parent)
     except OSError as error:
-        raise refusal_to_write(target, error) from error
+        raise write_error(target, error) from error
 
 
 def previous_of(path: Path) -> Path:
@@ -67,14 +67,14 @@ def previous_of(path: Path) -> Path:
     return path.with_name(path.name + PREVIOUS)
 
 
-def refuse_unwritable(path: Path | str, size: int = 0) -> None:
+def require_writable(path: Path | str, size: int = 0) -> None:
     """Raise what `write_atomically` would, as far as it can be foreseen: before an hour of training.
 
     `size` is how many bytes are going to be written.
     """
     target = Path(os.path.realpath(path))
     try:
-        _refuse_special(target)
+        _require_regular_file(target)
         os.stat(target.parent)
         if not os.access(target.parent, os.W_OK):
             read_only = os.name == "posix" and os.statvfs(target.parent).f_flag & os.ST_RDONLY
@@ -83,10 +83,10 @@ def refuse_unwritable(path: Path | str, size: int = 0) -> None:
         if shutil.disk_usage(target.parent).free < size:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
-        raise refusal_to_write(target, error) from error
+        raise write_error(target, error) from error
 
 
-def sync_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make sure that names in the folder outlive a power cut."""
     if os.name != "posix":
         return
@@ -98,7 +98,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep(folder: Path, older_than: float = STALE) -> None:
+def clean_up(folder: Path, older_than: float = STALE_SECONDS) -> None:
     """Remove the temporary files and folders of writers that were killed. It is not worth a failure."""
     try:
         for path in folder.glob(f".*{PARTIAL}"):
@@ -108,41 +108,45 @@ def sweep(folder: Path, older_than: float = STALE) -> None:
         return
 
 
-def refusal_to_write(path: Path, error: OSError) -> Refusal:
+def write_error(path: Path, error: OSError) -> UserError:
     """Why a file cannot be written, in a sentence that says what to do."""
-    told = {"file": path.name, "folder": path.parent, "cause": error.strerror or str(error)}
-    if error.errno == errno.ENOSPC and (room := _room(path.parent)):
-        return Refusal(
+    values = {"file": path.name, "folder": path.parent, "cause": error.strerror or str(error)}
+    if error.errno == errno.ENOSPC and (free_space := _free_space(path.parent)):
+        return UserError(
             "“{file}” cannot be written because {folder} is full ({free} of {total} are free): make "
             "room, or choose another folder.",
-            **told,
-            free=room[0],
-            total=room[1],
+            **values,
+            free=free_space[0],
+            total=free_space[1],
         )
-    return Refusal(_REASONS.get(error.errno or 0, _OTHER_REASON).template, **told)
+    return UserError(_WRITE_ERRORS.get(error.errno or 0, _OTHER_WRITE_ERROR).template, **values)
 
 
-_FULL = Refusal("“{file}” cannot be written because {folder} is full: make room, or choose another folder.")
-_FORBIDDEN = Refusal(
+_DISK_FULL = UserError(
+    "“{file}” cannot be written because {folder} is full: make room, or choose another folder."
+)
+_NOT_ALLOWED = UserError(
     "“{file}” cannot be written because you may not write in {folder}: choose another folder."
 )
-_NO_FOLDER = Refusal("“{file}” cannot be written because there is no folder {folder}: choose another one.")
-_REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: Refusal("“{file}” cannot be written because {folder} is read-only: choose another folder."),
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
+_NO_FOLDER = UserError("“{file}” cannot be written because there is no folder {folder}: choose another one.")
+_WRITE_ERRORS = {
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: _DISK_FULL,
+    errno.EROFS: UserError(
+        "“{file}” cannot be written because {folder} is read-only: choose another folder."
+    ),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
-    errno.EISDIR: Refusal("“{file}” is a folder in {folder}: choose another name."),
-    errno.ENAMETOOLONG: Refusal("“{file}” cannot be written because its name is too long."),
-    errno.EFBIG: Refusal("“{file}” cannot be written because it is larger than {folder} allows."),
+    errno.EISDIR: UserError("“{file}” is a folder in {folder}: choose another name."),
+    errno.ENAMETOOLONG: UserError("“{file}” cannot be written because its name is too long."),
+    errno.EFBIG: UserError("“{file}” cannot be written because it is larger than {folder} allows."),
 }
-_OTHER_REASON = Refusal("“{file}” cannot be written: {cause}.")
+_OTHER_WRITE_ERROR = UserError("“{file}” cannot be written: {cause}.")
 
 
-def _room(folder: Path) -> tuple[str, str] | None:
+def _free_space(folder: Path) -> tuple[str, str] | None:
     """What is free of a disk and what it holds, to be read; None where the system does not tell."""
     try:
         usage = shutil.disk_usage(folder)
@@ -151,17 +155,17 @@ def _room(folder: Path) -> tuple[str, str] | None:
     return size_text(usage.free), size_text(usage.total)
 
 
-def _write_down(temporary: Path, content: Content) -> None:
-    with NotedFile(temporary) as file:
+def _write_to_disk(temporary: Path, content: Content) -> None:
+    with ChecksummedFile(temporary) as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
             content(file)
-        file.flush_down()
+        file.flush_to_disk()
     file.verify(temporary)
 
 
-def _keep(target: Path) -> None:
+def _keep_previous(target: Path) -> None:
     """The old file gets a second name; on a file system without such, a copy. At no moment is it gone."""
     temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
     try:
@@ -181,11 +185,11 @@ def _replace(temporary: Path, target: Path) -> None:
             os.replace(temporary, target)
             return
         except PermissionError:
-            time.sleep(_PAUSE * 2**retry)
+            time.sleep(_FIRST_RETRY_SECONDS * 2**retry)
     os.replace(temporary, target)
 
 
-def _refuse_special(target: Path) -> None:
+def _require_regular_file(target: Path) -> None:
     """Devices and pipes must not be replaced by a file."""
     try:
         mode = target.stat().st_mode
@@ -194,4 +198,4 @@ def _refuse_special(target: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise Refusal("“{file}” cannot be written: it is not an ordinary file.", file=target)
+        raise UserError("“{file}” cannot be written: it is not an ordinary file.", file=target)

@@ -14,10 +14,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.archive import Archive, open_archive, write_array
 from core.storage.atomic import write_atomically
-from core.training.course import Checkpoint, Course
+from core.training.course import Checkpoint, RunProgress
 
 FORMAT = 1
 MANIFEST = "manifest"
@@ -26,7 +26,7 @@ _LARGEST_MANIFEST = 2**20
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Annotated[int, msgspec.Meta(ge=1)]
-    course: Course
+    course: RunProgress
     sha256: dict[str, str]
     """Of each array, by its name."""
 
@@ -35,7 +35,7 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint. Raises Refusal where it cannot be written; the old file is then untouched."""
     arrays = {name: np.ascontiguousarray(array) for name, array in checkpoint.arrays.items()}
     digests = {name: _digest(array) for name, array in arrays.items()}
-    manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.course, digests))
+    manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.progress, digests))
 
     def write(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -63,14 +63,14 @@ def load_checkpoint(path: Path) -> Checkpoint:
 def _read_manifest(path: Path, archive: Archive) -> _Manifest:
     entry = archive.entries.get(MANIFEST)
     if entry is None or entry.dtype != np.uint8 or not entry.stored or entry.size > _LARGEST_MANIFEST:
-        raise Refusal("“{file}” is not a checkpoint.", file=path)
+        raise UserError("“{file}” is not a checkpoint.", file=path)
     text = archive.read(MANIFEST).tobytes()
     try:
         manifest = msgspec.msgpack.decode(text, type=_Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _damaged(path) from None
     if manifest.format > FORMAT:
-        raise Refusal(
+        raise UserError(
             "“{file}” was made by a newer version of Digit Lab: update the program to open it.", file=path
         )
     return manifest
@@ -80,5 +80,5 @@ def _digest(array: NDArray[Any]) -> str:
     return hashlib.sha256(np.ascontiguousarray(array).data).hexdigest()
 
 
-def _damaged(path: Path) -> Refusal:
-    return Refusal("“{file}” is a damaged checkpoint.", file=path)
+def _damaged(path: Path) -> UserError:
+    return UserError("“{file}” is a damaged checkpoint.", file=path)

@@ -19,7 +19,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Claim:
+class FolderLock:
     """Held from when it is made until `release`, or the end of the process.
 
     The system keeps it, no file does: a stale one cannot be.
@@ -39,12 +39,12 @@ class Claim:
         self._file.close()
 
 
-def is_claimed(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
     """Whether a process that lives holds the claim."""
     if not path.exists() or not os.access(path, os.W_OK):
         return False
     try:
-        Claim(path).release()
+        FolderLock(path).release()
     except OSError:
         return True
     return False

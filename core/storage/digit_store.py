@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from core.foreign.file import read_whole
-from core.ink.written import FILE, WrittenDigit, decode_digit, encode_digits, read_digits
-from core.refusal import Refusal
+from core.ink.written import DIGITS_FILE, WrittenDigit, decode_digit, encode_digits, read_digits
+from core.refusal import UserError
 from core.storage.appending import append_lines
-from core.storage.atomic import refusal_to_write, sweep, write_atomically
+from core.storage.atomic import clean_up, write_atomically, write_error
 from core.types import Array
 
 _LARGEST = 2**30
@@ -36,23 +36,23 @@ class DigitStore:
 
     def __init__(self, directory: Path | str) -> None:
         self.directory = Path(directory)
-        self.path = self.directory / Path(FILE).name
+        self.path = self.directory / Path(DIGITS_FILE).name
         self._digits: dict[str, WrittenDigit] = {}
-        self._seen: tuple[int, int] | None = None
-        self.set_apart = 0
+        self._read_signature: tuple[int, int] | None = None
+        self.damaged_lines = 0
         """Lines that could not be read, and went into the file of damaged ones."""
-        sweep(self.directory)
+        clean_up(self.directory)
 
     def digits(self) -> list[WrittenDigit]:
         """All digits, the oldest first. The file is read anew only where it has changed."""
-        self._catch_up()
+        self._reload_if_changed()
         return sorted(self._digits.values(), key=_age)
 
     def add(self, strokes: Sequence[Array], label: int) -> WrittenDigit:
         """Keep a digit; strokes are in shares of the pad's side. One that is here already is corrected."""
         rounded = tuple(np.round(np.asarray(stroke, np.float64), _DECIMALS) for stroke in strokes)
         digit = WrittenDigit(rounded, label, datetime.now(UTC))
-        self._catch_up()
+        self._reload_if_changed()
         if known := self._digits.get(digit.id):
             return self.correct([known.id], label)[0]
         self._append([digit])
@@ -60,7 +60,7 @@ class DigitStore:
 
     def correct(self, ids: Collection[str], label: int) -> list[WrittenDigit]:
         """Say what digits really are; returns them as they are now."""
-        self._catch_up()
+        self._reload_if_changed()
         known = [self._digits[key] for key in ids if key in self._digits]
         corrected = {digit.id: replace(digit, label=label) for digit in known}
         self._rewrite(self._digits | corrected)
@@ -68,14 +68,14 @@ class DigitStore:
 
     def delete(self, ids: Collection[str]) -> list[WrittenDigit]:
         """Take digits out of the collection; `restore` brings back what is returned."""
-        self._catch_up()
+        self._reload_if_changed()
         deleted = {key: self._digits[key] for key in ids if key in self._digits}
         self._rewrite({key: digit for key, digit in self._digits.items() if key not in deleted})
         return list(deleted.values())
 
     def restore(self, digits: Iterable[WrittenDigit]) -> None:
         """Put digits there as they were: deleted ones back, others as they had been called before."""
-        self._catch_up()
+        self._reload_if_changed()
         wanted = {digit.id: digit for digit in digits}
         if wanted.keys().isdisjoint(self._digits):
             self._append(list(wanted.values()))
@@ -84,7 +84,7 @@ class DigitStore:
 
     def take(self, digits: Iterable[WrittenDigit]) -> list[WrittenDigit]:
         """Add digits from elsewhere; returns those that were not here yet."""
-        self._catch_up()
+        self._reload_if_changed()
         new = {digit.id: digit for digit in digits if digit.id not in self._digits}
         self._append(list(new.values()))
         return list(new.values())
@@ -97,24 +97,24 @@ class DigitStore:
         """Write digits to a file elsewhere."""
         write_atomically(path, encode_digits(digits))
 
-    def _catch_up(self) -> None:
+    def _reload_if_changed(self) -> None:
         """Another window may have written."""
-        if (seen := self._stamp()) != self._seen:
+        if (seen := self._file_signature()) != self._read_signature:
             self._read()
-            self._seen = seen if not self.set_apart else self._stamp()
+            self._read_signature = seen if not self.damaged_lines else self._file_signature()
 
     def _read(self) -> None:
         self._digits, damaged, now = {}, list[bytes](), datetime.now(UTC)
         for line in self._lines():
             try:
                 digit = decode_digit(line, now)
-            except Refusal:
+            except UserError:
                 damaged.append(line)
             else:
                 self._digits[digit.id] = digit
-        self.set_apart = len(damaged)
+        self.damaged_lines = len(damaged)
         if damaged:
-            with contextlib.suppress(Refusal):  # on a disk that cannot be written they stay where they are
+            with contextlib.suppress(UserError):  # on a disk that cannot be written they stay where they are
                 append_lines(self.directory / DAMAGED, b"".join(line + b"\n" for line in damaged))
                 write_atomically(self.path, encode_digits(self._digits.values()))
 
@@ -124,7 +124,7 @@ class DigitStore:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise Refusal(
+            raise UserError(
                 "“{file}” cannot be read: {cause}.", file=self.path, cause=error.strerror or error
             ) from None
         return [line for line in content.split(b"\n") if line.strip()]
@@ -134,20 +134,20 @@ class DigitStore:
             self._make_folder()
             append_lines(self.path, encode_digits(digits))
             self._digits |= {digit.id: digit for digit in digits}
-            self._seen = self._stamp()
+            self._read_signature = self._file_signature()
 
     def _rewrite(self, digits: dict[str, WrittenDigit]) -> None:
         self._make_folder()
         write_atomically(self.path, encode_digits(sorted(digits.values(), key=_age)))
-        self._digits, self._seen = digits, self._stamp()
+        self._digits, self._read_signature = digits, self._file_signature()
 
     def _make_folder(self) -> None:
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise refusal_to_write(self.directory, error) from error
+            raise write_error(self.directory, error) from error
 
-    def _stamp(self) -> tuple[int, int]:
+    def _file_signature(self) -> tuple[int, int]:
         try:
             stat = self.path.stat()
         except OSError:

@@ -16,7 +16,7 @@ from core.types import Shape
 
 
 @dataclass(frozen=True)
-class Place:
+class ParameterSlice:
     """Where a parameter lies in the vector."""
 
     name: str
@@ -31,7 +31,7 @@ class Place:
         return self.name.rpartition(".")[0]
 
 
-def layout(architecture: Architecture, input_shape: Shape, classes: int) -> list[Place]:
+def layout(architecture: Architecture, input_shape: Shape, classes: int) -> list[ParameterSlice]:
     """The places in the vector of such a network, from first to last.
 
     Raises Refusal where the layers do not fit together, ValueError where they do not end in that many.
@@ -42,7 +42,7 @@ def layout(architecture: Architecture, input_shape: Shape, classes: int) -> list
     places, start = [], 0
     for name, parameter in sorted(body.named_parameters(), key=_role):
         stop = start + math.prod(parameter.shape)
-        places.append(Place(name, parameter.shape, parameter.role, start, stop))
+        places.append(ParameterSlice(name, parameter.shape, parameter.role, start, stop))
         start = stop
     return places
 

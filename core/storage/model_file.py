@@ -21,14 +21,14 @@ import numpy as np
 
 from core import spelled_json
 from core.architectures import network_for
-from core.complaint import complaint
-from core.foreign.file import open_ordinary
-from core.foreign.json import Harmful, NotText, refuse_harmful
+from core.complaint import validation_message
+from core.foreign.file import open_regular
+from core.foreign.json import NotUtf8Error, UnsafeJsonError, require_safe
 from core.network import Network
-from core.refusal import Refusal, printable
+from core.refusal import UserError, printable
 from core.storage.archive import Archive, open_archive, write_array
 from core.storage.atomic import previous_of, write_atomically
-from core.storage.layout import Place, layout
+from core.storage.layout import ParameterSlice, layout
 from core.training.calibration import Calibration
 from core.training.record import RunRecord
 from core.types import Array
@@ -79,7 +79,7 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
         raise ValueError(f"{vector.size} numbers for a network of {places[-1].stop if places else 0}")
     numbers = np.ascontiguousarray(vector, _NUMBERS)
     if not np.isfinite(numbers).all():
-        raise Refusal("“{name}” cannot be saved: its numbers grew beyond all bounds.", name=record.name)
+        raise UserError("“{name}” cannot be saved: its numbers grew beyond all bounds.", name=record.name)
     arrays = {place.name: numbers[place.start : place.stop].reshape(place.shape) for place in places}
     manifest = np.frombuffer(_encode(record, arrays), np.uint8)
 
@@ -104,13 +104,13 @@ def load_model(path: Path | str) -> Model:
             numbers = vector[place.start : place.stop]
             archive.read_into(place.name, numbers.view(np.uint8).data)
             if hashlib.sha256(numbers.data).hexdigest() != array.sha256:
-                raise Refusal(
+                raise UserError(
                     "“{file}” is damaged in layer {layer}: copy it once more from where it came.",
                     file=path,
                     layer=place.layer,
                 )
             if not np.isfinite(numbers).all():
-                raise Refusal(
+                raise UserError(
                     "“{file}” has infinite or undefined numbers in layer {layer}.",
                     file=path,
                     layer=place.layer,
@@ -145,59 +145,61 @@ class _Version(msgspec.Struct, frozen=True):
 @contextmanager
 def _open_model(path: Path) -> Iterator[Archive]:
     try:
-        _refuse_other_kinds(path)
+        _require_archive(path)
         with open_archive(path) as archive:
             if MANIFEST not in archive.entries:
                 raise _not_a_model(path)
             if not all(entry.stored for entry in archive.entries.values()):
-                raise Refusal(
+                raise UserError(
                     "“{file}” is packed: unpack its arrays and save them without compression.", file=path
                 )
             yield archive
-    except Refusal as problem:
+    except UserError as problem:
         if not (before := previous_of(path)).exists():
             raise
-        raise Refusal(
+        raise UserError(
             "{problem} The model that stood there before is kept as “{previous}”.",
             problem=problem,
             previous=before.name,
         ) from None
 
 
-def _refuse_other_kinds(path: Path) -> None:
+def _require_archive(path: Path) -> None:
     try:
-        with open_ordinary(path) as file:
+        with open_regular(path) as file:
             if file.read(2) != b"PK":
                 raise _not_a_model(path)
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
 
 
-def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]]:
+def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[ParameterSlice]]:
     """The manifest, and where each array goes; all agree with each other and with the headers."""
     entry = archive.entries[MANIFEST]
     if entry.size > _LARGEST_MANIFEST or entry.dtype != np.uint8:
         raise _not_a_model(path)
     manifest = _decode(path, archive.read(MANIFEST).tobytes())
     record = manifest.record
-    _refuse_absurd(path, record)
+    _require_plausible(path, record)
     try:
         places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))
-    except Refusal as problem:
-        raise Refusal("“{file}” is damaged: {problem}", file=path, problem=problem) from None
+    except UserError as problem:
+        raise UserError("“{file}” is damaged: {problem}", file=path, problem=problem) from None
     expected = {place.name: place.shape for place in places}
-    noted = {array.name: tuple(array.shape) for array in manifest.arrays}
+    stored = {array.name: tuple(array.shape) for array in manifest.arrays}
     found = {name: entry.shape for name, entry in archive.entries.items() if name != MANIFEST}
     if not (expected.keys() == found.keys() and list(expected) == [array.name for array in manifest.arrays]):
-        raise Refusal("“{file}” holds other arrays than its network has.", file=path)
+        raise UserError("“{file}” holds other arrays than its network has.", file=path)
     for place in places:
         entry = archive.entries[place.name]
-        if not expected[place.name] == noted[place.name] == entry.shape:
-            raise Refusal(
+        if not expected[place.name] == stored[place.name] == entry.shape:
+            raise UserError(
                 "“{file}” has other sizes in layer {layer} than its network.", file=path, layer=place.layer
             )
         if entry.dtype != _NUMBERS or entry.fortran_order:
-            raise Refusal(
+            raise UserError(
                 "“{file}” holds numbers of another type than float32 in layer {layer}.",
                 file=path,
                 layer=place.layer,
@@ -207,29 +209,31 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Place]
 
 def _decode(path: Path, text: bytes) -> _Manifest:
     try:
-        refuse_harmful(text)
+        require_safe(text)
         version = msgspec.json.decode(text, type=_Version).format
         if version > FORMAT:
-            raise Refusal(
+            raise UserError(
                 "“{file}” was made by a newer version of Digit Lab: update the program to open it.", file=path
             )
         return msgspec.json.decode(text, type=_Manifest, strict=False)  # not strict: "nan" is a number
     except msgspec.ValidationError as error:
-        problem = complaint(error).whole()
-        raise Refusal("“{file}” tells something impossible: {problem}.", file=path, problem=problem) from None
-    except (msgspec.DecodeError, Harmful, NotText):
-        raise Refusal("“{file}” is damaged: copy it once more from where it came.", file=path) from None
+        problem = validation_message(error).full_message()
+        raise UserError(
+            "“{file}” tells something impossible: {problem}.", file=path, problem=problem
+        ) from None
+    except (msgspec.DecodeError, UnsafeJsonError, NotUtf8Error):
+        raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path) from None
 
 
-def _refuse_absurd(path: Path, record: RunRecord) -> None:
+def _require_plausible(path: Path, record: RunRecord) -> None:
     """A record must not make the program do much work before its file is believed."""
     small = len(record.input_shape) == 3 and all(0 < side <= _LARGEST_SIDE for side in record.input_shape)
     few = 0 < len(record.classes) <= _MOST_CLASSES
     dated = _FIRST_YEAR <= record.saved.year <= _LAST_YEAR  # years beyond break what turns them to local time
     if not dated:
-        raise Refusal("“{file}” tells an impossible date: copy it once more from where it came.", file=path)
+        raise UserError("“{file}” tells an impossible date: copy it once more from where it came.", file=path)
     if not (small and few and len(msgspec.json.encode(record.experiment)) <= _LARGEST_EXPERIMENT):
-        raise Refusal("“{file}” describes a network beyond all measure.", file=path)
+        raise UserError("“{file}” describes a network beyond all measure.", file=path)
 
 
 def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
@@ -240,5 +244,5 @@ def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
     return spelled_json.encode(_Manifest(FORMAT, record, notes))
 
 
-def _not_a_model(path: Path) -> Refusal:
-    return Refusal("“{file}” is not a model file.", file=path)
+def _not_a_model(path: Path) -> UserError:
+    return UserError("“{file}” is not a model file.", file=path)

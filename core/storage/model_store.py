@@ -19,8 +19,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from core.file_names import slug
-from core.refusal import Refusal
-from core.storage.atomic import PREVIOUS, previous_of, refusal_to_write, sweep
+from core.refusal import UserError
+from core.storage.atomic import PREVIOUS, clean_up, previous_of, write_error
 from core.storage.model_file import load_model, read_record, save_model
 from core.training.record import RunRecord
 from core.types import Array
@@ -29,7 +29,7 @@ TRASH = ".deleted"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ModelEntry:
     """A model in the library."""
 
     path: Path
@@ -37,11 +37,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class DamagedEntry:
+class DamagedModel:
     """A file in the library that cannot be read, and why."""
 
     path: Path
-    problem: Refusal
+    problem: UserError
 
     @property
     def has_previous(self) -> bool:
@@ -50,7 +50,7 @@ class DamagedEntry:
 
 
 @dataclass(frozen=True)
-class Deleted:
+class DeletedModel:
     """A model that can still be brought back."""
 
     path: Path
@@ -68,23 +68,23 @@ class ModelStore:
     def __init__(self, directory: Path | str) -> None:
         self.directory = Path(directory)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ModelEntry]:
         """The models, the newest first."""
-        found = [item for item in self._scan() if isinstance(item, Entry)]
+        found = [item for item in self._scan() if isinstance(item, ModelEntry)]
         return sorted(found, key=_age, reverse=True)
 
-    def damaged(self) -> list[DamagedEntry]:
+    def damaged(self) -> list[DamagedModel]:
         """The files that should be models and are none."""
-        return [item for item in self._scan() if isinstance(item, DamagedEntry)]
+        return [item for item in self._scan() if isinstance(item, DamagedModel)]
 
-    def save(self, record: RunRecord, vector: Array) -> Entry:
+    def save(self, record: RunRecord, vector: Array) -> ModelEntry:
         """Add a trained network."""
         self._make_folder()
         path = self._free_path(record.name)
         save_model(path, vector, record)
-        return Entry(path, record)
+        return ModelEntry(path, record)
 
-    def rename(self, entry: Entry, name: str) -> Entry:
+    def rename(self, entry: ModelEntry, name: str) -> ModelEntry:
         """Give a model another name, and its file too."""
         model = load_model(entry.path)
         record = replace(model.record, name=name)
@@ -92,78 +92,78 @@ class ModelStore:
         save_model(path, model.vector, record)
         if path != entry.path:
             self._remove(entry.path)
-        return Entry(path, record)
+        return ModelEntry(path, record)
 
-    def duplicate(self, entry: Entry) -> Entry:
+    def duplicate(self, entry: ModelEntry) -> ModelEntry:
         """Add a copy, with a number behind its name."""
         model = load_model(entry.path)
         return self.save(replace(model.record, name=self._free_name(model.record.name)), model.vector)
 
-    def delete(self, entry: Entry | DamagedEntry) -> Deleted:
+    def delete(self, entry: ModelEntry | DamagedModel) -> DeletedModel:
         """Take a model out of the library; `restore` undoes it until the next start."""
         kept = self.directory / TRASH / f"{secrets.token_hex(4)}-{entry.path.name}"
         try:
             kept.parent.mkdir(exist_ok=True)
             os.replace(entry.path, kept)
         except FileNotFoundError:
-            raise Refusal("“{file}” is not there any more.", file=entry.path) from None
+            raise UserError("“{file}” is not there any more.", file=entry.path) from None
         except OSError as error:
-            raise refusal_to_write(entry.path, error) from error
-        return Deleted(entry.path, kept)
+            raise write_error(entry.path, error) from error
+        return DeletedModel(entry.path, kept)
 
-    def restore(self, deleted: Deleted) -> Path:
+    def restore(self, deleted: DeletedModel) -> Path:
         """Bring a deleted model back, where it was if that place is still free. Returns its path."""
         path = self._unused(deleted.path.stem)
         try:
             os.replace(deleted.kept, path)
         except OSError as error:
-            raise refusal_to_write(path, error) from error
+            raise write_error(path, error) from error
         return path
 
-    def bring_back(self, damaged: DamagedEntry) -> Entry:
+    def restore_previous(self, damaged: DamagedModel) -> ModelEntry:
         """Put the generation before in the place of a damaged file, which is then kept as the one before."""
         model = load_model(previous_of(damaged.path))
         save_model(damaged.path, model.vector, model.record)
-        return Entry(damaged.path, model.record)
+        return ModelEntry(damaged.path, model.record)
 
-    def import_file(self, path: Path | str) -> Entry:
+    def import_file(self, path: Path | str) -> ModelEntry:
         """Add a model file from elsewhere, after it was checked in every point."""
         model = load_model(path)
         return self.save(model.record, model.vector)
 
-    def export(self, entry: Entry, path: Path | str) -> None:
+    def export(self, entry: ModelEntry, path: Path | str) -> None:
         """Write a copy of a model to a place outside the library."""
         model = load_model(entry.path)
         save_model(path, model.vector, model.record)
 
-    def sweep(self) -> None:
+    def clean_up(self) -> None:
         """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)
-        sweep(self.directory)
+        clean_up(self.directory)
         with contextlib.suppress(OSError):
             for previous in self.directory.glob(f"*.npz{PREVIOUS}"):
                 if not previous.with_name(previous.name.removesuffix(PREVIOUS)).exists():
                     previous.unlink()
 
-    def _scan(self) -> Iterator[Entry | DamagedEntry]:
+    def _scan(self) -> Iterator[ModelEntry | DamagedModel]:
         try:
             paths = sorted(self.directory.glob("[!.]*.npz"))
         except OSError:
             return
         for path in paths:
             try:
-                yield Entry(path, read_record(path))
-            except Refusal as problem:
-                yield DamagedEntry(path, problem)
+                yield ModelEntry(path, read_record(path))
+            except UserError as problem:
+                yield DamagedModel(path, problem)
 
     def _make_folder(self) -> None:
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise refusal_to_write(self.directory, error) from error
+            raise write_error(self.directory, error) from error
 
     def _free_path(self, name: str, besides: Path | None = None) -> Path:
-        stem = slug(name, otherwise="model")
+        stem = slug(name, fallback="model")
         return self._unused(stem, besides)
 
     def _unused(self, stem: str, besides: Path | None = None) -> Path:
@@ -180,9 +180,9 @@ class ModelStore:
             path.unlink(missing_ok=True)
             previous_of(path).unlink(missing_ok=True)
         except OSError as error:
-            raise refusal_to_write(path, error) from error
+            raise write_error(path, error) from error
 
 
-def _age(entry: Entry) -> tuple[float, str]:
+def _age(entry: ModelEntry) -> tuple[float, str]:
     saved = entry.record.saved
     return (saved if saved.tzinfo else saved.replace(tzinfo=UTC)).timestamp(), entry.path.name

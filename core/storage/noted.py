@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.foreign.file import open_ordinary
+from core.foreign.file import open_regular
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHUNK = 2**20
 
 
-class NotedFile(io.BufferedWriter):
+class ChecksummedFile(io.BufferedWriter):
     """Remembers a checksum of each piece and where it is; a later piece takes the place of an earlier."""
 
     def __init__(self, path: Path) -> None:
@@ -38,7 +38,7 @@ class NotedFile(io.BufferedWriter):
         self._end = max(self._end, start + count)
         return count
 
-    def flush_down(self) -> None:
+    def flush_to_disk(self) -> None:
         """To the disk, not only to the system's memory. Raises OSError where it came out short."""
         self.flush()
         os.fsync(self.fileno())
@@ -48,13 +48,13 @@ class NotedFile(io.BufferedWriter):
 
     def verify(self, path: Path) -> None:
         """Read all pieces again. Raises OSError where one is not what was written."""
-        with open_ordinary(path) as file:
+        with open_regular(path) as file:
             if hasattr(os, "posix_fadvise"):  # from the disk, not from the memory that it came from
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            for start, (count, noted) in sorted(self._pieces.items()):
+            for start, (count, written_checksum) in sorted(self._pieces.items()):
                 file.seek(start)
                 checksum = 0
                 for at in range(0, count, _CHUNK):
                     checksum = zlib.crc32(file.read(min(_CHUNK, count - at)), checksum)
-                if checksum != noted:
+                if checksum != written_checksum:
                     raise OSError(errno.EIO, "the disk does not give back what was written")

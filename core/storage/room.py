@@ -5,41 +5,41 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.size_text import size_text
-from core.storage.run_folder import GENERATIONS
+from core.storage.run_folder import KEPT_CHECKPOINTS
 from core.storage.run_keeper import rows_until
 from core.training.experiment import Experiment, Problem
-from core.training.memory import NUMBER
+from core.training.memory import FLOAT_BYTES
 from core.training.trainer import Trainer
 
-STEP, EPOCH = 48, 600
+STEP_BYTES, EPOCH_BYTES = 48, 600
 """Bytes of a step in the table; of an epoch in its table and in the record of the model."""
-SHEETS = 64_000
+OTHER_BYTES = 64_000
 """Bytes of all else, generously."""
 
 
-def needed(experiment: Experiment, numbers: int, train_size: int) -> int:
+def needed_bytes(experiment: Experiment, numbers: int, train_size: int) -> int:
     """Bytes that the folder of such a run takes at most, where its network has so many numbers.
 
     A checkpoint more than are kept, for the oldest goes only when the newest is whole, and the model.
     """
     arrays = 1 + experiment.optimizer.moments + experiment.keep_best + (experiment.averaging is not None)
-    checkpoint = numbers * NUMBER * arrays
+    checkpoint = numbers * FLOAT_BYTES * arrays
     batch = min(experiment.batch_size or train_size, train_size)
     steps = -(-train_size // max(batch, 1)) * experiment.epochs
-    tables = rows_until(steps) * STEP + experiment.epochs * EPOCH
-    return (GENERATIONS + 1) * checkpoint + numbers * NUMBER + tables + SHEETS
+    tables = rows_until(steps) * STEP_BYTES + experiment.epochs * EPOCH_BYTES
+    return (KEPT_CHECKPOINTS + 1) * checkpoint + numbers * FLOAT_BYTES + tables + OTHER_BYTES
 
 
-def problem(
-    experiment: Experiment, numbers: int, train_size: int, folder: Path, taken: int = 0
+def disk_space_problem(
+    experiment: Experiment, numbers: int, train_size: int, folder: Path, used_bytes: int = 0
 ) -> Problem | None:
     """What is to be said of a run that the disk of `folder` has no room for.
 
     `taken` are bytes that it has there already. Where the system does not tell what is free, nothing is said.
     """
-    demand, free = needed(experiment, numbers, train_size) - taken, _free(folder)
+    demand, free = needed_bytes(experiment, numbers, train_size) - used_bytes, _free(folder)
     if free is None or demand <= free:
         return None
     return Problem(
@@ -49,11 +49,11 @@ def problem(
     )
 
 
-def require_room(trainer: Trainer, folder: Path, taken: int = 0) -> None:
+def require_disk_space(trainer: Trainer, folder: Path, used_bytes: int = 0) -> None:
     """Raises Refusal where the run of this trainer does not fit on the disk of `folder`."""
     numbers, train_size = trainer.network.vector.size, len(trainer.dataset.train)
-    if full := problem(trainer.experiment, numbers, train_size, folder, taken):
-        raise Refusal("{problem}.", problem=Refusal(full.template, **full.values))
+    if full := disk_space_problem(trainer.experiment, numbers, train_size, folder, used_bytes):
+        raise UserError("{problem}.", problem=UserError(full.template, **full.values))
 
 
 def _free(folder: Path) -> int | None:

@@ -30,11 +30,11 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core import spelled_json
-from core.foreign.file import lines_of, open_ordinary
-from core.refusal import Refusal
-from core.storage.atomic import previous_of, refusal_to_write, write_atomically
+from core.foreign.file import open_regular, read_lines
+from core.refusal import UserError
+from core.storage.atomic import previous_of, write_atomically, write_error
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
-from core.storage.claim import Claim, is_claimed
+from core.storage.claim import FolderLock, is_locked
 from core.storage.model_file import load_model
 from core.training.course import Checkpoint
 from core.training.events import EpochEnded, RunEnded, RunStarted
@@ -42,10 +42,10 @@ from core.training.experiment import Experiment
 from core.types import Array
 
 FORMAT = 1
-GENERATIONS = 2
+KEPT_CHECKPOINTS = 2
 """Checkpoints that are kept: where the newest is damaged, there is the one before."""
-LONGEST_NAME = 200
-SHOWN_STEPS = 2**16
+MAX_NAME_LENGTH = 200
+MAX_SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
 _LARGEST = _BLOCK = 2**20
 _LONGEST_ROW, _MOST_EPOCHS = 1000, 100_000
@@ -59,7 +59,7 @@ _NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy"
 Kept = TypeVar("Kept", bound=msgspec.Struct)
 
 
-class RunSheet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+class RunManifest(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What stands in run.json."""
 
     format: Annotated[int, Meta(ge=1)] = FORMAT
@@ -81,7 +81,7 @@ class RunSheet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 class RunLabel(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What stands in label.json."""
 
-    name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
+    name: Annotated[str, Meta(max_length=MAX_NAME_LENGTH)] = ""
     tags: Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)] = []
     note: Annotated[str, Meta(max_length=10_000)] = ""
     slot: Annotated[int, Meta(ge=0, le=7)] = 0
@@ -103,7 +103,7 @@ class RunFolder:
         try:
             path.mkdir(parents=True)
         except OSError as error:
-            raise refusal_to_write(path, error) from error
+            raise write_error(path, error) from error
         folder = cls(path)
         folder.write_label(label)
         return folder
@@ -123,49 +123,49 @@ class RunFolder:
         """The model file."""
         return self.path / "model.npz"
 
-    def claim(self) -> Claim:
+    def lock(self) -> FolderLock:
         """To be held by the process that trains. Raises Refusal where another one does."""
         try:
-            return Claim(self._claimed)
+            return FolderLock(self._lock_path)
         except BlockingIOError:
-            raise Refusal(
+            raise UserError(
                 "The run in {folder} is being trained by another process.", folder=self.path
             ) from None
         except OSError as error:
-            raise refusal_to_write(self._claimed, error) from error
+            raise write_error(self._lock_path, error) from error
 
     @property
     def in_training(self) -> bool:
         """Whether a process that lives trains it."""
-        return is_claimed(self._claimed)
+        return is_locked(self._lock_path)
 
     @property
     def is_readable(self) -> bool:
         """Whether a run ever began here."""
         try:
-            self.read_sheet()
-        except Refusal:
+            self.read_manifest()
+        except UserError:
             return False
         return True
 
     @property
     def is_interrupted(self) -> bool:
         """Whether it was in training when its process died."""
-        return self.read_sheet().state == "training" and not self.in_training
+        return self.read_manifest().state == "training" and not self.in_training
 
-    def read_sheet(self) -> RunSheet:
+    def read_manifest(self) -> RunManifest:
         """What the run was made from."""
-        return _read(self.path / "run.json", RunSheet)
+        return _read(self.path / "run.json", RunManifest)
 
-    def write_sheet(self, sheet: RunSheet) -> None:
+    def write_manifest(self, manifest: RunManifest) -> None:
         """Say what the run was made from."""
-        write_atomically(self.path / "run.json", _text(sheet))
+        write_atomically(self.path / "run.json", _text(manifest))
 
     def read_label(self) -> RunLabel:
         """What the user says of it. What cannot be read is not worth a failure."""
         try:
             return _read(self.path / "label.json", RunLabel)
-        except Refusal:
+        except UserError:
             return RunLabel(name=self.path.name)
 
     def write_label(self, label: RunLabel) -> None:
@@ -174,8 +174,8 @@ class RunFolder:
 
     def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; those before the last two are removed."""
-        save_checkpoint(self.path / f"checkpoint-{checkpoint.course.step}.npz", checkpoint)
-        self.drop_checkpoints(but=GENERATIONS)
+        save_checkpoint(self.path / f"checkpoint-{checkpoint.progress.step}.npz", checkpoint)
+        self.drop_checkpoints(but=KEPT_CHECKPOINTS)
 
     @property
     def has_checkpoint(self) -> bool:
@@ -188,7 +188,7 @@ class RunFolder:
             return found
         if checkpoint := self.load_checkpoint():
             arrays = checkpoint.arrays
-            return checkpoint.course.step, arrays.get("average", arrays["learner.vector"])
+            return checkpoint.progress.step, arrays.get("average", arrays["learner.vector"])
         return _vector_in(previous_of(self.model))
 
     def drop_checkpoints(self, but: int = 0) -> None:
@@ -202,7 +202,7 @@ class RunFolder:
         for path in self._checkpoints():
             try:
                 return load_checkpoint(path)
-            except Refusal:
+            except UserError:
                 continue
         return None
 
@@ -216,33 +216,35 @@ class RunFolder:
         Where there are more than `most`, each second of them is read, or each third, ...
         """
         try:
-            with open_ordinary(self.steps) as file:
+            with open_regular(self.steps) as file:
                 # A crash may have torn the last row: it has no end, and is not counted.
                 lines = sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
             rows = max(lines - 1, 0)  # the first line is the header
             stride = max(-(-rows // most), 1) if most else 1
             first = 1 + (rows - 1) % stride
-            with lines_of(self.steps, _LONGEST_ROW) as told:
+            with read_lines(self.steps, _LONGEST_ROW) as told:
                 cells = [_three(line) for line in itertools.islice(told, first, lines, stride)]
             return np.array(cells, np.float64).reshape(-1, 3)
         except (OSError, ValueError):
-            raise Refusal("“{file}” cannot be read.", file=self.steps) from None
+            raise UserError("“{file}” cannot be read.", file=self.steps) from None
 
-    def read(self) -> KeptRun:
+    def read(self) -> StoredRun:
         """All that is shown of it. Raises Refusal where that cannot be read."""
         has_weights = self.model.exists() or self.has_checkpoint
-        sheet, label = self.read_sheet(), self.read_label()
-        return KeptRun(self, sheet, label, self.read_epochs(), self.read_steps(SHOWN_STEPS), has_weights)
+        manifest, label = self.read_manifest(), self.read_label()
+        return StoredRun(
+            self, manifest, label, self.read_epochs(), self.read_steps(MAX_SHOWN_STEPS), has_weights
+        )
 
     def files(self) -> list[Path]:
         """All that tells of the run. Raises Refusal where the folder cannot be read."""
         try:
             return sorted(
-                path for path in self.path.iterdir() if path.name[0] != "." and path != self._claimed
+                path for path in self.path.iterdir() if path.name[0] != "." and path != self._lock_path
             )
         except OSError as error:
             cause = error.strerror or error
-            raise Refusal("“{file}” cannot be read: {cause}.", file=self.path, cause=cause) from None
+            raise UserError("“{file}” cannot be read: {cause}.", file=self.path, cause=cause) from None
 
     @property
     def size(self) -> int:
@@ -252,7 +254,7 @@ class RunFolder:
         return 0
 
     @property
-    def _claimed(self) -> Path:
+    def _lock_path(self) -> Path:
         return self.path / "claim"
 
     def _checkpoints(self) -> list[Path]:
@@ -264,11 +266,11 @@ class RunFolder:
 
 
 @dataclass(frozen=True, eq=False)
-class KeptRun:
+class StoredRun:
     """All that is shown of a run, as it was read from its folder."""
 
     folder: RunFolder
-    sheet: RunSheet
+    manifest: RunManifest
     label: RunLabel
     epochs: list[EpochEnded]
     steps: NDArray[np.float64]
@@ -286,7 +288,7 @@ def _after_all_in(store: Path) -> datetime:
 
 
 def _vector_in(path: Path) -> tuple[int, Array] | None:
-    with contextlib.suppress(Refusal):
+    with contextlib.suppress(UserError):
         model = load_model(path)
         return (model.record.result.step if model.record.result else 0), model.vector
     return None
@@ -300,14 +302,14 @@ def _three(line: bytes) -> tuple[float, float, float]:
 def _epochs_in(path: Path) -> Iterator[EpochEnded]:
     """Rows that are torn or no figures are passed over."""
     try:
-        with lines_of(path, _LONGEST_ROW) as lines:
+        with read_lines(path, _LONGEST_ROW) as lines:
             rows = csv.DictReader(line.decode() for line in lines)
             for row in itertools.islice(rows, _MOST_EPOCHS):
                 with contextlib.suppress(msgspec.ValidationError):
                     cells = {name: cell for name, cell in row.items() if cell}
                     yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
     except (OSError, UnicodeDecodeError, csv.Error):
-        raise Refusal("“{file}” cannot be read.", file=path) from None
+        raise UserError("“{file}” cannot be read.", file=path) from None
 
 
 def _text(kept: msgspec.Struct) -> bytes:
@@ -316,11 +318,13 @@ def _text(kept: msgspec.Struct) -> bytes:
 
 def _read(path: Path, kind: type[Kept]) -> Kept:
     try:
-        with open_ordinary(path) as file:
+        with open_regular(path) as file:
             text = file.read(_LARGEST + 1)
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
     try:
         return msgspec.json.decode(text, type=kind, strict=False)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("“{file}” is damaged.", file=path) from None
+        raise UserError("“{file}” is damaged.", file=path) from None

@@ -12,29 +12,29 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import save_model
-from core.storage.run_folder import RunFolder, RunSheet
+from core.storage.run_folder import RunFolder, RunManifest
 from core.storage.table import Table
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.record import record_of
 from core.training.trainer import Trainer
 
-FIGURES = 1.0
+METRICS_SECONDS = 1.0
 """Seconds after which the figures of the steps are written."""
-CHECKPOINT = 30.0
+CHECKPOINT_SECONDS = 30.0
 """Seconds between two checkpoints: what a killed process loses at most."""
-AT_EPOCH_END = 5.0
+EPOCH_CHECKPOINT_SECONDS = 5.0
 """The end of an epoch is a good place for one, if the last is so many seconds old."""
 
-ALL_STEPS = 1_000_000
+MAX_UNTHINNED_STEPS = 1_000_000
 """Steps of which each has its row: a run of ten hours must not fill the disk."""
 
 STEP_COLUMNS = BatchEnded.__struct_fields__
 EPOCH_COLUMNS = EpochEnded.__struct_fields__
 
 
-class RunKeeper:
+class RunRecorder:
     """Takes each event of a trainer, right after the trainer gave it.
 
     Opening raises Refusal where the folder cannot be written, or another process trains this run.
@@ -42,19 +42,19 @@ class RunKeeper:
 
     def __init__(self, folder: RunFolder, trainer: Trainer, out: str | None = None) -> None:
         self.folder, self._trainer, self._out = folder, trainer, out
-        self._claim = folder.claim()
-        course = trainer.course
-        anew = course.step == 0
-        self._steps = Table(folder.steps, STEP_COLUMNS, anew)
-        self._epochs = Table(folder.epochs, EPOCH_COLUMNS, anew)
-        if not anew:
-            self._steps.keep(rows_until(course.step))
-            self._epochs.keep(course.epochs)
-        self._history = [] if anew else folder.read_epochs()
-        self._waiting = list[BatchEnded]()
+        self._lock = folder.lock()
+        progress = trainer.progress
+        is_new_run = progress.step == 0
+        self._steps = Table(folder.steps, STEP_COLUMNS, is_new_run)
+        self._epochs = Table(folder.epochs, EPOCH_COLUMNS, is_new_run)
+        if not is_new_run:
+            self._steps.keep(rows_until(progress.step))
+            self._epochs.keep(progress.epochs)
+        self._history = [] if is_new_run else folder.read_epochs()
+        self._unwritten_steps = list[BatchEnded]()
         self._written = self._saved = perf_counter()
-        self._saved_step = course.step
-        self.problem: Refusal | None = None
+        self._saved_step = progress.step
+        self.problem: UserError | None = None
         """Why no more is kept."""
 
     def take(self, event: Event) -> None:
@@ -62,17 +62,17 @@ class RunKeeper:
         match event:
             case BatchEnded():
                 if is_kept(event.step):
-                    self._waiting.append(event)
+                    self._unwritten_steps.append(event)
                 now = perf_counter()
-                if now - self._written >= FIGURES:
+                if now - self._written >= METRICS_SECONDS:
                     self._write_steps()
-                    if now - self._saved >= CHECKPOINT:
+                    if now - self._saved >= CHECKPOINT_SECONDS:
                         self.save()
             case EpochEnded():
                 self._write_steps()
                 self._history.append(event)
-                self._say(self._epochs.append([cells(event)]))
-                if perf_counter() - self._saved >= AT_EPOCH_END:
+                self._report_problem(self._epochs.append([epoch_row(event)]))
+                if perf_counter() - self._saved >= EPOCH_CHECKPOINT_SECONDS:
                     self.save()
             case RunStarted():
                 self._begin(event)
@@ -82,7 +82,7 @@ class RunKeeper:
     def save(self) -> None:
         """A checkpoint now, if there is news."""
         self._write_steps()
-        step = self._trainer.course.step
+        step = self._trainer.progress.step
         if step > self._saved_step and self._attempt(self._save_checkpoint):
             self._saved_step = step
         self._saved = perf_counter()
@@ -92,7 +92,7 @@ class RunKeeper:
         self._write_steps()
         self._steps.close()
         self._epochs.close()
-        self._claim.release()
+        self._lock.release()
 
     @property
     def has_checkpoint(self) -> bool:
@@ -101,7 +101,7 @@ class RunKeeper:
 
     def _begin(self, started: RunStarted) -> None:
         trainer, dataset = self._trainer, self._trainer.dataset
-        sheet = RunSheet(
+        manifest = RunManifest(
             experiment=trainer.experiment,
             data_set=dataset.name,
             classes=list(dataset.classes),
@@ -110,10 +110,10 @@ class RunKeeper:
             begun=datetime.now(UTC),
             out=self._out,
         )
-        if trainer.course.step:
-            sheet = replace(self.folder.read_sheet(), state="training")
-        self._sheet = sheet
-        self._write_sheet(sheet)
+        if trainer.progress.step:
+            manifest = replace(self.folder.read_manifest(), state="training")
+        self._manifest = manifest
+        self._write_manifest(manifest)
 
     def _save_checkpoint(self) -> None:
         self.folder.save_checkpoint(self._trainer.checkpoint())
@@ -124,7 +124,7 @@ class RunKeeper:
             self._save_model(result)
         state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
         self._write_steps()
-        self._write_sheet(replace(self._sheet, state=state, result=result))
+        self._write_manifest(replace(self._manifest, state=state, result=result))
         if state == "finished" and not self.problem:
             self.folder.drop_checkpoints()
 
@@ -132,31 +132,31 @@ class RunKeeper:
         record = record_of(self._trainer, self.folder.read_label().name, self._history, result)
         self._attempt(partial(save_model, self.folder.model, self._trainer.network.vector, record))
 
-    def _write_sheet(self, sheet: RunSheet) -> None:
-        self._attempt(partial(self.folder.write_sheet, sheet))
+    def _write_manifest(self, manifest: RunManifest) -> None:
+        self._attempt(partial(self.folder.write_manifest, manifest))
 
     def _write_steps(self) -> None:
-        rows = [(event.step, event.loss, event.learning_rate) for event in self._waiting]
-        self._waiting.clear()
+        rows = [(event.step, event.loss, event.learning_rate) for event in self._unwritten_steps]
+        self._unwritten_steps.clear()
         self._written = perf_counter()
         if rows:
-            self._say(self._steps.append(rows))
+            self._report_problem(self._steps.append(rows))
 
     def _attempt(self, write: Callable[[], object]) -> bool:
         try:
             write()
-        except Refusal as problem:
-            self._say(problem)
+        except UserError as problem:
+            self._report_problem(problem)
             return False
         return True
 
-    def _say(self, problem: Refusal | None) -> None:
+    def _report_problem(self, problem: UserError | None) -> None:
         self.problem = problem or self.problem
 
 
 def is_kept(step: int) -> bool:
     """Whether the table has this step: of the first million all, up to ten millions each tenth, ..."""
-    stride, end = 1, ALL_STEPS
+    stride, end = 1, MAX_UNTHINNED_STEPS
     while step > end:
         stride, end = stride * 10, end * 10
     return step % stride == 0
@@ -164,13 +164,13 @@ def is_kept(step: int) -> bool:
 
 def rows_until(step: int) -> int:
     """How many steps up to this one are in the table."""
-    rows, stride, begin, end = 0, 1, 0, ALL_STEPS
+    rows, stride, begin, end = 0, 1, 0, MAX_UNTHINNED_STEPS
     while step > begin:
         rows += (min(step, end) - begin) // stride
         stride, begin, end = stride * 10, end, end * 10
     return rows
 
 
-def cells(epoch: EpochEnded) -> tuple[object, ...]:
+def epoch_row(epoch: EpochEnded) -> tuple[object, ...]:
     """The row of an epoch in a table."""
     return tuple(getattr(epoch, name) for name in EPOCH_COLUMNS)

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
-from core.storage.atomic import PARTIAL, refusal_to_write, sweep, write_atomically
+from core.foreign.file import open_regular
+from core.refusal import UserError
+from core.storage.atomic import PARTIAL, clean_up, write_atomically, write_error
 from core.storage.run_folder import RunFolder, RunLabel
 
 RUNS = "runs"
@@ -57,12 +57,12 @@ class RunStore:
         """The run in the folder of this path or name; `last` is the newest."""
         if name == LAST:
             if not (runs := self.runs()):
-                raise Refusal("There is no run in {folder}.", folder=self.directory)
+                raise UserError("There is no run in {folder}.", folder=self.directory)
             return runs[0]
         for path in (Path(name), self.directory / name):
             if RunFolder(path).is_readable:
                 return RunFolder(path)
-        raise Refusal("“{folder}” is not the folder of a run.", folder=name)
+        raise UserError("“{folder}” is not the folder of a run.", folder=name)
 
     def delete(self, run: RunFolder) -> DeletedRun:
         """Take a run out; `restore` undoes it until the next start."""
@@ -71,7 +71,7 @@ class RunStore:
             kept.parent.mkdir(exist_ok=True)
             os.replace(run.path, kept)
         except OSError as error:
-            raise refusal_to_write(run.path, error) from error
+            raise write_error(run.path, error) from error
         return DeletedRun(run.path, kept)
 
     def restore(self, deleted: DeletedRun) -> RunFolder:
@@ -79,31 +79,31 @@ class RunStore:
         try:
             os.replace(deleted.kept, deleted.path)
         except OSError as error:
-            raise refusal_to_write(deleted.path, error) from error
+            raise write_error(deleted.path, error) from error
         return RunFolder(deleted.path)
 
     def export(self, run: RunFolder, path: Path) -> None:
         """Write a copy of a run's folder to a place that does not exist yet: whole, or not at all."""
         if path.exists():
-            raise Refusal("“{file}” exists already: choose another name.", file=path)
+            raise UserError("“{file}” exists already: choose another name.", file=path)
         unfinished = path.with_name(f".{secrets.token_hex(4)}-{path.name}{PARTIAL}")
         try:
             sources = run.files()
             unfinished.mkdir()
             for source in sources:
-                with open_ordinary(source) as file:
+                with open_regular(source) as file:
                     write_atomically(unfinished / source.name, partial(copyfileobj, file))
             os.replace(unfinished, path)
         except OSError as error:
-            raise refusal_to_write(path, error) from error
+            raise write_error(path, error) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
-    def sweep(self) -> None:
+    def clean_up(self) -> None:
         """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)
         for folder in (self.directory, *(run.path for run in self.runs())):
-            sweep(folder)
+            clean_up(folder)
 
     @property
     def size(self) -> int:

@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
-from core.storage.atomic import refusal_to_write
+from core.foreign.file import open_regular
+from core.refusal import UserError
+from core.storage.atomic import write_error
 
 
 class Table:
@@ -20,21 +20,21 @@ class Table:
     says so once and for all, and what grew the table goes on without it.
     """
 
-    def __init__(self, path: Path, columns: Sequence[str], anew: bool = True) -> None:
+    def __init__(self, path: Path, columns: Sequence[str], truncate: bool = True) -> None:
         self._path = path
-        self.problem: Refusal | None = None
+        self.problem: UserError | None = None
         """Why no more rows are written."""
         try:
-            self._file = path.open("wb" if anew else "r+b", buffering=0)
+            self._file = path.open("wb" if truncate else "r+b", buffering=0)
             self._length = self._file.seek(0, os.SEEK_END)
         except OSError as error:
-            raise refusal_to_write(path, error) from error
-        if anew:
+            raise write_error(path, error) from error
+        if truncate:
             self.append([columns])
         if self.problem:
             raise self.problem
 
-    def append(self, rows: Iterable[Sequence[object]]) -> Refusal | None:
+    def append(self, rows: Iterable[Sequence[object]]) -> UserError | None:
         """Add rows; None is an empty cell. The first time that the disk takes no more, that is returned."""
         if self.problem:
             return None
@@ -44,12 +44,12 @@ class Table:
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._length)
-            self.problem = refusal_to_write(self._path, error)
+            self.problem = write_error(self._path, error)
         return self.problem
 
     def keep(self, rows: int) -> None:
         """Drop what stands behind the first `rows` rows under the header: a run goes on from there."""
-        with open_ordinary(self._path) as file:
+        with open_regular(self._path) as file:
             for _ in range(rows + 1):
                 file.readline()
             self._length = file.tell()

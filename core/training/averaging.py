@@ -6,7 +6,7 @@ import numpy as np
 
 from core.types import Array
 
-PIECE = 32768
+CHUNK_NUMBERS = 32768
 """Numbers at a time, so that those involved stay in the cache."""
 
 
@@ -20,14 +20,14 @@ class MovingAverage:
     def __init__(self, vector: Array, decay: float) -> None:
         self.values = vector.copy()
         self._vector, self._decay = vector, decay
-        self._scratch = np.empty(min(PIECE, vector.size), vector.dtype)
+        self._scratch = np.empty(min(CHUNK_NUMBERS, vector.size), vector.dtype)
 
-    def follow(self, step: int) -> None:
+    def update(self, step: int) -> None:
         """Take in the weights as they are after this step, from 1."""
         share = np.array(1 - min(self._decay, (1 + step) / (10 + step)), self.values.dtype)
-        for start in range(0, self.values.size, PIECE):
-            average = self.values[start : start + PIECE]
+        for start in range(0, self.values.size, CHUNK_NUMBERS):
+            average = self.values[start : start + CHUNK_NUMBERS]
             difference = self._scratch[: average.size]
-            np.subtract(self._vector[start : start + PIECE], average, out=difference)
+            np.subtract(self._vector[start : start + CHUNK_NUMBERS], average, out=difference)
             difference *= share
             average += difference

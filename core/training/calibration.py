@@ -14,18 +14,18 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.network import Network, softmax
 from core.types import Array, Labels
 
-REFUSED = 0.01
+REJECTED_DIGIT_SHARE = 0.01
 """Share of the digits held out that may be said to be none."""
 
-ENOUGH = 500
+MIN_IMAGES = 500
 """Images held out that it takes to tell anything."""
 
-_LEAST, _MOST, _STEPS = 0.05, 20.0, 40
-_GOLDEN = (5**0.5 - 1) / 2
+_MIN_TEMPERATURE, _MAX_TEMPERATURE, _SEARCH_STEPS = 0.05, 20.0, 40
+_GOLDEN_RATIO = (5**0.5 - 1) / 2
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +41,7 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return bool(probabilities.max() >= self.known_from)
 
 
-def calibrate(network: Network, examples: Examples, rows: NDArray[np.intp]) -> Calibration:
+def calibrate(network: Network, examples: LabelledImages, rows: NDArray[np.intp]) -> Calibration:
     """What fits a network, found on rows that it did not learn from; those of no class are passed over.
 
     Nothing fits a network that has diverged: its numbers are none.
@@ -53,14 +53,14 @@ def calibrate(network: Network, examples: Examples, rows: NDArray[np.intp]) -> C
     labels = examples.labels[rows].astype(np.intp)
     temperature = fit_temperature(logits, labels)
     best = softmax(logits, temperature).max(axis=1)
-    return Calibration(temperature, round(float(np.quantile(best, REFUSED)), 4))
+    return Calibration(temperature, round(float(np.quantile(best, REJECTED_DIGIT_SHARE)), 4))
 
 
 def fit_temperature(logits: Array, labels: Labels) -> float:
     """The temperature that makes the labels most likely, by golden sections (Guo et al., 2017)."""
-    low, high = np.log(_LEAST), np.log(_MOST)
-    for _ in range(_STEPS):
-        left, right = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
+    low, high = np.log(_MIN_TEMPERATURE), np.log(_MAX_TEMPERATURE)
+    for _ in range(_SEARCH_STEPS):
+        left, right = high - _GOLDEN_RATIO * (high - low), low + _GOLDEN_RATIO * (high - low)
         if _loss(logits, labels, left) < _loss(logits, labels, right):
             high = right
         else:

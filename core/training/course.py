@@ -11,11 +11,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.metrics import RunningMean
+from core.metrics import WeightedMean
 from core.training.events import Count, EpochEnded
 
 
-class Course(msgspec.Struct, kw_only=True):
+class RunProgress(msgspec.Struct, kw_only=True):
     """What a run counts while it goes on."""
 
     learning_rate: float
@@ -25,7 +25,7 @@ class Course(msgspec.Struct, kw_only=True):
     """That have ended."""
     batches: Count = 0
     """Of the epoch at hand."""
-    loss: RunningMean = msgspec.field(default_factory=RunningMean)
+    loss: WeightedMean = msgspec.field(default_factory=WeightedMean)
     """Over the images of the epoch at hand."""
     seen: Count = 0
     """Images, each as often as it was learned from."""
@@ -52,7 +52,7 @@ class Course(msgspec.Struct, kw_only=True):
 class Checkpoint:
     """A run between two steps, at rest: go on from here and every number is as if it had never stopped."""
 
-    course: Course
+    progress: RunProgress
     arrays: dict[str, NDArray[Any]]
     """Vector, moments, states of the generators, average and best epoch: each by its name."""
 

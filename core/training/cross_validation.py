@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from core.training.experiment import Experiment
 
 
-def folds_of(experiment: Experiment) -> list[Experiment]:
+def fold_experiments(experiment: Experiment) -> list[Experiment]:
     """The experiments of a cross-validation, one for each part that is held out; else the one itself."""
     source = experiment.data
     if source.folds is None or source.fold is not None:
@@ -24,7 +24,7 @@ def folds_of(experiment: Experiment) -> list[Experiment]:
 
 
 @dataclass(frozen=True)
-class Spread:
+class MeanAndDeviation:
     """What several runs came to."""
 
     mean: float
@@ -32,7 +32,7 @@ class Spread:
     """The standard deviation between the runs, estimated from them; 0 of a single one."""
 
     @classmethod
-    def of(cls, values: Iterable[float]) -> Spread:
+    def of(cls, values: Iterable[float]) -> MeanAndDeviation:
         """Of at least one value."""
         found = list(values)
         return cls(float(np.mean(found)), float(np.std(found, ddof=1)) if len(found) > 1 else 0.0)

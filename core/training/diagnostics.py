@@ -8,11 +8,11 @@ from core.network import Network
 from core.types import Array
 
 
-def first_broken(network: Network, images: Array) -> str | None:
+def first_nonfinite_layer(network: Network, images: Array) -> str | None:
     """The first layer, such as `3.Dense`, whose numbers or output are not finite; None if there is none."""
     signal = images
     with np.errstate(all="ignore"):
-        for place, layer in network.body.inside():
+        for place, layer in network.body.named_children():
             signal = layer.forward(signal, training=False)
             numbers = (parameter.value for parameter in layer.parameters)
             if not all(np.isfinite(array).all() for array in (*numbers, signal)):

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.batches import Batches
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.losses import CrossEntropy, Loss
-from core.metrics import RunningMean, accuracy, confusion_matrix
+from core.metrics import WeightedMean, accuracy, confusion_matrix
 from core.network import Network
 
-AT_ONCE = 500
+MAX_BATCH = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +44,11 @@ class Evaluator:
     """
 
     def __init__(
-        self, network: Network, examples: Examples, rows: NDArray[np.intp], loss: Loss | None = None
+        self, network: Network, examples: LabelledImages, rows: NDArray[np.intp], loss: Loss | None = None
     ) -> None:
         self._network, self._loss = network, loss or CrossEntropy()
         rows = rows[examples.known[rows]]
-        self._batches = Batches(examples, rows, min(AT_ONCE, network.at_once), network.dtype)
+        self._batches = Batches(examples, rows, min(MAX_BATCH, network.inference_batch), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
     def evaluate(self, check: Callable[[], None] | None = None, seconds: float = math.inf) -> Evaluation:
@@ -58,7 +58,7 @@ class Evaluator:
         """
         end = perf_counter() + seconds
         (classes,) = self._network.output_shape
-        mean, confusion = RunningMean(), np.zeros((classes, classes), np.int64)
+        mean, confusion = WeightedMean(), np.zeros((classes, classes), np.int64)
         for index in range(self._batches.steps_per_epoch):
             if check:
                 check()
@@ -71,6 +71,6 @@ class Evaluator:
         return Evaluation(mean.value, confusion)
 
 
-def evaluate(network: Network, examples: Examples, loss: Loss | None = None) -> Evaluation:
+def evaluate(network: Network, examples: LabelledImages, loss: Loss | None = None) -> Evaluation:
     """Read all examples once and compare with their labels."""
     return Evaluator(network, examples, np.arange(len(examples)), loss).evaluate()

@@ -11,19 +11,26 @@ import msgspec
 from msgspec import Meta
 
 from core.architectures import MLP, AnyArchitecture
-from core.complaint import complaint
+from core.complaint import validation_message
 from core.data.sources import MNIST, AnyDataSource
-from core.foreign.file import open_ordinary
-from core.foreign.json import Harmful, NotText, nesting, refuse_harmful, refuse_twice, syntax
+from core.foreign.file import open_regular
+from core.foreign.json import (
+    NotUtf8Error,
+    UnsafeJsonError,
+    nesting_depth,
+    require_safe,
+    require_unique_keys,
+    syntax_message,
+)
 from core.layers import BatchNorm
 from core.losses import AnyLoss, CrossEntropy
 from core.optimizers import SGD, AnyOptimizer
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.schedules import AnySchedule, Constant
 
-LARGEST = 2**20
+MAX_FILE_BYTES = 2**20
 """Bytes of an experiment file, at most."""
-DEEPEST = 32
+MAX_NESTING = 32
 """Brackets within brackets in an experiment: fewer than in other files, which have it inside."""
 
 
@@ -142,7 +149,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         found = [
             Problem(part, "Nested too deeply", {})
             for part in ("data", "network")
-            if nesting(msgspec.json.encode(getattr(self, part))) >= DEEPEST
+            if nesting_depth(msgspec.json.encode(getattr(self, part))) >= MAX_NESTING
         ]
         if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
             found.append(
@@ -208,22 +215,24 @@ def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
     """An experiment from JSON. Raises Refusal that names the file and what is wrong in it."""
     text = text.removeprefix(codecs.BOM_UTF8)
     try:
-        refuse_harmful(text)
+        require_safe(text)
         experiment = msgspec.json.decode(text, type=Experiment)
-        refuse_twice(text)
+        require_unique_keys(text)
     except msgspec.ValidationError as error:
-        raise _invalid(name, complaint(error).whole()) from None
+        raise _invalid(name, validation_message(error).full_message()) from None
     except msgspec.DecodeError as error:
-        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=syntax(text, error)) from None
-    except NotText as problem:
-        raise Refusal("{name} is not JSON: {problem}.", name=name, problem=problem) from None
-    except Harmful as harmful:
-        raise _invalid(name, harmful) from None
+        raise UserError(
+            "{name} is not JSON: {problem}.", name=name, problem=syntax_message(text, error)
+        ) from None
+    except NotUtf8Error as problem:
+        raise UserError("{name} is not JSON: {problem}.", name=name, problem=problem) from None
+    except UnsafeJsonError as unsafe:
+        raise _invalid(name, unsafe) from None
     return experiment
 
 
-def _invalid(name: str, problem: Refusal) -> Refusal:
-    return Refusal("{name} is not a valid experiment: {problem}.", name=name, problem=problem)
+def _invalid(name: str, problem: UserError) -> UserError:
+    return UserError("{name} is not a valid experiment: {problem}.", name=name, problem=problem)
 
 
 def encode_experiment(experiment: Experiment) -> bytes:
@@ -234,10 +243,12 @@ def encode_experiment(experiment: Experiment) -> bytes:
 def read_experiment(path: Path) -> Experiment:
     """An experiment from a JSON file. Raises Refusal that names the file and what is wrong."""
     try:
-        with open_ordinary(path) as file:
-            text = file.read(LARGEST + 1)
+        with open_regular(path) as file:
+            text = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise Refusal("“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error) from None
-    if len(text) > LARGEST:
-        raise Refusal("“{file}” is too large for an experiment.", file=path)
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
+    if len(text) > MAX_FILE_BYTES:
+        raise UserError("“{file}” is too large for an experiment.", file=path)
     return decode_experiment(text, f"“{path}”")

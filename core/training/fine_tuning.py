@@ -16,36 +16,36 @@ from core.optimizers import Adam
 from core.schedules import Cosine
 from core.training.experiment import Experiment
 
-REHEARSED = 12_000
+MAX_REHEARSED_IMAGES = 12_000
 """Images of its own in an epoch, at most."""
-NEW = 3_000
+TARGET_NEW_IMAGES = 3_000
 """Renderings of one's own digits in an epoch, about: a fifth of what is seen, however few the digits are."""
 
 _RATE, _EPOCHS, _BATCH = 0.0005, 5, 64
 _MOST_RENDERINGS = 200
 
 
-def own_parts(source: DataSource) -> list[DataSource]:
+def original_sources(source: DataSource) -> list[DataSource]:
     """What a network was trained on, without digits of a hand that it was taught before."""
     if isinstance(source, Mixed):
-        return [own for part in source.parts for own in own_parts(part)]
+        return [own for part in source.parts for own in original_sources(part)]
     return [] if isinstance(source, MyDigits) else [source]
 
 
-def fine_tuning(
+def fine_tuning_experiment(
     experiment: Experiment, rehearsed: Sequence[DataSource], own: MyDigits, digits: int
 ) -> Experiment:
     """The experiment that goes on from a network of `experiment` and learns `own`, of so many digits.
 
     `rehearsed` are the parts of its own data that are here, each no larger than its `train_size`.
     """
-    each = REHEARSED // max(1, len(rehearsed))
-    parts = [_shortened(part, each) for part in rehearsed]
+    each = MAX_REHEARSED_IMAGES // max(1, len(rehearsed))
+    parts = [_limited(part, each) for part in rehearsed]
     learned = max(1, round(digits * (1 - own.share)))
-    own = replace(own, renderings=max(1, min(_MOST_RENDERINGS, round(NEW / learned))))
-    bent: list[Augmentation] = [Rotate(degrees=8.0), Scale(percent=8.0), Shear(degrees=8.0)]
+    own = replace(own, renderings=max(1, min(_MOST_RENDERINGS, round(TARGET_NEW_IMAGES / learned))))
+    augmentations: list[Augmentation] = [Rotate(degrees=8.0), Scale(percent=8.0), Shear(degrees=8.0)]
     return Experiment(
-        data=Mixed(parts=[*parts, own], augmentation=bent),
+        data=Mixed(parts=[*parts, own], augmentation=augmentations),
         network=experiment.network,
         loss=experiment.loss,
         optimizer=Adam(learning_rate=_RATE),
@@ -59,7 +59,7 @@ def fine_tuning(
     )
 
 
-def _shortened(part: DataSource, most: int) -> DataSource:
+def _limited(part: DataSource, most: int) -> DataSource:
     """No more than so many of its images; the own digits alone are held out."""
     size = most if part.train_size is None else min(part.train_size, most)
     part = replace(part, train_size=size, validation=0.0, folds=None, augmentation=None)

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.batches import Batches
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.network import Network
 from core.training.course import generator_state, set_generator_state
-from core.training.diagnostics import first_broken
+from core.training.diagnostics import first_nonfinite_layer
 from core.training.experiment import Experiment
 from core.types import Array, Labels
 
@@ -41,7 +41,7 @@ class Learner:
         self,
         experiment: Experiment,
         network: Network,
-        examples: Examples,
+        examples: LabelledImages,
         rows: NDArray[np.intp],
         part: slice = slice(0, None),
         moments: Array | None = None,
@@ -49,7 +49,7 @@ class Learner:
         self.network = network
         size, augmentations = experiment.batch_size or len(rows), experiment.data.augmentation or ()
         self._batches = Batches(examples, rows, size, network.dtype, augmentations)
-        self._weight_decay, self._longest = experiment.weight_decay, experiment.gradient_clipping
+        self._weight_decay, self._max_gradient_norm = experiment.weight_decay, experiment.gradient_clipping
         self._loss, self._optimizer = copy.copy(experiment.loss), copy.copy(experiment.optimizer)
         self._values, self._gradients = network.trained[part], network.gradients[part]
         self._optimizer.start(self._values, self._gradients, moments)
@@ -71,13 +71,13 @@ class Learner:
     def close(self) -> None:
         """No more steps come."""
 
-    def learn(self, index: int, rate: float) -> tuple[float, int]:
+    def train_step(self, index: int, rate: float) -> tuple[float, int]:
         """One update, from batch `index` of the epoch: its loss, and the number of its images.
 
         Raises Diverged, before anything is changed, where the loss is not finite.
         """
         images, labels = self._batches.load(index)
-        return self._differentiate(images, labels) + self._update(rate), len(labels)
+        return self._forward_backward(images, labels) + self._update(rate), len(labels)
 
     def state(self) -> dict[str, NDArray[Any]]:
         """All that the steps to come depend on, besides the order of the images: copies, each by its name."""
@@ -95,23 +95,23 @@ class Learner:
         set_generator_state(self.network.generator, state["chance"])
 
     @np.errstate(over="ignore", invalid="ignore")
-    def _differentiate(self, images: Array, labels: Labels, share: float = 1.0) -> float:
+    def _forward_backward(self, images: Array, labels: Labels, share: float = 1.0) -> float:
         """Leave this share of the gradient of the loss in the network; return the loss."""
         loss = self._loss.forward(self.network.forward(images, training=True), labels)
         if not math.isfinite(loss):
-            raise Diverged(first_broken(self.network, images))
-        slopes = self._loss.backward()
+            raise Diverged(first_nonfinite_layer(self.network, images))
+        logit_gradient = self._loss.backward()
         if share != 1.0:
-            slopes *= share
-        self.network.backward(slopes)
+            logit_gradient *= share
+        self.network.backward(logit_gradient)
         return loss
 
     @np.errstate(over="ignore", invalid="ignore")
     def _update(self, rate: float) -> float:
         """A step along the gradient; returns what weight decay adds to the loss."""
         penalty = self._decay() if self._weight_decay else 0.0
-        if self._longest:
-            self._clip(self._longest)
+        if self._max_gradient_norm:
+            self._clip(self._max_gradient_norm)
         self._optimizer.step(rate)
         return penalty
 
@@ -122,12 +122,12 @@ class Learner:
         gradient += self._decay_scratch
         return 0.5 * float(np.dot(weights, self._decay_scratch))
 
-    def _clip(self, longest: float) -> None:
+    def _clip(self, max_norm: float) -> None:
         """Shorten a gradient that is too long, in its direction (Pascanu et al., 2013)."""
-        length = math.sqrt(self._squares())
-        if length > longest:
-            self._gradients *= longest / length
+        norm = math.sqrt(self._squared_norm())
+        if norm > max_norm:
+            self._gradients *= max_norm / norm
 
-    def _squares(self) -> float:
+    def _squared_norm(self) -> float:
         """The squared length of the gradient."""
         return float(np.vdot(self._gradients, self._gradients))

@@ -9,79 +9,79 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.network import Summary, buffered
+from core.network import NetworkSummary, buffer_bytes
 from core.size_text import size_text
-from core.training.crew import as_many_as_pay
-from core.training.evaluation import AT_ONCE
+from core.training.crew import best_worker_count
+from core.training.evaluation import MAX_BATCH
 from core.training.experiment import Experiment, Problem
 
-MOST_NUMBERS = 2**29 - 2**24
+MAX_PARAMETERS = 2**29 - 2**24
 """Numbers that a model file holds: two gigabytes, less some room for what else stands in it."""
 
-NUMBER = 4
+FLOAT_BYTES = 4
 """Bytes of a float32."""
 
-_DRAWN = 16
+_INITIALIZATION_BYTES = 16
 """Bytes for each first weight of a layer while it is drawn: float64, and once more scaled."""
 
-_COPIES = 2
+_VECTOR_COPIES = 2
 """Of the vector, on its way to a file or to the window."""
 
-PROCESS = 50_000_000
+WORKER_BASE_BYTES = 50_000_000
 """Bytes of a worker that has not begun: Python and NumPy."""
 
-_CONTROL_GROUP = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
+_CGROUP_LIMITS = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 
-def needed(experiment: Experiment, summary: Summary, train_size: int | None) -> int:
+def needed_bytes(experiment: Experiment, summary: NetworkSummary, train_size: int | None) -> int:
     """Bytes that training takes, about: network, gradient, optimizer and buffers, without the images.
 
     `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
     """
     (classes,) = summary.rows[-1].output_shape
     batch = _batch(experiment, train_size)
-    workers = experiment.workers or as_many_as_pay(experiment, summary, train_size or batch)
+    workers = experiment.workers or best_worker_count(experiment, summary, train_size or batch)
     share = -(-batch // workers)
     layers = experiment.network.layers_for(classes)
     # numbers, a gradient for each worker, moments, scratch
-    vectors = 1 + workers + experiment.optimizer.moments + 1 + _COPIES
-    working = (summary.trained + summary.statistics) * NUMBER * vectors
-    drawing = max(row.parameters for row in summary.rows) * _DRAWN * workers
+    vectors = 1 + workers + experiment.optimizer.moments + 1 + _VECTOR_COPIES
+    working = (summary.trained + summary.statistics) * FLOAT_BYTES * vectors
+    drawing = max(row.parameters for row in summary.rows) * _INITIALIZATION_BYTES * workers
     pixels = math.prod(summary.input_shape)
 
     def signals(batch: int) -> int:
-        return buffered(layers, summary.input_shape, batch) + batch * pixels * NUMBER
+        return buffer_bytes(layers, summary.input_shape, batch) + batch * pixels * FLOAT_BYTES
 
-    chief = signals(max(min(AT_ONCE, summary.at_once), share))  # it is the one that evaluates, too
-    others = (signals(share) + PROCESS) * (workers - 1) if workers > 1 else 0
-    return max(working, drawing) + chief + others
+    rank_0 = signals(max(min(MAX_BATCH, summary.inference_batch), share))  # it is the one that evaluates, too
+    other_ranks = (signals(share) + WORKER_BASE_BYTES) * (workers - 1) if workers > 1 else 0
+    return max(working, drawing) + rank_0 + other_ranks
 
 
-def problem(
-    experiment: Experiment, summary: Summary, train_size: int | None, available: int | None = None
+def memory_problem(
+    experiment: Experiment, summary: NetworkSummary, train_size: int | None, available: int | None = None
 ) -> Problem | None:
     """What is to be said of a network that this machine cannot train, or that no model file can hold.
 
     `available` is the memory of the machine in bytes, unless another is given.
     """
-    room = machine() if available is None else available
-    demand = needed(experiment, summary, train_size)
+    room = available_bytes() if available is None else available
+    demand = needed_bytes(experiment, summary, train_size)
     if room is not None and demand > room:
         return Problem(
             "network",
             "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
             {"needed": size_text(demand), "available": size_text(room)},
         )
-    if (numbers := summary.trained + summary.statistics) > MOST_NUMBERS:
+    if (numbers := summary.trained + summary.statistics) > MAX_PARAMETERS:
         return Problem(
             "network",
             "Has {numbers} parameters, and a model file holds {most}: make the layers smaller",
-            {"numbers": f"{numbers:,}", "most": f"{MOST_NUMBERS:,}"},
+            {"numbers": f"{numbers:,}", "most": f"{MAX_PARAMETERS:,}"},
         )
     return None
 
 
-def machine() -> int | None:
+def available_bytes() -> int | None:
     """Bytes of memory that this process may have at most; None where the system does not tell."""
     return min(_limits(), default=None)
 
@@ -94,7 +94,7 @@ def _batch(experiment: Experiment, train_size: int | None) -> int:
 def _limits() -> Iterator[int]:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    for name in _CONTROL_GROUP:
+    for name in _CGROUP_LIMITS:
         with contextlib.suppress(OSError, ValueError):  # "max" is no limit
             yield int(Path("/", name).read_text())
     if sys.platform != "win32":

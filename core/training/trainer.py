@@ -16,37 +16,37 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.architectures import network_for
-from core.awake_clock import AwakeClock
+from core.awake_clock import ActiveTimer
 from core.data.dataset import DataSet
 from core.data.splits import Split, split
 from core.losses import Loss
-from core.metrics import RunningMean
-from core.refusal import Refusal
+from core.metrics import WeightedMean
+from core.refusal import UserError
 from core.training.averaging import MovingAverage
-from core.training.calibration import ENOUGH, Calibration, calibrate
-from core.training.course import Checkpoint, Course, generator_state, set_generator_state
-from core.training.crew import Crew, Workers, as_many_as_pay
+from core.training.calibration import MIN_IMAGES, Calibration, calibrate
+from core.training.course import Checkpoint, RunProgress, generator_state, set_generator_state
+from core.training.crew import ParallelLearner, WorkerPool, best_worker_count
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.experiment import Experiment
 from core.training.feasibility import require_feasible
-from core.training.glance import Glance
+from core.training.glance import QuickEvaluation
 from core.training.learner import Diverged, Learner
 from core.types import Array
 
 Rows = NDArray[np.intp]
-Measured = tuple[Evaluation, Evaluation | None]
+Measurements = tuple[Evaluation, Evaluation | None]
 """On images trained on, and on those held out."""
 
-TRIED = 10_000
+MAX_MEASURED = 10_000
 """Training images on which the accuracy of an epoch is measured, at most."""
-GRACE = 0.2
+STOP_GRACE_SECONDS = 0.2
 """Seconds after a stop in which the figures of an epoch may still be completed."""
-GLANCES = {"train": 0.1, "validation": 0.15, "test": 0.35}
+QUICK_SECONDS = {"train": 0.1, "validation": 0.15, "test": 0.35}
 """Seconds for the last figures of a run that was stopped."""
 
 
-class _Left(Exception):  # noqa: N818 - not an error: the figures of an epoch are wanted no more
+class _EvaluationStopped(Exception):  # noqa: N818 - not an error: the figures of an epoch are wanted no more
     """An evaluation was left because the run is to stop."""
 
 
@@ -71,35 +71,35 @@ class Trainer:
         dataset: DataSet,
         checkpoint: Checkpoint | None = None,
         parts: Split | None = None,
-        workers: Workers | None = None,
+        workers: WorkerPool | None = None,
     ) -> None:
-        shuffling, initialization, sampling = _generators(experiment.seed)
+        shuffle_rng, initialization_rng, sampling_rng = _generators(experiment.seed)
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
         summary = require_feasible(experiment, dataset, len(parts.train))
         if experiment.workers is None:  # from now on it is a number, and kept with the model
-            paying = as_many_as_pay(experiment, summary, len(parts.train)) if workers else 1
-            experiment = replace(experiment, workers=paying)
+            worker_count = best_worker_count(experiment, summary, len(parts.train)) if workers else 1
+            experiment = replace(experiment, workers=worker_count)
         self.experiment, self.dataset = experiment, dataset
         self.network = network_for(
-            experiment.network, dataset.image_shape, len(dataset.classes), initialization
+            experiment.network, dataset.image_shape, len(dataset.classes), initialization_rng
         )
-        self.course = Course(learning_rate=experiment.optimizer.learning_rate)
+        self.progress = RunProgress(learning_rate=experiment.optimizer.learning_rate)
         """How far the run is."""
-        self._shuffling, self._order = shuffling, generator_state(shuffling)
-        self._own_workers = Workers()
-        self._learner = self._learner_of(parts.train, workers or self._own_workers)
-        self._average = self._average_of(experiment.averaging)
+        self._shuffle_rng, self._shuffle_state = shuffle_rng, generator_state(shuffle_rng)
+        self._own_pool = WorkerPool()
+        self._learner = self._make_learner(parts.train, workers or self._own_pool)
+        self._average = self._make_average(experiment.averaging)
         self._best_vector = self.network.vector.copy() if experiment.keep_best else None
-        self._train_size, self._held_out = len(parts.train), parts.validation
-        self._tried = _tried(parts.train, sampling)
-        self._trying = self._evaluator_of(self._tried)
-        self._validating = self._evaluator_of(parts.validation)
+        self._train_size, self._validation_rows = len(parts.train), parts.validation
+        self._measured_rows = _measured_rows(parts.train, sampling_rng)
+        self._train_evaluator = self._make_evaluator(self._measured_rows)
+        self._validation_evaluator = self._make_evaluator(parts.validation)
         self.is_evaluating = self._stopped = False
         self._stopped_at: float | None = None
-        self._heed: Callable[[], object] | None = None
-        self._diverged: str | None = None
-        self._clock = AwakeClock()
-        self._began = self._clock()
+        self._poll: Callable[[], object] | None = None
+        self._diverged_layer: str | None = None
+        self._clock = ActiveTimer()
+        self._resumed_at = self._clock()
         if checkpoint:
             self._restore(checkpoint)
 
@@ -111,11 +111,11 @@ class Trainer:
     @property
     def learning_rate(self) -> float:
         """The rate before the schedule; it may be changed while the run goes on."""
-        return self.course.learning_rate
+        return self.progress.learning_rate
 
     @learning_rate.setter
     def learning_rate(self, rate: float) -> None:
-        self.course.learning_rate = rate
+        self.progress.learning_rate = rate
 
     def stop(self) -> None:
         """End the run after the step at hand; the last figures still come, and do not take long."""
@@ -123,10 +123,10 @@ class Trainer:
         if self._stopped_at is None:
             self._stopped_at = self._clock()
 
-    def begin_with(self, vector: Array) -> None:
+    def start_from(self, vector: Array) -> None:
         """Before the first step: take the numbers of another network. Raises Refusal if they do not fit."""
         if vector.shape != self.network.vector.shape:
-            raise Refusal(
+            raise UserError(
                 "The weights to start from are {given} numbers, and this network has {wanted}.",
                 given=f"{vector.size:,}",
                 wanted=f"{self.network.vector.size:,}",
@@ -135,56 +135,58 @@ class Trainer:
         if self._average:
             self._average.values[...] = vector
 
-    def events(self, heed: Callable[[], object] | None = None) -> Generator[Event, None, None]:
+    def events(self, poll: Callable[[], object] | None = None) -> Generator[Event, None, None]:
         """Train, telling what happens. To be called once. The time between two events is not the run's.
 
         `heed` is called now and then while the figures of an epoch are measured; it may stop the run.
         """
-        self._began, self._heed = self._clock(), heed
+        self._resumed_at, self._poll = self._clock(), poll
         try:
             for event in self._events():
-                self.course.seconds = self._seconds
+                self.progress.seconds = self._seconds
                 yield event
-                self._began = self._clock()
+                self._resumed_at = self._clock()
         finally:
             self.close()
 
     def _events(self) -> Iterator[Event]:
-        yield self._started()
-        while not (self._finished or self._stopped):
+        yield self._run_started()
+        while not (self._is_finished or self._stopped):
             yield from self._train_epoch()
-            if self.course.batches == self._learner.steps_per_epoch:
-                with suppress(_Left):  # the epoch then lacks its figures alone, which going on makes up for
+            if self.progress.batches == self._learner.steps_per_epoch:
+                with suppress(
+                    _EvaluationStopped
+                ):  # the epoch then lacks its figures alone, which going on makes up for
                     yield self._end_epoch()
-        yield self._ended()
+        yield self._run_ended()
 
     def close(self) -> None:
         """Let the processes of the run go; done at the end of the events, however they end."""
         self._learner.close()
-        self._own_workers.close()
+        self._own_pool.close()
 
     def checkpoint(self) -> Checkpoint:
         """The run as it is now, between two events; copies that later steps leave alone."""
         arrays = {f"learner.{name}": array for name, array in self._learner.state().items()}
-        arrays["order"] = self._order.copy()
+        arrays["order"] = self._shuffle_state.copy()
         if self._average:
             arrays["average"] = self._average.values.copy()
         if self._best_vector is not None:
             arrays["best"] = self._best_vector.copy()
-        return Checkpoint(copy.deepcopy(self.course), arrays)
+        return Checkpoint(copy.deepcopy(self.progress), arrays)
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         arrays = checkpoint.arrays
         if _shapes(arrays) != _shapes(self.checkpoint().arrays):
-            raise Refusal("The checkpoint belongs to another experiment.")
-        self.course = copy.deepcopy(checkpoint.course)
+            raise UserError("The checkpoint belongs to another experiment.")
+        self.progress = copy.deepcopy(checkpoint.progress)
         state = {
             name.removeprefix("learner."): array
             for name, array in arrays.items()
             if name.startswith("learner.")
         }
-        self._learner.restore(state, self.course.step)
-        set_generator_state(self._shuffling, arrays["order"])
+        self._learner.restore(state, self.progress.step)
+        set_generator_state(self._shuffle_rng, arrays["order"])
         if self._average:
             self._average.values[...] = arrays["average"]
         if self._best_vector is not None:
@@ -192,61 +194,63 @@ class Trainer:
 
     @property
     def _seconds(self) -> float:
-        return self.course.seconds + self._clock() - self._began
+        return self.progress.seconds + self._clock() - self._resumed_at
 
     @property
-    def _finished(self) -> bool:
+    def _is_finished(self) -> bool:
         patience = self.experiment.patience
-        tired = patience is not None and self.course.epochs_since_best >= patience
-        return tired or self.course.epochs >= self.experiment.epochs
+        out_of_patience = patience is not None and self.progress.epochs_since_best >= patience
+        return out_of_patience or self.progress.epochs >= self.experiment.epochs
 
     def _train_epoch(self) -> Iterator[Event]:
         """The steps of an epoch, or what is left of them."""
-        course = self.course
-        self._order = generator_state(self._shuffling)  # a checkpoint in mid-epoch shuffles alike again
-        self._learner.shuffle(self._shuffling)
-        while course.batches < self._learner.steps_per_epoch and not self._stopped:
+        progress = self.progress
+        self._shuffle_state = generator_state(
+            self._shuffle_rng
+        )  # a checkpoint in mid-epoch shuffles alike again
+        self._learner.shuffle(self._shuffle_rng)
+        while progress.batches < self._learner.steps_per_epoch and not self._stopped:
             began = self._clock()
             rate = self._rate()
             try:
-                loss, count = self._learner.learn(course.batches, rate)
+                loss, count = self._learner.train_step(progress.batches, rate)
             except Diverged as diverged:
-                self._diverged, self._stopped = diverged.layer or "", True
+                self._diverged_layer, self._stopped = diverged.layer or "", True
                 return
-            course.loss.add(loss, count)
-            course.step += 1
-            course.batches += 1
-            course.seen += count
+            progress.loss.add(loss, count)
+            progress.step += 1
+            progress.batches += 1
+            progress.seen += count
             if self._average:
-                self._average.follow(course.step)
-            course.step_seconds += self._clock() - began
-            yield BatchEnded(course.step, loss, rate)
+                self._average.update(progress.step)
+            progress.step_seconds += self._clock() - began
+            yield BatchEnded(progress.step, loss, rate)
 
-    def _learner_of(self, rows: Rows, workers: Workers) -> Learner | Crew:
+    def _make_learner(self, rows: Rows, workers: WorkerPool) -> Learner | ParallelLearner:
         """One process that learns from these rows, or several."""
         if self.experiment.workers == 1:
             return Learner(self.experiment, self.network, self.dataset.train, rows)
-        return Crew(self.experiment, self.network, self.dataset.train, rows, workers)
+        return ParallelLearner(self.experiment, self.network, self.dataset.train, rows, workers)
 
-    def _average_of(self, kept: float | None) -> MovingAverage | None:
-        return None if kept is None else MovingAverage(self.network.vector, kept)
+    def _make_average(self, decay: float | None) -> MovingAverage | None:
+        return None if decay is None else MovingAverage(self.network.vector, decay)
 
-    def _evaluator_of(self, rows: Rows) -> Evaluator:
+    def _make_evaluator(self, rows: Rows) -> Evaluator:
         return Evaluator(self.network, self.dataset.train, rows, self._fresh_loss())
 
     def _fresh_loss(self) -> Loss:
         return copy.copy(self.experiment.loss)
 
     def _rate(self) -> float:
-        epoch = (self.course.step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
+        epoch = (self.progress.step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
         return self.learning_rate * self.experiment.schedule.factor(epoch, self.experiment.epochs)
 
-    def _started(self) -> RunStarted:
+    def _run_started(self) -> RunStarted:
         steps = self._learner.steps_per_epoch
         return RunStarted(
             parameters=self.network.parameter_count,
             train_size=self._train_size,
-            validation_size=len(self._held_out),
+            validation_size=len(self._validation_rows),
             test_size=len(self.dataset.test),
             steps_per_epoch=steps,
             steps=steps * self.experiment.epochs,
@@ -255,108 +259,119 @@ class Trainer:
         )
 
     def _end_epoch(self) -> EpochEnded:
-        course = self.course
-        with self._evaluating(self.vector):
-            ended = self._figures(course.epochs + 1, *self._measure(self._check))
-        if course.best is None or _better(ended, course.best):
-            course.best = ended
+        progress = self.progress
+        with self._with_vector(self.vector):
+            ended = self._epoch_metrics(progress.epochs + 1, *self._measure(self._check))
+        if progress.best is None or _is_better(ended, progress.best):
+            progress.best = ended
             if self._best_vector is not None:
                 self._best_vector[...] = self.vector
-        course.last, course.epochs, course.batches, course.loss = ended, ended.epoch, 0, RunningMean()
-        self._order = generator_state(self._shuffling)
+        progress.last, progress.epochs, progress.batches, progress.loss = (
+            ended,
+            ended.epoch,
+            0,
+            WeightedMean(),
+        )
+        self._shuffle_state = generator_state(self._shuffle_rng)
         return ended
 
     def _check(self) -> None:
         """Now and then in the midst of an epoch's figures: whether they are still wanted."""
         self._learner.check()
-        if self._heed:
-            self._heed()
-        if self._stopped_at is not None and self._clock() - self._stopped_at > GRACE:
-            raise _Left
+        if self._poll:
+            self._poll()
+        if self._stopped_at is not None and self._clock() - self._stopped_at > STOP_GRACE_SECONDS:
+            raise _EvaluationStopped
 
-    def _measure(self, check: Callable[[], None]) -> Measured:
-        tried = self._trying.evaluate(check)
-        return tried, self._validating.evaluate(check) if len(self._held_out) else None
+    def _measure(self, check: Callable[[], None]) -> Measurements:
+        train_result = self._train_evaluator.evaluate(check)
+        return train_result, self._validation_evaluator.evaluate(check) if len(
+            self._validation_rows
+        ) else None
 
-    def _glance(self, glance: Glance) -> Measured:
+    def _measure_quickly(self, quick: QuickEvaluation) -> Measurements:
         """The same on as many images as there is time for."""
-        images, held_out = self.dataset.train, self._held_out
-        tried = glance.evaluate(images, self._tried, GLANCES["train"])
-        return tried, glance.evaluate(images, held_out, GLANCES["validation"]) if len(held_out) else None
+        images, held_out = self.dataset.train, self._validation_rows
+        train_result = quick.evaluate(images, self._measured_rows, QUICK_SECONDS["train"])
+        return train_result, quick.evaluate(images, held_out, QUICK_SECONDS["validation"]) if len(
+            held_out
+        ) else None
 
-    def _figures(self, epoch: int, tried: Evaluation, validation: Evaluation | None) -> EpochEnded:
-        course = self.course
+    def _epoch_metrics(
+        self, epoch: int, train_result: Evaluation, validation: Evaluation | None
+    ) -> EpochEnded:
+        progress = self.progress
         return EpochEnded(
             epoch=epoch,
-            step=course.step,
-            train_loss=course.loss.value if course.loss.count else tried.loss,
-            train_accuracy=tried.accuracy,
+            step=progress.step,
+            train_loss=progress.loss.value if progress.loss.count else train_result.loss,
+            train_accuracy=train_result.accuracy,
             validation_loss=validation.loss if validation else None,
             validation_accuracy=validation.accuracy if validation else None,
             seconds=self._seconds,
-            samples_per_second=course.samples_per_second,
+            samples_per_second=progress.samples_per_second,
         )
 
     @contextmanager
-    def _evaluating(self, vector: Array) -> Iterator[None]:
+    def _with_vector(self, vector: Array) -> Iterator[None]:
         """The network with these numbers; afterwards, however it ends, with its own again."""
-        learning = self.network.vector.copy()
+        training_vector = self.network.vector.copy()
         self.network.vector, self.is_evaluating = vector, True
         try:
             yield
         finally:
-            self.network.vector, self.is_evaluating = learning, False
+            self.network.vector, self.is_evaluating = training_vector, False
 
-    def _calibration(self, glance: Glance | None) -> Calibration | None:
+    def _calibration(self, quick: QuickEvaluation | None) -> Calibration | None:
         """Found on what was held out; None where that was too little, or the network diverged."""
-        if len(self._held_out) < ENOUGH or not np.isfinite(self.network.vector).all():
+        if len(self._validation_rows) < MIN_IMAGES or not np.isfinite(self.network.vector).all():
             return None
-        if glance:
-            return glance.calibrate(self.dataset.train, self._held_out)
-        return calibrate(self.network, self.dataset.train, self._held_out)
+        if quick:
+            return quick.calibrate(self.dataset.train, self._validation_rows)
+        return calibrate(self.network, self.dataset.train, self._validation_rows)
 
-    def _last_figures(self, glance: Glance | None) -> EpochEnded:
+    def _final_metrics(self, quick: QuickEvaluation | None) -> EpochEnded:
         """Those of the numbers that are kept, as far as they are not known already."""
-        course = self.course
-        if self._best_vector is not None and course.best:
-            return course.best
-        if course.last and not course.batches:
-            return course.last
-        measured = self._glance(glance) if glance else self._measure(self._learner.check)
-        return self._figures(course.epochs, *measured)
+        progress = self.progress
+        if self._best_vector is not None and progress.best:
+            return progress.best
+        if progress.last and not progress.batches:
+            return progress.last
+        measured = self._measure_quickly(quick) if quick else self._measure(self._learner.check)
+        return self._epoch_metrics(progress.epochs, *measured)
 
-    def _ended(self) -> RunEnded:
+    def _run_ended(self) -> RunEnded:
         """Leaves the network with the numbers that are kept."""
-        course, best, kept = self.course, self.course.best, self.vector
+        progress, best, final_vector = self.progress, self.progress.best, self.vector
         if self._best_vector is not None and best:
-            kept = self._best_vector
-        is_hurried = self._stopped_at is not None and not self._finished
-        glance = Glance(self.network, self.experiment.loss) if is_hurried else None
-        with self._evaluating(kept):
-            last = self._last_figures(glance)
+            final_vector = self._best_vector
+        stopped_early = self._stopped_at is not None and not self._is_finished
+        quick = QuickEvaluation(self.network, self.experiment.loss) if stopped_early else None
+        with self._with_vector(final_vector):
+            last = self._final_metrics(quick)
             images = self.dataset.test
-            if glance:
-                test = glance.evaluate(images, np.arange(len(images)), GLANCES["test"])
+            if quick:
+                test = quick.evaluate(images, np.arange(len(images)), QUICK_SECONDS["test"])
             else:
                 test = evaluate(self.network, images, self._fresh_loss())
-            calibration = self._calibration(glance)
-        self.network.vector = kept
+            calibration = self._calibration(quick)
+        self.network.vector = final_vector
         return RunEnded(
-            epochs=course.epochs,
-            step=course.step,
+            epochs=progress.epochs,
+            step=progress.step,
             seconds=self._seconds,
-            samples_per_second=course.samples_per_second,
+            samples_per_second=progress.samples_per_second,
             train_loss=last.train_loss,
             train_accuracy=last.train_accuracy,
             validation_accuracy=last.validation_accuracy,
             test_loss=test.loss,
             test_accuracy=test.accuracy,
             parameters=self.network.parameter_count,
-            stopped=not self._finished,
-            diverged=self._diverged,
-            kept_epoch=last.epoch if kept is self._best_vector else None,
+            stopped=not self._is_finished,
+            diverged=self._diverged_layer,
+            kept_epoch=last.epoch if final_vector is self._best_vector else None,
             calibration=calibration,
-            sampled=test.images if glance and glance.is_partial else None,
+            sampled=test.images if quick and quick.is_partial else None,
         )
 
 
@@ -366,18 +381,18 @@ def _generators(seed: int) -> list[np.random.Generator]:
     return [np.random.Generator(np.random.SFC64(child)) for child in children]
 
 
-def _tried(rows: Rows, sampling: np.random.Generator) -> Rows:
-    return rows if len(rows) <= TRIED else sampling.choice(rows, TRIED, replace=False)
+def _measured_rows(rows: Rows, sampling_rng: np.random.Generator) -> Rows:
+    return rows if len(rows) <= MAX_MEASURED else sampling_rng.choice(rows, MAX_MEASURED, replace=False)
 
 
 def _shapes(arrays: dict[str, NDArray[Any]]) -> dict[str, tuple[int, ...]]:
     return {name: array.shape for name, array in arrays.items()}
 
 
-def _better(one: EpochEnded, other: EpochEnded) -> bool:
+def _is_better(one: EpochEnded, other: EpochEnded) -> bool:
     """Whether an epoch read the held-out images better; among equals, the one with the smaller loss."""
-    return _merit(one) > _merit(other)
+    return _score(one) > _score(other)
 
 
-def _merit(epoch: EpochEnded) -> tuple[float, float]:
+def _score(epoch: EpochEnded) -> tuple[float, float]:
     return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)

@@ -10,7 +10,7 @@
     <message><source>training</source><translation>학습</translation></message>
 </context>
 <context>
-    <name>AccuracyCurve</name>
+    <name>AccuracyHistory</name>
     <message><source>Accuracy by epoch</source><translation>에포크별 정확도</translation></message>
     <message><source>After 1 epoch: training {training}, validation {validation}</source><translation>1에포크 뒤: 학습 {training}, 검증 {validation}</translation></message>
     <message><source>After {epochs} epochs: training {training}, validation {validation}</source><translation>{epochs}에포크 뒤: 학습 {training}, 검증 {validation}</translation></message>
@@ -51,7 +51,7 @@
     <message><source>Preview of the augmentation</source><translation>데이터 증강 미리 보기</translation></message>
 </context>
 <context>
-    <name>AugmentationStarts</name>
+    <name>AugmentationTemplates</name>
     <message><source>Handwriting</source><translation>손글씨</translation></message>
     <message><source>A little of all that differs from hand to hand: for short runs</source><translation>사람마다 다른 점을 조금씩: 짧은 학습에 좋습니다</translation></message>
     <message><source>Handwriting, strong</source><translation>손글씨, 강하게</translation></message>
@@ -65,7 +65,7 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
-    <name>BeforeAfter</name>
+    <name>AccuracyComparison</name>
     <message><source>before {before}, after {after}</source><translation>이전 {before}, 이후 {after}</translation></message>
     <message><source>after the lesson</source><translation>학습이 끝나면 측정</translation></message>
     <message><source>unchanged</source><translation>변화 없음</translation></message>
@@ -166,7 +166,7 @@
     <message><source>read as {digit}</source><translation>예측 {digit}</translation></message>
 </context>
 <context>
-    <name>DigitShelf</name>
+    <name>DigitCollection</name>
     <message><source>Drop files of digits anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
     <message><source>All are read right</source><translation>모두 바르게 읽습니다</translation></message>
     <message><source>Nothing is misread</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
@@ -179,7 +179,7 @@
     <message><source>written {moment}</source><translation>쓴 시각 {moment}</translation></message>
 </context>
 <context>
-    <name>DrawKeys</name>
+    <name>DrawShortcuts</name>
     <message><source>Keys of this page</source><translation>이 페이지의 단축키</translation></message>
     <message><source>Pen</source><translation>펜</translation></message>
     <message><source>Eraser</source><translation>지우개</translation></message>
@@ -225,17 +225,17 @@
     <message><source>{hours} h {minutes} min</source><translation>{hours}시간 {minutes}분</translation></message>
 </context>
 <context>
-    <name>EvidenceLegend</name>
+    <name>AttributionLegend</name>
     <message><source>against</source><translation>반대</translation></message>
     <message><source>for</source><translation>뒷받침</translation></message>
     <message><source>Legend</source><translation>범례</translation></message>
 </context>
 <context>
-    <name>EvidenceMap</name>
+    <name>AttributionMapView</name>
     <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
 </context>
 <context>
-    <name>EvidenceView</name>
+    <name>AttributionView</name>
     <message><source>Why {digit}</source><translation>왜 {digit}?</translation></message>
     <message><source>Not {digit}</source><translation>{digit} 아닌 이유</translation></message>
     <message><source>What is to be explained</source><translation>설명할 것</translation></message>
@@ -283,7 +283,7 @@
     <message><source>Export</source><translation>내보내기</translation></message>
 </context>
 <context>
-    <name>FaultReport</name>
+    <name>ErrorReport</name>
     <message><source>Report of a fault</source><translation>오류 보고서</translation></message>
     <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation>Digit Lab은 계속 작동하며, 작업한 내용은 사라지지 않습니다. 아래 내용이 오류를 고치는 데 도움이 됩니다:</translation></message>
     <message><source>Copy</source><translation>복사</translation></message>
@@ -331,14 +331,14 @@
     <message><source>Back to the pad</source><translation>그림판으로</translation></message>
 </context>
 <context>
-    <name>HandCard</name>
+    <name>HandwritingAccuracyCard</name>
     <message><source>Read right</source><translation>바르게 읽은 비율</translation></message>
     <message><source>each epoch</source><translation>에포크마다</translation></message>
     <message><source>my digits, held out</source><translation>떼어 둔 내 숫자</translation></message>
     <message><source>what it learns from</source><translation>학습하는 데이터</translation></message>
 </context>
 <context>
-    <name>Head</name>
+    <name>FormHeader</name>
     <message><source>Open experiment…</source><translation>실험 열기…</translation></message>
     <message><source>Save experiment…</source><translation>실험 저장…</translation></message>
     <message><source>Copy as JSON</source><translation>JSON으로 복사</translation></message>
@@ -354,7 +354,7 @@
     <message><source>Digits held out</source><translation>떼어 둔 숫자</translation></message>
 </context>
 <context>
-    <name>InkTiles</name>
+    <name>PreprocessingTiles</name>
     <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
 </context>
@@ -379,12 +379,12 @@
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
-    <name>KeepDigit</name>
+    <name>SaveDigitRow</name>
     <message><source>Kept as a {digit} in My digits</source><translation>{digit}(으)로 내 숫자에 보관했습니다</translation></message>
     <message><source>Say what you drew, and it is kept in My digits: a model can learn from it</source><translation>무엇을 그렸는지 고르면 내 숫자에 보관되고, 모델이 배울 수 있습니다</translation></message>
 </context>
 <context>
-    <name>KeptRuns</name>
+    <name>UnfinishedRunsNotice</name>
     <message><source>It was in epoch {epoch} of {epochs}.</source><translation>에포크 {epoch}/{epochs}에서 멈췄습니다.</translation></message>
     <message><source>Discard</source><translation>버리기</translation></message>
     <message><source>Open</source><translation>열기</translation></message>
@@ -400,7 +400,7 @@
     <message><source>“{name}” is not kept on the disk any more.</source><translation>“{name}” 학습을 더 이상 디스크에 보관하지 못합니다.</translation></message>
 </context>
 <context>
-    <name>KindBars</name>
+    <name>ClassAccuracyBars</name>
     <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
     <message><source>Read right, by digit</source><translation>숫자별로 바르게 읽은 수</translation></message>
 </context>
@@ -411,21 +411,21 @@
     <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
 </context>
 <context>
-    <name>LayerNotes</name>
+    <name>LayerAnnotations</name>
     <message><source>Output {shape}</source><translation>출력 {shape}</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
-    <name>LessonPlots</name>
+    <name>FineTuningPlots</name>
     <message><source>epoch</source><translation>에포크</translation></message>
 </context>
 <context>
-    <name>ListTools</name>
+    <name>UndoRedoButtons</name>
     <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소 (Ctrl+Z)</translation></message>
     <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
 </context>
 <context>
-    <name>LiveRate</name>
+    <name>LearningRateField</name>
     <message><source>Learning rate</source><translation>학습률</translation></message>
     <message><source>Learning rate of the run in training</source><translation>진행 중인 학습의 학습률</translation></message>
     <message><source>Takes effect with the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
@@ -550,7 +550,7 @@
     <message><source>Collect</source><translation>모으기</translation></message>
 </context>
 <context>
-    <name>NetworkCard</name>
+    <name>NetworkDiagramCard</name>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Fold repeats</source><translation>반복 접기</translation></message>
     <message><source>Draw what follows itself several times only once</source><translation>여러 번 되풀이되는 부분을 한 번만 그립니다</translation></message>
@@ -564,7 +564,7 @@
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
-    <name>NetworkLine</name>
+    <name>NetworkSummaryLine</name>
     <message><source>Summary</source><translation>구조 보기</translation></message>
     <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
     <message><source>Picture</source><translation>그림</translation></message>
@@ -605,7 +605,7 @@
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
 </context>
 <context>
-    <name>OptimizerNote</name>
+    <name>OptimizerChangeNotice</name>
     <message><source>Undo</source><translation>실행 취소</translation></message>
     <message><source>Back to the architecture and the optimizer of before</source><translation>이전의 구조와 옵티마이저로 돌아갑니다</translation></message>
     <message><source>The optimizer went along: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
@@ -672,7 +672,7 @@
     <message><source>changed</source><translation>수정됨</translation></message>
 </context>
 <context>
-    <name>PresetNaming</name>
+    <name>PresetNameForm</name>
     <message><source>Name of the preset</source><translation>프리셋 이름</translation></message>
     <message><source>Do not save a preset (Esc)</source><translation>프리셋을 저장하지 않기 (Esc)</translation></message>
     <message><source>Replace</source><translation>바꾸기</translation></message>
@@ -711,7 +711,7 @@
     <message><source>in training</source><translation>학습 중</translation></message>
 </context>
 <context>
-    <name>Row</name>
+    <name>FieldRow</name>
     <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
     <message><source>Back to what it was</source><translation>원래대로 되돌리기</translation></message>
 </context>
@@ -876,7 +876,7 @@
     <message><source>Runs</source><translation>학습 기록</translation></message>
 </context>
 <context>
-    <name>SightPanel</name>
+    <name>InspectionPanel</name>
     <message><source>No data set with these classes is here.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
     <message><source>The training digits are being loaded…</source><translation>학습 숫자를 불러오는 중…</translation></message>
     <message><source>Draw a digit, and the training digits like it are shown here.</source><translation>숫자를 그리면 비슷한 학습 숫자가 여기에 보입니다.</translation></message>
@@ -901,12 +901,12 @@
     <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation>{set}에서 가장 가까운 {count}개 중 {agreeing}개가 {answer}입니다.</translation></message>
 </context>
 <context>
-    <name>StartButton</name>
+    <name>TemplateButton</name>
     <message><source>Start from</source><translation>예시에서 시작</translation></message>
     <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
-    <name>StepSwitch</name>
+    <name>PreprocessingSwitch</name>
     <message><source>This is a picture: no step can be left out.</source><translation>그림이므로 뺄 수 있는 단계가 없습니다.</translation></message>
     <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation>숫자를 얼마나 크게 그렸든 펜 굵기를 MNIST와 같게 맞춥니다. 이 단계가 없으면 작은 숫자는 얼룩이 되고 큰 숫자는 가는 선이 됩니다.</translation></message>
     <message><source>Only the ink is scaled, wherever it stands on the pad. Without this step the whole pad shrinks, and a small digit stays small.</source><translation>그림판 어디에 있든 잉크만 잘라 크기를 맞춥니다. 이 단계가 없으면 그림판 전체가 줄어들어 작은 숫자는 작은 채로 남습니다.</translation></message>
@@ -929,11 +929,11 @@
     <message><source>{count} are measured</source><translation>측정 {count}개</translation></message>
 </context>
 <context>
-    <name>TakenStrip</name>
+    <name>CollectedDigitsStrip</name>
     <message><source>Written so far</source><translation>지금까지 쓴 숫자</translation></message>
 </context>
 <context>
-    <name>TeachCard</name>
+    <name>FineTuneCard</name>
     <message><source>Teach</source><translation>가르치기</translation></message>
     <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
     <message><source>{right} of {total} read right by “{reader}”</source><translation>“{reader}” 모델이 {total}개 중 {right}개를 바르게 읽음</translation></message>
@@ -942,7 +942,7 @@
     <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation>모델이 원래 데이터와 내 숫자를 섞어 이어서 학습합니다. 이전 모델은 그대로 남습니다.</translation></message>
 </context>
 <context>
-    <name>Teaching</name>
+    <name>FineTuning</name>
     <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation>내 숫자가 {fewest}개 필요합니다. {missing}개가 더 있어야 합니다.</translation></message>
     <message><source>There is no model to teach: choose who reads.</source><translation>가르칠 모델이 없습니다. 읽는 모델을 고르세요.</translation></message>
     <message><source>“{name}” does not read digits: choose another reader.</source><translation>“{name}” 모델은 숫자를 읽지 않습니다. 다른 모델을 고르세요.</translation></message>
@@ -951,7 +951,7 @@
     <message><source>The loss grew beyond all bounds.</source><translation>손실이 한없이 커졌습니다.</translation></message>
 </context>
 <context>
-    <name>TeachingView</name>
+    <name>FineTuningView</name>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
     <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>

@@ -16,14 +16,16 @@ from app import i18n, theme
 from app.controllers.services import Services
 from app.settings import Settings
 from app.widgets.experiment_form import ExperimentForm
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from tests.app.stand_ins import StandInTraining
 
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test sees or touches the folders of whoever runs it."""
-    monkeypatch.delenv(HOME, raising=False)  # that of the session: what one test keeps, no other sees
+    monkeypatch.delenv(
+        HOME_VARIABLE, raising=False
+    )  # that of the session: what one test keeps, no other sees
     for kind in ("config", "data", "log", "cache"):
         folder = tmp_path / "user" / kind
         monkeypatch.setattr(f"platformdirs.user_{kind}_path", _always(folder))

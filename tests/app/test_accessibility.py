@@ -39,7 +39,7 @@ def window(
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
-    made.furnish(services)
+    made.install_services(services)
     yield made
     made.close()
     i18n.install(dressed, "en")

@@ -4,7 +4,7 @@ from app import core_text
 from core.component import fields, members
 from core.data.sources import MNIST
 from core.optimizers import AdamW, Optimizer
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 def test_every_word_of_a_component_is_listed() -> None:
@@ -29,4 +29,4 @@ def test_components_tell_what_they_do(dressed: QApplication) -> None:
 
 
 def test_a_refusal_is_filled_in_after_it_was_translated(dressed: QApplication) -> None:
-    assert core_text.sentence(Refusal("“{file}” is no {kind}.", file="a", kind="b")) == "“a” is no b."
+    assert core_text.sentence(UserError("“{file}” is no {kind}.", file="a", kind="b")) == "“a” is no b."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import display
-from core.refusal import Refusal
+from core.refusal import UserError
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
     ],
 )
 def test_no_screen_is_refused_and_the_headless_commands_are_named(environment: dict[str, str]) -> None:
-    with pytest.raises(Refusal, match="train, evaluate and classify"):
+    with pytest.raises(UserError, match="train, evaluate and classify"):
         display.require_screen(environment)
 
 
@@ -36,7 +36,7 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp
     plugin.write_bytes(b"no library")
     monkeypatch.setattr(display, "_x_answers", lambda environment: True)
     monkeypatch.setattr(display, "_x_plugin", lambda: plugin)
-    with pytest.raises(Refusal, match="libqxcb"):
+    with pytest.raises(UserError, match="libqxcb"):
         display.require_screen({"DISPLAY": ":0"})
 
 

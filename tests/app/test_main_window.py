@@ -17,7 +17,7 @@ from app.pages import discover
 from app.pages.page import Page
 from app.settings import Settings
 from app.widgets.empty_state import EmptyState
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.in_front import in_front
 
 
@@ -91,7 +91,7 @@ def make(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Ca
 @pytest.fixture
 def window(make: Callable[[], MainWindow], bare_services: Services, qtbot: QtBot) -> MainWindow:
     made = make()
-    made.furnish(bare_services)
+    made.install_services(bare_services)
     in_front(made)
     return made
 
@@ -114,7 +114,7 @@ def test_the_window_stands_before_any_page_is_built(make: Callable[[], MainWindo
 def test_no_page_before_the_services(make: Callable[[], MainWindow], bare_services: Services) -> None:
     window = make()
     assert window.stack.current() is None
-    window.furnish(bare_services)
+    window.install_services(bare_services)
     assert isinstance(window.stack.current(), First)
 
 
@@ -242,7 +242,7 @@ def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_s
 
 
 def test_a_refusal_is_said_as_a_banner(window: MainWindow, bare_services: Services) -> None:
-    bare_services.notices.refused.emit(Refusal("“{file}” is not a model file.", file="seven.npz"))
+    bare_services.notices.error_occurred.emit(UserError("“{file}” is not a model file.", file="seven.npz"))
     assert window.banners.banners()[0].headline == "“seven.npz” is not a model file."
 
 
@@ -295,7 +295,7 @@ def test_a_page_that_takes_nothing_is_not_offered_anything(window: MainWindow) -
 
 def test_the_window_is_remembered(make: Callable[[], MainWindow], bare_services: Services) -> None:
     window = make()
-    window.furnish(bare_services)
+    window.install_services(bare_services)
     window.resize(1200, 750)
     window.stack.show_page("settings")
     window.close()
@@ -326,7 +326,7 @@ def test_closing_stops_everything(make: Callable[[], MainWindow], settings: Sett
 
     names = ("training", "models", "data", "reader")
     window = make()
-    window.furnish(Services(settings=settings, **{name: Controller(name) for name in names}))  # type: ignore[arg-type]
+    window.install_services(Services(settings=settings, **{name: Controller(name) for name in names}))  # type: ignore[arg-type]
     assert window.close()
     assert sorted(stopped) == sorted(names)
     assert settings.path.exists()

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from app.commands.output import ProgressBar
-from core.awake_clock import AwakeClock
+from core.awake_clock import ActiveTimer
 from tests.core.test_awake_clock import Machine
 
 
@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     made = Machine()
     made.work(100)
-    monkeypatch.setattr("app.commands.output.AwakeClock", lambda: AwakeClock(made.clock, made.processor))
+    monkeypatch.setattr("app.commands.output.AwakeClock", lambda: ActiveTimer(made.clock, made.processor))
     return made
 
 

@@ -30,7 +30,7 @@ if __name__ == "__main__":
             return
         print(session.window.banners.banners()[0].headline, flush=True)
         session.window.close()
-    session.furnished.connect(tell)
+    session.services_installed.connect(tell)
     sys.exit(session.run())
 """
 
@@ -118,7 +118,7 @@ if __name__ == "__main__":
     session = Session()
     watch = Watch()
     session.application.installEventFilter(watch)
-    session.furnished.connect(lambda: QTimer.singleShot(3000, session.window.close))
+    session.services_installed.connect(lambda: QTimer.singleShot(3000, session.window.close))
     sys.exit(session.run())
 """
 
@@ -147,7 +147,7 @@ if __name__ == "__main__":
             QTimer.singleShot(10, look)
         else:
             session.window.close()
-    session.furnished.connect(look)
+    session.services_installed.connect(look)
     sys.exit(session.run())
 """
 

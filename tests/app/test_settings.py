@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(qapp: QApplication, tmp_pa
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     settings = Settings(tmp_path / "file" / "settings.json")
     told: list[object] = []
-    settings.refused.connect(told.append)
+    settings.error_occurred.connect(told.append)
     settings.theme = "dark"
     settings.flush()
     settings.flush()

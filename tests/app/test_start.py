@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.faults import Faults
+from app.faults import UnhandledErrors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +37,7 @@ def test_the_way_in_loads_no_qt() -> None:
 def test_a_fault_in_a_slot_is_told_and_logged(
     qapp: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    faults = Faults()
+    faults = UnhandledErrors()
     with qtbot.waitSignal(faults.occurred) as told:
         try:
             raise ValueError("unforeseen")
@@ -50,7 +50,7 @@ def test_a_fault_in_a_slot_is_told_and_logged(
 def test_a_fault_in_a_thread_is_told_in_the_windows_thread(qapp: QApplication, qtbot: QtBot) -> None:
     import threading
 
-    faults = Faults()
+    faults = UnhandledErrors()
     faults.watch()
     try:
         with qtbot.waitSignal(faults.occurred) as told:

@@ -82,7 +82,7 @@ class Student:
             self._do("mousemove", str(x), str(y))
         self._do("mouseup", "1")
 
-    def see(self, area: tuple[int, int, int, int]) -> np.ndarray:
+    def read_input(self, area: tuple[int, int, int, int]) -> np.ndarray:
         return np.asarray(ImageGrab.grab(xdisplay=self.display).convert("RGB").crop(area), np.int16)
 
     def curve(self) -> int:
@@ -93,7 +93,7 @@ class Student:
         return bool(self._near(START, BUTTON).mean() > 0.5)
 
     def _near(self, area: tuple[int, int, int, int], color: tuple[int, int, int]) -> np.ndarray:
-        return (abs(self.see(area) - color) < NEAR).all(axis=2)
+        return (abs(self.read_input(area) - color) < NEAR).all(axis=2)
 
     def children(self) -> list[int]:
         tasks = Path(f"/proc/{self.program.pid}/task").glob("*/children")
@@ -164,9 +164,9 @@ def test_a_student_trains_draws_saves_and_goes_home(student: Student) -> None:
 
     student.press("ctrl+2")
     until(lambda: not student.curve(), "the Draw page does not come")
-    empty = student.see(ANSWER)
+    empty = student.read_input(ANSWER)
     student.draw(SEVEN)
-    until(lambda: (student.see(ANSWER) != empty).any(axis=2).sum() > 2000, "nobody reads the digit")
+    until(lambda: (student.read_input(ANSWER) != empty).any(axis=2).sum() > 2000, "nobody reads the digit")
 
     student.press("ctrl+1")
     until(lambda: student.curve() > seen, "the curve is gone")

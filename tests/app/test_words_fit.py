@@ -72,7 +72,7 @@ def window(
 ) -> Iterator[MainWindow]:
     usual = dressed.font()
     made = MainWindow(settings, list(PAGES.values()))
-    made.furnish(services)
+    made.install_services(services)
     made.show()
     yield made
     made.close()
@@ -172,12 +172,12 @@ def _button_width(button: QAbstractButton) -> int:
     text = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
     if isinstance(button, QCheckBox):
         return button.sizeHint().width()
-    beside = not isinstance(button, QToolButton) or (
+    header_widget = not isinstance(button, QToolButton) or (
         button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     )
     if isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
         return button.iconSize().width()
-    icon = button.iconSize().width() + 4 if beside and not button.icon().isNull() else 0
+    icon = button.iconSize().width() + 4 if header_widget and not button.icon().isNull() else 0
     return text + icon + AIR
 
 

@@ -19,7 +19,7 @@ from statistics import mean
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from core.data.dataset import DataSet
-from core.kernel import kernel_name, use_threads
+from core.kernel import blas_name, set_blas_threads
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment, read_experiment
 from core.training.trainer import train
@@ -50,7 +50,7 @@ ROWS = {
 def main() -> None:
     """Train what is asked for, then print the table."""
     options = _options()
-    use_threads(1)
+    set_blas_threads(1)
     for name in options.rows or ROWS:
         for seed in options.seeds:
             experiment = read_experiment(RECIPES / f"{name}.json")
@@ -90,7 +90,7 @@ def keep(results: Path, name: str, experiment: Experiment, result: RunEnded) -> 
         "epochs": result.epochs,
         "workers": experiment.workers,
         "seconds": round(result.seconds, 1),
-        "kernel": kernel_name(),
+        "kernel": blas_name(),
     }
     with results.open("a") as file:
         file.write(json.dumps(line) + "\n")

@@ -27,7 +27,7 @@ import numpy as np
 from core.architectures import network_for
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import kernel_name
+from core.kernel import blas_name
 from core.training.experiment import Experiment, decode_experiment, read_experiment
 from tests.benchmarks import torch_convolution
 from tests.benchmarks.contestant import ours
@@ -84,7 +84,7 @@ def main() -> None:
     for path in map(Path, sys.argv[2:]):
         experiments[path.stem] = read_experiment(path)
         experiments[path.stem].epochs = 1000
-    print(f"Kernel of ours: {kernel_name()}; ms a step, median of {ROUNDS} rounds, one core, one thread\n")
+    print(f"Kernel of ours: {blas_name()}; ms a step, median of {ROUNDS} rounds, one core, one thread\n")
     print(f"| network | {' | '.join(CONTESTANTS)} | best torch / ours | ours, one image |")
     print("|---" * (len(CONTESTANTS) + 3) + "|")
     for name, experiment in experiments.items():

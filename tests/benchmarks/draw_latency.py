@@ -23,9 +23,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import theme
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
+from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.pages.parts.sight_panel import STEPS, WHY
 from app.settings import Settings
@@ -98,9 +98,9 @@ def drawing_page(architecture: Architecture) -> DrawPage:
     reader = Reader(training, models)
     services = SimpleNamespace(
         reader=reader,
-        examples=Examples(reader, Settings()),
-        notices=Notices(),
-        requests=Requests(),
+        examples=ReferenceExamples(reader, Settings()),
+        notices=Notifications(),
+        requests=PageRequests(),
         digits=None,
     )
     page = DrawPage(services)

@@ -17,10 +17,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
-from core.data.dataset import DataSet, Examples
-from core.data.pen_strokes import read_drawings, rendered
+from core.data.dataset import DataSet, LabelledImages
+from core.data.pen_strokes import read_drawings, render_drawings
 from core.data.sources import DIGITS, MNIST, InkDigits
-from core.kernel import kernel_name, use_threads
+from core.kernel import blas_name, set_blas_threads
 from core.network import Network
 from core.training.experiment import read_experiment
 from core.training.trainer import Trainer
@@ -37,9 +37,9 @@ ROWS = {
 def main() -> None:
     """Train what is asked for and print what it reads."""
     options = _options()
-    use_threads(1)
+    set_blas_threads(1)
     learned, tests = InkDigits().load([options.data]), _tests(options)
-    print(f"Kernel: {kernel_name()}; accuracy in %, seeds {options.seeds}, then their mean\n")
+    print(f"Kernel: {blas_name()}; accuracy in %, seeds {options.seeds}, then their mean\n")
     for row in options.rows or ROWS:
         accuracies = [_accuracies(row, seed, learned, tests) for seed in options.seeds]
         for name, values in zip(tests, zip(*accuracies, strict=True), strict=True):
@@ -47,7 +47,7 @@ def main() -> None:
             print(f"{ROWS[row]:30} {name:12} {each}   mean {mean(values):.2%}", flush=True)
 
 
-def _accuracies(row: str, seed: int, learned: DataSet, tests: dict[str, Examples]) -> list[float]:
+def _accuracies(row: str, seed: int, learned: DataSet, tests: dict[str, LabelledImages]) -> list[float]:
     experiment = read_experiment(RECIPES / f"{row}.json")
     experiment.seed = seed
     trainer = Trainer(experiment, learned)
@@ -56,15 +56,15 @@ def _accuracies(row: str, seed: int, learned: DataSet, tests: dict[str, Examples
     return [_accuracy(trainer.network, examples) for examples in tests.values()]
 
 
-def _accuracy(network: Network, examples: Examples) -> float:
+def _accuracy(network: Network, examples: LabelledImages) -> float:
     logits = network.predict(examples.images.astype(np.float32) / np.float32(255))
     return float((logits.argmax(axis=1) == examples.labels).mean())
 
 
-def _tests(options: argparse.Namespace) -> dict[str, Examples]:
+def _tests(options: argparse.Namespace) -> dict[str, LabelledImages]:
     tests = {"MNIST": MNIST().load([options.data]).test}
     if options.strokes is not None:
-        tests["pen strokes"] = rendered(read_drawings(options.strokes, len(DIGITS)))
+        tests["pen strokes"] = render_drawings(read_drawings(options.strokes, len(DIGITS)))
     return tests
 
 

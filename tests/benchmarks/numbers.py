@@ -20,12 +20,12 @@ import numpy as np
 
 from app import resources
 from core.data.sources import MNIST
-from core.ink.paper import find_ink
-from core.ink.picture import picture_steps
+from core.ink.paper import extract_ink
+from core.ink.picture import preprocess_picture
 from core.ink.render import Picture, render
 from core.ink.segments import digits_in_picture, digits_in_strokes
-from core.kernel import use_threads
-from core.refusal import Refusal
+from core.kernel import set_blas_threads
+from core.refusal import UserError
 from core.storage.model_file import Model, load_model
 from core.types import Array
 from tests.core.ink.pages import number_page
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=resources.shipped_model())
     parser.add_argument("--count", type=int, default=300)
     options = parser.parse_args()
-    use_threads(1)
+    set_blas_threads(1)
     model = load_model(options.model)
     print(f"{'numbers of 1 to 6 digits':40} {'right':>7} {'count right':>12} {'at most':>8} {'ms':>6}")
     tell("pages, MNIST test digits", model, pages(options.data, model, options.count))
@@ -70,7 +70,7 @@ def tell(name: str, model: Model, cases: Iterator[Case]) -> None:
         began = time.perf_counter()
         try:
             images = case.find()
-        except Refusal:
+        except UserError:
             images = []
         read = [int(network.probabilities(image[None, None])[0].argmax()) for image in images]
         seconds += time.perf_counter() - began
@@ -97,7 +97,7 @@ def pages(data: Path, model: Model, count: int) -> Iterator[Case]:
         grey = np.asarray(page.convert("L"), np.float32) / 255
 
         def find(grey: Picture = grey) -> list[Picture]:
-            return [picture_steps(part).image for part in digits_in_picture(find_ink(grey), is_digit)]
+            return [preprocess_picture(part).image for part in digits_in_picture(extract_ink(grey), is_digit)]
 
         images = [image[0] / np.float32(255) for image in test.images[rows]]
         yield Case(test.labels[rows].tolist(), images, find)

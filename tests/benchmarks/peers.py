@@ -22,7 +22,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import kernel_name
+from core.kernel import blas_name
 from core.training.experiment import Experiment, decode_experiment
 from tests.benchmarks import jax_peer, torch_peer
 from tests.benchmarks.contestant import Contestant, ours
@@ -54,7 +54,7 @@ def main() -> None:
         "JAX jit": jax_peer.losses,
     }
     dataset = MNIST().load([directory])
-    print(f"Kernel of ours: {kernel_name()}; microseconds a step, median of {ROUNDS} rounds, one core\n")
+    print(f"Kernel of ours: {blas_name()}; microseconds a step, median of {ROUNDS} rounds, one core\n")
     print("| network | ours | torch | JAX jit | torch / ours | JAX / ours |\n|---|---|---|---|---|---|")
     for name in names:
         experiment = decode_experiment(SPEED[name].encode())

@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app import resources
-from core.data.dataset import Examples
-from core.data.pen_strokes import read_drawings, rendered
+from core.data.dataset import LabelledImages
+from core.data.pen_strokes import read_drawings, render_drawings
 from core.data.sources import MNIST, PenStrokes, source_named
 from core.ink.render import render
-from core.kernel import use_threads
+from core.kernel import set_blas_threads
 from core.metrics import confusion_matrix
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import Model, load_model
 from core.training.calibration import expected_calibration_error
 from core.types import Array
@@ -61,43 +61,43 @@ class Reading:
         return float(np.mean(~self.known))
 
 
-def read(model: Model, name: str, examples: Examples) -> Reading:
+def read(model: Model, name: str, examples: LabelledImages) -> Reading:
     """All images of a set, read by a model and taken as its calibration says."""
-    use_threads(1)
+    set_blas_threads(1)
     probabilities = model.network().probabilities(examples.images * np.float32(1 / 255))
     known = np.array([model.calibration.knows(row) for row in probabilities])
     return Reading(name, probabilities, examples.labels, known)
 
 
-def digits(directory: Path, files: Sequence[Path]) -> Iterator[tuple[str, Examples]]:
+def digits(directory: Path, files: Sequence[Path]) -> Iterator[tuple[str, LabelledImages]]:
     """The sets of digits that are here."""
     yield "MNIST, test", MNIST().load([directory]).test
-    with suppress(Refusal):
+    with suppress(UserError):
         yield "InkDigits, test", source_named("InkDigits").load([directory]).test
     if (directory / STROKES).is_file():
         yield "pen strokes, held-out writers", held_out_strokes(directory)
         for name, examples in variants(PenStrokes(file=STROKES).drawings([directory])[1]):
             yield f"the same with {name}", examples
     for file in files:
-        yield file.name, rendered(read_drawings(file, 10))
+        yield file.name, render_drawings(read_drawings(file, 10))
 
 
-def held_out_strokes(directory: Path) -> Examples:
+def held_out_strokes(directory: Path) -> LabelledImages:
     """Drawings, as the pad renders them, of the writers whom no shipped model has seen."""
-    return rendered(PenStrokes(file=STROKES).drawings([directory])[1])
+    return render_drawings(PenStrokes(file=STROKES).drawings([directory])[1])
 
 
-def strangers() -> Iterator[tuple[str, Examples]]:
+def strangers() -> Iterator[tuple[str, LabelledImages]]:
     """What is no digit."""
     generator = np.random.default_rng(2026)
     yield "scribbles", _drawn([scribble(generator) for _ in range(SCRIBBLES)])
     yield "letters", _drawn([letter(name, generator) for name in LETTERS for _ in range(EACH_LETTER)])
-    yield "empty sheet", Examples(np.zeros((1, 1, 28, 28), np.uint8), np.zeros(1, np.uint8))
+    yield "empty sheet", LabelledImages(np.zeros((1, 1, 28, 28), np.uint8), np.zeros(1, np.uint8))
 
 
-def _drawn(drawings: list[list[Array]]) -> Examples:
+def _drawn(drawings: list[list[Array]]) -> LabelledImages:
     images = np.stack([render(drawing) for drawing in drawings])[:, np.newaxis]
-    return Examples(np.rint(images * 255).astype(np.uint8), np.zeros(len(images), np.uint8))
+    return LabelledImages(np.rint(images * 255).astype(np.uint8), np.zeros(len(images), np.uint8))
 
 
 def main() -> None:

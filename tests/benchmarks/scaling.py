@@ -23,7 +23,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import numpy as np
 
 from core.data.sources import MNIST
-from core.kernel import kernel_name
+from core.kernel import blas_name
 from core.training.experiment import decode_experiment
 from core.training.trainer import Trainer
 from tests.benchmarks.panels import Panel, drawn
@@ -112,7 +112,7 @@ def chart(data: Path) -> str:
         times.append(Panel("ms a step; share of the GEMM limit", across, values, heights, shares))
         sizes = [one["megabytes"] for one in figures]
         memories.append(Panel("memory, MB", across, values, sizes, [""] * len(values)))
-    return drawn([times, memories], f"784-width-width-10, Adam, {cores} cores, {kernel_name()}")
+    return drawn([times, memories], f"784-width-width-10, Adam, {cores} cores, {blas_name()}")
 
 
 def main() -> None:

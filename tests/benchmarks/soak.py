@@ -26,8 +26,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.pages.draw import DrawPage
-from core.data.directories import HOME
-from core.kernel import kernel_name
+from core.data.directories import HOME_VARIABLE
+from core.kernel import blas_name
 from core.storage.run_store import RUNS, RunStore
 from core.training.experiment import Experiment, decode_experiment
 from tests.benchmarks.draw_latency import send, three
@@ -201,10 +201,10 @@ def ordinary_rate(window: Window) -> float:
 def soak(data: Path, minutes: float, runs: int) -> bool:
     """Tells whether nothing grew that must not."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ[HOME] = folder
+        os.environ[HOME_VARIABLE] = folder
         window, store = Window(Path(folder), data), RunStore(Path(folder) / RUNS)
         rate = ordinary_rate(window)
-        print(f"{kernel_name()}, {os.environ['QT_QPA_PLATFORM']}, load {os.getloadavg()[0]:.1f}")
+        print(f"{blas_name()}, {os.environ['QT_QPA_PLATFORM']}, load {os.getloadavg()[0]:.1f}")
         print("".join(f"{field.name:>15}" for field in fields(Sample)))
         person, notes, warm_up = Person(window), Soak(window, store), 0
         for _ in range(runs):

@@ -29,7 +29,7 @@ BEAT = 0.005
 
 
 @dataclass
-class Start:
+class StartRun:
     """One start, in milliseconds."""
 
     visible: float
@@ -38,7 +38,7 @@ class Start:
     processor: float
 
 
-def measure(data: str) -> Start:
+def measure(data: str) -> StartRun:
     """One start in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"DIGITLAB_HOME": folder, "DIGITLAB_DATA": data}
@@ -47,7 +47,7 @@ def measure(data: str) -> Start:
         began = time.monotonic()
         told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     visible, ready, wait, processor = map(float, told.split()[-4:])
-    return Start(1000 * (visible - began), 1000 * (ready - began), 1000 * wait, 1000 * processor)
+    return StartRun(1000 * (visible - began), 1000 * (ready - began), 1000 * wait, 1000 * processor)
 
 
 def start(folder: Path) -> None:

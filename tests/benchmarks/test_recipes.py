@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.network import outline
+from core.network import summarize
 from core.training.experiment import read_experiment
 from tests.benchmarks.accuracy import RECIPES, ROWS, table
 
@@ -16,7 +16,7 @@ from tests.benchmarks.accuracy import RECIPES, ROWS, table
 def test_a_recipe_could_start(name: str) -> None:
     experiment = read_experiment(RECIPES / f"{name}.json")
     assert experiment.problems(60_000) == []
-    assert outline(experiment.network.layers_for(10), (1, 28, 28)).rows[-1].output_shape == (10,)
+    assert summarize(experiment.network.layers_for(10), (1, 28, 28)).rows[-1].output_shape == (10,)
 
 
 def test_every_row_of_the_accuracy_table_has_a_recipe() -> None:

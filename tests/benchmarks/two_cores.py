@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import kernel_name
+from core.kernel import blas_name
 from core.training.experiment import Experiment, decode_experiment
 from tests.benchmarks import torch_convolution, torch_peer
 from tests.benchmarks.contestant import Contestant, ours
@@ -81,7 +81,7 @@ def main() -> None:
     names = arguments[1].split(",") if len(arguments) > 1 else [*SPEED, *CONVOLUTIONS]
     chosen = [one for name in names for one in (name if name.islower() else [name])]
     maps = {**MAPS, "torch compile": COMPILED} if "--compile" in sys.argv else MAPS
-    print(f"Kernel of ours: {kernel_name()}; ms a step, medians of {ROUNDS} rounds, two cores\n")
+    print(f"Kernel of ours: {blas_name()}; ms a step, medians of {ROUNDS} rounds, two cores\n")
     print(f"| network | {' | '.join(OURS)} | best torch, two threads | torch / ours |\n|---|---|---|---|---|")
     for name in chosen:
         experiment = decode_experiment({**SPEED, **CONVOLUTIONS}[name].encode())

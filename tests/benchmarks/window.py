@@ -32,9 +32,9 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 
 from app.session import Session
 from app.settings import Settings
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from core.data.sources import MNIST
-from core.kernel import kernel_name, use_threads
+from core.kernel import blas_name, set_blas_threads
 from core.training.events import RunEnded
 from core.training.experiment import Experiment, decode_experiment
 from core.training.trainer import train
@@ -157,7 +157,7 @@ def train_alone(data: Path) -> Cost:
 
 def pull(experiment: Experiment, data: Path) -> Cost:
     """The run of `train_alone`, in that process."""
-    use_threads(1)
+    set_blas_threads(1)
     dataset = MNIST().load([data])
     before = time.process_time()
     ended = list(train(experiment, dataset))[-1]
@@ -188,7 +188,7 @@ def measure(data: Path, rounds: int) -> None:
     experiment = network_c()
     inside, outside, firsts = list[Cost](), list[Cost](), list[float]()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ[HOME] = folder
+        os.environ[HOME_VARIABLE] = folder
         window = Window(Path(folder), data)
         cold = window.first_point(experiment)
         window.finish()
@@ -209,7 +209,7 @@ def measure(data: Path, rounds: int) -> None:
         closing = window.close()
     speeds = [a.images_per_second / b.images_per_second for a, b in zip(inside, outside, strict=True)]
     times = [a.processor / b.processor for a, b in zip(inside, outside, strict=True)]
-    print(f"{kernel_name()}, {os.environ['QT_QPA_PLATFORM']}, load {os.getloadavg()[0]:.1f}, {rounds} rounds")
+    print(f"{blas_name()}, {os.environ['QT_QPA_PLATFORM']}, load {os.getloadavg()[0]:.1f}, {rounds} rounds")
     print(f"without the window          {median(c.images_per_second for c in outside):10,.0f} images/s")
     print(f"in the window               {median(c.images_per_second for c in inside):10,.0f} images/s")
     print(f"throughput, share           {median(speeds):10.1%}")

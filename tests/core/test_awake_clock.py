@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.architectures import MLP
-from core.awake_clock import AwakeClock
+from core.awake_clock import ActiveTimer
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 from core.training.trainer import Trainer
@@ -41,12 +41,12 @@ def machine() -> Machine:
 
 
 @pytest.fixture
-def clock(machine: Machine) -> AwakeClock:
-    return AwakeClock(machine.clock, machine.processor)
+def clock(machine: Machine) -> ActiveTimer:
+    return ActiveTimer(machine.clock, machine.processor)
 
 
 @pytest.mark.parametrize("hours", [0.1, 8, 2000])
-def test_a_sleep_does_not_count(machine: Machine, clock: AwakeClock, hours: float) -> None:
+def test_a_sleep_does_not_count(machine: Machine, clock: ActiveTimer, hours: float) -> None:
     began = clock()
     machine.work(5)
     machine.sleep(3600 * hours)
@@ -56,7 +56,7 @@ def test_a_sleep_does_not_count(machine: Machine, clock: AwakeClock, hours: floa
     assert clock() - began == pytest.approx(7, abs=0.01)
 
 
-def test_each_of_many_sleeps_is_left_out(machine: Machine, clock: AwakeClock) -> None:
+def test_each_of_many_sleeps_is_left_out(machine: Machine, clock: ActiveTimer) -> None:
     began = clock()
     for _ in range(100):
         for _ in range(50):
@@ -67,7 +67,7 @@ def test_each_of_many_sleeps_is_left_out(machine: Machine, clock: AwakeClock) ->
     assert clock() - began == pytest.approx(500, rel=0.2)
 
 
-def test_a_long_step_counts_whole(machine: Machine, clock: AwakeClock) -> None:
+def test_a_long_step_counts_whole(machine: Machine, clock: ActiveTimer) -> None:
     began = clock()
     machine.work(900)
     assert clock() - began == pytest.approx(900, abs=0.01)
@@ -75,13 +75,13 @@ def test_a_long_step_counts_whole(machine: Machine, clock: AwakeClock) -> None:
 
 def test_a_step_on_a_busy_machine_counts_whole() -> None:
     machine = Machine(share=0.1)
-    clock = AwakeClock(machine.clock, machine.processor)
+    clock = ActiveTimer(machine.clock, machine.processor)
     began = clock()
     machine.work(300)
     assert clock() - began == pytest.approx(300, abs=0.01)
 
 
-def test_a_short_wait_counts(machine: Machine, clock: AwakeClock) -> None:
+def test_a_short_wait_counts(machine: Machine, clock: ActiveTimer) -> None:
     began = clock()
     machine.sleep(3)
     assert clock() - began == pytest.approx(3, abs=0.01)
@@ -99,7 +99,7 @@ class Lid(Machine):
 def test_a_night_in_mid_run_spoils_neither_its_time_nor_its_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     def run(machine: Machine) -> list[EpochEnded | RunEnded]:
         monkeypatch.setattr(
-            "core.training.trainer.AwakeClock", lambda: AwakeClock(machine.clock, machine.processor)
+            "core.training.trainer.ActiveTimer", lambda: ActiveTimer(machine.clock, machine.processor)
         )
         experiment = Experiment(network=MLP(hidden=[3]), batch_size=10, epochs=5, workers=1)
         events = list(Trainer(experiment, dataset()).events())

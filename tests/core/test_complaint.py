@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import Meta
 
-from core.complaint import complaint
+from core.complaint import validation_message
 
 
 class Inner(msgspec.Struct, forbid_unknown_fields=True):
@@ -53,8 +53,8 @@ class Outer(msgspec.Struct, forbid_unknown_fields=True):
 def test_the_words(text: str, words: str) -> None:
     with pytest.raises(msgspec.ValidationError) as raised:
         msgspec.json.decode(text, type=Outer)
-    assert str(complaint(raised.value).whole()) == words
+    assert str(validation_message(raised.value).full_message()) == words
 
 
 def test_what_it_does_not_know_it_repeats() -> None:
-    assert str(complaint(msgspec.ValidationError("Odd - at `$.a`")).whole()) == "a: Odd"
+    assert str(validation_message(msgspec.ValidationError("Odd - at `$.a`")).full_message()) == "a: Odd"

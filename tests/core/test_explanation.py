@@ -7,7 +7,7 @@ import pytest
 
 from core.architectures import MLP, Architecture, network_for
 from core.component import members
-from core.explanation import evidence, gradient_map, occlusion_maps
+from core.explanation import gradient_map, log_odds, occlusion_maps
 from core.layers import Dense, Flatten
 from core.network import Network
 
@@ -22,7 +22,7 @@ def stroke() -> np.ndarray:
 
 def linear(weights: dict[tuple[int, int, int], float]) -> Network:
     """One dense layer of three classes whose weights are known: (row, column, class) to weight."""
-    net = Network([Flatten(), Dense(units=3)], SHAPE, None, explains=True)
+    net = Network([Flatten(), Dense(units=3)], SHAPE, None, keeps_input_gradient=True)
     matrix = net.parameters["1.Dense.weight"].value
     for (row, column, label), weight in weights.items():
         matrix[row * 28 + column, label] = weight
@@ -55,9 +55,9 @@ def test_against_a_rival_only_what_parts_the_two_counts():
 
 def test_evidence_keeps_moving_where_a_probability_stands_at_one():
     logits = np.array([[40.0, 0, 0], [80.0, 0, 0]])
-    sure, surer = evidence(logits, 0)
+    sure, surer = log_odds(logits, 0)
     assert surer - sure == pytest.approx(40)
-    assert evidence(logits, 0, 2)[0] == pytest.approx(40)
+    assert log_odds(logits, 0, 2)[0] == pytest.approx(40)
 
 
 def test_an_empty_image_has_no_ink_to_take_away():
@@ -66,10 +66,10 @@ def test_an_empty_image_has_no_ink_to_take_away():
 
 @pytest.mark.parametrize("kind", [kind for kind in members(Architecture) if kind.__name__ != "Layers"])
 def test_every_network_can_be_asked(kind):
-    net = network_for(kind(), SHAPE, 10, np.random.default_rng(1), np.float64, explains=True)
+    net = network_for(kind(), SHAPE, 10, np.random.default_rng(1), np.float64, keeps_input_gradient=True)
     image = np.random.default_rng(3).random((28, 28))
     found, step = gradient_map(net, image, 3, 5), np.random.default_rng(2).standard_normal((28, 28)) * 1e-7
-    above, below = (evidence(net.predict((image + way)[None, None]), 3, 5) for way in (step, -step))
+    above, below = (log_odds(net.predict((image + way)[None, None]), 3, 5) for way in (step, -step))
     assert float(above[0] - below[0]) / 2 == pytest.approx(float((found * step).sum()), rel=1e-4)
     maps = occlusion_maps(net, image, 3)
     assert next(maps) is None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.file_names import LONGEST, slug
+from core.file_names import MAX_NAME_LENGTH, slug
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,6 @@ def test_slug(name: str, expected: str) -> None:
 def test_a_slug_is_a_safe_and_short_file_name(name: str) -> None:
     text = slug(name)
     assert text
-    assert len(text.encode()) <= LONGEST + 1
+    assert len(text.encode()) <= MAX_NAME_LENGTH + 1
     assert not set(text) & set('/\\:*?"<>|\0\n.')
     assert slug(text) == text

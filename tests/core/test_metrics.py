@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.metrics import RunningMean, accuracy, confusion_matrix
+from core.metrics import WeightedMean, accuracy, confusion_matrix
 
 
 def test_rows_are_the_truth_and_columns_the_reading():
@@ -31,7 +31,7 @@ def test_accuracy_is_the_share_on_the_diagonal():
 
 
 def test_a_running_mean_weighs_what_comes():
-    mean = RunningMean()
+    mean = WeightedMean()
     assert mean.value == 0
     for value, weight in ((1.0, 3), (5.0, 1)):
         mean.add(value, weight)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.layers import BatchNorm, Dense, Flatten, ReLU, Sequential
-from core.network import Network, outline
-from core.refusal import Refusal
+from core.network import Network, summarize
+from core.refusal import UserError
 
 SHAPE = (1, 4, 5)
 
@@ -30,8 +30,8 @@ def images(count: int) -> np.ndarray:
     ],
 )
 def test_a_layer_that_cannot_take_its_input_is_named_by_place_and_kind(layers, place):
-    for build in (network, lambda *layers: outline(layers, SHAPE)):
-        with pytest.raises(Refusal) as refused:
+    for build in (network, lambda *layers: summarize(layers, SHAPE)):
+        with pytest.raises(UserError) as refused:
             build(*layers)
         assert str(refused.value).startswith(f"{place} ")
         assert "put Flatten before it" in str(refused.value)
@@ -39,7 +39,7 @@ def test_a_layer_that_cannot_take_its_input_is_named_by_place_and_kind(layers, p
 
 @pytest.mark.parametrize("layers", [[], [ReLU()], [Sequential()]])
 def test_a_network_must_end_flat(layers):
-    with pytest.raises(Refusal, match="must end in a flat output"):
+    with pytest.raises(UserError, match="must end in a flat output"):
         Network(layers, SHAPE, np.random.default_rng(1))
 
 
@@ -132,14 +132,14 @@ def test_the_summary_counts_what_there_is():
     summary = net.summary()
     assert summary.trained == net.parameter_count == net.trained.size == net.gradients.size
     assert summary.trained + summary.statistics == net.vector.size
-    assert outline(net.body.layers, SHAPE) == summary
+    assert summarize(net.body.layers, SHAPE) == summary
 
 
 def test_an_outline_takes_no_memory_for_the_numbers():
     import tracemalloc
 
     tracemalloc.start()
-    summary = outline([Flatten(), Dense(units=65536), Dense(units=65536), Dense(units=10)], (1, 28, 28))
+    summary = summarize([Flatten(), Dense(units=65536), Dense(units=65536), Dense(units=10)], (1, 28, 28))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert summary.trained > 4e9

@@ -14,7 +14,7 @@ from core.architectures import MLP, network_for
 from core.component import members
 from core.gradient_check import relative_error
 from core.losses import CrossEntropy
-from core.optimizers import PIECE, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from core.optimizers import CHUNK_NUMBERS, SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
 from tests.core.made_up import CLASSES, SHAPE, examples
 
 EVERY_OPTIMIZER = pytest.mark.parametrize("member", members(Optimizer), ids=lambda member: member.__name__)
@@ -126,7 +126,7 @@ def test_it_is_exact_to_its_paper(member):
 
 @EVERY_OPTIMIZER
 def test_a_long_vector_is_updated_piece_by_piece_without_a_seam(member):
-    size = 2 * PIECE + 1234
+    size = 2 * CHUNK_NUMBERS + 1234
     long = run(member(), np.resize(START, size), steps=5)
     short = run(member(), START, steps=5)
     np.testing.assert_array_equal(long, np.resize(short, size))

@@ -91,7 +91,7 @@ def test_an_initial_number_or_an_initializer_gives_the_first_values():
 def test_a_network_moves_into_other_memory_with_what_is_there():
     net = Network([Dense(units=3), BatchNorm(), Dense(units=2)], (4,), np.random.default_rng(0))
     vector, gradients, own = net.vector.copy(), np.zeros_like(net.gradients), np.full(6, 7, np.float32)
-    net.move(vector, gradients, own)
+    net.use_memory(vector, gradients, own)
     images = np.random.default_rng(1).random((5, 4), np.float32)
     net.forward(images, training=True)
     net.backward(np.ones((5, 2), np.float32))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 
-from core.layers import Misfit
-from core.refusal import Refusal
+from core.layers import ShapeError
+from core.refusal import UserError
 
 
 def test_the_sentence_is_the_template_with_its_values():
-    refusal = Refusal("“{file}” holds {count} images.", file="a.gz", count=3)
+    refusal = UserError("“{file}” holds {count} images.", file="a.gz", count=3)
     assert str(refusal) == "“a.gz” holds 3 images."
     assert refusal.template == "“{file}” holds {count} images."
     assert refusal.values == {"file": "a.gz", "count": 3}
@@ -17,8 +17,8 @@ def test_the_sentence_is_the_template_with_its_values():
 
 def test_it_survives_pickle_as_what_it_is():
     for refusal in (
-        Refusal("No {what}.", what="ink"),
-        Misfit("{layer} is lost.", layer="Dense").within("layers[1]"),
+        UserError("No {what}.", what="ink"),
+        ShapeError("{layer} is lost.", layer="Dense").within_block("layers[1]"),
     ):
         back = pickle.loads(pickle.dumps(refusal))
         assert type(back) is type(refusal)
@@ -29,7 +29,7 @@ def test_it_survives_pickle_as_what_it_is():
 
 
 def test_names_of_any_kind_leave_it_one_line_that_can_be_written():
-    refusal = Refusal("“{file}” is lost.", file="a\nb\x1b[31m\ud800\udced\udc95\udc9c")
+    refusal = UserError("“{file}” is lost.", file="a\nb\x1b[31m\ud800\udced\udc95\udc9c")
     assert (
         str(refusal)
         == "“a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}한” is lost."

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.architectures import MLP
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import load_model, read_record, save_model
 from tests.models import make_record, make_vector
 
@@ -32,7 +32,7 @@ def outcome(path: Path, content: bytes) -> str:
     path.write_bytes(content)
     try:
         model = load_model(path)
-    except Refusal as refusal:
+    except UserError as refusal:
         sentence = str(refusal)
         return "refused" if str(path) in sentence and "\n" not in sentence else f"refused with “{sentence}”"
     same = model.vector.tobytes() == VECTOR.tobytes() and model.record == RECORD
@@ -90,7 +90,7 @@ def test_what_is_no_model(tmp_path: Path, name: str) -> None:
 
 def test_an_archive_of_something_else(tmp_path: Path) -> None:
     np.savez(tmp_path / "m.npz", images=np.zeros(5))
-    with pytest.raises(Refusal, match=r"m\.npz” is not a model file\."):
+    with pytest.raises(UserError, match=r"m\.npz” is not a model file\."):
         load_model(tmp_path / "m.npz")
 
 
@@ -100,6 +100,6 @@ def test_no_file_a_folder_and_no_permission(tmp_path: Path, whole: bytes, load) 
     locked.write_bytes(whole)
     locked.chmod(0)
     for path in (tmp_path / "none.npz", tmp_path, *([locked] if os.name == "posix" and os.geteuid() else [])):
-        with pytest.raises(Refusal, match="cannot be read") as refusal:
+        with pytest.raises(UserError, match="cannot be read") as refusal:
             load(path)
         assert str(path) in str(refusal.value)

@@ -9,7 +9,7 @@ import pytest
 
 from core.architectures import MLP
 from core.data.importing import import_data
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.atomic import write_atomically
 from core.storage.model_file import load_model, save_model
 from core.storage.model_store import ModelStore
@@ -26,10 +26,10 @@ def test_a_model_that_does_not_fit(tmp_path: Path) -> None:
         entry = store.save(SMALL, make_vector(SMALL))
         before = entry.path.read_bytes()
         with pytest.raises(
-            Refusal, match=rf"“large\.npz” cannot be written because {disk} is full \(0\.1 MB of 0\.1"
+            UserError, match=rf"“large\.npz” cannot be written because {disk} is full \(0\.1 MB of 0\.1"
         ):
             store.save(LARGE, make_vector(LARGE))
-        with pytest.raises(Refusal, match="is full"):
+        with pytest.raises(UserError, match="is full"):
             save_model(entry.path, make_vector(LARGE), LARGE)
         assert os.listdir(disk) == ["small.npz"]
         assert entry.path.read_bytes() == before
@@ -42,7 +42,7 @@ def test_full_early_and_late_in_the_file(tmp_path: Path, room: int) -> None:
         path = disk / "file"
         path.write_bytes(b"old")
         (disk / "ballast").write_bytes(bytes((60 - room // 4 * 4) * 1024))
-        with pytest.raises(Refusal, match="is full"):
+        with pytest.raises(UserError, match="is full"):
             write_atomically(path, bytes(36 * 1024))
         assert path.read_bytes() == b"old"
         assert sorted(os.listdir(disk)) == ["ballast", "file"]
@@ -51,7 +51,7 @@ def test_full_early_and_late_in_the_file(tmp_path: Path, room: int) -> None:
 def test_images_that_do_not_fit(tmp_path: Path) -> None:
     files = sorted(write_four(tmp_path / "given").iterdir())
     with small_disk(tmp_path / "disk", 8) as disk:
-        with pytest.raises(Refusal, match="is full"):
+        with pytest.raises(UserError, match="is full"):
             import_data("Mine", files, disk)
         assert os.listdir(disk) == []
 

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from core.architectures import MLP
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
 
@@ -67,7 +67,7 @@ def refused(path: Path) -> str:
     """The sentence. Refusing takes neither time nor memory."""
     began = perf_counter()
     tracemalloc.start()
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UserError) as refusal:
         load_model(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

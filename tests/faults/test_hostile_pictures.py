@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.data.image_folder import read_gray
-from core.ink.picture import picture_steps, read_ink
-from core.refusal import Refusal
+from core.ink.picture import preprocess_picture, read_ink
+from core.refusal import UserError
 
 
 def png(width: int, height: int, data: bytes, kind: int = 0) -> bytes:
@@ -35,7 +35,7 @@ def test_a_picture_of_absurd_size_is_not_unpacked(tmp_path: Path, size: tuple[in
     path = tmp_path / "bomb.png"
     path.write_bytes(png(*size, bytes(10_000_000)))
     tracemalloc.start()
-    with pytest.raises(Refusal, match=r"bomb\.png"):
+    with pytest.raises(UserError, match=r"bomb\.png"):
         read_gray(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -52,7 +52,7 @@ def test_no_picture_takes_much_memory_before_it_is_refused(
     path.write_bytes(png(*size, bytes(10_000_000), kind=6 if colour else 0))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for read in (read_ink, read_gray):
-        with pytest.raises(Refusal, match=r"bomb\.png"):
+        with pytest.raises(UserError, match=r"bomb\.png"):
             read(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
@@ -87,7 +87,7 @@ def test_unusual_pictures_are_read_like_any_other(tmp_path: Path, kind: str) -> 
             plain.convert("CMYK").save(path, quality=95)
         case "deep":
             Image.fromarray(np.asarray(plain.convert("L")).astype(np.uint16) * 200).save(path)
-    expected, seen = (picture_steps(read_ink(file)).image for file in (tmp_path / "plain.png", path))
+    expected, seen = (preprocess_picture(read_ink(file)).image for file in (tmp_path / "plain.png", path))
     assert np.abs(expected - seen).mean() < 0.02
 
 
@@ -95,7 +95,7 @@ def test_unusual_pictures_are_read_like_any_other(tmp_path: Path, kind: str) -> 
 def test_other_kinds_are_no_pictures_to_read(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.svg"
     path.write_bytes(content)
-    with pytest.raises(Refusal, match=r"“other\.svg” is (not a picture that can be read|empty)"):
+    with pytest.raises(UserError, match=r"“other\.svg” is (not a picture that can be read|empty)"):
         read_ink(path)
 
 
@@ -105,7 +105,7 @@ def test_other_kinds_are_no_pictures_to_read(tmp_path: Path, content: bytes) -> 
 def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(content)
-    with pytest.raises(Refusal, match=r"“.*x\.png” is not a picture that can be read"):
+    with pytest.raises(UserError, match=r"“.*x\.png” is not a picture that can be read"):
         read_gray(path)
 
 
@@ -120,5 +120,5 @@ def test_damage_anywhere_is_refused_or_harmless(tmp_path: Path, kind: str) -> No
         for place in generator.integers(0, len(content), 3):
             damaged[place] = generator.integers(0, 256)
         path.write_bytes(damaged[: generator.integers(1, len(content) + 1)])
-        with contextlib.suppress(Refusal):  # anything else is a fault
+        with contextlib.suppress(UserError):  # anything else is a fault
             assert read_gray(path).mode == "L"

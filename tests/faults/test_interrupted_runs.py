@@ -129,7 +129,7 @@ def test_interrupted_it_keeps_the_last_step_within_a_second(place: Path, number:
     assert f"digitlab train --resume {the_run(place).path.name}" in words
     checkpoint = the_run(place).load_checkpoint()
     assert checkpoint is not None
-    assert checkpoint.course.step == len(losses(the_run(place))) - 1
+    assert checkpoint.progress.step == len(losses(the_run(place))) - 1
     assert not (place / "model.npz").exists()
 
 
@@ -141,11 +141,11 @@ def test_a_damaged_newest_checkpoint(place: Path) -> None:
     process.kill()
     process.communicate()
     newest = max(the_run(place).path.glob("checkpoint-*.npz"), key=lambda path: int(path.stem[11:]))
-    before = the_run(place).load_checkpoint().course.step
+    before = the_run(place).load_checkpoint().progress.step
     content = bytearray(newest.read_bytes())
     content[len(content) // 2] ^= 1
     newest.write_bytes(content)
-    assert 0 < the_run(place).load_checkpoint().course.step < before
+    assert 0 < the_run(place).load_checkpoint().progress.step < before
     assert run(place, "train", "--resume", "last").returncode == 0
     assert load_model(place / "model.npz").vector.tobytes() == expected[0]
 
@@ -164,7 +164,7 @@ def test_a_lower_rate_after_a_divergence(place: Path) -> None:
     _, words = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "the loss was no number any more" in words
-    assert the_run(place).read_sheet().state == "diverged"
+    assert the_run(place).read_manifest().state == "diverged"
     assert not (place / "model.npz").exists()
     gone_on = run(place, "train", "--resume", "last", "--learning-rate", "1e-9")
     assert "Traceback" not in gone_on.stderr

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage.atomic import previous_of, sweep
+from core.storage.atomic import clean_up, previous_of
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
 
@@ -69,6 +69,6 @@ def test_killed_at_any_moment(tmp_path: Path, begin: Callable[[], int]) -> None:
         assert model.vector.tobytes() == expected[model.record.name]
         seen.add(model.record.name)
     assert seen == {"0", "1"}
-    sweep(tmp_path, older_than=-1)
+    clean_up(tmp_path, older_than=-1)
     assert sorted(os.listdir(tmp_path)) == ["model.npz", "model.npz.previous"]
     load_model(previous_of(tmp_path / "model.npz"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.data.importing import import_data
-from core.refusal import Refusal
-from core.storage.atomic import refuse_unwritable
+from core.refusal import UserError
+from core.storage.atomic import require_writable
 from core.storage.model_file import save_model
 from core.storage.model_store import ModelStore
 from tests.core.data.idx_files import write_four
@@ -33,13 +33,13 @@ def test_a_library_on_a_read_only_disk(tmp_path: Path) -> None:
             lambda: store.delete(entry),
         )
         for change in changes:
-            with pytest.raises(Refusal, match=f"{seen}.* is read-only"):
+            with pytest.raises(UserError, match=f"{seen}.* is read-only"):
                 change()
-        with pytest.raises(Refusal, match=f"{seen} is read-only"):
-            refuse_unwritable(seen / "m.npz")
-        store.sweep()
+        with pytest.raises(UserError, match=f"{seen} is read-only"):
+            require_writable(seen / "m.npz")
+        store.clean_up()
         files = sorted(write_four(tmp_path / "given").iterdir())
-        with pytest.raises(Refusal, match="is read-only"):
+        with pytest.raises(UserError, match="is read-only"):
             import_data("Mine", files, seen)
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
@@ -52,7 +52,7 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     folder.mkdir()
     folder.chmod(0o500)
     try:
-        with pytest.raises(Refusal, match="you may not write in"):
+        with pytest.raises(UserError, match="you may not write in"):
             save_model(folder / "m.npz", make_vector(RECORD), RECORD)
         assert os.listdir(folder) == []
     finally:
@@ -64,7 +64,7 @@ def test_a_library_that_is_gone_is_made_again(tmp_path: Path) -> None:
     entry = store.save(RECORD, make_vector(RECORD))
     shutil.rmtree(store.directory)
     assert store.entries() == []
-    with pytest.raises(Refusal, match="cannot be"):
+    with pytest.raises(UserError, match="cannot be"):
         store.rename(entry, "x")
     store.save(RECORD, make_vector(RECORD))
     assert len(store.entries()) == 1

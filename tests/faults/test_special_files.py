@@ -10,7 +10,7 @@ from core.data.idx import read_idx
 from core.data.image_folder import read_gray
 from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.ink.picture import read_ink
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.archive import open_archive
 from core.storage.model_file import load_model
 from core.storage.model_store import ModelStore
@@ -36,14 +36,14 @@ def test_it_is_refused_by_name(tmp_path: Path, read: Callable[[Path], object], k
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero")
-    with pytest.raises(Refusal, match=r"special\.npz"):
+    with pytest.raises(UserError, match=r"special\.npz"):
         read(path)
 
 
 @pytest.mark.timeout(10)
 def test_the_classes_of_an_imported_set(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / CLASSES_FILE)
-    with pytest.raises(Refusal, match="cannot be read: it is not an ordinary file"):
+    with pytest.raises(UserError, match="cannot be read: it is not an ordinary file"):
         read_classes(tmp_path)
 
 

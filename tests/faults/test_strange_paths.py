@@ -38,7 +38,7 @@ def test_a_run_is_trained_kept_evaluated_and_read(place: Path) -> None:
     with open(table, encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == 3
     (folder,) = RunStore(place / "home" / RUNS).runs()
-    assert folder.read_sheet().state == "finished"
+    assert folder.read_manifest().state == "finished"
     assert load_model(folder.model).vector.tobytes() == load_model(model).vector.tobytes()
     evaluated = run(place, "evaluate", model, "--dataset", "MNIST", "--data", str(place / "data"), "--json")
     assert evaluated.returncode == 0, evaluated.stderr

@@ -20,19 +20,19 @@ from app.cli import main
 from app.controllers.own_presets import OwnPresets
 from app.settings import Settings
 from core.data.dataset import DataSet
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from core.data.importing import import_data
 from core.data.ink_digits import load_or_generate
 from core.data.sources import MyDigits, Strangers
-from core.kernel import use_threads
+from core.kernel import set_blas_threads
 from core.storage.digit_store import DigitStore
 from core.storage.model_file import load_model, save_model
 from core.storage.run_folder import RunFolder, RunLabel
-from core.storage.run_keeper import RunKeeper
+from core.storage.run_keeper import RunRecorder
 from core.storage.run_store import RunStore
 from core.training.events import BatchEnded, EpochEnded, RunEnded
 from core.training.experiment import Experiment, encode_experiment
-from core.training.fine_tuning import fine_tuning
+from core.training.fine_tuning import fine_tuning_experiment
 from core.training.record import record_of
 from core.training.trainer import Trainer
 from core.types import Array
@@ -107,7 +107,7 @@ def train(
 ) -> None:
     """A run in its folder, with checkpoints after some steps; stopped after one, or cut off as if killed."""
     trainer = Trainer(experiment, dataset)
-    with closing(RunKeeper(folder, trainer, out)) as keeper, closing(trainer.events()) as events:
+    with closing(RunRecorder(folder, trainer, out)) as keeper, closing(trainer.events()) as events:
         for event in events:
             keeper.take(event)
             if isinstance(event, BatchEnded):
@@ -142,7 +142,7 @@ def finish(
     """A model file of a run that goes on from another model, if one is given."""
     trainer, history, result = Trainer(experiment, dataset), list[EpochEnded](), None
     if start:
-        trainer.begin_with(load_model(start).vector)
+        trainer.start_from(load_model(start).vector)
     for event in trainer.events():
         if isinstance(event, EpochEnded):
             history.append(event)
@@ -159,7 +159,7 @@ def models(home: Path, found: list[Path], digits: int) -> None:
         finish(reader, dataset, kept / "reader.npz", name)
     parts = [reader.data, Strangers(count=100, seed=2)]
     own = MyDigits(seed=4, revision="00112233445566ff")
-    taught = fine_tuning(reader, parts, own, digits)
+    taught = fine_tuning_experiment(reader, parts, own, digits)
     finish(
         taught, taught.data.load(found), kept / "reader-my-hand.npz", "Reader, my hand", kept / "reader.npz"
     )
@@ -184,8 +184,8 @@ def settings(path: Path) -> None:
 def make(folder: Path) -> None:
     """All golden files."""
     generator, home = np.random.default_rng(SEED), folder / "home"
-    os.environ[HOME] = str(home)
-    use_threads(1)
+    os.environ[HOME_VARIABLE] = str(home)
+    set_blas_threads(1)
     (folder / "experiments").mkdir(parents=True)
     for name, experiment in EXPERIMENTS.items():
         (folder / "experiments" / f"{name}.json").write_bytes(encode_experiment(experiment))
@@ -201,7 +201,7 @@ def make(folder: Path) -> None:
     load_or_generate(home / "cache", (20, 10))
     settings(folder / "settings.json")
     with TemporaryDirectory() as place:
-        os.environ[HOME] = place
+        os.environ[HOME_VARIABLE] = place
         told = ["train", str(folder / "experiments" / "bars.json"), "--data", str(home)]
         told += ["--out", f"{place}/bars.npz", "--metrics", str(folder / "metrics.csv")]
         main(told)

@@ -15,7 +15,7 @@ from core.architectures import MLP, LeNet
 from core.ink.strokes import read_strokes
 from core.ink.written import read_digits
 from core.optimizers import SGD, Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.schedules import OneCycle
 from core.storage.checkpoint_file import load_checkpoint
 from core.storage.model_file import load_model
@@ -60,7 +60,11 @@ def test_models(name: str):
 
 def test_a_checkpoint():
     checkpoint = load_checkpoint(HERE / "checkpoint-1.npz")
-    assert (checkpoint.course.step, checkpoint.course.epochs, checkpoint.course.learning_rate) == (3, 1, 0.1)
+    assert (checkpoint.progress.step, checkpoint.progress.epochs, checkpoint.progress.learning_rate) == (
+        3,
+        1,
+        0.1,
+    )
     vector = checkpoint.arrays["learner.vector"]
     np.testing.assert_array_equal(vector, np.arange(20, dtype=np.float32) / 4)
     assert checkpoint.arrays["shuffling"].dtype == np.uint64
@@ -101,5 +105,5 @@ def test_a_newer_experiment_names_what_it_does_not_know(tmp_path: Path):
     told = json.loads((HERE / "experiment-1.json").read_bytes())
     path = tmp_path / "newer.json"
     path.write_text(json.dumps(told | {"tomorrow": 1}), encoding="utf-8")
-    with pytest.raises(Refusal, match="tomorrow"):
+    with pytest.raises(UserError, match="tomorrow"):
         read_experiment(path)

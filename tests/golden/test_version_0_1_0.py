@@ -13,14 +13,14 @@ import pytest
 from app.cli import main
 from app.controllers.own_presets import OwnPresets
 from app.settings import Settings
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from core.data.ink_digits import VERSION, generate, load_or_generate
 from core.data.sources import Imported, Mixed, MyDigits, PenStrokes, Strangers
-from core.kernel import use_threads
+from core.kernel import set_blas_threads
 from core.storage.digit_store import DigitStore
 from core.storage.model_file import Model, load_model
 from core.storage.model_store import ModelStore
-from core.storage.run_folder import KeptRun
+from core.storage.run_folder import StoredRun
 from core.storage.run_store import RunStore
 from core.training.evaluation import evaluate
 from core.training.experiment import decode_experiment, read_experiment
@@ -37,7 +37,7 @@ BARS = ["bottom", "left", "right", "top"]
 
 def rounding() -> str:
     """What tells machines apart whose arithmetic differs in the last bit."""
-    use_threads(1)
+    set_blas_threads(1)
     generator = np.random.default_rng(5)
     told = hashlib.sha256()
     for rows, inner, columns in ((16, 84, 12), (4, 9, 3136), (64, 49, 8), (630, 8, 4)):
@@ -66,11 +66,11 @@ def same(found: object, expected: object) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folder as version 0.1.0 left it."""
     shutil.copytree(FILES / "home", copy := tmp_path / "home")
-    monkeypatch.setenv(HOME, str(copy))
+    monkeypatch.setenv(HOME_VARIABLE, str(copy))
     return copy
 
 
-def run(home: Path, name: str) -> KeptRun:
+def run(home: Path, name: str) -> StoredRun:
     """The run that the user called so."""
     kept = [folder.read() for folder in RunStore(home / "runs").runs()]
     (found,) = (one for one in kept if one.label.name == name)

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.collecting import Collecting
+from app.controllers.collecting import CollectingSession
 from app.controllers.services import Services
 from app.widgets.collecting_view import RESTS, TOTALS, CollectingView
 from core.types import Array
 
-REST, TOTAL = "my-digits/rest", "my-digits/total"
+REST_KEY, TOTAL_KEY = "my-digits/rest", "my-digits/total"
 
 
 class CollectingMode(QObject):
@@ -22,7 +22,7 @@ class CollectingMode(QObject):
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self._services = services
-        self._sitting: Collecting | None = None
+        self._session: CollectingSession | None = None
         self.view = CollectingView()
         self.view.written.connect(self._take)
         self.view.back_requested.connect(self._go_back)
@@ -34,47 +34,47 @@ class CollectingMode(QObject):
 
     def begin(self) -> None:
         """A new sitting."""
-        rest, total = self._remembered(REST, RESTS), self._remembered(TOTAL, TOTALS)
+        rest, total = self._remembered(REST_KEY, RESTS), self._remembered(TOTAL_KEY, TOTALS)
         self.view.set_choices(rest, total)
-        self._sitting = Collecting(self._services.digits, total, np.random.default_rng(), self)
+        self._session = CollectingSession(self._services.digits, total, np.random.default_rng(), self)
         self._show()
         self.view.pad.setFocus()
 
     def end(self) -> None:
         """Leave; what was written is kept."""
-        sitting, self._sitting = self._sitting, None
-        if sitting is not None and sitting.done:
-            words = self.tr("Kept 1 digit") if sitting.done == 1 else self.tr("Kept {count} digits")
-            self._services.notices.offer_undo(words.format(count=sitting.done), sitting.forget_all)
+        session, self._session = self._session, None
+        if session is not None and session.done:
+            words = self.tr("Kept 1 digit") if session.done == 1 else self.tr("Kept {count} digits")
+            self._services.notices.offer_undo(words.format(count=session.done), session.forget_all)
         self.ended.emit()
 
     def _take(self, strokes: list[Array]) -> None:
-        if self._sitting is not None:
-            self._sitting.take(strokes)
+        if self._session is not None:
+            self._session.take(strokes)
             self._show()
 
     def _go_back(self) -> None:
-        if self._sitting is not None:
-            self._sitting.go_back()
+        if self._session is not None:
+            self._session.go_back()
             self._show()
 
     def _skip(self) -> None:
-        if self._sitting is not None:
-            self._sitting.skip()
+        if self._session is not None:
+            self._session.skip()
             self._show()
 
     def _show(self) -> None:
-        sitting = self._sitting
-        if sitting is not None:
-            self.view.show_sitting(sitting.prompt, sitting.done, sitting.total, sitting.taken)
+        session = self._session
+        if session is not None:
+            self.view.show_session(session.prompt, session.done, session.total, session.taken)
 
     def _keep_rest(self, rest: int) -> None:
-        self._services.settings.set_value(REST, rest)
+        self._services.settings.set_value(REST_KEY, rest)
 
     def _choose_total(self, total: int) -> None:
-        self._services.settings.set_value(TOTAL, total)
-        if self._sitting is not None:
-            self._sitting.set_total(total)
+        self._services.settings.set_value(TOTAL_KEY, total)
+        if self._session is not None:
+            self._session.set_total(total)
             self._show()
 
     def _remembered(self, key: str, choices: tuple[int, ...]) -> int:

@@ -16,24 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.widgets.eliding_label import ElidingLabel
 from app.widgets.gallery_grid import GalleryGrid
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.segments import Segments
 from core.ink.render import Picture
 
 ALL, WRONG = "all", "wrong"
 
 
-class GalleryPanel(LiveWords, QWidget):
+class GalleryPanel(Retranslatable, QWidget):
     """`looked_at` and `taken` carry a picture (28, 28)."""
 
-    looked_at = Signal(object)
+    picture_selected = Signal(object)
     taken = Signal(object)
     closed = Signal()
 
-    def __init__(self, examples: Examples) -> None:
+    def __init__(self, examples: ReferenceExamples) -> None:
         super().__init__()
         self._examples = examples
         self.title, self.count = ElidingLabel(), QLabel()
@@ -64,7 +64,7 @@ class GalleryPanel(LiveWords, QWidget):
         self.kinds.chosen.connect(self._choose_kind)
         self.labels.activated.connect(self._show_chosen)
         self.cancel.clicked.connect(self._call_off)
-        self.grid.looked_at.connect(self._look)
+        self.grid.picture_selected.connect(self._look)
         self.grid.taken.connect(self._take)
         self.take.clicked.connect(self._take)
         self.close_button.clicked.connect(self.closed)
@@ -113,7 +113,7 @@ class GalleryPanel(LiveWords, QWidget):
         self.waiting.setVisible(waits)
         self.progress.setVisible(waits and not self._examples.missing)
         self.cancel.setVisible(reading and self._examples.is_reading)
-        self._tell()
+        self._update_text()
         if not waits:
             self.grid.select(0)
         self._look()
@@ -125,7 +125,7 @@ class GalleryPanel(LiveWords, QWidget):
     def _look(self) -> None:
         picture = self.picture if self.grid.isVisible() else None
         self.take.setEnabled(picture is not None)
-        self.looked_at.emit(picture)
+        self.picture_selected.emit(picture)
 
     def _take(self) -> None:
         if (picture := self.picture) is not None:
@@ -133,7 +133,7 @@ class GalleryPanel(LiveWords, QWidget):
 
     # Words
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         dataset, shown = self._examples.dataset, self.grid.digits.rowCount()
         name = dataset.name if dataset else ""
         self.title.setText(self.tr("Test digits") + (f" · {name}" if name else ""))
@@ -205,4 +205,4 @@ class GalleryPanel(LiveWords, QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.take.setText(self.tr("Put on the pad"))
         self.close_button.setText(self.tr("Back to the pad"))
-        self._tell()
+        self._update_text()

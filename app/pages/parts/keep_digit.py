@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from app.controllers.services import Services
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.label_row import LabelRow
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class KeepDigit(LiveWords, QFrame):
+class SaveDigitRow(Retranslatable, QFrame):
     """Ten buttons, which the figures on the keyboard press too. The row follows what stands on the pad."""
 
     def __init__(self, services: Services, pad: DrawingPad) -> None:

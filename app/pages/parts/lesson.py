@@ -7,66 +7,66 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.lesson_views import follow, lesson
+from app.controllers.lesson_views import fine_tuning_status, update_curve
 from app.controllers.services import Services
-from app.controllers.teaching import Teaching
+from app.controllers.teaching import FineTuning
 from app.widgets.curve import Curve
-from app.widgets.teaching_view import TeachingView
-from app.workers.turns import Turns
+from app.widgets.teaching_view import FineTuningView
+from app.workers.turns import IncrementalTask
 
-BREATH = 50
+UPDATE_INTERVAL = 50
 """Milliseconds between two looks at the run at the least."""
 
 
-class LessonView(QObject):
+class FineTuningPresenter(QObject):
     """Between the view and the teaching."""
 
     ended = Signal()
 
-    def __init__(self, services: Services, teaching: Teaching, parent: QWidget) -> None:
+    def __init__(self, services: Services, fine_tuning: FineTuning, parent: QWidget) -> None:
         super().__init__(parent)
-        self._services, self._teaching = services, teaching
+        self._services, self._fine_tuning = services, fine_tuning
         self._curve: Curve | None = None
         self._plots_asked = False
-        self.view = TeachingView()
-        self._breath = QTimer(self, singleShot=True, interval=BREATH)
-        self._breath.timeout.connect(self._follow)
+        self.view = FineTuningView()
+        self._update_timer = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
+        self._update_timer.timeout.connect(self._follow)
         training = services.training
         for signal in (training.points_arrived, training.run_changed, training.epoch_ended):
-            signal.connect(self._look)
-        teaching.changed.connect(self._look)
-        self.view.cancel_requested.connect(teaching.cancel)
+            signal.connect(self._schedule_update)
+        fine_tuning.changed.connect(self._schedule_update)
+        self.view.cancel_requested.connect(fine_tuning.cancel)
         self.view.digits_requested.connect(self.ended)
         self.view.draw_requested.connect(self._draw)
 
     def begin(self) -> None:
         """A lesson has begun."""
-        run = self._teaching.run
+        run = self._fine_tuning.run
         self._curve = Curve(str(run.id), "") if run is not None else None  # alone, it needs no name
         if not self._plots_asked:  # the view stands first: they are loaded when they are first needed
             self._plots_asked = True
-            Turns(self._bring_plots(), self)
+            IncrementalTask(self._load_plots(), self)
         self._follow()
 
-    def _bring_plots(self) -> Iterator[None]:
+    def _load_plots(self) -> Iterator[None]:
         from app.widgets import plot_view  # noqa: F401 - pyqtgraph comes with it, the largest piece
 
         yield
         self.view.add_plots()
 
-    def _look(self, *told: object) -> None:
-        if self._teaching.run is not None and not self._breath.isActive():
-            self._breath.start()
+    def _schedule_update(self, *_: object) -> None:
+        if self._fine_tuning.run is not None and not self._update_timer.isActive():
+            self._update_timer.start()
 
     def _follow(self) -> None:
-        run, told = self._teaching.run, lesson(self._teaching)
+        run, told = self._fine_tuning.run, fine_tuning_status(self._fine_tuning)
         if run is None or told is None or told.state == "idle":
             return
-        self.view.show_lesson(told)
+        self.view.show_status(told)
         if self._curve is not None:
-            self.view.set_curve(follow(self._curve, run))
+            self.view.set_curve(update_curve(self._curve, run))
 
     def _draw(self) -> None:
-        if self._teaching.run is not None:
-            self._services.requests.draw_with(self._teaching.run)
+        if self._fine_tuning.run is not None:
+            self._services.requests.draw_with(self._fine_tuning.run)
             self.ended.emit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.controllers.reader import Reader
 from app.widgets.number_card import NumberCard
-from app.widgets.sight import Sight
+from app.widgets.sight import NetworkInput
 from core.ink.render import Picture
 
 if TYPE_CHECKING:
@@ -30,12 +30,16 @@ class NumberPanel(NumberCard):
         values = self._reader.read(image)
         return values is None or self._reader.knows(values)
 
-    def front(self, sights: Sequence[Sight]) -> Sight | None:
+    def front(self, network_inputs: Sequence[NetworkInput]) -> NetworkInput | None:
         """Show what is read in each digit, and return the one in front."""
-        readings = [values for sight in sights if (values := self._reader.read(sight.image)) is not None]
-        if len(readings) < 2 or len(readings) < len(sights):
+        readings = [
+            values
+            for network_input in network_inputs
+            if (values := self._reader.read(network_input.image)) is not None
+        ]
+        if len(readings) < 2 or len(readings) < len(network_inputs):
             self.show_digits((), (), ())
-            return sights[0] if sights else None
+            return network_inputs[0] if network_inputs else None
         known = [self._reader.knows(values) for values in readings]
         self.show_digits(readings, known, self._reader.classes)
-        return sights[self.place]
+        return network_inputs[self.place]

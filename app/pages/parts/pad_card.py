@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.pages.parts.gallery_panel import GalleryPanel
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.pad_tools import PadTools
-from app.widgets.pen_times import PenTimes
+from app.widgets.pen_times import StrokeTimestamps
 from app.widgets.replay import Replay
-from app.widgets.several import Several
-from app.widgets.sight import Sight, see, see_picture
+from app.widgets.several import DigitSegmentation
+from app.widgets.sight import NetworkInput, read_input, read_picture_input
 from core.ink.render import Picture
-from core.ink.way import Way
+from core.ink.way import Preprocessing
 
 if TYPE_CHECKING:
     from core.ink.segments import IsDigit
@@ -30,15 +30,15 @@ class PadCard(QFrame):
     gallery_toggled = Signal()
     """`shows_gallery` is another."""
 
-    def __init__(self, examples: Examples) -> None:
+    def __init__(self, examples: ReferenceExamples) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.pad = DrawingPad()
         self.tools, self.gallery = PadTools(self.pad), GalleryPanel(examples)
-        self.replay = Replay(PenTimes(self.pad.drawing).of, self)
+        self.replay = Replay(StrokeTimestamps(self.pad.drawing).of, self)
         self._paper = QWidget()
-        self._looked_at: Picture | None = None
-        self._several = Several()
+        self._gallery_picture: Picture | None = None
+        self._segmentation = DigitSegmentation()
         self._lay_out()
         self._connect()
 
@@ -47,15 +47,17 @@ class PadCard(QFrame):
         """Whether test digits stand in place of the pad."""
         return self._stack.currentWidget() is self.gallery
 
-    def see(self, way: Way, is_digit: IsDigit | None = None) -> list[Sight]:
+    def read_input(self, way: Preprocessing, is_digit: IsDigit | None = None) -> list[NetworkInput]:
         """What the network is given of what stands here: all ink as one, or each digit for itself."""
         if self.shows_gallery:
-            sights = [] if self._looked_at is None else [see_picture(self._looked_at)]
+            network_inputs = (
+                [] if self._gallery_picture is None else [read_picture_input(self._gallery_picture)]
+            )
         elif is_digit is not None:
-            return self._several.see(self.pad.shown, is_digit, way)
+            return self._segmentation.read_input(self.pad.shown, is_digit, way)
         else:
-            sights = [see(self.pad.shown, way)]
-        return [sight for sight in sights if sight is not None]
+            network_inputs = [read_input(self.pad.shown, way)]
+        return [network_input for network_input in network_inputs if network_input is not None]
 
     def under(self) -> int:
         """How much higher than wide the card is."""
@@ -90,7 +92,7 @@ class PadCard(QFrame):
         """Show the pad again."""
         if self.shows_gallery:
             self._stack.setCurrentWidget(self._paper)
-            self._looked_at = None
+            self._gallery_picture = None
             self.pad.setFocus()
             self.gallery_toggled.emit()
             self.changed.emit()
@@ -99,19 +101,19 @@ class PadCard(QFrame):
         self.pad.drawing.changed.connect(self.changed)
         self.pad.drawing.replaced.connect(self.replay.stop)
         self.pad.shown_changed.connect(self._follow_shown)
-        self.replay.stage.changed.connect(self.changed)
+        self.replay.replayed.changed.connect(self.changed)
         self.replay.began.connect(self._follow_replay)
         self.replay.ended.connect(self._follow_replay)
         self.tools.replay.clicked.connect(self.toggle_replay)
         self.tools.gallery.clicked.connect(self.toggle_gallery)
-        self.gallery.looked_at.connect(self._look)
+        self.gallery.picture_selected.connect(self._show_picture)
         self.gallery.taken.connect(self.put)
         self.gallery.closed.connect(self.close_gallery)
 
     def _follow_replay(self) -> None:
         running = self.replay.is_running
         self.tools.show_replay(running)
-        self.pad.show_instead(self.replay.stage if running else None)
+        self.pad.show_instead(self.replay.replayed if running else None)
 
     def _follow_shown(self) -> None:
         """Whoever puts the pen down wants to draw on."""
@@ -119,8 +121,8 @@ class PadCard(QFrame):
             self.replay.stop()
         self.changed.emit()
 
-    def _look(self, picture: Picture | None) -> None:
-        self._looked_at = picture
+    def _show_picture(self, picture: Picture | None) -> None:
+        self._gallery_picture = picture
         self.changed.emit()
 
     def _lay_out(self) -> None:

@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from app.controllers.services import Notices
+from app.controllers.services import Notifications
 from app.pages.parts.picture_intake import PictureIntake
 from app.widgets.drawing_pad import DrawingPad
 from app.widgets.exporting import png
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.atomic import write_atomically
 
 
 class PadMenu(QObject):
     """The menu that a right click on the pad opens."""
 
-    def __init__(self, pad: DrawingPad, notices: Notices, intake: PictureIntake) -> None:
+    def __init__(self, pad: DrawingPad, notices: Notifications, intake: PictureIntake) -> None:
         super().__init__(pad)
         self._pad, self._notices, self._intake = pad, notices, intake
         pad.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -37,8 +37,8 @@ class PadMenu(QObject):
         path = path if Path(path).suffix else f"{path}.png"
         try:
             write_atomically(path, png(self._pad.picture()))
-        except Refusal as refusal:
-            self._notices.refused.emit(refusal)
+        except UserError as refusal:
+            self._notices.error_occurred.emit(refusal)
 
     def _open(self, place: QPoint) -> None:
         menu = QMenu(self._pad)

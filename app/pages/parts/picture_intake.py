@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from app.controllers.services import Notices
+from app.controllers.services import Notifications
 from app.widgets.exporting import png
-from core.refusal import Refusal
+from core.refusal import UserError
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 
-_ENOUGH = 2048
+_MAX_SIDE = 2048
 """Pixels of the longer side of what is copied: a number over all of it can be read."""
 
 
@@ -22,7 +22,7 @@ class PictureIntake(QObject):
 
     taken = Signal(object)
 
-    def __init__(self, notices: Notices, parent: QObject) -> None:
+    def __init__(self, notices: Notifications, parent: QObject) -> None:
         super().__init__(parent)
         self._notices = notices
 
@@ -38,8 +38,8 @@ class PictureIntake(QObject):
         try:
             ink = read_ink(files[0]) if files else read_ink(_packed(data.imageData()), self.tr("Picture"))
             self.taken.emit(framed_ink(ink))
-        except Refusal as refusal:
-            self._notices.refused.emit(refusal)
+        except UserError as refusal:
+            self._notices.error_occurred.emit(refusal)
 
     def paste(self) -> None:
         """Take what another program copied, if that is a picture."""
@@ -47,20 +47,20 @@ class PictureIntake(QObject):
         if self.accepts(data):
             self.take(data)
         else:
-            self._notices.refused.emit(
-                Refusal("There is no picture to paste: copy one in another program first.")
+            self._notices.error_occurred.emit(
+                UserError("There is no picture to paste: copy one in another program first.")
             )
 
 
 def _files(data: QMimeData) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in ENDINGS]
+    return [path for path in paths if path.suffix.lower() in IMAGE_SUFFIXES]
 
 
 def _packed(image: object) -> bytes:
     if not isinstance(image, QImage) or image.isNull():
         return b""
-    if max(image.width(), image.height()) > _ENOUGH:  # to pack all of it would hold up the window
+    if max(image.width(), image.height()) > _MAX_SIDE:  # to pack all of it would hold up the window
         ratio, way = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(_ENOUGH, _ENOUGH, ratio, way)
+        image = image.scaled(_MAX_SIDE, _MAX_SIDE, ratio, way)
     return png(image)

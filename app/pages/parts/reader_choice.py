@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 
-from app.controllers.reader import Choice, Reader
+from app.controllers.reader import Reader, ReaderOption
 from app.widgets.figure_text import percent_text
-from app.widgets.model_chooser import ModelChooser, Reading
+from app.widgets.model_chooser import ChooserEntry, ModelChooser
 from app.widgets.network_text import architecture_text
 
 
@@ -35,11 +35,11 @@ class ReaderChoice(QObject):
             self.fill()
         return False
 
-    def _entry(self, choice: Choice) -> Reading:
+    def _entry(self, choice: ReaderOption) -> ChooserEntry:
         about = architecture_text(choice.architecture)
-        return Reading(choice.key, choice.name, about, choice.slot, choice.live, self._figure(choice))
+        return ChooserEntry(choice.key, choice.name, about, choice.slot, choice.live, self._figure(choice))
 
-    def _figure(self, choice: Choice) -> str:
+    def _figure(self, choice: ReaderOption) -> str:
         if choice.validation is not None:
             return self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation))
         if choice.test is not None:

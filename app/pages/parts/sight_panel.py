@@ -8,55 +8,55 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from app import theme
-from app.controllers.examples import Examples, Similar
-from app.controllers.explainer import Explainer, Explanation, Question
+from app.controllers.examples import NearestExamples, ReferenceExamples
+from app.controllers.explainer import Explainer, Explanation, ExplanationRequest
 from app.controllers.reader import Reader
-from app.widgets.evidence_view import EvidenceView
+from app.widgets.evidence_view import AttributionView
 from app.widgets.figure_text import SPACE
-from app.widgets.giving_layout import GivingColumn
-from app.widgets.ink_tiles import InkTiles
+from app.widgets.giving_layout import ShrinkableColumn
+from app.widgets.ink_tiles import PreprocessingTiles
 from app.widgets.probability_bars import Probabilities
 from app.widgets.segments import Segments
-from app.widgets.sight import Sight
-from app.widgets.similar_digits import MOST, Like, SimilarDigits
-from core.ink.way import WHOLE_WAY
+from app.widgets.sight import NetworkInput
+from app.widgets.similar_digits import MAX_NEIGHBOURS, SimilarDigit, SimilarDigits
+from core.ink.way import FULL_PREPROCESSING
 
 STEPS, WHY, SIMILAR = "steps", "why", "similar"
 _FULL = np.float32(255)
 _AROUND_HEAD = 64
-_REST = 220
+_IDLE_DELAY = 220
 
 
-class SightPanel(QFrame):
+class InspectionPanel(QFrame):
     """Three views of one image. Only the steps follow the pen; the others come when it rests."""
 
-    way_changed = Signal()
+    preprocessing_changed = Signal()
     """Other steps are to be taken: `tiles.way`."""
     picture_taken = Signal(object)
     """A picture (28, 28) that is to be put on the pad."""
 
-    def __init__(self, reader: Reader, examples: Examples) -> None:
+    def __init__(self, reader: Reader, examples: ReferenceExamples) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._reader, self._examples = reader, examples
-        self._sight: Sight | None = None
+        self._network_input: NetworkInput | None = None
         self._probabilities: Probabilities | None = None
         self._explainer = Explainer(reader, self)
-        self.tiles, self.evidence, self.similar = InkTiles(), EvidenceView(), SimilarDigits()
+        self.tiles, self.evidence, self.similar = PreprocessingTiles(), AttributionView(), SimilarDigits()
         self.title, self.all_on = QLabel(), QToolButton()
         self.views = Segments({STEPS: "", WHY: "", SIMILAR: ""})
         self.stack = _Views(self.tiles, self.evidence, self.similar)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._idle_timer = QTimer(self, singleShot=True, interval=_IDLE_DELAY)
         self._connect()
         self._lay_out()
         self.retranslate()
 
-    def show_sight(self, sight: Sight | None, probabilities: Probabilities | None) -> None:
+    def show_input(self, network_input: NetworkInput | None, probabilities: Probabilities | None) -> None:
         """Show what the network sees, and what it makes of it; None for nothing."""
-        drawn = _is_drawn(self._sight)
-        self._sight, self._probabilities = sight, probabilities
-        self.tiles.show_sight(sight)
-        if _is_drawn(sight) != drawn:
+        drawn = _is_drawn(self._network_input)
+        self._network_input, self._probabilities = network_input, probabilities
+        self.tiles.show_input(network_input)
+        if _is_drawn(network_input) != drawn:
             self._fit_head()
         self._ask()
 
@@ -67,12 +67,12 @@ class SightPanel(QFrame):
 
     def take_all_steps(self) -> None:
         """Switch all steps on again."""
-        self.tiles.set_way(WHOLE_WAY)
+        self.tiles.set_preprocessing(FULL_PREPROCESSING)
 
     def _connect(self) -> None:
-        self._rest.timeout.connect(self._look_for_similar)
+        self._idle_timer.timeout.connect(self._look_for_similar)
         self.views.chosen.connect(self._follow_view)
-        self.tiles.way_changed.connect(self._follow_way)
+        self.tiles.preprocessing_changed.connect(self._follow_preprocessing)
         self.all_on.clicked.connect(self.take_all_steps)
         self.evidence.rival_chosen.connect(self._ask)
         self._explainer.explained.connect(self._take_explanation)
@@ -85,17 +85,17 @@ class SightPanel(QFrame):
     def _follow_view(self) -> None:
         places = {STEPS: self.tiles, WHY: self.evidence, SIMILAR: self.similar}
         self.stack.setCurrentWidget(places[self.views.key])
-        self._tell()
+        self._update_text()
         self._ask()
 
-    def _follow_way(self) -> None:
-        self._tell()
-        self.way_changed.emit()
+    def _follow_preprocessing(self) -> None:
+        self._update_text()
+        self.preprocessing_changed.emit()
 
     def _ask(self) -> None:
         """Let the view in front be worked out."""
         self._explainer.ask(None)
-        self._rest.stop()
+        self._idle_timer.stop()
         if self.views.key == WHY:
             self._ask_why()
         elif self.views.key == SIMILAR:
@@ -112,12 +112,16 @@ class SightPanel(QFrame):
         self.evidence.show_question(question.image, ranks[0], ranks[1] if len(ranks) > 1 else "")
         self._explainer.ask(question)
 
-    def _question(self) -> Question | None:
-        if self._sight is None or self._probabilities is None or not np.isfinite(self._probabilities).all():
+    def _question(self) -> ExplanationRequest | None:
+        if (
+            self._network_input is None
+            or self._probabilities is None
+            or not np.isfinite(self._probabilities).all()
+        ):
             return None
         order = np.argsort(-self._probabilities, kind="stable")
         rival = int(order[1]) if self.evidence.against_rival and len(order) > 1 else None
-        return Question(self._sight.image, int(order[0]), rival)
+        return ExplanationRequest(self._network_input.image, int(order[0]), rival)
 
     def _ranks(self) -> list[str]:
         """The names of the classes, the most probable first."""
@@ -125,7 +129,7 @@ class SightPanel(QFrame):
         return [self._reader.classes[place] for place in np.argsort(-self._probabilities, kind="stable")]
 
     def _take_explanation(self, made: Explanation) -> None:
-        self.evidence.show_evidence(made.question.image, made.less, made.more)
+        self.evidence.show_attribution(made.question.image, made.less, made.more)
 
     # Similar
 
@@ -137,26 +141,28 @@ class SightPanel(QFrame):
         elif self._examples.dataset is None:
             self.similar.show_message(self.tr("The training digits are being loaded…"))
             self._examples.load()
-        elif self._sight is None:
+        elif self._network_input is None:
             self.similar.show_message(
                 self.tr("Draw a digit, and the training digits like it are shown here.")
             )
         else:
             if self.similar.is_empty:
                 self.similar.show_message(self.tr("Looking for them…"))
-            self._rest.start()
+            self._idle_timer.start()
 
     def _look_for_similar(self) -> None:
-        if self._sight is not None:
-            self._examples.find(self._sight.image, MOST)
+        if self._network_input is not None:
+            self._examples.find(self._network_input.image, MAX_NEIGHBOURS)
 
-    def _take_similar(self, similar: Similar) -> None:
+    def _take_similar(self, similar: NearestExamples) -> None:
         dataset = self._examples.dataset
-        if self._sight is None or similar.image is not self._sight.image or dataset is None:
+        if self._network_input is None or similar.image is not self._network_input.image or dataset is None:
             return
         train = dataset.train
         found = [
-            Like(train.images[one.place, 0] / _FULL, dataset.classes[train.labels[one.place]], one.distance)
+            SimilarDigit(
+                train.images[one.index, 0] / _FULL, dataset.classes[train.labels[one.index]], one.distance
+            )
             for one in similar.found
         ]
         answer = self._ranks()[0] if self._probabilities is not None else ""
@@ -176,14 +182,14 @@ class SightPanel(QFrame):
         head.addStretch(1)
         head.addStretch(0)
         head.addWidget(self.views)
-        column = GivingColumn(self)
+        column = ShrinkableColumn(self)
         column.setContentsMargins(20, 10, 20, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.stack)
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         titles = {
             STEPS: self.tr("What the network sees"),
             WHY: self.tr("Why this answer"),
@@ -194,7 +200,7 @@ class SightPanel(QFrame):
 
     def _fit_head(self) -> None:
         """The title gives way to the button that takes all steps again."""
-        self.all_on.setVisible(self.tiles.way != WHOLE_WAY and _is_drawn(self._sight))
+        self.all_on.setVisible(self.tiles.way != FULL_PREPROCESSING and _is_drawn(self._network_input))
         room = self.width() - self.views.sizeHint().width() - _AROUND_HEAD
         if not self.all_on.isHidden():
             self.all_on.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -217,7 +223,7 @@ class SightPanel(QFrame):
         """What nobody sees is not: on another page it would only be in the way."""
         super().hideEvent(event)
         self._explainer.ask(None)
-        self._rest.stop()
+        self._idle_timer.stop()
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -233,19 +239,19 @@ class SightPanel(QFrame):
         self.all_on.setText(SPACE + self.tr("All steps on"))
         self.all_on.setAccessibleName(self.tr("All steps on"))
         self.all_on.setToolTip(self.tr("Take every step again (A)"))
-        self._tell()
+        self._update_text()
         self._ask()
 
 
-def _is_drawn(sight: Sight | None) -> bool:
+def _is_drawn(network_input: NetworkInput | None) -> bool:
     """Whether the steps are choosable: of a picture they are not."""
-    return sight is None or sight.picture is None
+    return network_input is None or network_input.picture is None
 
 
 class _Views(QStackedWidget):
     """As high as the tiles, whichever view is in front, so that nothing jumps."""
 
-    def __init__(self, tiles: InkTiles, *others: QWidget) -> None:
+    def __init__(self, tiles: PreprocessingTiles, *others: QWidget) -> None:
         super().__init__()
         self._tiles, self._views = tiles, (tiles, *others)
         for view in self._views:

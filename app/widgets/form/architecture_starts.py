@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from app import core_text
-from app.widgets.form.start_button import Start
+from app.widgets.form.start_button import ListTemplate
 from core.architectures import Architecture, Layers
 from core.component import Component, members
 
 
-def architecture_starts(classes: int) -> list[Start]:
+def architecture_templates(classes: int) -> list[ListTemplate]:
     """Each with its name, a line about it, and what makes its layers for so many classes."""
     named = (member for member in members(Architecture) if member is not Layers)
     return [(core_text.name(one), core_text.about(one), partial(_layers, one, classes)) for one in named]

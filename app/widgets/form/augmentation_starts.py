@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.widgets.form.start_button import Start
+from app.widgets.form.start_button import ListTemplate
 from core.component import Component
 from core.data.augmentation import CutOut, Elastic, Flip, Rotate, Scale, Shear, Shift, Thickness
 
 
-def augmentation_starts() -> list[Start]:
+def augmentation_templates() -> list[ListTemplate]:
     """Each with its name, a line about it, and what makes its list."""
     return [
         (
-            QCoreApplication.translate("AugmentationStarts", "Handwriting"),
+            QCoreApplication.translate("AugmentationTemplates", "Handwriting"),
             QCoreApplication.translate(
-                "AugmentationStarts", "A little of all that differs from hand to hand: for short runs"
+                "AugmentationTemplates", "A little of all that differs from hand to hand: for short runs"
             ),
             _handwriting,
         ),
         (
-            QCoreApplication.translate("AugmentationStarts", "Handwriting, strong"),
+            QCoreApplication.translate("AugmentationTemplates", "Handwriting, strong"),
             QCoreApplication.translate(
-                "AugmentationStarts", "Twice as much, and other pens: for long runs and large networks"
+                "AugmentationTemplates", "Twice as much, and other pens: for long runs and large networks"
             ),
             _strong_handwriting,
         ),
         (
-            QCoreApplication.translate("AugmentationStarts", "Clothes"),
+            QCoreApplication.translate("AugmentationTemplates", "Clothes"),
             QCoreApplication.translate(
-                "AugmentationStarts", "Left and right, a little aside, and a part that is hidden"
+                "AugmentationTemplates", "Left and right, a little aside, and a part that is hidden"
             ),
             _clothes,
         ),

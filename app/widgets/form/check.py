@@ -9,13 +9,13 @@ from pathlib import Path as FilePath
 import msgspec
 
 from app import core_text
-from app.widgets.form.draft import Draft, Entry, Path
-from core.anatomy import Part, anatomy
+from app.widgets.form.draft import Draft, DraftEntry, Path
+from core.anatomy import LayerNode, layer_tree
 from core.architectures import Architecture
-from core.complaint import complaint
-from core.layers import Misfit
-from core.network import Summary, outline
-from core.refusal import Refusal
+from core.complaint import validation_message
+from core.layers import ShapeError
+from core.network import NetworkSummary, summarize
+from core.refusal import UserError
 from core.storage import room
 from core.training import memory
 from core.training.experiment import Experiment, Problem
@@ -23,61 +23,65 @@ from core.types import Shape
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedDraft:
     """The experiment, if the draft is one, its network, if it makes one, and what is wrong, by place."""
 
     experiment: Experiment | None
-    summary: Summary | None
-    parts: tuple[Part, ...]
+    summary: NetworkSummary | None
+    parts: tuple[LayerNode, ...]
     """The layers of the network, as far as they can be."""
     problems: dict[Path, str]
 
 
 def check(
     draft: Draft, available: int | None, input_shape: Shape, classes: int, runs: FilePath | None = None
-) -> Checked:
+) -> CheckedDraft:
     """Look at everything; `available` is how many training images the data set has, if that is known, and
     `runs` the folder where the run would be kept.
     """
     try:
         experiment: Experiment = draft.whole()
     except msgspec.ValidationError as error:
-        wrong = complaint(error)
-        return Checked(None, None, (), {_path(wrong.place): core_text.sentence(wrong.problem)})
+        wrong = validation_message(error)
+        return CheckedDraft(None, None, (), {_path(wrong.place): core_text.sentence(wrong.problem)})
     problems = {
         _path(problem.path): core_text.sentence(problem) for problem in experiment.problems_with(available)
     }
     entry = network_entry(draft)
     layers = experiment.network.layers_for(classes)
-    parts = anatomy(layers, input_shape)
+    parts = layer_tree(layers, input_shape)
     try:
-        summary = outline(layers, input_shape)
+        summary = summarize(layers, input_shape)
         if (outputs := summary.rows[-1].output_shape[0] if summary.rows else 0) != classes:
-            misfit = Problem(
+            shape_error = Problem(
                 "", "Ends in {outputs} units, but there are {classes} classes", _both(outputs, classes)
             )
-            problems.setdefault(_blamed(draft, entry), core_text.sentence(misfit))
-        elif too_large := memory.problem(experiment, summary, available):
-            problems.setdefault(_blamed(draft, entry), core_text.sentence(too_large))
-        elif runs and available and (full := _no_room(experiment, summary, available, runs)):
-            problems.setdefault(_blamed(draft, entry), core_text.sentence(full))
-    except Refusal as refusal:
-        said = refusal.bare() if isinstance(refusal, Misfit) else refusal
-        return Checked(experiment, None, parts, {_blamed(draft, entry): core_text.sentence(said)} | problems)
-    return Checked(experiment, summary, parts, problems)
+            problems.setdefault(_field_to_change(draft, entry), core_text.sentence(shape_error))
+        elif too_large := memory.memory_problem(experiment, summary, available):
+            problems.setdefault(_field_to_change(draft, entry), core_text.sentence(too_large))
+        elif runs and available and (full := _disk_space_problem(experiment, summary, available, runs)):
+            problems.setdefault(_field_to_change(draft, entry), core_text.sentence(full))
+    except UserError as refusal:
+        said = refusal.without_place() if isinstance(refusal, ShapeError) else refusal
+        return CheckedDraft(
+            experiment, None, parts, {_field_to_change(draft, entry): core_text.sentence(said)} | problems
+        )
+    return CheckedDraft(experiment, summary, parts, problems)
 
 
-def _no_room(experiment: Experiment, summary: Summary, available: int, runs: FilePath) -> Problem | None:
-    return room.problem(experiment, summary.trained + summary.statistics, available, runs)
+def _disk_space_problem(
+    experiment: Experiment, summary: NetworkSummary, available: int, runs: FilePath
+) -> Problem | None:
+    return room.disk_space_problem(experiment, summary.trained + summary.statistics, available, runs)
 
 
-def network_entry(draft: Draft) -> Entry:
+def network_entry(draft: Draft) -> DraftEntry:
     """The value that says which network is built."""
     entries = (entry for entry in draft.entries() if entry.depth == 0)
     return next(entry for entry in entries if entry.holds(Architecture))
 
 
-def _blamed(draft: Draft, entry: Entry) -> Path:
+def _field_to_change(draft: Draft, entry: DraftEntry) -> Path:
     """The list of layers, where the network is given by one; else the choice of the network."""
     inside = [
         e for e in draft.entries() if e.path[: len(entry.path)] == entry.path and e.field.kind == "components"

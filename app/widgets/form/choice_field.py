@@ -20,7 +20,7 @@ from app.widgets.form.control import Control
 from core.component import Component, Field
 
 
-class QuietCombo(QComboBox):
+class FocusedWheelComboBox(QComboBox):
     """A combo box that the wheel changes only when it has the focus, and that gives way to a narrow form."""
 
     def __init__(self) -> None:
@@ -55,13 +55,13 @@ class ChoiceControl(Control):
     """The value is the chosen class, or None where the field allows it."""
 
     def __init__(self, field: Field) -> None:
-        self._combo = QuietCombo()
+        self._combo = FocusedWheelComboBox()
         super().__init__(field, self._combo)
         self._members: list[type[Component] | None] = [*([None] if field.optional else []), *field.family]
         for _ in self._members:
             self._combo.addItem("")
         self.retranslate()
-        self._combo.currentIndexChanged.connect(self._tell)
+        self._combo.currentIndexChanged.connect(self._update_text)
 
     def value(self) -> Any:
         """The chosen class."""
@@ -74,10 +74,10 @@ class ChoiceControl(Control):
         self._combo.blockSignals(False)
         self._describe()
 
-    def name_it(self, name: str, description: str) -> None:
+    def set_accessible_texts(self, name: str, description: str) -> None:
         """Tell what is chosen among, and what the chosen one does."""
         self._description = description
-        super().name_it(name, description)
+        super().set_accessible_texts(name, description)
         self._describe()
 
     def retranslate(self) -> None:
@@ -98,6 +98,6 @@ class ChoiceControl(Control):
             parts = [getattr(self, "_description", ""), f"{self._name(chosen)}: {core_text.about(chosen)}"]
             self._combo.setToolTip("\n".join(part for part in parts if part))
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         self._describe()
         self.edited.emit()

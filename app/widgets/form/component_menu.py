@@ -136,16 +136,16 @@ class ComponentMenu(QFrame):
         self.list.addItem(item)
 
     def _enter_first(self) -> None:
-        self._go(range(self.list.count()))
+        self._move_selection(range(self.list.count()))
 
     def _step(self, event: QKeyEvent) -> None:
         many = 5 if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} else 1
         down = event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
         for _ in range(many):
             here = self.list.currentRow()
-            self._go(range(here + 1, self.list.count()) if down else range(here - 1, -1, -1))
+            self._move_selection(range(here + 1, self.list.count()) if down else range(here - 1, -1, -1))
 
-    def _go(self, rows: range) -> None:
+    def _move_selection(self, rows: range) -> None:
         row = next((row for row in rows if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled), None)
         if row is not None:
             self.list.setCurrentRow(row)

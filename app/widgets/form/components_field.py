@@ -17,18 +17,18 @@ from app.widgets.form.component_item import ComponentItem
 from app.widgets.form.component_menu import ComponentMenu
 from app.widgets.form.control import Control
 from app.widgets.form.item_actions import ItemActions
-from app.widgets.form.item_head import ItemHead
+from app.widgets.form.item_head import ComponentHeader
 from app.widgets.form.list_drag import ListDrag
 from app.widgets.form.list_focus import ListFocus
 from app.widgets.form.list_frame import ListFrame
 from app.widgets.form.list_history import ListHistory
-from app.widgets.form.list_tools import ListTools
-from app.widgets.form.note import Note
-from app.widgets.form.start_button import Start, StartButton
+from app.widgets.form.list_tools import UndoRedoButtons
+from app.widgets.form.note import ComponentAnnotation
+from app.widgets.form.start_button import ListTemplate, TemplateButton
 from core.component import Component, Field
 
 Tree = dict[str, Any]
-_NOTHING = Note()
+_NO_ANNOTATION = ComponentAnnotation()
 
 
 class ComponentsControl(Control):
@@ -47,9 +47,9 @@ class ComponentsControl(Control):
         self.item_around: ComponentItem | None = None
         self.last_edit: object = None
         """What the last edit was of: see ListHistory."""
-        self._tools, self._start, self._history = ListTools(), StartButton(), ListHistory()
+        self._tools, self._template_button, self._history = UndoRedoButtons(), TemplateButton(), ListHistory()
         self._actions = ItemActions(self)
-        self._notes: Sequence[Note] = ()
+        self._annotations: Sequence[ComponentAnnotation] = ()
         self._was_shown = False
         self._drag: ListDrag | None = None
         self.focus = ListFocus(self)
@@ -60,7 +60,7 @@ class ComponentsControl(Control):
         self._frame.undo_requested.connect(self._take_back)
         self._frame.redo_requested.connect(self._do_again)
         self._frame.paste_requested.connect(self._actions.paste_at_end)
-        self._start.chosen.connect(self._start_from)
+        self._template_button.chosen.connect(self._apply_template)
         self.retranslate()
 
     # -- what the form asks of every control ---
@@ -76,7 +76,7 @@ class ComponentsControl(Control):
         if trees != [item.tree() for item in self.items]:
             self._replace(trees)
             if self._was_shown and self.item_around is None:
-                self._history.note(trees, None)
+                self._history.record(trees, None)
             else:
                 self._history.start(trees)
             self._follow()
@@ -85,34 +85,37 @@ class ComponentsControl(Control):
     def remember(self, trees: list[Tree]) -> None:
         """A list that was there before this one, to go back to."""
         self._history.start(trees)
-        self._history.note([item.tree() for item in self.items], None)
+        self._history.record([item.tree() for item in self.items], None)
         self._follow()
 
-    def complaint(self) -> str:
+    def validation_message(self) -> str:
         """What is wrong with something that was typed."""
-        return next((text for item in self.items if (text := item.complaint())), "")
+        return next((text for item in self.items if (text := item.validation_message())), "")
 
-    def beside(self) -> QWidget | None:
+    def header_widget(self) -> QWidget | None:
         """Undo, redo and where to start from."""
         return self._tools
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order; of all lines one at a time."""
-        tools = self._tools.stops() if self.item_around is None else []
-        foot = [self._add, self._start] if self.item_around is None else [self._add]
-        return [*tools, *(stop for item in self.items for stop in item.stops()), *foot]
+        tools = self._tools.tab_order() if self.item_around is None else []
+        foot = [self._add, self._template_button] if self.item_around is None else [self._add]
+        return [*tools, *(stop for item in self.items for stop in item.tab_order()), *foot]
 
-    def tells(self, problem: str) -> bool:
+    def shows_problem(self, problem: str) -> bool:
         """Whether it is said at a line."""
-        return any(note.first_problem() == problem for note in self._notes) or problem == self.complaint()
+        return (
+            any(annotation.first_problem() == problem for annotation in self._annotations)
+            or problem == self.validation_message()
+        )
 
-    def outlines(self) -> QWidget:
+    def error_frame(self) -> QWidget:
         """The frame."""
         return self._frame
 
-    def name_it(self, name: str, description: str) -> None:
+    def set_accessible_texts(self, name: str, description: str) -> None:
         """Tell what is listed."""
-        super().name_it(name, description)
+        super().set_accessible_texts(name, description)
         add = QCoreApplication.translate("ComponentsControl", "Add to “{list}”").format(list=name)
         self._add.setToolTip(add)
         self._add.setAccessibleName(add)
@@ -124,28 +127,28 @@ class ComponentsControl(Control):
             core_text.tr(self.field.absent) or QCoreApplication.translate("ComponentsControl", "none")
         )
         self._tools.retranslate()
-        self._start.retranslate()
+        self._template_button.retranslate()
         for item in self.items:
             item.retranslate()
 
     # -- what stands beside the components ---
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
+    def show_annotations(self, annotations: Sequence[ComponentAnnotation]) -> None:
         """What each component comes to, and what is wrong with it."""
-        self._notes = notes
+        self._annotations = annotations
         for index, item in enumerate(self.items):
-            item.show_note(notes[index] if index < len(notes) else _NOTHING)
-        widest = max((item.head.amount_width() for item in self.items), default=0)
+            item.show_annotation(annotations[index] if index < len(annotations) else _NO_ANNOTATION)
+        widest = max((item.header.amount_width() for item in self.items), default=0)
         for item in self.items:
-            item.head.set_amount_width(widest)
+            item.header.set_amount_width(widest)
 
-    def set_starts(self, starts: Sequence[Start]) -> None:
+    def set_templates(self, templates: Sequence[ListTemplate]) -> None:
         """Lists that one may start from."""
-        self._start.set_starts(starts)
+        self._template_button.set_templates(templates)
 
-    def starts(self) -> list[QAction]:
+    def templates(self) -> list[QAction]:
         """What one may start from."""
-        return self._start.offers().actions()
+        return self._template_button.offers().actions()
 
     # -- what a person does ---
 
@@ -154,7 +157,7 @@ class ComponentsControl(Control):
         self._insert_at = len(self.items) if index is None else index
         menu = ComponentMenu(self.field.family, self)
         menu.chosen.connect(self._insert_member)
-        menu.open_at(self._add if index is None else self.items[index - 1].head)
+        menu.open_at(self._add if index is None else self.items[index - 1].header)
         return menu
 
     def insert(self, index: int, tree: Tree, is_open: bool = False) -> ComponentItem:
@@ -162,7 +165,7 @@ class ComponentsControl(Control):
         item = self._made(index, tree)
         item.set_open(is_open)
         self._changed(None)
-        self.enter(item.head)
+        self.enter(item.header)
         return item
 
     def remove(self, item: ComponentItem) -> None:
@@ -178,7 +181,7 @@ class ComponentsControl(Control):
         """Move a component before the one with this index, in this list or another of the same tree."""
         made, mark = into._made(index, item.tree()), object()
         made.set_open(item.is_open())
-        into.enter(made.head)  # before the other goes: where would the focus go with it?
+        into.enter(made.header)  # before the other goes: where would the focus go with it?
         self._take_out(item)
         if into is not self:
             self._changed(mark)
@@ -187,12 +190,12 @@ class ComponentsControl(Control):
     def undo(self) -> None:
         """Take back the last step."""
         if self._history.can_undo:
-            self._go(self._history.undo())
+            self._restore(self._history.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._history.can_redo:
-            self._go(self._history.redo())
+            self._restore(self._history.redo())
 
     # -- places ---
 
@@ -210,12 +213,12 @@ class ComponentsControl(Control):
             if item.inner is not None and item.is_open():
                 yield from item.inner.lists()
 
-    def heads(self) -> Iterator[ItemHead]:
+    def headers(self) -> Iterator[ComponentHeader]:
         """The lines that can be seen, from top to bottom, those of lists within among them."""
         for item in self.items:
-            yield item.head
+            yield item.header
             if item.inner is not None and item.is_open():
-                yield from item.inner.heads()
+                yield from item.inner.headers()
 
     def index_at(self, y: int) -> int:
         """Before which component something at this height of the frame would go."""
@@ -231,9 +234,9 @@ class ComponentsControl(Control):
         """Give it the focus, and make it seen."""
         self.root().focus.enter(target)
 
-    def lead_focus_to(self, head: ItemHead | None) -> None:
+    def set_focus_header(self, header: ComponentHeader | None) -> None:
         """Where the focus goes that comes to the list."""
-        self._frame.setFocusProxy(head or self._add)
+        self._frame.setFocusProxy(header or self._add)
 
     # -- inside ---
 
@@ -241,7 +244,7 @@ class ComponentsControl(Control):
         """It is the list of a component of another list."""
         self.item_around = item
         self._tools.hide()
-        self._start.hide()
+        self._template_button.hide()
 
     def _lay_out(self) -> None:
         self._none.setProperty("role", "caption")
@@ -253,7 +256,7 @@ class ComponentsControl(Control):
         column.setContentsMargins(1, 3, 1, 3)
         column.setSpacing(0)
         column.addWidget(self._none)
-        column.addWidget(FlowRow([self._add, self._start], gap=8))
+        column.addWidget(FlowRow([self._add, self._template_button], gap=8))
         self._frame.setFocusProxy(self._add)
 
     def _made(self, index: int, tree: Tree) -> ComponentItem:
@@ -280,23 +283,23 @@ class ComponentsControl(Control):
         index = self.items.index(item)
         near = self.items[index + 1 : index + 2] or self.items[max(index - 1, 0) : index]
         around = [self.item_around] if self.item_around is not None else []
-        return (near or around)[0].head if near or around else self._add
+        return (near or around)[0].header if near or around else self._add
 
     def _replace(self, trees: list[Tree]) -> None:
         """As few new lines as can be: what is the same at the beginning and at the end stays."""
         old = [item.tree() for item in self.items]
-        head = _alike(old, trees)
-        tail = _alike(old[head:][::-1], trees[head:][::-1])
-        removed, added = self.items[head : len(old) - tail], trees[head : len(trees) - tail]
+        same = _alike(old, trees)
+        tail = _alike(old[same:][::-1], trees[same:][::-1])
+        removed, added = self.items[same : len(old) - tail], trees[same : len(trees) - tail]
         for item, tree in zip(list(removed), list(added), strict=False):
             if item.member.__struct_config__.tag != tree["type"]:
                 break
             item.show_tree(tree)
-            removed, added, head = removed[1:], added[1:], head + 1
+            removed, added, same = removed[1:], added[1:], same + 1
         for item in removed:
             self._take_out(item)
         for place, tree in enumerate(added):
-            self._made(head + place, tree)
+            self._made(same + place, tree)
 
     def _take_back(self) -> None:
         self.root().undo()
@@ -310,11 +313,11 @@ class ComponentsControl(Control):
     def _open_menu_at_end(self) -> None:
         self.open_menu()
 
-    def _start_from(self, components: Sequence[Component]) -> None:
+    def _apply_template(self, components: Sequence[Component]) -> None:
         self._replace([msgspec.to_builtins(component) for component in components])
         self._changed(None)
 
-    def _go(self, trees: list[Tree]) -> None:
+    def _restore(self, trees: list[Tree]) -> None:
         """To another state of the history."""
         self._replace(trees)
         self._follow()
@@ -323,7 +326,7 @@ class ComponentsControl(Control):
     def _changed(self, mark: object) -> None:
         self.last_edit = mark
         if self.item_around is None:
-            self._history.note([item.tree() for item in self.items], mark)
+            self._history.record([item.tree() for item in self.items], mark)
         self._follow()
         self.edited.emit()
 
@@ -331,7 +334,7 @@ class ComponentsControl(Control):
         """What stands around the components follows them."""
         self._none.setVisible(not self.items)
         self._tools.show_steps(self._history.can_undo, self._history.can_redo)
-        self.show_notes(self._notes)
+        self.show_annotations(self._annotations)
         self.root().focus.follow()
 
     def _follow_toggle(self) -> None:

@@ -47,31 +47,31 @@ class Control(QWidget):
         """Show another value, without telling."""
         raise NotImplementedError
 
-    def complaint(self) -> str:
+    def validation_message(self) -> str:
         """What is wrong with what was typed, in the language in force."""
         return ""
 
-    def extra(self) -> QWidget | None:
+    def wide_widget(self) -> QWidget | None:
         """What stands under the row in its full width."""
         return None
 
-    def beside(self) -> QWidget | None:
+    def header_widget(self) -> QWidget | None:
         """What stands beside the label, where the editor has the width below it."""
         return None
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [self.editor]
 
-    def tells(self, problem: str) -> bool:
+    def shows_problem(self, problem: str) -> bool:
         """Whether the editor itself tells of this problem, where it is."""
         return False
 
-    def outlines(self) -> QWidget:
+    def error_frame(self) -> QWidget:
         """What gets the red outline."""
         return self.editor
 
-    def name_it(self, name: str, description: str) -> None:
+    def set_accessible_texts(self, name: str, description: str) -> None:
         """Tell screen readers and the tooltip what is edited."""
         self.editor.setAccessibleName(name)
         self.editor.setAccessibleDescription(description)

@@ -9,9 +9,9 @@ from app.widgets.form.control import Control
 from app.widgets.form.integers_field import IntegersControl
 from app.widgets.form.number_field import NumberControl
 from app.widgets.form.text_field import TextControl
-from core.component import Field, Kind
+from core.component import Field, FieldKind
 
-_CONTROLS: dict[Kind, type[Control]] = {
+_CONTROLS: dict[FieldKind, type[Control]] = {
     "integer": NumberControl,
     "number": NumberControl,
     "boolean": CheckControl,

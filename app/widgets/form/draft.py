@@ -20,7 +20,7 @@ TYPE = "type"
 
 
 @dataclass(frozen=True)
-class Entry:
+class DraftEntry:
     """A value in the draft: where it is, how it is declared and which group of the form shows it."""
 
     path: Path
@@ -58,7 +58,7 @@ class Draft:
         """The values as a struct. Raises msgspec.ValidationError where one is out of range."""
         return msgspec.convert(self._values, self.kind)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[DraftEntry]:
         """What can be edited now, in order of declaration; a choice is followed by what it brings."""
         return list(_entries(self.kind, self._values, (), ""))
 
@@ -66,7 +66,7 @@ class Draft:
         """The value there; for a component the tree of its values."""
         return _at(self._values, path)
 
-    def member(self, entry: Entry) -> type[Component] | None:
+    def member(self, entry: DraftEntry) -> type[Component] | None:
         """Which member of the family is chosen; None if none is."""
         values = self.value(entry.path)
         return None if values is None else _member(entry.field, values)
@@ -75,7 +75,7 @@ class Draft:
         """Change a plain value."""
         _at(self._values, path[:-1])[path[-1]] = value
 
-    def choose(self, entry: Entry, member: type[Component] | None) -> None:
+    def choose(self, entry: DraftEntry, member: type[Component] | None) -> None:
         """Choose another member. It keeps what means the same in all members, else has its own defaults."""
         if member is None:
             self.set(entry.path, None)
@@ -86,7 +86,7 @@ class Draft:
                 new[field.name] = old[field.name]
         self.set(entry.path, new)
 
-    def is_changed(self, entry: Entry) -> bool:
+    def is_changed(self, entry: DraftEntry) -> bool:
         """Whether the value differs from that of the baseline."""
         now, before = self.value(entry.path), self.reset_value(entry)
         if entry.field.kind == "choice" and now and before:
@@ -97,7 +97,7 @@ class Draft:
         """Whether any value differs from the baseline."""
         return self._values != self._baseline
 
-    def reset_value(self, entry: Entry) -> Any:
+    def reset_value(self, entry: DraftEntry) -> Any:
         """The value of the baseline; the declared default where the baseline has another component there."""
         now, before = self._values, self._baseline
         for step in entry.path[:-1]:
@@ -106,7 +106,7 @@ class Draft:
                 return msgspec.to_builtins(entry.field.default)
         return before[entry.path[-1]]
 
-    def reset(self, entry: Entry) -> None:
+    def reset(self, entry: DraftEntry) -> None:
         """Back to the baseline."""
         self.set(entry.path, copy.deepcopy(self.reset_value(entry)))
 
@@ -126,11 +126,11 @@ def _at(tree: Tree, path: Path) -> Any:
     return tree
 
 
-def _entries(kind: type[msgspec.Struct], values: Tree, path: Path, group: str) -> Iterator[Entry]:
+def _entries(kind: type[msgspec.Struct], values: Tree, path: Path, group: str) -> Iterator[DraftEntry]:
     for field in fields(kind):
         if field.hidden:
             continue
-        entry = Entry((*path, field.name), field, field.group or group)
+        entry = DraftEntry((*path, field.name), field, field.group or group)
         yield entry
         if field.kind == "choice" and values[field.name] is not None:
             member = _member(field, values[field.name])

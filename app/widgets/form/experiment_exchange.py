@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.widgets.form.experiment_file import SUFFIX, read_experiment, write_experiment
-from app.widgets.form.head import Head
-from core.refusal import Refusal
+from app.widgets.form.head import FormHeader
+from core.refusal import UserError
 from core.training.experiment import Experiment, decode_experiment, encode_experiment
 
 
-class Settings(Protocol):
+class ExperimentHolder(Protocol):
     """What has an experiment and takes another."""
 
     def experiment(self) -> Experiment:
@@ -28,23 +28,23 @@ class Settings(Protocol):
 class ExperimentExchange(QObject):
     """Serves the menu of the form's head. What is no experiment is refused, and nothing has changed."""
 
-    refused = Signal(object)
+    error_occurred = Signal(object)
     """A Refusal."""
 
-    def __init__(self, settings: Settings, head: Head, parent: QWidget) -> None:
+    def __init__(self, settings: ExperimentHolder, header: FormHeader, parent: QWidget) -> None:
         super().__init__(parent)
-        self._settings, self._head, self._window = settings, head, parent
-        head.open_requested.connect(self._ask_open)
-        head.save_requested.connect(self._ask_save)
-        head.copy_requested.connect(self.copy)
-        head.paste_requested.connect(self.paste)
+        self._settings, self._header, self._window = settings, header, parent
+        header.open_requested.connect(self._ask_open)
+        header.save_requested.connect(self._ask_save)
+        header.copy_requested.connect(self.copy)
+        header.paste_requested.connect(self.paste)
 
     def open_file(self, path: Path) -> None:
         """Take the settings from a file, or tell why not."""
         try:
             experiment = read_experiment(path)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
         else:
             self._settings.set_experiment(experiment, path.stem)
 
@@ -52,8 +52,8 @@ class ExperimentExchange(QObject):
         """Write the settings to a file, or tell why not."""
         try:
             write_experiment(self._settings.experiment(), path)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
 
     def copy(self) -> None:
         """Put the settings into the clipboard as JSON."""
@@ -64,8 +64,8 @@ class ExperimentExchange(QObject):
         try:
             text = QGuiApplication.clipboard().text().encode()
             self._settings.set_experiment(decode_experiment(text, self.tr("The clipboard")))
-        except Refusal as refusal:
-            self.refused.emit(refusal)
+        except UserError as refusal:
+            self.error_occurred.emit(refusal)
 
     def accepts(self, data: QMimeData) -> bool:
         """Whether experiments may be among what is dragged."""
@@ -82,7 +82,7 @@ class ExperimentExchange(QObject):
             self.open_file(Path(name))
 
     def _ask_save(self) -> None:
-        proposed = f"{self._head.presets.shown_name()}{SUFFIX}"
+        proposed = f"{self._header.presets.shown_name()}{SUFFIX}"
         title, kinds = self.tr("Save experiment"), self.tr("Experiments (*.json)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
         if name:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.foreign.file import open_ordinary
-from core.refusal import Refusal
+from core.foreign.file import open_regular
+from core.refusal import UserError
 from core.storage.atomic import write_atomically
-from core.training.experiment import LARGEST, Experiment, decode_experiment, encode_experiment
+from core.training.experiment import MAX_FILE_BYTES, Experiment, decode_experiment, encode_experiment
 
 SUFFIX = ".json"
 
@@ -16,14 +16,14 @@ def read_experiment(path: Path) -> Experiment:
     """The experiment in a file. Raises Refusal, naming the file, where there is none."""
     name = f"“{path.name}”"
     try:
-        with open_ordinary(path) as file:
-            content = file.read(LARGEST + 1)
+        with open_regular(path) as file:
+            content = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise Refusal(
+        raise UserError(
             "{name} cannot be read: {problem}.", name=name, problem=error.strerror or error
         ) from None
-    if len(content) > LARGEST:
-        raise Refusal("{name} is too large for an experiment.", name=name)
+    if len(content) > MAX_FILE_BYTES:
+        raise UserError("{name} is too large for an experiment.", name=name)
     return decode_experiment(content, name)
 
 
@@ -33,6 +33,6 @@ def write_experiment(experiment: Experiment, path: Path) -> None:
         write_atomically(path, encode_experiment(experiment))
     except OSError as error:
         name = f"“{path.name}”"
-        raise Refusal(
+        raise UserError(
             "{name} cannot be written: {problem}.", name=name, problem=error.strerror or error
         ) from None

@@ -24,26 +24,26 @@ class Group(QWidget):
         self.name = name
         self._problem, self._summary = "", ""
         self._shown: list[QWidget] = []
-        self._head = _Head(margin)
+        self._header = _GroupHeader(margin)
         self._body = QWidget()
         self._motion = QPropertyAnimation(self._body, b"maximumHeight", self)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.finished.connect(self._settle)
+        self._motion.finished.connect(self._finish_animation)
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(margin, 0, margin, 10)
         self._rows.setSpacing(6)
-        self._head.button.toggled.connect(self._move)
+        self._header.button.toggled.connect(self._animate)
         self._lay_out()
         self._body.hide()
         self.retranslate()
 
     def is_open(self) -> bool:
         """Whether the rows are shown."""
-        return self._head.button.isChecked()
+        return self._header.button.isChecked()
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the rows."""
-        self._head.button.setChecked(is_open)
+        self._header.button.setChecked(is_open)
 
     def set_rows(self, rows: list[QWidget]) -> None:
         """Show these rows, in this order; what is not among them leaves the group."""
@@ -66,12 +66,12 @@ class Group(QWidget):
 
     def button(self) -> QToolButton:
         """What opens and closes the group."""
-        return self._head.button
+        return self._header.button
 
     def retranslate(self) -> None:
         """The group's name."""
-        self._head.button.setText(core_text.tr(self.name))
-        self._head.button.setAccessibleName(core_text.tr(self.name))
+        self._header.button.setText(core_text.tr(self.name))
+        self._header.button.setAccessibleName(core_text.tr(self.name))
 
     def _lay_out(self) -> None:
         line = QFrame()
@@ -80,31 +80,31 @@ class Group(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line)
-        column.addWidget(self._head)
+        column.addWidget(self._header)
         column.addWidget(self._body)
 
     def _show_words(self) -> None:
-        self._head.tell("" if self.is_open() else self.summary(), bool(self._problem))
-        self._head.button.setAccessibleDescription("" if self.is_open() else self.summary())
+        self._header.tell("" if self.is_open() else self.summary(), bool(self._problem))
+        self._header.button.setAccessibleDescription("" if self.is_open() else self.summary())
 
-    def _move(self, is_open: bool) -> None:
+    def _animate(self, is_open: bool) -> None:
         self.toggled.emit(is_open)
         self._show_words()
-        self._head.show_open(is_open)
+        self._header.show_open(is_open)
         full = self._body.sizeHint().height()
         self._motion.stop()
-        self._motion.setDuration(theme.motion(_DURATION) if self.isVisible() else 0)
+        self._motion.setDuration(theme.animation_duration(_DURATION) if self.isVisible() else 0)
         self._motion.setStartValue(0 if is_open else self._body.height())
         self._motion.setEndValue(full if is_open else 0)
         self._body.show()
         self._motion.start()
 
-    def _settle(self) -> None:
+    def _finish_animation(self) -> None:
         self._body.setVisible(self.is_open())
         self._body.setMaximumHeight(_UNBOUNDED)
 
 
-class _Head(QWidget):
+class _GroupHeader(QWidget):
     """The arrow and the name, a button; the summary beside it, which a click takes like the button."""
 
     def __init__(self, margin: int) -> None:

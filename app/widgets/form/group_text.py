@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app import core_text
-from app.widgets.form.draft import Draft, Entry, Path
+from app.widgets.form.draft import Draft, DraftEntry, Path
 from app.widgets.form.number_text import number_text
 from app.widgets.network_text import integers_words
 
@@ -21,15 +21,15 @@ _ALWAYS_TOLD = 2
 Clauses = dict[Path, list[str]]
 
 
-def groups(draft: Draft) -> dict[str, list[Entry]]:
+def groups(draft: Draft) -> dict[str, list[DraftEntry]]:
     """The entries by group, the groups in their order."""
-    found: dict[str, list[Entry]] = {name: [] for name in ORDER}
+    found: dict[str, list[DraftEntry]] = {name: [] for name in ORDER}
     for entry in draft.entries():
         found.setdefault(entry.group, []).append(entry)
     return {name: entries for name, entries in found.items() if entries}
 
 
-def group_text(draft: Draft, entries: list[Entry]) -> str:
+def group_text(draft: Draft, entries: list[DraftEntry]) -> str:
     """What is chosen and which values are on: "Normal, std 0.01"; "none" if nothing is."""
     clauses: Clauses = {}
     for entry in entries:
@@ -41,7 +41,7 @@ def group_text(draft: Draft, entries: list[Entry]) -> str:
     return words or QCoreApplication.translate("ExperimentForm", "none")
 
 
-def value_text(value: Any, entry: Entry) -> str:
+def value_text(value: Any, entry: DraftEntry) -> str:
     """A plain value as it stands in a field."""
     if entry.field.kind == "choice":
         member = next(
@@ -61,13 +61,13 @@ def value_text(value: Any, entry: Entry) -> str:
     return number_text(value) if isinstance(value, (int, float)) else ""
 
 
-def _add_choice(clauses: Clauses, draft: Draft, entry: Entry) -> None:
+def _add_choice(clauses: Clauses, draft: Draft, entry: DraftEntry) -> None:
     member = draft.member(entry)
     if member is not None and (not clauses or not _is_default(entry, draft.value(entry.path))):
         clauses[entry.path] = [core_text.name(member)]
 
 
-def _add_value(clauses: Clauses, value: Any, entry: Entry) -> None:
+def _add_value(clauses: Clauses, value: Any, entry: DraftEntry) -> None:
     owner = entry.path[:-1]
     clause = clauses.get(owner)
     told = len(clause) > 1 if clause else len(clauses) >= _ALWAYS_TOLD
@@ -84,7 +84,7 @@ def _add_value(clauses: Clauses, value: Any, entry: Entry) -> None:
         clauses.setdefault(owner if clause else entry.path, []).append(_said(value, entry, text))
 
 
-def _said(value: Any, entry: Entry, text: str) -> str:
+def _said(value: Any, entry: DraftEntry, text: str) -> str:
     """A value with what it is: in the phrase that is declared for it, else behind its label."""
     if entry.field.phrase and value is not None:
         return core_text.phrase(entry.field, value, text)
@@ -96,7 +96,7 @@ def _joined(clause: list[str]) -> str:
     return (" · " if any(part[:1].isdigit() for part in clause) else ", ").join(clause)
 
 
-def _is_default(entry: Entry, value: Any) -> bool:
+def _is_default(entry: DraftEntry, value: Any) -> bool:
     return bool(msgspec.to_builtins(entry.field.default) == value)
 
 

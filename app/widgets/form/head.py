@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from app import theme
 from app.widgets.form.preset_chooser import PresetChooser
-from app.widgets.form.preset_naming import PresetNaming
-from app.widgets.live_words import LiveWords
+from app.widgets.form.preset_naming import PresetNameForm
+from app.widgets.live_words import Retranslatable
 
 
-class Head(LiveWords, QWidget):
+class FormHeader(Retranslatable, QWidget):
     """Title, Reset, a menu, and the preset chooser under them."""
 
     reset_requested = Signal()
@@ -27,7 +27,7 @@ class Head(LiveWords, QWidget):
 
     def __init__(self, margin: int) -> None:
         super().__init__()
-        self.presets, self.naming = PresetChooser(), PresetNaming()
+        self.presets, self.naming = PresetChooser(), PresetNameForm()
         self._own: list[str] = []
         self._title, self.reset, self.more = QLabel(), QToolButton(), QToolButton()
         self._title.setProperty("role", "title")
@@ -43,7 +43,7 @@ class Head(LiveWords, QWidget):
         self._lay_out(margin)
         self.retranslate()
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         naming = self.naming
         return [self.reset, self.more, self.presets, naming.name, naming.save, naming.cancel]

@@ -23,7 +23,7 @@ class IntegersControl(Control):
         super().__init__(field, self._line)
         self._range = Range.of(field)
         self._value: list[int] = []
-        self._complaint = False
+        self._validation_message = False
         self._line.textEdited.connect(self._take_text)
         self._line.editingFinished.connect(self._tidy)
         self.retranslate()
@@ -34,13 +34,13 @@ class IntegersControl(Control):
 
     def show_value(self, value: Any) -> None:
         """Show other numbers."""
-        if self._complaint or value != self._read(self._line.text()):
+        if self._validation_message or value != self._read(self._line.text()):
             self._line.setText(integers_text(value))
-        self._value, self._complaint = list(value), False
+        self._value, self._validation_message = list(value), False
 
-    def complaint(self) -> str:
+    def validation_message(self) -> str:
         """What a number may be."""
-        if not self._complaint:
+        if not self._validation_message:
             return ""
         if self._parts(self._line.text()) is None:
             return QCoreApplication.translate("IntegersControl", "Numbers such as 256-128")
@@ -53,7 +53,7 @@ class IntegersControl(Control):
 
     def _take_text(self, text: str) -> None:
         numbers = self._read(text)
-        self._complaint = numbers is None
+        self._validation_message = numbers is None
         if numbers is not None:
             self._value = numbers
         self.edited.emit()
@@ -70,7 +70,7 @@ class IntegersControl(Control):
         )
 
     def _tidy(self) -> None:
-        if not self._complaint:
+        if not self._validation_message:
             self._line.setText(integers_text(self._value))
 
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app import theme
-from core.foreign.json import refuse_harmful
-from core.refusal import Refusal
+from core.foreign.json import require_safe
+from core.refusal import UserError
 
 if TYPE_CHECKING:
     from app.widgets.form.component_item import ComponentItem
@@ -37,15 +37,15 @@ class ItemActions(QObject):
 
     def serve(self, item: ComponentItem) -> None:
         """Connect a new component."""
-        head = item.head
-        head.key_pressed.connect(partial(self._take_key, item))
-        head.menu_requested.connect(partial(self._open_menu, item))
-        head.dragged.connect(partial(self._drag, item))
-        head.dropped.connect(partial(self._drop, item))
-        head.drag_left.connect(self._leave_drag)
-        head.pressed.connect(partial(self._make_current, item))
-        head.more.setToolTip(self.tr("What can be done with it"))
-        head.more.setAccessibleName(self.tr("What can be done with it"))
+        header = item.header
+        header.key_pressed.connect(partial(self._take_key, item))
+        header.menu_requested.connect(partial(self._open_menu, item))
+        header.dragged.connect(partial(self._drag, item))
+        header.dropped.connect(partial(self._drop, item))
+        header.drag_left.connect(self._leave_drag)
+        header.pressed.connect(partial(self._make_current, item))
+        header.more.setToolTip(self.tr("What can be done with it"))
+        header.more.setAccessibleName(self.tr("What can be done with it"))
 
     def menu(self, item: ComponentItem) -> QMenu:
         """The actions, with their keys."""
@@ -84,16 +84,16 @@ class ItemActions(QObject):
         action.triggered.connect(do)
 
     def _open_menu(self, item: ComponentItem, place: QPoint) -> None:
-        self._list.enter(item.head)
+        self._list.enter(item.header)
         self.menu(item).popup(place)
 
     def _take_key(self, item: ComponentItem, event: QKeyEvent) -> None:
-        do = self._deed(item, Qt.Key(event.key()), event.modifiers() & _OURS)
+        do = self._action_for_key(item, Qt.Key(event.key()), event.modifiers() & _OURS)
         event.setAccepted(do is not None)
         if do is not None:
             do()
 
-    def _deed(
+    def _action_for_key(
         self, item: ComponentItem, key: Qt.Key, modifiers: Qt.KeyboardModifier
     ) -> Callable[[], object] | None:
         match modifiers, key:
@@ -106,12 +106,12 @@ class ItemActions(QObject):
             case m, Qt.Key.Key_Right if m == _ALT:
                 return partial(self._move_in, item)
             case m, _ if m == _CONTROL:
-                return self._control_deed(item, key)
+                return self._action_for_ctrl_key(item, key)
             case m, _ if m == _PLAIN:
-                return self._plain_deed(item, key)
+                return self._action_for_plain_key(item, key)
         return None
 
-    def _control_deed(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
+    def _action_for_ctrl_key(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
         match key:
             case Qt.Key.Key_D:
                 return partial(self._list.duplicate, item)
@@ -123,38 +123,38 @@ class ItemActions(QObject):
                 return partial(self._paste, item)
         return None
 
-    def _plain_deed(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
+    def _action_for_plain_key(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
         match key:
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 return partial(self._list.remove, item)
             case Qt.Key.Key_Insert:
                 return partial(self._add_after, item)
             case Qt.Key.Key_Up:
-                return partial(self._go, item, -1)
+                return partial(self._move_focus, item, -1)
             case Qt.Key.Key_Down:
-                return partial(self._go, item, 1)
+                return partial(self._move_focus, item, 1)
             case Qt.Key.Key_Home:
-                return partial(self._go, item, -len(list(self._list.root().heads())))
+                return partial(self._move_focus, item, -len(list(self._list.root().headers())))
             case Qt.Key.Key_End:
-                return partial(self._go, item, len(list(self._list.root().heads())))
+                return partial(self._move_focus, item, len(list(self._list.root().headers())))
             case Qt.Key.Key_Right:
                 return partial(item.set_open, True)
             case Qt.Key.Key_Left:
                 return partial(self._close, item)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                return item.head.click
+                return item.header.click
         return None
 
-    def _go(self, item: ComponentItem, steps: int) -> None:
-        heads = list(self._list.root().heads())
-        self._list.enter(heads[min(max(heads.index(item.head) + steps, 0), len(heads) - 1)])
+    def _move_focus(self, item: ComponentItem, steps: int) -> None:
+        headers = list(self._list.root().headers())
+        self._list.enter(headers[min(max(headers.index(item.header) + steps, 0), len(headers) - 1)])
 
     def _close(self, item: ComponentItem) -> None:
         """Close it; from a closed one go to the block around."""
         if item.is_open():
             item.set_open(False)
         elif self._list.item_around is not None:
-            self._list.enter(self._list.item_around.head)
+            self._list.enter(self._list.item_around.header)
 
     def _add_after(self, item: ComponentItem) -> None:
         self._list.open_menu(self._list.items.index(item) + 1)
@@ -183,9 +183,9 @@ class ItemActions(QObject):
         union: Any = functools.reduce(operator.or_, self._list.field.family)
         text = QGuiApplication.clipboard().text().encode(errors="replace")
         try:
-            refuse_harmful(text)
+            require_safe(text)
             component = msgspec.json.decode(text, type=union)
-        except (Refusal, msgspec.MsgspecError, ValueError):
+        except (UserError, msgspec.MsgspecError, ValueError):
             return None
         tree: dict[str, Any] = msgspec.to_builtins(component)
         return tree
@@ -215,7 +215,7 @@ class ItemActions(QObject):
         return before if before is not None and before.holds_list() else None
 
     def _make_current(self, item: ComponentItem) -> None:
-        self._list.enter(item.head)
+        self._list.enter(item.header)
 
     def _drag(self, item: ComponentItem, place: QPoint) -> None:
         self._list.root().drag(item, place)

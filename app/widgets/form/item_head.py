@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from app import theme
 from app.widgets.form.draggable import DraggableButton
-from app.widgets.form.note import Note
+from app.widgets.form.note import ComponentAnnotation
 
 ARROW, LEAST_HEIGHT = 16, 30
 _GRIP, _TEXT, _END = 7, 33, 8
@@ -28,7 +28,7 @@ _AFTER_NAME = 5
 _RADIUS = 6
 
 
-class ItemHead(DraggableButton):
+class ComponentHeader(DraggableButton):
     """A click opens and closes, a drag moves.
 
     What does not fit beside name and values stands in a second line.
@@ -43,7 +43,7 @@ class ItemHead(DraggableButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._name, self._settings = "", ""
-        self._note = Note()
+        self._annotation = ComponentAnnotation()
         self._opens = True
         self._about = ""
         self._amount_width = 0
@@ -56,22 +56,22 @@ class ItemHead(DraggableButton):
         self.more.clicked.connect(self._ask_for_menu)
         self.more.hide()
         theme.set_icon(self.more, "more")
-        theme.signals().changed.connect(self._fit)
+        theme.active_theme().changed.connect(self._fit)
 
     def show_texts(self, name: str, settings: str, about: str, opens: bool) -> None:
         """What the component is, and whether there is anything to open."""
         self._name, self._settings, self._opens = name, settings, opens
         self._about = about
-        self._tell()
+        self._update_text()
 
-    def show_note(self, note: Note) -> None:
+    def show_annotation(self, annotation: ComponentAnnotation) -> None:
         """What it comes to."""
-        self._note = note
-        self._tell()
+        self._annotation = annotation
+        self._update_text()
 
     def amount_width(self) -> int:
         """How wide its figure is; the list gives all its lines one width."""
-        return self._figures().horizontalAdvance(self._note.amount)
+        return self._figures().horizontalAdvance(self._annotation.amount)
 
     def set_amount_width(self, width: int) -> None:
         """How wide the figures of the list are."""
@@ -136,7 +136,7 @@ class ItemHead(DraggableButton):
             picture = theme.pixmap("down" if self.isChecked() else "right", "text-muted", ARROW)
             painter.drawPixmap(_TEXT - ARROW - 2, (self._line() - ARROW) // 2, picture)
         first = QRect(_TEXT, 0, self.width() - _TEXT - _END, self._line())
-        if self._note.problem:
+        if self._annotation.problem:
             first.setRight(self._paint_alert(painter, first) - _GAP)
         elif self._is_wrapped:
             under = self._figures().height()
@@ -178,17 +178,17 @@ class ItemHead(DraggableButton):
         painter.setPen(theme.current().color("text-muted"))
         hidden = not self.more.isHidden() and not self._is_wrapped  # the action stands there
         if not hidden:
-            painter.drawText(room, _RIGHT, self._note.amount)
-        width = self._figures().horizontalAdvance(self._note.result)
+            painter.drawText(room, _RIGHT, self._annotation.amount)
+        width = self._figures().horizontalAdvance(self._annotation.result)
         column = max(self._amount_width, _ACTION if hidden else 0)
         left = room.right() - width - (column + _GAP if column else 0)
-        painter.drawText(QRect(left, room.top(), width + 2, room.height()), _LEFT, self._note.result)
+        painter.drawText(QRect(left, room.top(), width + 2, room.height()), _LEFT, self._annotation.result)
         return left
 
     def _paint_name(self, painter: QPainter, room: QRect) -> None:
         font = self._name_font()
         painter.setFont(font)
-        painter.setPen(theme.current().color("danger" if self._note.problem else "text"))
+        painter.setPen(theme.current().color("danger" if self._annotation.problem else "text"))
         metrics = QFontMetrics(font)
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, name)
@@ -203,10 +203,10 @@ class ItemHead(DraggableButton):
         """One line, or two where one does not hold all."""
         words = QFontMetrics(self._name_font()).horizontalAdvance(self._name)
         words += _AFTER_NAME + self.fontMetrics().horizontalAdvance(self._settings) if self._settings else 0
-        figures = self._figures().horizontalAdvance(self._note.result)
+        figures = self._figures().horizontalAdvance(self._annotation.result)
         figures += self._amount_width + _GAP if self._amount_width else 0
         wanted = _TEXT + words + _GAP + figures + _END
-        self._is_wrapped = bool(self._note.result) and wanted > self.width()
+        self._is_wrapped = bool(self._annotation.result) and wanted > self.width()
         if self.height() != self.sizeHint().height():
             self.setFixedHeight(self.sizeHint().height())
         self.update()
@@ -222,11 +222,11 @@ class ItemHead(DraggableButton):
     def _figures(self) -> QFontMetrics:
         return QFontMetrics(_figures_font())
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         whole = f"{self._name} {self._settings}".strip()
-        self.setAccessibleName(f"{whole}. {self._note.spoken}" if self._note.spoken else whole)
-        self.setAccessibleDescription(self._note.first_problem() or self._about)
-        parts = (whole, self._note.spoken, self._about)
+        self.setAccessibleName(f"{whole}. {self._annotation.spoken}" if self._annotation.spoken else whole)
+        self.setAccessibleDescription(self._annotation.first_problem() or self._about)
+        parts = (whole, self._annotation.spoken, self._about)
         self.setToolTip("\n".join(part for part in parts if part))
         self._fit()
         self.update()

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app import core_text
-from app.widgets.form.note import Note
-from core.anatomy import Part
+from app.widgets.form.note import ComponentAnnotation
+from core.anatomy import LayerNode
 from core.types import Shape
 
 
-def layer_notes(parts: Iterable[Part]) -> tuple[Note, ...]:
+def layer_annotations(parts: Iterable[LayerNode]) -> tuple[ComponentAnnotation, ...]:
     """A note a layer, in their order; the same for the layers of blocks."""
-    return tuple(map(_note, parts))
+    return tuple(map(_annotation, parts))
 
 
 def shape_text(shape: Shape) -> str:
@@ -22,19 +22,23 @@ def shape_text(shape: Shape) -> str:
     return "×".join(map(str, shape))
 
 
-def _note(part: Part) -> Note:
-    inside = layer_notes(part.inside)
+def _annotation(part: LayerNode) -> ComponentAnnotation:
+    inside = layer_annotations(part.children)
     if part.problem is not None:
-        return Note(problem=core_text.sentence(part.problem), inside=inside)
+        return ComponentAnnotation(problem=core_text.sentence(part.problem), inside=inside)
     if part.output_shape is None:
-        return Note(inside=inside)
+        return ComponentAnnotation(inside=inside)
     amount = f"{part.parameters:,}" if part.parameters else ""
-    return Note(shape_text(part.output_shape), amount, _spoken(part.output_shape, amount), inside=inside)
+    return ComponentAnnotation(
+        shape_text(part.output_shape), amount, _spoken(part.output_shape, amount), inside=inside
+    )
 
 
 def _spoken(shape: Shape, amount: str) -> str:
-    output = QCoreApplication.translate("LayerNotes", "Output {shape}")
+    output = QCoreApplication.translate("LayerAnnotations", "Output {shape}")
     text = output.format(shape=" × ".join(map(str, shape)))
     if not amount:
         return text
-    return f"{text}, " + QCoreApplication.translate("LayerNotes", "{count} parameters").format(count=amount)
+    return f"{text}, " + QCoreApplication.translate("LayerAnnotations", "{count} parameters").format(
+        count=amount
+    )

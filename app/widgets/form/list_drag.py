@@ -102,7 +102,7 @@ class ListDrag(QObject):
         return (item for item in items if item.holds_list() and item is not self._item)
 
     def _is_over(self, item: ComponentItem) -> bool:
-        return item.head.rect().contains(item.head.mapFromGlobal(self._at))
+        return item.header.rect().contains(item.header.mapFromGlobal(self._at))
 
     def _open_block(self) -> None:
         if self._rested_on is not None:
@@ -161,6 +161,6 @@ def _ghost(item: ComponentItem) -> QLabel:
     """The line as it hangs at the pointer."""
     ghost = QLabel(item.window())
     ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    ghost.setPixmap(item.head.grab(QRect(0, 0, min(item.head.width(), _GHOST), item.head.height())))
+    ghost.setPixmap(item.header.grab(QRect(0, 0, min(item.header.width(), _GHOST), item.header.height())))
     ghost.adjustSize()
     return ghost

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.form.item_head import ItemHead
+from app.widgets.form.item_head import ComponentHeader
 from app.widgets.form.list_drag import scroll_area
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ class ListFocus(QObject):
     def __init__(self, root: ComponentsControl) -> None:
         super().__init__(root)
         self._root = root
-        self._current: ItemHead | None = None
+        self._current: ComponentHeader | None = None
         self._entered: QWidget | None = None
         self._showing = QTimer(self, singleShot=True, interval=0)  # once what was added has its place
         self._showing.timeout.connect(self._show_entered)
 
     def enter(self, target: QWidget) -> None:
         """Give it the focus, and make it seen."""
-        if isinstance(target, ItemHead):
+        if isinstance(target, ComponentHeader):
             self._make_current(target)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.order_tabs()
@@ -40,22 +40,22 @@ class ListFocus(QObject):
 
     def follow(self) -> None:
         """Lines came, went, or are seen no longer."""
-        heads = list(self._root.heads())
-        if self._current not in heads:
-            self._make_current(heads[0] if heads else None)
+        headers = list(self._root.headers())
+        if self._current not in headers:
+            self._make_current(headers[0] if headers else None)
         self.order_tabs()
 
     def order_tabs(self) -> None:
         """Tab goes down the list."""
-        here = [stop for stop in self._root.stops() if stop.window() is self._root.window()]
+        here = [stop for stop in self._root.tab_order() if stop.window() is self._root.window()]
         for first, second in pairwise(here):
             QWidget.setTabOrder(first, second)
 
-    def _make_current(self, head: ItemHead | None) -> None:
-        for one in self._root.heads():
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is head else Qt.FocusPolicy.ClickFocus)
-        self._current = head
-        self._root.lead_focus_to(head)
+    def _make_current(self, header: ComponentHeader | None) -> None:
+        for one in self._root.headers():
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is header else Qt.FocusPolicy.ClickFocus)
+        self._current = header
+        self._root.set_focus_header(header)
 
     def _show_entered(self) -> None:
         area = scroll_area(self._root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-_MOST = 200
+_MAX_STEPS = 200
 
 
 class ListHistory:
@@ -31,24 +31,24 @@ class ListHistory:
         """The list came from elsewhere: nothing leads back behind it."""
         self._present, self._past, self._future, self._mark = copy.deepcopy(value), [], [], None
 
-    def note(self, value: list[Any], mark: object) -> None:
+    def record(self, value: list[Any], mark: object) -> None:
         """The list was edited."""
         if value == self._present:
             return
         if mark is None or mark is not self._mark:
-            self._past = [*self._past[1 - _MOST :], self._present]
+            self._past = [*self._past[1 - _MAX_STEPS :], self._present]
         self._present, self._future, self._mark = copy.deepcopy(value), [], mark
 
     def undo(self) -> list[Any]:
         """The value before the last step."""
         self._future.append(self._present)
-        return self._go(self._past.pop())
+        return self._restore(self._past.pop())
 
     def redo(self) -> list[Any]:
         """The value after the step that was taken back last."""
         self._past.append(self._present)
-        return self._go(self._future.pop())
+        return self._restore(self._future.pop())
 
-    def _go(self, value: list[Any]) -> list[Any]:
+    def _restore(self, value: list[Any]) -> list[Any]:
         self._present, self._mark = value, None
         return copy.deepcopy(value)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app import theme
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class ListTools(LiveWords, QWidget):
+class UndoRedoButtons(Retranslatable, QWidget):
     """For the mouse; on a line of the list, keys do the same."""
 
     undo_requested = Signal()
@@ -33,7 +33,7 @@ class ListTools(LiveWords, QWidget):
         self.show_steps(False, False)
         self.retranslate()
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [self.undo, self.redo]
 

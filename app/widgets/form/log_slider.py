@@ -14,7 +14,7 @@ from app.widgets.form.number_text import number_text
 _PER_DECADE = 100
 _HANDLE = 16
 _TICK = 5
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class LogSlider(QWidget):
@@ -24,11 +24,11 @@ class LogSlider(QWidget):
 
     def __init__(self, bottom: int, top: int) -> None:
         super().__init__()
-        self._slider = _QuietSlider(Qt.Orientation.Horizontal)
+        self._slider = _FocusedWheelSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(bottom * _PER_DECADE, top * _PER_DECADE)
         self._slider.setSingleStep(_PER_DECADE // 20)
         self._slider.setPageStep(_PER_DECADE)
-        self._slider.valueChanged.connect(self._tell)
+        self._slider.valueChanged.connect(self._notify)
         self._is_told = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,18 +46,18 @@ class LogSlider(QWidget):
         """What takes the focus."""
         return self._slider
 
-    def name_it(self, name: str, description: str) -> None:
+    def set_accessible_texts(self, name: str, description: str) -> None:
         """Tell screen readers and the tooltip what is edited."""
         self._slider.setAccessibleName(name)
         self._slider.setAccessibleDescription(description)
         self._slider.setToolTip(description)
 
-    def _tell(self, position: int) -> None:
+    def _notify(self, position: int) -> None:
         if self._is_told:
             self.moved.emit(10 ** (position / _PER_DECADE))
 
 
-class _QuietSlider(QSlider):
+class _FocusedWheelSlider(QSlider):
     def __init__(self, orientation: Qt.Orientation) -> None:
         super().__init__(orientation)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,7 +77,7 @@ class _Decades(QWidget):
     def __init__(self, bottom: int, top: int) -> None:
         super().__init__()
         self._powers = range(bottom, top + 1)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """A line of caption below the ticks."""
@@ -106,4 +106,4 @@ def _power_text(power: int) -> str:
     """0.001 to 1,000, and powers where these would be too long."""
     if -3 <= power <= 3:
         return number_text(10**power if power >= 0 else 10.0**power)
-    return f"10{str(power).translate(_RAISED)}"
+    return f"10{str(power).translate(_SUPERSCRIPTS)}"

@@ -7,14 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.flow_row import FlowRow
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from app.widgets.network_text import chain_text
 from app.widgets.summary_view import SummaryView
-from core.anatomy import Part
-from core.network import Summary
+from core.anatomy import LayerNode
+from core.network import NetworkSummary
 
 
-class NetworkLine(LiveWords, QWidget):
+class NetworkSummaryLine(Retranslatable, QWidget):
     """784 → 50 → 10 · 39,760 parameters; "Summary" opens the table below, "Picture" a picture elsewhere."""
 
     picture_toggled = Signal(bool)
@@ -25,8 +25,8 @@ class NetworkLine(LiveWords, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._summary: Summary | None = None
-        self.parts: tuple[Part, ...] = ()
+        self._summary: NetworkSummary | None = None
+        self.parts: tuple[LayerNode, ...] = ()
         """The layers, as far as they can be."""
         self._words, self._button = QLabel(), QPushButton()
         self.picture, self.layers = QPushButton(), QPushButton()
@@ -44,10 +44,10 @@ class NetworkLine(LiveWords, QWidget):
         self._lay_out()
         self.retranslate()
 
-    def show_network(self, summary: Summary | None, parts: tuple[Part, ...]) -> None:
+    def show_network(self, summary: NetworkSummary | None, parts: tuple[LayerNode, ...]) -> None:
         """Show another network, with its layers; without a summary it cannot be."""
         self._summary = summary
-        self._tell()
+        self._update_text()
         self._show_table()
         if parts != self.parts:
             self.parts = parts
@@ -57,10 +57,10 @@ class NetworkLine(LiveWords, QWidget):
         """Whether the network is not a list of layers already."""
         self.layers.setVisible(offered)
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         buttons = [self._button, self.picture, self.layers]
-        return [*buttons, *(self._table.stops() if self._table else [])]
+        return [*buttons, *(self._table.tab_order() if self._table else [])]
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -70,12 +70,12 @@ class NetworkLine(LiveWords, QWidget):
         self.picture.setToolTip(self.tr("The network as boxes and arrows, in place of the curves"))
         self.layers.setText(self.tr("Edit layers"))
         self.layers.setToolTip(self.tr("Make a list of layers of it, to change one by one"))
-        self._tell()
+        self._update_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where there is room, else the count under the chain."""
         super().resizeEvent(event)
-        self._tell()
+        self._update_text()
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
@@ -84,7 +84,7 @@ class NetworkLine(LiveWords, QWidget):
         column.addWidget(self._words)
         column.addWidget(FlowRow([self._button, self.picture, self.layers]))
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         self._words.setVisible(self._summary is not None)
         if self._summary is None:
             return

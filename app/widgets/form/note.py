@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Note:
+class ComponentAnnotation:
     """Short texts for one component, in the language in force; `inside` for the list that it holds."""
 
     result: str = ""
@@ -16,8 +16,10 @@ class Note:
     spoken: str = ""
     """Both in words."""
     problem: str = ""
-    inside: tuple[Note, ...] = ()
+    inside: tuple[ComponentAnnotation, ...] = ()
 
     def first_problem(self) -> str:
         """What cannot be, here or inside."""
-        return self.problem or next((found for note in self.inside if (found := note.first_problem())), "")
+        return self.problem or next(
+            (found for annotation in self.inside if (found := annotation.first_problem())), ""
+        )

@@ -96,26 +96,26 @@ class NumberControl(Control):
         if self._slider is not None and value:
             self._slider.show_value(float(value))
 
-    def complaint(self) -> str:
+    def validation_message(self) -> str:
         """The range, if the number is not in it."""
         return "" if self._is_good else _range_text(self._range)
 
-    def extra(self) -> QWidget | None:
+    def wide_widget(self) -> QWidget | None:
         """The slider."""
         return self._slider
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """The field, and the slider for those who would rather move than type."""
         return [self.editor, *([self._slider.handle()] if self._slider is not None else [])]
 
-    def name_it(self, name: str, description: str) -> None:
+    def set_accessible_texts(self, name: str, description: str) -> None:
         """Name the slider too, and tell what an empty field means."""
         if self.field.absent:
             empty = QCoreApplication.translate("NumberControl", "Empty: {word}.")
             description = f"{description} {empty.format(word=core_text.tr(self.field.absent))}".strip()
-        super().name_it(name, description)
+        super().set_accessible_texts(name, description)
         if self._slider is not None:
-            self._slider.name_it(name, description)
+            self._slider.set_accessible_texts(name, description)
 
     def retranslate(self) -> None:
         """The unit and the word for None."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class OptimizerNote(LiveWords, QWidget):
+class OptimizerChangeNotice(Retranslatable, QWidget):
     """There as long as there is something to say."""
 
     undo_requested = Signal()
@@ -40,7 +40,7 @@ class OptimizerNote(LiveWords, QWidget):
         """What it says."""
         return "" if self.isHidden() else self._words.text()
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [self.undo]
 

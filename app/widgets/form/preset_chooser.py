@@ -9,13 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
 from app import theme
-from app.widgets.form.choice_field import QuietCombo
-from app.widgets.live_words import LiveWords
+from app.widgets.form.choice_field import FocusedWheelComboBox
+from app.widgets.live_words import Retranslatable
 
 _GAP = 8
 
 
-class PresetChooser(LiveWords, QuietCombo):
+class PresetChooser(Retranslatable, FocusedWheelComboBox):
     """Says "Preset" in muted words before the name; after it that values were changed."""
 
     preset_chosen = Signal(int)
@@ -25,7 +25,7 @@ class PresetChooser(LiveWords, QuietCombo):
         self._own_name = ""
         self._is_touched = False
         self.activated.connect(self.preset_chosen)
-        theme.signals().changed.connect(self.update)
+        theme.active_theme().changed.connect(self.update)
         self.retranslate()
 
     def set_names(self, names: Sequence[str]) -> None:

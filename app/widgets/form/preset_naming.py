@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from app import theme
 from app.widgets.form.error_line import ErrorLine
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 
 
-class PresetNaming(LiveWords, QWidget):
+class PresetNameForm(Retranslatable, QWidget):
     """Enter saves, Escape leaves all as it was; a name of the program's own presets is refused."""
 
     named = Signal(str)
@@ -28,7 +28,7 @@ class PresetNaming(LiveWords, QWidget):
         theme.set_icon(self.cancel, "close")
         self.cancel.setFixedSize(28, 32)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.name.textChanged.connect(self._look)
+        self.name.textChanged.connect(self._validate)
         self.name.returnPressed.connect(self._take)
         self.save.clicked.connect(self._take)
         self.cancel.clicked.connect(self.close_line)
@@ -43,7 +43,7 @@ class PresetNaming(LiveWords, QWidget):
     def set_names(self, taken: Sequence[str], replaced: Sequence[str]) -> None:
         """Names that cannot be had, and those that would be replaced."""
         self._taken, self._replaced = list(taken), list(replaced)
-        self._look()
+        self._validate()
 
     def open_line(self, proposed: str) -> None:
         """Ask for a name."""
@@ -51,7 +51,7 @@ class PresetNaming(LiveWords, QWidget):
         self.name.selectAll()
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._look()
+        self._validate()
 
     def close_line(self) -> None:
         """Ask no longer."""
@@ -71,7 +71,7 @@ class PresetNaming(LiveWords, QWidget):
         self.name.setAccessibleName(self.tr("Name of the preset"))
         self.cancel.setToolTip(self.tr("Do not save a preset (Esc)"))
         self.cancel.setAccessibleName(self.tr("Do not save a preset (Esc)"))
-        self._look()
+        self._validate()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -88,13 +88,13 @@ class PresetNaming(LiveWords, QWidget):
     def _chosen(self) -> str:
         return " ".join(self.name.text().split())
 
-    def _look(self) -> None:
+    def _validate(self) -> None:
         """Say what saving would do."""
         name = self._chosen()
-        refused = name in self._taken
+        error_occurred = name in self._taken
         self.save.setText(self.tr("Replace") if name in self._replaced else self.tr("Save"))
-        self.save.setEnabled(bool(name) and not refused)
-        self._error.show_text(self.tr("The program has a preset of this name") if refused else "")
+        self.save.setEnabled(bool(name) and not error_occurred)
+        self._error.show_text(self.tr("The program has a preset of this name") if error_occurred else "")
 
     def _take(self) -> None:
         if self.save.isEnabled():

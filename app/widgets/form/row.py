@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
 from app import core_text, theme
 from app.widgets.form.control import Control
 from app.widgets.form.controls import control_for
-from app.widgets.form.draft import Entry
+from app.widgets.form.draft import DraftEntry
 from app.widgets.form.error_line import ErrorLine
 
 LABEL_WIDTH = 112
 _GAP = 8
 
 
-class Row(QWidget):
+class FieldRow(QWidget):
     """Label left, field right, an error line under the field, a slider under both."""
 
     edited = Signal(object)  # the row
     reset_requested = Signal(object)  # the row
 
-    def __init__(self, entry: Entry, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(self, entry: DraftEntry, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
         self.entry = entry
         self.control: Control = control_for(entry.field)
@@ -48,15 +48,15 @@ class Row(QWidget):
     def show_problem(self, text: str) -> None:
         """Say under the field what is wrong; nothing takes it back."""
         self._problem = text
-        self._show_error("" if self.control.tells(text) else text)
-        outlined = self.control.outlines()
+        self._show_error("" if self.control.shows_problem(text) else text)
+        outlined = self.control.error_frame()
         if bool(outlined.property("invalid")) != bool(text):
             outlined.setProperty("invalid", bool(text))
             outlined.style().unpolish(outlined)
             outlined.style().polish(outlined)
         self.control.editor.setAccessibleDescription(text or core_text.tr(self.entry.field.description))
 
-    def leave_out_label(self) -> None:
+    def hide_label(self) -> None:
         """Where nothing else stands around it, the control speaks for itself."""
         self._label.hide()
 
@@ -75,10 +75,10 @@ class Row(QWidget):
             reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
         self._show_reset()
 
-    def stops(self) -> list[QWidget]:
+    def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         resets = [self._reset] if self._reset is not None else []
-        first, *others = self.control.stops()
+        first, *others = self.control.tab_order()
         return [first, *resets, *others]
 
     def retranslate(self) -> None:
@@ -88,7 +88,7 @@ class Row(QWidget):
         self._label.fit()
         self._label.setToolTip(description)
         self.control.retranslate()
-        self.control.name_it(name, description)
+        self.control.set_accessible_texts(name, description)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the way back."""
@@ -130,18 +130,18 @@ class Row(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
-        beside = self.control.beside()
+        header_widget = self.control.header_widget()
         if self.control.wide:
-            grid.addWidget(self._label, 0, 0, 1, 1 if beside else 2)
+            grid.addWidget(self._label, 0, 0, 1, 1 if header_widget else 2)
             grid.addWidget(self.control, 1, 0, 1, 2)
         else:
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
-        if beside is not None:
-            grid.addWidget(beside, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        extra = self.control.extra()
-        if extra is not None:
-            grid.addWidget(extra, 3, 0, 1, 2)
+        if header_widget is not None:
+            grid.addWidget(header_widget, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        wide_widget = self.control.wide_widget()
+        if wide_widget is not None:
+            grid.addWidget(wide_widget, 3, 0, 1, 2)
         grid.setColumnMinimumWidth(0, self._label.least)
         grid.setColumnStretch(1, 1)
 

@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from app.widgets.live_words import LiveWords
+from app.widgets.live_words import Retranslatable
 from core.component import Component
 
-Start = tuple[str, str, Callable[[], list[Component]]]
+ListTemplate = tuple[str, str, Callable[[], list[Component]]]
 """A name, a line about it, and what makes the list."""
 
 
-class StartButton(LiveWords, QPushButton):
+class TemplateButton(Retranslatable, QPushButton):
     """There as long as there is something to start from."""
 
     chosen = Signal(object)
@@ -23,25 +23,25 @@ class StartButton(LiveWords, QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._starts = QMenu(self)
-        self._starts.setToolTipsVisible(True)
+        self._templates = QMenu(self)
+        self._templates.setToolTipsVisible(True)
         self.setProperty("kind", "link")
         self.clicked.connect(self._open)
         self.hide()
         self.retranslate()
 
-    def set_starts(self, starts: Sequence[Start]) -> None:
+    def set_templates(self, templates: Sequence[ListTemplate]) -> None:
         """What one may start from."""
-        self._starts.clear()
-        for name, about, make in starts:
-            action = self._starts.addAction(name)
+        self._templates.clear()
+        for name, about, make in templates:
+            action = self._templates.addAction(name)
             action.setToolTip(about)
-            action.triggered.connect(partial(self._tell, make))
-        self.setVisible(bool(starts))
+            action.triggered.connect(partial(self._notify, make))
+        self.setVisible(bool(templates))
 
     def offers(self) -> QMenu:
         """The menu."""
-        return self._starts
+        return self._templates
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -49,7 +49,7 @@ class StartButton(LiveWords, QPushButton):
         self.setToolTip(self.tr("Replace the list by one that is ready made"))
 
     def _open(self) -> None:
-        self._starts.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._templates.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _tell(self, make: Callable[[], list[Component]], checked: bool = False) -> None:
+    def _notify(self, make: Callable[[], list[Component]], checked: bool = False) -> None:
         self.chosen.emit(make())

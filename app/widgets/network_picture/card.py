@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from app import theme
 from app.widgets.eliding_label import ElidingLabel
-from app.widgets.live_words import LiveWords
-from app.widgets.network_picture.elements import Repeat, chain, folded
-from app.widgets.network_picture.export import NetworkExport
-from app.widgets.network_picture.layout import Drawing, laid_out
-from app.widgets.network_picture.view import NetworkView
-from app.widgets.network_picture.words import description, lettering
-from core.anatomy import Part
+from app.widgets.live_words import Retranslatable
+from app.widgets.network_picture.elements import RepeatedLayers, chain, folded
+from app.widgets.network_picture.export import NetworkDiagramExport
+from app.widgets.network_picture.layout import NetworkDiagram, laid_out
+from app.widgets.network_picture.view import NetworkDiagramView
+from app.widgets.network_picture.words import description, diagram_text
+from core.anatomy import LayerNode
 
 _HEADER = 48
 _AFTER = 30  # ms; a window that is dragged larger lays out once, not for each pixel
 
 
-class NetworkCard(LiveWords, QFrame):
+class NetworkDiagramCard(Retranslatable, QFrame):
     """Follows the layers that it is shown, in any language and theme."""
 
     export_requested = Signal(object)
@@ -31,9 +31,9 @@ class NetworkCard(LiveWords, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "plot")
-        self._parts: tuple[Part, ...] = ()
-        self.drawing = Drawing()
-        self.view = NetworkView()
+        self._parts: tuple[LayerNode, ...] = ()
+        self.drawing = NetworkDiagram()
+        self.view = NetworkDiagramView()
         self._title, self._caption = QLabel(), ElidingLabel()
         self._title.setProperty("role", "plot-title")
         self._caption.setProperty("role", "caption")
@@ -51,7 +51,7 @@ class NetworkCard(LiveWords, QFrame):
         self.setFocusProxy(self.view)
         self.retranslate()
 
-    def show_parts(self, parts: tuple[Part, ...]) -> None:
+    def show_parts(self, parts: tuple[LayerNode, ...]) -> None:
         """Show another network."""
         self._parts = parts
         self._lay_out_drawing()
@@ -102,17 +102,17 @@ class NetworkCard(LiveWords, QFrame):
         self.close_button.clicked.connect(self.close_requested)
         self.view.close_requested.connect(self.close_requested)
         self.view.room_changed.connect(self._clock.start)
-        theme.signals().changed.connect(self._lay_out_drawing)
+        theme.active_theme().changed.connect(self._lay_out_drawing)
 
     def _lay_out_drawing(self) -> None:
         if not self._parts or self._parts[0].input_shape is None:
             return
         elements, input_shape = chain(self._parts), self._parts[0].input_shape
         shorter = folded(elements)
-        self.fold.setVisible(any(isinstance(element, Repeat) for element in shorter))
+        self.fold.setVisible(any(isinstance(element, RepeatedLayers) for element in shorter))
         shown = shorter if self.fold.isChecked() else elements
         room = self.view.viewport().size()
-        self.drawing = laid_out(shown, input_shape, lettering(), (room.width(), room.height()))
+        self.drawing = laid_out(shown, input_shape, diagram_text(), (room.width(), room.height()))
         self.view.show_drawing(self.drawing)
         self.view.setAccessibleDescription(description(shown, input_shape))
         self._tell_size()
@@ -126,7 +126,7 @@ class NetworkCard(LiveWords, QFrame):
 
     def _tell_export(self) -> None:
         described = self.view.accessibleDescription()
-        self.export_requested.emit(NetworkExport(self.drawing, self._parts, described))
+        self.export_requested.emit(NetworkDiagramExport(self.drawing, self._parts, described))
 
 
 def _tool(icon: str) -> QToolButton:

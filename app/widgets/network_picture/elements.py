@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.anatomy import Part
+from core.anatomy import LayerNode
 from core.layers import Activation, BatchNorm, Dropout, Parallel, Residual, Sequential
 
 _FEWEST, _LONGEST = 3, 4
@@ -13,57 +13,57 @@ _FEWEST, _LONGEST = 3, 4
 
 
 @dataclass(frozen=True)
-class Card:
+class LayerCard:
     """A layer, with what is done to its output on the spot: normalization, activation, dropout."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[LayerNode, ...]
 
 
 @dataclass(frozen=True)
-class Skip:
+class SkipConnection:
     """A body and the way around it, which may have a projection."""
 
-    part: Part
+    part: LayerNode
     body: Chain
-    projection: Part | None
+    projection: LayerNode | None
 
 
 @dataclass(frozen=True)
-class Fork:
+class ParallelBranches:
     """Branches side by side, joined at their end."""
 
-    part: Part
+    part: LayerNode
     branches: tuple[Chain, ...]
 
 
 @dataclass(frozen=True)
-class Repeat:
+class RepeatedLayers:
     """The same several times in a row, drawn once."""
 
-    inside: Chain
+    children: Chain
     times: int
 
 
-Element = Card | Skip | Fork | Repeat
+Element = LayerCard | SkipConnection | ParallelBranches | RepeatedLayers
 Chain = tuple[Element, ...]
 
 
-def chain(parts: Sequence[Part]) -> Chain:
+def chain(parts: Sequence[LayerNode]) -> Chain:
     """The elements that these layers, one after the other, are drawn as."""
     elements: list[Element] = []
     for part in parts:
         match part.layer:
             case Sequential():
-                elements += chain(part.inside)
+                elements += chain(part.children)
             case Residual(body=body):
-                projection = part.inside[-1] if len(part.inside) > len(body) else None
-                elements.append(Skip(part, chain(part.inside[: len(body)]), projection))
+                projection = part.children[-1] if len(part.children) > len(body) else None
+                elements.append(SkipConnection(part, chain(part.children[: len(body)]), projection))
             case Parallel():
-                elements.append(Fork(part, tuple(chain([branch]) for branch in part.inside)))
-            case Activation() | BatchNorm() | Dropout() if elements and isinstance(elements[-1], Card):
-                elements[-1] = Card((*elements[-1].parts, part))
+                elements.append(ParallelBranches(part, tuple(chain([branch]) for branch in part.children)))
+            case Activation() | BatchNorm() | Dropout() if elements and isinstance(elements[-1], LayerCard):
+                elements[-1] = LayerCard((*elements[-1].parts, part))
             case _:
-                elements.append(Card((part,)))
+                elements.append(LayerCard((part,)))
     return tuple(elements)
 
 
@@ -74,7 +74,7 @@ def folded(elements: Chain) -> Chain:
     while start < len(elements):
         length, times = _repetition(elements, start)
         if times >= _FEWEST and not _begins_later(elements, start, length * times):
-            found.append(Repeat(elements[start : start + length], times))
+            found.append(RepeatedLayers(elements[start : start + length], times))
             start += length * times
         else:
             found.append(elements[start])
@@ -85,7 +85,7 @@ def folded(elements: Chain) -> Chain:
 def _begins_later(elements: Chain, start: int, covered: int) -> bool:
     """Whether it may as well begin with the next element, which is more than a card: a block leads."""
     following = elements[start + 1 : start + 2]
-    if isinstance(elements[start], Card) and following and not isinstance(following[0], Card):
+    if isinstance(elements[start], LayerCard) and following and not isinstance(following[0], LayerCard):
         length, times = _repetition(elements, start + 1)
         return length * times >= covered
     return False

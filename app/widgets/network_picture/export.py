@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter
 
 from app import theme
-from app.widgets.network_picture.layout import Drawing, shape_text
+from app.widgets.network_picture.layout import NetworkDiagram, shape_text
 from app.widgets.network_picture.painting import paint
 from app.widgets.network_picture.words import part_name, part_settings
-from core.anatomy import Part
+from core.anatomy import LayerNode
 
 
-class NetworkExport:
+class NetworkDiagramExport:
     """An `Exportable`, and `Described`."""
 
-    def __init__(self, drawing: Drawing, parts: Sequence[Part], described: str) -> None:
+    def __init__(self, drawing: NetworkDiagram, parts: Sequence[LayerNode], described: str) -> None:
         self._drawing, self._parts, self._described = drawing, parts, described
 
     def name(self) -> str:
@@ -50,7 +50,7 @@ class NetworkExport:
         yield from _rows(self._parts, "")
 
 
-def _rows(parts: Sequence[Part], indent: str) -> Iterator[Sequence[object]]:
+def _rows(parts: Sequence[LayerNode], indent: str) -> Iterator[Sequence[object]]:
     for part in parts:
         yield (
             f"{indent}{part_name(part)}",
@@ -58,4 +58,4 @@ def _rows(parts: Sequence[Part], indent: str) -> Iterator[Sequence[object]]:
             shape_text(part.output_shape),
             part.parameters,
         )
-        yield from _rows(part.inside, f"{indent}  ")
+        yield from _rows(part.children, f"{indent}  ")

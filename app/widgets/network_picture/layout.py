@@ -10,8 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.widgets.network_picture.elements import Card, Chain, Element, Fork, Repeat, Skip
-from core.anatomy import Part
+from app.widgets.network_picture.elements import (
+    Chain,
+    Element,
+    LayerCard,
+    ParallelBranches,
+    RepeatedLayers,
+    SkipConnection,
+)
+from core.anatomy import LayerNode
 from core.types import Shape
 
 Point = tuple[float, float]
@@ -30,13 +37,13 @@ _BETWEEN, _AIR = 12.0, 3.0
 
 
 @dataclass(frozen=True)
-class Lettering:
+class DiagramText:
     """The words of the picture, and what room they take."""
 
-    name: Callable[[Part], str]
-    settings: Callable[[Part], str]
-    about: Callable[[Part], str]
-    problem: Callable[[Part], str]
+    name: Callable[[LayerNode], str]
+    settings: Callable[[LayerNode], str]
+    about: Callable[[LayerNode], str]
+    problem: Callable[[LayerNode], str]
     width: Callable[[str], float]
     line: float
     """Height of a line."""
@@ -45,7 +52,7 @@ class Lettering:
 
 
 @dataclass(frozen=True)
-class Line:
+class LayerLine:
     """A layer in a box."""
 
     name: str
@@ -56,14 +63,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Box:
+class LayerBox:
     """Layers that the signal passes on the spot, and the shape of what comes out."""
 
     x: float
     y: float
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[LayerLine, ...]
     shape: str
     problem: tuple[str, ...] = ()
     """Why it cannot be, line by line."""
@@ -72,7 +79,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Wire:
+class SignalLine:
     """The way of a signal; its corners are round."""
 
     points: tuple[Point, ...]
@@ -81,7 +88,7 @@ class Wire:
 
 
 @dataclass(frozen=True)
-class Joint:
+class SumJunction:
     """Where two signals are added."""
 
     x: float
@@ -90,7 +97,7 @@ class Joint:
 
 
 @dataclass(frozen=True)
-class Frame:
+class RepeatFrame:
     """Around what repeats itself."""
 
     x: float
@@ -101,17 +108,17 @@ class Frame:
 
 
 @dataclass
-class Drawing:
+class NetworkDiagram:
     """Everything that is drawn; the origin is at the top left."""
 
     width: float = 0.0
     height: float = 0.0
-    boxes: list[Box] = field(default_factory=list)
-    wires: list[Wire] = field(default_factory=list)
-    joints: list[Joint] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
+    boxes: list[LayerBox] = field(default_factory=list)
+    wires: list[SignalLine] = field(default_factory=list)
+    joints: list[SumJunction] = field(default_factory=list)
+    frames: list[RepeatFrame] = field(default_factory=list)
 
-    def line_at(self, x: float, y: float) -> Line | None:
+    def line_at(self, x: float, y: float) -> LayerLine | None:
         """The layer there, if there is one."""
         for box in self.boxes:
             if 0 <= x - box.x < box.width and 0 <= y - box.y < box.height:
@@ -120,10 +127,12 @@ class Drawing:
         return None
 
 
-def laid_out(elements: Chain, input_shape: Shape, lettering: Lettering, room: tuple[float, float]) -> Drawing:
+def laid_out(
+    elements: Chain, input_shape: Shape, diagram_text: DiagramText, room: tuple[float, float]
+) -> NetworkDiagram:
     """The drawing in as many columns as let it stand largest in a room of this width and height."""
-    pieces = [_input(input_shape, lettering), *(_piece(element, lettering) for element in elements)]
-    best: tuple[float, Drawing] | None = None
+    pieces = [_input(input_shape, diagram_text), *(_piece(element, diagram_text) for element in elements)]
+    best: tuple[float, NetworkDiagram] | None = None
     for count in range(1, len(pieces) + 1):
         drawing = _in_columns(_columns(pieces, count))
         scale = min(LARGEST, room[0] / drawing.width, room[1] / drawing.height)
@@ -140,7 +149,7 @@ def shape_text(shape: Shape | None) -> str:
     return " × ".join(map(str, shape)) if shape is not None else ""
 
 
-class _Piece(Protocol):
+class _DiagramPart(Protocol):
     """Something with room to the left and right of the signal's axis, that can draw itself."""
 
     left: float
@@ -148,7 +157,7 @@ class _Piece(Protocol):
     height: float
     takes_arrow: bool
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         """Put it on the sheet, its axis and top there."""
 
 
@@ -156,7 +165,12 @@ class _BoxPiece:
     takes_arrow = True
 
     def __init__(
-        self, lines: tuple[Line, ...], shape: str, letters: Lettering, problem: str = "", quiet: bool = False
+        self,
+        lines: tuple[LayerLine, ...],
+        shape: str,
+        letters: DiagramText,
+        problem: str = "",
+        quiet: bool = False,
     ) -> None:
         self._lines, self._shape, self._quiet = lines, shape, quiet
         widths = [
@@ -172,33 +186,37 @@ class _BoxPiece:
         count = len(lines) + bool(shape) + len(self._problem)
         self.height = count * letters.line + _PADDING
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         left = axis - self.left
-        box = Box(left, top, self._width, self.height, self._lines, self._shape, self._problem, self._quiet)
-        sheet.boxes.append(box)
+        box = LayerBox(
+            left, top, self._width, self.height, self._lines, self._shape, self._problem, self._quiet
+        )
+        diagram.boxes.append(box)
 
 
 class _ChainPiece:
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, pieces: Sequence[_DiagramPart]) -> None:
         self._pieces = pieces
         self.left = max((piece.left for piece in pieces), default=0.0)
         self.right = max((piece.right for piece in pieces), default=0.0)
         self.height = sum(piece.height for piece in pieces) + _GAP * max(len(pieces) - 1, 0)
         self.takes_arrow = bool(pieces) and pieces[0].takes_arrow
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         for index, piece in enumerate(self._pieces):
             if index:
-                sheet.wires.append(Wire(((axis, top), (axis, top + _GAP)), piece.takes_arrow))
+                diagram.wires.append(SignalLine(((axis, top), (axis, top + _GAP)), piece.takes_arrow))
                 top += _GAP
-            piece.draw(axis, top, sheet)
+            piece.draw(axis, top, diagram)
             top += piece.height
 
 
 class _SkipPiece:
     takes_arrow = False
 
-    def __init__(self, body: _ChainPiece, projection: _Piece | None, shape: str, letters: Lettering) -> None:
+    def __init__(
+        self, body: _ChainPiece, projection: _DiagramPart | None, shape: str, letters: DiagramText
+    ) -> None:
         self._body, self._projection, self._shape = body, projection, shape
         self._around = body.right + _AROUND + (projection.left if projection else 0.0)
         self.left = max(body.left, RADIUS)
@@ -208,31 +226,33 @@ class _SkipPiece:
         self._down = max(body.height, least) + 2 * _LEAD
         self.height = self._down + _GAP + 2 * RADIUS
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         body_top = top + _LEAD + (self._down - 2 * _LEAD - self._body.height) / 2
         body_bottom, joint = body_top + self._body.height, top + self.height - RADIUS
-        sheet.wires.append(Wire(((axis, top), (axis, body_top)), self._body.takes_arrow))
-        self._body.draw(axis, body_top, sheet)
-        sheet.wires.append(Wire(((axis, body_bottom), (axis, joint - RADIUS)), True))
-        sheet.joints.append(Joint(axis, joint, self._shape))
-        self._draw_way_around(axis, top + 1, joint, sheet)
+        diagram.wires.append(SignalLine(((axis, top), (axis, body_top)), self._body.takes_arrow))
+        self._body.draw(axis, body_top, diagram)
+        diagram.wires.append(SignalLine(((axis, body_bottom), (axis, joint - RADIUS)), True))
+        diagram.joints.append(SumJunction(axis, joint, self._shape))
+        self._draw_way_around(axis, top + 1, joint, diagram)
 
-    def _draw_way_around(self, axis: float, top: float, joint: float, sheet: Drawing) -> None:
+    def _draw_way_around(self, axis: float, top: float, joint: float, diagram: NetworkDiagram) -> None:
         aside, end = axis + self._around, (axis + RADIUS, joint)
         if self._projection is None:
-            sheet.wires.append(Wire(((axis, top), (aside, top), (aside, joint), end), True, is_skip=True))
+            diagram.wires.append(
+                SignalLine(((axis, top), (aside, top), (aside, joint), end), True, is_skip=True)
+            )
             return
         upper = top + (joint - top - self._projection.height) / 2
         lower = upper + self._projection.height
-        sheet.wires.append(Wire(((axis, top), (aside, top), (aside, upper)), True, is_skip=True))
-        self._projection.draw(aside, upper, sheet)
-        sheet.wires.append(Wire(((aside, lower), (aside, joint), end), True, is_skip=True))
+        diagram.wires.append(SignalLine(((axis, top), (aside, top), (aside, upper)), True, is_skip=True))
+        self._projection.draw(aside, upper, diagram)
+        diagram.wires.append(SignalLine(((aside, lower), (aside, joint), end), True, is_skip=True))
 
 
 class _ForkPiece:
     takes_arrow = False
 
-    def __init__(self, branches: Sequence[_ChainPiece], join: _Piece) -> None:
+    def __init__(self, branches: Sequence[_ChainPiece], join: _DiagramPart) -> None:
         self._branches, self._join = branches, join
         widths = [max(piece.left + piece.right, 2 * RADIUS) for piece in branches]
         width = sum(widths) + _BRANCHES * max(len(widths) - 1, 0)
@@ -243,15 +263,17 @@ class _ForkPiece:
         starts = [sum(widths[:index]) + _BRANCHES * index - width / 2 for index in range(len(widths))]
         self._axes = [start + piece.left for start, piece in zip(starts, branches, strict=True)]
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         split, first = top + _LEAD, top + 2 * _LEAD
         merge, join = first + self._down + _LEAD, first + self._down + 2 * _LEAD
         for piece, aside in zip(self._branches, self._axes, strict=True):
             x, bottom = axis + aside, first + piece.height
-            sheet.wires.append(Wire(((axis, top), (axis, split), (x, split), (x, first)), piece.takes_arrow))
-            piece.draw(x, first, sheet)
-            sheet.wires.append(Wire(((x, bottom), (x, merge), (axis, merge), (axis, join)), True))
-        self._join.draw(axis, join, sheet)
+            diagram.wires.append(
+                SignalLine(((axis, top), (axis, split), (x, split), (x, first)), piece.takes_arrow)
+            )
+            piece.draw(x, first, diagram)
+            diagram.wires.append(SignalLine(((x, bottom), (x, merge), (axis, merge), (axis, join)), True))
+        self._join.draw(axis, join, diagram)
 
 
 class _RepeatPiece:
@@ -262,42 +284,42 @@ class _RepeatPiece:
         self.left, self.right = inside.left + _FRAME, inside.right + _FRAME
         self.height = inside.height + 2 * _FRAME
 
-    def draw(self, axis: float, top: float, sheet: Drawing) -> None:
+    def draw(self, axis: float, top: float, diagram: NetworkDiagram) -> None:
         width = self.left + self.right
-        sheet.frames.append(Frame(axis - self.left, top, width, self.height, f"× {self._times}"))
+        diagram.frames.append(RepeatFrame(axis - self.left, top, width, self.height, f"× {self._times}"))
         first, last = top + _FRAME, top + self.height - _FRAME
-        sheet.wires.append(Wire(((axis, top), (axis, first)), self._inside.takes_arrow))
-        self._inside.draw(axis, first, sheet)
-        sheet.wires.append(Wire(((axis, last), (axis, last + _FRAME)), False))
+        diagram.wires.append(SignalLine(((axis, top), (axis, first)), self._inside.takes_arrow))
+        self._inside.draw(axis, first, diagram)
+        diagram.wires.append(SignalLine(((axis, last), (axis, last + _FRAME)), False))
 
 
-def _input(shape: Shape, letters: Lettering) -> _Piece:
-    return _BoxPiece((Line(letters.input),), shape_text(shape), letters, quiet=True)
+def _input(shape: Shape, letters: DiagramText) -> _DiagramPart:
+    return _BoxPiece((LayerLine(letters.input),), shape_text(shape), letters, quiet=True)
 
 
-def _piece(element: Element, letters: Lettering) -> _Piece:
+def _piece(element: Element, letters: DiagramText) -> _DiagramPart:
     match element:
-        case Card(parts):
+        case LayerCard(parts):
             return _card(parts, letters)
-        case Skip(part, body, projection):
+        case SkipConnection(part, body, projection):
             around = _card((projection,), letters) if projection is not None else None
             return _SkipPiece(_chain(body, letters), around, shape_text(part.output_shape), letters)
-        case Fork(part, branches):
+        case ParallelBranches(part, branches):
             problem = letters.problem(part)
             shape = shape_text(part.output_shape)
-            join = _BoxPiece((Line(letters.join),), shape, letters, problem, quiet=True)
+            join = _BoxPiece((LayerLine(letters.join),), shape, letters, problem, quiet=True)
             return _ForkPiece([_chain(branch, letters) for branch in branches], join)
-        case Repeat(inside, times):
+        case RepeatedLayers(inside, times):
             return _RepeatPiece(_chain(inside, letters), times)
 
 
-def _chain(elements: Chain, letters: Lettering) -> _ChainPiece:
+def _chain(elements: Chain, letters: DiagramText) -> _ChainPiece:
     return _ChainPiece([_piece(element, letters) for element in elements])
 
 
-def _card(parts: tuple[Part, ...], letters: Lettering) -> _BoxPiece:
+def _card(parts: tuple[LayerNode, ...], letters: DiagramText) -> _BoxPiece:
     lines = tuple(
-        Line(
+        LayerLine(
             letters.name(part),
             letters.settings(part),
             f"{part.parameters:,}" if part.parameters else "",
@@ -310,7 +332,7 @@ def _card(parts: tuple[Part, ...], letters: Lettering) -> _BoxPiece:
     return _BoxPiece(lines, shape_text(parts[-1].output_shape), letters, problem)
 
 
-def _columns(pieces: Sequence[_Piece], count: int) -> list[_ChainPiece]:
+def _columns(pieces: Sequence[_DiagramPart], count: int) -> list[_ChainPiece]:
     """As even as can be: the lowest height at which so many columns hold all."""
     low = max(piece.height for piece in pieces)
     high = sum(piece.height + _GAP for piece in pieces)
@@ -320,8 +342,8 @@ def _columns(pieces: Sequence[_Piece], count: int) -> list[_ChainPiece]:
     return [_ChainPiece(column) for column in _split(pieces, high)]
 
 
-def _split(pieces: Sequence[_Piece], height: float) -> list[list[_Piece]]:
-    columns: list[list[_Piece]] = [[]]
+def _split(pieces: Sequence[_DiagramPart], height: float) -> list[list[_DiagramPart]]:
+    columns: list[list[_DiagramPart]] = [[]]
     used = 0.0
     for piece in pieces:
         if columns[-1] and used + piece.height > height:
@@ -332,8 +354,8 @@ def _split(pieces: Sequence[_Piece], height: float) -> list[list[_Piece]]:
     return columns
 
 
-def _in_columns(columns: Sequence[_ChainPiece]) -> Drawing:
-    sheet = Drawing()
+def _in_columns(columns: Sequence[_ChainPiece]) -> NetworkDiagram:
+    diagram = NetworkDiagram()
     top, left = MARGIN + (_GAP if len(columns) > 1 else 0), MARGIN
     before: tuple[float, float, float] | None = None
     for column in columns:
@@ -342,15 +364,15 @@ def _in_columns(columns: Sequence[_ChainPiece]) -> Drawing:
             x, bottom, gutter = before
             way = ((x, bottom), (x, bottom + _LEAD), (gutter, bottom + _LEAD))
             onward = ((gutter, top - _GAP), (axis, top - _GAP), (axis, top))
-            sheet.wires.append(Wire((*way, *onward), column.takes_arrow))
-        column.draw(axis, top, sheet)
+            diagram.wires.append(SignalLine((*way, *onward), column.takes_arrow))
+        column.draw(axis, top, diagram)
         right = axis + column.right
         before = axis, top + column.height, right + _COLUMNS / 2
-        sheet.height = max(sheet.height, top + column.height + (_LEAD if len(columns) > 1 else 0))
+        diagram.height = max(diagram.height, top + column.height + (_LEAD if len(columns) > 1 else 0))
         left = right + _COLUMNS
-    sheet.width = left - _COLUMNS + MARGIN
-    sheet.height += MARGIN
-    return sheet
+    diagram.width = left - _COLUMNS + MARGIN
+    diagram.height += MARGIN
+    return diagram
 
 
 def _wrapped(text: str, width: float, measure: Callable[[str], float]) -> list[str]:

@@ -9,7 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app import theme
-from app.widgets.network_picture.layout import RADIUS, Box, Drawing, Frame, Joint, Line, Wire
+from app.widgets.network_picture.layout import (
+    RADIUS,
+    LayerBox,
+    LayerLine,
+    NetworkDiagram,
+    RepeatFrame,
+    SignalLine,
+    SumJunction,
+)
 
 _CORNER, _SKIP_CORNER = 7.0, 22.0
 _PADDING = 10.0
@@ -19,7 +27,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-def paint(drawing: Drawing, painter: QPainter) -> None:
+def paint(drawing: NetworkDiagram, painter: QPainter) -> None:
     """Everything, with frames and wires under the boxes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for frame in drawing.frames:
@@ -32,7 +40,7 @@ def paint(drawing: Drawing, painter: QPainter) -> None:
         _paint_box(box, painter)
 
 
-def _paint_frame(frame: Frame, painter: QPainter) -> None:
+def _paint_frame(frame: RepeatFrame, painter: QPainter) -> None:
     pen = QPen(_color("border-control"), 1.25, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -48,7 +56,7 @@ def _paint_frame(frame: Frame, painter: QPainter) -> None:
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), frame.label)
 
 
-def _paint_wire(wire: Wire, painter: QPainter) -> None:
+def _paint_wire(wire: SignalLine, painter: QPainter) -> None:
     color = _color("accent" if wire.is_skip else "plot-axis")
     pen = QPen(color, 1.75 if wire.is_skip else 1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -72,7 +80,7 @@ def _paint_arrow(tip: QPointF, origin: QPointF, color: QColor, painter: QPainter
     painter.drawPolygon(QPolygonF([tip, back + aside, back - aside]))
 
 
-def _paint_joint(joint: Joint, painter: QPainter) -> None:
+def _paint_joint(joint: SumJunction, painter: QPainter) -> None:
     """A plus in a circle: two signals are added."""
     painter.setPen(QPen(_color("accent"), 1.75))
     painter.setBrush(_color("plot-background"))
@@ -82,7 +90,7 @@ def _paint_joint(joint: Joint, painter: QPainter) -> None:
     painter.drawLine(QPointF(joint.x, joint.y - arm), QPointF(joint.x, joint.y + arm))
 
 
-def _paint_box(box: Box, painter: QPainter) -> None:
+def _paint_box(box: LayerBox, painter: QPainter) -> None:
     wrong = any(line.is_problem for line in box.lines) or bool(box.problem)
     outline = "danger" if wrong else "border" if box.is_quiet else "border-control"
     painter.setPen(QPen(_color(outline), 1.5 if wrong else 1.0))
@@ -105,7 +113,7 @@ def _paint_box(box: Box, painter: QPainter) -> None:
         painter.drawText(room, _LEFT, box.shape)
 
 
-def _paint_line(line: Line, room: QRectF, painter: QPainter) -> None:
+def _paint_line(line: LayerLine, room: QRectF, painter: QPainter) -> None:
     painter.setFont(theme.tabular(theme.font("caption")))
     painter.setPen(_color("text-muted"))
     painter.drawText(room, _RIGHT, line.amount)

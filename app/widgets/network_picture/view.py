@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.network_picture.layout import LARGEST, Drawing
+from app.widgets.network_picture.layout import LARGEST, NetworkDiagram
 from app.widgets.network_picture.painting import paint
 
 _STEP, _NEAREST, _FARTHEST = 1.25, 4.0, 0.1
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class NetworkView(QGraphicsView):
+class NetworkDiagramView(QGraphicsView):
     """Wheel with Ctrl, +, - and 0 zoom; wheel, arrows and dragging move."""
 
     room_changed = Signal()
@@ -41,10 +41,10 @@ class NetworkView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        theme.signals().changed.connect(self._dress)
-        self._dress()
+        theme.active_theme().changed.connect(self._apply_theme)
+        self._apply_theme()
 
-    def show_drawing(self, drawing: Drawing) -> None:
+    def show_drawing(self, drawing: NetworkDiagram) -> None:
         """Show another one, as near as the last; all of it, if the last was shown so."""
         self._picture.show_drawing(drawing)
         self.setSceneRect(self._picture.boundingRect())
@@ -125,7 +125,7 @@ class NetworkView(QGraphicsView):
         self._fits = False
         self.scale(factor, factor)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         self.setBackgroundBrush(theme.current().color("plot-background"))
         self.viewport().update()
 
@@ -135,9 +135,9 @@ class _Picture(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drawing = Drawing()
+        self.drawing = NetworkDiagram()
 
-    def show_drawing(self, drawing: Drawing) -> None:
+    def show_drawing(self, drawing: NetworkDiagram) -> None:
         self.prepareGeometryChange()
         self.drawing = drawing
         self.update()

@@ -8,18 +8,25 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from app import core_text, theme
 from app.widgets.form.component_text import settings_text
-from app.widgets.network_picture.elements import Card, Chain, Element, Fork, Repeat, Skip
-from app.widgets.network_picture.layout import Lettering, shape_text
-from core.anatomy import Part
+from app.widgets.network_picture.elements import (
+    Chain,
+    Element,
+    LayerCard,
+    ParallelBranches,
+    RepeatedLayers,
+    SkipConnection,
+)
+from app.widgets.network_picture.layout import DiagramText, shape_text
+from core.anatomy import LayerNode
 from core.types import Shape
 
 
-def lettering() -> Lettering:
+def diagram_text() -> DiagramText:
     """In the language and the fonts in force."""
     font = theme.font("body")
     font.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
-    return Lettering(
+    return DiagramText(
         name=part_name,
         settings=part_settings,
         about=part_about,
@@ -31,22 +38,22 @@ def lettering() -> Lettering:
     )
 
 
-def part_name(part: Part) -> str:
+def part_name(part: LayerNode) -> str:
     """What a layer is called."""
     return core_text.name(type(part.layer))
 
 
-def part_settings(part: Part) -> str:
+def part_settings(part: LayerNode) -> str:
     """Its values, in short."""
     return settings_text(type(part.layer), msgspec.to_builtins(part.layer))
 
 
-def part_about(part: Part) -> str:
+def part_about(part: LayerNode) -> str:
     """What a layer does."""
     return core_text.about(type(part.layer))
 
 
-def part_problem(part: Part) -> str:
+def part_problem(part: LayerNode) -> str:
     """Why it cannot be, if it cannot."""
     return core_text.sentence(part.problem) if part.problem is not None else ""
 
@@ -59,20 +66,20 @@ def description(elements: Chain, input_shape: Shape) -> str:
 
 def _element(element: Element) -> str:
     match element:
-        case Card(parts):
+        case LayerCard(parts):
             return _card(parts)
-        case Skip(_, body, projection):
+        case SkipConnection(_, body, projection):
             text = QCoreApplication.translate("NetworkPicture", "Passed by: {body}; then both are added")
             around = f" ({_card((projection,))})" if projection is not None else ""
             return text.format(body=_list(body)) + around
-        case Fork(_, branches):
+        case ParallelBranches(_, branches):
             text = QCoreApplication.translate(
                 "NetworkPicture", "{count} branches: {branches}; joined to {shape}"
             )
             told = "; ".join(_list(branch) for branch in branches)
             shape = shape_text(element.part.output_shape)
             return text.format(count=len(branches), branches=told, shape=shape)
-        case Repeat(inside, times):
+        case RepeatedLayers(inside, times):
             text = QCoreApplication.translate("NetworkPicture", "{times} times: {body}")
             return text.format(times=times, body=_list(inside))
 
@@ -81,7 +88,7 @@ def _list(elements: Chain) -> str:
     return ", ".join(map(_element, elements))
 
 
-def _card(parts: tuple[Part, ...]) -> str:
+def _card(parts: tuple[LayerNode, ...]) -> str:
     names = " + ".join(f"{part_name(part)} {part_settings(part)}".strip() for part in parts)
     problem = next((part_problem(part) for part in parts if part.problem is not None), "")
     return f"{names}: {problem or shape_text(parts[-1].output_shape)}".removesuffix(": ")

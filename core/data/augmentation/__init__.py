@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from core.component import union
-from core.data.augmentation.augmenter import TOGETHER, Augmenter
+from core.data.augmentation.augmenter import IMAGES_PER_VARIATION, Augmenter
 from core.data.augmentation.base import Augmentation
 from core.data.augmentation.effects import CutOut, Noise, Thickness
 from core.data.augmentation.warps import Elastic, Flip, Rotate, Scale, Shear, Shift
@@ -14,7 +14,7 @@ else:
     AnyAugmentation = union(Augmentation)
 
 __all__ = [
-    "TOGETHER",
+    "IMAGES_PER_VARIATION",
     "AnyAugmentation",
     "Augmentation",
     "Augmenter",

@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 
 from core.data.augmentation.base import Augmentation, Effect, Warp
-from core.data.augmentation.sampling import Sampling, grid
+from core.data.augmentation.sampling import BilinearSampling, grid
 from core.types import Array, Shape
 
-TOGETHER = 16
+IMAGES_PER_VARIATION = 16
 """Images in a row that share a variation: as float32, a row of so many pixels is one line of the cache."""
 
-PLACES = 2**18
+MAX_MAP_POINTS = 2**18
 """Places in all maps of an epoch, at most: 334 maps of 28 x 28, in 13 MB."""
 
 
@@ -44,32 +44,32 @@ class Augmenter:
         self._effects = [one for one in chosen if isinstance(one, Effect)]
         self._shape, self._dtype = shape, dtype
         channels, height, width = shape
-        self._variations = max(1, min(PLACES // (height * width), -(-count // TOGETHER)))
+        self._variations = max(1, min(MAX_MAP_POINTS // (height * width), -(-count // IMAGES_PER_VARIATION)))
         self._columns, self._varied = (
-            np.empty(channels * height * width * TOGETHER, dtype) for _ in range(2)
+            np.empty(channels * height * width * IMAGES_PER_VARIATION, dtype) for _ in range(2)
         )
         self._scratch = np.empty(4 * self._columns.size if self._warps else 0, dtype)
 
-    def renew(self, generator: np.random.Generator) -> None:
+    def draw_variations(self, generator: np.random.Generator) -> None:
         """Draw the variations of a new epoch."""
         if self._warps:
             places = grid(self._variations, self._shape)
             for warp in reversed(self._warps):  # the last one is the first on the way back
-                places = warp.move(places, generator)
-            self._sampling = Sampling(places, self._dtype)
+                places = warp.transform(places, generator)
+            self._sampling = BilinearSampling(places, self._dtype)
         for effect in self._effects:
             effect.draw(self._variations, self._shape, generator)
 
-    def vary(self, images: Array, place: int) -> None:
+    def augment(self, images: Array, place: int) -> None:
         """Change images (N, C, H, W), from 0 to 1, in place; the first is at this place of the epoch."""
         start = 0
         while start < len(images):
-            number, offset = divmod(place + start, TOGETHER)
-            stop = min(start + TOGETHER - offset, len(images))
-            self._vary_alike(images[start:stop], number % self._variations)
+            number, offset = divmod(place + start, IMAGES_PER_VARIATION)
+            stop = min(start + IMAGES_PER_VARIATION - offset, len(images))
+            self._augment_alike(images[start:stop], number % self._variations)
             start = stop
 
-    def _vary_alike(self, images: Array, variation: int) -> None:
+    def _augment_alike(self, images: Array, variation: int) -> None:
         """All by one variation: warps, then effects; meanwhile an image is a column."""
         channels, height, width = self._shape
         count = len(images)

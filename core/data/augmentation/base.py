@@ -23,7 +23,7 @@ class Augmentation(Component):
 class Warp(Augmentation):
     """An augmentation that moves pixels."""
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         """(V, 2, H, W) -> the same: where, before this warp, stood what stands at `places` after it.
 
         V variations, each with a draw of its own. A place is x to the right and y down, in pixels from the

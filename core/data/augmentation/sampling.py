@@ -17,7 +17,7 @@ CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 """Rows down and columns right of the pixel above and left of a place."""
 
 
-class Sampling:
+class BilinearSampling:
     """Maps from places (V, 2, H, W), in pixels from the centre, x first; outside of an image is nothing."""
 
     def __init__(self, places: Array, dtype: type[np.floating[Any]] = np.float32) -> None:

@@ -23,7 +23,7 @@ class Shift(Warp):
         Meta(ge=0, le=64, title="Up to", description="Longest way along each axis.", extra=PIXELS),
     ] = 2.0
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         way = generator.uniform(-self.pixels, self.pixels, (len(places), 2, 1, 1))
         return places - way.astype(places.dtype)
 
@@ -36,7 +36,7 @@ class Rotate(Warp):
         Meta(ge=0, le=180, title="Up to", description="Largest turn to either side.", extra=DEGREES),
     ] = 10.0
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         angle = _angles(self.degrees, len(places), generator)
         return _transformed(places, np.cos(angle), -np.sin(angle), np.sin(angle), np.cos(angle))
 
@@ -55,7 +55,7 @@ class Scale(Warp):
         ),
     ] = 10.0
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         largest = np.log1p(self.percent / 100)  # as often half as large as twice as large
         wider, higher = np.exp(generator.uniform(-largest, largest, (2, len(places))))
         nothing = np.zeros(len(places))
@@ -70,7 +70,7 @@ class Shear(Warp):
         Meta(ge=0, le=60, title="Up to", description="Largest slant to either side.", extra=DEGREES),
     ] = 10.0
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         slant = np.tan(_angles(self.degrees, len(places), generator))
         one, nothing = np.ones(len(places)), np.zeros(len(places))
         return _transformed(places, one, slant, nothing, one)
@@ -90,7 +90,7 @@ class Flip(Warp):
         ),
     ] = 0.5
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         across = np.where(generator.random(len(places)) < self.probability, -1.0, 1.0)
         one, nothing = np.ones(len(places)), np.zeros(len(places))
         return _transformed(places, across, nothing, nothing, one)
@@ -113,7 +113,7 @@ class Elastic(Warp):
         Meta(ge=0.5, le=64, description="Distance up to which pixels go together.", extra={"unit": "px"}),
     ] = 4.0
 
-    def move(self, places: Array, generator: np.random.Generator) -> Array:
+    def transform(self, places: Array, generator: np.random.Generator) -> Array:
         _, _, height, width = places.shape
         ways = generator.standard_normal(places.shape, places.dtype.type)
         smooth = self._gaussian(height) @ ways @ self._gaussian(width).T

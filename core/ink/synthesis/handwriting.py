@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.discs import Sheet
+from core.ink.discs import StrokeBatch
 from core.ink.strokes import pen_widths
 from core.ink.synthesis import nib
-from core.ink.synthesis.chance import Chance, Numbers
+from core.ink.synthesis.chance import BatchRandom, Numbers
 from core.ink.synthesis.shapes import SHAPES, Shares
 from core.ink.synthesis.style import restyle
 from core.ink.synthesis.writing import POINTS, write
@@ -43,13 +43,13 @@ class Handwriting:
         return len(self.labels)
 
     @property
-    def sheet(self) -> Sheet:
+    def stroke_batch(self) -> StrokeBatch:
         """All digits as the renderer takes them."""
         count, length = self.strokes.shape
         fresh = np.diff(self.strokes, axis=1, prepend=-1) != 0
         points = self.points.reshape(-1, 3)
         starts, drawings = np.flatnonzero(fresh), np.arange(count) * length
-        return Sheet(points[:, :2], pen_widths(points), starts, drawings)
+        return StrokeBatch(points[:, :2], pen_widths(points), starts, drawings)
 
     def drawing(self, index: int) -> list[Array]:
         """The strokes of one digit, each (K, 3), as `render` takes them."""
@@ -69,13 +69,13 @@ def handwriting(labels: NDArray[np.uint8], generator: np.random.Generator) -> Ha
             its = rows[chosen == number]
             if not len(its):
                 continue
-            chance = Chance(generator, len(its))
-            points[its], strokes[its] = write(shape(chance), chance)
+            rng = BatchRandom(generator, len(its))
+            points[its], strokes[its] = write(shape(rng), rng)
             shapes[its] = shape.__name__
-    chance = Chance(generator, len(labels))
-    points = restyle(points, labels, chance)
-    pressure = nib.pressures(points, chance)
-    pens = nib.pens(points, labels, chance)
+    rng = BatchRandom(generator, len(labels))
+    points = restyle(points, labels, rng)
+    pressure = nib.pressures(points, rng)
+    pens = nib.pens(points, labels, rng)
     return Handwriting(labels, shapes, np.concatenate((points, pressure[..., None]), axis=2), strokes, pens)
 
 

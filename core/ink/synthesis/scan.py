@@ -6,17 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.ink.render import Picture
-from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.chance import BatchRandom
 
 _SHARPEST, _SOFTEST = -0.3, 0.6
 _ROUGHNESS = 0.13
 
 
-def scan(pictures: Picture, chance: Chance) -> NDArray[np.uint8]:
+def scan(pictures: Picture, rng: BatchRandom) -> NDArray[np.uint8]:
     """(N, 28, 28) ink from 0 to 1 as the bytes of an image, ink 255."""
-    softness = chance.evenly(_SHARPEST, _SOFTEST).astype(np.float32)[:, None, None]
-    roughness = np.abs(chance.around(0.0, _ROUGHNESS)).astype(np.float32)[:, None, None]
-    grain = chance.grain(*pictures.shape[1:])
+    softness = rng.uniform(_SHARPEST, _SOFTEST).astype(np.float32)[:, None, None]
+    roughness = np.abs(rng.normal(0.0, _ROUGHNESS)).astype(np.float32)[:, None, None]
+    grain = rng.normal_array_float32(*pictures.shape[1:])
     ragged = pictures + 4 * roughness * grain * pictures * (1 - pictures)
     soft = ragged + softness * (_blurred(ragged) - ragged)
     return np.asarray(np.rint(np.clip(soft, 0, 1) * 255), np.uint8)

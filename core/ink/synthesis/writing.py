@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.ink.synthesis.chance import Chance, Numbers
+from core.ink.synthesis.chance import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
 
 POINTS = 96
@@ -21,26 +21,26 @@ _MISS = 0.9
 _OVERSHOOT = 0.10
 
 
-def write(paths: list[Path], chance: Chance) -> tuple[Numbers, Numbers]:
+def write(paths: list[Path], rng: BatchRandom) -> tuple[Numbers, Numbers]:
     """The lines of each digit: (N, POINTS, 2) points and (N, POINTS), the number of the stroke of each."""
-    haste = chance.evenly(0.0, 1.0)
-    slip = np.minimum(chance.times(_WANDER, _WANDER_SPREAD), _WORST)
-    curves = [_curve(path, chance, haste, slip if len(paths) > 1 else 0.0 * slip) for path in paths]
+    haste = rng.uniform(0.0, 1.0)
+    slip = np.minimum(rng.lognormal(_WANDER, _WANDER_SPREAD), _WORST)
+    curves = [_curve(path, rng, haste, slip if len(paths) > 1 else 0.0 * slip) for path in paths]
     points, strokes = _evenly(curves)
-    wander = chance.noise(_WAVES, 2) * slip[:, None, None]
-    shaking = np.where(chance.often(_SHAKING), chance.times(_TREMOR, _TREMOR_SPREAD), _STEADY)
+    wander = rng.normal_array(_WAVES, 2) * slip[:, None, None]
+    shaking = np.where(rng.bernoulli(_SHAKING), rng.lognormal(_TREMOR, _TREMOR_SPREAD), _STEADY)
     slow, fast = _waves()
     points += slow @ wander
-    points += fast @ (chance.noise(fast.shape[1], 2) * shaking[:, None, None])
+    points += fast @ (rng.normal_array(fast.shape[1], 2) * shaking[:, None, None])
     return points, strokes
 
 
-def _curve(path: Path, chance: Chance, haste: Numbers, miss: Numbers) -> Numbers:
+def _curve(path: Path, rng: BatchRandom, haste: Numbers, miss: Numbers) -> Numbers:
     """(N, L, 2): one path, put a little aside, its ends too long or too short, its turns rounded."""
-    controls = path.controls(chance.count)
-    controls += _MISS * miss[:, None, None] * chance.noise(1, 2)
+    controls = path.controls(rng.count)
+    controls += _MISS * miss[:, None, None] * rng.normal_array(1, 2)
     for end, inner in ((0, 1), (-1, -2)):
-        beyond = _OVERSHOOT * haste * chance.around(0.3, 1.0)
+        beyond = _OVERSHOOT * haste * rng.normal(0.3, 1.0)
         controls[:, end] += beyond[:, None] * (controls[:, end] - controls[:, inner])
     return path.curve(controls, haste)
 

@@ -11,8 +11,8 @@ same network to the bit. One of them, the chief, is the process of the trainer i
 name in the system: pipes and memory are gone with the processes that hold them, however those end.
 """
 
-from core.training.crew.crew import Crew
-from core.training.crew.paying import as_many_as_pay
-from core.training.crew.workers import Workers
+from core.training.crew.crew import ParallelLearner
+from core.training.crew.paying import best_worker_count
+from core.training.crew.workers import WorkerPool
 
-__all__ = ["Crew", "Workers", "as_many_as_pay"]
+__all__ = ["ParallelLearner", "WorkerPool", "best_worker_count"]

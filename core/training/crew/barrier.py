@@ -16,13 +16,13 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-APART = 8
+COUNTER_SPACING = 8
 """Counts stand a line of the cache apart, so that one who counts does not disturb another who looks."""
-LOOKS = 2000
+SPINS = 2000
 """Looks without a pause: about a tenth of a millisecond."""
-MAKE_WAY = 0.001
+YIELD_SECONDS = 0.001
 """Seconds for which one who waits only makes way. Later it sleeps for a part of the time that it waited."""
-DOZE, LONGEST_DOZE = 1 / 16, 0.01
+SLEEP_SHARE, MAX_SLEEP_SECONDS = 1 / 16, 0.01
 
 
 class Barrier:
@@ -33,43 +33,45 @@ class Barrier:
 
     def __init__(self, counts: NDArray[Any], number: int, check: Callable[[], None]) -> None:
         self._counts = counts.reshape(-1).data  # read faster so than an array
-        self._own = number * APART
-        self._others = [place for place in range(0, counts.size, APART) if place != self._own]
+        self._own_slot = number * COUNTER_SPACING
+        self._other_slots = [
+            place for place in range(0, counts.size, COUNTER_SPACING) if place != self._own_slot
+        ]
         self._check = check
         self._round = 0
-        self._fence = Lock()
+        self._memory_fence = Lock()
 
     def wait(self) -> None:
         """Until all members have called this as often."""
         self._round += 1
         with (
-            self._fence
+            self._memory_fence
         ):  # processors may put off writing: a lock makes sure that it is done before the count
-            self._counts[self._own] = self._round
-        for other in self._others:
+            self._counts[self._own_slot] = self._round
+        for other in self._other_slots:
             if self._counts[other] < self._round:
-                self._look(other)
-        with self._fence:  # ... and that nothing is read before
+                self._spin(other)
+        with self._memory_fence:  # ... and that nothing is read before
             pass
 
-    def _look(self, other: int) -> None:
+    def _spin(self, other: int) -> None:
         counts, wanted = self._counts, self._round
-        for _ in range(LOOKS):
+        for _ in range(SPINS):
             if counts[other] >= wanted:
                 return
         began = perf_counter()
         while counts[other] < wanted:
             waited = perf_counter() - began
-            if waited < MAKE_WAY:
-                make_way()
+            if waited < YIELD_SECONDS:
+                yield_core()
             else:
                 self._check()
-                time.sleep(min(waited * DOZE, LONGEST_DOZE))
+                time.sleep(min(waited * SLEEP_SHARE, MAX_SLEEP_SECONDS))
 
 
-def _sleep_for_nothing() -> None:
+def _sleep_zero() -> None:
     time.sleep(0)
 
 
-make_way: Callable[[], None] = getattr(os, "sched_yield", _sleep_for_nothing)
+yield_core: Callable[[], None] = getattr(os, "sched_yield", _sleep_zero)
 """Let another process have the core, if one wants it."""

@@ -10,18 +10,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.network import Network
 from core.training.course import generator_state
-from core.training.crew.member import Member, Order, Place, kinds
-from core.training.crew.process import Job
+from core.training.crew.member import Command, Rank, RankLearner, shared_array_specs
+from core.training.crew.process import WorkerTask
 from core.training.crew.shared_arrays import SharedArrays
-from core.training.crew.workers import Worker, Workers
+from core.training.crew.workers import WorkerPool, WorkerProcess
 from core.training.experiment import Experiment
 from core.training.learner import Diverged
 
 
-class Crew:
+class ParallelLearner:
     """Teaches a network as a Learner does, in as many processes as the experiment says.
 
     The network lives in shared memory from now on. Raises Refusal where a process cannot be started; so do
@@ -32,13 +32,15 @@ class Crew:
         self,
         experiment: Experiment,
         network: Network,
-        examples: Examples,
+        examples: LabelledImages,
         rows: NDArray[np.intp],
-        workers: Workers,
+        workers: WorkerPool,
     ) -> None:
-        members, (classes,) = experiment.workers or 1, network.output_shape
-        self._workers = workers.hire(members - 1)
-        shared = self._shared = SharedArrays(kinds(experiment, network, examples, rows, members))
+        world_size, (classes,) = experiment.workers or 1, network.output_shape
+        self._workers = workers.acquire(world_size - 1)
+        shared = self._shared = SharedArrays(
+            shared_array_specs(experiment, network, examples, rows, world_size)
+        )
         for name, array in (
             ("vector", network.vector),
             ("images", examples.images),
@@ -46,29 +48,29 @@ class Crew:
             ("rows", rows),
         ):
             np.copyto(shared[name], array)
-        for number, (worker, chance) in enumerate(
-            zip(self._workers, network.generator.spawn(members - 1), strict=True), start=1
+        for number, (worker, rng) in enumerate(
+            zip(self._workers, network.generator.spawn(world_size - 1), strict=True), start=1
         ):
-            worker.begin(Job(experiment, Place(number, members), classes, chance), shared)
+            worker.assign(WorkerTask(experiment, Rank(number, world_size), classes, rng), shared)
         check = partial(
             _check, self._workers
         )  # not `self.check`: in a cycle, the memory would outlive the run
-        self._chief = Member(experiment, network, Place(0, members), shared, check)
+        self._rank_0 = RankLearner(experiment, network, Rank(0, world_size), shared, check)
         self._statistics = network.vector[network.trained.size :]
-        self._chief.wait()
+        self._rank_0.wait()
 
     @property
     def steps_per_epoch(self) -> int:
         """How many steps show each image once."""
-        return self._chief.steps_per_epoch
+        return self._rank_0.steps_per_epoch
 
     def shuffle(self, generator: np.random.Generator) -> None:
         """Before each epoch: a new random order."""
         self._shared["shuffling"][...] = generator_state(generator)
-        self._chief.give(Order.SHUFFLE)
-        self._chief.shuffle_alike(generator)
+        self._rank_0.broadcast(Command.SHUFFLE)
+        self._rank_0.shuffle_together(generator)
 
-    def learn(self, index: int, rate: float) -> tuple[float, int]:
+    def train_step(self, index: int, rate: float) -> tuple[float, int]:
         """One update, from batch `index` of the epoch: its loss, and the number of its images.
 
         Raises Diverged, before the weights are changed, where the loss is not finite.
@@ -76,13 +78,13 @@ class Crew:
         measured = self._shared["statistics"]
         if measured.size:
             measured[1:] = self._statistics
-        self._chief.give(Order.LEARN, index, rate)
-        loss, count = self._chief.learn(index, rate)
+        self._rank_0.broadcast(Command.LEARN, index, rate)
+        loss, count = self._rank_0.train_step(index, rate)
         if measured.size:  # the mean over all images, each weighing as much as the others
             measured[0] = self._statistics
-            np.matmul(self._chief.shares(index), measured, out=self._statistics)
+            np.matmul(self._rank_0.batch_shares(index), measured, out=self._statistics)
         if not math.isfinite(loss):
-            raise Diverged(self._chief.first_broken(index))
+            raise Diverged(self._rank_0.first_nonfinite_layer(index))
         return loss, count
 
     def state(self) -> dict[str, NDArray[Any]]:
@@ -93,8 +95,8 @@ class Crew:
         """Be as after `steps` steps, when `state` was taken."""
         for name, array in state.items():
             self._shared[name][...] = array
-        self._chief.give(Order.RESTORE, steps)
-        self._chief.take_up(steps)
+        self._rank_0.broadcast(Command.RESTORE, steps)
+        self._rank_0.resume_at(steps)
 
     def close(self) -> None:
         """No more steps come: let the others go. The network keeps its numbers."""
@@ -105,6 +107,6 @@ class Crew:
         _check(self._workers)
 
 
-def _check(workers: Sequence[Worker]) -> None:
+def _check(workers: Sequence[WorkerProcess]) -> None:
     for worker in workers:
         worker.check()

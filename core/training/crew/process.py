@@ -18,62 +18,62 @@ from threading import Thread
 import numpy as np
 
 from core.architectures import network_for
-from core.training.crew.member import Member, Place
+from core.training.crew.member import Rank, RankLearner
 from core.training.crew.shared_arrays import SharedArrays
 from core.training.experiment import Experiment
 
 
 @dataclass(frozen=True)
-class Job:
+class WorkerTask:
     """What a worker does until it is let go."""
 
     experiment: Experiment
-    place: Place
+    rank: Rank
     classes: int
-    chance: np.random.Generator
+    rng: np.random.Generator
     """For the layers that draw."""
 
 
-Letters = SimpleQueue[tuple[Job, SharedArrays]]
+TaskQueue = SimpleQueue[tuple[WorkerTask, SharedArrays]]
 
 
-class Dismissed(Exception):  # noqa: N818 - nothing is wrong
+class Released(Exception):  # noqa: N818 - nothing is wrong
     """The run is over."""
 
 
-def begin(connection: Connection) -> None:
+def run_worker(connection: Connection) -> None:
     """A worker's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where the mask cannot be inherited
-    letters: Letters = SimpleQueue()
-    Thread(target=_listen, args=(connection, letters), name="letters", daemon=True).start()
+    tasks: TaskQueue = SimpleQueue()
+    Thread(target=_receive_tasks, args=(connection, tasks), name="letters", daemon=True).start()
     while True:
         try:
-            _work(letters)
+            _run_task(tasks)
         except MemoryError as error:
             connection.send(error)
         except Exception:
             connection.send(RuntimeError(traceback.format_exc()))
 
 
-def _listen(connection: Connection, letters: Letters) -> None:
+def _receive_tasks(connection: Connection, tasks: TaskQueue) -> None:
     while True:
         try:
-            letters.put((connection.recv(), SharedArrays.receive(connection)))
+            tasks.put((connection.recv(), SharedArrays.receive(connection)))
         except (EOFError, OSError):
             os._exit(0)
 
 
-def _work(letters: Letters) -> None:
-    job, shared = letters.get()
+def _run_task(tasks: TaskQueue) -> None:
+    task, shared = tasks.get()
 
     def check() -> None:
-        if shared["dismissed"][0] or not letters.empty():
-            raise Dismissed
+        if shared["dismissed"][0] or not tasks.empty():
+            raise Released
 
     shape = shared["images"].shape[1:]
-    network = network_for(job.experiment.network, shape, job.classes, job.chance)
-    member = Member(job.experiment, network, job.place, shared, check)
-    with contextlib.suppress(Dismissed):
-        member.wait()
+    network = network_for(task.experiment.network, shape, task.classes, task.rng)
+    learner = RankLearner(task.experiment, network, task.rank, shared, check)
+    with contextlib.suppress(Released):
+        learner.wait()
         while True:
-            member.obey()
+            learner.execute_next()

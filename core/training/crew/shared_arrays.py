@@ -21,10 +21,10 @@ from numpy.typing import DTypeLike, NDArray
 
 from core.types import Shape
 
-LINE = 64
+CACHE_LINE_BYTES = 64
 """Bytes of a line of the cache: each array begins a new one, so that no two processes write into the same."""
 
-Kinds = Mapping[str, tuple[Shape, DTypeLike]]
+ArraySpecs = Mapping[str, tuple[Shape, DTypeLike]]
 """Shape and type of each array, by its name."""
 
 
@@ -34,16 +34,16 @@ class SharedArrays:
     Raises MemoryError where there is not enough.
     """
 
-    def __init__(self, kinds: Kinds) -> None:
-        self._handle, memory = _create(max(1, sum(_place(*kind) for kind in kinds.values())))
-        self._kinds, self._arrays = kinds, _arrays(kinds, memory)
+    def __init__(self, specs: ArraySpecs) -> None:
+        self._handle, memory = _create(max(1, sum(_padded_size(*kind) for kind in specs.values())))
+        self._specs, self._arrays = specs, _arrays(specs, memory)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self._arrays[name]
 
     def send(self, connection: Connection, pid: int) -> None:
         """To the process `pid` at the other end of a pipe; there, `receive` takes them."""
-        connection.send(self._kinds)
+        connection.send(self._specs)
         if isinstance(self._handle, str):
             connection.send(self._handle)
         else:
@@ -53,15 +53,15 @@ class SharedArrays:
     def receive(cls, connection: Connection) -> SharedArrays:
         """The arrays that were sent."""
         received = cls.__new__(cls)
-        received._kinds = connection.recv()
-        size = sum(_place(*kind) for kind in received._kinds.values())
+        received._specs = connection.recv()
+        size = sum(_padded_size(*kind) for kind in received._specs.values())
         if sys.platform == "win32":
             received._handle = connection.recv()
             memory = mmap.mmap(-1, size, tagname=received._handle)
         else:
             received._handle = reduction.recv_handle(connection)
             memory = mmap.mmap(received._handle, size)
-        received._arrays = _arrays(received._kinds, memory)
+        received._arrays = _arrays(received._specs, memory)
         return received
 
     def __del__(self) -> None:
@@ -74,7 +74,7 @@ def _create(size: int) -> tuple[int | str, mmap.mmap]:
     if sys.platform == "win32":
         name = f"digitlab-{uuid4()}"  # no file: Windows forgets it with the last process that holds it
         return name, mmap.mmap(-1, size, tagname=name)
-    handle = _nameless_file()
+    handle = _anonymous_file()
     try:
         os.ftruncate(handle, size)
         if hasattr(os, "posix_fallocate"):  # else a full machine would be found out by a signal, in mid-step
@@ -85,24 +85,24 @@ def _create(size: int) -> tuple[int | str, mmap.mmap]:
         raise MemoryError from error
 
 
-def _nameless_file() -> int:
+def _anonymous_file() -> int:
     if hasattr(os, "memfd_create"):
         return os.memfd_create("digitlab")
     with tempfile.TemporaryFile() as file:
         return os.dup(file.fileno())
 
 
-def _place(shape: Shape, dtype: DTypeLike) -> int:
+def _padded_size(shape: Shape, dtype: DTypeLike) -> int:
     """Bytes from the start of an array to that of the next."""
     size = int(np.prod(shape)) * np.dtype(dtype).itemsize
-    return -(-size // LINE) * LINE
+    return -(-size // CACHE_LINE_BYTES) * CACHE_LINE_BYTES
 
 
-def _arrays(kinds: Kinds, memory: mmap.mmap) -> dict[str, NDArray[Any]]:
+def _arrays(specs: ArraySpecs, memory: mmap.mmap) -> dict[str, NDArray[Any]]:
     made, start = dict[str, NDArray[Any]](), 0
-    for name, (shape, dtype) in kinds.items():
+    for name, (shape, dtype) in specs.items():
         count = int(np.prod(shape))
         flat = np.frombuffer(memory, dtype, count, start) if count else np.empty(0, dtype)
         made[name] = flat.reshape(shape)
-        start += _place(shape, dtype)
+        start += _padded_size(shape, dtype)
     return made

@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 
-from core.child import Child, spawn
-from core.refusal import Refusal
-from core.training.crew.process import Job, begin
+from core.child import ChildProcess, spawn_child
+from core.refusal import UserError
+from core.training.crew.process import WorkerTask, run_worker
 from core.training.crew.shared_arrays import SharedArrays
 
-PATIENCE = 0.5
+JOIN_SECONDS = 0.5
 """Seconds that a worker has to leave by itself."""
 
 
 @dataclass(frozen=True)
-class Worker(Child):
+class WorkerProcess(ChildProcess):
     """A child that trains."""
 
-    def begin(self, job: Job, shared: SharedArrays) -> None:
+    def assign(self, task: WorkerTask, shared: SharedArrays) -> None:
         """Give it work."""
-        self.connection.send(job)
+        self.connection.send(task)
         shared.send(self.connection, self.process.pid or 0)
 
     @property
@@ -38,19 +38,19 @@ class Worker(Child):
         try:
             raise self.connection.recv()
         except (EOFError, OSError):
-            self.process.join(PATIENCE)  # the system keeps the dead until somebody asks for them
-            raise Refusal(
+            self.process.join(JOIN_SECONDS)  # the system keeps the dead until somebody asks for them
+            raise UserError(
                 "One of the processes that trained together ended unexpectedly: start the run again."
             ) from None
 
 
-class Workers:
+class WorkerPool:
     """As many as a run needs, from now on until `close`."""
 
     def __init__(self) -> None:
-        self._all: list[Worker] = []
+        self._all: list[WorkerProcess] = []
 
-    def hire(self, count: int) -> list[Worker]:
+    def acquire(self, count: int) -> list[WorkerProcess]:
         """So many workers, started where they are not there yet. Raises Refusal where that fails."""
         self._all = [worker for worker in self._all if worker.is_ready]
         while len(self._all) < count:
@@ -62,17 +62,17 @@ class Workers:
         for worker in self._all:
             worker.connection.close()
         for worker in self._all:
-            worker.process.join(PATIENCE)
+            worker.process.join(JOIN_SECONDS)
             if worker.process.is_alive():
                 worker.process.kill()
-                worker.process.join(PATIENCE)
+                worker.process.join(JOIN_SECONDS)
         self._all = []
 
 
-def _start() -> Worker:
+def _start() -> WorkerProcess:
     with _without_interrupts():
-        child = spawn(begin, "digitlab worker")
-    return Worker(child.connection, child.process)
+        child = spawn_child(run_worker, "digitlab worker")
+    return WorkerProcess(child.connection, child.process)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.controllers.collecting import Collecting, balanced_order
+from app.controllers.collecting import CollectingSession, balanced_order
 from app.controllers.digits import DigitsController
 from core.types import Array
 
@@ -23,8 +23,8 @@ def digits(qapp: object, tmp_path: Path) -> DigitsController:
 
 
 @pytest.fixture
-def sitting(digits: DigitsController) -> Collecting:
-    return Collecting(digits, 20, np.random.default_rng(1))
+def session(digits: DigitsController) -> CollectingSession:
+    return CollectingSession(digits, 20, np.random.default_rng(1))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -41,44 +41,44 @@ def test_the_rarest_come_first() -> None:
 
 
 def test_what_is_written_is_kept_as_what_was_asked_for(
-    sitting: Collecting, digits: DigitsController, qtbot: QtBot
+    session: CollectingSession, digits: DigitsController, qtbot: QtBot
 ) -> None:
     asked = []
-    with qtbot.waitSignal(sitting.finished):
-        while sitting.prompt is not None:
-            asked.append(sitting.prompt)
-            assert sitting.take(stroke(len(asked)))
+    with qtbot.waitSignal(session.finished):
+        while session.prompt is not None:
+            asked.append(session.prompt)
+            assert session.take(stroke(len(asked)))
     assert [digit.label for digit in digits.digits] == asked
-    assert sitting.done == sitting.total == 20
-    assert not sitting.take(stroke(99))
+    assert session.done == session.total == 20
+    assert not session.take(stroke(99))
 
 
 def test_going_back_forgets_the_last_and_asks_for_it_again(
-    sitting: Collecting, digits: DigitsController
+    session: CollectingSession, digits: DigitsController
 ) -> None:
-    assert not sitting.go_back()
-    first = sitting.prompt
-    sitting.take(stroke(1))
-    assert sitting.go_back()
-    assert sitting.prompt == first
+    assert not session.go_back()
+    first = session.prompt
+    session.take(stroke(1))
+    assert session.go_back()
+    assert session.prompt == first
     assert not digits.digits
 
 
-def test_skipping_asks_later(sitting: Collecting) -> None:
-    first = sitting.prompt
-    sitting.skip()
-    assert sitting.total == 20
+def test_skipping_asks_later(session: CollectingSession) -> None:
+    first = session.prompt
+    session.skip()
+    assert session.total == 20
     for seed in range(19):
-        sitting.take(stroke(seed))
-    assert sitting.prompt == first
+        session.take(stroke(seed))
+    assert session.prompt == first
 
 
-def test_more_or_fewer_can_be_wanted_on_the_way(sitting: Collecting, digits: DigitsController) -> None:
+def test_more_or_fewer_can_be_wanted_on_the_way(session: CollectingSession, digits: DigitsController) -> None:
     for seed in range(5):
-        sitting.take(stroke(seed))
-    sitting.set_total(50)
-    assert sitting.total == 50
-    sitting.set_total(1)
-    assert (sitting.done, sitting.total) == (5, 6)
-    sitting.forget_all()
+        session.take(stroke(seed))
+    session.set_total(50)
+    assert session.total == 50
+    session.set_total(1)
+    assert (session.done, session.total) == (5, 6)
+    session.forget_all()
     assert not digits.digits

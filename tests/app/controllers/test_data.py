@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.data import DataController
 from app.settings import Settings
 from core.data.sources import Imported, Published
-from core.refusal import Refusal
+from core.refusal import UserError
 
 Progress = Callable[[int, int], object]
 
@@ -83,27 +83,27 @@ def test_a_fetch_that_fails_is_told(
     data: DataController, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     def fetch(*_: object) -> None:
-        raise Refusal("{host} cannot be reached", host="example.org")
+        raise UserError("{host} cannot be reached", host="example.org")
 
     pretend(monkeypatch, fetch)
-    with qtbot.waitSignal(data.ended) as ended, qtbot.waitSignal(data.refused) as refused:
+    with qtbot.waitSignal(data.ended) as ended, qtbot.waitSignal(data.error_occurred) as error_occurred:
         data.fetch("FashionMNIST")
     assert ended.args == ["FashionMNIST", False]
-    assert str(refused.args[0]) == "example.org cannot be reached"
+    assert str(error_occurred.args[0]) == "example.org cannot be reached"
 
 
 def patient(source: Published, directory: Path, progress: Progress, cancelled: Callable[[], bool]) -> None:
     """Fetches until it is cancelled."""
     while not cancelled():
         time.sleep(0.01)
-    raise Refusal("The download of {name} was cancelled.", name=source.title)
+    raise UserError("The download of {name} was cancelled.", name=source.title)
 
 
 def test_a_fetch_is_cancelled_without_a_word(
     data: DataController, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     pretend(monkeypatch, patient)
-    with qtbot.assertNotEmitted(data.refused), qtbot.waitSignal(data.ended) as ended:
+    with qtbot.assertNotEmitted(data.error_occurred), qtbot.waitSignal(data.ended) as ended:
         data.fetch("MNIST")
         data.fetch("MNIST")
         data.cancel("MNIST")
@@ -132,9 +132,9 @@ def test_images_of_ones_own_become_a_data_set(data: DataController, qtbot: QtBot
 def test_a_file_that_holds_no_images_is_refused(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "text.npz"
     file.write_text("nothing of the kind")
-    with qtbot.waitSignal(data.refused) as refused, qtbot.waitSignal(data.ended) as ended:
+    with qtbot.waitSignal(data.error_occurred) as error_occurred, qtbot.waitSignal(data.ended) as ended:
         data.import_files([file], "mine")
-    assert "text.npz" in str(refused.args[0])
+    assert "text.npz" in str(error_occurred.args[0])
     assert ended.args == ["mine", False]
 
 

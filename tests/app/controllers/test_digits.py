@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.controllers.digits import DigitsController
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Array
 
 
@@ -76,9 +76,9 @@ def test_a_bad_file_is_refused_in_one_sentence_and_changes_nothing(
     digits.add(stroke(1), 1)
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"strokes": 1, "label": 3}')
-    with qtbot.waitSignal(digits.refused) as told:
+    with qtbot.waitSignal(digits.error_occurred) as told:
         digits.import_file(bad)
-    assert isinstance(told.args[0], Refusal)
+    assert isinstance(told.args[0], UserError)
     assert "line 1" in str(told.args[0])
     assert labels(digits) == [1]
     digits.shut_down()
@@ -87,6 +87,6 @@ def test_a_bad_file_is_refused_in_one_sentence_and_changes_nothing(
 def test_what_cannot_be_written_is_refused(tmp_path: Path, qapp: object, qtbot: QtBot) -> None:
     (tmp_path / "digits").write_text("a file where the folder should be")
     digits = DigitsController(tmp_path / "digits")
-    with qtbot.waitSignal(digits.refused):
+    with qtbot.waitSignal(digits.error_occurred):
         assert digits.add(stroke(1), 1) is None
     assert labels(digits) == []

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.controllers import examples as subject
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
 from app.settings import Settings
-from core.data.dataset import STRANGER, DataSet
+from core.data.dataset import NON_DIGIT_LABEL, DataSet
 from core.data.sources import MNIST, FashionMNIST, Mixed
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.stand_ins import DIGITS, StandInModels, StandInTraining, entry
 from tests.core import made_up
 
@@ -34,7 +34,7 @@ class Source:
 
     def load(self, folders: object, progress: object = None) -> DataSet:
         if self.dataset is None:
-            raise Refusal("It is not here.")
+            raise UserError("It is not here.")
         return self.dataset
 
 
@@ -48,16 +48,16 @@ def reader(qapp: QApplication) -> Reader:
 @pytest.fixture
 def made(
     reader: Reader, settings: Settings, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Examples]:
+) -> Iterator[ReferenceExamples]:
     there = getattr(request, "param", [None, digits()])
     monkeypatch.setattr(subject, "sources", lambda folders: [Source(dataset) for dataset in there])
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)
-    made = Examples(reader, settings)
+    made = ReferenceExamples(reader, settings)
     yield made
     made.shut_down()
 
 
-def test_the_first_set_with_the_readers_classes_is_taken(made: Examples, qtbot: QtBot):
+def test_the_first_set_with_the_readers_classes_is_taken(made: ReferenceExamples, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
         assert made.is_loading
@@ -67,14 +67,14 @@ def test_the_first_set_with_the_readers_classes_is_taken(made: Examples, qtbot: 
 
 
 @pytest.mark.parametrize("made", [[None]], indirect=True)
-def test_it_is_known_when_there_is_none(made: Examples, qtbot: QtBot):
+def test_it_is_known_when_there_is_none(made: ReferenceExamples, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is None
     assert made.missing
 
 
-def test_the_nearest_training_digit_of_one_of_them_is_itself(made: Examples, qtbot: QtBot):
+def test_the_nearest_training_digit_of_one_of_them_is_itself(made: ReferenceExamples, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is not None
@@ -83,10 +83,10 @@ def test_the_nearest_training_digit_of_one_of_them_is_itself(made: Examples, qtb
         made.find(np.zeros((28, 28), np.float32), 3)  # nobody waits for this one any more
         made.find(image, 3)
     assert told.args[0].image is image
-    assert told.args[0].found[0].place == 42
+    assert told.args[0].found[0].index == 42
 
 
-def test_all_test_digits_are_read_as_one_by_one(made: Examples, reader: Reader, qtbot: QtBot):
+def test_all_test_digits_are_read_as_one_by_one(made: ReferenceExamples, reader: Reader, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is not None
@@ -102,7 +102,7 @@ def test_all_test_digits_are_read_as_one_by_one(made: Examples, reader: Reader, 
         assert made.readings[place] == read.argmax()
 
 
-def test_reading_can_be_called_off(made: Examples, qtbot: QtBot):
+def test_reading_can_be_called_off(made: ReferenceExamples, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
     with qtbot.assertNotEmitted(made.changed, wait=100):
@@ -112,7 +112,7 @@ def test_reading_can_be_called_off(made: Examples, qtbot: QtBot):
     assert not made.is_reading
 
 
-def test_another_reader_makes_its_own_mistakes(made: Examples, reader: Reader, qtbot: QtBot):
+def test_another_reader_makes_its_own_mistakes(made: ReferenceExamples, reader: Reader, qtbot: QtBot):
     with qtbot.waitSignal(made.changed):
         made.load()
     with qtbot.waitSignal(made.changed):
@@ -123,12 +123,12 @@ def test_another_reader_makes_its_own_mistakes(made: Examples, reader: Reader, q
 
 
 def test_of_several_sets_that_were_learned_together_one_is_taken(
-    made: Examples, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    made: ReferenceExamples, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
     """All of them would be there only after a minute; images that belong to no class are left out."""
     known = digits()
     labels = known.train.labels.copy()
-    labels[:7] = STRANGER
+    labels[:7] = NON_DIGIT_LABEL
     with_strangers = replace(known, train=replace(known.train, labels=labels))
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(with_strangers).load)
     mixed = replace(reader.choices[0], data=Mixed(parts=[Mixed(parts=[MNIST()]), FashionMNIST()]))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.controllers.explainer import Explainer, Question
+from app.controllers.explainer import Explainer, ExplanationRequest
 from app.controllers.reader import Reader
 from core.architectures import MLP, network_for
 from core.explanation import gradient_map
@@ -28,15 +28,15 @@ def image() -> np.ndarray:
 
 
 def test_only_the_last_question_is_answered_and_by_the_readers_weights(reader: Reader, qtbot: QtBot):
-    explainer, wanted = Explainer(reader), Question(image(), 3, 7)
+    explainer, wanted = Explainer(reader), ExplanationRequest(image(), 3, 7)
     told: list[object] = []
     explainer.explained.connect(told.append)
     with qtbot.waitSignal(explainer.explained):
-        explainer.ask(Question(image(), 1))
+        explainer.ask(ExplanationRequest(image(), 1))
         explainer.ask(wanted)
     (made,) = told
     assert made.question is wanted
-    twin = network_for(MLP(hidden=[8]), (1, 28, 28), 10, explains=True)
+    twin = network_for(MLP(hidden=[8]), (1, 28, 28), 10, keeps_input_gradient=True)
     twin.vector = reader.vector
     np.testing.assert_allclose(made.more, gradient_map(twin, image(), 3, 7), rtol=1e-5)
     assert made.less.any()
@@ -46,11 +46,11 @@ def test_only_the_last_question_is_answered_and_by_the_readers_weights(reader: R
 def test_a_question_can_be_taken_back(reader: Reader, qtbot: QtBot):
     explainer = Explainer(reader)
     with qtbot.assertNotEmitted(explainer.explained, wait=300):
-        explainer.ask(Question(image(), 1))
+        explainer.ask(ExplanationRequest(image(), 1))
         explainer.ask(None)
 
 
 def test_without_a_reader_there_are_no_reasons(qapp: QApplication, qtbot: QtBot):
     explainer = Explainer(Reader(StandInTraining(), StandInModels()))
     with qtbot.assertNotEmitted(explainer.explained, wait=300):
-        explainer.ask(Question(image(), 1))
+        explainer.ask(ExplanationRequest(image(), 1))

@@ -19,7 +19,7 @@ from app.settings import Settings
 from core.architectures import MLP
 from core.data.sources import MNIST
 from core.optimizers import Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.experiment import Experiment
 from core.training.trainer import train
 from tests.app.controllers.listening import begin, child_of
@@ -145,9 +145,9 @@ def test_one_that_was_cut_off_goes_on_to_the_bit(
     again_there = restart()
     (again,) = again_there.runs
     assert again.state == "interrupted"
-    assert again.can_go_on
+    assert again.can_continue
     with qtbot.waitSignal(again_there.run_ended, timeout=30_000):
-        assert again_there.go_on(again)
+        assert again_there.continue_run(again)
     assert again.state == "finished"
     dataset = experiment.data.load([mnist_directory])
     expected = [event.loss for event in train(experiment, dataset) if type(event).__name__ == "BatchEnded"]
@@ -162,7 +162,7 @@ def test_a_stopped_run_goes_on_with_another_rate(
     with qtbot.waitSignal(training.run_ended, timeout=5000):
         training.stop()
     step = run.step
-    assert training.go_on(run, learning_rate=0.001)
+    assert training.continue_run(run, learning_rate=0.001)
     qtbot.waitUntil(lambda: run.step > step, timeout=15_000)
     assert run.rates[step - 1] == 0.1
     assert run.rates[step] == 0.001
@@ -182,8 +182,8 @@ def test_what_is_deleted_is_gone_tomorrow_unless_it_was_undone(
 def test_a_disk_that_takes_no_more_is_told_once_and_the_run_goes_on(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
-    told = list[Refusal]()
-    training.not_kept.connect(lambda run, refusal: told.append(refusal))
+    told = list[UserError]()
+    training.save_failed.connect(lambda run, refusal: told.append(refusal))
     run = begin(training, long, qtbot, steps=50)
     shutil.rmtree(run.folder.path)
     training.pause()
@@ -208,11 +208,11 @@ def test_a_run_is_exported_as_a_folder(
     training: TrainingController, short: Experiment, tmp_path: Path, qtbot: QtBot
 ) -> None:
     run = finish(training, short, qtbot)
-    training.shelf.export(run, tmp_path / "for the teacher")
+    training.archive.export(run, tmp_path / "for the teacher")
     names = {path.name for path in (tmp_path / "for the teacher").iterdir()}
     assert names == {"run.json", "label.json", "steps.csv", "epochs.csv", "model.npz"}
-    with pytest.raises(Refusal, match="exists already"):
-        training.shelf.export(run, tmp_path / "for the teacher")
+    with pytest.raises(UserError, match="exists already"):
+        training.archive.export(run, tmp_path / "for the teacher")
 
 
 def test_damaged_folders_are_passed_over(
@@ -220,7 +220,7 @@ def test_damaged_folders_are_passed_over(
 ) -> None:
     whole, broken = finish(training, short, qtbot), finish(training, short, qtbot)
     (broken.folder.path / "run.json").write_bytes(b"\x00garbage")
-    (training.shelf.store.directory / "empty").mkdir()
-    (training.shelf.store.directory / "a file").write_text("")
+    (training.archive.store.directory / "empty").mkdir()
+    (training.archive.store.directory / "a file").write_text("")
     training.shut_down()
     assert [run.name for run in restart().runs] == [whole.name]

@@ -15,7 +15,7 @@ from app.controllers.run import Run
 from app.jobs.messages import Started, Weights
 from app.settings import Settings
 from core.architectures import MLP, network_for
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.events import RunStarted
 from core.training.experiment import Experiment
 from tests.models import make_record
@@ -29,9 +29,9 @@ def models(settings: Settings) -> ModelsController:
 
 
 @pytest.fixture
-def refusals(models: ModelsController) -> list[Refusal]:
-    said: list[Refusal] = []
-    models.refused.connect(said.append)
+def refusals(models: ModelsController) -> list[UserError]:
+    said: list[UserError] = []
+    models.error_occurred.connect(said.append)
     return said
 
 
@@ -86,7 +86,7 @@ def test_what_was_saved_and_deleted_can_be_saved_again(models: ModelsController,
 
 
 def test_a_run_without_weights_is_refused(
-    models: ModelsController, run: Run, refusals: list[Refusal]
+    models: ModelsController, run: Run, refusals: list[UserError]
 ) -> None:
     untrained = Run(2, run.name, (0, False), run.experiment)
     assert models.save_run(untrained) is None
@@ -132,7 +132,7 @@ def test_renaming_duplicating_and_exporting(models: ModelsController, run: Run, 
 
 
 def test_files_that_are_no_models_are_refused_one_by_one(
-    models: ModelsController, run: Run, refusals: list[Refusal], tmp_path: Path
+    models: ModelsController, run: Run, refusals: list[UserError], tmp_path: Path
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None
@@ -153,7 +153,7 @@ def test_a_damaged_file_in_the_folder_is_listed_apart(models: ModelsController, 
 
 
 def test_a_model_that_vanished_is_refused(
-    models: ModelsController, run: Run, refusals: list[Refusal]
+    models: ModelsController, run: Run, refusals: list[UserError]
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None
@@ -165,7 +165,7 @@ def test_a_model_that_vanished_is_refused(
 
 
 def test_a_folder_that_cannot_be_written_is_refused(
-    models: ModelsController, run: Run, refusals: list[Refusal]
+    models: ModelsController, run: Run, refusals: list[UserError]
 ) -> None:
     models.directory.parent.mkdir()
     models.directory.write_text("a file where the folder should be")
@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_written_is_refused(
 
 
 def test_a_model_that_somebody_took_away_is_not_shown_any_longer(
-    models: ModelsController, run: Run, refusals: list[Refusal]
+    models: ModelsController, run: Run, refusals: list[UserError]
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None

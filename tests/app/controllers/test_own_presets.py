@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.controllers.own_presets import KEY, OwnPresets
+from app.controllers.own_presets import SETTINGS_KEY, OwnPresets
 from app.settings import Settings
 from core.architectures import Layers, ResNetMini
 from core.training.experiment import Experiment
@@ -39,11 +39,11 @@ def test_what_was_deleted_comes_back_in_its_place(settings: Settings) -> None:
 
 def test_what_cannot_be_read_is_not_shown_and_not_lost(settings: Settings) -> None:
     foreign = [{"name": "Newer", "experiment": {"epochs": 3, "quantum": True}}, {"name": 3}, "nothing"]
-    settings.set_value(KEY, foreign)
+    settings.set_value(SETTINGS_KEY, foreign)
     presets = OwnPresets(settings)
     assert presets.all() == []
     presets.save("Mine", DEEP)
     assert presets.all() == [("Mine", DEEP)]
-    assert foreign[0] in settings.value(KEY)
-    settings.set_value(KEY, "nonsense")
+    assert foreign[0] in settings.value(SETTINGS_KEY)
+    settings.set_value(SETTINGS_KEY, "nonsense")
     assert presets.all() == []

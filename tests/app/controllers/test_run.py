@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from app.controllers.lesson_views import follow
+from app.controllers.lesson_views import update_curve
 from app.controllers.run import Run
-from app.controllers.run_views import CurveShelf
-from app.jobs.messages import Inherited, Progress, Started, Weights
+from app.controllers.run_views import CurveCache
+from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
 from app.widgets.curve import Curve
 from core.training.events import EpochEnded, RunStarted
 from core.training.experiment import Experiment
@@ -100,11 +100,11 @@ def test_a_view_of_the_curve_stays_valid_while_it_grows(run: Run) -> None:
 
 
 def test_an_epoch_more_leaves_the_accuracies_of_the_others_where_they_are(run: Run) -> None:
-    shelf = CurveShelf()
+    curve_cache = CurveCache()
     run.add_epochs([epoch(number) for number in range(1, 501)])
-    before = shelf.update(run).training
+    before = curve_cache.update(run).training
     run.add_epochs([epoch(501, validation=0.8)])
-    curve = shelf.update(run)
+    curve = curve_cache.update(run)
     assert np.shares_memory(before, curve.training)
     assert curve.epochs.tolist() == list(range(1, 502))
     assert curve.training.tolist() == [0.9] * 501
@@ -116,15 +116,15 @@ def test_a_run_that_goes_on_drops_the_epochs_behind_its_checkpoint(run: Run) -> 
     assert run.started is not None
     run.begin(Started(run.started, "MNIST", list("0123456789"), [1, 28, 28], steps_done=10, epochs_done=1))
     run.add_epochs([epoch(2, validation=0.7)])
-    curve = CurveShelf().update(run)
+    curve = CurveCache().update(run)
     assert curve.epochs.tolist() == [1, 2]
     assert curve.validation[1] == 0.7
 
 
 def test_the_curve_of_a_lesson_begins_with_what_the_pupil_could_do(run: Run) -> None:
-    run.inherited = Inherited(0.6, 0.9)
+    run.initial_accuracy = InitialAccuracy(0.6, 0.9)
     run.add_epochs([epoch(1, validation=0.7), epoch(2, validation=0.8)])
-    curve = follow(Curve("lesson", ""), run)
+    curve = update_curve(Curve("lesson", ""), run)
     assert curve.epochs.tolist() == [0, 1, 2]
     np.testing.assert_array_equal(curve.training, [math.nan, 0.9, 0.9])
     assert curve.validation.tolist() == [0.6, 0.7, 0.8]
@@ -147,7 +147,7 @@ def test_many_runs_that_ended_stay_small(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("app.controllers.run.SHOWN_STEPS", 100)
     run.add_steps(told(list(range(1, 1001)), 1))
     before = run.losses
-    run.settle()
+    run.trim_points()
     assert run.losses.tolist() == run.steps.tolist()
     assert 50 < len(run.losses) == len(run.rates) <= 100
     assert run.losses[-1] == run.step == 1000

@@ -10,18 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from app import places
 from app.controllers.data import DataController
-from app.controllers.digit_readings import DigitReadings
+from app.controllers.digit_readings import DigitPredictions
 from app.controllers.digits import DigitsController
 from app.controllers.models import ModelsController
 from app.controllers.reader import Reader
-from app.controllers.teaching import Teaching
+from app.controllers.teaching import FineTuning
 from app.controllers.training import TrainingController
-from app.jobs.messages import Failed, Inherited, Start, Started, Stop, Told, Weights
+from app.jobs.messages import ErrorMessage, Failed, InitialAccuracy, Started, StartRun, Stop, Weights
 from app.settings import Settings
 from core.architectures import MLP
 from core.data.sources import InkDigits, Mixed, MyDigits
 from core.ink import written
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_store import ModelStore
 from core.training import fine_tuning
 from core.training.calibration import Calibration
@@ -41,16 +41,16 @@ class Classroom:
         self.reader = Reader(self.training, self.models)
         self.digits = DigitsController(folder / "digits")
         data = DataController(settings)
-        self.teaching = Teaching(settings, self.training, self.models, data, self.reader, self.digits)
+        self.teaching = FineTuning(settings, self.training, self.models, data, self.reader, self.digits)
 
     def write(self, count: int) -> None:
         generator = np.random.default_rng(len(self.digits.digits))
         for place in range(count):
             self.digits.add([generator.uniform(size=(12, 2))], place % 10)
 
-    def lesson(self) -> Start:
+    def lesson(self) -> StartRun:
         start = self.training.sent[-1]
-        assert isinstance(start, Start)
+        assert isinstance(start, StartRun)
         return start
 
     def begin(self) -> None:
@@ -59,7 +59,7 @@ class Classroom:
             classes=10,
         )  # fmt: skip
         told = Started(event, "MNIST + My digits", list("0123456789"), [1, 28, 28])
-        self.training._take([told, Inherited(0.5, 0.9)])
+        self.training._take([told, InitialAccuracy(0.5, 0.9)])
 
     def end(self, stopped: bool = False) -> None:
         ended = RunEnded(
@@ -108,7 +108,7 @@ def test_the_pupil_is_kept_and_what_it_became_saved_beside_it_under_a_clear_name
     assert room.reader.choice.name == "Pupil, my hand"
     run = room.teaching.run
     assert run is not None
-    assert run.inherited == Inherited(0.5, 0.9)
+    assert run.initial_accuracy == InitialAccuracy(0.5, 0.9)
 
 
 def test_a_second_lesson_does_not_grow_the_name(room: Classroom) -> None:
@@ -137,7 +137,7 @@ def test_a_cancelled_lesson_leaves_nothing_behind(room: Classroom) -> None:
 def test_a_lesson_that_fails_says_why(room: Classroom) -> None:
     room.write(20)
     room.teaching.start()
-    room.training._take([Failed(Told.of(Refusal("“{file}” is damaged.", file="digits")))])
+    room.training._take([Failed(ErrorMessage.of(UserError("“{file}” is damaged.", file="digits")))])
     assert (room.teaching.state, room.teaching.failure) == ("failed", "“digits” is damaged.")
 
 
@@ -159,7 +159,7 @@ def test_what_the_data_set_is_depends_on_every_digit_and_label(room: Classroom) 
 
 
 def test_every_digit_is_read_while_somebody_looks(room: Classroom, qtbot: QtBot) -> None:
-    readings = DigitReadings(room.digits, room.reader)
+    readings = DigitPredictions(room.digits, room.reader)
     room.write(30)
     assert not readings.complete
     readings.watch(True)
@@ -185,21 +185,21 @@ def test_a_real_lesson_in_the_child_process(
 ) -> None:
     if not (mnist_directory / FILE).is_file():
         pytest.skip("the pen strokes are not here")
-    monkeypatch.setattr(fine_tuning, "REHEARSED", 600)
-    monkeypatch.setattr(fine_tuning, "NEW", 300)
+    monkeypatch.setattr(fine_tuning, "MAX_REHEARSED_IMAGES", 600)
+    monkeypatch.setattr(fine_tuning, "TARGET_NEW_IMAGES", 300)
     settings.data_directory = str(mnist_directory)
     room = Classroom(settings, tmp_path)
     training = TrainingController(settings)
     reader = Reader(training, room.models)
-    digits = DigitsController((places.data_directory() / written.FILE).parent)
+    digits = DigitsController((places.data_directory() / written.DIGITS_FILE).parent)
     digits.take(first_of_each(hand(mnist_directory, "tra28"), 4)[0])
-    teaching = Teaching(settings, training, room.models, DataController(settings), reader, digits)
+    teaching = FineTuning(settings, training, room.models, DataController(settings), reader, digits)
     assert teaching.start()
     qtbot.waitUntil(lambda: teaching.state != "running", timeout=30_000)
     run = teaching.run
     assert (teaching.state, teaching.failure) == ("done", "")
     assert run is not None
-    assert run.inherited is not None
+    assert run.initial_accuracy is not None
     assert run.result is not None
     assert run.started is not None
     assert (run.started.validation_size, run.started.test_size) == (10, 10_000)

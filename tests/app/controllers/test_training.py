@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from threadpoolctl import threadpool_limits
 
 from app.controllers.training import TrainingController
-from app.jobs.messages import Failed, Told
+from app.jobs.messages import ErrorMessage, Failed
 from core.data.sources import MNIST
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.events import RunEnded
 from core.training.experiment import Experiment
 from core.training.trainer import train
@@ -174,7 +174,7 @@ def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
     run = training.start(long)
     training.stop()
     with qtbot.assertNotEmitted(training.failed), qtbot.waitSignal(training.run_ended):
-        training._take([Failed(Told.of(Refusal("The run was stopped before it began.")))])
+        training._take([Failed(ErrorMessage.of(UserError("The run was stopped before it began.")))])
     assert training.state == "idle"
     assert training.runs == []
     assert not run.folder.path.exists()

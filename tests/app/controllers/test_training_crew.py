@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
-from app.jobs.training_process import MAKES_WAY
+from app.jobs.training_process import NICENESS
 from core.training.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of
@@ -92,4 +92,4 @@ def test_whoever_trains_makes_way_for_the_window(
     child = child_of(training).pid
     own = os.getpriority(os.PRIO_PROCESS, 0)
     told = {os.getpriority(os.PRIO_PROCESS, pid) for pid in (child, *workers_of(child))}
-    assert told == {min(own + MAKES_WAY, 19)}
+    assert told == {min(own + NICENESS, 19)}

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.training import TrainingController
 from app.settings import Settings
 from core.data.sources import MNIST
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of, is_gone, settle
 
@@ -103,7 +103,7 @@ def test_a_process_that_cannot_be_started_is_told(
     settings: Settings, short: Experiment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise Refusal("The training process cannot be started: {cause}.", cause="no memory")
+        raise UserError("The training process cannot be started: {cause}.", cause="no memory")
 
     monkeypatch.setattr("app.workers.warm_process.JobProcess", fail)
     controller = TrainingController(settings)

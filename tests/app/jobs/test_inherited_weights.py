@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from app.jobs.inbox import Inbox
-from app.jobs.messages import Inherited, Start, Started, Weights
+from app.jobs.messages import InitialAccuracy, Started, StartRun, Weights
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import TrainingRun
 from core.architectures import network_for
 from core.data.sources import MNIST
 from core.optimizers import SGD
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.evaluation import evaluate
 from core.training.experiment import Experiment
 from tests.app.jobs.test_training_run import EXPERIMENT, Letters, Post, tiny_set
@@ -27,7 +27,7 @@ STILL = Experiment(
 
 
 def begin(post: Post, experiment: Experiment, vector: np.ndarray) -> None:
-    start = Start(experiment, [], vector=vector.astype(np.float32).tobytes())
+    start = StartRun(experiment, [], vector=vector.astype(np.float32).tobytes())
     inbox: Inbox = Letters((), at_once=True)  # type: ignore[assignment]
     TrainingRun(start, tiny_set(), inbox, Outbox(post)).train()
 
@@ -46,7 +46,7 @@ def test_it_begins_with_these_numbers_and_says_first_how_good_they_are() -> None
     network.vector = vector
     assert isinstance(reports[0], Started)
     inherited = reports[1]
-    assert isinstance(inherited, Inherited)
+    assert isinstance(inherited, InitialAccuracy)
     assert inherited.test_accuracy == evaluate(network, dataset.test).accuracy
     assert inherited.validation_accuracy is not None
     last = [report for report in reports if isinstance(report, Weights)][-1]
@@ -54,5 +54,5 @@ def test_it_begins_with_these_numbers_and_says_first_how_good_they_are() -> None
 
 
 def test_numbers_of_another_network_are_refused() -> None:
-    with pytest.raises(Refusal, match="3 numbers"):
+    with pytest.raises(UserError, match="3 numbers"):
         begin(Post(), STILL, np.zeros(3))

@@ -10,7 +10,7 @@ from app.jobs import messages
 from core.architectures import MLP
 from core.data.sources import FashionMNIST
 from core.optimizers import Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.experiment import Experiment
 
@@ -34,10 +34,10 @@ ENDED = RunEnded(
     "request_",
     [
         messages.Prepare(FashionMNIST(), ["a", "b"]),
-        messages.Start(EXPERIMENT, ["a"], paused=True, threads=2),
+        messages.StartRun(EXPERIMENT, ["a"], paused=True, threads=2),
         messages.Pause(),
         messages.Resume(),
-        messages.Step(),
+        messages.StepOnce(),
         messages.SetLearningRate(0.3),
         messages.Watch(True),
         messages.Stop(),
@@ -52,10 +52,10 @@ def test_requests_arrive_as_they_were_sent(request_: messages.Request) -> None:
     "report",
     [
         messages.Ready(),
-        messages.Preparing("InkDigits", 2_500, 70_000),
+        messages.PreparationProgress("InkDigits", 2_500, 70_000),
         messages.Started(STARTED, "MNIST", ["0", "1"], [1, 28, 28]),
         messages.Weights(3, np.arange(4, dtype=np.float32).tobytes()),
-        messages.Failed(messages.Told("“{file}” is missing.", {"file": "x", "count": 3})),
+        messages.Failed(messages.ErrorMessage("“{file}” is missing.", {"file": "x", "count": 3})),
         messages.Crashed("Traceback ..."),
         DIVERGED,
         ENDED,
@@ -74,12 +74,12 @@ def test_losses_that_are_not_finite_arrive() -> None:
 
 
 def test_a_refusal_inside_a_refusal_stays_one() -> None:
-    inner = Refusal("“{file}” is damaged or cut off.", file=Path("a/b.gz"))
-    outer = Refusal("{problem} Delete this file ({count:,}).", problem=inner, count=1000)
-    sent = messages.encode(messages.Failed(messages.Told.of(outer)))
+    inner = UserError("“{file}” is damaged or cut off.", file=Path("a/b.gz"))
+    outer = UserError("{problem} Delete this file ({count:,}).", problem=inner, count=1000)
+    sent = messages.encode(messages.Failed(messages.ErrorMessage.of(outer)))
     arrived = messages.decode_report(sent)
     assert isinstance(arrived, messages.Failed)
     back = arrived.refusal.refusal()
     assert str(back) == str(outer)
-    assert isinstance(back.values["problem"], Refusal)
+    assert isinstance(back.values["problem"], UserError)
     assert back.values["problem"].template == inner.template

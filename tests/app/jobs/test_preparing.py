@@ -5,10 +5,19 @@ from typing import Any
 
 import pytest
 
-from app.jobs.messages import Failed, Preparing, Report, Request, Start, Stop, Watch, decode_report
+from app.jobs.messages import (
+    Failed,
+    PreparationProgress,
+    Report,
+    Request,
+    StartRun,
+    Stop,
+    Watch,
+    decode_report,
+)
 from app.jobs.outbox import Outbox
 from app.jobs.training_process import TrainingProcess
-from core.data.directories import HOME
+from core.data.directories import HOME_VARIABLE
 from core.data.sources import InkDigits
 from core.training.experiment import Experiment
 
@@ -24,12 +33,12 @@ class Pipe:
 
 
 def test_the_window_hears_how_far_a_data_set_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME, str(tmp_path))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     monkeypatch.setattr(InkDigits, "sizes", (40, 20))
     silent: Any = None  # no request comes
     first, second = Pipe(), Pipe()
     TrainingProcess(silent, Outbox(first))._prepare(InkDigits(), [])
-    assert first.reports == [Preparing("InkDigits", 60, 60)]
+    assert first.reports == [PreparationProgress("InkDigits", 60, 60)]
     TrainingProcess(silent, Outbox(second))._prepare(InkDigits(train_size=7), [])
     assert second.reports == []
 
@@ -54,13 +63,13 @@ class Letters:
 def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(HOME, str(tmp_path))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     monkeypatch.setattr(InkDigits, "sizes", (4000, 1000))
     pipe, letters = Pipe(), Letters(Watch(True), Stop())
     asking: Any = letters
-    TrainingProcess(asking, Outbox(pipe))._train(Start(Experiment(data=InkDigits()), []))
+    TrainingProcess(asking, Outbox(pipe))._train(StartRun(Experiment(data=InkDigits()), []))
     first, last = pipe.reports
-    assert isinstance(first, Preparing)
+    assert isinstance(first, PreparationProgress)
     assert first.done < first.total
     assert isinstance(last, Failed)
     assert str(last.refusal.refusal()) == "The run was stopped before it began."

@@ -14,9 +14,9 @@ from app.jobs.messages import (
     Request,
     Resume,
     SetLearningRate,
-    Start,
     Started,
-    Step,
+    StartRun,
+    StepOnce,
     Stop,
     Watch,
     Weights,
@@ -25,9 +25,9 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import TrainingRun
 from core.architectures import MLP
-from core.data.dataset import DataSet, Examples
+from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.run_folder import RunFolder
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
@@ -53,7 +53,7 @@ class Post:
         at_once: bool = False,
     ) -> TrainingRun:
         inbox = Letters(requests, at_once or not paused)
-        run = TrainingRun(Start(experiment, [], paused), tiny_set(), inbox, Outbox(self))
+        run = TrainingRun(StartRun(experiment, [], paused), tiny_set(), inbox, Outbox(self))
         run.train()
         return run
 
@@ -84,7 +84,7 @@ def post() -> Post:
 def tiny_set() -> DataSet:
     generator = np.random.default_rng(0)
     images = generator.integers(0, 256, (50, 1, 28, 28), dtype=np.uint8)
-    examples = Examples(images, generator.integers(0, 10, 50).astype(np.uint8))
+    examples = LabelledImages(images, generator.integers(0, 10, 50).astype(np.uint8))
     return DataSet("Tiny", examples, examples, tuple("0123456789"))
 
 
@@ -133,12 +133,12 @@ class InTheMidst(Letters):
 class TestAskedInTheMidstOfAnEpochsFigures:
     def train(self, post: Post, *requests: Request) -> list[Report]:
         inbox = InTheMidst(requests, at_once=True)
-        inbox.run = TrainingRun(Start(EXPERIMENT, []), tiny_set(), inbox, Outbox(post))
+        inbox.run = TrainingRun(StartRun(EXPERIMENT, []), tiny_set(), inbox, Outbox(post))
         inbox.run.train()
         return post.reports()
 
     def test_stop_leaves_them_where_they_take_long(self, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        monkeypatch.setattr("core.training.trainer.STOP_GRACE_SECONDS", 0.0)
         reports = self.train(post, Stop())
         assert not [report for report in reports if isinstance(report, EpochEnded)]
         assert isinstance(reports[-1], RunEnded)
@@ -161,7 +161,7 @@ def test_a_run_that_is_stopped_before_its_first_step_still_ends_with_figures(pos
 
 
 def test_single_steps_are_counted_even_if_asked_for_at_once(post: Post) -> None:
-    post.train(Step(), Step(), Step(), paused=True, at_once=True)
+    post.train(StepOnce(), StepOnce(), StepOnce(), paused=True, at_once=True)
     reports = post.reports()
     assert len(losses(reports)) == 3
     assert isinstance(reports[-1], RunEnded)
@@ -169,24 +169,24 @@ def test_single_steps_are_counted_even_if_asked_for_at_once(post: Post) -> None:
 
 
 def test_a_step_asked_for_while_training_changes_nothing(post: Post) -> None:
-    post.train(Step())
+    post.train(StepOnce())
     assert len(losses(post.reports())) == 15
 
 
 def test_the_last_step_of_an_epoch_brings_its_figures_while_paused(post: Post) -> None:
-    post.train(*[Step()] * STEPS_PER_EPOCH, paused=True)
+    post.train(*[StepOnce()] * STEPS_PER_EPOCH, paused=True)
     assert [r.epoch for r in post.reports() if isinstance(r, EpochEnded)] == [1]
 
 
 def test_the_last_step_of_the_run_ends_it_while_paused(post: Post) -> None:
-    post.train(*[Step()] * 3 * STEPS_PER_EPOCH, paused=True)
+    post.train(*[StepOnce()] * 3 * STEPS_PER_EPOCH, paused=True)
     ended = post.reports()[-1]
     assert isinstance(ended, RunEnded)
     assert not ended.stopped
 
 
 def test_each_single_step_sends_its_weights(post: Post) -> None:
-    post.train(Step(), Step(), paused=True)
+    post.train(StepOnce(), StepOnce(), paused=True)
     assert [r.step for r in post.reports() if isinstance(r, Weights)] == [1, 2]
 
 
@@ -198,12 +198,12 @@ def test_pause_and_resume_change_nothing_in_what_is_learned(post: Post) -> None:
 
 
 def test_the_learning_rate_changes_live(post: Post) -> None:
-    post.train(Step(), SetLearningRate(0.25), Step(), Resume(), paused=True)
+    post.train(StepOnce(), SetLearningRate(0.25), StepOnce(), Resume(), paused=True)
     assert rates(post.reports())[:3] == [EXPERIMENT.optimizer.learning_rate, 0.25, 0.25]
 
 
 def test_who_looks_gets_weights_at_once(post: Post) -> None:
-    post.train(Step(), Watch(False), Watch(True), paused=True)
+    post.train(StepOnce(), Watch(False), Watch(True), paused=True)
     assert [r.step for r in post.reports() if isinstance(r, Weights)] == [1]
 
 
@@ -213,7 +213,7 @@ def test_what_is_not_for_the_run_is_kept_for_later(post: Post) -> None:
 
 
 def test_an_impossible_experiment_is_refused(post: Post) -> None:
-    with pytest.raises(Refusal, match="batch_size"):
+    with pytest.raises(UserError, match="batch_size"):
         post.train(experiment=Experiment(batch_size=51))
 
 
@@ -253,10 +253,10 @@ class Cut(Post):
 
 
 def test_what_was_reached_is_kept_when_the_window_is_gone(tmp_path: Path) -> None:
-    start = Start(EXPERIMENT, [], folder=str(tmp_path))
+    start = StartRun(EXPERIMENT, [], folder=str(tmp_path))
     run = TrainingRun(start, tiny_set(), Letters((), at_once=True), Outbox(Cut()))
     with pytest.raises(BrokenPipeError):
         run.train()
     checkpoint = RunFolder(tmp_path).load_checkpoint()
     assert checkpoint is not None
-    assert checkpoint.course.step > 0
+    assert checkpoint.progress.step > 0

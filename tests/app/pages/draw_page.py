@@ -6,16 +6,19 @@ from types import SimpleNamespace
 
 from pytestqt.qtbot import QtBot
 
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
+from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.settings import Settings
 
 
 def open_draw_page(qtbot: QtBot, reader: Reader, settings: Settings) -> DrawPage:
     services = SimpleNamespace(
-        reader=reader, examples=Examples(reader, settings), notices=Notices(), requests=Requests()
+        reader=reader,
+        examples=ReferenceExamples(reader, settings),
+        notices=Notifications(),
+        requests=PageRequests(),
     )
     page = DrawPage(services)  # type: ignore[arg-type]
     qtbot.addWidget(page)

@@ -18,9 +18,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
+from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.strokes import read_strokes
@@ -43,9 +43,9 @@ class Replayer:
         self.page = DrawPage(
             SimpleNamespace(
                 reader=self.reader,
-                examples=Examples(self.reader, Settings(folder / "settings.json")),
-                notices=Notices(),
-                requests=Requests(),
+                examples=ReferenceExamples(self.reader, Settings(folder / "settings.json")),
+                notices=Notifications(),
+                requests=PageRequests(),
             )
         )
         self.page.resize(1100, 700)

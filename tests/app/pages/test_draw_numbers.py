@@ -19,7 +19,7 @@ from app.controllers.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.data.sources import MNIST
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.in_front import in_front
 from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInTraining
@@ -100,8 +100,8 @@ def test_digits_drawn_side_by_side_are_a_number(page: DrawPage):
 
 @pytest.mark.parametrize("content", [b"", b"no picture"])
 def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, content: bytes):
-    told: list[Refusal] = []
-    page.services.notices.refused.connect(told.append)
+    told: list[UserError] = []
+    page.services.notices.error_occurred.connect(told.append)
     page.show_strokes([ONE])
     path = tmp_path / "x.png"
     path.write_bytes(content)

@@ -17,7 +17,7 @@ from app.controllers.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.render import render
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.in_front import in_front
 from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network
@@ -166,8 +166,8 @@ def test_the_drawing_is_saved_as_a_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page.menu.save_picture()
     assert path.read_bytes().startswith(b"\x89PNG")
-    told: list[Refusal] = []
-    page.services.notices.refused.connect(told.append)
+    told: list[UserError] = []
+    page.services.notices.error_occurred.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
     page.menu.save_picture()
     assert [str(refusal).startswith("“seven.png” cannot be written") for refusal in told] == [True]

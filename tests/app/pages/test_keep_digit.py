@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controllers.services import Services
-from app.pages.parts.keep_digit import KeepDigit
+from app.pages.parts.keep_digit import SaveDigitRow
 from app.widgets.drawing_pad import DrawingPad
 from tests.app.in_front import in_front
 
@@ -21,7 +21,7 @@ class Ground(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.pad = DrawingPad()
-        self.keep = KeepDigit(services, self.pad)
+        self.keep = SaveDigitRow(services, self.pad)
         column = QVBoxLayout(self)
         column.addWidget(self.pad)
         column.addWidget(self.keep)

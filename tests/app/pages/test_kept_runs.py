@@ -146,6 +146,6 @@ def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot:
     settings._clear.click()
     assert page.training.runs == []
     assert not settings._clear.isEnabled()
-    assert page.training.shelf.store.runs() == []
+    assert page.training.archive.store.runs() == []
     said[-1]()
-    assert len(page.training.runs) == len(page.training.shelf.store.runs()) == 1
+    assert len(page.training.runs) == len(page.training.archive.store.runs()) == 1

@@ -16,16 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.controllers import examples as subject
-from app.controllers.examples import Examples
+from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
-from app.controllers.services import Notices, Requests
+from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.pages.parts.gallery_panel import ALL, WRONG
 from app.pages.parts.sight_panel import SIMILAR, STEPS, WHY
 from app.settings import Settings
-from app.widgets.keys_card import KeysCard
-from core.ink.render import render, steps
-from core.ink.way import WHOLE_WAY
+from app.widgets.keys_card import ShortcutsCard
+from core.ink.render import preprocess_strokes, render
+from core.ink.way import FULL_PREPROCESSING
 from tests.app.controllers.test_examples import Source, digits
 from tests.app.in_front import in_front
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
@@ -42,9 +42,11 @@ def page(
     models = StandInModels()
     models.set_entries(entry("saved"))
     reader = Reader(StandInTraining(), models)
-    made = Examples(reader, settings)
+    made = ReferenceExamples(reader, settings)
     page = DrawPage(
-        SimpleNamespace(reader=reader, examples=made, notices=Notices(), requests=Requests(), digits=None)
+        SimpleNamespace(
+            reader=reader, examples=made, notices=Notifications(), requests=PageRequests(), digits=None
+        )
     )
     qtbot.addWidget(page)
     page.resize(1028, 700)
@@ -79,8 +81,10 @@ def test_a_step_that_is_left_out_changes_the_answer_and_can_be_taken_again(activ
     page, before = active, shown(active)
     assert page.panel.all_on.isHidden()
     press(page, Qt.Key.Key_Space, page.panel.tiles.switches["box"])
-    way = replace(WHOLE_WAY, box=False)
-    np.testing.assert_allclose(shown(page), page.reader.read(steps(SMALL, way=way).image), rtol=1e-5)
+    way = replace(FULL_PREPROCESSING, box=False)
+    np.testing.assert_allclose(
+        shown(page), page.reader.read(preprocess_strokes(SMALL, preprocessing=way).image), rtol=1e-5
+    )
     assert shown(page) != before
     assert page.panel.all_on.isVisible()
     press(page, Qt.Key.Key_A)
@@ -241,7 +245,7 @@ def test_the_card_of_keys_names_every_shortcut_of_the_page(active: DrawPage):
     page = active
     page.pad.setFocus()
     press(page, Qt.Key.Key_F1)
-    card = page.findChild(KeysCard)
+    card = page.findChild(ShortcutsCard)
     assert card.isVisible()
     named = {label.text() for label in card.findChildren(QLabel)}
     mine = page.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -249,16 +253,16 @@ def test_the_card_of_keys_names_every_shortcut_of_the_page(active: DrawPage):
     assert keys - {"Backspace", "Ctrl+Y"} <= named
     page.grab()
     press(page, Qt.Key.Key_Escape, card)
-    assert not page.findChildren(KeysCard) or not card.isVisible()
+    assert not page.findChildren(ShortcutsCard) or not card.isVisible()
     assert page.pad.hasFocus()
 
 
 def test_the_card_of_keys_goes_when_the_pen_is_put_down(active: DrawPage):
     active.help.click()
-    assert active.findChild(KeysCard).isVisible()
+    assert active.findChild(ShortcutsCard).isVisible()
     QTest.mouseClick(active.pad, Qt.MouseButton.LeftButton)
     QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
-    assert active.findChild(KeysCard) is None
+    assert active.findChild(ShortcutsCard) is None
 
 
 def test_steps_are_a_key_away(active: DrawPage):

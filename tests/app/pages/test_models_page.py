@@ -20,7 +20,7 @@ from core.data.sources import MNIST
 from core.layers import Dense, Flatten
 from core.optimizers import Adam
 from core.storage.model_file import load_model
-from core.storage.model_store import Entry, ModelStore
+from core.storage.model_store import ModelEntry, ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.experiment import Experiment
 from core.training.record import RunRecord
@@ -34,7 +34,7 @@ def store() -> ModelStore:
 
 def save(
     name: str, network: Architecture, accuracy: float, days: int, experiment: Experiment | None = None
-) -> Entry:
+) -> ModelEntry:
     made = network_for(network, (1, 28, 28), 10)
     experiment = experiment or Experiment(network=network)
     record = RunRecord(
@@ -81,7 +81,7 @@ def outcome(accuracy: float, parameters: int) -> RunEnded:
 
 
 @pytest.fixture
-def library(own_folders: Path) -> list[Entry]:
+def library(own_folders: Path) -> list[ModelEntry]:
     deep = Experiment(data=MNIST(train_size=300), network=MLP(hidden=[9, 8]), optimizer=Adam(), epochs=3)
     return [
         save("Plain", MLP(hidden=[5]), 0.95, 0),
@@ -91,7 +91,7 @@ def library(own_folders: Path) -> list[Entry]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dressed: QApplication, settings: Settings, library: list[Entry]) -> ModelsPage:
+def page(qtbot: QtBot, dressed: QApplication, settings: Settings, library: list[ModelEntry]) -> ModelsPage:
     return shown(qtbot, settings)
 
 
@@ -121,7 +121,7 @@ def _has_no_editor(page: ModelsPage) -> Callable[[], bool]:
     return answer
 
 
-def chosen(page: ModelsPage) -> Entry:
+def chosen(page: ModelsPage) -> ModelEntry:
     entry = page.table.entry()
     assert entry is not None
     return entry
@@ -153,7 +153,7 @@ def test_words_are_found_in_any_column(qtbot: QtBot, page: ModelsPage) -> None:
     assert page.details.entry() is not None
 
 
-def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[Entry]) -> None:
+def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[ModelEntry]) -> None:
     page.table.select(library[1].path)
     told = {text.replace("\xa0", " ") for text in words(page)}
     assert "Learned 300 images of MNIST in 9.8 s, 3 epochs" in told
@@ -175,7 +175,7 @@ def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
 
 
 def test_a_model_saved_while_it_learns_tells_its_last_epoch(
-    qtbot: QtBot, dressed: QApplication, library: list[Entry]
+    qtbot: QtBot, dressed: QApplication, library: list[ModelEntry]
 ) -> None:
     record = msgspec.structs.replace(library[1].record, name="In between", result=None)
     details = ModelDetails()
@@ -271,9 +271,9 @@ def test_a_model_leaves_and_comes_back(page: ModelsPage, tmp_path: Path) -> None
 
 def test_a_file_that_is_no_model_is_refused(qtbot: QtBot, page: ModelsPage, tmp_path: Path) -> None:
     (tmp_path / "seven.npz").write_bytes(b"no model")
-    with qtbot.waitSignal(page.services.notices.refused) as refused:
+    with qtbot.waitSignal(page.services.notices.error_occurred) as error_occurred:
         page.import_files([tmp_path / "seven.npz"])
-    assert "seven.npz" in str(refused.args[0])
+    assert "seven.npz" in str(error_occurred.args[0])
     assert len(names(page)) == 3
 
 
@@ -308,7 +308,7 @@ def _shown(menu: QMenu, place: QPoint) -> None:
     """Offscreen there is no place for a menu."""
 
 
-def damage_numbers(entry: Entry) -> None:
+def damage_numbers(entry: ModelEntry) -> None:
     content = bytearray(entry.path.read_bytes())
     content[content.index(b"PK\x01\x02") - 4] ^= 1
     entry.path.write_bytes(content)
@@ -325,7 +325,7 @@ def test_a_model_found_damaged_goes_back_to_what_it_was_before(
     twice = next(one for one in page.models.entries if one.record.name == "Twice!")
     assert twice.path == entry.path
     damage_numbers(twice)
-    with qtbot.waitSignal(page.models.refused) as told:
+    with qtbot.waitSignal(page.models.error_occurred) as told:
         assert page.models.open(twice) is None
     assert "is kept as “twice.npz.previous”" in str(told.args[0])
     assert "Twice!" not in [one.record.name for one in page.models.entries]

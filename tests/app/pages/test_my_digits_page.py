@@ -47,7 +47,7 @@ def window(
     usual = dressed.font()
     made = MainWindow(settings, [MyDigitsPage])
     made.resize(1440, 900)
-    made.furnish(services)
+    made.install_services(services)
     in_front(made)
     yield made
     made.close()
@@ -130,7 +130,7 @@ def test_keys_alone_write_take_go_back_skip_and_end(page: MyDigitsPage, qtbot: Q
     assert view._prompt != first
     QTest.keyClick(pad, Qt.Key.Key_Escape)  # puts the keys' pen away
     QTest.keyClick(pad, Qt.Key.Key_Escape)
-    assert page._shelves.isVisible()
+    assert page._collection_stack.isVisible()
 
 
 def test_what_a_sitting_kept_can_be_taken_back_at_its_end(
@@ -148,10 +148,10 @@ def test_what_a_sitting_kept_can_be_taken_back_at_its_end(
 
 def test_filters_show_one_kind_with_counts(filled: MyDigitsPage, qtbot: QtBot) -> None:
     assert len(filled.grid.tiles) == 30
-    filled.shelf.filter._buttons["4"].click()
+    filled.collection.filter._buttons["4"].click()
     assert [tile.digit.label for tile in filled.grid.tiles] == [4, 4, 4]
     qtbot.waitUntil(lambda: filled.readings.complete)
-    filled.shelf.filter._buttons["misread"].click()
+    filled.collection.filter._buttons["misread"].click()
     assert len(filled.grid.tiles) == 30 - filled.readings.right
     assert all(tile.wrong for tile in filled.grid.tiles)
 
@@ -175,17 +175,17 @@ def test_selected_digits_are_corrected_by_a_figure_and_deleted_with_undo(
 def test_the_details_tell_of_one_and_correct_it(filled: MyDigitsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: filled.readings.complete)
     filled.grid.select([filled.grid.tiles[0].digit])
-    assert filled.shelf.details.labels.buttons[0].isChecked()
-    filled.shelf.details.labels.buttons[8].click()
+    assert filled.collection.details.labels.buttons[0].isChecked()
+    filled.collection.details.labels.buttons[8].click()
     assert filled.digits.counts[8] == 4
     assert len(filled.grid.selected) == 1
-    assert filled.shelf.details.labels.buttons[8].isChecked()
+    assert filled.collection.details.labels.buttons[8].isChecked()
 
 
 def test_a_digit_goes_to_the_pad(filled: MyDigitsPage, services: Services, qtbot: QtBot) -> None:
     filled.grid.select([filled.grid.tiles[5].digit])
     with qtbot.waitSignal(services.requests.drawing_offered) as told:
-        filled.shelf.details.open.click()
+        filled.collection.details.open.click()
     points = np.concatenate(told.args[0])
     assert points.min() >= 0
     assert points.max() <= 1
@@ -210,8 +210,8 @@ def test_files_are_dropped_and_can_be_taken_back(
 
 
 def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot: QtBot) -> None:
-    filled.shelf.card.teach.click()
-    view, training = filled.lesson.view, filled.services.training
+    filled.collection.card.fine_tune.click()
+    view, training = filled.fine_tuning_presenter.view, filled.services.training
     assert isinstance(training, Recorder)
     assert view.isVisible()
     training.begin()
@@ -221,7 +221,7 @@ def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot
     view.cancel.click()
     qtbot.waitUntil(view.digits.isVisible)
     view.digits.click()
-    assert filled._shelves.isVisible()
+    assert filled._collection_stack.isVisible()
 
 
 def test_words_have_room_in_every_view(
@@ -230,7 +230,7 @@ def test_words_have_room_in_every_view(
     filled.grid.select([filled.grid.tiles[0].digit])
     qtbot.waitUntil(lambda: filled.readings.complete)
     size = dressed.font().pixelSize()
-    for show in (filled.show_collection, filled.start_collecting, filled.teach):
+    for show in (filled.show_collection, filled.start_collecting, filled.fine_tune):
         show()
         for language, enlarged, room in [DRESSES[1], DRESSES[3]]:
             i18n.install(dressed, language)
@@ -243,7 +243,7 @@ def test_words_have_room_in_every_view(
             found = [name for name in cramped(window) if "_Place" not in name]
             assert not found, "\n".join([f"{show.__name__}, {language}, {enlarged:.0%}:", *found])
             assert (window.width(), window.height()) == SMALLEST
-    filled.teaching.cancel()
+    filled.fine_tuning.cancel()
 
 
 def test_thousands_of_digits_are_shown_at_once(page: MyDigitsPage, qtbot: QtBot) -> None:

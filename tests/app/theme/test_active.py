@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app import resources, theme
 from app.theme.active import ActiveTheme
-from app.theme.icons import IconShelf
+from app.theme.icons import IconCache
 from app.theme.style_sheet import style_sheet
 
 ICONS = resources.files("icons", ".svg")
@@ -38,7 +38,7 @@ def test_a_theme_is_worn(dressed: QApplication, kind: str) -> None:
 
 
 def test_a_switch_is_told(dressed: QApplication, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(theme.signals().changed):
+    with qtbot.waitSignal(theme.active_theme().changed):
         theme.apply(dressed, "dark")
 
 
@@ -96,7 +96,7 @@ def test_an_icon_is_tinted(dressed: QApplication) -> None:
 
 
 def test_an_icon_that_is_missing_is_empty_and_no_fault(dressed: QApplication) -> None:
-    assert "<svg" in IconShelf().svg("no-such-icon", "#000000")
+    assert "<svg" in IconCache().svg("no-such-icon", "#000000")
     assert not theme.pixmap("no-such-icon", "text", 16).isNull()
 
 
@@ -135,6 +135,6 @@ def test_fields_and_buttons_are_32_high(dressed: QApplication, qtbot: QtBot, kin
 
 def test_reduced_motion_takes_no_time(dressed: QApplication) -> None:
     theme.reduce_motion(True)
-    assert theme.motion(160) == 0
+    assert theme.animation_duration(160) == 0
     theme.reduce_motion(False)
-    assert theme.motion(160) in {0, 160}
+    assert theme.animation_duration(160) in {0, 160}

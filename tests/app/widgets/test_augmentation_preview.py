@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.augmentation_preview import IMAGES, VARIATIONS, AugmentationPreview, varied
 from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.augmentation_starts import augmentation_starts
+from app.widgets.form.augmentation_starts import augmentation_templates
 from core.data.augmentation import Rotate, Shift
 from core.data.sources import MNIST
 from core.training.experiment import Experiment
@@ -88,7 +88,7 @@ def test_each_variation_has_a_draw_of_its_own() -> None:
 
 
 def test_one_may_start_from_lists_that_go_well_together(form: ExperimentForm) -> None:
-    for name, about, make in augmentation_starts():
+    for name, about, make in augmentation_templates():
         assert name
         assert about
         experiment = augmented(*make())

@@ -1,7 +1,7 @@
 import pytest
 
 from app.widgets.figure_text import loss_text, percent_text, speed_text, spread_text
-from core.training.cross_validation import Spread
+from core.training.cross_validation import MeanAndDeviation
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_speeds_are_shortened() -> None:
 
 
 def test_a_spread_is_written_as_other_shares_are() -> None:
-    assert spread_text(Spread(0.92378, 0.0068)) == "92.38\N{NO-BREAK SPACE}% ± 0.68"
+    assert spread_text(MeanAndDeviation(0.92378, 0.0068)) == "92.38\N{NO-BREAK SPACE}% ± 0.68"

@@ -13,11 +13,11 @@ from app import theme
 from app.widgets.answer_card import AnswerCard
 from app.widgets.drawing import Drawing
 from app.widgets.ink_image import ink_image
-from app.widgets.ink_tiles import InkTiles
-from app.widgets.model_chooser import ModelChooser, Reading, about
+from app.widgets.ink_tiles import PreprocessingTiles
+from app.widgets.model_chooser import ChooserEntry, ModelChooser, about
 from app.widgets.probability_bars import ProbabilityBars, share_text
-from app.widgets.sight import Sight, see, see_picture
-from core.ink.way import WHOLE_WAY, Way
+from app.widgets.sight import NetworkInput, read_input, read_picture_input
+from core.ink.way import FULL_PREPROCESSING, Preprocessing
 
 SEVEN = [np.array([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)])]
 
@@ -103,42 +103,42 @@ def count(image: QImage, row: int, color: QColor) -> int:
 
 
 @pytest.fixture
-def tiles(qtbot: QtBot) -> InkTiles:
-    made = InkTiles()
+def tiles(qtbot: QtBot) -> PreprocessingTiles:
+    made = PreprocessingTiles()
     qtbot.addWidget(made)
     made.resize(496, made.heightForWidth(496))
     return made
 
 
-def sight(way: Way = WHOLE_WAY) -> Sight:
+def network_input(way: Preprocessing = FULL_PREPROCESSING) -> NetworkInput:
     drawing = Drawing()
     drawing.load(SEVEN)
-    made = see(drawing, way)
+    made = read_input(drawing, way)
     assert made is not None
     return made
 
 
-def test_the_last_tile_is_the_input(tiles: InkTiles):
-    made = sight()
-    tiles.show_sight(made)
+def test_the_last_tile_is_the_input(tiles: PreprocessingTiles):
+    made = network_input()
+    tiles.show_input(made)
     side = (496 - 48) // 4
     place = QPointF(3 * (side + 16) + side * 14.5 / 28, side * 14.5 / 28)
     assert tiles.pixel_at(place) == (14, 14, float(made.image[14, 14]))
     assert tiles.pixel_at(QPointF(5, 5)) is None
     tiles.grab()
-    tiles.show_sight(None)
+    tiles.show_input(None)
     assert tiles.pixel_at(place) is None
 
 
-def test_narrow_tiles_break_the_words_of_their_switches(tiles: InkTiles):
+def test_narrow_tiles_break_the_words_of_their_switches(tiles: PreprocessingTiles):
     assert tiles.heightForWidth(300) - 300 / 4 > tiles.heightForWidth(496) - 496 / 4
 
 
-def test_each_step_can_be_left_out_from_the_keyboard(tiles: InkTiles, qtbot: QtBot):
+def test_each_step_can_be_left_out_from_the_keyboard(tiles: PreprocessingTiles, qtbot: QtBot):
     tiles.show()
-    tiles.show_sight(sight())
-    ways: list[Way] = []
-    tiles.way_changed.connect(lambda: ways.append(tiles.way))
+    tiles.show_input(network_input())
+    ways: list[Preprocessing] = []
+    tiles.preprocessing_changed.connect(lambda: ways.append(tiles.way))
     for switch in tiles.switches.values():
         assert switch.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert switch.toolTip()
@@ -146,21 +146,21 @@ def test_each_step_can_be_left_out_from_the_keyboard(tiles: InkTiles, qtbot: QtB
     assert [[way.pen, way.box, way.twenty, way.centre] for way in ways] == [
         [place > step for place in range(4)] for step in range(4)
     ]
-    tiles.set_way(WHOLE_WAY)
+    tiles.set_preprocessing(FULL_PREPROCESSING)
     assert all(switch.isChecked() for switch in tiles.switches.values())
 
 
-def test_of_a_picture_no_step_can_be_left_out(tiles: InkTiles):
-    tiles.show_sight(see_picture(sight().image))
+def test_of_a_picture_no_step_can_be_left_out(tiles: PreprocessingTiles):
+    tiles.show_input(read_picture_input(network_input().image))
     assert not any(switch.isEnabled() for switch in tiles.switches.values())
-    tiles.show_sight(sight())
+    tiles.show_input(network_input())
     assert all(switch.isEnabled() for switch in tiles.switches.values())
 
 
 def test_a_digit_of_the_data_is_read_as_it_is():
-    drawing, image = Drawing(), sight().image
+    drawing, image = Drawing(), network_input().image
     drawing.load(picture=image)
-    made = see(drawing)
+    made = read_input(drawing)
     assert made is not None
     np.testing.assert_array_equal(made.image, image)
     left, top, right, bottom = made.steps.box
@@ -176,8 +176,8 @@ def test_a_picture_goes_from_paper_to_ink():
     assert image.pixelColor(2, 0) == QColor(0, 10, 20)
 
 
-LIVE = Reading("run 2", "lr 0.5", "MLP 50", slot=0, live=True)
-SAVED = Reading("model a", "a long name " * 9, "MLP 256-128 · validation 98.2 %")
+LIVE = ChooserEntry("run 2", "lr 0.5", "MLP 50", slot=0, live=True)
+SAVED = ChooserEntry("model a", "a long name " * 9, "MLP 256-128 · validation 98.2 %")
 
 
 def test_the_chooser_tells_what_the_person_picks(qtbot: QtBot):
@@ -198,14 +198,14 @@ def test_new_figures_leave_the_list_open(qtbot: QtBot):
     qtbot.addWidget(chooser)
     chooser.set_entries([LIVE, SAVED], "model a", "No model yet")
     chooser.set_entries(
-        [Reading("run 2", "lr 0.5", "MLP 50", 0, True, "validation 90.0 %"), SAVED], "model a", ""
+        [ChooserEntry("run 2", "lr 0.5", "MLP 50", 0, True, "validation 90.0 %"), SAVED], "model a", ""
     )
     assert chooser.entries()[0].about == "MLP 50 · validation 90.0 %"
     assert chooser.currentIndex() == 1
 
 
 def test_the_figure_is_told_whole_where_the_network_is_not(qtbot: QtBot):
-    entry = Reading("a", "Reader", "VGGMini 32-64 128, batch norm", figure="validation 98.1 %")
+    entry = ChooserEntry("a", "Reader", "VGGMini 32-64 128, batch norm", figure="validation 98.1 %")
     metrics = QFontMetrics(QFont())
     whole = metrics.horizontalAdvance(entry.about)
     assert about(entry, metrics, whole + 1) == "VGGMini 32-64 128, batch norm · validation 98.1 %"

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.drawing import Drawing
-from app.widgets.pen_times import PenTimes
+from app.widgets.pen_times import StrokeTimestamps
 from app.widgets.replay import Replay, _schedule
 
 STROKES = [np.array([(0.2, 0.2), (0.3, 0.2), (0.4, 0.2)]), np.array([(0.5, 0.5), (0.5, 0.6)])]
@@ -27,7 +27,7 @@ def unseen(stroke: np.ndarray) -> None:
 
 def test_the_pen_is_remembered_stroke_by_stroke(qapp: object, qtbot: QtBot):
     drawing = Drawing()
-    times = PenTimes(drawing)
+    times = StrokeTimestamps(drawing)
     for pause in (0, 20):
         qtbot.wait(pause)
         drawing.extend((0.1, 0.1 + pause / 100))
@@ -46,11 +46,11 @@ def test_the_pen_is_remembered_stroke_by_stroke(qapp: object, qtbot: QtBot):
 def test_the_same_strokes_stand_there_at_the_end(qapp: object, qtbot: QtBot):
     replay = Replay(lambda stroke: np.arange(len(stroke)) * 10.0)
     grown: list[int] = []
-    replay.stage.changed.connect(lambda: grown.append(sum(map(len, replay.stage.strokes))))
+    replay.replayed.changed.connect(lambda: grown.append(sum(map(len, replay.replayed.strokes))))
     with qtbot.waitSignal(replay.ended, timeout=3000):
         replay.start(STROKES)
         assert replay.is_running
-    for drawn, stroke in zip(replay.stage.finished, STROKES, strict=True):
+    for drawn, stroke in zip(replay.replayed.finished, STROKES, strict=True):
         np.testing.assert_array_equal(drawn, stroke)
     assert grown == sorted(grown)
 

@@ -71,10 +71,10 @@ def test_a_toast_stays_behind_unless_it_offers_something(dressed: QApplication, 
     ground = shown(QWidget(), qtbot)
     toast = Toast(ground)
     toast.show_message("Saved")
-    toast.go_along(0)
+    toast.follow_page_change(0)
     assert toast.isHidden()
     toast.show_message("Deleted", "Undo", bool)
-    toast.go_along(60)
+    toast.follow_page_change(60)
     assert toast.isVisible()
     assert toast.geometry().bottom() == ground.height() - 60 - 24 - 1
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.widgets.before_after import BeforeAfter
-from app.widgets.teaching_view import Lesson, TeachingView
+from app.widgets.before_after import AccuracyComparison
+from app.widgets.teaching_view import FineTuningStatus, FineTuningView
 
-BEGUN = Lesson(
+BEGUN = FineTuningStatus(
     state="running",
-    pupil="Reader",
+    base_model="Reader",
     name="Reader, my hand",
     epoch=0,
     epochs=5,
@@ -29,16 +29,16 @@ BEGUN = Lesson(
 )
 
 
-def words(card: BeforeAfter) -> list[str]:
+def words(card: AccuracyComparison) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel) if label.text()]
 
 
 def test_no_figure_is_told_before_it_is_known(qtbot: QtBot, dressed: QApplication) -> None:
-    view = TeachingView()
+    view = FineTuningView()
     qtbot.addWidget(view)
-    view.show_lesson(BEGUN)
+    view.show_status(BEGUN)
     assert "held out" in words(view.own)
     assert "MNIST" in words(view.tested)
-    view.show_lesson(replace(BEGUN, own_size=17, own_before=0.5, tested_size=10_000, tested_before=0.98))
+    view.show_status(replace(BEGUN, own_size=17, own_before=0.5, tested_size=10_000, tested_before=0.98))
     assert "17 that it does not learn from" in words(view.own)
     assert "10,000 test images of MNIST" in words(view.tested)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.messages import Crashed, Pause, Progress, Ready, Report, Weights
 from app.workers import job_process
 from app.workers.job_process import JobProcess
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.workers import children
 
 Target = Callable[[Connection], None]
@@ -147,7 +147,7 @@ def test_a_fast_child_does_not_flood_the_window(make: Callable[[Target], Child],
     child = make(children.flood)
     qtbot.waitUntil(lambda: len(child.deliveries) > 10)
     gaps = [after - before for before, after in zip(child.times[2:], child.times[3:], strict=False)]
-    assert min(gaps) > 0.9 * job_process.HANDED_OVER / 1000
+    assert min(gaps) > 0.9 * job_process.REPORT_INTERVAL / 1000
     assert sum(child.deliveries) > 10 * len(child.deliveries)
 
 
@@ -190,7 +190,7 @@ def test_a_child_that_cannot_be_started_is_refused(qapp: object, monkeypatch: py
         raise OSError(12, "Cannot allocate memory")
 
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", fail)
-    with pytest.raises(Refusal, match="cannot be started: Cannot allocate memory"):
+    with pytest.raises(UserError, match="cannot be started: Cannot allocate memory"):
         JobProcess(children.answer)
 
 

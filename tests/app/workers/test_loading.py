@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.workers.loading import Loading
+from app.workers.loading import ModuleLoader
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_modules_are_there_when_it_has_finished(folder: Path, qtbot: QtBot) -> None:
     (folder / "loaded_aside.py").write_text("import threading\nTHREAD = threading.current_thread()\n")
-    loading, heard = Loading(["loaded_aside"]), list[threading.Thread]()
+    loading, heard = ModuleLoader(["loaded_aside"]), list[threading.Thread]()
 
     def hear() -> None:
         heard.append(threading.current_thread())
@@ -33,7 +33,7 @@ def test_modules_are_there_when_it_has_finished(folder: Path, qtbot: QtBot) -> N
 def test_what_cannot_be_loaded_does_not_keep_the_window_waiting(
     folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    loading = Loading(["no_such_module_at_all"])
+    loading = ModuleLoader(["no_such_module_at_all"])
     with qtbot.waitSignal(loading.finished):
         loading.start()
     assert "no_such_module_at_all" in caplog.text
@@ -41,5 +41,5 @@ def test_what_cannot_be_loaded_does_not_keep_the_window_waiting(
 
 def test_waiting_for_what_never_began_neither_blocks_nor_begins_it(folder: Path) -> None:
     (folder / "never_loaded.py").touch()
-    Loading(["never_loaded"]).wait()
+    ModuleLoader(["never_loaded"]).wait()
     assert "never_loaded" not in sys.modules

@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from app.workers.task import Task
-from core.refusal import Refusal
+from core.refusal import UserError
 
 
 def test_whose_window_is_gone_ends_without_a_word(qapp: QApplication) -> None:
@@ -19,7 +19,7 @@ def test_whose_window_is_gone_ends_without_a_word(qapp: QApplication) -> None:
         begun.set()
         gone.wait(5)
         task.tell_progress(1, 2)
-        raise Refusal("Too late.")
+        raise UserError("Too late.")
 
     task = Task("late", work)
     task.start()

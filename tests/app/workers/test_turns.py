@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.workers.turns import Turns
+from app.workers.turns import IncrementalTask
 
 
 def test_what_is_asked_meanwhile_comes_between_two_pieces(qtbot: QtBot) -> None:
@@ -21,11 +21,11 @@ def test_what_is_asked_meanwhile_comes_between_two_pieces(qtbot: QtBot) -> None:
         done.append("second piece")
 
     parent = QObject()
-    Turns(pieces(), parent)
+    IncrementalTask(pieces(), parent)
     done.append("begun")
     qtbot.waitUntil(lambda: "second piece" in done)
     assert done == ["begun", "first piece", "click", "second piece"]
-    qtbot.waitUntil(lambda: not parent.findChildren(Turns))
+    qtbot.waitUntil(lambda: not parent.findChildren(IncrementalTask))
 
 
 def test_it_ends_with_what_it_is_for(qtbot: QtBot) -> None:
@@ -37,7 +37,7 @@ def test_it_ends_with_what_it_is_for(qtbot: QtBot) -> None:
             yield
 
     parent = QObject()
-    Turns(pieces(), parent)
+    IncrementalTask(pieces(), parent)
     qtbot.waitUntil(lambda: len(done) > 2)
     parent.deleteLater()
     qtbot.waitUntil(lambda: parent_is_gone(parent))
@@ -65,7 +65,7 @@ def test_a_piece_that_fails_is_the_last(qtbot: QtBot) -> None:
 
     parent = QObject()
     with qtbot.captureExceptions() as exceptions:
-        Turns(pieces(), parent)
+        IncrementalTask(pieces(), parent)
         qtbot.waitUntil(lambda: bool(exceptions))
         qtbot.wait(20)
     assert [str(value) for _, value, _ in exceptions] == ["cannot be"]

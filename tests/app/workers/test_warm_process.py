@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs.messages import Crashed, Pause, Report
 from app.workers.warm_process import WarmProcess
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.app.workers import children
 
 
@@ -67,9 +67,9 @@ def test_one_that_cannot_be_started_is_told_at_the_request_and_not_before(
     process: WarmProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise Refusal("The training process cannot be started: {cause}.", cause="no memory")
+        raise UserError("The training process cannot be started: {cause}.", cause="no memory")
 
     monkeypatch.setattr("app.workers.warm_process.JobProcess", refuse)
     process.warm_up()
-    with pytest.raises(Refusal, match="no memory"):
+    with pytest.raises(UserError, match="no memory"):
         process.send(Pause())

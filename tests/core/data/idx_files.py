@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.folder import PARTS, file_name
+from core.data.folder import FILE_STEMS, file_name
 from core.data.idx import write_idx
 
 
@@ -24,7 +24,7 @@ def four_arrays(train: int = 20, test: int = 10) -> dict[str, np.ndarray]:
         part: generator.integers(0, 100, (sizes[part[: part.index("-")]], 28, 28), np.uint8)
         if part.endswith("images")
         else (np.arange(sizes[part[: part.index("-")]]) % 10).astype(np.uint8)
-        for part in PARTS
+        for part in FILE_STEMS
     }
 
 

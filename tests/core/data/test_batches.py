@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from core.data.augmentation import Augmenter, Rotate, Shift
-from core.data.batches import AT_ONCE, Batches
-from core.data.dataset import Examples
+from core.data.batches import GATHERED_IMAGES, Batches
+from core.data.dataset import LabelledImages
 
 
-def examples(count: int, side: int = 4) -> Examples:
+def examples(count: int, side: int = 4) -> LabelledImages:
     generator = np.random.default_rng(3)
     images = generator.integers(0, 256, (count, 1, side, side), np.uint8)
-    return Examples(images, (np.arange(count) % 10).astype(np.uint8))
+    return LabelledImages(images, (np.arange(count) % 10).astype(np.uint8))
 
 
-@pytest.mark.parametrize("batch_size", [1, 7, 32, AT_ONCE, AT_ONCE + 1, 600, 1000])
+@pytest.mark.parametrize("batch_size", [1, 7, 32, GATHERED_IMAGES, GATHERED_IMAGES + 1, 600, 1000])
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_an_epoch_holds_each_chosen_image_once(batch_size: int, dtype: type) -> None:
     data, rows = examples(700), np.arange(50, 650)
@@ -51,7 +51,7 @@ def test_order_depends_on_the_generator_alone() -> None:
 
 def test_white_is_one_and_black_is_zero() -> None:
     images = np.array([0, 255], np.uint8).reshape(2, 1, 1, 1)
-    batches = Batches(Examples(images, np.zeros(2, np.uint8)), np.arange(2), 2)
+    batches = Batches(LabelledImages(images, np.zeros(2, np.uint8)), np.arange(2), 2)
     assert batches.load(0)[0].ravel().tolist() == [0, 1]
 
 
@@ -80,8 +80,8 @@ def test_augmented_batches_are_the_images_varied_by_their_place_in_the_epoch() -
     plain.shuffle(repeated)
     expected = plain.load(0)[0]
     augmenter = Augmenter(chosen, (1, 28, 28), 300)
-    augmenter.renew(repeated)
-    augmenter.vary(expected, 0)
+    augmenter.draw_variations(repeated)
+    augmenter.augment(expected, 0)
     seen = np.concatenate([batches.load(index)[0].copy() for index in range(batches.steps_per_epoch)])
     np.testing.assert_array_equal(seen, expected)
 

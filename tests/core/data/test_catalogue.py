@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.catalogue import list_data, sources
+from core.data.catalogue import list_data_sets, sources
 from core.data.sources import MNIST, FashionMNIST, Imported, InkDigits
 from tests.core.data.idx_files import packed, write_four
 
@@ -11,7 +11,7 @@ def test_what_is_there_and_what_is_not(tmp_path: Path) -> None:
     write_four(tmp_path / "mnist")
     own = write_four(tmp_path / "mine")
     (own / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
-    mnist, fashion, ink, mine = list_data([tmp_path / "none", tmp_path])
+    mnist, fashion, ink, mine = list_data_sets([tmp_path / "none", tmp_path])
     assert (mnist.name, mnist.present, mnist.folder, mnist.train_size, mnist.test_size) == (
         "MNIST",
         True,
@@ -32,7 +32,7 @@ def test_damage_is_listed_and_never_raised(tmp_path: Path) -> None:
     (tmp_path / "broken" / "classes.json").write_text("nothing")
     renamed = write_four(tmp_path / "renamed")
     (renamed / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
-    mnist, _, _, broken, other = list_data([tmp_path])
+    mnist, _, _, broken, other = list_data_sets([tmp_path])
     assert not mnist.present
     assert "train-labels" in str(mnist.problem)
     assert "classes.json" in str(broken.problem)

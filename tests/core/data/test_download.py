@@ -5,15 +5,15 @@ from time import monotonic
 
 import pytest
 
-from core.data.download import Cancelled, Patience, fetch
-from core.data.folder import PARTS, file_name
+from core.data.download import CancelledError, DownloadLimits, fetch
+from core.data.folder import FILE_STEMS, file_name
 from core.data.sources import MNIST, PublishedFile
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.core.data.idx_files import four_arrays, packed
 from tests.core.data.mirror import serving
 
 FILES = {file_name(part): packed(array) for part, array in four_arrays().items()}
-HASTY = Patience(silence=0.4, pause=0.05)
+HASTY = DownloadLimits(stall_seconds=0.4, pause_seconds=0.05)
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +88,7 @@ def test_no_good_mirror_is_said_in_words_and_leaves_nothing(
 ) -> None:
     with serving(FILES, bad) as (mirror,):
         use(monkeypatch, mirror.address)
-        with pytest.raises(Refusal, match=CAUSES[bad]) as refusal:
+        with pytest.raises(UserError, match=CAUSES[bad]) as refusal:
             fetch(MNIST(), tmp_path, patience=HASTY)
         assert len(mirror.asked) == HASTY.rounds
     assert "MNIST cannot be fetched: 127.0.0.1:" in str(refusal.value)
@@ -109,7 +109,7 @@ def test_no_network(tmp_path: Path, published: type[MNIST], monkeypatch: pytest.
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         use(monkeypatch, f"http://127.0.0.1:{unused.getsockname()[1]}/", "http://no.such.host.invalid/")
-        with pytest.raises(Refusal, match="cannot be reached"):
+        with pytest.raises(UserError, match="cannot be reached"):
             fetch(MNIST(), tmp_path, patience=HASTY)
     assert left_behind(tmp_path) == []
 
@@ -121,7 +121,7 @@ def test_cancelled_within_a_second(
     with serving(FILES, behaviour) as (mirror,):
         use(monkeypatch, mirror.address)
         asked = monotonic() + 0.3
-        with pytest.raises(Cancelled):
+        with pytest.raises(CancelledError):
             fetch(MNIST(), tmp_path, cancelled=lambda: monotonic() > asked)
         assert 0 < monotonic() - asked < 1
     assert left_behind(tmp_path) == []
@@ -133,8 +133,13 @@ def test_cancelled_between_the_rounds(
     with serving(FILES, "404") as (mirror,):
         use(monkeypatch, mirror.address)
         asked = monotonic() + 0.3
-        with pytest.raises(Cancelled):
-            fetch(MNIST(), tmp_path, cancelled=lambda: monotonic() > asked, patience=Patience(pause=60))
+        with pytest.raises(CancelledError):
+            fetch(
+                MNIST(),
+                tmp_path,
+                cancelled=lambda: monotonic() > asked,
+                patience=DownloadLimits(pause_seconds=60),
+            )
         assert monotonic() - asked < 1
 
 
@@ -144,7 +149,7 @@ def test_a_damaged_file_is_fetched_again_and_the_others_are_not(
     with serving(FILES, "good") as (mirror,):
         use(monkeypatch, mirror.address)
         folder = fetch(MNIST(), tmp_path, patience=HASTY)
-        damaged = folder / file_name(PARTS[0])
+        damaged = folder / file_name(FILE_STEMS[0])
         damaged.write_bytes(bytes(len(FILES[damaged.name])))
         fetch(MNIST(), tmp_path, patience=HASTY)
         assert mirror.asked[4:] == [damaged.name]
@@ -153,5 +158,5 @@ def test_a_damaged_file_is_fetched_again_and_the_others_are_not(
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path, published: type[MNIST]) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Refusal, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         fetch(MNIST(), tmp_path / "file")

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from core.data.folder import DataFolder
 from core.data.idx import dimensions, read_first, read_idx, read_shape, write_idx
-from core.refusal import Refusal
+from core.refusal import UserError
 
 IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
 
@@ -63,7 +63,7 @@ REFUSED = {
 def test_damage_is_refused_by_name_before_memory_is_taken(tmp_path: Path, name: str, pack: type) -> None:
     path = written(tmp_path, pack(REFUSED[name]))
     tracemalloc.start()
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(UserError) as refusal:
         read_idx(path, 3)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -75,7 +75,7 @@ def test_damage_is_refused_by_name_before_memory_is_taken(tmp_path: Path, name: 
 def test_a_bomb_unpacks_only_what_its_header_says(tmp_path: Path) -> None:
     path = written(tmp_path, gzip.compress(idx(IMAGES) + bytes(200_000_000), 9))
     tracemalloc.start()
-    with pytest.raises(Refusal, match="more than its header says"):
+    with pytest.raises(UserError, match="more than its header says"):
         read_idx(path, 3)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -90,13 +90,13 @@ def test_every_flipped_bit_of_a_packed_file_is_noticed(tmp_path: Path) -> None:
         path = written(tmp_path, bytes(damaged))
         try:
             np.testing.assert_array_equal(read_idx(path, 3), IMAGES)
-        except Refusal:
+        except UserError:
             continue
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path):
-        with pytest.raises(Refusal, match="cannot be read"):
+        with pytest.raises(UserError, match="cannot be read"):
             read_idx(path, 3)
 
 
@@ -125,5 +125,5 @@ def test_the_first_rows_are_read_without_the_others(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_first(path, 3, 7), array[:7])
     np.testing.assert_array_equal(read_first(path, 3, 70), array)
     path.write_bytes(gzip.decompress(path.read_bytes())[:100])
-    with pytest.raises(Refusal, match="cut off"):
+    with pytest.raises(UserError, match="cut off"):
         read_first(path, 3, 7)

@@ -8,7 +8,7 @@ from PIL import Image
 from core.data.dataset import DataSet
 from core.data.importing import import_data
 from core.data.sources import Imported
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.core.data.idx_files import four_arrays, packed, write_four
 
 
@@ -187,7 +187,7 @@ FOUR = np.zeros((4, 28, 28), np.uint8)
     ],
 )
 def test_arrays_that_are_no_data_set(tmp_path: Path, out: Path, arrays: dict, sentence: str) -> None:
-    with pytest.raises(Refusal, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         import_data("x", [bad_npz(tmp_path, **arrays)], out)
     assert not out.exists() or not list(out.iterdir())
 
@@ -205,7 +205,7 @@ def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
         ("damaged", "b/3.png” is not a picture that can be read"),
         ("missing", "There is no file"),
     ):
-        with pytest.raises(Refusal, match=sentence):
+        with pytest.raises(UserError, match=sentence):
             import_data("x", [tmp_path / name], out)
     assert not out.exists()
 
@@ -213,13 +213,13 @@ def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
 @pytest.mark.parametrize("count", [0, 1, 3, 5])
 def test_a_wrong_number_of_files(tmp_path: Path, out: Path, count: int) -> None:
     files = sorted(write_four(tmp_path / "f").iterdir())
-    with pytest.raises(Refusal, match="IDX files"):
+    with pytest.raises(UserError, match="IDX files"):
         import_data("x", [*files, files[0]][:count], out)
 
 
 def test_two_files_of_images(tmp_path: Path, out: Path) -> None:
     folder = write_four(tmp_path / "f")
-    with pytest.raises(Refusal, match="no counterpart"):
+    with pytest.raises(UserError, match="no counterpart"):
         import_data("x", sorted(folder.glob("*images*")), out)
 
 
@@ -227,7 +227,7 @@ def test_two_files_of_images(tmp_path: Path, out: Path) -> None:
 def test_names_that_cannot_be(tmp_path: Path, out: Path, name: str) -> None:
     files = [write_four(tmp_path / "f")]
     imported("Taken", files, out)
-    with pytest.raises(Refusal, match="name"):
+    with pytest.raises(UserError, match="name"):
         import_data(name, files, out)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.directories import HOME, cache_directory
+from core.data.directories import HOME_VARIABLE, cache_directory
 from core.data.ink_digits import VERSION, file_name, generate, load_or_generate
 from core.data.sources import DIGITS, MNIST, InkDigits
 
@@ -87,7 +87,7 @@ def test_each_digit_is_there_as_often_and_in_any_order() -> None:
 
 
 def test_the_cache_may_be_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME, str(tmp_path))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
     assert cache_directory() == tmp_path / "cache"
     monkeypatch.setattr(InkDigits, "sizes", SIZES)
     data = InkDigits().load([])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.data.neighbours import Neighbours
 
 
-def examples(count: int = 2500) -> Examples:
+def examples(count: int = 2500) -> LabelledImages:
     images = np.random.default_rng(1).integers(0, 256, (count, 1, 6, 7)).astype(np.uint8)
-    return Examples(images, (np.arange(count) % 10).astype(np.uint8))
+    return LabelledImages(images, (np.arange(count) % 10).astype(np.uint8))
 
 
 def test_the_nearest_are_those_that_plain_arithmetic_finds():
@@ -20,14 +20,14 @@ def test_the_nearest_are_those_that_plain_arithmetic_finds():
         image = np.random.default_rng(seed).random((6, 7)).astype(np.float32)
         distances = np.sqrt(((known.images[:, 0] / 255.0 - image) ** 2).sum(axis=(1, 2)))
         found = neighbours.nearest(image, 5)
-        assert [one.place for one in found] == np.argsort(distances)[:5].tolist()
+        assert [one.index for one in found] == np.argsort(distances)[:5].tolist()
         np.testing.assert_allclose([one.distance for one in found], np.sort(distances)[:5], rtol=1e-4)
 
 
 def test_an_example_is_nearest_to_itself():
     known = examples(30)
     (first, *_) = Neighbours(known).nearest(known.images[17, 0] / 255.0, 3)
-    assert first.place == 17
+    assert first.index == 17
     assert first.distance < 0.02
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.own_digits import FEWEST, own_digits
+from core.data.own_digits import MIN_DIGITS, split_own_digits
 from core.data.sources import MNIST, Mixed, MyDigits
 from core.data.splits import split
 from core.ink.written import WrittenDigit
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.digit_store import DigitStore
 
 FIRST = datetime(2026, 11, 20, tzinfo=UTC)
@@ -32,18 +32,18 @@ def kept(folder: Path, count: int) -> Path:
 
 
 def test_what_is_held_out_is_an_even_share_and_the_same_for_a_seed() -> None:
-    learned, held_out = own_digits(digits(40), 0.25, seed=3)
+    learned, held_out = split_own_digits(digits(40), 0.25, seed=3)
     assert [len(learned), len(held_out)] == [30, 10]
     assert sorted(drawing.label for drawing in held_out) == list(range(10))
     assert {d.writer for d in learned}.isdisjoint(d.writer for d in held_out)
-    again = own_digits(digits(40), 0.25, seed=3)[1]
+    again = split_own_digits(digits(40), 0.25, seed=3)[1]
     assert [d.writer for d in again] == [d.writer for d in held_out]
-    assert [d.writer for d in own_digits(digits(40), 0.25, seed=4)[1]] != [d.writer for d in held_out]
+    assert [d.writer for d in split_own_digits(digits(40), 0.25, seed=4)[1]] != [d.writer for d in held_out]
 
 
 def test_too_few_digits_are_refused_with_how_many_lack() -> None:
-    with pytest.raises(Refusal, match=f"takes {FEWEST} digits, and there are 7: write 3 more"):
-        own_digits(digits(7), 0.25, seed=1)
+    with pytest.raises(UserError, match=f"takes {MIN_DIGITS} digits, and there are 7: write 3 more"):
+        split_own_digits(digits(7), 0.25, seed=1)
 
 
 def test_no_rendering_of_a_held_out_digit_is_learned_from(tmp_path: Path) -> None:
@@ -65,5 +65,5 @@ def test_beside_other_data_own_digits_alone_are_held_out(tmp_path: Path, mnist_d
 
 
 def test_without_digits_the_refusal_says_where_to_write_them(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="My digits"):
+    with pytest.raises(UserError, match="My digits"):
         MyDigits().load([tmp_path])

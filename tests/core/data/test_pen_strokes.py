@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.dataset import STRANGER, Examples, joined
-from core.data.pen_strokes import read_drawings, rendered, strangers
+from core.data.dataset import NON_DIGIT_LABEL, LabelledImages, concatenate
+from core.data.pen_strokes import non_digits, read_drawings, render_drawings
 from core.data.sources import MNIST, Imported, Mixed, PenStrokes, Strangers
 from core.ink.render import render
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.core.data.idx_files import write_four
 
 ONE = [[[50.0, float(y)] for y in range(0, 100, 10)]]
@@ -33,7 +33,7 @@ def write_strokes(path: Path, writers: int = 3) -> Path:
 
 
 def test_the_first_rendering_is_what_the_pad_would_make(tmp_path: Path) -> None:
-    examples = rendered(read_drawings(write_strokes(tmp_path / "s.jsonl.gz"), 10), times=3)
+    examples = render_drawings(read_drawings(write_strokes(tmp_path / "s.jsonl.gz"), 10), times=3)
     assert len(examples) == 18
     assert examples.labels.tolist() == [1, 7] * 9
     np.testing.assert_array_equal(examples.images[1, 0], np.rint(render(SEVEN) * 255))
@@ -67,24 +67,24 @@ def test_the_same_file_gives_the_same_images(tmp_path: Path) -> None:
 )
 def test_lines_that_are_no_labelled_drawings_are_named(tmp_path: Path, line: bytes, words: str) -> None:
     (tmp_path / "bad.jsonl").write_bytes(line)
-    with pytest.raises(Refusal, match=rf"“bad\.jsonl”.*{words}"):
+    with pytest.raises(UserError, match=rf"“bad\.jsonl”.*{words}"):
         read_drawings(tmp_path / "bad.jsonl", 10)
 
 
 def test_a_file_that_is_not_there_and_writers_that_are_too_few(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match=r"no pen strokes “s\.jsonl”"):
+    with pytest.raises(UserError, match=r"no pen strokes “s\.jsonl”"):
         PenStrokes(file="s.jsonl").load([tmp_path])
     write_strokes(tmp_path / "s.jsonl.gz")
-    with pytest.raises(Refusal, match="3 writers"):
+    with pytest.raises(UserError, match="3 writers"):
         PenStrokes(file="s.jsonl.gz", test_writers=3).load([tmp_path])
 
 
 def test_strangers_have_ink_and_no_class() -> None:
-    examples = strangers(200, seed=1)
+    examples = non_digits(200, seed=1)
     assert not examples.known.any()
     assert (examples.images.reshape(200, -1).max(axis=1) == 0).sum() == 4, "one in fifty is an empty sheet"
-    np.testing.assert_array_equal(examples.images, strangers(200, seed=1).images)
-    assert not np.array_equal(examples.images, strangers(200, seed=2).images)
+    np.testing.assert_array_equal(examples.images, non_digits(200, seed=1).images)
+    assert not np.array_equal(examples.images, non_digits(200, seed=2).images)
 
 
 def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_path: Path) -> None:
@@ -98,9 +98,9 @@ def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_pa
 def test_whoever_waits_for_strangers_may_end_it(tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         assert (done, total) == (200, 100_000)
-        raise Refusal("The run was stopped before it began.")
+        raise UserError("The run was stopped before it began.")
 
-    with pytest.raises(Refusal, match="stopped"):
+    with pytest.raises(UserError, match="stopped"):
         Mixed(parts=[Strangers(count=100_000)]).load([tmp_path], stop)
 
 
@@ -122,19 +122,19 @@ def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:
     (folder / "classes.json").write_text(
         '{"name": "Signs", "classes": ["a","b","c","d","e","f","g","h","i","j"]}'
     )
-    with pytest.raises(Refusal, match="other classes"):
+    with pytest.raises(UserError, match="other classes"):
         Mixed(parts=[MNIST(), Imported(name="Signs")]).load([tmp_path])
-    with pytest.raises(Refusal, match="validation"):
+    with pytest.raises(UserError, match="validation"):
         Mixed(parts=[MNIST(validation=0.1)]).load([tmp_path])
-    with pytest.raises(Refusal, match="20 images, and 21"):
+    with pytest.raises(UserError, match="20 images, and 21"):
         Mixed(parts=[MNIST(train_size=21)]).load([tmp_path])
 
 
 def test_groups_stay_apart_when_parts_are_joined() -> None:
     images = np.zeros((2, 1, 1, 1), np.uint8)
-    plain = Examples(images, np.zeros(2, np.uint8))
-    grouped = Examples(images, np.full(2, STRANGER, np.uint8), np.array([7, 7]))
-    assert joined([plain, plain]).groups is None
-    groups = joined([grouped, plain, grouped]).groups
+    plain = LabelledImages(images, np.zeros(2, np.uint8))
+    grouped = LabelledImages(images, np.full(2, NON_DIGIT_LABEL, np.uint8), np.array([7, 7]))
+    assert concatenate([plain, plain]).groups is None
+    groups = concatenate([grouped, plain, grouped]).groups
     assert groups is not None
     assert groups.tolist() == [0, 0, 1, 2, 3, 3]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from core.component import members
-from core.data.directories import VARIABLE, directory_to_write, search_directories, user_directory
-from core.data.folder import PARTS, DataFolder, file_name
+from core.data.directories import DATA_VARIABLE, directory_to_write, search_directories, user_directory
+from core.data.folder import FILE_STEMS, DataFolder, file_name
 from core.data.sources import (
     DIGITS,
     MNIST,
@@ -19,7 +19,7 @@ from core.data.sources import (
     InkDigits,
     source_named,
 )
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.core.data.idx_files import packed, write_four
 
 
@@ -43,7 +43,7 @@ def test_fashion_mnist_as_it_was_published(mnist_directory: Path) -> None:
 
 def test_every_spelling_of_a_file_is_found(tmp_path: Path) -> None:
     folder = write_four(tmp_path / "mnist")
-    for part, name in zip(PARTS, ("train-images.idx3-ubyte", "train-labels-idx1-ubyte"), strict=False):
+    for part, name in zip(FILE_STEMS, ("train-images.idx3-ubyte", "train-labels-idx1-ubyte"), strict=False):
         path = folder / file_name(part)
         (folder / name).write_bytes(gzip.decompress(path.read_bytes()))
         path.unlink()
@@ -60,7 +60,7 @@ def test_the_first_folder_that_has_all_is_used(tmp_path: Path) -> None:
 
 
 def test_nothing_there_tells_how_to_get_it(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="digitlab data fetch FashionMNIST") as refusal:
+    with pytest.raises(UserError, match="digitlab data fetch FashionMNIST") as refusal:
         FashionMNIST().load([tmp_path])
     assert str(tmp_path / "fashion-mnist") in str(refusal.value)
 
@@ -69,7 +69,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     folder = write_four(tmp_path / "mnist")
     (folder / "t10k-labels-idx1-ubyte.gz").unlink()
     with pytest.raises(
-        Refusal, match=r"“t10k-labels-idx1-ubyte.gz” is missing in .*mnist: run “digitlab data fetch MNIST”"
+        UserError, match=r"“t10k-labels-idx1-ubyte.gz” is missing in .*mnist: run “digitlab data fetch MNIST”"
     ):
         MNIST().load([tmp_path])
 
@@ -85,7 +85,7 @@ WRONG = {
 @pytest.mark.parametrize("part", WRONG)
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path, part: str) -> None:
     folder = write_four(tmp_path / "mnist", **{part: WRONG[part]})
-    with pytest.raises(Refusal, match="digitlab data fetch MNIST") as refusal:
+    with pytest.raises(UserError, match="digitlab data fetch MNIST") as refusal:
         MNIST().load([tmp_path])
     assert str(folder / file_name(part.replace("_", "-"))) in str(refusal.value)
 
@@ -103,14 +103,14 @@ def test_imported_images_are_found_by_their_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "nothing", "../mnist", "mnist/../../x", "\0"])
 def test_imported_images_that_are_not_there(tmp_path: Path, name: str) -> None:
     write_four(tmp_path / "mnist")
-    with pytest.raises(Refusal, match="There is no data set"):
+    with pytest.raises(UserError, match="There is no data set"):
         Imported(name=name).load([tmp_path / "mnist", tmp_path])
 
 
 def test_damaged_imported_images_are_told_with_what_to_do(tmp_path: Path) -> None:
     folder = write_four(tmp_path / "mine", t10k_labels=WRONG["t10k_labels"])
     (folder / "classes.json").write_text('{"name": "Mine", "classes": ["a", "b"]}')
-    with pytest.raises(Refusal, match="import these images again"):
+    with pytest.raises(UserError, match="import these images again"):
         Imported(name="Mine").load([tmp_path])
 
 
@@ -120,7 +120,7 @@ def test_damaged_imported_images_are_told_with_what_to_do(tmp_path: Path) -> Non
 def test_damaged_classes_are_refused(tmp_path: Path, text: str) -> None:
     folder = write_four(tmp_path / "mine")
     (folder / "classes.json").write_text(text, encoding="latin-1")
-    with pytest.raises(Refusal, match=r"classes\.json” is damaged"):
+    with pytest.raises(UserError, match=r"classes\.json” is damaged"):
         Imported(name="mine").load([tmp_path])
 
 
@@ -142,12 +142,12 @@ def test_every_source_survives_json(kind: type[DataSource]) -> None:
 
 
 def test_order_of_the_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
     given = tmp_path / "given"
     assert search_directories(given) == [given, tmp_path, user_directory()]
     assert directory_to_write(given) == given
     assert directory_to_write() == tmp_path
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "none"))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "none"))
     assert directory_to_write() == user_directory()
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(DATA_VARIABLE)
     assert search_directories() == [user_directory()]

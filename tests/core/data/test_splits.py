@@ -3,12 +3,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.dataset import STRANGER, Examples
+from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
 from core.data.sources import MNIST
 from core.data.splits import split
-from core.refusal import Refusal
+from core.refusal import UserError
 
-EXAMPLES = Examples(np.zeros((100, 1, 1, 1), np.uint8), np.zeros(100, np.uint8))
+EXAMPLES = LabelledImages(np.zeros((100, 1, 1, 1), np.uint8), np.zeros(100, np.uint8))
 
 
 @given(st.integers(1, 100), st.floats(0, 0.9), st.integers(0, 2**31 - 1))
@@ -28,25 +28,25 @@ def test_the_seed_decides_which_are_held_out() -> None:
 
 
 def test_more_images_than_there_are_is_refused() -> None:
-    with pytest.raises(Refusal, match="train_size is 101, but the data set has 100"):
+    with pytest.raises(UserError, match="train_size is 101, but the data set has 100"):
         split(MNIST(train_size=101), EXAMPLES, 1)
 
 
 def test_nothing_left_to_learn_from_is_refused() -> None:
-    with pytest.raises(Refusal, match="validation"):
+    with pytest.raises(UserError, match="validation"):
         split(MNIST(train_size=1, validation=0.9), EXAMPLES, 1)
 
 
 def test_images_of_no_class_alone_are_nothing_to_learn() -> None:
-    strangers = Examples(EXAMPLES.images, np.full(100, STRANGER, np.uint8))
-    with pytest.raises(Refusal, match="nothing to learn"):
+    strangers = LabelledImages(EXAMPLES.images, np.full(100, NON_DIGIT_LABEL, np.uint8))
+    with pytest.raises(UserError, match="nothing to learn"):
         split(MNIST(), strangers, 1)
 
 
 @given(st.integers(2, 30), st.floats(0.01, 0.9), st.integers(0, 2**31 - 1))
 def test_groups_are_held_out_as_a_whole(groups: int, share: float, seed: int) -> None:
     names = np.random.default_rng(seed).integers(0, groups, 100)
-    parts = split(MNIST(validation=share), Examples(EXAMPLES.images, EXAMPLES.labels, names), seed)
+    parts = split(MNIST(validation=share), LabelledImages(EXAMPLES.images, EXAMPLES.labels, names), seed)
     assert not set(names[parts.train]) & set(names[parts.validation])
     assert len(parts.train) >= 1
     assert sorted([*parts.train, *parts.validation]) == list(range(100))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from core.ink.components import components, without_dust
+from core.ink.components import components, remove_specks
 
 MASKS = arrays(np.bool_, array_shapes(min_dims=2, max_dims=2, max_side=12), elements=st.booleans())
 
@@ -46,11 +46,11 @@ def test_dust_and_what_the_border_cuts_are_no_lines():
     ink = np.zeros((60, 60), np.float32)
     ink[20:40, 20:30] = 1
     ink[50, 50] = ink[:, 0] = 0.9
-    left = without_dust(ink)
+    left = remove_specks(ink)
     assert left[20:40, 20:30].min() == 1
     assert left[50, 50] == left[:, 0].max() == 0
 
 
 def test_a_digit_that_fills_its_picture_is_kept():
     ink = np.ones((20, 8), np.float32)
-    np.testing.assert_array_equal(without_dust(ink), ink)
+    np.testing.assert_array_equal(remove_specks(ink), ink)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from core.ink.components import without_dust
-from core.ink.picture import picture_steps, read_ink
-from core.refusal import Refusal
+from core.ink.components import remove_specks
+from core.ink.picture import preprocess_picture, read_ink
+from core.refusal import UserError
 
 
 def seven(side: int, ink: object, paper: object, pen: int, mode: str = "RGB") -> Image.Image:
@@ -30,7 +30,7 @@ def plain(tmp_path: Path) -> np.ndarray:
 
 def read(image: Image.Image, folder: Path, name: str = "digit.png", **options: object) -> np.ndarray:
     image.save(folder / name, **options)
-    return picture_steps(without_dust(read_ink(folder / name))).image
+    return preprocess_picture(remove_specks(read_ink(folder / name))).image
 
 
 def test_a_digit_fits_the_box(plain: np.ndarray):
@@ -84,7 +84,7 @@ def test_a_digit_of_mnist_is_taken_as_it_is(tmp_path: Path):
     "image", [Image.new("L", (1, 1)), Image.new("L", (90, 40), 128)], ids=["pixel", "even"]
 )
 def test_a_picture_without_ink_is_refused(image: Image.Image, tmp_path: Path):
-    with pytest.raises(Refusal, match=r"digit\.png.*no ink"):
+    with pytest.raises(UserError, match=r"digit\.png.*no ink"):
         read(image, tmp_path)
 
 
@@ -117,11 +117,11 @@ def png(width: int, height: int) -> bytes:
 def test_a_hostile_file_is_refused_in_a_sentence(content: bytes, tmp_path: Path):
     path = tmp_path / "bad.png"
     path.write_bytes(content)
-    with pytest.raises(Refusal, match=r"“bad\.png” .*\."):
+    with pytest.raises(UserError, match=r"“bad\.png” .*\."):
         read_ink(path)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
     for path in (tmp_path / "gone.png", tmp_path):
-        with pytest.raises(Refusal, match=path.name):
+        with pytest.raises(UserError, match=path.name):
             read_ink(path)

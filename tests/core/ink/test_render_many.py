@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.ink.render import MIDDLE, PEN, SIDE, centre_of_mass, render, render_many
-from core.refusal import Refusal
+from core.ink.render import CENTRE_OF_MASS_TARGET, PEN_WIDTH, SIDE, centre_of_mass, render, render_many
+from core.refusal import UserError
 
 SEVEN = [[(40, 30), (200, 20), (120, 260)], [(70, 130), (190, 120)]]
 PRESSED = [[(0, 0, 0.9), (3, 5, 0.5), (0, 9, 0.1)]]
@@ -52,7 +52,7 @@ def test_no_drawings_are_no_pictures():
 
 @pytest.mark.parametrize("bad", [[], [[]], [[(0.0, math.nan)]], [[(1, 2)], [(math.inf, 0)]], [[1, 2]]])
 def test_one_that_cannot_be_read_is_refused_in_a_sentence(bad: list[list[tuple[float, ...]]]):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         render_many([SEVEN, bad])
     assert str(refused.value).endswith(".")
 
@@ -74,12 +74,12 @@ def test_any_finite_drawings_have_pictures(many: list[list[list[tuple[float, ...
     assert 0 <= pictures.min() <= pictures.max() <= 1
     for picture in pictures:
         assert picture.sum() > 0.1
-        assert np.abs(centre_of_mass(picture) - MIDDLE).max() < SIDE / 2
+        assert np.abs(centre_of_mass(picture) - CENTRE_OF_MASS_TARGET).max() < SIDE / 2
 
 
 def test_a_thousand_are_rendered_in_less_than_half_a_millisecond_each():
     generator = np.random.default_rng(0)
     digits = [[np.cumsum(generator.normal(size=(40, 2)), axis=0)] for _ in range(1_000)]
     began = time.process_time()
-    render_many(digits, PEN)
+    render_many(digits, PEN_WIDTH)
     assert time.process_time() - began < 0.5

@@ -11,11 +11,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.data.sources import MNIST
-from core.ink.paper import find_ink
-from core.ink.picture import picture_steps
+from core.ink.paper import extract_ink
+from core.ink.picture import preprocess_picture
 from core.ink.render import render
 from core.ink.segments import digits_in_picture, digits_in_strokes
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.types import Array
 from tests.core.ink.pages import number_page
 from tests.strokes import FILE
@@ -29,7 +29,7 @@ def drawn(*lines: list[tuple[float, float]], size: tuple[int, int] = (600, 300))
     image = Image.new("L", size, 255)
     for line in lines:
         ImageDraw.Draw(image).line(line, fill=0, width=18, joint="curve")
-    return find_ink(grey(image))
+    return extract_ink(grey(image))
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_a_scribble_of_a_thousand_strokes_is_one():
 
 @pytest.mark.parametrize("strokes", [[], [[]], [[(0.0, float("nan"))]]])
 def test_no_ink_is_refused(strokes: list[list[tuple[float, float]]]):
-    with pytest.raises(Refusal):
+    with pytest.raises(UserError):
         digits_in_strokes(strokes)
 
 
@@ -130,7 +130,7 @@ def test_numbers_on_pages_of_all_kinds_are_found(mnist_directory: Path):
     for _ in range(40):
         count = int(generator.integers(1, 7))
         page = number_page(generator, images[generator.integers(0, len(images), count)])
-        right += len(digits_in_picture(find_ink(grey(page)))) == count
+        right += len(digits_in_picture(extract_ink(grey(page)))) == count
     assert right >= 39
 
 
@@ -165,4 +165,4 @@ def test_touching_digits_are_parted_where_their_parts_are_known():
 
     touching = drawn([(100, 60), (100, 230)], [(100, 150), (300, 150)], [(300, 60), (300, 230)])
     left, right = digits_in_picture(touching, narrow)
-    assert picture_steps(left).box[2] <= picture_steps(right).box[0]
+    assert preprocess_picture(left).box[2] <= preprocess_picture(right).box[0]

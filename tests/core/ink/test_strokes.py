@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.ink.strokes import decode_strokes, gather, read_strokes
-from core.refusal import Refusal
+from core.ink.strokes import collect_points, decode_strokes, read_strokes
+from core.refusal import UserError
 
 LINE = b'{"label": 7, "writer": "a", "strokes": [[[0, 1], [2, 3]], [[4, 5.5]]]}'
 
@@ -33,8 +33,8 @@ def test_a_line_holds_the_strokes_of_a_digit():
     ],
 )
 def test_what_is_not_strokes_is_refused(line: bytes):
-    with pytest.raises(Refusal):
-        gather(decode_strokes(line, "digits.jsonl"))
+    with pytest.raises(UserError):
+        collect_points(decode_strokes(line, "digits.jsonl"))
 
 
 def test_a_file_is_read_line_by_line(tmp_path: Path):
@@ -48,17 +48,17 @@ def test_a_damaged_file_is_refused_by_name(tmp_path: Path):
     damaged = tmp_path / "a.jsonl.gz"
     damaged.write_bytes(gzip.compress(LINE * 50)[:-12])
     for path in (damaged, tmp_path / "gone.jsonl"):
-        with pytest.raises(Refusal, match=path.name):
+        with pytest.raises(UserError, match=path.name):
             list(read_strokes(path))
 
 
 def test_strokes_know_where_they_begin_and_end():
-    pen = gather([[(0, 1), (2, 3)], [], [(4, 5)]])
+    pen = collect_points([[(0, 1), (2, 3)], [], [(4, 5)]])
     assert pen.starts.tolist() == [0, 2]
     assert pen.ends.tolist() == [1, 2]
     assert pen.widths.tolist() == [1, 1, 1]
 
 
 def test_half_pressure_is_the_mean_pen():
-    pen = gather([[(0, 0, 0.5), (1, 1, 0.0), (2, 2, 7.0), (3, 3, float("nan"))]])
+    pen = collect_points([[(0, 0, 0.5), (1, 1, 0.0), (2, 2, 7.0), (3, 3, float("nan"))]])
     np.testing.assert_allclose(pen.widths, [1.0, 0.6, 1.4, 1.0])

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.ink.written import MOST, WrittenDigit, decode_digit, read_digits
-from core.refusal import Refusal
+from core.ink.written import MAX_DIGITS, WrittenDigit, decode_digit, read_digits
+from core.refusal import UserError
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 GOOD = {"strokes": [[[0.1, 0.2], [0.3, 0.4]]], "label": 7, "written": "2026-11-20T14:32:05Z"}
@@ -73,7 +73,7 @@ def test_hostile_lines_are_refused_in_one_sentence_that_names_them(
     line: object, told: str, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "mine.jsonl", GOOD, line)
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         read_digits(path)
     sentence = str(refused.value)
     assert "mine.jsonl" in sentence
@@ -87,11 +87,11 @@ def test_hostile_files_are_refused_before_they_take_memory(tmp_path: Path) -> No
     bomb, torn, many = tmp_path / "bomb.gz", tmp_path / "torn.gz", tmp_path / "many.jsonl"
     bomb.write_bytes(gzip.compress(bytes(2**28), 9))
     torn.write_bytes(gzip.compress(bytes(range(256)))[:-20])
-    many.write_bytes(b"{}\n" * (MOST + 1))
+    many.write_bytes(b"{}\n" * (MAX_DIGITS + 1))
     for path, told in ((bomb, "too large"), (torn, "cannot be read"), (many, "more than 20,000")):
-        with pytest.raises(Refusal, match=told):
+        with pytest.raises(UserError, match=told):
             read_digits(path)
-    with pytest.raises(Refusal, match="holds no digits"):
+    with pytest.raises(UserError, match="holds no digits"):
         read_digits(write(tmp_path / "empty.jsonl"))
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         read_digits(tmp_path)

@@ -14,10 +14,10 @@ from core.layers import (
     Flatten,
     Identity,
     Layer,
-    Misfit,
     Parallel,
     Residual,
     Sequential,
+    ShapeError,
     Tanh,
 )
 from core.network import Network
@@ -83,6 +83,6 @@ def cases(*shapes: Shape) -> list:
 def _fits(member: type[Layer], shape: Shape) -> bool:
     try:
         made_up(member, shape).build(shape)
-    except Misfit:
+    except ShapeError:
         return False
     return True

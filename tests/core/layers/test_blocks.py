@@ -21,7 +21,7 @@ from core.layers import (
     Tanh,
 )
 from core.network import Network
-from core.refusal import Refusal
+from core.refusal import UserError
 
 SHAPE = (2, 6, 6)
 
@@ -100,6 +100,6 @@ def test_blocks_in_blocks_have_right_gradients_and_names_that_tell_the_place():
     ],
 )
 def test_what_does_not_fit_is_named_by_its_place(layer, sentence):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         network(layer)
     assert str(refused.value).startswith(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.layers import Conv2D, Flatten, Identity, Misfit
+from core.layers import Conv2D, Flatten, Identity, ShapeError
 from core.network import Network
 from core.types import Shape
 
@@ -128,7 +128,7 @@ def test_single_precision_is_kept_close_to_double():
     ],
 )
 def test_what_it_cannot_take_is_refused(shape, fields, reason):
-    with pytest.raises(Misfit, match=reason):
+    with pytest.raises(ShapeError, match=reason):
         Network([Conv2D(**fields), Flatten()], shape, np.random.default_rng(1))
 
 

@@ -170,7 +170,7 @@ def test_the_gradient_by_the_images_is_that_of_reading(case):
         case.image_shape,
         np.random.default_rng(1),
         np.float64,
-        explains=True,
+        keeps_input_gradient=True,
     )
     shape, generator = (2, *case.image_shape), np.random.default_rng(3)
     learn(net, generator.standard_normal((6, *case.image_shape)), np.ones((6, 3)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.layers import AveragePool2D, Conv2D, Flatten, GlobalAveragePool, MaxPool2D, Misfit
+from core.layers import AveragePool2D, Conv2D, Flatten, GlobalAveragePool, MaxPool2D, ShapeError
 from core.layers.pooling import Pooling
 from core.network import Network
 
@@ -80,7 +80,7 @@ def test_the_global_mean_is_one_number_a_map():
 @pytest.mark.parametrize("kind", [MaxPool2D, AveragePool2D])
 @pytest.mark.parametrize(("shape", "reason"), [((6,), "needs images"), ((3, 4, 1), "larger than its input")])
 def test_what_it_cannot_take_is_refused(kind: type[Pooling], shape, reason):
-    with pytest.raises(Misfit, match=reason):
+    with pytest.raises(ShapeError, match=reason):
         Network([kind(), Flatten()], shape, np.random.default_rng(1))
-    with pytest.raises(Misfit, match="needs images"):
+    with pytest.raises(ShapeError, match="needs images"):
         Network([GlobalAveragePool(), Flatten()], (6,), np.random.default_rng(1))

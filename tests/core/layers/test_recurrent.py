@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.gradient_check import check_gradients
-from core.layers import LSTM, Dense, ElmanRNN, Flatten, Misfit
+from core.layers import LSTM, Dense, ElmanRNN, Flatten, ShapeError
 from core.network import Network
 
 KINDS = pytest.mark.parametrize("kind", [ElmanRNN, LSTM])
@@ -99,5 +99,5 @@ def test_every_batch_starts_without_memory(kind):
 
 @KINDS
 def test_flat_signals_have_no_moments(kind):
-    with pytest.raises(Misfit, match="needs images or sequences"):
+    with pytest.raises(ShapeError, match="needs images or sequences"):
         Network([kind()], (6,), np.random.default_rng(1))

@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 import pytest
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage import atomic
-from core.storage.atomic import PARTIAL, previous_of, refuse_unwritable, sweep, write_atomically
-from core.storage.noted import NotedFile
+from core.storage.atomic import PARTIAL, clean_up, previous_of, require_writable, write_atomically
+from core.storage.noted import ChecksummedFile
 
 
 def write_chunks(file: BinaryIO) -> None:
@@ -42,7 +42,7 @@ def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(
         file.write(bytes(1_000_000))
         raise error
 
-    with pytest.raises(Refusal if isinstance(error, OSError) else type(error)):
+    with pytest.raises(UserError if isinstance(error, OSError) else type(error)):
         write_atomically(path, fail)
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["file"]
@@ -75,8 +75,8 @@ def test_the_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
 )
 def test_impossible_places_are_told(tmp_path: Path, place: str, cause: str) -> None:
     (tmp_path / "file").write_bytes(b"")
-    for refuse in (refuse_unwritable, partial(write_atomically, content=b"content")):
-        with pytest.raises(Refusal, match=cause) as refusal:
+    for refuse in (require_writable, partial(write_atomically, content=b"content")):
+        with pytest.raises(UserError, match=cause) as refusal:
             refuse(tmp_path / place)
         assert (tmp_path / place).name in str(refusal.value)
     assert os.listdir(tmp_path) == ["file"]
@@ -85,7 +85,7 @@ def test_impossible_places_are_told(tmp_path: Path, place: str, cause: str) -> N
 def test_a_device_is_not_replaced() -> None:
     if not os.path.exists("/dev/full"):
         pytest.skip("this system has no /dev/full")
-    with pytest.raises(Refusal, match="not an ordinary file"):
+    with pytest.raises(UserError, match="not an ordinary file"):
         write_atomically("/dev/full", b"content")
     assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
 
@@ -99,9 +99,9 @@ def test_only_old_leftovers_are_swept(tmp_path: Path) -> None:
     past = time.time() - 7200
     for name in ("old", "folder"):
         os.utime(tmp_path / f".{name}{PARTIAL}", (past, past))
-    sweep(tmp_path)
+    clean_up(tmp_path)
     assert sorted(os.listdir(tmp_path)) == [f".new{PARTIAL}", "mine.partial"]
-    sweep(tmp_path / "none")
+    clean_up(tmp_path / "none")
 
 
 def test_one_generation_is_kept_where_it_is_wanted(tmp_path: Path) -> None:
@@ -132,14 +132,14 @@ def test_what_the_disk_does_not_give_back_is_not_put_in_place(
 ) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"old")
-    flush_down = NotedFile.flush_down
+    flush_down = ChecksummedFile.flush_to_disk
 
-    def rot(file: NotedFile) -> None:
+    def rot(file: ChecksummedFile) -> None:
         flush_down(file)
         os.pwrite(file.fileno(), b"X", 700)
 
-    monkeypatch.setattr(NotedFile, "flush_down", rot)
-    with pytest.raises(Refusal, match="does not give back what was written"):
+    monkeypatch.setattr(ChecksummedFile, "flush_to_disk", rot)
+    with pytest.raises(UserError, match="does not give back what was written"):
         write_atomically(path, bytes(1000))
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["file"]
@@ -173,8 +173,8 @@ def test_a_file_that_somebody_looks_at_is_replaced_a_little_later(
 
     monkeypatch.setattr(os, "replace", busy)
     monkeypatch.setattr(atomic, "_RETRIES", 2)
-    monkeypatch.setattr(atomic, "_PAUSE", 0.001)
-    with pytest.raises(Refusal):
+    monkeypatch.setattr(atomic, "_FIRST_RETRY_SECONDS", 0.001)
+    with pytest.raises(UserError):
         write_atomically(tmp_path / "file", b"new")
     refusals += [PermissionError(errno.EACCES, "in use")] * 2
     write_atomically(tmp_path / "file", b"new")

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.digit_store import DAMAGED, DigitStore
 from core.types import Array
 
@@ -71,7 +71,7 @@ def test_a_torn_line_does_not_run_into_the_next(tmp_path: Path) -> None:
     store = filled(tmp_path, 2)
     with store.path.open("ab") as file:  # another program dies in the middle of a line
         file.write(b'{"strokes": [[[0.1')
-    store._seen = store._stamp()
+    store._read_signature = store._file_signature()
     store.add(stroke(7), 7)
     assert labels(DigitStore(store.directory)) == [0, 1, 7]
 
@@ -82,7 +82,7 @@ def test_damaged_lines_are_set_apart_and_kept(tmp_path: Path) -> None:
     store.path.write_bytes(b"\n".join([lines[0], b"garbage \xff\x00", lines[1][:50], lines[2]]) + b"\n")
     again = DigitStore(store.directory)
     assert labels(again) == [0, 2]
-    assert again.set_apart == 2
+    assert again.damaged_lines == 2
     assert b"garbage \xff\x00" in (store.directory / DAMAGED).read_bytes()
     assert DigitStore(store.directory).digits()
     assert len((store.directory / DAMAGED).read_bytes().splitlines()) == 2
@@ -112,7 +112,7 @@ def test_an_import_with_one_bad_line_changes_nothing(tmp_path: Path) -> None:
     before = store.path.read_bytes()
     file = tmp_path / "bad.jsonl"
     file.write_text('{"strokes": [[[1, 2]]], "label": 3}\n{"strokes": [[[1, 2]]], "label": 30}\n')
-    with pytest.raises(Refusal, match="line 2"):
+    with pytest.raises(UserError, match="line 2"):
         store.import_file(file)
     assert store.path.read_bytes() == before
 
@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_the_collection_as_it_was(tmp_path: Path, monkeypatch
         lambda: store.delete([store.digits()[0].id]),
         lambda: store.correct([store.digits()[0].id], 5),
     ):
-        with pytest.raises(Refusal, match="is full"):
+        with pytest.raises(UserError, match="is full"):
             act()
     assert store.path.read_bytes() == before
     assert labels(store) == [0, 1, 2]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from core.architectures import MLP, Architecture, Layers, network_for
 from core.layers import BatchNorm, Dense, Flatten, Layer, PReLU, ReLU, Sequential
 from core.network import softmax
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.layout import layout
 from core.storage.model_file import load_model, read_record, save_model
 from core.training.calibration import Calibration
@@ -114,7 +114,7 @@ def test_numbers_without_bound_are_not_saved(tmp_path: Path, value: float) -> No
     save_model(tmp_path / "m", vector, record)
     before = (tmp_path / "m").read_bytes()
     vector[5] = value
-    with pytest.raises(Refusal, match="“Small” cannot be saved"):
+    with pytest.raises(UserError, match="“Small” cannot be saved"):
         save_model(tmp_path / "m", vector, record)
     assert (tmp_path / "m").read_bytes() == before
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.model_file import load_model, save_model
-from core.storage.model_store import Entry, ModelStore
+from core.storage.model_store import ModelEntry, ModelStore
 from core.training.record import RunRecord
 from tests.models import make_record, make_vector
 
@@ -17,7 +17,7 @@ def store(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "library" / "models")
 
 
-def saved(store: ModelStore, name: str = "Small", **changed: object) -> Entry:
+def saved(store: ModelStore, name: str = "Small", **changed: object) -> ModelEntry:
     record = replace(make_record(name), **changed)
     return store.save(record, make_vector(record))
 
@@ -29,7 +29,7 @@ def names(store: ModelStore) -> list[str]:
 def test_an_empty_library(store: ModelStore) -> None:
     assert store.entries() == []
     assert store.damaged() == []
-    store.sweep()
+    store.clean_up()
     assert not store.directory.exists()
 
 
@@ -95,9 +95,9 @@ def test_undo_where_the_name_is_taken_by_now(store: ModelStore) -> None:
 
 def test_the_next_start_forgets_what_was_deleted(store: ModelStore) -> None:
     deleted, kept = store.delete(saved(store)), saved(store, "kept")
-    ModelStore(store.directory).sweep()
+    ModelStore(store.directory).clean_up()
     assert list(store.directory.iterdir()) == [kept.path]
-    with pytest.raises(Refusal):
+    with pytest.raises(UserError):
         store.restore(deleted)
 
 
@@ -124,7 +124,7 @@ def test_import_and_export(store: ModelStore, tmp_path: Path) -> None:
     store.export(entry, tmp_path / "out.npz")
     assert (tmp_path / "out.npz").read_bytes() == outside.read_bytes()
     outside.write_bytes(outside.read_bytes()[:-1])
-    with pytest.raises(Refusal):
+    with pytest.raises(UserError):
         store.import_file(outside)
     assert len(store.entries()) == 1
 
@@ -133,7 +133,7 @@ def test_a_model_that_was_taken_away(store: ModelStore) -> None:
     entry = saved(store)
     entry.path.unlink()
     for change in (store.duplicate, store.delete, lambda entry: store.rename(entry, "x")):
-        with pytest.raises(Refusal):
+        with pytest.raises(UserError):
             change(entry)
     assert store.entries() == []
 
@@ -142,14 +142,14 @@ def test_a_library_where_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     store = ModelStore(tmp_path / "file" / "models")
     assert store.entries() == []
-    with pytest.raises(Refusal, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         saved(store)
 
 
 def test_a_model_that_somebody_took_away(store: ModelStore) -> None:
     entry = saved(store)
     entry.path.unlink()
-    with pytest.raises(Refusal, match=r"small\.npz” is not there any more"):
+    with pytest.raises(UserError, match=r"small\.npz” is not there any more"):
         store.delete(entry)
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.atomic import previous_of
 from core.storage.model_file import load_model, read_record, save_model
-from core.storage.model_store import DamagedEntry, ModelStore
+from core.storage.model_store import DamagedModel, ModelStore
 from tests.models import make_record, make_vector
 
 OLD, NEW = make_record("Old"), make_record("New")
@@ -34,7 +34,7 @@ def test_what_is_damaged_names_the_one_before(path: Path) -> None:
     path.write_bytes(b"PK damaged")
     for read in (load_model, read_record):
         with pytest.raises(
-            Refusal,
+            UserError,
             match=r"not an \.npz file\. The model that stood there before is kept as “model\.npz\.previous”",
         ):
             read(path)
@@ -43,14 +43,14 @@ def test_what_is_damaged_names_the_one_before(path: Path) -> None:
 
 def test_so_does_one_whose_numbers_are_damaged(path: Path) -> None:
     flip_numbers(path)
-    with pytest.raises(Refusal, match=r"is damaged: .* is kept as “model\.npz\.previous”"):
+    with pytest.raises(UserError, match=r"is damaged: .* is kept as “model\.npz\.previous”"):
         load_model(path)
 
 
 def test_where_none_is_kept_none_is_named(path: Path) -> None:
     previous_of(path).unlink()
     path.write_bytes(b"PK damaged")
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(UserError) as told:
         load_model(path)
     assert "before" not in str(told.value)
 
@@ -60,7 +60,7 @@ def test_the_library_goes_back_to_it(path: Path) -> None:
     path.write_bytes(b"PK damaged")
     (damaged,) = store.damaged()
     assert damaged.has_previous
-    assert store.bring_back(damaged).record == OLD
+    assert store.restore_previous(damaged).record == OLD
     assert [entry.record.name for entry in store.entries()] == ["Old"]
     assert store.damaged() == []
     assert load_model(path).record == OLD
@@ -71,7 +71,7 @@ def test_nothing_changes_where_the_one_before_is_damaged_too(path: Path) -> None
     for file in (path, previous_of(path)):
         file.write_bytes(b"PK damaged")
     store = ModelStore(path.parent)
-    with pytest.raises(Refusal, match=r"model\.npz\.previous"):
-        store.bring_back(DamagedEntry(path, Refusal("")))
+    with pytest.raises(UserError, match=r"model\.npz\.previous"):
+        store.restore_previous(DamagedModel(path, UserError("")))
     assert path.read_bytes() == b"PK damaged"
     assert len(store.damaged()) == 1

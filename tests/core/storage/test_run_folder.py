@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.atomic import previous_of
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunLabel
@@ -74,14 +74,14 @@ def test_a_run_before_its_first_step_has_none(tmp_path: Path) -> None:
     "rows", ["1,2\n", "1,2,3\n2,3\n", "1,2,three\n", "1,,3\n", "\n", "1,2\n3,4\n5,6\n", "#\n"]
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, rows: str) -> None:
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         folder_with(tmp_path, rows).read_steps()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="it tells which files are open")
 def test_a_spoilt_table_is_closed_even_while_somebody_looks_at_the_refusal(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "1,0.5,0.1\nspoilt\n2,0.5,0.1\n")
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         folder.read_steps()
     opened = [name for name in Path("/proc/self/fd").iterdir() if name.exists()]
     assert refused.value.__context__ is not None  # it holds what was at work when it was found out
@@ -118,7 +118,7 @@ def test_a_table_without_line_breaks_takes_no_memory(tmp_path: Path, name: str, 
         file.truncate(2**25)  # of zeros, which take no room on the disk
     folder = RunFolder(tmp_path)
     tracemalloc.start()
-    with contextlib.suppress(Refusal):
+    with contextlib.suppress(UserError):
         assert len(folder.read_steps() if name == "steps.csv" else folder.read_epochs()) < 2
     assert tracemalloc.get_traced_memory()[1] < 8e6
     tracemalloc.stop()

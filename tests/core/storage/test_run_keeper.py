@@ -7,7 +7,7 @@ from core.storage.run_keeper import is_kept, rows_until
 
 
 def test_rows_are_counted_as_they_are_written(monkeypatch):
-    monkeypatch.setattr(run_keeper, "ALL_STEPS", 20)
+    monkeypatch.setattr(run_keeper, "MAX_UNTHINNED_STEPS", 20)
     written = 0
     for step in range(1, 5000):
         written += is_kept(step)

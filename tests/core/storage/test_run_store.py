@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.run_folder import RunFolder, RunLabel
 from core.storage.run_store import RunStore
 
@@ -21,7 +21,7 @@ def store(tmp_path: Path) -> RunStore:
 def run(store: RunStore) -> RunFolder:
     folder = store.add(RunLabel(name="lr 0.5"))
     folder.steps.write_bytes(b"step,loss,learning_rate\n1,2.3,0.5\n")
-    folder.claim().release()
+    folder.lock().release()
     return folder
 
 
@@ -36,7 +36,7 @@ def test_a_folder_that_is_gone_is_named_as_what_cannot_be_read(
     store: RunStore, run: RunFolder, tmp_path: Path
 ):
     store.delete(run)
-    with pytest.raises(Refusal, match=f"{run.path.name}” cannot be read"):
+    with pytest.raises(UserError, match=f"{run.path.name}” cannot be read"):
         store.export(run, tmp_path / "copy")
     assert {path.name for path in tmp_path.iterdir()} == {"runs"}
 
@@ -44,6 +44,6 @@ def test_a_folder_that_is_gone_is_named_as_what_cannot_be_read(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no pipes here.")
 def test_what_is_no_ordinary_file_keeps_nobody_waiting(store: RunStore, run: RunFolder, tmp_path: Path):
     os.mkfifo(run.path / "pipe")
-    with pytest.raises(Refusal, match="not an ordinary file"):
+    with pytest.raises(UserError, match="not an ordinary file"):
         store.export(run, tmp_path / "copy")
     assert {path.name for path in tmp_path.iterdir()} == {"runs"}

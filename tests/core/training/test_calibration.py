@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from core.architectures import MLP, network_for
-from core.data.dataset import STRANGER, Examples
+from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
 from core.network import softmax
 from core.training.calibration import (
-    REFUSED,
+    REJECTED_DIGIT_SHARE,
     Calibration,
     calibrate,
     expected_calibration_error,
@@ -43,13 +43,13 @@ def test_few_of_the_images_held_out_are_said_to_be_none() -> None:
     generator = np.random.default_rng(2)
     network = network_for(MLP(hidden=[16]), (1, 28, 28), 10, generator)
     images = generator.integers(0, 256, (2000, 1, 28, 28)).astype(np.uint8)
-    examples = Examples(images, generator.integers(0, 10, 2000).astype(np.uint8))
-    examples.labels[:500] = STRANGER
+    examples = LabelledImages(images, generator.integers(0, 10, 2000).astype(np.uint8))
+    examples.labels[:500] = NON_DIGIT_LABEL
     found = calibrate(network, examples, np.arange(2000))
     network.temperature = found.temperature
     probabilities = network.probabilities(images[500:] / np.float32(255))
     refused = np.mean([not found.knows(row) for row in probabilities])
-    assert refused == pytest.approx(REFUSED, abs=0.005)
+    assert refused == pytest.approx(REJECTED_DIGIT_SHARE, abs=0.005)
 
 
 def test_nothing_fits_a_network_that_has_diverged() -> None:
@@ -57,7 +57,7 @@ def test_nothing_fits_a_network_that_has_diverged() -> None:
     network = network_for(MLP(hidden=[16]), (1, 28, 28), 10, generator)
     network.vector[:] = np.nan
     images = generator.integers(0, 256, (600, 1, 28, 28)).astype(np.uint8)
-    examples = Examples(images, generator.integers(0, 10, 600).astype(np.uint8))
+    examples = LabelledImages(images, generator.integers(0, 10, 600).astype(np.uint8))
     assert calibrate(network, examples, np.arange(600)) == Calibration()
 
 

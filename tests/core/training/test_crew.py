@@ -17,7 +17,7 @@ from core.data.sources import MNIST
 from core.layers import BatchNorm, Dense, Dropout, Flatten, PReLU
 from core.network import Network
 from core.optimizers import SGD, Adam, Optimizer
-from core.training.crew import Workers
+from core.training.crew import WorkerPool
 from core.training.crew.shared_arrays import SharedArrays
 from core.training.events import BatchEnded, Event, RunEnded
 from core.training.experiment import Experiment
@@ -29,8 +29,8 @@ CHANCY = Layers(layers=[Flatten(), Dense(units=24), BatchNorm(), PReLU(), Dropou
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    kept = Workers()
+def workers() -> Iterator[WorkerPool]:
+    kept = WorkerPool()
     yield kept
     kept.close()
 
@@ -40,13 +40,13 @@ def experiment(**changes: object) -> Experiment:
     return Experiment(**(settings | changes))
 
 
-def course(chosen: Experiment, workers: Workers, images: int = 130) -> tuple[np.ndarray, list[float]]:
+def course(chosen: Experiment, workers: WorkerPool, images: int = 130) -> tuple[np.ndarray, list[float]]:
     trainer = Trainer(chosen, dataset(images), workers=workers)
     losses = [event.loss for event in trainer.events() if isinstance(event, BatchEnded)]
     return trainer.network.vector.copy(), losses
 
 
-def assert_as_one_would(workers: Workers, count: int = 2, images: int = 130, **changes: object) -> None:
+def assert_as_one_would(workers: WorkerPool, count: int = 2, images: int = 130, **changes: object) -> None:
     alone, its_losses = course(experiment(**changes, workers=1), workers, images)
     together, their_losses = course(experiment(**changes, workers=count), workers, images)
     np.testing.assert_allclose(their_losses, its_losses, rtol=1e-4)
@@ -54,7 +54,7 @@ def assert_as_one_would(workers: Workers, count: int = 2, images: int = 130, **c
 
 
 @pytest.mark.parametrize("member", members(Optimizer), ids=lambda member: member.__name__)
-def test_with_every_optimizer(workers: Workers, member: type[Optimizer]) -> None:
+def test_with_every_optimizer(workers: WorkerPool, member: type[Optimizer]) -> None:
     assert_as_one_would(workers, optimizer=member(learning_rate=0.01))
 
 
@@ -71,22 +71,22 @@ def test_with_every_optimizer(workers: Workers, member: type[Optimizer]) -> None
     ],
     ids=str,
 )
-def test_with_all_that_learning_is_made_of(workers: Workers, changes: dict[str, object]) -> None:
+def test_with_all_that_learning_is_made_of(workers: WorkerPool, changes: dict[str, object]) -> None:
     assert_as_one_would(workers, **changes)
 
 
-def test_three_of_them_and_a_last_batch_of_two_images(workers: Workers) -> None:
+def test_three_of_them_and_a_last_batch_of_two_images(workers: WorkerPool) -> None:
     assert_as_one_would(workers, count=3, images=122, optimizer=SGD(), weight_decay=0.01)
 
 
-def test_the_same_to_the_bit_each_time(workers: Workers) -> None:
+def test_the_same_to_the_bit_each_time(workers: WorkerPool) -> None:
     chosen = experiment(network=CHANCY, workers=3, gradient_clipping=1.0)
     (first, its_losses), (second, their_losses) = (course(chosen, workers) for _ in range(2))
     assert first.tobytes() == second.tobytes()
     assert its_losses == their_losses
 
 
-def test_each_draws_its_own_chance(workers: Workers) -> None:
+def test_each_draws_its_own_chance(workers: WorkerPool) -> None:
     """Else dropout would silence the same units in both halves of a batch."""
     images = dataset(2)
     pairs = dataclasses.replace(
@@ -104,7 +104,7 @@ def test_each_draws_its_own_chance(workers: Workers) -> None:
 
 
 @pytest.mark.parametrize("events", [1, 3, 5, 8])
-def test_an_interrupted_run_goes_on_to_the_bit(workers: Workers, events: int) -> None:
+def test_an_interrupted_run_goes_on_to_the_bit(workers: WorkerPool, events: int) -> None:
     chosen = experiment(network=CHANCY, averaging=0.9, data=MNIST(augmentation=[Shift()]))
     whole, its_losses = course(chosen, workers)
     first = Trainer(chosen, dataset(130), workers=workers)
@@ -122,7 +122,7 @@ def _losses(events: list[Event]) -> list[float]:
     return [event.loss for event in events if isinstance(event, BatchEnded)]
 
 
-def test_running_statistics_are_those_of_all_images(workers: Workers) -> None:
+def test_running_statistics_are_those_of_all_images(workers: WorkerPool) -> None:
     """One step of plain gradient descent: the mean that is kept is that of the whole set."""
     network = Layers(layers=[Flatten(), BatchNorm(momentum=0.0), Dense(units=4)])
     results = []
@@ -134,7 +134,7 @@ def test_running_statistics_are_those_of_all_images(workers: Workers) -> None:
     np.testing.assert_allclose(results[1], results[0], rtol=1e-4, atol=1e-6)
 
 
-def test_a_loss_that_is_no_number_ends_the_run_and_leaves_the_weights(workers: Workers) -> None:
+def test_a_loss_that_is_no_number_ends_the_run_and_leaves_the_weights(workers: WorkerPool) -> None:
     trainer = Trainer(experiment(optimizer=SGD(learning_rate=10), epochs=200), dataset(130), workers=workers)
     trainer.learning_rate = 1e30
     *_, ended = trainer.events()
@@ -143,18 +143,18 @@ def test_a_loss_that_is_no_number_ends_the_run_and_leaves_the_weights(workers: W
     assert ended.diverged is not None
 
 
-def test_a_kept_crew_starts_at_once(workers: Workers) -> None:
+def test_a_kept_crew_starts_at_once(workers: WorkerPool) -> None:
     course(experiment(), workers)
-    pids = {worker.process.pid for worker in workers.hire(1)}
+    pids = {worker.process.pid for worker in workers.acquire(1)}
     began = time.perf_counter()
     events = Trainer(experiment(), dataset(130), workers=workers).events()
     next(events)
     next(events)
     assert time.perf_counter() - began < 0.4
-    assert {worker.process.pid for worker in workers.hire(1)} == pids
+    assert {worker.process.pid for worker in workers.acquire(1)} == pids
 
 
-def test_a_run_that_nobody_closed_does_not_hold_its_workers(workers: Workers) -> None:
+def test_a_run_that_nobody_closed_does_not_hold_its_workers(workers: WorkerPool) -> None:
     left = Trainer(experiment(), dataset(130), workers=workers)
     course(experiment(), workers)
     assert left.network.vector.any()
@@ -164,13 +164,13 @@ def test_workers_are_gone_with_the_run_that_hired_them() -> None:
     trainer = Trainer(experiment(), dataset(130))
     events = trainer.events()
     next(events)
-    processes = [worker.process for worker in trainer._own_workers.hire(1)]
+    processes = [worker.process for worker in trainer._own_pool.acquire(1)]
     events.close()
     assert not any(process.is_alive() for process in processes)
     assert trainer.network.vector.any()
 
 
-def test_a_run_that_has_ended_takes_its_memory_along(workers: Workers) -> None:
+def test_a_run_that_has_ended_takes_its_memory_along(workers: WorkerPool) -> None:
     """At once: waiting for the garbage collector, one run after the other would fill the memory."""
     gc.collect()
     before = networks_and_memories()

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from core.data.sources import MNIST
 from core.data.splits import split
-from core.refusal import Refusal
-from core.training.cross_validation import Spread, folds_of
+from core.refusal import UserError
+from core.training.cross_validation import MeanAndDeviation, fold_experiments
 from core.training.experiment import Experiment
 from tests.core.made_up import dataset
 
@@ -18,7 +18,7 @@ EXPERIMENT = Experiment(data=MNIST(folds=5), patience=2)
 
 def test_each_image_is_held_out_once():
     train = dataset(303).train
-    parts = [split(one.data, train, one.seed) for one in folds_of(EXPERIMENT)]
+    parts = [split(one.data, train, one.seed) for one in fold_experiments(EXPERIMENT)]
     assert len(parts) == 5
     assert sorted(np.concatenate([part.validation for part in parts])) == list(range(303))
     for part in parts:
@@ -30,7 +30,7 @@ def test_each_image_is_held_out_once():
 def test_groups_stay_together():
     groups = np.repeat(np.arange(30), 10)
     train = replace_groups(groups)
-    for one in folds_of(EXPERIMENT):
+    for one in fold_experiments(EXPERIMENT):
         part = split(one.data, train, one.seed)
         assert not set(groups[part.train]) & set(groups[part.validation])
         assert len(set(groups[part.validation])) == 6
@@ -38,8 +38,8 @@ def test_groups_stay_together():
 
 def test_more_folds_than_groups_are_refused():
     train = replace_groups(np.repeat(np.arange(2), 150))
-    with pytest.raises(Refusal, match="more folds than groups"):
-        [split(one.data, train, one.seed) for one in folds_of(EXPERIMENT)]
+    with pytest.raises(UserError, match="more folds than groups"):
+        [split(one.data, train, one.seed) for one in fold_experiments(EXPERIMENT)]
 
 
 def replace_groups(groups):
@@ -49,10 +49,10 @@ def replace_groups(groups):
 
 
 def test_an_experiment_without_folds_or_with_one_named_is_one_run():
-    assert folds_of(Experiment()) == [Experiment()]
+    assert fold_experiments(Experiment()) == [Experiment()]
     third = Experiment(data=MNIST(folds=5, fold=3))
-    assert folds_of(third) == [third]
-    assert replace(folds_of(EXPERIMENT)[2], patience=None) == third
+    assert fold_experiments(third) == [third]
+    assert replace(fold_experiments(EXPERIMENT)[2], patience=None) == third
 
 
 @pytest.mark.parametrize("folds", [None, 2])
@@ -67,6 +67,8 @@ def test_what_is_held_out_by_folds_is_enough_to_choose_by():
 
 
 def test_mean_and_spread():
-    assert Spread.of([0.9, 0.92, 0.94]) == Spread(pytest.approx(0.92), pytest.approx(0.02))
-    assert Spread.of([0.9]) == Spread(0.9, 0.0)
-    assert str(Spread.of([0.97, 0.98])) == "97.50% ± 0.71"
+    assert MeanAndDeviation.of([0.9, 0.92, 0.94]) == MeanAndDeviation(
+        pytest.approx(0.92), pytest.approx(0.02)
+    )
+    assert MeanAndDeviation.of([0.9]) == MeanAndDeviation(0.9, 0.0)
+    assert str(MeanAndDeviation.of([0.97, 0.98])) == "97.50% ± 0.71"

@@ -9,7 +9,7 @@ from core.data.sources import MNIST
 from core.layers import BatchNorm, Dense, Flatten, Sequential
 from core.losses import CrossEntropy
 from core.optimizers import SGD, Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.schedules import Constant
 from core.training.experiment import Experiment, decode_experiment, encode_experiment, read_experiment
 
@@ -84,7 +84,7 @@ def test_what_is_written_is_read_back():
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_field(text, words):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         decode_experiment(text, "mine.json")
     assert words in str(refused.value)
     assert str(refused.value).startswith("mine.json ")
@@ -99,7 +99,7 @@ def test_the_mark_that_editors_put_before_utf8_is_passed_over():
 def test_blocks_in_blocks_are_read_or_refused_but_never_break_anything(depth):
     network = b'{"type":"Sequential","layers":[' * depth + b"]}" * depth
     text = b'{"network": {"type": "Layers", "layers": [{"type": "Flatten"}, %s]}}' % network
-    with pytest.raises(Refusal, match="mine is not a valid experiment: it is nested too deeply"):
+    with pytest.raises(UserError, match="mine is not a valid experiment: it is nested too deeply"):
         decode_experiment(text, "mine")
 
 
@@ -111,12 +111,12 @@ def test_brackets_in_strings_do_not_count():
 
 def test_a_file_is_read_or_refused_by_name(tmp_path):
     path = tmp_path / "mine.json"
-    with pytest.raises(Refusal, match=r"mine\.json.*cannot be read"):
+    with pytest.raises(UserError, match=r"mine\.json.*cannot be read"):
         read_experiment(path)
     path.write_bytes(DESIGN)
     assert read_experiment(path) == decode_experiment(DESIGN)
     path.write_bytes(b" " * 2**21)
-    with pytest.raises(Refusal, match=r"mine\.json.*too large"):
+    with pytest.raises(UserError, match=r"mine\.json.*too large"):
         read_experiment(path)
 
 

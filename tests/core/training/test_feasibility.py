@@ -7,7 +7,7 @@ import pytest
 from core.architectures import Layers
 from core.data.sources import MNIST
 from core.layers import Dense, Flatten
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.schedules import Constant
 from core.training.feasibility import require_feasible
 from core.training.trainer import Trainer
@@ -26,7 +26,7 @@ from tests.core.training.short_runs import experiment
     ],
 )
 def test_what_cannot_be_is_refused_before_the_start(changes, words):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(UserError) as refused:
         Trainer(experiment(**changes), dataset())
     assert words in str(refused.value)
 

@@ -41,8 +41,8 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
 ) -> None:
     if not (mnist_directory / FILE).is_file():
         pytest.skip("the pen strokes are not here")
-    monkeypatch.setattr(fine_tuning, "REHEARSED", 4000)
-    monkeypatch.setattr(fine_tuning, "NEW", 1500)
+    monkeypatch.setattr(fine_tuning, "MAX_REHEARSED_IMAGES", 4000)
+    monkeypatch.setattr(fine_tuning, "TARGET_NEW_IMAGES", 1500)
     first = Experiment(
         data=MNIST(train_size=12_000),
         network=MLP(hidden=[100], initializer=He()),
@@ -56,8 +56,8 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
     DigitStore(tmp_path / "digits").take(mine)
     strange = read_right(pupil.network, unseen)
 
-    parts = fine_tuning.own_parts(first.data)
-    lesson = fine_tuning.fine_tuning(first, parts, MyDigits(), len(mine))
+    parts = fine_tuning.original_sources(first.data)
+    lesson = fine_tuning.fine_tuning_experiment(first, parts, MyDigits(), len(mine))
     trainer = Trainer(lesson, lesson.data.load([mnist_directory, tmp_path]))
     trainer.network.vector = pupil.network.vector
     after = last(trainer)
@@ -71,7 +71,7 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
 
 def test_what_was_taught_before_is_not_rehearsed_but_what_was_trained_on_is() -> None:
     taught = Mixed(parts=[MNIST(train_size=12_000), Strangers(count=9000), MyDigits()])
-    assert [type(part) for part in fine_tuning.own_parts(Mixed(parts=[taught, InkDigits()]))] == [
+    assert [type(part) for part in fine_tuning.original_sources(Mixed(parts=[taught, InkDigits()]))] == [
         MNIST,
         Strangers,
         InkDigits,
@@ -80,7 +80,7 @@ def test_what_was_taught_before_is_not_rehearsed_but_what_was_trained_on_is() ->
 
 def test_small_data_sets_and_those_held_out_in_folds_are_rehearsed_too() -> None:
     parts = [MNIST(train_size=300, validation=0.5), MNIST(folds=5), PenStrokes(file="x"), Strangers(count=50)]
-    lesson = fine_tuning.fine_tuning(Experiment(), parts, MyDigits(), 20)
+    lesson = fine_tuning.fine_tuning_experiment(Experiment(), parts, MyDigits(), 20)
     assert isinstance(lesson.data, Mixed)
     few, folded, strokes, strangers, _ = lesson.data.parts
     assert [few.train_size, folded.train_size, strokes.train_size] == [300, 3000, None]
@@ -91,7 +91,7 @@ def test_small_data_sets_and_those_held_out_in_folds_are_rehearsed_too() -> None
 
 def test_own_digits_are_about_a_fifth_of_what_is_seen_however_few_they_are() -> None:
     for digits in (10, 50, 400):
-        lesson = fine_tuning.fine_tuning(Experiment(), [MNIST()], MyDigits(), digits)
+        lesson = fine_tuning.fine_tuning_experiment(Experiment(), [MNIST()], MyDigits(), digits)
         assert isinstance(lesson.data, Mixed)
         rehearsed, own = lesson.data.parts
         assert rehearsed.train_size == 12_000

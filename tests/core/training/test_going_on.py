@@ -8,7 +8,7 @@ import pytest
 from core.architectures import MLP
 from core.data.sources import MNIST
 from core.optimizers import SGD, Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.schedules import Cosine
 from core.training.course import Checkpoint
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded
@@ -86,20 +86,20 @@ def test_a_checkpoint_is_left_alone_by_later_steps():
     checkpoint = trainer.checkpoint()
     kept = {name: array.copy() for name, array in checkpoint.arrays.items()}
     list(course)
-    assert checkpoint.course.step == 1
+    assert checkpoint.progress.step == 1
     assert all(np.array_equal(checkpoint.arrays[name], array) for name, array in kept.items())
 
 
 def test_seconds_add_up():
     _, checkpoint = interrupted(Trainer(experiment(), dataset(300)), 5)
-    assert checkpoint.course.seconds > 0
-    checkpoint.course.seconds += 100
+    assert checkpoint.progress.seconds > 0
+    checkpoint.progress.seconds += 100
     assert list(Trainer(experiment(), dataset(300), checkpoint).events())[-1].seconds > 100
 
 
 def test_a_checkpoint_of_another_network_is_refused():
     _, checkpoint = interrupted(Trainer(experiment(), dataset(300)), 5)
-    with pytest.raises(Refusal, match="another experiment"):
+    with pytest.raises(UserError, match="another experiment"):
         Trainer(experiment(network=MLP(hidden=[13])), dataset(300), checkpoint)
 
 
@@ -146,7 +146,7 @@ def test_it_stops_early_when_nothing_gets_better():
 
 @pytest.mark.parametrize("changes", [{"patience": 3}, {"keep_best": True}])
 def test_to_choose_an_epoch_images_must_be_held_out(changes):
-    with pytest.raises(Refusal, match="held out"):
+    with pytest.raises(UserError, match="held out"):
         Trainer(Experiment(batch_size=10, **changes), dataset(300))
 
 

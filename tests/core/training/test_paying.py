@@ -6,8 +6,8 @@ import pytest
 
 from core.architectures import MLP, LeNet, VGGMini
 from core.architectures.base import Architecture
-from core.network import outline
-from core.training.crew import as_many_as_pay
+from core.network import summarize
+from core.training.crew import best_worker_count
 from core.training.experiment import Experiment
 from core.training.trainer import Trainer
 from tests.core.made_up import dataset
@@ -15,7 +15,7 @@ from tests.core.made_up import dataset
 
 def paying(network: Architecture, cores: int, batch_size: int | None = 128, train_size: int = 60_000) -> int:
     chosen = Experiment(network=network, batch_size=batch_size)
-    return as_many_as_pay(chosen, outline(network.layers_for(10), (1, 28, 28)), train_size, cores)
+    return best_worker_count(chosen, summarize(network.layers_for(10), (1, 28, 28)), train_size, cores)
 
 
 @pytest.mark.parametrize("network", [MLP(hidden=[256, 128]), LeNet(), VGGMini()])

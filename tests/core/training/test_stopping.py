@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from core.architectures import VGGMini, network_for
-from core.data.dataset import Examples
+from core.data.dataset import LabelledImages
 from core.data.sources import MNIST
 from core.losses import CrossEntropy
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
-from core.training.glance import Glance
+from core.training.glance import QuickEvaluation
 from core.training.trainer import Trainer
 from tests.core.made_up import dataset
 from tests.core.training.short_runs import NETWORK, epochs, experiment, finished
@@ -85,9 +85,9 @@ class TestStopOfADeepNetwork:
         )
 
     def test_in_the_midst_of_an_epochs_figures_leaves_them(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        monkeypatch.setattr("core.training.trainer.STOP_GRACE_SECONDS", 0.0)
         trainer = Trainer(experiment(data=MNIST(validation=0.2)), dataset())
-        seen = list(trainer.events(heed=trainer.stop))
+        seen = list(trainer.events(poll=trainer.stop))
         assert [type(event) for event in seen[-2:]] == [BatchEnded, RunEnded]
         assert (seen[-1].stopped, seen[-1].epochs, seen[-1].step) == (True, 0, 6)
         assert seen[-1].sampled is None  # there was time for all of so few
@@ -96,9 +96,9 @@ class TestStopOfADeepNetwork:
     def test_and_who_goes_on_gets_these_figures_and_the_same_network(self, monkeypatch: pytest.MonkeyPatch):
         whole = Trainer(experiment(), dataset())
         expected = finished(whole)
-        monkeypatch.setattr("core.training.trainer.GRACE", 0.0)
+        monkeypatch.setattr("core.training.trainer.STOP_GRACE_SECONDS", 0.0)
         left = Trainer(experiment(), dataset())
-        list(left.events(heed=left.stop))
+        list(left.events(poll=left.stop))
         going_on = Trainer(experiment(), dataset(), left.checkpoint())
         seen = finished(going_on)
         assert [event.train_accuracy for event in epochs(seen)] == [
@@ -107,7 +107,7 @@ class TestStopOfADeepNetwork:
         assert going_on.network.vector.tobytes() == whole.network.vector.tobytes()
 
     def test_of_a_run_that_is_complete_reads_all_images(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("core.training.trainer.GLANCES", {"train": 0, "validation": 0, "test": 0})
+        monkeypatch.setattr("core.training.trainer.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0})
         trainer = Trainer(experiment(), dataset(300, 2_000))
         for event in trainer.events():
             if isinstance(event, EpochEnded) and event.epoch == 3:
@@ -116,7 +116,7 @@ class TestStopOfADeepNetwork:
         assert event.sampled is None
 
     def test_keeps_the_best_epoch_and_its_figures(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("core.training.trainer.GLANCES", {"train": 0, "validation": 0, "test": 0})
+        monkeypatch.setattr("core.training.trainer.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0})
         trainer = Trainer(experiment(data=MNIST(validation=0.2), keep_best=True), dataset(300, 2_000))
         seen = []
         for event in trainer.events():
@@ -132,9 +132,9 @@ class TestStopOfADeepNetwork:
 class TestAGlance:
     def test_sees_every_class_of_a_set_that_is_sorted(self):
         digits = dataset(4_000).train
-        digits = Examples(digits.images, np.sort(digits.labels))
+        digits = LabelledImages(digits.images, np.sort(digits.labels))
         network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
-        glance = Glance(network, CrossEntropy())
+        glance = QuickEvaluation(network, CrossEntropy())
         result = glance.evaluate(digits, np.arange(4_000), 0.0)
         assert glance.is_partial
         share = result.confusion.sum(axis=1) / result.images
@@ -143,7 +143,7 @@ class TestAGlance:
     def test_of_all_images_tells_what_an_evaluation_tells(self):
         digits = dataset().test
         network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
-        glance = Glance(network, CrossEntropy())
+        glance = QuickEvaluation(network, CrossEntropy())
         result, whole = glance.evaluate(digits, np.arange(len(digits)), 10.0), evaluate(network, digits)
         assert not glance.is_partial
         assert np.array_equal(result.confusion, whole.confusion)

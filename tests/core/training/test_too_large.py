@@ -9,9 +9,9 @@ import pytest
 
 from core.architectures import MLP, Layers, VGGMini, network_for
 from core.layers import Conv2D, Dense, Flatten, ReLU
-from core.network import buffered, outline
+from core.network import buffer_bytes, summarize
 from core.optimizers import SGD, Adam
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training import memory
 from core.training.experiment import Experiment, Problem
 from core.training.trainer import Trainer
@@ -21,8 +21,8 @@ SHAPE = (1, 28, 28)
 
 
 def problem(experiment: Experiment, train_size: int | None = 60_000, room: int = 2**50) -> Problem | None:
-    summary = outline(experiment.network.layers_for(10), SHAPE)
-    return memory.problem(experiment, summary, train_size, room)
+    summary = summarize(experiment.network.layers_for(10), SHAPE)
+    return memory.memory_problem(experiment, summary, train_size, room)
 
 
 def one_process(**settings: object) -> Experiment:
@@ -53,9 +53,9 @@ def test_it_is_refused_with_its_size_and_nothing_is_allocated(network):
 
 def test_batches_count_and_so_does_the_optimizer():
     wide = MLP(hidden=[8192])
-    summary = outline(wide.layers_for(10), SHAPE)
+    summary = summarize(wide.layers_for(10), SHAPE)
     small, whole, adam = (
-        memory.needed(one_process(network=wide, batch_size=size, optimizer=optimizer), summary, 60_000)
+        memory.needed_bytes(one_process(network=wide, batch_size=size, optimizer=optimizer), summary, 60_000)
         for size, optimizer in ((100, SGD()), (None, SGD()), (100, Adam()))
     )
     assert whole - small > 60_000 * 8192 * 4 * 3
@@ -79,36 +79,36 @@ def test_buffers_are_told_to_the_byte(batch):
     architecture = MLP(hidden=[30, 20], batch_norm=True, dropout=0.5, input_dropout=0.1)
     network = network_for(architecture, SHAPE, 10)
     network.forward(np.zeros((batch, *SHAPE), np.float32))
-    told = buffered(architecture.layers_for(10), SHAPE, batch)
+    told = buffer_bytes(architecture.layers_for(10), SHAPE, batch)
     assert told == pytest.approx(
-        sum(leaf.buffered for leaf in network.body.leaves()), rel=0.001
+        sum(leaf.buffer_bytes for leaf in network.body.leaves()), rel=0.001
     )  # words of dropout come in eights
 
 
 def test_the_trainer_refuses_before_it_makes_the_network(monkeypatch):
-    monkeypatch.setattr(memory, "machine", lambda: 10_000)
-    with pytest.raises(Refusal, match=r"^network: Needs about .* MB of memory, and there are 10 kB"):
+    monkeypatch.setattr(memory, "available_bytes", lambda: 10_000)
+    with pytest.raises(UserError, match=r"^network: Needs about .* MB of memory, and there are 10 kB"):
         Trainer(Experiment(batch_size=10), dataset())
 
 
 def test_the_machine_tells_its_memory():
-    assert (memory.machine() or 2**40) > 2**28
+    assert (memory.available_bytes() or 2**40) > 2**28
 
 
 def test_vgg_trains_in_less_than_600_megabytes():
     experiment = Experiment(network=VGGMini(), batch_size=128, optimizer=Adam())
-    summary = outline(experiment.network.layers_for(10), SHAPE)
+    summary = summarize(experiment.network.layers_for(10), SHAPE)
     process = 150e6  # Python, its libraries and the images
-    assert memory.needed(experiment, summary, 60_000) + process < 600e6
+    assert memory.needed_bytes(experiment, summary, 60_000) + process < 600e6
 
 
 def test_each_worker_counts():
     """A share of the batch and a gradient for each, and the process that it is."""
     wide = MLP(hidden=[8192])
-    summary = outline(wide.layers_for(10), SHAPE)
+    summary = summarize(wide.layers_for(10), SHAPE)
     one, four = (
-        memory.needed(Experiment(network=wide, batch_size=40_000, workers=workers), summary, 60_000)
+        memory.needed_bytes(Experiment(network=wide, batch_size=40_000, workers=workers), summary, 60_000)
         for workers in (1, 4)
     )
-    assert four - one > 3 * (summary.trained * 4 + memory.PROCESS)
+    assert four - one > 3 * (summary.trained * 4 + memory.WORKER_BASE_BYTES)
     assert four < 1.1 * one

@@ -10,7 +10,7 @@ import pytest
 
 from core.architectures import MLP
 from core.component import members
-from core.data.dataset import DataSet, Examples
+from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
 from core.data.splits import split
 from core.gradient_check import relative_error
@@ -39,7 +39,7 @@ def test_each_event_that_is_pulled_is_one_step_and_none_is_taken_ahead():
     assert isinstance(next(events), RunStarted)
     np.testing.assert_array_equal(trainer.network.vector, vector)
     for step in (1, 2, 3):
-        assert next(events).step == trainer.course.step == step
+        assert next(events).step == trainer.progress.step == step
         assert not np.array_equal(trainer.network.vector, vector)
         vector = trainer.network.vector.copy()
 
@@ -178,7 +178,7 @@ def test_one_epoch_of_gradient_descent_learns_with_any_schedule():
         assert batch.learning_rate >= 0.1
 
 
-class Sealed(Examples):
+class Sealed(LabelledImages):
     """Examples that nobody may look at until the seal is broken."""
 
     broken = False
@@ -209,7 +209,7 @@ def test_what_is_held_out_is_not_learned_from_and_what_is_left_out_is_not_used()
     unseen = np.concatenate([split(source, whole.train, 1).validation, np.arange(250, 300)])
     images = whole.train.images.copy()
     images[unseen] = 255 - images[unseen]
-    spoiled = DataSet(whole.name, Examples(images, whole.train.labels), whole.test, whole.classes)
+    spoiled = DataSet(whole.name, LabelledImages(images, whole.train.labels), whole.test, whole.classes)
     first, second = (Trainer(experiment(data=source), data) for data in (whole, spoiled))
     events, other = finished(first), finished(second)
     np.testing.assert_array_equal(first.network.vector, second.network.vector)

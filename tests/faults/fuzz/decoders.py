@@ -18,16 +18,16 @@ from core.architectures import MLP
 from core.data.idx import read_idx, write_idx
 from core.data.importing import import_data
 from core.data.pen_strokes import read_drawings
-from core.ink.picture import picture_steps, read_ink
+from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import render
 from core.ink.segments import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
 from core.ink.written import read_digits
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.model_file import load_model, save_model
 from core.storage.run_folder import RunFolder
-from core.training.course import Checkpoint, Course
+from core.training.course import Checkpoint, RunProgress
 from core.training.experiment import Experiment, encode_experiment, read_experiment
 from tests.models import make_record, make_vector
 
@@ -77,7 +77,7 @@ def _model(path: Path) -> None:
 
 def _checkpoint(path: Path) -> None:
     arrays = {"learner.vector": np.arange(20, dtype=np.float32), "chance": np.arange(4, dtype=np.uint64)}
-    save_checkpoint(path, Checkpoint(Course(learning_rate=0.1, step=3), arrays))
+    save_checkpoint(path, Checkpoint(RunProgress(learning_rate=0.1, step=3), arrays))
 
 
 def _file(write: Callable[[Path], None]) -> bytes:
@@ -123,7 +123,7 @@ def _import(path: Path) -> None:
 
 def _read_picture(path: Path) -> None:
     for digit in digits_in_picture(read_ink(path)):
-        picture_steps(digit)
+        preprocess_picture(digit)
 
 
 def _read_strokes(path: Path) -> None:
@@ -152,10 +152,10 @@ def _read_run(path: Path) -> None:
     folder.path.mkdir(exist_ok=True)
     for name in ("run.json", "label.json", "epochs.csv", "steps.csv"):
         (folder.path / name).write_bytes(path.read_bytes())
-    for read in (folder.read_sheet, folder.read_label, folder.read_epochs, folder.read_steps):
+    for read in (folder.read_manifest, folder.read_label, folder.read_epochs, folder.read_steps):
         try:
             read()
-        except Refusal as refusal:
+        except UserError as refusal:
             refused = refusal
     if refused is not None:
         raise refused

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from tests.faults.fuzz.decoders import Decoder
 from tests.faults.fuzz.mutation import mutated
 
@@ -48,7 +48,7 @@ def fuzz(decoder: Decoder, inputs: int, seed: int, folder: Path) -> Outcome:
                 warnings.simplefilter("ignore")
                 decoder.decode(path)
             outcome.read += 1
-        except Refusal as refusal:
+        except UserError as refusal:
             outcome.refused += 1
             if "\n" in str(refusal):
                 outcome.faults.append((content, refusal))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.experiment import Experiment, decode_experiment, encode_experiment
 
 pytest.importorskip("resource", reason="memory is told by POSIX systems")
@@ -51,7 +51,7 @@ def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
         path = tmp_path / f"sound-{number}{decoder.suffix}"
         path.write_bytes(seed)
         if decoder.name == "runs":
-            with pytest.raises(Refusal):  # no file of a run can stand in the place of each other
+            with pytest.raises(UserError):  # no file of a run can stand in the place of each other
                 decoder.decode(path)
         else:
             decoder.decode(path)
@@ -62,7 +62,7 @@ def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
 def test_any_json_is_refused_in_a_sentence_or_an_experiment_that_can_be_written_again(value: object):
     try:
         experiment = decode_experiment(json.dumps(value).encode())
-    except Refusal as refusal:
+    except UserError as refusal:
         sentence = str(refusal)
         assert sentence.startswith("experiment")
         assert "\n" not in sentence

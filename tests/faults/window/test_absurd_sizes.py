@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.row import Row
+from app.widgets.form.row import FieldRow
 from tests.faults.processes import told_of
 
 TYPED = [
@@ -29,9 +29,9 @@ TYPED = [
 ]
 
 
-def row(form: ExperimentForm, path: tuple[str, ...]) -> Row:
+def row(form: ExperimentForm, path: tuple[str, ...]) -> FieldRow:
     QApplication.processEvents()
-    return next(one for one in form.findChildren(Row) if one.entry.path == path)
+    return next(one for one in form.findChildren(FieldRow) if one.entry.path == path)
 
 
 def memory() -> int:

@@ -17,7 +17,7 @@ from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import told_of
 
 
-def goes_on(training: TrainingController, short: Experiment, qtbot: QtBot) -> bool:
+def from_checkpoint(training: TrainingController, short: Experiment, qtbot: QtBot) -> bool:
     """Whether the next run is trained as if nothing had been."""
     with qtbot.waitSignal(training.run_ended, timeout=20_000):
         run = training.start(short)
@@ -34,7 +34,7 @@ def test_it_raises_what_nobody_foresaw(
         training.start(broken)
     assert listener.sentences == ["The training process ended unexpectedly."]
     assert "Traceback" in caplog.text
-    assert goes_on(training, short, qtbot)
+    assert from_checkpoint(training, short, qtbot)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSEGV") or os.name != "posix", reason="signals of Unix")
@@ -49,7 +49,7 @@ def test_it_crashes_in_the_middle_of_a_step(
     assert sentence.startswith("The training process ended unexpectedly.")
     assert run in training.runs
     assert run.step >= 200
-    assert goes_on(training, short, qtbot)
+    assert from_checkpoint(training, short, qtbot)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS of another process is Linux's")
@@ -58,7 +58,7 @@ def test_it_exhausts_the_memory(training: TrainingController, short: Experiment,
     import resource
 
     listener = Listener(training)
-    assert goes_on(training, short, qtbot)
+    assert from_checkpoint(training, short, qtbot)
     pid = child_of(training).pid
     pages = int(told_of(pid, "statm").split()[0])
     before = resource.prlimit(pid, resource.RLIMIT_AS)
@@ -69,4 +69,4 @@ def test_it_exhausts_the_memory(training: TrainingController, short: Experiment,
     (sentence,) = listener.sentences
     assert "memory" in sentence
     assert training.state == "idle"
-    assert goes_on(training, short, qtbot)
+    assert from_checkpoint(training, short, qtbot)

@@ -57,16 +57,16 @@ if __name__ == "__main__":
     def end(run):
         print("ended", run.state, flush=True)
         session.window.close()
-    session.furnished.connect(tell)
+    session.services_installed.connect(tell)
     sys.exit(session.run())
 """
 """The program, with many checkpoints and no hurry: it starts a run by itself, or takes what is offered."""
 
-Start = Callable[[str], subprocess.Popen[str]]
+StartRun = Callable[[str], subprocess.Popen[str]]
 
 
 @pytest.fixture
-def start(tmp_path: Path, mnist_directory: Path) -> Iterator[Start]:
+def start(tmp_path: Path, mnist_directory: Path) -> Iterator[StartRun]:
     script = tmp_path / "program.py"
     script.write_text(PROGRAM, encoding="utf-8")
     folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
@@ -103,7 +103,7 @@ def wait_for_checkpoint(home: Path) -> RunFolder:
 
 
 def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
-    tmp_path: Path, start: Start, mnist_directory: Path
+    tmp_path: Path, start: StartRun, mnist_directory: Path
 ) -> None:
     program = start("start")
     folder = wait_for_checkpoint(tmp_path / "home")
@@ -126,7 +126,7 @@ def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
     assert folder.read_steps()[:, 1].tolist() == losses
 
 
-def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path, start: Start) -> None:
+def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path, start: StartRun) -> None:
     program = start("start")
     folder = wait_for_checkpoint(tmp_path / "home")
     children = descendants_of(program.pid)
@@ -139,4 +139,4 @@ def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path
     assert folder.is_interrupted
     checkpoint = folder.load_checkpoint()
     assert checkpoint is not None
-    assert checkpoint.course.step == len(folder.read_steps())
+    assert checkpoint.progress.step == len(folder.read_steps())

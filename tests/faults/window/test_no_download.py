@@ -33,8 +33,8 @@ class Notice(DataNotice):
     def __init__(self, data: DataController) -> None:
         self.banners = Banners()
         super().__init__(data, self.banners)
-        self.data, self.refused, self.replaced = data, list[str](), 0
-        data.refused.connect(self._note)
+        self.data, self.error_occurred, self.replaced = data, list[str](), 0
+        data.error_occurred.connect(self._note)
         self.replacement_chosen.connect(self._count)
         self.want("MNIST")
 
@@ -44,7 +44,7 @@ class Notice(DataNotice):
         return banner
 
     def _note(self, refusal: object) -> None:
-        self.refused.append(str(refusal))
+        self.error_occurred.append(str(refusal))
 
     def _count(self) -> None:
         self.replaced += 1
@@ -56,7 +56,7 @@ def notice(
 ) -> Iterator[Notice]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    monkeypatch.setattr(download, "Patience", partial(download.Patience, silence=0.4, pause=0.05))
+    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, silence=0.4, pause=0.05))
     known = {name: PublishedFile(len(file), hashlib.sha256(file).hexdigest()) for name, file in FILES.items()}
     monkeypatch.setattr(MNIST, "files", known)
     notice = Notice(DataController(settings))
@@ -79,7 +79,7 @@ def test_the_last_of_eight_mirrors_is_good(
         assert all(len(mirror.asked) == len(FILES) for mirror in mirrors)
     assert ended.args == ["MNIST", True]
     assert notice.banner.headline == "MNIST is ready."
-    assert notice.refused == []
+    assert notice.error_occurred == []
 
 
 def test_without_a_network_generated_digits_are_offered(
@@ -91,7 +91,7 @@ def test_without_a_network_generated_digits_are_offered(
         with qtbot.waitSignal(notice.data.ended, timeout=20_000) as ended:
             notice.banner.action.click()
     assert ended.args == ["MNIST", False]
-    (sentence,) = notice.refused
+    (sentence,) = notice.error_occurred
     assert "cannot be reached" in sentence
     assert notice.banner.headline == "MNIST is not on this computer."
     (generated,) = notice.banner.others
@@ -103,7 +103,7 @@ def test_without_a_network_generated_digits_are_offered(
 def test_cancelled_it_is_over_within_a_second(
     notice: Notice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(download, "Patience", partial(download.Patience, silence=15.0))
+    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, silence=15.0))
     with serving(FILES, "silent") as (mirror,):
         use(monkeypatch, mirror.address)
         notice.banner.action.click()
@@ -113,5 +113,5 @@ def test_cancelled_it_is_over_within_a_second(
             notice.banner.action.click()
         assert monotonic() - asked < 1
     assert ended.args == ["MNIST", False]
-    assert notice.refused == []
+    assert notice.error_occurred == []
     assert not list((tmp_path / "home").rglob("*mnist*"))

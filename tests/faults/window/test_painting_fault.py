@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.faults import TOLD, Faults
+from app.faults import MAX_REPORTS_PER_ERROR, UnhandledErrors
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from app.widgets.fault_report import FaultReport
+from app.widgets.fault_report import ErrorReport
 from tests.app.controllers.listening import settle
 
 TIMES = 50
@@ -35,7 +35,7 @@ class Broken(QWidget):
 def window(dressed: QApplication, settings: Settings) -> Iterator[MainWindow]:
     pages = [page for page in discover() if page.key == "settings"]
     window = MainWindow(settings, pages)
-    faults = Faults(window)
+    faults = UnhandledErrors(window)
     faults.occurred.connect(window.show_fault)
     faults.watch()
     window.show()
@@ -64,7 +64,7 @@ def test_fifty_times_is_one_banner_and_a_few_lines_in_the_log(
     assert Broken.painted <= painted + 1, "what is broken is painted on and on because it is broken"
     (banner,) = window.banners.banners()
     assert banner.headline == "Something went wrong."
-    assert caplog.text.count("Nobody caught this") == TOLD
+    assert caplog.text.count("Nobody caught this") == MAX_REPORTS_PER_ERROR
     assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
 
 
@@ -79,7 +79,7 @@ def test_its_report_can_be_opened_copied_and_closed_while_it_fails_on(
     (banner,) = window.banners.banners()
     banner.action.click()
     window._show_report(ValueError("another"))
-    (report,) = window.findChildren(FaultReport)
+    (report,) = window.findChildren(ErrorReport)
     assert report.isVisible()
     painted = Broken.painted
     broken.update()

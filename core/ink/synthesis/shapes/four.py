@@ -2,65 +2,65 @@
 
 from __future__ import annotations
 
-from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 
 
-def open_top(chance: Chance) -> list[Path]:
+def open_top(rng: BatchRandom) -> list[Path]:
     """A corner and a bar, then the stem across it."""
-    bar, x, left = chance.between(0.44, 0.7), chance.between(0.58, 0.85), chance.between(0.0, 0.35)
-    top, foot = chance.between(-0.15, 0.35), chance.around(-0.03, 0.08)
-    path = Path().to(left, chance.between(0.0, 0.15)).to(0.6 * left + chance.around(0.0, 0.02), 0.55 * bar)
-    path.turn(chance.between(-0.02, 0.06), bar).to(0.45, bar + chance.around(0.0, 0.03))
-    path.to(x + chance.between(0.05, 0.4), bar + chance.around(-0.01, 0.05))
+    bar, x, left = rng.triangular(0.44, 0.7), rng.triangular(0.58, 0.85), rng.triangular(0.0, 0.35)
+    top, foot = rng.triangular(-0.15, 0.35), rng.normal(-0.03, 0.08)
+    path = Path().to(left, rng.triangular(0.0, 0.15)).to(0.6 * left + rng.normal(0.0, 0.02), 0.55 * bar)
+    path.turn(rng.triangular(-0.02, 0.06), bar).to(0.45, bar + rng.normal(0.0, 0.03))
+    path.to(x + rng.triangular(0.05, 0.4), bar + rng.normal(-0.01, 0.05))
     return [path, Path().to(x, top).to(x + 0.4 * foot, (top + 1.0) / 2.0).to(x + foot, 1.0)]
 
 
-def cup(chance: Chance) -> list[Path]:
+def cup(rng: BatchRandom) -> list[Path]:
     """A round cup, and a stem on its right side."""
-    low, x, left = chance.between(0.42, 0.66), chance.between(0.65, 0.9), chance.between(-0.02, 0.2)
-    path = Path().to(left, chance.between(0.0, 0.12)).to(left - 0.04, 0.55 * low).to(left + 0.03, 0.9 * low)
+    low, x, left = rng.triangular(0.42, 0.66), rng.triangular(0.65, 0.9), rng.triangular(-0.02, 0.2)
+    path = Path().to(left, rng.triangular(0.0, 0.12)).to(left - 0.04, 0.55 * low).to(left + 0.03, 0.9 * low)
     path.to(0.32, low).to(0.58, 0.95 * low).to(x, 0.75 * low)
-    stem = Path().to(x + 0.03, chance.between(-0.1, 0.15)).to(x, 0.7 * low)
-    return [path, stem.to(x + chance.around(-0.06, 0.07), 1.0)]
+    stem = Path().to(x + 0.03, rng.triangular(-0.1, 0.15)).to(x, 0.7 * low)
+    return [path, stem.to(x + rng.normal(-0.06, 0.07), 1.0)]
 
 
-def one_stroke(chance: Chance) -> list[Path]:
+def one_stroke(rng: BatchRandom) -> list[Path]:
     """Cup and stem without lifting the pen."""
-    low, x, left = chance.between(0.4, 0.6), chance.between(0.7, 0.9), chance.between(0.0, 0.2)
-    foot = chance.around(-0.06, 0.08)
-    path = Path().to(left, chance.between(0.0, 0.12)).to(0.6 * left, 0.6 * low).to(0.5 * left + 0.04, low)
-    path.to(0.4, low + 0.01).to(x - 0.08, 0.85 * low).turn(x + 0.02, chance.between(-0.05, 0.2))
+    low, x, left = rng.triangular(0.4, 0.6), rng.triangular(0.7, 0.9), rng.triangular(0.0, 0.2)
+    foot = rng.normal(-0.06, 0.08)
+    path = Path().to(left, rng.triangular(0.0, 0.12)).to(0.6 * left, 0.6 * low).to(0.5 * left + 0.04, low)
+    path.to(0.4, low + 0.01).to(x - 0.08, 0.85 * low).turn(x + 0.02, rng.triangular(-0.05, 0.2))
     return [path.to(x + 0.4 * foot, 0.5).to(x + foot, 1.0)]
 
 
-def closed(chance: Chance) -> list[Path]:
+def closed(rng: BatchRandom) -> list[Path]:
     """As printed: diagonal and bar, and the stem begins at the diagonal's top."""
-    bar, x = chance.between(0.52, 0.75), chance.between(0.55, 0.8)
-    top = chance.between(-0.05, 0.25)
-    path = Path().to(x - chance.between(0.0, 0.12), 0.0).to(0.3, 0.55 * bar)
-    path.turn(chance.between(-0.02, 0.05), bar).to(0.5, bar + chance.around(0.0, 0.02))
-    path.to(x + chance.between(0.08, 0.4), bar + chance.around(0.0, 0.05))
-    stem = Path().to(x + chance.around(0.0, 0.03), top).to(x + chance.around(0.0, 0.03), (top + 1.0) / 2.0)
-    return [path, stem.to(x + chance.around(-0.02, 0.05), 1.0)]
+    bar, x = rng.triangular(0.52, 0.75), rng.triangular(0.55, 0.8)
+    top = rng.triangular(-0.05, 0.25)
+    path = Path().to(x - rng.triangular(0.0, 0.12), 0.0).to(0.3, 0.55 * bar)
+    path.turn(rng.triangular(-0.02, 0.05), bar).to(0.5, bar + rng.normal(0.0, 0.02))
+    path.to(x + rng.triangular(0.08, 0.4), bar + rng.normal(0.0, 0.05))
+    stem = Path().to(x + rng.normal(0.0, 0.03), top).to(x + rng.normal(0.0, 0.03), (top + 1.0) / 2.0)
+    return [path, stem.to(x + rng.normal(-0.02, 0.05), 1.0)]
 
 
-def upwards(chance: Chance) -> list[Path]:
+def upwards(rng: BatchRandom) -> list[Path]:
     """One stroke from below: stem, diagonal, bar."""
-    bar, x = chance.between(0.5, 0.72), chance.between(0.55, 0.8)
-    path = Path().to(x + chance.around(0.0, 0.05), 1.0).to(x, 0.5).turn(x, 0.0).to(0.3, 0.52 * bar)
-    path.turn(0.0, bar).to(0.5, bar + chance.around(0.0, 0.02))
-    return [path.to(x + chance.between(0.05, 0.4), bar + chance.around(0.0, 0.04))]
+    bar, x = rng.triangular(0.5, 0.72), rng.triangular(0.55, 0.8)
+    path = Path().to(x + rng.normal(0.0, 0.05), 1.0).to(x, 0.5).turn(x, 0.0).to(0.3, 0.52 * bar)
+    path.turn(0.0, bar).to(0.5, bar + rng.normal(0.0, 0.02))
+    return [path.to(x + rng.triangular(0.05, 0.4), bar + rng.normal(0.0, 0.04))]
 
 
-def pointed(chance: Chance) -> list[Path]:
+def pointed(rng: BatchRandom) -> list[Path]:
     """Nearly a 9: the top closes, but with a corner on the left."""
-    bar, x = chance.between(0.42, 0.58), chance.between(0.65, 0.85)
-    path = Path().to(x - 0.05, chance.between(0.0, 0.1)).to(0.3, 0.45 * bar)
-    path.turn(chance.between(0.0, 0.08), bar).to(0.4, bar + 0.02).to(x + chance.between(-0.02, 0.12), bar)
-    stem = Path().to(x + chance.around(0.0, 0.02), chance.between(-0.05, 0.1)).to(x - 0.02, 0.5)
-    return [path, stem.to(x + chance.around(-0.05, 0.07), 1.0)]
+    bar, x = rng.triangular(0.42, 0.58), rng.triangular(0.65, 0.85)
+    path = Path().to(x - 0.05, rng.triangular(0.0, 0.1)).to(0.3, 0.45 * bar)
+    path.turn(rng.triangular(0.0, 0.08), bar).to(0.4, bar + 0.02).to(x + rng.triangular(-0.02, 0.12), bar)
+    stem = Path().to(x + rng.normal(0.0, 0.02), rng.triangular(-0.05, 0.1)).to(x - 0.02, 0.5)
+    return [path, stem.to(x + rng.normal(-0.05, 0.07), 1.0)]
 
 
 SHAPES: Shares = {

@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 
 
-def plain(chance: Chance) -> list[Path]:
+def plain(rng: BatchRandom) -> list[Path]:
     """The stem alone, as in America and East Asia."""
-    lean, bow = chance.around(0.0, 0.15), chance.around(0.0, 0.045)
+    lean, bow = rng.normal(0.0, 0.15), rng.normal(0.0, 0.045)
     path = Path().to(0.5 + lean, 0.0).to(0.5 + 0.3 * lean + bow, 0.33)
     return [path.to(0.5 - 0.3 * lean + bow, 0.66).to(0.5 - lean, 1.0)]
 
 
-def upstroke(chance: Chance) -> list[Path]:
+def upstroke(rng: BatchRandom) -> list[Path]:
     """European: a stroke up to the stem's top, short or as long as the stem itself."""
-    across, bow = chance.between(0.06, 0.7), chance.around(0.0, 0.04)
-    down = chance.between(0.05, 0.25) + across * chance.between(0.1, 1.2)
+    across, bow = rng.triangular(0.06, 0.7), rng.normal(0.0, 0.04)
+    down = rng.triangular(0.05, 0.25) + across * rng.triangular(0.1, 1.2)
     path = Path().to(0.5 - across, down).to(0.5 - 0.45 * across, 0.45 * down + bow).turn(0.5, 0.0)
-    path.to(0.5 + chance.around(0.0, 0.03), 0.5)
-    return [path.to(0.5 + chance.around(-0.02, 0.06), 1.0)]
+    path.to(0.5 + rng.normal(0.0, 0.03), 0.5)
+    return [path.to(0.5 + rng.normal(-0.02, 0.06), 1.0)]
 
 
-def printed(chance: Chance) -> list[Path]:
+def printed(rng: BatchRandom) -> list[Path]:
     """Upstroke, stem and foot."""
-    return [*upstroke(chance), _foot(chance)]
+    return [*upstroke(rng), _foot(rng)]
 
 
-def footed(chance: Chance) -> list[Path]:
+def footed(rng: BatchRandom) -> list[Path]:
     """Stem and foot."""
-    return [*plain(chance), _foot(chance)]
+    return [*plain(rng), _foot(rng)]
 
 
-def ticked(chance: Chance) -> list[Path]:
+def ticked(rng: BatchRandom) -> list[Path]:
     """A quick hand: a small tick where the pen comes, sometimes another where it goes."""
-    path = Path().to(0.5 - chance.between(0.03, 0.2), chance.between(0.04, 0.2)).to(0.48, 0.02)
-    path.to(0.52, 0.12).to(0.5 + chance.around(0.0, 0.03), 0.5).to(0.5 + chance.around(0.0, 0.05), 0.97)
-    return [path.to(0.5 + chance.between(-0.05, 0.18), 1.0)]
+    path = Path().to(0.5 - rng.triangular(0.03, 0.2), rng.triangular(0.04, 0.2)).to(0.48, 0.02)
+    path.to(0.52, 0.12).to(0.5 + rng.normal(0.0, 0.03), 0.5).to(0.5 + rng.normal(0.0, 0.05), 0.97)
+    return [path.to(0.5 + rng.triangular(-0.05, 0.18), 1.0)]
 
 
-def _foot(chance: Chance) -> Path:
-    reach = chance.between(0.12, 0.42)
-    path = Path().to(0.5 - reach * chance.between(0.7, 1.2), 1.0 + chance.around(0.0, 0.03))
-    path.to(0.5, 1.0 + chance.around(0.0, 0.02))
-    return path.to(0.5 + reach * chance.between(0.7, 1.2), 1.0 + chance.around(0.0, 0.03))
+def _foot(rng: BatchRandom) -> Path:
+    reach = rng.triangular(0.12, 0.42)
+    path = Path().to(0.5 - reach * rng.triangular(0.7, 1.2), 1.0 + rng.normal(0.0, 0.03))
+    path.to(0.5, 1.0 + rng.normal(0.0, 0.02))
+    return path.to(0.5 + reach * rng.triangular(0.7, 1.2), 1.0 + rng.normal(0.0, 0.03))
 
 
 SHAPES: Shares = {

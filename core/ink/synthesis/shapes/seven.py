@@ -2,78 +2,78 @@
 
 from __future__ import annotations
 
-from core.ink.synthesis.chance import Chance, Numbers
+from core.ink.synthesis.chance import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 
 
-def plain(chance: Chance) -> list[Path]:
+def plain(rng: BatchRandom) -> list[Path]:
     """Roof, corner, stem."""
-    return [_stem(chance, _roof(chance, Path()))[0]]
+    return [_stem(rng, _roof(rng, Path()))[0]]
 
 
-def hooked(chance: Chance) -> list[Path]:
+def hooked(rng: BatchRandom) -> list[Path]:
     """A hook goes down before the roof."""
-    return [_stem(chance, _roof(chance, _hook(chance)))[0]]
+    return [_stem(rng, _roof(rng, _hook(rng)))[0]]
 
 
-def round_corner(chance: Chance) -> list[Path]:
+def round_corner(rng: BatchRandom) -> list[Path]:
     """The roof flows into the stem."""
-    return [_stem(chance, _roof(chance, Path(), sharp=False))[0]]
+    return [_stem(rng, _roof(rng, Path(), sharp=False))[0]]
 
 
-def hooked_round(chance: Chance) -> list[Path]:
+def hooked_round(rng: BatchRandom) -> list[Path]:
     """Hook and round corner: a quick East Asian hand."""
-    return [_stem(chance, _roof(chance, _hook(chance), sharp=False))[0]]
+    return [_stem(rng, _roof(rng, _hook(rng), sharp=False))[0]]
 
 
-def barred(chance: Chance) -> list[Path]:
+def barred(rng: BatchRandom) -> list[Path]:
     """European: a bar across the stem."""
-    return _with_bar(chance, _roof(chance, Path()))
+    return _with_bar(rng, _roof(rng, Path()))
 
 
-def hooked_barred(chance: Chance) -> list[Path]:
+def hooked_barred(rng: BatchRandom) -> list[Path]:
     """Hook and bar."""
-    return _with_bar(chance, _roof(chance, _hook(chance)))
+    return _with_bar(rng, _roof(rng, _hook(rng)))
 
 
-def arch(chance: Chance) -> list[Path]:
+def arch(rng: BatchRandom) -> list[Path]:
     """As round as a walking stick."""
-    right = chance.between(0.6, 0.9)
-    path = Path().to(0.0, chance.between(0.15, 0.4)).to(0.05, chance.between(0.03, 0.12)).to(0.5 * right, 0.0)
-    path.to(right, chance.between(0.03, 0.15)).to(right - 0.02, 0.3).to((right + 0.4) / 2.0, 0.62)
-    return [path.to(chance.between(0.2, 0.7), 1.0)]
+    right = rng.triangular(0.6, 0.9)
+    path = Path().to(0.0, rng.triangular(0.15, 0.4)).to(0.05, rng.triangular(0.03, 0.12)).to(0.5 * right, 0.0)
+    path.to(right, rng.triangular(0.03, 0.15)).to(right - 0.02, 0.3).to((right + 0.4) / 2.0, 0.62)
+    return [path.to(rng.triangular(0.2, 0.7), 1.0)]
 
 
-def _hook(chance: Chance) -> Path:
-    path = Path().to(chance.between(-0.08, 0.08), chance.between(0.1, 0.46))
-    return path.turn(0.03, chance.between(-0.04, 0.12))
+def _hook(rng: BatchRandom) -> Path:
+    path = Path().to(rng.triangular(-0.08, 0.08), rng.triangular(0.1, 0.46))
+    return path.turn(0.03, rng.triangular(-0.04, 0.12))
 
 
-def _roof(chance: Chance, path: Path, sharp: bool = True) -> tuple[Path, Numbers]:
+def _roof(rng: BatchRandom, path: Path, sharp: bool = True) -> tuple[Path, Numbers]:
     """The roof, and how far right it reaches."""
-    right = chance.between(0.55, 1.0)
+    right = rng.triangular(0.55, 1.0)
     if not path.begun:
-        path.to(0.0, chance.between(-0.04, 0.22))
-    path.to(0.55 * right, chance.around(0.03, 0.04))
-    end = chance.between(-0.1, 0.06)
+        path.to(0.0, rng.triangular(-0.04, 0.22))
+    path.to(0.55 * right, rng.normal(0.03, 0.04))
+    end = rng.triangular(-0.1, 0.06)
     return (path.turn(right, end) if sharp else path.to(right, end).to(right + 0.01, 0.1)), right
 
 
-def _stem(chance: Chance, roof: tuple[Path, Numbers]) -> tuple[Path, Numbers]:
+def _stem(rng: BatchRandom, roof: tuple[Path, Numbers]) -> tuple[Path, Numbers]:
     """The stem, and where its middle is."""
     path, right = roof
-    foot = chance.between(0.15, 0.78)
-    middle = (right + foot) / 2.0 + chance.around(-0.03, 0.06)
+    foot = rng.triangular(0.15, 0.78)
+    middle = (right + foot) / 2.0 + rng.normal(-0.03, 0.06)
     return path.to(middle, 0.5).to(foot, 1.0), middle
 
 
-def _with_bar(chance: Chance, roof: tuple[Path, Numbers]) -> list[Path]:
-    path, middle = _stem(chance, roof)
-    y, half, tilt = chance.between(0.36, 0.58), chance.between(0.12, 0.4), chance.around(0.0, 0.06)
-    middle = middle + chance.around(0.0, 0.05)
+def _with_bar(rng: BatchRandom, roof: tuple[Path, Numbers]) -> list[Path]:
+    path, middle = _stem(rng, roof)
+    y, half, tilt = rng.triangular(0.36, 0.58), rng.triangular(0.12, 0.4), rng.normal(0.0, 0.06)
+    middle = middle + rng.normal(0.0, 0.05)
     bar = Path().to(middle - half, y + tilt).to(middle, y)
-    return [path, bar.to(middle + half * chance.between(0.7, 1.2), y - tilt)]
+    return [path, bar.to(middle + half * rng.triangular(0.7, 1.2), y - tilt)]
 
 
 SHAPES: Shares = {

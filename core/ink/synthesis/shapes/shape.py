@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.path import Path
 
-Shape = Callable[[Chance], list[Path]]
+Shape = Callable[[BatchRandom], list[Path]]
 """Writes a digit in this way: its paths, in the order in which they are drawn."""
 
 Shares = Mapping[Shape, float]

@@ -4,62 +4,62 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.ink.synthesis.chance import Chance, Numbers
+from core.ink.synthesis.chance import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 
 
-def plain(chance: Chance) -> list[Path]:
+def plain(rng: BatchRandom) -> list[Path]:
     """An oval, mostly counter-clockwise from its top, that closes more or less."""
-    return [_oval(chance)]
+    return [_oval(rng)]
 
 
-def entry(chance: Chance) -> list[Path]:
+def entry(rng: BatchRandom) -> list[Path]:
     """The pen comes in from above, and may go out over where it began."""
-    start, radii, degrees, growth = _measures(chance)
+    start, radii, degrees, growth = _measures(rng)
     radians = np.radians(degrees[0])
     x, y = 0.5 + radii[0] * np.cos(radians), 0.5 + radii[1] * np.sin(radians)
-    path = Path().to(x + chance.between(-0.2, 0.25), y - chance.between(0.02, 0.16))
+    path = Path().to(x + rng.triangular(-0.2, 0.25), y - rng.triangular(0.02, 0.16))
     path.arc(start, radii, degrees, 13, growth)
-    out = chance.often(0.4)
+    out = rng.bernoulli(0.4)
     radians = np.radians(degrees[1])
     x, y = 0.5 + radii[0] * growth * np.cos(radians), 0.5 + radii[1] * growth * np.sin(radians)
-    across = np.where(out, chance.between(-0.1, 0.2), 0.01)
-    return [path.to(x + across, y - np.where(out, chance.between(0.0, 0.15), 0.01))]
+    across = np.where(out, rng.triangular(-0.1, 0.2), 0.01)
+    return [path.to(x + across, y - np.where(out, rng.triangular(0.0, 0.15), 0.01))]
 
 
-def curled(chance: Chance) -> list[Path]:
+def curled(rng: BatchRandom) -> list[Path]:
     """The end rolls up inside."""
-    start, radii, (begin, end), growth = _measures(chance)
+    start, radii, (begin, end), growth = _measures(rng)
     path = Path().arc(start, radii, (begin, end - 20), 12, growth)
     radians = np.radians(end)
     x, y = 0.5 + 0.7 * radii[0] * np.cos(radians), 0.5 + radii[1] * np.sin(radians)
     path.to(x, y + 0.06)
-    return [path.to(0.5 + chance.between(-0.25, 0.25), y + chance.between(0.08, 0.3))]
+    return [path.to(0.5 + rng.triangular(-0.25, 0.25), y + rng.triangular(0.08, 0.3))]
 
 
-def slashed(chance: Chance) -> list[Path]:
+def slashed(rng: BatchRandom) -> list[Path]:
     """Crossed out from right to left, so that nobody takes it for the letter; now and then upright."""
-    upright, out = chance.often(0.15), chance.between(-0.1, 0.15)
+    upright, out = rng.bernoulli(0.15), rng.triangular(-0.1, 0.15)
     slash = Path().to(np.where(upright, 0.5, 0.85 + out), np.where(upright, -0.1, 0.05 - out))
-    slash.to(0.5 + chance.around(0.0, 0.03), 0.5)
+    slash.to(0.5 + rng.normal(0.0, 0.03), 0.5)
     slash.to(np.where(upright, 0.5, 0.15 - out), np.where(upright, 1.1, 0.95 + out))
-    return [_oval(chance), slash]
+    return [_oval(rng), slash]
 
 
-def _oval(chance: Chance) -> Path:
-    start, radii, degrees, growth = _measures(chance)
+def _oval(rng: BatchRandom) -> Path:
+    start, radii, degrees, growth = _measures(rng)
     return Path().arc(start, radii, degrees, 13, growth)
 
 
 def _measures(
-    chance: Chance,
+    rng: BatchRandom,
 ) -> tuple[tuple[float, float], tuple[Numbers, float], tuple[Numbers, Numbers], Numbers]:
     """Centre, radii, angles and growth of an oval."""
-    way = np.where(chance.often(0.8), -1.0, 1.0)
-    start = chance.around(-75, 35)
-    end = start + way * (360 + chance.between(-25, 60))
-    return (0.5, 0.5), (chance.between(0.26, 0.56), 0.5), (start, end), chance.between(0.82, 1.14)
+    way = np.where(rng.bernoulli(0.8), -1.0, 1.0)
+    start = rng.normal(-75, 35)
+    end = start + way * (360 + rng.triangular(-25, 60))
+    return (0.5, 0.5), (rng.triangular(0.26, 0.56), 0.5), (start, end), rng.triangular(0.82, 1.14)
 
 
 SHAPES: Shares = {

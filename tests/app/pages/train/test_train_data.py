@@ -6,17 +6,17 @@ import pytest
 
 from app.controllers.presets import PRESETS
 from app.jobs.messages import (
+    ErrorMessage,
     Failed,
-    Preparing,
-    Start,
+    PreparationProgress,
+    StartRun,
     Stop,
-    Told,
 )
 from app.pages.train import TrainPage
 from core.architectures import MLP
-from core.data.catalogue import Listing
+from core.data.catalogue import DataSetListing
 from core.data.sources import FashionMNIST, Imported, InkDigits, PenStrokes
-from core.refusal import Refusal
+from core.refusal import UserError
 from core.training.experiment import Experiment
 from tests.app.recorder import recorder
 
@@ -27,7 +27,7 @@ def test_a_first_start_without_mnist_offers_what_can_be_trained_at_once(page: Tr
     assert page.form.experiment().data == InkDigits(validation=0.1)
     assert page.banners.banners() == []
     page.form.bar.primary.click()
-    assert isinstance(recorder(page).sent[-1], Start)
+    assert isinstance(recorder(page).sent[-1], StartRun)
 
 
 @pytest.mark.usefixtures("without_data")
@@ -49,23 +49,25 @@ def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
 
 @pytest.mark.usefixtures("without_data")
 def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
-    recorder(page)._take([Preparing("InkDigits", 2_500, 10_000), Preparing("Another", 1, 2)])
+    recorder(page)._take(
+        [PreparationProgress("InkDigits", 2_500, 10_000), PreparationProgress("Another", 1, 2)]
+    )
     (banner,) = page.banners.banners()
     assert banner.headline == "Preparing InkDigits."
     assert "25 %" in banner.accessibleName()
-    recorder(page)._take([Preparing("InkDigits", 10_000, 10_000)])
+    recorder(page)._take([PreparationProgress("InkDigits", 10_000, 10_000)])
     assert page.banners.banners() == []
 
 
 def test_what_is_drawn_anew_for_each_run_is_followed_until_the_run_is_stopped(page: TrainPage) -> None:
     page.form.set_experiment(Experiment(data=PenStrokes(file="strokes/hands.jsonl.gz")))
     page.form.bar.primary.click()
-    recorder(page)._take([Preparing("hands", 400, 1_000)])
+    recorder(page)._take([PreparationProgress("hands", 400, 1_000)])
     (banner,) = page.banners.banners()
     assert "40 % of the images are drawn" in banner.accessibleName()
     page.form.bar.stop.click()
     assert isinstance(recorder(page).sent[-1], Stop)
-    recorder(page)._take([Failed(Told("The run was stopped before it began.", {}))])
+    recorder(page)._take([Failed(ErrorMessage("The run was stopped before it began.", {}))])
     assert page.banners.banners() == []
     assert recorder(page).state == "idle"
 
@@ -99,7 +101,7 @@ def test_a_download_is_followed_and_can_be_called_off(
 
 def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPage) -> None:
     page.services.data.listings = [
-        Listing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
+        DataSetListing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
     ]
     page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
     words = page.form.network._words
@@ -114,7 +116,7 @@ def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
     page.form.set_experiment(PRESETS[0].experiment)
     page.banners.banners()[0].close_banner()
     page.form.bar.primary.click()
-    recorder(page)._take([Failed(Told.of(Refusal("{name} is not here.", name="MNIST")))])
+    recorder(page)._take([Failed(ErrorMessage.of(UserError("{name} is not here.", name="MNIST")))])
     (banner,) = page.banners.banners()
     assert banner.headline == "MNIST is not on this computer."
     assert banner.action.text() == "Download"

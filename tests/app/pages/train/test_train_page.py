@@ -14,7 +14,7 @@ from app.controllers.presets import PRESETS, first_preset
 from app.controllers.services import Services
 from app.jobs.messages import (
     SetLearningRate,
-    Start,
+    StartRun,
 )
 from app.pages.train import TrainPage
 from core.architectures import MLP
@@ -31,7 +31,7 @@ def test_the_page_can_be_named_before_anything_heavy_is_loaded() -> None:
 
 def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:
     page.form.bar.primary.click()
-    sent = [request for request in recorder(page).sent if isinstance(request, Start)]
+    sent = [request for request in recorder(page).sent if isinstance(request, StartRun)]
     assert sent[0].experiment == page.form.experiment()
     assert page.runs.selected_run is not None
 
@@ -172,7 +172,7 @@ def test_what_cannot_be_written_is_refused_in_words(
 ) -> None:
     start(page)
     refusals = []
-    services.notices.refused.connect(refusals.append)
+    services.notices.error_occurred.connect(refusals.append)
     place = tmp_path / "nowhere" / "runs.csv"
     monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(place))
     page.runs.export_requested.emit("1")

@@ -10,12 +10,12 @@ from core.training.experiment import Experiment
 
 
 def action(page: TrainPage, text: str) -> QAction:
-    return next(one for one in page.form.head.more.menu().actions() if one.text() == text)
+    return next(one for one in page.form.header.more.menu().actions() if one.text() == text)
 
 
 def save_preset(page: TrainPage, qtbot: QtBot, name: str) -> None:
     action(page, "Save as preset…").trigger()
-    line = page.form.head.naming.name
+    line = page.form.header.naming.name
     assert line.isVisible()
     line.clear()
     qtbot.keyClicks(line, name)
@@ -23,7 +23,7 @@ def save_preset(page: TrainPage, qtbot: QtBot, name: str) -> None:
 
 
 def offered(page: TrainPage) -> list[str]:
-    chooser = page.form.head.presets
+    chooser = page.form.header.presets
     return [chooser.itemText(index) for index in range(chooser.count())]
 
 
@@ -34,7 +34,7 @@ def test_settings_are_saved_as_a_preset_and_chosen_again(page: TrainPage, qtbot:
     assert offered(page)[-1] == "My net"
     assert page.form.preset_name() == "My net"
     page.form.set_experiment(Experiment())
-    page.form.head.presets.activated.emit(page.form.head.presets.findText("My net"))
+    page.form.header.presets.activated.emit(page.form.header.presets.findText("My net"))
     assert page.form.experiment() == mine
 
 
@@ -57,12 +57,12 @@ def test_saving_under_a_name_again_replaces_with_undo(page: TrainPage, qtbot: Qt
         save_preset(page, qtbot, "Mine")
     assert toast.args[0] == "Replaced the preset “Mine”"
     toast.args[1]()
-    page.form.head.presets.activated.emit(page.form.head.presets.findText("Mine"))
+    page.form.header.presets.activated.emit(page.form.header.presets.findText("Mine"))
     assert page.form.experiment().epochs == 4
 
 
 def test_the_programs_own_names_are_refused_and_escape_saves_nothing(page: TrainPage, qtbot: QtBot) -> None:
-    before, naming = offered(page), page.form.head.naming
+    before, naming = offered(page), page.form.header.naming
     save_preset(page, qtbot, "Better training")
     assert naming.isVisible()
     assert not naming.save.isEnabled()
@@ -72,5 +72,5 @@ def test_the_programs_own_names_are_refused_and_escape_saves_nothing(page: Train
 
 
 def test_the_programs_presets_cannot_be_deleted(page: TrainPage) -> None:
-    page.form.head.more.menu().aboutToShow.emit()
+    page.form.header.more.menu().aboutToShow.emit()
     assert not action(page, "Delete this preset").isEnabled()

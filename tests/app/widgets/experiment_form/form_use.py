@@ -6,12 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.experiment_form import ExperimentForm
 from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.row import Row
+from app.widgets.form.row import FieldRow
 
 
-def row(form: ExperimentForm, *path: str) -> Row:
+def row(form: ExperimentForm, *path: str) -> FieldRow:
     QApplication.processEvents()  # rows that just came are shown by then
-    return next(one for one in form.findChildren(Row) if one.entry.path == path and not one.isHidden())
+    return next(one for one in form.findChildren(FieldRow) if one.entry.path == path and not one.isHidden())
 
 
 def type_into(qtbot: QtBot, form: ExperimentForm, text: str, *path: str) -> None:
@@ -42,5 +42,5 @@ def layer_list(form: ExperimentForm) -> ComponentsControl:
     return control
 
 
-def heads(form: ExperimentForm) -> list[str]:
-    return [item.head.accessibleName() for item in layer_list(form).items]
+def headers(form: ExperimentForm) -> list[str]:
+    return [item.header.accessibleName() for item in layer_list(form).items]

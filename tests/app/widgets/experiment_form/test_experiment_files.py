@@ -25,7 +25,7 @@ def test_experiments_are_saved_opened_copied_and_dropped(form: ExperimentForm, t
     assert form.exchange.accepts(data)
     form.exchange.drop(data)
     assert form.experiment() == experiment
-    assert form.head.presets.shown_name() == "mine"
+    assert form.header.presets.shown_name() == "mine"
 
 
 @pytest.mark.parametrize("content", [b"{", b'{"epoch": 3}', b'{"epochs": 0}', b"\xff\xfe", None])
@@ -36,15 +36,15 @@ def test_a_bad_file_is_refused_and_changes_nothing(
     if content is not None:
         path.write_bytes(content)
     before = form.experiment()
-    with qtbot.waitSignal(form.exchange.refused) as refused:
+    with qtbot.waitSignal(form.exchange.error_occurred) as error_occurred:
         form.exchange.open_file(path)
-    assert "bad.json" in str(refused.args[0])
+    assert "bad.json" in str(error_occurred.args[0])
     assert form.experiment() == before
 
 
 def test_a_bad_clipboard_is_refused(qtbot: QtBot, form: ExperimentForm) -> None:
     QGuiApplication.clipboard().setText("nothing of ours")
-    with qtbot.waitSignal(form.exchange.refused):
+    with qtbot.waitSignal(form.exchange.error_occurred):
         form.exchange.paste()
 
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.choice_field import QuietCombo
-from app.widgets.form.row import Row
+from app.widgets.form.choice_field import FocusedWheelComboBox
+from app.widgets.form.row import FieldRow
 from core.architectures import MLP
 from core.component import members
 from core.data.sources import MNIST
@@ -140,14 +140,14 @@ def test_values_go_back_one_by_one_and_together(qtbot: QtBot, form: ExperimentFo
     assert reset.toolTip() == "Back to 30"
     reset.click()
     assert form.experiment().epochs == 30
-    form.head.reset.click()
+    form.header.reset.click()
     assert form.experiment() == Experiment(epochs=30)
 
 
 def test_the_wheel_scrolls_the_form_and_changes_nothing(form: ExperimentForm) -> None:
-    form.head.presets.setFocus()
+    form.header.presets.setFocus()
     before = form.experiment()
-    for one in form.findChildren(Row):
+    for one in form.findChildren(FieldRow):
         for widget in (one.control.editor, *one.findChildren(QSlider)):
             place = QPointF(widget.rect().center())
             event = QWheelEvent(
@@ -160,7 +160,7 @@ def test_the_wheel_scrolls_the_form_and_changes_nothing(form: ExperimentForm) ->
 
 def test_tab_goes_down_the_form(qtbot: QtBot, form: ExperimentForm) -> None:
     choose(form, "Adam", "optimizer")
-    chain, widget = [], form.head.presets
+    chain, widget = [], form.header.presets
     for _ in range(400):
         widget = widget.nextInFocusChain()  # type: ignore[assignment]
         chain.append(widget)
@@ -181,7 +181,7 @@ def test_every_control_says_what_it_is(form: ExperimentForm) -> None:
     form.set_open_groups(
         ["Data", "Network", "Initialization", "Regularization", "Optimizer", "Schedule", "Run"]
     )
-    for one in form.findChildren(Row):
+    for one in form.findChildren(FieldRow):
         assert one.control.editor.accessibleName() == one.entry.field.label
         assert one.entry.field.description in one.control.editor.toolTip()
 
@@ -189,8 +189,8 @@ def test_every_control_says_what_it_is(form: ExperimentForm) -> None:
 def test_presets_fill_the_form(form: ExperimentForm) -> None:
     better = Experiment(optimizer=Adam(), network=MLP(hidden=[256, 128], batch_norm=True))
     form.set_presets([("Plain", Experiment()), ("Better", better)])
-    form.head.presets.setCurrentIndex(1)
-    form.head.presets.activated.emit(1)
+    form.header.presets.setCurrentIndex(1)
+    form.header.presets.activated.emit(1)
     assert form.experiment() == better
     assert form.preset_name() == "Better"
     form.set_presets([("Einfach", Experiment()), ("Besser", better)])
@@ -231,15 +231,15 @@ core.optimizers.AnyOptimizer = union(Optimizer)  # as when it stands in core/opt
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.choice_field import QuietCombo
+from app.widgets.form.choice_field import FocusedWheelComboBox
 from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.row import Row
+from app.widgets.form.row import FieldRow
 from app import core_text
 
 form = ExperimentForm()
-choice = next(row for row in form.findChildren(Row) if row.entry.path == ("optimizer",))
+choice = next(row for row in form.findChildren(FieldRow) if row.entry.path == ("optimizer",))
 choice.control.editor.setCurrentText("Nova")
-row = next(row for row in form.findChildren(Row) if row.entry.path == ("optimizer", "brightness"))
+row = next(row for row in form.findChildren(FieldRow) if row.entry.path == ("optimizer", "brightness"))
 assert row.control.value() == 4.0
 assert row.control.editor.toolTip() == "How bright it is."
 row.control._edit.stepBy(1)
@@ -261,7 +261,7 @@ def test_a_new_optimizer_appears_by_itself() -> None:
 
 
 def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, dressed: QApplication) -> None:
-    combo = QuietCombo()
+    combo = FocusedWheelComboBox()
     qtbot.addWidget(combo)
     combo.addItem("A very long name of an activation function")
     combo.resize(120, 32)

@@ -8,7 +8,7 @@ from app.widgets.experiment_form import ExperimentForm
 from core.architectures import MLP, Layers, LeNet
 from core.layers import Conv2D, Dense, Flatten, Parallel, ReLU, Sequential
 from core.training.experiment import Experiment
-from tests.app.widgets.experiment_form.form_use import choose, heads, layer_list, row, type_into, words
+from tests.app.widgets.experiment_form.form_use import choose, headers, layer_list, row, type_into, words
 
 
 def test_layers_that_do_not_fit_are_said_at_the_list(form: ExperimentForm) -> None:
@@ -26,14 +26,14 @@ def test_shapes_and_parameters_stand_beside_the_layers_and_follow_what_is_typed(
     qtbot: QtBot, form: ExperimentForm
 ) -> None:
     form.set_experiment(Experiment(network=Layers(layers=[Flatten(), Dense(units=20), Dense(units=10)])))
-    assert heads(form)[1] == "Dense 20. Output 20, 15,700 parameters"
+    assert headers(form)[1] == "Dense 20. Output 20, 15,700 parameters"
     dense = layer_list(form).items[1]
     dense.set_open(True)
     editor = dense.rows[0].control.editor
     assert isinstance(editor, QAbstractSpinBox)
     editor.lineEdit().selectAll()
     qtbot.keyClicks(editor.lineEdit(), "40")
-    assert heads(form)[1:] == [
+    assert headers(form)[1:] == [
         "Dense 40. Output 40, 31,400 parameters",
         "Dense 10. Output 10, 410 parameters",
     ]
@@ -43,11 +43,11 @@ def test_the_first_layer_that_cannot_be_is_marked_and_later_ones_have_no_shape(f
     layers = [Conv2D(filters=4), Dense(units=10), Flatten(), Dense(units=10)]
     form.set_experiment(Experiment(network=Layers(layers=layers)))
     reason = "Dense needs a flat input: put Flatten before it."
-    descriptions = [item.head.accessibleDescription() for item in layer_list(form).items]
+    descriptions = [item.header.accessibleDescription() for item in layer_list(form).items]
     assert descriptions.index(reason) == 1
     assert descriptions.count(reason) == 1
     assert [text for text in words(form) if text == reason] == [reason]  # once, at the layer
-    assert ["Output" in text for text in heads(form)] == [True, False, False, False]
+    assert ["Output" in text for text in headers(form)] == [True, False, False, False]
     assert form.problem() == reason
     assert not form.bar.primary.isEnabled()
     layer_list(form).remove(layer_list(form).items[1])
@@ -64,7 +64,7 @@ def test_a_layer_that_cannot_be_is_marked_inside_its_branch(form: ExperimentForm
         block.set_open(True)
         assert block.inner is not None
         block = block.inner.items[-1]
-    assert block.head.accessibleDescription() == reason
+    assert block.header.accessibleDescription() == reason
 
 
 @pytest.mark.parametrize("name", ["MLP", "LeNet", "VGGMini", "ResNetMini", "InceptionMini"])
@@ -105,7 +105,7 @@ def test_a_reset_and_a_preset_can_be_taken_back_in_the_list(form: ExperimentForm
     control = layer_list(form)
     control.duplicate(control.items[1])
     mine = form.experiment().network
-    form.head.reset.click()
+    form.header.reset.click()
     assert form.experiment().network != mine
     control.undo()
     assert form.experiment().network == mine
@@ -118,7 +118,7 @@ def test_a_list_starts_from_a_named_architecture_and_goes_back(form: ExperimentF
     mine = Layers(layers=[Flatten(), Dense(units=10)])
     form.set_experiment(Experiment(network=mine))
     control = layer_list(form)
-    offered = {action.text(): action for action in control.starts()}
+    offered = {action.text(): action for action in control.templates()}
     assert {"MLP", "LeNet", "VGGMini", "ResNetMini"} <= set(offered)
     offered["LeNet"].trigger()
     assert form.experiment().network == Layers.of(LeNet(), 10)

@@ -23,7 +23,7 @@ from core.training.trainer import train
 from tests.app.widgets.experiment_form.form_use import choose, row, type_into
 
 FIRST = PRESETS[0]
-DEEP = [member for member in members(Architecture) if member.usual_optimizer() is not None]
+DEEP = [member for member in members(Architecture) if member.default_optimizer() is not None]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_who_changes_only_the_architecture_gets_the_optimizer_that_it_is_usually
     choose(first_form, architecture.__name__, "network")
     assert first_form.experiment().network == architecture()
     assert first_form.experiment().optimizer == Adam(learning_rate=0.001)
-    assert first_form.optimizer_note.words() == "The optimizer went along: Adam, lr 0.001"
+    assert first_form.optimizer_notice.words() == "The optimizer went along: Adam, lr 0.001"
     assert "Adam" in row(first_form, "optimizer").control.editor.currentText()  # type: ignore[attr-defined]
 
 
@@ -57,7 +57,7 @@ def test_lenet_learns_from_the_form_that_was_changed_in_nothing_else(
 
 def test_undo_takes_back_both_in_one_step(qtbot: QtBot, first_form: ExperimentForm) -> None:
     choose(first_form, "VGGMini", "network")
-    note = first_form.optimizer_note
+    note = first_form.optimizer_notice
     note.undo.setFocus()
     with qtbot.waitSignal(first_form.changed):
         qtbot.keyClick(note.undo, Qt.Key.Key_Space)
@@ -76,10 +76,10 @@ def test_the_way_back_at_the_architecture_takes_back_both(first_form: Experiment
 def test_the_architecture_that_one_came_from_gets_its_optimizer_again(first_form: ExperimentForm) -> None:
     choose(first_form, "LSTMRows", "network")
     choose(first_form, "LeNet", "network")
-    assert first_form.optimizer_note.words() == ""  # LSTMRows had brought it already
+    assert first_form.optimizer_notice.words() == ""  # LSTMRows had brought it already
     choose(first_form, "MLP", "network")
     assert first_form.experiment().optimizer == SGD(learning_rate=0.5)
-    assert first_form.optimizer_note.words() == "The optimizer went along: SGD, lr 0.5"
+    assert first_form.optimizer_notice.words() == "The optimizer went along: SGD, lr 0.5"
 
 
 def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: ExperimentForm) -> None:
@@ -87,13 +87,13 @@ def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: E
     for name in ("LeNet", "ElmanRows", "MLP"):
         choose(first_form, name, "network")
         assert first_form.experiment().optimizer == SGD(learning_rate=0.3)
-        assert first_form.optimizer_note.words() == ""
+        assert first_form.optimizer_notice.words() == ""
 
 
 def test_an_optimizer_chosen_by_hand_stays_also_the_one_of_before(first_form: ExperimentForm) -> None:
     choose(first_form, "LeNet", "network")
     choose(first_form, "SGD", "optimizer")
-    assert first_form.optimizer_note.words() == ""
+    assert first_form.optimizer_notice.words() == ""
     choose(first_form, "VGGMini", "network")
     assert isinstance(first_form.experiment().optimizer, SGD)
 
@@ -120,7 +120,7 @@ def test_the_note_speaks_the_language_in_force(first_form: ExperimentForm, dress
     choose(first_form, "LeNet", "network")
     i18n.install(dressed, "ko")
     QApplication.processEvents()
-    assert first_form.optimizer_note.words() == "옵티마이저도 함께 바뀌었습니다: Adam, 학습률 0.001"
+    assert first_form.optimizer_notice.words() == "옵티마이저도 함께 바뀌었습니다: Adam, 학습률 0.001"
     assert first_form.experiment().optimizer == Adam()
 
 
@@ -139,7 +139,7 @@ class TestSettingsFromElsewhere:
         first_form.set_experiment(experiment)
         choose(first_form, "LeNet", "network")
         assert first_form.experiment().optimizer == SGD(learning_rate=0.3)
-        first_form.head.reset.click()
+        first_form.header.reset.click()
         choose(first_form, "LeNet", "network")
         assert first_form.experiment().optimizer == SGD(learning_rate=0.3)
 
@@ -157,7 +157,7 @@ class TestSettingsFromElsewhere:
         experiment.network, experiment.optimizer = VGGMini(), Momentum(learning_rate=0.02)
         first_form.set_experiment(experiment, "vgg-with-momentum")
         choose(first_form, "ElmanRows", "network")
-        assert first_form.experiment().optimizer == ElmanRows.usual_optimizer()
+        assert first_form.experiment().optimizer == ElmanRows.default_optimizer()
         choose(first_form, "VGGMini", "network")
         assert first_form.experiment().optimizer == Momentum(learning_rate=0.02)
 

@@ -17,7 +17,7 @@ from tests.app.widgets.form.layer_list import FIELD
 def control(qtbot: QtBot, dressed: QApplication) -> Iterator[ComponentsControl]:
     area, content = QScrollArea(), QWidget()
     made = ComponentsControl(FIELD)
-    made.name_it("Layers", "The layers.")
+    made.set_accessible_texts("Layers", "The layers.")
     column = QVBoxLayout(content)
     column.addWidget(made)
     column.addStretch()

@@ -41,14 +41,14 @@ def open_up(item: ComponentItem) -> ComponentsControl:
 
 def drag(qtbot: QtBot, item: ComponentItem, target: QWidget, place: QPoint, drop: bool = True) -> None:
     """With the mouse: press, move in some steps, let go."""
-    head = item.head
-    start = QPoint(60, head.height() // 2)
-    end = head.mapFromGlobal(target.mapToGlobal(place))
-    qtbot.mousePress(head, Qt.MouseButton.LeftButton, pos=start)
+    header = item.header
+    start = QPoint(60, header.height() // 2)
+    end = header.mapFromGlobal(target.mapToGlobal(place))
+    qtbot.mousePress(header, Qt.MouseButton.LeftButton, pos=start)
     for part in (0.2, 0.5, 0.8, 1.0):
-        qtbot.mouseMove(head, start + (end - start) * part)
+        qtbot.mouseMove(header, start + (end - start) * part)
     if drop:
-        qtbot.mouseRelease(head, Qt.MouseButton.LeftButton, pos=end)
+        qtbot.mouseRelease(header, Qt.MouseButton.LeftButton, pos=end)
         QApplication.processEvents()
 
 
@@ -63,6 +63,6 @@ def below(item: ComponentItem) -> QPoint:
 def press(
     qtbot: QtBot, item: ComponentItem, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None
 ) -> None:
-    item.head.setFocus()
-    qtbot.keyClick(item.head, key, modifiers or Qt.KeyboardModifier.NoModifier)
+    item.header.setFocus()
+    qtbot.keyClick(item.header, key, modifiers or Qt.KeyboardModifier.NoModifier)
     QApplication.processEvents()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.form.component_item import ComponentItem
 from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.note import Note
+from app.widgets.form.note import ComponentAnnotation
 from core.component import members
 from core.initializers import Normal
 from core.layers import (
@@ -51,7 +51,7 @@ def test_a_line_says_what_tells_a_component_from_others(control: ComponentsContr
         Residual(body=[ReLU(), ReLU()]),
         BatchNorm(),
     )
-    assert [item.head.accessibleName() for item in control.items] == [
+    assert [item.header.accessibleName() for item in control.items] == [
         "Conv2D 32 · 3×3 · padding 1",
         "Dense 10 · Normal",
         "Residual (2)",
@@ -61,11 +61,11 @@ def test_a_line_says_what_tells_a_component_from_others(control: ComponentsContr
 
 def test_a_click_opens_and_closes(qtbot: QtBot, control: ComponentsControl) -> None:
     show(control, Dense(units=5), ReLU())
-    qtbot.mouseClick(control.items[0].head, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control.items[0].header, Qt.MouseButton.LeftButton)
     assert [row.entry.field.name for row in control.items[0].rows] == ["units", "initializer", "std"][:2]
-    qtbot.mouseClick(control.items[0].head, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control.items[0].header, Qt.MouseButton.LeftButton)
     assert not control.items[0].is_open()
-    qtbot.mouseClick(control.items[1].head, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control.items[1].header, Qt.MouseButton.LeftButton)
     assert not control.items[1].is_open()  # there is nothing to open
 
 
@@ -88,7 +88,7 @@ def test_after_the_last_line_is_gone_it_can_be_taken_back_or_pasted(
 ) -> None:
     show(control, Flatten(), Dense(units=10))
     before = control.value()
-    control.enter(control.items[0].head)
+    control.enter(control.items[0].header)
     for _ in before:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_X, CONTROL)
     assert control.value() == []
@@ -131,19 +131,24 @@ def test_what_cannot_be_is_said_at_its_field_and_changes_nothing(
     show(control, Dense(units=5))
     type_units(qtbot, control.items[0], "0")
     assert control.value()[0]["units"] == 5
-    assert control.complaint() == "A whole number from 1 to 65,536"
-    assert control.items[0].rows[0].problem() == control.complaint()
+    assert control.validation_message() == "A whole number from 1 to 65,536"
+    assert control.items[0].rows[0].problem() == control.validation_message()
 
 
 def test_notes_stand_at_their_lines_and_a_closed_block_tells_what_is_wrong_in_it(
     control: ComponentsControl,
 ) -> None:
     show(control, Residual(body=[Conv2D()]), MaxPool2D())
-    control.show_notes([Note(inside=(Note(problem="A kernel too large"),)), Note("4×4", "", "Output 4 × 4")])
+    control.show_annotations(
+        [
+            ComponentAnnotation(inside=(ComponentAnnotation(problem="A kernel too large"),)),
+            ComponentAnnotation("4×4", "", "Output 4 × 4"),
+        ]
+    )
     assert "A kernel too large" in words(control)
-    assert control.tells("A kernel too large")
-    assert control.items[0].head.accessibleDescription() == "A kernel too large"
-    assert control.items[1].head.accessibleName() == "MaxPool2D 2×2. Output 4 × 4"
+    assert control.shows_problem("A kernel too large")
+    assert control.items[0].header.accessibleDescription() == "A kernel too large"
+    assert control.items[1].header.accessibleName() == "MaxPool2D 2×2. Output 4 × 4"
     open_up(control.items[0])
     assert words(control).count("A kernel too large") == 1
 
@@ -175,8 +180,8 @@ def test_an_empty_list_can_be_filled(qtbot: QtBot, control: ComponentsControl) -
 
 def test_a_narrow_line_has_a_second_one_for_what_it_comes_to(control: ComponentsControl) -> None:
     show(control, Conv2D(filters=32, padding=1), ReLU())
-    control.show_notes([Note("32×28×28", "18,496"), Note("32×28×28")])
+    control.show_annotations([ComponentAnnotation("32×28×28", "18,496"), ComponentAnnotation("32×28×28")])
     QApplication.processEvents()
-    conv, relu = (item.head for item in control.items)
+    conv, relu = (item.header for item in control.items)
     assert conv.height() > relu.height()
     assert control.window().rect().contains(QRect(conv.mapTo(control.window(), QPoint()), conv.size()))

@@ -1,4 +1,4 @@
-from app.widgets.form.draft import Draft, Entry
+from app.widgets.form.draft import Draft, DraftEntry
 from app.widgets.form.group_text import ORDER, group_text, groups
 from core.architectures import MLP, Layers, LeNet
 from core.data.sources import MNIST, FashionMNIST, MyDigits
@@ -8,7 +8,7 @@ from core.optimizers import SGD, Adam, AdamW, Momentum, Nesterov
 from core.training.experiment import Experiment
 
 
-def entry(draft: Draft, *path: str) -> Entry:
+def entry(draft: Draft, *path: str) -> DraftEntry:
     return next(one for one in draft.entries() if one.path == path)
 
 

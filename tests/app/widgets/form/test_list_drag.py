@@ -35,7 +35,7 @@ def test_a_layer_is_dragged_into_a_block_and_out_of_it(qtbot: QtBot, control: Co
     assert inner is not None
     assert names(inner) == ["ReLU", "Conv2D", "BatchNorm"]
     assert control.value()[0]["body"][1]["filters"] == 7
-    drag(qtbot, inner.items[1], control.items[0].head, QPoint(60, 2))
+    drag(qtbot, inner.items[1], control.items[0].header, QPoint(60, 2))
     assert names(control) == ["Conv2D", "Residual"]
     assert names(inner) == ["ReLU", "BatchNorm"]
 
@@ -51,7 +51,7 @@ def test_moving_between_lists_is_one_step_to_take_back(qtbot: QtBot, control: Co
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_Z, CONTROL)
     assert control.value() == before
-    assert QApplication.focusWidget() in list(control.heads())  # so that the keys go on
+    assert QApplication.focusWidget() in list(control.headers())  # so that the keys go on
     control.redo()
     assert control.value() == after
 
@@ -65,11 +65,11 @@ def test_a_block_cannot_be_dragged_into_itself(qtbot: QtBot, control: Components
 
 def test_escape_puts_back_what_is_dragged(qtbot: QtBot, control: ComponentsControl) -> None:
     show(control, Conv2D(), ReLU(), Flatten())
-    head = control.items[0].head
+    header = control.items[0].header
     drag(qtbot, control.items[0], control.items[2], below(control.items[2]), drop=False)
-    assert head.is_dragged()
-    qtbot.keyClick(head, Qt.Key.Key_Escape)
-    qtbot.mouseRelease(head, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
+    assert header.is_dragged()
+    qtbot.keyClick(header, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(header, Qt.MouseButton.LeftButton, pos=QPoint(60, 90))
     assert names(control) == ["Conv2D", "ReLU", "Flatten"]
     assert not control.items[0].is_open()
 
@@ -85,9 +85,9 @@ def test_a_closed_block_opens_when_one_rests_on_it_with_a_layer_in_hand(
 ) -> None:
     show(control, Residual(body=[ReLU()]), Dense())
     block = control.items[0]
-    drag(qtbot, control.items[1], block.head, block.head.rect().center(), drop=False)
+    drag(qtbot, control.items[1], block.header, block.header.rect().center(), drop=False)
     qtbot.waitUntil(block.is_open)
-    qtbot.mouseRelease(control.items[1].head, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(control.items[1].header, Qt.MouseButton.LeftButton)
 
 
 def test_a_drop_leaves_the_form_where_it_was_scrolled_to(qtbot: QtBot, control: ComponentsControl) -> None:
@@ -108,4 +108,4 @@ def test_at_the_edge_of_the_form_a_drag_scrolls(qtbot: QtBot, control: Component
     assert isinstance(area, QScrollArea)
     drag(qtbot, control.items[0], area.viewport(), QPoint(80, area.viewport().height() - 5), drop=False)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 60)
-    qtbot.keyClick(control.items[0].head, Qt.Key.Key_Escape)
+    qtbot.keyClick(control.items[0].header, Qt.Key.Key_Escape)

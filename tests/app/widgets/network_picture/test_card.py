@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
 from app.widgets.exporting import exported
-from app.widgets.network_picture.card import NetworkCard
-from core.anatomy import anatomy
+from app.widgets.network_picture.card import NetworkDiagramCard
+from core.anatomy import layer_tree
 from core.architectures import Architecture, InceptionMini, Layers, LeNet, ResNetMini
 from core.component import members
 from core.layers import Dense
@@ -25,8 +25,8 @@ IMAGE = (1, 28, 28)
 
 
 @pytest.fixture
-def card(qtbot: QtBot, dressed: QApplication) -> Iterator[NetworkCard]:
-    made = NetworkCard()
+def card(qtbot: QtBot, dressed: QApplication) -> Iterator[NetworkDiagramCard]:
+    made = NetworkDiagramCard()
     qtbot.addWidget(made)
     made.resize(740, 460)
     made.show()
@@ -34,16 +34,16 @@ def card(qtbot: QtBot, dressed: QApplication) -> Iterator[NetworkCard]:
     made.hide()
 
 
-def show(card: NetworkCard, architecture: Architecture) -> None:
-    card.show_parts(anatomy(architecture.layers_for(10), IMAGE))
+def show(card: NetworkDiagramCard, architecture: Architecture) -> None:
+    card.show_parts(layer_tree(architecture.layers_for(10), IMAGE))
 
 
-def captions(card: NetworkCard) -> list[str]:
+def captions(card: NetworkDiagramCard) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("member", members(Architecture))
-def test_every_architecture_is_drawn_and_fits(card: NetworkCard, member: type[Architecture]) -> None:
+def test_every_architecture_is_drawn_and_fits(card: NetworkDiagramCard, member: type[Architecture]) -> None:
     show(card, member())
     view = card.view
     shown = view.mapFromScene(view.sceneRect()).boundingRect()
@@ -55,14 +55,14 @@ def colors(image: QImage) -> set[int]:
     return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
 
 
-def test_the_caption_counts_what_learns(card: NetworkCard) -> None:
+def test_the_caption_counts_what_learns(card: NetworkDiagramCard) -> None:
     show(card, LeNet())
     assert "61,706 parameters" in captions(card)
     show(card, Layers(layers=[Dense(units=10)]))
     assert "It cannot be built like this" in captions(card)
 
 
-def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkCard) -> None:
+def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkDiagramCard) -> None:
     show(card, ResNetMini(blocks=8))
     folded = len(card.drawing.boxes)
     assert card.fold.isVisible()
@@ -72,7 +72,7 @@ def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkCard) -> No
     assert not card.fold.isVisible()
 
 
-def test_keys_and_wheel_zoom(qtbot: QtBot, card: NetworkCard) -> None:
+def test_keys_and_wheel_zoom(qtbot: QtBot, card: NetworkDiagramCard) -> None:
     show(card, InceptionMini())
     view, fitting = card.view, card.view.zoom()
     qtbot.keyClick(view, Qt.Key.Key_Plus)
@@ -89,7 +89,7 @@ def test_keys_and_wheel_zoom(qtbot: QtBot, card: NetworkCard) -> None:
     assert view.fits()
 
 
-def turn(card: NetworkCard, notches: int) -> None:
+def turn(card: NetworkDiagramCard, notches: int) -> None:
     viewport = card.view.viewport()
     place = QPointF(viewport.rect().center())
     event = QWheelEvent(
@@ -99,7 +99,7 @@ def turn(card: NetworkCard, notches: int) -> None:
     QApplication.sendEvent(viewport, event)
 
 
-def test_a_hand_moves_what_is_larger_than_its_room(qtbot: QtBot, card: NetworkCard) -> None:
+def test_a_hand_moves_what_is_larger_than_its_room(qtbot: QtBot, card: NetworkDiagramCard) -> None:
     show(card, InceptionMini())
     for _ in range(6):
         card.zoom_in.click()
@@ -112,12 +112,12 @@ def test_a_hand_moves_what_is_larger_than_its_room(qtbot: QtBot, card: NetworkCa
     assert bar.value() == before + 100
 
 
-def test_escape_goes_back_to_the_curves(qtbot: QtBot, card: NetworkCard) -> None:
+def test_escape_goes_back_to_the_curves(qtbot: QtBot, card: NetworkDiagramCard) -> None:
     with qtbot.waitSignal(card.close_requested):
         qtbot.keyClick(card.view, Qt.Key.Key_Escape)
 
 
-def test_it_is_told_in_words(card: NetworkCard) -> None:
+def test_it_is_told_in_words(card: NetworkDiagramCard) -> None:
     show(card, LeNet())
     told = card.view.accessibleDescription()
     assert told.startswith("Input 1 × 28 × 28. Conv2D 6 · 5×5 · padding 2: 6 × 28 × 28. MaxPool2D 2×2 + ReLU")
@@ -130,7 +130,7 @@ def test_it_is_told_in_words(card: NetworkCard) -> None:
 
 @pytest.mark.parametrize("key", ["light", "dark"])
 def test_it_is_exported_as_drawing_picture_and_table(
-    qtbot: QtBot, card: NetworkCard, dressed: QApplication, key: str
+    qtbot: QtBot, card: NetworkDiagramCard, dressed: QApplication, key: str
 ) -> None:
     theme.apply(dressed, key)
     show(card, ResNetMini())
@@ -152,7 +152,7 @@ def test_it_is_exported_as_drawing_picture_and_table(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
-def test_a_tooltip_says_what_a_layer_does(card: NetworkCard) -> None:
+def test_a_tooltip_says_what_a_layer_does(card: NetworkDiagramCard) -> None:
     show(card, LeNet())
     box = next(box for box in card.drawing.boxes if box.lines[0].name == "Conv2D")
     viewport = card.view.viewport()
@@ -162,7 +162,7 @@ def test_a_tooltip_says_what_a_layer_does(card: NetworkCard) -> None:
     QToolTip.hideText()
 
 
-def test_another_language_is_in_the_picture(card: NetworkCard, dressed: QApplication) -> None:
+def test_another_language_is_in_the_picture(card: NetworkDiagramCard, dressed: QApplication) -> None:
     show(card, LeNet())
     i18n.install(dressed, "ko")
     QApplication.sendEvent(card, QEvent(QEvent.Type.LanguageChange))

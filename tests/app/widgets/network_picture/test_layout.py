@@ -9,9 +9,16 @@ from itertools import combinations
 
 import pytest
 
-from app.widgets.network_picture.elements import Card, Fork, Repeat, Skip, chain, folded
-from app.widgets.network_picture.layout import Box, Drawing, Lettering, laid_out
-from core.anatomy import Part, anatomy
+from app.widgets.network_picture.elements import (
+    LayerCard,
+    ParallelBranches,
+    RepeatedLayers,
+    SkipConnection,
+    chain,
+    folded,
+)
+from app.widgets.network_picture.layout import DiagramText, LayerBox, NetworkDiagram, laid_out
+from core.anatomy import LayerNode, layer_tree
 from core.architectures import Architecture, InceptionMini, Layers, LeNet, ResNetMini, VGGMini
 from core.component import members
 from core.layers import BatchNorm, Conv2D, Dense, Flatten, MaxPool2D, ReLU, Residual
@@ -20,15 +27,15 @@ IMAGE = (1, 28, 28)
 ROOM = (900.0, 600.0)
 
 
-def name(part: Part) -> str:
+def name(part: LayerNode) -> str:
     return type(part.layer).__name__
 
 
-def nothing(part: Part) -> str:
+def nothing(part: LayerNode) -> str:
     return ""
 
 
-def problem(part: Part) -> str:
+def problem(part: LayerNode) -> str:
     return str(part.problem) if part.problem else ""
 
 
@@ -36,15 +43,15 @@ def width(text: str) -> float:
     return 7.0 * len(text)
 
 
-LETTERS = Lettering(name, nothing, name, problem, width, 18.0, "Input", "Join")
+LETTERS = DiagramText(name, nothing, name, problem, width, 18.0, "Input", "Join")
 
 
-def drawn(architecture: Architecture, fold: bool = True, room: tuple[float, float] = ROOM) -> Drawing:
-    elements = chain(anatomy(architecture.layers_for(10), IMAGE))
+def drawn(architecture: Architecture, fold: bool = True, room: tuple[float, float] = ROOM) -> NetworkDiagram:
+    elements = chain(layer_tree(architecture.layers_for(10), IMAGE))
     return laid_out(folded(elements) if fold else elements, IMAGE, LETTERS, room)
 
 
-def overlap(one: Box, other: Box) -> bool:
+def overlap(one: LayerBox, other: LayerBox) -> bool:
     return (
         one.x < other.x + other.width
         and other.x < one.x + one.width
@@ -75,8 +82,8 @@ def test_every_layer_is_drawn_once(architecture: Architecture) -> None:
 
 
 def test_activation_and_normalization_stand_in_the_box_of_their_layer() -> None:
-    elements = chain(anatomy(VGGMini(batch_norm=True).layers_for(10), IMAGE))
-    assert all(isinstance(element, Card) for element in elements)
+    elements = chain(layer_tree(VGGMini(batch_norm=True).layers_for(10), IMAGE))
+    assert all(isinstance(element, LayerCard) for element in elements)
     assert [name(part) for part in elements[0].parts] == ["Conv2D", "BatchNorm", "ReLU"]
 
 
@@ -103,8 +110,8 @@ def test_branches_stand_side_by_side_and_are_joined() -> None:
     drawing = drawn(InceptionMini(modules=1))
     fork = next(
         element
-        for element in chain(anatomy(InceptionMini(modules=1).layers_for(10), IMAGE))
-        if isinstance(element, Fork)
+        for element in chain(layer_tree(InceptionMini(modules=1).layers_for(10), IMAGE))
+        if isinstance(element, ParallelBranches)
     )
     assert len(fork.branches) == 4
     join = next(box for box in drawing.boxes if box.lines[0].name == "Join")
@@ -113,10 +120,10 @@ def test_branches_stand_side_by_side_and_are_joined() -> None:
 
 
 def test_a_deep_network_is_folded_to_a_readable_one() -> None:
-    elements = folded(chain(anatomy(ResNetMini(blocks=16).layers_for(10), IMAGE)))
-    repeats = [element for element in elements if isinstance(element, Repeat)]
+    elements = folded(chain(layer_tree(ResNetMini(blocks=16).layers_for(10), IMAGE)))
+    repeats = [element for element in elements if isinstance(element, RepeatedLayers)]
     assert [repeat.times for repeat in repeats] == [16, 15]
-    assert all(isinstance(repeat.inside[0], Skip) for repeat in repeats)
+    assert all(isinstance(repeat.children[0], SkipConnection) for repeat in repeats)
     drawing = drawn(ResNetMini(blocks=16))
     assert [frame.label for frame in drawing.frames] == ["× 16", "× 15"]
     assert min(ROOM[0] / drawing.width, ROOM[1] / drawing.height) > 0.7
@@ -125,7 +132,7 @@ def test_a_deep_network_is_folded_to_a_readable_one() -> None:
 
 def test_what_is_different_is_not_folded() -> None:
     layers = [Conv2D(filters=4, padding=1), *(Conv2D(filters=4, padding=1) for _ in range(2)), MaxPool2D()]
-    assert len(folded(chain(anatomy(layers, IMAGE)))) == 4
+    assert len(folded(chain(layer_tree(layers, IMAGE)))) == 4
 
 
 def test_a_wide_room_gets_more_columns_than_a_high_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from core.component import fields, members
 from core.data.augmentation import (
-    TOGETHER,
+    IMAGES_PER_VARIATION,
     Augmentation,
     Augmenter,
     CutOut,
@@ -19,7 +19,7 @@ from core.data.augmentation import (
     Shift,
     Thickness,
 )
-from core.data.augmentation.augmenter import PLACES
+from core.data.augmentation.augmenter import MAX_MAP_POINTS
 
 MEMBERS = [pytest.param(member, id=member.__name__) for member in members(Augmentation)]
 SHAPES = [(1, 28, 28), (3, 9, 14), (1, 1, 1)]
@@ -35,8 +35,8 @@ def varied(
 ) -> np.ndarray:
     after = before.copy()
     augmenter = Augmenter(augmentations, before.shape[1:], 1000, before.dtype.type)
-    augmenter.renew(np.random.default_rng(seed))
-    augmenter.vary(after, place)
+    augmenter.draw_variations(np.random.default_rng(seed))
+    augmenter.augment(after, place)
     return after
 
 
@@ -78,12 +78,12 @@ def test_the_same_chance_gives_the_same_bits_and_another_gives_others(member):
 def test_it_does_not_matter_how_an_epoch_is_cut(parts):
     before = images(300)
     augmenter = Augmenter(ALL, (1, 28, 28), 300)
-    augmenter.renew(np.random.default_rng(2))
+    augmenter.draw_variations(np.random.default_rng(2))
     whole, pieces = before.copy(), before.copy()
-    augmenter.vary(whole, 0)
+    augmenter.augment(whole, 0)
     start = 0
     for size in parts:
-        augmenter.vary(pieces[start : start + size], start)
+        augmenter.augment(pieces[start : start + size], start)
         start += size
     np.testing.assert_array_equal(whole, pieces)
 
@@ -91,20 +91,20 @@ def test_it_does_not_matter_how_an_epoch_is_cut(parts):
 def test_a_state_of_the_generator_is_all_that_goes_on():
     generator = np.random.Generator(np.random.SFC64(1))
     augmenter = Augmenter(ALL, (1, 28, 28), 300)
-    augmenter.renew(generator)
+    augmenter.draw_variations(generator)
     state = generator.bit_generator.state
-    augmenter.renew(generator)
+    augmenter.draw_variations(generator)
     expected, resumed = images(100), images(100)
-    augmenter.vary(expected, 64)
+    augmenter.augment(expected, 64)
     generator.bit_generator.state = state
     later = Augmenter(ALL, (1, 28, 28), 300)
-    later.renew(generator)
-    later.vary(resumed, 64)
+    later.draw_variations(generator)
+    later.augment(resumed, 64)
     np.testing.assert_array_equal(expected, resumed)
 
 
 def test_neighbours_share_a_variation_and_others_have_their_own():
-    alike = np.repeat(images(1), 10 * TOGETHER, axis=0)
+    alike = np.repeat(images(1), 10 * IMAGES_PER_VARIATION, axis=0)
     after = varied([Elastic()], alike)
     assert len(np.unique(after.reshape(len(after), -1), axis=0)) == 10
 
@@ -117,11 +117,11 @@ def test_a_copy_in_the_experiment_keeps_no_draws():
 
 def test_a_batch_takes_no_memory_that_grows_with_it():
     augmenter = Augmenter(ALL, (1, 28, 28), 4096)
-    augmenter.renew(np.random.default_rng(1))
+    augmenter.draw_variations(np.random.default_rng(1))
     batch = images(4096)  # 13 MB
-    augmenter.vary(batch[:100], 0)
+    augmenter.augment(batch[:100], 0)
     tracemalloc.start()
-    augmenter.vary(batch, 0)
+    augmenter.augment(batch, 0)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 400_000
@@ -129,14 +129,14 @@ def test_a_batch_takes_no_memory_that_grows_with_it():
 
 def test_large_images_do_not_ask_for_more_maps_than_fit():
     shape = (1, 512, 513)
-    assert shape[1] * shape[2] > PLACES
+    assert shape[1] * shape[2] > MAX_MAP_POINTS
     after = varied([Shift()], images(3, shape))
     assert after.shape == (3, *shape)
 
 
 def test_warps_come_in_the_order_of_the_list(monkeypatch):
     right = np.array([3, 0], np.float32).reshape(2, 1, 1)
-    monkeypatch.setattr(Shift, "move", lambda self, places, generator: places - right)
+    monkeypatch.setattr(Shift, "transform", lambda self, places, generator: places - right)
     dot = np.zeros((1, 1, 9, 9), np.float32)
     dot[0, 0, 4, 4] = 1
     assert varied([Shift(), Flip(probability=1)], dot)[0, 0, 4, 1] == 1
@@ -151,7 +151,7 @@ def test_effects_come_after_warps_wherever_they_stand():
 
 
 def test_a_stroke_gets_thicker_and_thinner():
-    stroke = np.zeros((64 * TOGETHER, 1, 9, 9), np.float32)
+    stroke = np.zeros((64 * IMAGES_PER_VARIATION, 1, 9, 9), np.float32)
     stroke[:, :, :, 3:6] = 1
     ink = varied([Thickness(pixels=1)], stroke).sum(axis=(1, 2, 3)) / 9
     assert 1 <= ink.min() < 1.6

@@ -7,7 +7,7 @@ import pytest
 
 from core.data.augmentation import Elastic, Flip, Rotate, Scale, Shear, Shift
 from core.data.augmentation.base import Warp
-from core.data.augmentation.sampling import Sampling, grid
+from core.data.augmentation.sampling import BilinearSampling, grid
 
 MANY = 500
 
@@ -20,15 +20,15 @@ class Largest(np.random.Generator):
 
 
 def places(warp: Warp, generator: np.random.Generator | None = None, variations: int = MANY) -> np.ndarray:
-    return warp.move(grid(variations, (1, 28, 28)), generator or np.random.default_rng(1))
+    return warp.transform(grid(variations, (1, 28, 28)), generator or np.random.default_rng(1))
 
 
 def seen(warp: Warp, image: np.ndarray) -> np.ndarray:
     """The image after the largest change of the warp."""
     height, width = image.shape
-    moved = warp.move(grid(1, (1, height, width)), Largest(np.random.PCG64(1)))
+    moved = warp.transform(grid(1, (1, height, width)), Largest(np.random.PCG64(1)))
     out, scratch = np.empty((1, image.size, 1), np.float32), np.empty((1, 4, image.size, 1), np.float32)
-    Sampling(moved).read(image.reshape(1, -1, 1).astype(np.float32), 0, out, scratch)
+    BilinearSampling(moved).read(image.reshape(1, -1, 1).astype(np.float32), 0, out, scratch)
     return out.reshape(height, width)
 
 

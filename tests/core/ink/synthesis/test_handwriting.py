@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.ink.render import MIDDLE, centre_of_mass, render, render_sheet
-from core.ink.synthesis.chance import Chance
+from core.ink.render import CENTRE_OF_MASS_TARGET, centre_of_mass, render, render_batch
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.handwriting import Handwriting, handwriting
 from core.ink.synthesis.scan import scan
 from core.ink.synthesis.shapes import SHAPES
@@ -26,7 +26,7 @@ def test_the_same_seed_writes_the_same_digits_to_the_bit(written: Handwriting):
 
 
 def test_no_two_digits_are_alike(written: Handwriting):
-    pictures = render_sheet(written.sheet, written.pens).reshape(len(LABELS), -1)
+    pictures = render_batch(written.stroke_batch, written.pens).reshape(len(LABELS), -1)
     assert len(np.unique(pictures.round(2), axis=0)) == len(LABELS)
 
 
@@ -48,15 +48,15 @@ def test_every_shape_is_ink_in_the_middle_of_a_picture(digit: int):
     made = handwriting(np.full(300, digit, np.uint8), np.random.default_rng(digit))
     assert np.isfinite(made.points).all()
     assert ((made.points[..., 2] >= 0) & (made.points[..., 2] <= 1)).all()
-    pictures = render_sheet(made.sheet, made.pens)
+    pictures = render_batch(made.stroke_batch, made.pens)
     assert pictures.sum(axis=(1, 2)).min() > 15
-    offsets = [np.abs(centre_of_mass(picture) - MIDDLE).max() for picture in pictures]
+    offsets = [np.abs(centre_of_mass(picture) - CENTRE_OF_MASS_TARGET).max() for picture in pictures]
     assert max(offsets) < 3
     assert np.mean(offsets) < 0.1
 
 
 def test_a_drawing_rendered_alone_is_the_picture(written: Handwriting):
-    pictures = render_sheet(written.sheet, written.pens)
+    pictures = render_batch(written.stroke_batch, written.pens)
     for index in range(0, len(LABELS), 37):
         alone = render(written.drawing(index), float(written.pens[index]))
         np.testing.assert_allclose(alone, pictures[index], atol=1e-4)
@@ -79,7 +79,9 @@ def test_lines_of_a_stroke_are_not_torn(written: Handwriting):
 
 
 def test_the_amount_of_ink_is_that_of_mnist(written: Handwriting):
-    pictures = scan(render_sheet(written.sheet, written.pens), Chance(np.random.default_rng(0), len(LABELS)))
+    pictures = scan(
+        render_batch(written.stroke_batch, written.pens), BatchRandom(np.random.default_rng(0), len(LABELS))
+    )
     assert pictures.dtype == np.uint8
     assert pictures.mean() / 255 == pytest.approx(0.1307, abs=0.012)
 

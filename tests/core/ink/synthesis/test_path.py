@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.ink.synthesis.chance import Chance
+from core.ink.synthesis.chance import BatchRandom
 from core.ink.synthesis.path import PER_SPAN, Path
 
 
@@ -38,8 +38,8 @@ def test_a_hasty_hand_rounds_the_turns_but_begins_and_ends_where_it_should():
 
 
 def test_every_digit_has_its_own_curve():
-    chance = Chance(np.random.default_rng(0), 3)
-    path = Path().to(0, 0).to(chance.between(0.2, 0.8), 1.0)
+    rng = BatchRandom(np.random.default_rng(0), 3)
+    path = Path().to(0, 0).to(rng.triangular(0.2, 0.8), 1.0)
     ends = path.curve(path.controls(3), np.zeros(3))[:, -1]
     assert len(np.unique(ends[:, 0])) == 3
     assert set(ends[:, 1]) == {1.0}
