@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.pages.page import Page
-from app.widgets.live_words import Retranslatable
+from app.widgets.toolkit.retranslatable import Retranslatable
 
 
 class ApplicationMenu(Retranslatable, QMenu):

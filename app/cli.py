@@ -20,7 +20,7 @@ from types import FrameType
 from typing import NoReturn
 
 from app import streams
-from core.refusal import UserError, out_of_memory_error
+from core.errors import UserError, out_of_memory_error
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
 COMMANDS = ("train", "evaluate", "classify", "data")
@@ -61,7 +61,9 @@ def _run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored: nohup, "&"
         signal.signal(signal.SIGINT, _interrupt)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # see core.kernel; it counts before NumPy is loaded only
+    os.environ["OPENBLAS_NUM_THREADS"] = (
+        "1"  # see core.nn.kernels.blas; it counts before NumPy is loaded only
+    )
     return int(importlib.import_module(f"app.commands.{options.command}").run(options))
 
 
@@ -72,7 +74,8 @@ def _report_user_error(refusal: UserError) -> int:
 
 def _unexpected_error() -> UserError:
     """An error of the program itself: its traceback is for the log."""
-    from app import log, places
+    from app import log
+    from app import user_folders as places
 
     log.keep_log()
     logging.getLogger(__name__).exception("Nobody caught this")

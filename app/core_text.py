@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from core.component import Component, Field, fields
-from core.component import label as label_of
-from core.component import menu_group as sort_of
-from core.refusal import UserError, printable
+from core.errors import UserError, printable
+from core.nn.component import Component, Field, fields
+from core.nn.component import label as label_of
+from core.nn.component import menu_group as sort_of
 
 if TYPE_CHECKING:
-    from core.training.experiment import Problem
+    from core.experiment.experiment import Problem
 
 CONTEXT = "core"
 
@@ -63,7 +63,7 @@ def sentence(said: UserError | Problem) -> str:
 
 def strings() -> list[str]:
     """Every string that the form may show of an experiment and the components in it, each once."""
-    from core.training.experiment import Experiment
+    from core.experiment.experiment import Experiment
 
     return list(dict.fromkeys(text for text in _strings(Experiment, set()) if text))
 

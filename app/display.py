@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.refusal import UserError
+from core.errors import UserError
 
 
 def require_display() -> None:

@@ -14,8 +14,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app import places
-from core.storage.claim import FolderLock, is_locked
+from app import user_folders as places
+from core.files.folder_lock import FolderLock, is_locked
 
 REPLY_TIMEOUT_MS = 1000
 """Milliseconds that the first window has to answer: it may be busy. Then the second start opens its own."""

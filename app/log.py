@@ -3,7 +3,7 @@
 import logging
 import logging.handlers
 
-from app import places
+from app import user_folders as places
 
 
 def keep_log() -> None:

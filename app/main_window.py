@@ -18,20 +18,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import places
+from app import user_folders as places
 from app.application_menu import ApplicationMenu
 from app.controllers.services import Services
 from app.page_stack import PageStack
 from app.pages.page import Page
 from app.settings import Settings
-from app.widgets.banner import Banners
-from app.widgets.drop_frame import DropFrame
-from app.widgets.fault_report import ErrorReport
-from app.widgets.focus_ring import FocusRing
-from app.widgets.live_words import Retranslatable
-from app.widgets.rail import Rail
-from app.widgets.toast import Toast
-from core.refusal import UserError
+from app.widgets.toolkit.banner import Banners
+from app.widgets.toolkit.drop_frame import DropFrame
+from app.widgets.toolkit.error_report import ErrorReport
+from app.widgets.toolkit.focus_ring import FocusRing
+from app.widgets.toolkit.navigation_rail import Rail
+from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.toolkit.toast import Toast
+from core.errors import UserError
 
 SMALLEST = (1100, 700)
 _USUAL = (1440, 900)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.toolkit.empty_state import EmptyState
 
 _log = logging.getLogger(__name__)
 

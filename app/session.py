@@ -22,17 +22,17 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources, theme
 from app.controllers.services import Services
-from app.faults import UnhandledErrors
 from app.instance import Instance
 from app.jobs.entry import begin
 from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from app.workers.loading import ModuleLoader
-from core.child import ChildProcess, spawn_child
-from core.refusal import UserError
-from core.storage.claim import FolderLock
+from app.unhandled_errors import UnhandledErrors
+from app.workers.module_loader import ModuleLoader
+from core.child_process import ChildProcess, spawn_child
+from core.errors import UserError
+from core.files.folder_lock import FolderLock
 
 _INTERRUPTED = 130
 _CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
@@ -68,7 +68,9 @@ class Session(QObject):
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
         self._child: ChildProcess | None = None
-        self._loading = ModuleLoader((*_CONTROLLERS, "core.kernel", *self.window.stack.parts()), self)
+        self._loading = ModuleLoader(
+            (*_CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self
+        )
         self._loading.finished.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
@@ -143,7 +145,7 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
-    from core.kernel import set_blas_threads
+    from core.nn.kernels.blas import set_blas_threads
 
     set_blas_threads(1)  # two would wait for each other, and the pad for both
     training = TrainingController(settings, child=child)

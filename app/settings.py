@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import places
-from core.foreign.file import open_regular
-from core.refusal import UserError
+from app import user_folders as places
+from core.errors import UserError
+from core.files.foreign import open_regular
 
 _SAVE_AFTER = 400  # ms; what changes together is written together
 _MAX_FILE_BYTES = 2**22  # bytes; what is cut off there is not JSON any more
@@ -112,7 +112,7 @@ class Settings(QObject):
 
     def flush(self) -> None:
         """Write the file now. A failure is told once: the program works without its settings."""
-        from core.storage.atomic import clean_up, write_atomically
+        from core.files.atomic import clean_up, write_atomically
 
         self._clock.stop()
         try:

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TextIO
 
-from core.refusal import UserError
+from core.errors import UserError
 
 
 def prepare() -> None:

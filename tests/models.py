@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from core.architectures import MLP, Architecture, network_for
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Architecture, network_for
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment
 from core.training.record import RunRecord
 from core.types import Array
 

@@ -27,23 +27,23 @@ from app.controllers.presets import PRESETS
 from app.pages.draw import DrawPage
 from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
-from app.pages.parts.sight_panel import STEPS, WHY
+from app.pages.parts.draw.inspection_panel import STEPS, WHY
 from app.pages.train import TrainPage
 from app.session import Session
 from app.settings import Settings
-from app.widgets.digit_picture import on_pad
-from core.architectures import MLP, InceptionMini, VGGMini
+from app.widgets.toolkit.ink.digit_picture import on_pad
 from core.data.dataset import DataSet
 from core.data.directories import HOME_VARIABLE
 from core.data.sources import MNIST, DataSource
-from core.initializers import He, Xavier
-from core.kernel import set_blas_threads
-from core.layers import Sigmoid
-from core.optimizers import Adam, Momentum
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, InceptionMini, VGGMini
+from core.nn.initializers import He, Xavier
+from core.nn.kernels.blas import set_blas_threads
+from core.nn.layers import Sigmoid
+from core.nn.optimizers import Adam, Momentum
 from core.storage.digit_store import DigitStore
 from core.storage.model_store import ModelStore
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment
 from core.training.record import RunRecord
 from core.training.trainer import Trainer
 from tests.strokes import first_of_each, hand

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.ink.written import WrittenDigit
+from core.ink.written_digits import WrittenDigit
 
 FILE = Path("strokes/pendigits-train.jsonl.gz")
 UNIT = 500

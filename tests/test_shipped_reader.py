@@ -12,13 +12,13 @@ import pytest
 from app import resources
 from core.data.dataset import LabelledImages
 from core.data.sources import MNIST, Mixed, PenStrokes
+from core.experiment.experiment import read_experiment
 from core.ink.render import render
 from core.storage.model_file import Model, load_model
-from core.training.experiment import read_experiment
 from core.types import Array
 from tests.benchmarks.reading import STROKES, held_out_strokes, read
 from tests.devices import variants
-from tests.strangers import LETTERS, letter, scribble
+from tests.non_digits import LETTERS, letter, scribble
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from app import resources
 from app.commands.output import print_json, print_result
+from core.errors import UserError
 from core.ink.components import remove_specks
 from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import SIDE, Picture, render
-from core.ink.segments import digits_in_picture, digits_in_strokes
+from core.ink.segmentation import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
-from core.kernel import set_blas_threads
-from core.network import Network
-from core.refusal import UserError
+from core.nn.kernels.blas import set_blas_threads
+from core.nn.network import Network
 from core.storage.model_file import load_model
 from core.training.calibration import Calibration
 

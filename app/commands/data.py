@@ -10,7 +10,7 @@ from core.data.directories import directory_to_write, search_directories
 from core.data.download import fetch
 from core.data.importing import import_data
 from core.data.sources import Published, source_named
-from core.refusal import UserError, printable
+from core.errors import UserError, printable
 
 MEGABYTE = 1_000_000
 

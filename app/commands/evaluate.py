@@ -9,8 +9,8 @@ from app.commands.output import print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
 from core.data.sources import source_named
-from core.kernel import set_blas_threads
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, load_model
 from core.training.evaluation import Evaluation, evaluate
 

@@ -7,7 +7,7 @@ import sys
 import msgspec
 
 from app import streams
-from core.awake_clock import ActiveTimer
+from core.active_timer import ActiveTimer
 
 
 def print_result(text: str) -> None:

@@ -12,19 +12,19 @@ from app.commands.interruption import Interruption
 from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
-from core.kernel import set_blas_threads
-from core.refusal import UserError, printable
-from core.storage.atomic import require_writable
+from core.errors import UserError, printable
+from core.experiment.cross_validation import MeanAndDeviation, fold_experiments
+from core.experiment.disk_space import require_disk_space
+from core.experiment.experiment import Experiment, read_experiment
+from core.files.atomic import require_writable
+from core.files.csv_table import Table
+from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, save_model
-from core.storage.room import require_disk_space
 from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
-from core.storage.run_keeper import EPOCH_COLUMNS, RunRecorder, epoch_row
+from core.storage.run_recorder import EPOCH_COLUMNS, RunRecorder, epoch_row
 from core.storage.run_store import RUNS, RunStore
-from core.storage.table import Table
-from core.training.crew import WorkerPool
-from core.training.cross_validation import MeanAndDeviation, fold_experiments
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
-from core.training.experiment import Experiment, read_experiment
+from core.training.parallel import WorkerPool
 from core.training.record import record_of
 from core.training.trainer import Trainer
 

@@ -16,7 +16,7 @@ from core.data.catalogue import DataSetListing, list_data_sets, sources
 from core.data.folder import DataFolder
 from core.data.ink_digits import generate
 from core.data.sources import DataSource, Published, source_named
-from core.refusal import UserError
+from core.errors import UserError
 
 SHUTDOWN_TIMEOUT = 0.2
 """Seconds that the window waits, when it closes, for work that was called off."""

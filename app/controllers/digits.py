@@ -10,8 +10,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.workers.task import Task
-from core.ink.written import WrittenDigit, read_digits
-from core.refusal import UserError
+from core.errors import UserError
+from core.ink.written_digits import WrittenDigit, read_digits
 from core.storage.digit_store import DigitStore
 from core.types import Array
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.reader import Reader
-from core.architectures import Architecture, network_for
-from core.explanation import AttributionMap, gradient_map, occlusion_maps
 from core.ink.render import SIDE
-from core.network import Network
+from core.insight.explanation import AttributionMap, gradient_map, occlusion_maps
+from core.nn.architectures import Architecture, network_for
+from core.nn.network import Network
 
 _IDLE_DELAY = 180
 """Milliseconds without news after which the pen rests."""

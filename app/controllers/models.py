@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app import places, resources
+from app import resources
+from app import user_folders as places
 from app.controllers.run import Run
 from app.settings import Settings
-from core.network import Network
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.network import Network
 from core.storage.model_file import load_model
 from core.storage.model_store import DamagedModel, ModelEntry, ModelStore
 

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.settings import Settings
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
 
 SETTINGS_KEY = "train/presets"
 MAX_NAME_LENGTH = 60

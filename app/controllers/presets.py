@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from core.architectures import MLP, Architecture, ElmanRows, LeNet, ResNetMini, VGGMini
 from core.data.sources import MNIST, FashionMNIST, InkDigits
-from core.initializers import He, Normal, Xavier
-from core.optimizers import SGD, Adam
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Architecture, ElmanRows, LeNet, ResNetMini, VGGMini
+from core.nn.initializers import He, Normal, Xavier
+from core.nn.optimizers import SGD, Adam
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from core.architectures import MLP, Architecture, network_for
 from core.data.sources import DataSource
+from core.errors import UserError
 from core.ink.render import SIDE
-from core.network import Network
-from core.refusal import UserError
+from core.nn.architectures import MLP, Architecture, network_for
+from core.nn.network import Network
 from core.types import Array
 
 if TYPE_CHECKING:

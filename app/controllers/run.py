@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from app.controllers.growing_array import GrowingArray
 from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
+from core.experiment.experiment import Experiment
 from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder, RunLabel, StoredRun
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
-from core.training.experiment import Experiment
 from core.training.record import RunRecord
 
 RunState = Literal[

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from app import core_text
 from app.controllers.presets import PRESETS, preset_of
 from app.controllers.run import Run
-from core.component import Field, fields
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.component import Field, fields
 
 MAX_DIFFERENCES = 3
 """Differences in a name; what differs in more is better called something else."""

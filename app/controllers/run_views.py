@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app import core_text
 from app.controllers.run import Run
-from app.widgets.curve import Curve
-from app.widgets.run_summary import RunSummary
-from core.training.experiment import Experiment
+from app.widgets.plots.curve import Curve
+from app.widgets.runs.run_summary import RunSummary
+from core.experiment.experiment import Experiment
 
 
 class CurveCache:

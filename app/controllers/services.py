@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import places
+from app import user_folders as places
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.digits import DigitsController
-    from app.controllers.examples import ReferenceExamples
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
+    from app.controllers.reference_examples import ReferenceExamples
     from app.controllers.training import TrainingController
     from app.settings import Settings
 
@@ -31,7 +31,7 @@ class Notifications(QObject):
     toast = Signal(str, object)  # text, undo callable or None
     error_occurred = Signal(
         object
-    )  # a core.refusal.Refusal: shown as an error banner in the language in force
+    )  # a core.errors.Refusal: shown as an error banner in the language in force
     solved = Signal(str)  # headline of a banner that no longer holds
 
     def say(self, kind: str, headline: str, detail: str = "") -> None:
@@ -47,7 +47,7 @@ class PageRequests(QObject):
     """What one page asks of another without knowing it. The window brings the page to the front first."""
 
     page_requested = Signal(str)  # key of a page
-    experiment_offered = Signal(object)  # core.training.experiment.Experiment for the controls of Train
+    experiment_offered = Signal(object)  # core.experiment.experiment.Experiment for the controls of Train
     reading_requested = Signal(object)  # a choice of the Reader: Draw reads with it
     drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
@@ -73,7 +73,7 @@ class PageRequests(QObject):
 
 def _own_digits() -> DigitsController:
     from app.controllers.digits import DigitsController
-    from core.ink.written import DIGITS_FILE
+    from core.ink.written_digits import DIGITS_FILE
 
     return DigitsController((places.data_directory() / DIGITS_FILE).parent)
 
@@ -94,7 +94,7 @@ class Services:
     @cached_property
     def examples(self) -> ReferenceExamples:
         """Made when somebody first asks for it."""
-        from app.controllers.examples import ReferenceExamples
+        from app.controllers.reference_examples import ReferenceExamples
 
         return ReferenceExamples(self.reader, self.settings)
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app import core_text
+from app.controllers.crash_message import crash_message
+from app.controllers.curve_styles import free_curve_style
 from app.controllers.data_folders import folders_to_search
-from app.controllers.fold_queue import RunQueue, fold_name
-from app.controllers.last_words import crash_message
 from app.controllers.run import Run
+from app.controllers.run_archive import RunArchive
 from app.controllers.run_names import name_for, unique_name
-from app.controllers.run_shelf import RunArchive
-from app.controllers.slots import free_curve_style
+from app.controllers.run_queue import RunQueue, fold_name
 from app.jobs.entry import begin
 from app.jobs.messages import (
     Crashed,
@@ -43,12 +43,12 @@ from app.jobs.messages import (
 )
 from app.settings import Settings
 from app.workers.warm_process import WarmProcess
-from core.child import ChildProcess
+from core.child_process import ChildProcess
 from core.data.sources import DataSource
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
 from core.storage.run_folder import StoredRun
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment
 
 TrainingState = Literal["idle", "starting", "training", "paused", "stopping"]
 _log = logging.getLogger(__name__)

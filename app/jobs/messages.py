@@ -9,9 +9,9 @@ from __future__ import annotations
 import msgspec
 
 from core.data.sources import AnyDataSource
-from core.refusal import UserError, printable
+from core.errors import UserError, printable
+from core.experiment.experiment import Experiment
 from core.training.events import EpochEnded, RunEnded, RunStarted
-from core.training.experiment import Experiment
 
 
 class Message(msgspec.Struct, frozen=True, tag=True):

@@ -33,9 +33,9 @@ from app.jobs.outbox import Outbox
 from app.jobs.training_run import QuitRequested, TrainingRun
 from core.data.dataset import DataSet
 from core.data.sources import DataSource
-from core.kernel import set_blas_threads
-from core.refusal import UserError, out_of_memory_error
-from core.training.crew import WorkerPool
+from core.errors import UserError, out_of_memory_error
+from core.nn.kernels.blas import set_blas_threads
+from core.training.parallel import WorkerPool
 
 NICENESS = 5
 """How much nicer than the window, as the system counts: what a person touches goes before what computes.

@@ -27,12 +27,12 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
-from core.storage.room import require_disk_space
+from core.experiment.disk_space import require_disk_space
 from core.storage.run_folder import RunFolder
-from core.storage.run_keeper import RunRecorder
-from core.training.crew import WorkerPool
+from core.storage.run_recorder import RunRecorder
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
+from core.training.parallel import WorkerPool
 from core.training.trainer import Trainer
 
 

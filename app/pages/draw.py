@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.giving_layout import ShrinkableColumn
-from app.widgets.model_chooser import ModelChooser
-from app.widgets.overlay_scroll import OverlayScroll
+from app.widgets.prediction.model_chooser import ModelChooser
+from app.widgets.toolkit.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn
 
 if TYPE_CHECKING:
     from core.types import Array
@@ -31,28 +31,28 @@ class DrawPage(Page):
     icon: ClassVar[str] = "draw"
     order: ClassVar[int] = 20
     parts: ClassVar[tuple[str, ...]] = (
-        "app.pages.parts.draw_keys",
-        "app.pages.parts.keep_digit",
-        "app.pages.parts.number_panel",
-        "app.pages.parts.pad_card",
-        "app.pages.parts.pad_menu",
+        "app.pages.parts.draw.draw_shortcuts",
+        "app.pages.parts.draw.save_digit_row",
+        "app.pages.parts.draw.number_panel",
+        "app.pages.parts.draw.pad_card",
+        "app.pages.parts.draw.pad_menu",
         "app.pages.parts.reader_choice",
-        "app.pages.parts.picture_intake",
-        "app.pages.parts.sight_panel",
-        "app.widgets.answer_card",
+        "app.pages.parts.draw.picture_intake",
+        "app.pages.parts.draw.inspection_panel",
+        "app.widgets.prediction.answer_card",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.pages.parts.draw_keys import DrawShortcuts
-        from app.pages.parts.keep_digit import SaveDigitRow
-        from app.pages.parts.number_panel import NumberPanel
-        from app.pages.parts.pad_card import PadCard
-        from app.pages.parts.pad_menu import PadMenu
-        from app.pages.parts.picture_intake import PictureIntake
+        from app.pages.parts.draw.draw_shortcuts import DrawShortcuts
+        from app.pages.parts.draw.inspection_panel import InspectionPanel
+        from app.pages.parts.draw.number_panel import NumberPanel
+        from app.pages.parts.draw.pad_card import PadCard
+        from app.pages.parts.draw.pad_menu import PadMenu
+        from app.pages.parts.draw.picture_intake import PictureIntake
+        from app.pages.parts.draw.save_digit_row import SaveDigitRow
         from app.pages.parts.reader_choice import ReaderChoice
-        from app.pages.parts.sight_panel import InspectionPanel
-        from app.widgets.answer_card import AnswerCard
+        from app.widgets.prediction.answer_card import AnswerCard
 
         self.reader = services.reader
         self.card = PadCard(services.examples)

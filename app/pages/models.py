@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app import core_text, theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.toolkit.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from core.storage.model_store import DamagedModel, ModelEntry
@@ -45,14 +45,14 @@ class ModelsPage(Page):
     icon: ClassVar[str] = "models"
     order: ClassVar[int] = 30
     parts: ClassVar[tuple[str, ...]] = (
-        "app.widgets.model_details",
-        "app.widgets.models_table",
+        "app.widgets.models.model_details",
+        "app.widgets.models.models_table",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.widgets.model_details import ModelDetails
-        from app.widgets.models_table import ModelsTable
+        from app.widgets.models.model_details import ModelDetails
+        from app.widgets.models.models_table import ModelsTable
 
         self.models = services.models
         self.table, self.details = ModelsTable(), ModelDetails()

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.empty_state import EmptyState
+from app.widgets.toolkit.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from app.controllers.teaching import FineTuning
-    from app.widgets.digits_model import DigitTile
-    from core.ink.written import WrittenDigit
+    from app.controllers.fine_tuning import FineTuning
+    from app.widgets.my_digits.digits_model import DigitTile
+    from core.ink.written_digits import WrittenDigit
 
 _MARGIN, _HEADER = 24, 64
 
@@ -36,20 +36,20 @@ class MyDigitsPage(Page):
     icon: ClassVar[str] = "my-digits"
     order: ClassVar[int] = 25
     parts: ClassVar[tuple[str, ...]] = (
-        "app.controllers.digit_readings",
-        "app.controllers.teaching",
-        "app.widgets.digit_shelf",
+        "app.controllers.digit_predictions",
+        "app.controllers.fine_tuning",
+        "app.widgets.my_digits.digit_collection",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.controllers.digit_readings import DigitPredictions
-        from app.pages.digit_files import DigitFiles
-        from app.pages.parts.collecting import CollectingMode
-        from app.pages.parts.lesson import FineTuningPresenter
+        from app.controllers.digit_predictions import DigitPredictions
+        from app.pages.parts.my_digits.collecting_panel import CollectingMode
+        from app.pages.parts.my_digits.digit_files import DigitFiles
+        from app.pages.parts.my_digits.fine_tuning_presenter import FineTuningPresenter
         from app.pages.parts.reader_choice import ReaderChoice
-        from app.widgets.digit_shelf import DigitCollection
-        from app.widgets.model_chooser import ModelChooser
+        from app.widgets.my_digits.digit_collection import DigitCollection
+        from app.widgets.prediction.model_chooser import ModelChooser
 
         self.digits, self.reader = services.digits, services.reader
         self.readings = DigitPredictions(self.digits, self.reader, self)
@@ -152,7 +152,7 @@ class MyDigitsPage(Page):
 
     def open(self) -> None:
         """Put the selected digit on the pad."""
-        from app.widgets.digit_picture import on_pad
+        from app.widgets.toolkit.ink.digit_picture import on_pad
 
         chosen = self.grid.selected
         if len(chosen) == 1:
@@ -181,7 +181,7 @@ class MyDigitsPage(Page):
 
     def _tiles(self) -> list[DigitTile]:
         """By digit, and of each the newest first."""
-        from app.widgets.digits_model import DigitTile
+        from app.widgets.my_digits.digits_model import DigitTile
 
         digits = sorted(self.digits.digits, key=_newest_first)
         found = ((digit, self.readings.of(digit)) for digit in digits)
@@ -298,7 +298,7 @@ class MyDigitsPage(Page):
 
 
 def _fine_tuning(services: Services, page: QWidget) -> FineTuning:
-    from app.controllers.teaching import FineTuning
+    from app.controllers.fine_tuning import FineTuning
 
     return FineTuning(
         services.settings,

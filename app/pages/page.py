@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
-from app.widgets.live_words import Retranslatable
+from app.widgets.toolkit.retranslatable import Retranslatable
 
 
 class Page(Retranslatable, QWidget):

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import i18n, places, theme
+from app import i18n, theme
+from app import user_folders as places
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.segments import Segments
-from app.widgets.setting_row import SettingRow, card_of
-from core.size_text import size_text
+from app.widgets.toolkit.segmented_control import Segments
+from app.widgets.toolkit.setting_row import SettingRow, card_of
+from core.files.size_text import size_text
 
 _WIDTH = 720
 

@@ -10,20 +10,20 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.services import Services
-from app.pages.data_notice import DataNotice
-from app.pages.kept_runs import UnfinishedRunsNotice
 from app.pages.page import Page
-from app.pages.run_actions import RunActions
-from app.pages.train_memory import TrainPageState
-from app.pages.train_presets import TrainPresets
-from app.widgets.banner import Banners
-from app.workers.turns import IncrementalTask
+from app.pages.parts.train.data_notice import DataNotice
+from app.pages.parts.train.presets import TrainPresets
+from app.pages.parts.train.run_actions import RunActions
+from app.pages.parts.train.train_page_state import TrainPageState
+from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
+from app.widgets.toolkit.banner import Banners
+from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
     from app.controllers.run import Run
-    from app.widgets.network_picture.card import NetworkDiagramCard
-    from app.widgets.plot_pair import PlotPair
-    from core.training.experiment import Experiment
+    from app.widgets.network_diagram.card import NetworkDiagramCard
+    from app.widgets.plots.plot_pair import PlotPair
+    from core.experiment.experiment import Experiment
 
 FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
 UPDATE_INTERVAL = 100
@@ -43,17 +43,17 @@ class TrainPage(Page):
     order: ClassVar[int] = 1
     parts: ClassVar[tuple[str, ...]] = (
         "app.controllers.run_views",
-        "app.widgets.experiment_form",
-        "app.widgets.run_strip",
-        "app.widgets.train_frame",
+        "app.widgets.experiment_form.experiment_form",
+        "app.widgets.runs.run_strip",
+        "app.widgets.runs.train_frame",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         from app.controllers.run_views import CurveCache
-        from app.widgets.experiment_form import ExperimentForm
-        from app.widgets.run_strip import RunStrip
-        from app.widgets.runs_list import RunsList
+        from app.widgets.experiment_form.experiment_form import ExperimentForm
+        from app.widgets.runs.run_strip import RunStrip
+        from app.widgets.runs.runs_list import RunsList
 
         self.training = services.training
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
@@ -104,7 +104,7 @@ class TrainPage(Page):
     # -- how it comes to be ---
 
     def _lay_out(self) -> None:
-        from app.widgets.train_frame import TrainFrame
+        from app.widgets.runs.train_frame import TrainFrame
 
         self.frame = TrainFrame(self.form, self.runs, self.memory.sizes)
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
@@ -129,10 +129,9 @@ class TrainPage(Page):
 
         In a thread that crashed a window that painted meanwhile, so it is done here.
         """
-        from app.widgets import plot_view  # noqa: F401 - pyqtgraph comes with it, the largest piece
 
         yield
-        from app.widgets.plot_pair import PlotPair
+        from app.widgets.plots.plot_pair import PlotPair
 
         yield
         plots = PlotPair()
@@ -164,7 +163,7 @@ class TrainPage(Page):
         self._draw_network()
 
     def _made_picture(self) -> NetworkDiagramCard:
-        from app.widgets.network_picture.card import NetworkDiagramCard
+        from app.widgets.network_diagram.card import NetworkDiagramCard
 
         picture = NetworkDiagramCard()
         picture.export_requested.connect(self.actions_on_runs.export)
@@ -287,8 +286,8 @@ class TrainPage(Page):
             self._update_timer.start()
 
     def _tell_cross_validation(self, runs: list[Run]) -> None:
-        from app.widgets.figure_text import spread_text
-        from core.training.cross_validation import MeanAndDeviation
+        from app.widgets.wording.figure_text import spread_text
+        from core.experiment.cross_validation import MeanAndDeviation
 
         results = [run.result for run in runs if run.result is not None]
         validation = MeanAndDeviation.of(result.validation_accuracy or 0.0 for result in results)

@@ -10,9 +10,9 @@ from app.theme.active import (
     reduce_motion,
     themes,
 )
-from app.theme.follow import set_icon, set_picture
 from app.theme.fonts import font, tabular
-from app.theme.tokens import Theme
+from app.theme.theme_file import Theme
+from app.theme.themed_icons import set_icon, set_picture
 
 __all__ = [
     "Theme",

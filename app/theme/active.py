@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle
 
 from app.theme import fonts
+from app.theme.fallback_theme import plain_theme
 from app.theme.icons import IconCache
 from app.theme.palette import palette
-from app.theme.plain import plain_theme
 from app.theme.style_sheet import style_sheet, write_pictures
-from app.theme.tokens import Theme, read_themes
+from app.theme.theme_file import Theme, read_themes
 
 SYSTEM = "system"
 

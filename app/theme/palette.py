@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QPalette
 
-from app.theme.tokens import Theme
+from app.theme.theme_file import Theme
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.theme.fonts import pixel_size, roles
 from app.theme.icons import IconCache
-from app.theme.tokens import Theme
+from app.theme.theme_file import Theme
 
 _PLACEHOLDER = re.compile(r"\{\{([a-z_-]+)\}\}")
 _PICTURE = re.compile(r"url\(\{\{key\}\}:([a-z-]+)\.(?:([a-z-]+)\.)?svg\)")

@@ -1,1 +1,5 @@
-"""Reusable parts of the window. They know the theme and nothing of the controllers."""
+"""Reusable parts of the window, in rooms by what a person sees.
+
+`wording` (figures and settings in words) and `toolkit` (parts that any room may use) serve all others;
+the other rooms do not know each other. Widgets know the theme and core, never controllers or pages.
+"""

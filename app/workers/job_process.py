@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.jobs.messages import Quit, Report, Request, Weights, decode_report, encode
-from core.child import ChildProcess, spawn_child
+from core.child_process import ChildProcess, spawn_child
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from core.refusal import UserError
+from core.errors import UserError
 
 
 class Task(QObject):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.messages import Request
 from app.workers.job_process import JobProcess
-from core.child import ChildProcess
-from core.refusal import UserError
+from core.child_process import ChildProcess
+from core.errors import UserError
 
 
 class WarmProcess(QObject):

@@ -16,8 +16,8 @@ from core.data.sources import (
     Published,
     published_sources,
 )
-from core.file_names import slug
-from core.refusal import UserError
+from core.errors import UserError
+from core.files.names import slug
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from typing import Any
 import pooch
 
 from core.data.sources import Published, PublishedFile
-from core.foreign.file import open_regular
-from core.refusal import UserError
-from core.storage.atomic import write_atomically, write_error
+from core.errors import UserError
+from core.files.atomic import write_atomically, write_error
+from core.files.foreign import open_regular
 from core.types import Progress
 
 _POLL_SECONDS = 0.05

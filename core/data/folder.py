@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import DataSet, LabelledImages
 from core.data.idx import read_first, read_idx, read_shape
-from core.refusal import UserError
+from core.errors import UserError
 
 SIDE = 28
 """Height and width of every image, in pixels."""

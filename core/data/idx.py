@@ -21,8 +21,8 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from core.foreign.file import decompressed, is_compressed, open_regular
-from core.refusal import UserError
+from core.errors import UserError
+from core.files.foreign import decompressed, is_compressed, open_regular
 from core.types import Shape
 
 MAX_BYTES = 2**31

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from core.data.collected import MAX_CLASSES, MAX_IMAGES, ImportedImages, to_square
+from core.data.array_import import MAX_CLASSES, MAX_IMAGES, ImportedImages, to_square
 from core.data.dataset import LabelledImages
-from core.foreign.picture import open_picture
-from core.refusal import UserError
+from core.errors import UserError
+from core.files.foreign_picture import open_picture
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 

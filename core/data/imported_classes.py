@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from core.foreign.file import open_regular
-from core.refusal import UserError
+from core.errors import UserError
+from core.files.foreign import open_regular
 
 CLASSES_FILE = "classes.json"
 """Beside the four files of an imported data set: its name and what its classes are called."""

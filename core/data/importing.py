@@ -17,17 +17,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.collected import ImportedImages, convert_arrays, dark_on_light
+from core.data.array_import import ImportedImages, convert_arrays, dark_on_light
 from core.data.dataset import LabelledImages
 from core.data.folder import FILE_STEMS, DataFolder, file_name
 from core.data.idx import dimensions, read_idx, write_idx
 from core.data.image_folder import Progress, read_image_folder
 from core.data.imported_classes import CLASSES_FILE, ImportedClasses
 from core.data.sources import Imported, source_named
-from core.file_names import slug
-from core.refusal import UserError
-from core.storage.archive import open_archive
-from core.storage.atomic import PARTIAL, clean_up, flush_folder, write_atomically, write_error
+from core.errors import UserError
+from core.files.archive import open_archive
+from core.files.atomic import PARTIAL, clean_up, flush_folder, write_atomically, write_error
+from core.files.names import slug
 
 DEFAULT_TEST_SHARE = 1 / 6
 _SEED = 1

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import LabelledImages
+from core.errors import UserError
+from core.files.archive import open_archive, write_array
+from core.files.atomic import clean_up, write_atomically
 from core.ink.render import SIDE, render_batch
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.handwriting import handwriting
 from core.ink.synthesis.scan import scan
-from core.refusal import UserError
-from core.storage.archive import open_archive, write_array
-from core.storage.atomic import clean_up, write_atomically
 from core.types import Progress
 
 VERSION = 3

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
-from core.data.tally import ProgressCounter
-from core.foreign.file import read_lines
+from core.data.progress_counter import ProgressCounter
+from core.errors import UserError
+from core.files.foreign import read_lines
+from core.ink.non_digits import draw_non_digit
 from core.ink.render import PEN_WIDTH, SIDE, render
-from core.ink.strangers import draw_non_digit
 from core.ink.strokes import MAX_LINE_BYTES, Strokes
-from core.refusal import UserError
 
 MIN_PEN_WIDTH, MAX_PEN_WIDTH = 1.2, 5.4
 """Pixels of the 28 x 28: the range of pens in handwriting."""

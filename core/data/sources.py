@@ -11,19 +11,19 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
-from core.component import Component, members, union
 from core.data.augmentation import AnyAugmentation
 from core.data.dataset import DataSet, LabelledImages, concatenate, held_out_entirely
 from core.data.directories import cache_directory
 from core.data.folder import DataFolder
 from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.ink_digits import TEST, TRAIN, load_or_generate
-from core.data.own_digits import split_own_digits
+from core.data.my_digits_split import split_own_digits
 from core.data.pen_strokes import LabelledDrawing, non_digits, read_drawings, render_drawings
-from core.data.tally import ProgressCounter
-from core.file_names import slug
-from core.ink import written
-from core.refusal import UserError
+from core.data.progress_counter import ProgressCounter
+from core.errors import UserError
+from core.files.names import slug
+from core.ink import written_digits as written
+from core.nn.component import Component, members, union
 from core.types import Progress
 
 DIGITS = tuple("0123456789")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import LabelledImages
 from core.data.sources import DataSource
-from core.refusal import UserError
+from core.errors import UserError
 
 
 @dataclass(frozen=True, eq=False)

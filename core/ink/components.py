@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.paper import INK_THRESHOLD
+from core.ink.ink_extraction import INK_THRESHOLD
 from core.ink.render import Picture
 
 _MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.errors import UserError
 from core.ink.components import remove_specks
-from core.ink.paper import INK_THRESHOLD, NoInkError, extract_ink, stroke_width, window_sums
+from core.ink.ink_extraction import INK_THRESHOLD, NoInkError, extract_ink, stroke_width, window_sums
 from core.ink.picture_file import read_grey
 from core.ink.render import (
     CENTRE_OF_MASS_TARGET,
@@ -24,7 +25,6 @@ from core.ink.render import (
     PreprocessingSteps,
     centre_of_mass,
 )
-from core.refusal import UserError
 
 _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512

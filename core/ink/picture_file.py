@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-from core.foreign.picture import open_picture
+from core.files.foreign_picture import open_picture
 from core.ink.render import Picture
 
 _WORKING_SIDE = 1024

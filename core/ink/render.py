@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.ink.discs import StrokeBatch, fit_to_box
+from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing, scale_canvas
 from core.ink.strokes import Strokes, collect_points
-from core.ink.way import FULL_PREPROCESSING, Preprocessing, scale_canvas
 
 __all__ = [
     "CENTRE_OF_MASS_TARGET",

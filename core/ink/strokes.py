@@ -14,8 +14,8 @@ import msgspec
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.foreign.file import read_lines
-from core.refusal import UserError
+from core.errors import UserError
+from core.files.foreign import read_lines
 from core.types import Array
 
 Strokes = Sequence[ArrayLike]

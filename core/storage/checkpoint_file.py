@@ -14,10 +14,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.refusal import UserError
-from core.storage.archive import Archive, open_archive, write_array
-from core.storage.atomic import write_atomically
-from core.training.course import Checkpoint, RunProgress
+from core.errors import UserError
+from core.files.archive import Archive, open_archive, write_array
+from core.files.atomic import write_atomically
+from core.training.progress import Checkpoint, RunProgress
 
 FORMAT = 1
 MANIFEST = "manifest"

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from core.foreign.file import read_whole
-from core.ink.written import DIGITS_FILE, WrittenDigit, decode_digit, encode_digits, read_digits
-from core.refusal import UserError
-from core.storage.appending import append_lines
-from core.storage.atomic import clean_up, write_atomically, write_error
+from core.errors import UserError
+from core.files.appending import append_lines
+from core.files.atomic import clean_up, write_atomically, write_error
+from core.files.foreign import read_whole
+from core.ink.written_digits import DIGITS_FILE, WrittenDigit, decode_digit, encode_digits, read_digits
 from core.types import Array
 
 _LARGEST = 2**30

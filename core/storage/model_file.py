@@ -19,16 +19,16 @@ from typing import Annotated, BinaryIO
 import msgspec
 import numpy as np
 
-from core import spelled_json
-from core.architectures import network_for
-from core.complaint import validation_message
-from core.foreign.file import open_regular
-from core.foreign.json import NotUtf8Error, UnsafeJsonError, require_safe
-from core.network import Network
-from core.refusal import UserError, printable
-from core.storage.archive import Archive, open_archive, write_array
-from core.storage.atomic import previous_of, write_atomically
-from core.storage.layout import ParameterSlice, layout
+from core.errors import UserError, printable
+from core.files import nonfinite_json as spelled_json
+from core.files.archive import Archive, open_archive, write_array
+from core.files.atomic import previous_of, write_atomically
+from core.files.foreign import open_regular
+from core.files.foreign_json import NotUtf8Error, UnsafeJsonError, require_safe
+from core.files.validation_message import validation_message
+from core.nn.architectures import network_for
+from core.nn.network import Network
+from core.storage.parameter_layout import ParameterSlice, layout
 from core.training.calibration import Calibration
 from core.training.record import RunRecord
 from core.types import Array

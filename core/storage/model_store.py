@@ -18,9 +18,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from core.file_names import slug
-from core.refusal import UserError
-from core.storage.atomic import PREVIOUS, clean_up, previous_of, write_error
+from core.errors import UserError
+from core.files.atomic import PREVIOUS, clean_up, previous_of, write_error
+from core.files.names import slug
 from core.storage.model_file import load_model, read_record, save_model
 from core.training.record import RunRecord
 from core.types import Array

@@ -29,16 +29,16 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
-from core import spelled_json
-from core.foreign.file import open_regular, read_lines
-from core.refusal import UserError
-from core.storage.atomic import previous_of, write_atomically, write_error
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.files import nonfinite_json as spelled_json
+from core.files.atomic import previous_of, write_atomically, write_error
+from core.files.folder_lock import FolderLock, is_locked
+from core.files.foreign import open_regular, read_lines
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
-from core.storage.claim import FolderLock, is_locked
 from core.storage.model_file import load_model
-from core.training.course import Checkpoint
 from core.training.events import EpochEnded, RunEnded, RunStarted
-from core.training.experiment import Experiment
+from core.training.progress import Checkpoint
 from core.types import Array
 
 FORMAT = 1

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 
-from core.foreign.file import open_regular
-from core.refusal import UserError
-from core.storage.atomic import PARTIAL, clean_up, write_atomically, write_error
+from core.errors import UserError
+from core.files.atomic import PARTIAL, clean_up, write_atomically, write_error
+from core.files.foreign import open_regular
 from core.storage.run_folder import RunFolder, RunLabel
 
 RUNS = "runs"

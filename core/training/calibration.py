@@ -15,7 +15,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core.data.dataset import LabelledImages
-from core.network import Network, softmax
+from core.nn.network import Network, softmax
 from core.types import Array, Labels
 
 REJECTED_DIGIT_SHARE = 0.01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.network import Network
+from core.nn.network import Network
 from core.types import Array
 
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from core.data.batches import Batches
 from core.data.dataset import LabelledImages
-from core.losses import CrossEntropy, Loss
-from core.metrics import WeightedMean, accuracy, confusion_matrix
-from core.network import Network
+from core.nn.losses import CrossEntropy, Loss
+from core.nn.metrics import WeightedMean, accuracy, confusion_matrix
+from core.nn.network import Network
 
 MAX_BATCH = 500
 

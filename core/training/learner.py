@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from core.data.batches import Batches
 from core.data.dataset import LabelledImages
-from core.network import Network
-from core.training.course import generator_state, set_generator_state
+from core.experiment.experiment import Experiment
+from core.nn.network import Network
 from core.training.diagnostics import first_nonfinite_layer
-from core.training.experiment import Experiment
+from core.training.progress import generator_state, set_generator_state
 from core.types import Array, Labels
 
 

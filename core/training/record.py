@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from core.experiment.experiment import Experiment
 from core.training.calibration import Calibration
 from core.training.events import Count, EpochEnded, RunEnded
-from core.training.experiment import Experiment
 from core.training.trainer import Trainer
 
 

@@ -15,23 +15,23 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from core.architectures import network_for
-from core.awake_clock import ActiveTimer
+from core.active_timer import ActiveTimer
 from core.data.dataset import DataSet
 from core.data.splits import Split, split
-from core.losses import Loss
-from core.metrics import WeightedMean
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.experiment.feasibility import require_feasible
+from core.nn.architectures import network_for
+from core.nn.losses import Loss
+from core.nn.metrics import WeightedMean
 from core.training.averaging import MovingAverage
 from core.training.calibration import MIN_IMAGES, Calibration, calibrate
-from core.training.course import Checkpoint, RunProgress, generator_state, set_generator_state
-from core.training.crew import ParallelLearner, WorkerPool, best_worker_count
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
-from core.training.experiment import Experiment
-from core.training.feasibility import require_feasible
-from core.training.glance import QuickEvaluation
 from core.training.learner import Diverged, Learner
+from core.training.parallel import ParallelLearner, WorkerPool, best_worker_count
+from core.training.progress import Checkpoint, RunProgress, generator_state, set_generator_state
+from core.training.quick_evaluation import QuickEvaluation
 from core.types import Array
 
 Rows = NDArray[np.intp]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n, theme
 from app.controllers.services import Services
 from app.settings import Settings
-from app.widgets.experiment_form import ExperimentForm
+from app.widgets.experiment_form.experiment_form import ExperimentForm
 from core.data.directories import HOME_VARIABLE
 from tests.app.stand_ins import StandInTraining
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from core.architectures import MLP, network_for
-from core.network import Network
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, network_for
+from core.nn.network import Network
 from core.training.events import EpochEnded
-from core.training.experiment import Experiment
 from core.training.record import RunRecord
 
 DIGITS = tuple("0123456789")

@@ -1,10 +1,10 @@
 from PySide6.QtWidgets import QApplication
 
 from app import core_text
-from core.component import fields, members
 from core.data.sources import MNIST
-from core.optimizers import AdamW, Optimizer
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.component import fields, members
+from core.nn.optimizers import AdamW, Optimizer
 
 
 def test_every_word_of_a_component_is_listed() -> None:

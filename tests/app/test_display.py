@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import display
-from core.refusal import UserError
+from core.errors import UserError
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
 ROOT = Path(__file__).resolve().parents[2]

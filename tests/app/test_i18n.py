@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources
-from app.widgets.banner import Banner
+from app.widgets.toolkit.banner import Banner
 
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ko">
 <context><name>Banner</name>

@@ -16,8 +16,8 @@ from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
 from app.pages.page import Page
 from app.settings import Settings
-from app.widgets.empty_state import EmptyState
-from core.refusal import UserError
+from app.widgets.toolkit.empty_state import EmptyState
+from core.errors import UserError
 from tests.app.in_front import in_front
 
 

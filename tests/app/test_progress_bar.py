@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from app.commands.output import ProgressBar
-from core.awake_clock import ActiveTimer
-from tests.core.test_awake_clock import Machine
+from core.active_timer import ActiveTimer
+from tests.core.test_active_timer import Machine
 
 
 class Terminal(io.StringIO):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.faults import UnhandledErrors
+from app.unhandled_errors import UnhandledErrors
 
 ROOT = Path(__file__).resolve().parents[2]
 

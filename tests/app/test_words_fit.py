@@ -33,9 +33,9 @@ from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
 from app.pages.page import Page
 from app.settings import Settings
-from app.widgets.eliding_label import ElidingLabel
-from app.widgets.form.preset_chooser import PresetChooser
-from core.training.experiment import Experiment
+from app.widgets.experiment_form.preset_chooser import PresetChooser
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from core.experiment.experiment import Experiment
 from tests.app.recorder import Recorder
 
 pytestmark = pytest.mark.skipif(

@@ -13,17 +13,17 @@ FOREIGN = "core/foreign/"
 OWN = {
     "app/theme/icons.py": "resources of the program",
     "app/theme/style_sheet.py": "resources of the program; tinted icons in a folder of this process",
-    "app/theme/tokens.py": "resources of the program",
+    "app/theme/theme_file.py": "resources of the program",
     "app/streams.py": "the null device",
-    "core/training/memory.py": "what the system tells of its memory",
-    "core/training/crew/shared_arrays.py": "a nameless file that lasts as long as its process",
+    "core/experiment/memory.py": "what the system tells of its memory",
+    "core/training/parallel/shared_arrays.py": "a nameless file that lasts as long as its process",
 }
 WRITERS = {
-    "core/storage/atomic.py": "whole files",
-    "core/storage/noted.py": "whole files",
-    "core/storage/appending.py": "lines at the end of a file",
-    "core/storage/table.py": "rows at the end of a file",
-    "core/storage/claim.py": "a lock: nothing is written",
+    "core/files/atomic.py": "whole files",
+    "core/files/checksummed_file.py": "whole files",
+    "core/files/appending.py": "lines at the end of a file",
+    "core/files/csv_table.py": "rows at the end of a file",
+    "core/files/folder_lock.py": "a lock: nothing is written",
 }
 DECODERS = {"gzip": ("open", "GzipFile", "decompress"), "zipfile": ("ZipFile", "Path"), "Image": ("open",)}
 DECODERS |= {"np": ("load", "fromfile", "loadtxt", "genfromtxt", "memmap"), "tarfile": ("open", "TarFile")}

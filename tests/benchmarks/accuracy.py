@@ -19,9 +19,9 @@ from statistics import mean
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from core.data.dataset import DataSet
-from core.kernel import blas_name, set_blas_threads
+from core.experiment.experiment import Experiment, read_experiment
+from core.nn.kernels.blas import blas_name, set_blas_threads
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment, read_experiment
 from core.training.trainer import train
 
 RECIPES = Path(__file__).parent / "recipes"

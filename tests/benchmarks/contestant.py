@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from core.data.dataset import DataSet
+from core.experiment.experiment import Experiment
 from core.training.events import BatchEnded
-from core.training.experiment import Experiment
 from core.training.trainer import train
 
 Contestant = Callable[[Experiment, DataSet], Iterator[float]]

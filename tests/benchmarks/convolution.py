@@ -24,11 +24,11 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 
-from core.architectures import network_for
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import blas_name
-from core.training.experiment import Experiment, decode_experiment, read_experiment
+from core.experiment.experiment import Experiment, decode_experiment, read_experiment
+from core.nn.architectures import network_for
+from core.nn.kernels.blas import blas_name
 from tests.benchmarks import torch_convolution
 from tests.benchmarks.contestant import ours
 

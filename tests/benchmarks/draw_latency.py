@@ -23,15 +23,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import theme
-from app.controllers.examples import ReferenceExamples
 from app.controllers.reader import Reader
+from app.controllers.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
-from app.pages.parts.sight_panel import STEPS, WHY
+from app.pages.parts.draw.inspection_panel import STEPS, WHY
 from app.settings import Settings
-from core.architectures import MLP, Architecture, Layers, network_for
-from core.component import members
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Architecture, Layers, network_for
+from core.nn.component import members
 from core.training.record import RunRecord
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining
 

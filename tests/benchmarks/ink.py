@@ -20,9 +20,9 @@ import numpy as np
 from core.data.dataset import DataSet, LabelledImages
 from core.data.pen_strokes import read_drawings, render_drawings
 from core.data.sources import DIGITS, MNIST, InkDigits
-from core.kernel import blas_name, set_blas_threads
-from core.network import Network
-from core.training.experiment import read_experiment
+from core.experiment.experiment import read_experiment
+from core.nn.kernels.blas import blas_name, set_blas_threads
+from core.nn.network import Network
 from core.training.trainer import Trainer
 
 RECIPES = Path(__file__).parent / "recipes"

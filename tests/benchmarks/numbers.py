@@ -20,12 +20,12 @@ import numpy as np
 
 from app import resources
 from core.data.sources import MNIST
-from core.ink.paper import extract_ink
+from core.errors import UserError
+from core.ink.ink_extraction import extract_ink
 from core.ink.picture import preprocess_picture
 from core.ink.render import Picture, render
-from core.ink.segments import digits_in_picture, digits_in_strokes
-from core.kernel import set_blas_threads
-from core.refusal import UserError
+from core.ink.segmentation import digits_in_picture, digits_in_strokes
+from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, load_model
 from core.types import Array
 from tests.core.ink.pages import number_page

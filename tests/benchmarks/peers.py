@@ -22,8 +22,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import blas_name
-from core.training.experiment import Experiment, decode_experiment
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.kernels.blas import blas_name
 from tests.benchmarks import jax_peer, torch_peer
 from tests.benchmarks.contestant import Contestant, ours
 from tests.benchmarks.experiments import SPEED

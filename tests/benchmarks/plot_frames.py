@@ -18,8 +18,8 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.widgets.curve import Curve
-from app.widgets.plot_pair import PlotPair
+from app.widgets.plots.curve import Curve
+from app.widgets.plots.plot_pair import PlotPair
 
 STEPS, A_FRAME, FRAMES = 21_150, 200, 60
 STEPS_PER_EPOCH, EPOCHS = 235, 100

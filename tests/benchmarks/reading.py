@@ -21,15 +21,15 @@ from app import resources
 from core.data.dataset import LabelledImages
 from core.data.pen_strokes import read_drawings, render_drawings
 from core.data.sources import MNIST, PenStrokes, source_named
+from core.errors import UserError
 from core.ink.render import render
-from core.kernel import set_blas_threads
-from core.metrics import confusion_matrix
-from core.refusal import UserError
+from core.nn.kernels.blas import set_blas_threads
+from core.nn.metrics import confusion_matrix
 from core.storage.model_file import Model, load_model
 from core.training.calibration import expected_calibration_error
 from core.types import Array
 from tests.devices import variants
-from tests.strangers import LETTERS, letter, scribble
+from tests.non_digits import LETTERS, letter, scribble
 
 STROKES = "strokes/pendigits-train.jsonl.gz"
 SCRIBBLES, EACH_LETTER = 2000, 40

@@ -23,8 +23,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import numpy as np
 
 from core.data.sources import MNIST
-from core.kernel import blas_name
-from core.training.experiment import decode_experiment
+from core.experiment.experiment import decode_experiment
+from core.nn.kernels.blas import blas_name
 from core.training.trainer import Trainer
 from tests.benchmarks.panels import Panel, drawn
 from tests.faults.processes import descendants_of, told_of

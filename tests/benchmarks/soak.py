@@ -27,9 +27,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.pages.draw import DrawPage
 from core.data.directories import HOME_VARIABLE
-from core.kernel import blas_name
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.kernels.blas import blas_name
 from core.storage.run_store import RUNS, RunStore
-from core.training.experiment import Experiment, decode_experiment
 from tests.benchmarks.draw_latency import send, three
 from tests.benchmarks.growth import Growth, growths
 from tests.benchmarks.window import Window, network_c, pause, wait_for

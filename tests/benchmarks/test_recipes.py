@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.network import summarize
-from core.training.experiment import read_experiment
+from core.experiment.experiment import read_experiment
+from core.nn.network import summarize
 from tests.benchmarks.accuracy import RECIPES, ROWS, table
 
 

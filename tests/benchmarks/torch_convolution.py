@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from core.architectures import network_for
 from core.data.dataset import DataSet
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import network_for
 
 
 def losses(

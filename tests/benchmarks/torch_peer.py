@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.data.dataset import DataSet
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
 
 
 def losses(experiment: Experiment, dataset: DataSet, threads: int = 1) -> Iterator[float]:

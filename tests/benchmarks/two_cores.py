@@ -25,8 +25,8 @@ from msgspec.structs import replace
 
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
-from core.kernel import blas_name
-from core.training.experiment import Experiment, decode_experiment
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.kernels.blas import blas_name
 from tests.benchmarks import torch_convolution, torch_peer
 from tests.benchmarks.contestant import Contestant, ours
 from tests.benchmarks.experiments import CONVOLUTIONS, SPEED

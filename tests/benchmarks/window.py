@@ -34,9 +34,9 @@ from app.session import Session
 from app.settings import Settings
 from core.data.directories import HOME_VARIABLE
 from core.data.sources import MNIST
-from core.kernel import blas_name, set_blas_threads
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.kernels.blas import blas_name, set_blas_threads
 from core.training.events import RunEnded
-from core.training.experiment import Experiment, decode_experiment
 from core.training.trainer import train
 from tests.benchmarks.experiments import CONVOLUTIONS, SPEED
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.architectures import MLP
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.architectures import MLP
 from core.storage.model_file import load_model, read_record, save_model
 from tests.models import make_record, make_vector
 

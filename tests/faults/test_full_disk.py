@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.architectures import MLP
 from core.data.importing import import_data
-from core.refusal import UserError
-from core.storage.atomic import write_atomically
+from core.errors import UserError
+from core.files.atomic import write_atomically
+from core.nn.architectures import MLP
 from core.storage.model_file import load_model, save_model
 from core.storage.model_store import ModelStore
 from tests.core.data.idx_files import write_four
@@ -58,7 +58,7 @@ def test_images_that_do_not_fit(tmp_path: Path) -> None:
 
 LIMITED = """
 import resource, sys
-from core.refusal import Refusal
+from core.errors import Refusal
 from core.storage.model_file import save_model
 from tests.models import make_record, make_vector
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))

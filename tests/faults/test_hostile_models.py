@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.architectures import MLP
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.architectures import MLP
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
 

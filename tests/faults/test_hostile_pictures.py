@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.data.image_folder import read_gray
+from core.errors import UserError
 from core.ink.picture import preprocess_picture, read_ink
-from core.refusal import UserError
 
 
 def png(width: int, height: int, data: bytes, kind: int = 0) -> bytes:

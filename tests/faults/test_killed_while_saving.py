@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage.atomic import clean_up, previous_of
+from core.files.atomic import clean_up, previous_of
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
 

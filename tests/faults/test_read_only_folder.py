@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.data.importing import import_data
-from core.refusal import UserError
-from core.storage.atomic import require_writable
+from core.errors import UserError
+from core.files.atomic import require_writable
 from core.storage.model_file import save_model
 from core.storage.model_store import ModelStore
 from tests.core.data.idx_files import write_four

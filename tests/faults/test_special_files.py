@@ -9,9 +9,9 @@ import pytest
 from core.data.idx import read_idx
 from core.data.image_folder import read_gray
 from core.data.imported_classes import CLASSES_FILE, read_classes
+from core.errors import UserError
+from core.files.archive import open_archive
 from core.ink.picture import read_ink
-from core.refusal import UserError
-from core.storage.archive import open_archive
 from core.storage.model_file import load_model
 from core.storage.model_store import ModelStore
 

@@ -6,17 +6,6 @@ settings that are not the usual ones, so that a default that changes shows.
 
 from __future__ import annotations
 
-from core.architectures import (
-    MLP,
-    AlexNetMini,
-    ElmanRows,
-    InceptionMini,
-    Layers,
-    LeNet,
-    LSTMRows,
-    ResNetMini,
-    VGGMini,
-)
 from core.data.augmentation import CutOut, Elastic, Flip, Noise, Rotate, Scale, Shear, Shift, Thickness
 from core.data.sources import (
     MNIST,
@@ -28,8 +17,20 @@ from core.data.sources import (
     PenStrokes,
     Strangers,
 )
-from core.initializers import He, Normal, Xavier, Zeros
-from core.layers import (
+from core.experiment.experiment import Experiment
+from core.nn.architectures import (
+    MLP,
+    AlexNetMini,
+    ElmanRows,
+    InceptionMini,
+    Layers,
+    LeNet,
+    LSTMRows,
+    ResNetMini,
+    VGGMini,
+)
+from core.nn.initializers import He, Normal, Xavier, Zeros
+from core.nn.layers import (
     GELU,
     LSTM,
     AveragePool2D,
@@ -51,10 +52,9 @@ from core.layers import (
     Sigmoid,
     Tanh,
 )
-from core.losses import CrossEntropy, MeanSquaredError
-from core.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSProp
-from core.schedules import Constant, Cosine, Exponential, OneCycle, Step
-from core.training.experiment import Experiment
+from core.nn.losses import CrossEntropy, MeanSquaredError
+from core.nn.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, RMSProp
+from core.nn.schedules import Constant, Cosine, Exponential, OneCycle, Step
 
 BARS = Imported(name="Bars", validation=0.7)
 

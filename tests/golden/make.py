@@ -24,15 +24,15 @@ from core.data.directories import HOME_VARIABLE
 from core.data.importing import import_data
 from core.data.ink_digits import load_or_generate
 from core.data.sources import MyDigits, Strangers
-from core.kernel import set_blas_threads
+from core.experiment.experiment import Experiment, encode_experiment
+from core.experiment.fine_tuning import fine_tuning_experiment
+from core.nn.kernels.blas import set_blas_threads
 from core.storage.digit_store import DigitStore
 from core.storage.model_file import load_model, save_model
 from core.storage.run_folder import RunFolder, RunLabel
-from core.storage.run_keeper import RunRecorder
+from core.storage.run_recorder import RunRecorder
 from core.storage.run_store import RunStore
 from core.training.events import BatchEnded, EpochEnded, RunEnded
-from core.training.experiment import Experiment, encode_experiment
-from core.training.fine_tuning import fine_tuning_experiment
 from core.training.record import record_of
 from core.training.trainer import Trainer
 from core.types import Array

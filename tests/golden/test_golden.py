@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 
 from app.settings import Settings
-from core.architectures import MLP, LeNet
+from core.errors import UserError
+from core.experiment.experiment import read_experiment
 from core.ink.strokes import read_strokes
-from core.ink.written import read_digits
-from core.optimizers import SGD, Adam
-from core.refusal import UserError
-from core.schedules import OneCycle
+from core.ink.written_digits import read_digits
+from core.nn.architectures import MLP, LeNet
+from core.nn.optimizers import SGD, Adam
+from core.nn.schedules import OneCycle
 from core.storage.checkpoint_file import load_checkpoint
 from core.storage.model_file import load_model
-from core.training.experiment import read_experiment
 
 HERE = Path(__file__).parent
 DIGESTS = {

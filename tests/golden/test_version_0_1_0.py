@@ -16,14 +16,14 @@ from app.settings import Settings
 from core.data.directories import HOME_VARIABLE
 from core.data.ink_digits import VERSION, generate, load_or_generate
 from core.data.sources import Imported, Mixed, MyDigits, PenStrokes, Strangers
-from core.kernel import set_blas_threads
+from core.experiment.experiment import decode_experiment, read_experiment
+from core.nn.kernels.blas import set_blas_threads
 from core.storage.digit_store import DigitStore
 from core.storage.model_file import Model, load_model
 from core.storage.model_store import ModelStore
 from core.storage.run_folder import StoredRun
 from core.storage.run_store import RunStore
 from core.training.evaluation import evaluate
-from core.training.experiment import decode_experiment, read_experiment
 from core.training.trainer import Trainer
 from tests.golden.experiments import EXPERIMENTS
 

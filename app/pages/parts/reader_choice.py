@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 
 from app.controllers.reader import Reader, ReaderOption
-from app.widgets.figure_text import percent_text
-from app.widgets.model_chooser import ChooserEntry, ModelChooser
-from app.widgets.network_text import architecture_text
+from app.widgets.prediction.model_chooser import ChooserEntry, ModelChooser
+from app.widgets.wording.figure_text import percent_text
+from app.widgets.wording.network_text import architecture_text
 
 
 class ReaderChoice(QObject):

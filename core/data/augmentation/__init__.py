@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from core.component import union
 from core.data.augmentation.augmenter import IMAGES_PER_VARIATION, Augmenter
 from core.data.augmentation.base import Augmentation
 from core.data.augmentation.effects import CutOut, Noise, Thickness
 from core.data.augmentation.warps import Elastic, Flip, Rotate, Scale, Shear, Shift
+from core.nn.component import union
 
 if TYPE_CHECKING:
     AnyAugmentation = Augmentation

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.component import Component
+from core.nn.component import Component
 from core.types import Array, Shape
 
 PIXELS = {"unit": "px", "phrase": "{value} px"}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.ink.discs import StrokeBatch
 from core.ink.strokes import pen_widths
 from core.ink.synthesis import nib
-from core.ink.synthesis.chance import BatchRandom, Numbers
+from core.ink.synthesis.batch_random import BatchRandom, Numbers
 from core.ink.synthesis.shapes import SHAPES, Shares
 from core.ink.synthesis.style import restyle
 from core.ink.synthesis.writing import POINTS, write

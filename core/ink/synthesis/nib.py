@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.ink.render import INK_BOX_SIDE, PEN_WIDTH
-from core.ink.synthesis.chance import BatchRandom, Numbers
+from core.ink.synthesis.batch_random import BatchRandom, Numbers
 
 _SPREAD, _THINNEST, _THICKEST = 0.32, 1.2, 5.4
 _WAVES = 4

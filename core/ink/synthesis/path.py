@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from core.ink.synthesis.chance import Numbers, Value
+from core.ink.synthesis.batch_random import Numbers, Value
 
 PER_SPAN = 8
 """Points of the curve from one control point to the next."""

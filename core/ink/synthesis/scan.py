@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.ink.render import Picture
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 
 _SHARPEST, _SOFTEST = -0.3, 0.6
 _ROUGHNESS = 0.13

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.synthesis.chance import BatchRandom, Numbers
+from core.ink.synthesis.batch_random import BatchRandom, Numbers
 
 _PI = np.pi
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.ink.synthesis.chance import BatchRandom, Numbers
+from core.ink.synthesis.batch_random import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
 
 POINTS = 96

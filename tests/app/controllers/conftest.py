@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from core.architectures import MLP
 from core.data.sources import MNIST
-from core.optimizers import SGD
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import SGD
 
 
 @pytest.fixture

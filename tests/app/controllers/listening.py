@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.controllers.run import Run
 from app.controllers.training import TrainingController
 from app.workers.warm_process import WarmProcess
+from core.experiment.experiment import Experiment
 from core.training.events import EpochEnded
-from core.training.experiment import Experiment
 
 
 class Listener:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.data import DataController
 from app.settings import Settings
 from core.data.sources import Imported, Published
-from core.refusal import UserError
+from core.errors import UserError
 
 Progress = Callable[[int, int], object]
 

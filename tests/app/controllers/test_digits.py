@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.controllers.digits import DigitsController
-from core.refusal import UserError
+from core.errors import UserError
 from core.types import Array
 
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.explainer import Explainer, ExplanationRequest
 from app.controllers.reader import Reader
-from core.architectures import MLP, network_for
-from core.explanation import gradient_map
+from core.insight.explanation import gradient_map
+from core.nn.architectures import MLP, network_for
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 
 

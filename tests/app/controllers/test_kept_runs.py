@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from app.controllers.run import Run
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from core.architectures import MLP
 from core.data.sources import MNIST
-from core.optimizers import Adam
-from core.refusal import UserError
-from core.training.experiment import Experiment
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import Adam
 from core.training.trainer import train
 from tests.app.controllers.listening import begin, child_of
 

@@ -14,10 +14,10 @@ from app.controllers.models import ModelsController
 from app.controllers.run import Run
 from app.jobs.messages import Started, Weights
 from app.settings import Settings
-from core.architectures import MLP, network_for
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, network_for
 from core.training.events import RunStarted
-from core.training.experiment import Experiment
 from tests.models import make_record
 
 SHAPE = (1, 28, 28)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.controllers.own_presets import SETTINGS_KEY, OwnPresets
 from app.settings import Settings
-from core.architectures import Layers, ResNetMini
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import Layers, ResNetMini
 
 DEEP = Experiment(network=Layers.of(ResNetMini(), 10), epochs=3)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.controllers.presets import PRESETS, Preset, preset_of
-from core.training.experiment import decode_experiment, encode_experiment
+from core.experiment.experiment import decode_experiment, encode_experiment
 
 each = pytest.mark.parametrize("preset", PRESETS, ids=[preset.key for preset in PRESETS])
 

@@ -5,13 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from app.controllers.lesson_views import update_curve
 from app.controllers.run import Run
 from app.controllers.run_views import CurveCache
 from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
-from app.widgets.curve import Curve
+from app.pages.parts.my_digits.fine_tuning_status import update_curve
+from app.widgets.plots.curve import Curve
+from core.experiment.experiment import Experiment
 from core.training.events import EpochEnded, RunStarted
-from core.training.experiment import Experiment
 
 
 @pytest.fixture

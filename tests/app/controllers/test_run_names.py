@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from app.controllers.presets import PRESETS
 from app.controllers.run import Run
 from app.controllers.run_names import differences, name_for
-from core.architectures import MLP, Layers
 from core.data.sources import FashionMNIST
-from core.initializers import Normal, Xavier
-from core.layers import Dense, Flatten
-from core.optimizers import SGD, Adam, Momentum
-from core.schedules import Cosine
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Layers
+from core.nn.initializers import Normal, Xavier
+from core.nn.layers import Dense, Flatten
+from core.nn.optimizers import SGD, Adam, Momentum
+from core.nn.schedules import Cosine
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

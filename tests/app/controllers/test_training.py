@@ -13,9 +13,9 @@ from threadpoolctl import threadpool_limits
 from app.controllers.training import TrainingController
 from app.jobs.messages import ErrorMessage, Failed
 from core.data.sources import MNIST
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
 from core.training.events import RunEnded
-from core.training.experiment import Experiment
 from core.training.trainer import train
 from tests.app.controllers.listening import Listener, begin, settle
 

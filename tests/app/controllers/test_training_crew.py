@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
 from app.jobs.training_process import NICENESS
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.controllers.training import TrainingController
 from app.settings import Settings
 from core.data.sources import MNIST
-from core.refusal import UserError
-from core.training.experiment import Experiment
+from core.errors import UserError
+from core.experiment.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of, is_gone, settle
 
 

@@ -9,12 +9,12 @@ from app.jobs.inbox import Inbox
 from app.jobs.messages import InitialAccuracy, Started, StartRun, Weights
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import TrainingRun
-from core.architectures import network_for
 from core.data.sources import MNIST
-from core.optimizers import SGD
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import network_for
+from core.nn.optimizers import SGD
 from core.training.evaluation import evaluate
-from core.training.experiment import Experiment
 from tests.app.jobs.test_training_run import EXPERIMENT, Letters, Post, tiny_set
 
 STILL = Experiment(

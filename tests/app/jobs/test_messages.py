@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from app.jobs import messages
-from core.architectures import MLP
 from core.data.sources import FashionMNIST
-from core.optimizers import Adam
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import Adam
 from core.training.events import EpochEnded, RunEnded, RunStarted
-from core.training.experiment import Experiment
 
 EXPERIMENT = Experiment(
     data=FashionMNIST(train_size=500, validation=0.2), network=MLP(hidden=[7, 5]), optimizer=Adam()

@@ -19,7 +19,7 @@ from app.jobs.outbox import Outbox
 from app.jobs.training_process import TrainingProcess
 from core.data.directories import HOME_VARIABLE
 from core.data.sources import InkDigits
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
 
 
 class Pipe:

@@ -24,13 +24,13 @@ from app.jobs.messages import (
 )
 from app.jobs.outbox import Outbox
 from app.jobs.training_run import TrainingRun
-from core.architectures import MLP
 from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
-from core.refusal import UserError
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from core.storage.run_folder import RunFolder
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment
 
 STEPS_PER_EPOCH = 5
 EXPERIMENT = Experiment(network=MLP(hidden=[4]), batch_size=10, epochs=3)

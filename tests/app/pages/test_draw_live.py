@@ -16,9 +16,9 @@ from app.controllers.services import Services
 from app.controllers.training import TrainingController
 from app.pages.draw import DrawPage
 from app.settings import Settings
-from core.architectures import MLP
 from core.data.sources import MNIST
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 
 ONE = [np.array([(0.5, 0.2), (0.5, 0.8)])]
 

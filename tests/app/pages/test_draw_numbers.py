@@ -19,7 +19,7 @@ from app.controllers.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.data.sources import MNIST
-from core.refusal import UserError
+from core.errors import UserError
 from tests.app.in_front import in_front
 from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInTraining

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from app.controllers.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
+from core.errors import UserError
 from core.ink.render import render
-from core.refusal import UserError
 from tests.app.in_front import in_front
 from tests.app.pages.draw_page import open_draw_page
 from tests.app.stand_ins import StandInModels, StandInRun, StandInTraining, entry, fresh_network

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.controllers import examples as subject
-from app.controllers.examples import ReferenceExamples
+from app.controllers import reference_examples as subject
 from app.controllers.reader import Reader
+from app.controllers.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
-from app.pages.parts.gallery_panel import ALL, WRONG
-from app.pages.parts.sight_panel import SIMILAR, STEPS, WHY
+from app.pages.parts.draw.gallery_panel import ALL, WRONG
+from app.pages.parts.draw.inspection_panel import SIMILAR, STEPS, WHY
 from app.settings import Settings
-from app.widgets.keys_card import ShortcutsCard
+from app.widgets.toolkit.shortcuts_card import ShortcutsCard
+from core.ink.preprocessing import FULL_PREPROCESSING
 from core.ink.render import preprocess_strokes, render
-from core.ink.way import FULL_PREPROCESSING
-from tests.app.controllers.test_examples import Source, digits
+from tests.app.controllers.test_reference_examples import Source, digits
 from tests.app.in_front import in_front
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 

@@ -9,20 +9,21 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from app import places, theme
+from app import theme
+from app import user_folders as places
 from app.controllers.models import ModelsController
 from app.controllers.services import Services
 from app.pages.models import ModelsPage
 from app.settings import Settings
-from app.widgets.model_details import ModelDetails
-from core.architectures import MLP, Architecture, Layers, network_for
+from app.widgets.models.model_details import ModelDetails
 from core.data.sources import MNIST
-from core.layers import Dense, Flatten
-from core.optimizers import Adam
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Architecture, Layers, network_for
+from core.nn.layers import Dense, Flatten
+from core.nn.optimizers import Adam
 from core.storage.model_file import load_model
 from core.storage.model_store import ModelEntry, ModelStore
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment
 from core.training.record import RunRecord
 
 NOW = datetime.now(UTC)

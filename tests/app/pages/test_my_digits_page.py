@@ -21,7 +21,7 @@ from app.controllers.services import Services
 from app.main_window import SMALLEST, MainWindow
 from app.pages.my_digits import MyDigitsPage
 from app.settings import Settings
-from core.architectures import MLP
+from core.nn.architectures import MLP
 from core.storage.model_store import ModelStore
 from tests.app.in_front import in_front
 from tests.app.recorder import Recorder
@@ -32,7 +32,7 @@ from tests.strokes import FILE, first_of_each, hand
 
 @pytest.fixture
 def services(settings: Settings) -> Services:
-    from app import places
+    from app import user_folders as places
 
     record = make_record("Pupil", MLP(hidden=[8]))
     ModelStore(places.data_directory() / "models").save(record, make_vector(record))
@@ -250,7 +250,7 @@ def test_thousands_of_digits_are_shown_at_once(page: MyDigitsPage, qtbot: QtBot)
     from datetime import UTC, datetime, timedelta
     from time import perf_counter
 
-    from core.ink.written import WrittenDigit
+    from core.ink.written_digits import WrittenDigit
 
     generator, now = np.random.default_rng(0), datetime.now(UTC)
     many = [

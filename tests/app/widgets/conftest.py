@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.widgets.plot_pair import PlotPair
+from app.widgets.plots.plot_pair import PlotPair
 
 
 @pytest.fixture

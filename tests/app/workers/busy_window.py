@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
 
 
 def main(directory: str) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.messages import Crashed, Pause, Progress, Ready, Report, Weights
 from app.workers import job_process
 from app.workers.job_process import JobProcess
-from core.refusal import UserError
+from core.errors import UserError
 from tests.app.workers import children
 
 Target = Callable[[Connection], None]

@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from app.workers.task import Task
-from core.refusal import UserError
+from core.errors import UserError
 
 
 def test_whose_window_is_gone_ends_without_a_word(qapp: QApplication) -> None:

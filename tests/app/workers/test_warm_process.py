@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs.messages import Crashed, Pause, Report
 from app.workers.warm_process import WarmProcess
-from core.refusal import UserError
+from core.errors import UserError
 from tests.app.workers import children
 
 

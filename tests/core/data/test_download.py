@@ -8,7 +8,7 @@ import pytest
 from core.data.download import CancelledError, DownloadLimits, fetch
 from core.data.folder import FILE_STEMS, file_name
 from core.data.sources import MNIST, PublishedFile
-from core.refusal import UserError
+from core.errors import UserError
 from tests.core.data.idx_files import four_arrays, packed
 from tests.core.data.mirror import serving
 

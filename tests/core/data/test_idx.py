@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 from core.data.folder import DataFolder
 from core.data.idx import dimensions, read_first, read_idx, read_shape, write_idx
-from core.refusal import UserError
+from core.errors import UserError
 
 IMAGES = np.arange(2 * 3 * 4, dtype=np.uint8).reshape(2, 3, 4)
 

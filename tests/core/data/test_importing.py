@@ -8,7 +8,7 @@ from PIL import Image
 from core.data.dataset import DataSet
 from core.data.importing import import_data
 from core.data.sources import Imported
-from core.refusal import UserError
+from core.errors import UserError
 from tests.core.data.idx_files import four_arrays, packed, write_four
 
 

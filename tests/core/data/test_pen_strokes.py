@@ -12,8 +12,8 @@ import pytest
 from core.data.dataset import NON_DIGIT_LABEL, LabelledImages, concatenate
 from core.data.pen_strokes import non_digits, read_drawings, render_drawings
 from core.data.sources import MNIST, Imported, Mixed, PenStrokes, Strangers
+from core.errors import UserError
 from core.ink.render import render
-from core.refusal import UserError
 from tests.core.data.idx_files import write_four
 
 ONE = [[[50.0, float(y)] for y in range(0, 100, 10)]]

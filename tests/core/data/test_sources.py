@@ -6,7 +6,6 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.component import members
 from core.data.directories import DATA_VARIABLE, directory_to_write, search_directories, user_directory
 from core.data.folder import FILE_STEMS, DataFolder, file_name
 from core.data.sources import (
@@ -19,7 +18,8 @@ from core.data.sources import (
     InkDigits,
     source_named,
 )
-from core.refusal import UserError
+from core.errors import UserError
+from core.nn.component import members
 from tests.core.data.idx_files import packed, write_four
 
 

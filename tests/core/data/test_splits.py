@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
 from core.data.sources import MNIST
 from core.data.splits import split
-from core.refusal import UserError
+from core.errors import UserError
 
 EXAMPLES = LabelledImages(np.zeros((100, 1, 1, 1), np.uint8), np.zeros(100, np.uint8))
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from core.errors import UserError
 from core.ink.components import remove_specks
 from core.ink.picture import preprocess_picture, read_ink
-from core.refusal import UserError
 
 
 def seven(side: int, ink: object, paper: object, pen: int, mode: str = "RGB") -> Image.Image:

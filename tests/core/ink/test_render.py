@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.errors import UserError
 from core.ink.render import (
     CENTRE_OF_MASS_TARGET,
     INK_BOX_SIDE,
@@ -19,7 +20,6 @@ from core.ink.render import (
     preprocess_strokes,
     render,
 )
-from core.refusal import UserError
 
 SEVEN = [[(40, 30), (200, 20), (120, 260)], [(70, 130), (190, 120)]]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.errors import UserError
 from core.ink.render import CENTRE_OF_MASS_TARGET, PEN_WIDTH, SIDE, centre_of_mass, render, render_many
-from core.refusal import UserError
 
 SEVEN = [[(40, 30), (200, 20), (120, 260)], [(70, 130), (190, 120)]]
 PRESSED = [[(0, 0, 0.9), (3, 5, 0.5), (0, 9, 0.1)]]

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.errors import UserError
 from core.ink.strokes import collect_points, decode_strokes, read_strokes
-from core.refusal import UserError
 
 LINE = b'{"label": 7, "writer": "a", "strokes": [[[0, 1], [2, 3]], [[4, 5.5]]]}'
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.refusal import UserError
+from core.errors import UserError
 from core.storage.digit_store import DAMAGED, DigitStore
 from core.types import Array
 

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from core.architectures import MLP, Architecture, Layers, network_for
-from core.layers import BatchNorm, Dense, Flatten, Layer, PReLU, ReLU, Sequential
-from core.network import softmax
-from core.refusal import UserError
-from core.storage.layout import layout
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Architecture, Layers, network_for
+from core.nn.layers import BatchNorm, Dense, Flatten, Layer, PReLU, ReLU, Sequential
+from core.nn.network import softmax
 from core.storage.model_file import load_model, read_record, save_model
+from core.storage.parameter_layout import layout
 from core.training.calibration import Calibration
-from core.training.experiment import Experiment
 from tests.models import make_record, make_vector
 
 NETWORKS = [

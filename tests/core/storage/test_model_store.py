@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from core.refusal import UserError
+from core.errors import UserError
 from core.storage.model_file import load_model, save_model
 from core.storage.model_store import ModelEntry, ModelStore
 from core.training.record import RunRecord

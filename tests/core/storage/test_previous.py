@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.refusal import UserError
-from core.storage.atomic import previous_of
+from core.errors import UserError
+from core.files.atomic import previous_of
 from core.storage.model_file import load_model, read_record, save_model
 from core.storage.model_store import DamagedModel, ModelStore
 from tests.models import make_record, make_vector

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.refusal import UserError
-from core.storage.atomic import previous_of
+from core.errors import UserError
+from core.files.atomic import previous_of
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunLabel
 from tests.models import make_record, make_vector

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.refusal import UserError
+from core.errors import UserError
 from core.storage.run_folder import RunFolder, RunLabel
 from core.storage.run_store import RunStore
 

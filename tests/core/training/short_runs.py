@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.architectures import MLP
-from core.optimizers import SGD
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import SGD
 from core.training.events import BatchEnded, EpochEnded, Event
-from core.training.experiment import Experiment
 from core.training.trainer import Trainer
 
 NETWORK = MLP(hidden=[12])

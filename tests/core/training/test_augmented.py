@@ -6,15 +6,15 @@ import math
 
 import pytest
 
-from core.architectures import MLP
 from core.data.augmentation import CutOut, Elastic, Noise, Shift
 from core.data.sources import MNIST
-from core.optimizers import SGD
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import SGD
 from core.training.evaluation import evaluate
 from core.training.events import EpochEnded, RunEnded
-from core.training.experiment import Experiment, decode_experiment
 from core.training.trainer import Trainer
-from tests.core.made_up import CLASSES, dataset
+from tests.core.nn.made_up import CLASSES, dataset
 
 
 def finished(augmentation: list | None, epochs: int = 3) -> tuple[Trainer, list[EpochEnded], RunEnded]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.architectures import MLP, network_for
 from core.data.dataset import NON_DIGIT_LABEL, LabelledImages
-from core.network import softmax
+from core.nn.architectures import MLP, network_for
+from core.nn.network import softmax
 from core.training.calibration import (
     REJECTED_DIGIT_SHARE,
     Calibration,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from core.architectures import MLP, Layers
-from core.component import members
 from core.data.sources import MNIST
-from core.initializers import Normal
-from core.layers import Activation, BatchNorm, Dense, Dropout, Flatten
-from core.losses import Loss
-from core.optimizers import SGD, Optimizer
+from core.nn.architectures import MLP, Layers
+from core.nn.component import members
+from core.nn.initializers import Normal
+from core.nn.layers import Activation, BatchNorm, Dense, Dropout, Flatten
+from core.nn.losses import Loss
+from core.nn.optimizers import SGD, Optimizer
 from core.training.events import RunEnded
 from core.training.trainer import train
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 from tests.core.training.short_runs import experiment
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.architectures import MLP, network_for
-from core.component import members
-from core.losses import Loss
+from core.nn.architectures import MLP, network_for
+from core.nn.component import members
+from core.nn.losses import Loss
 from core.training import evaluation
 from core.training.evaluation import evaluate
-from tests.core.made_up import CLASSES, SHAPE, examples
+from tests.core.nn.made_up import CLASSES, SHAPE, examples
 
 
 def network():

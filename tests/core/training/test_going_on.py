@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.architectures import MLP
 from core.data.sources import MNIST
-from core.optimizers import SGD, Adam
-from core.refusal import UserError
-from core.schedules import Cosine
-from core.training.course import Checkpoint
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import SGD, Adam
+from core.nn.schedules import Cosine
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded
-from core.training.experiment import Experiment
+from core.training.progress import Checkpoint
 from core.training.trainer import Trainer
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 
 STEPS = 6  # of an epoch: 240 images in batches of 40
 

@@ -8,8 +8,8 @@ import pytest
 
 from core.data.dataset import DataSet
 from core.data.sources import MNIST, FashionMNIST
+from core.experiment.experiment import decode_experiment
 from core.training.events import RunEnded
-from core.training.experiment import decode_experiment
 from core.training.trainer import train
 
 TWO_LAYER_NET = """{"data": {"type": "MNIST", "train_size": 10000},

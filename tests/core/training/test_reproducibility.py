@@ -14,10 +14,10 @@ import pytest
 
 from core.data.sources import MNIST
 from core.data.splits import split
+from core.experiment.experiment import Experiment, decode_experiment
 from core.training.events import BatchEnded, Event
-from core.training.experiment import Experiment, decode_experiment
 from core.training.trainer import Trainer
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 
 EXPERIMENT = b"""{"data": {"type": "MNIST", "validation": 0.2},
     "network": {"type": "MLP", "hidden": [20, 12], "activation": {"type": "GELU"}, "batch_norm": true,

@@ -7,15 +7,15 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from core.architectures import VGGMini, network_for
 from core.data.dataset import LabelledImages
 from core.data.sources import MNIST
-from core.losses import CrossEntropy
+from core.nn.architectures import VGGMini, network_for
+from core.nn.losses import CrossEntropy
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
-from core.training.glance import QuickEvaluation
+from core.training.quick_evaluation import QuickEvaluation
 from core.training.trainer import Trainer
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 from tests.core.training.short_runs import NETWORK, epochs, experiment, finished
 
 

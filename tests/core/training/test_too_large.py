@@ -7,15 +7,15 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from core.architectures import MLP, Layers, VGGMini, network_for
-from core.layers import Conv2D, Dense, Flatten, ReLU
-from core.network import buffer_bytes, summarize
-from core.optimizers import SGD, Adam
-from core.refusal import UserError
-from core.training import memory
-from core.training.experiment import Experiment, Problem
+from core.errors import UserError
+from core.experiment import memory
+from core.experiment.experiment import Experiment, Problem
+from core.nn.architectures import MLP, Layers, VGGMini, network_for
+from core.nn.layers import Conv2D, Dense, Flatten, ReLU
+from core.nn.network import buffer_bytes, summarize
+from core.nn.optimizers import SGD, Adam
 from core.training.trainer import Trainer
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 
 SHAPE = (1, 28, 28)
 

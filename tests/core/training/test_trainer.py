@@ -8,19 +8,19 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.architectures import MLP
-from core.component import members
 from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
 from core.data.splits import split
-from core.gradient_check import relative_error
-from core.losses import CrossEntropy
-from core.optimizers import SGD, Adam, Optimizer
-from core.schedules import Constant, Cosine, Step
+from core.nn.architectures import MLP
+from core.nn.component import members
+from core.nn.gradient_check import relative_error
+from core.nn.losses import CrossEntropy
+from core.nn.optimizers import SGD, Adam, Optimizer
+from core.nn.schedules import Constant, Cosine, Step
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer, train
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 from tests.core.training.short_runs import batches, epochs, experiment, finished
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.architectures import MLP
-from core.optimizers import AdamW
+from core.nn.architectures import MLP
+from core.nn.optimizers import AdamW
 from core.training.trainer import Trainer
-from tests.core.made_up import dataset
+from tests.core.nn.made_up import dataset
 from tests.core.training.short_runs import experiment
 
 

@@ -14,21 +14,21 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
 from app.settings import Settings
-from core.architectures import MLP
 from core.data.idx import read_idx, write_idx
 from core.data.importing import import_data
 from core.data.pen_strokes import read_drawings
+from core.errors import UserError
+from core.experiment.experiment import Experiment, encode_experiment, read_experiment
 from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import render
-from core.ink.segments import digits_in_picture, digits_in_strokes
+from core.ink.segmentation import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
-from core.ink.written import read_digits
-from core.refusal import UserError
+from core.ink.written_digits import read_digits
+from core.nn.architectures import MLP
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.model_file import load_model, save_model
 from core.storage.run_folder import RunFolder
-from core.training.course import Checkpoint, RunProgress
-from core.training.experiment import Experiment, encode_experiment, read_experiment
+from core.training.progress import Checkpoint, RunProgress
 from tests.models import make_record, make_vector
 
 STROKES = (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.refusal import UserError
+from core.errors import UserError
 from tests.faults.fuzz.decoders import Decoder
 from tests.faults.fuzz.mutation import mutated
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.refusal import UserError
-from core.training.experiment import Experiment, decode_experiment, encode_experiment
+from core.errors import UserError
+from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
 
 pytest.importorskip("resource", reason="memory is told by POSIX systems")
 

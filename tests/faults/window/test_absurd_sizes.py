@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.row import FieldRow
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from app.widgets.experiment_form.rows.field_row import FieldRow
 from tests.faults.processes import told_of
 
 TYPED = [

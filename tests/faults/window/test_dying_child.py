@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
-from core.architectures import MLP
 from core.data.sources import MNIST
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import told_of
 

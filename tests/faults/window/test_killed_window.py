@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from core.experiment.experiment import decode_experiment
 from core.storage.run_folder import RunFolder
 from core.storage.run_store import RUNS, RunStore
 from core.training.events import BatchEnded
-from core.training.experiment import decode_experiment
 from core.training.trainer import train
 from tests.faults.processes import descendants_of, seconds_until_gone
 
@@ -41,7 +41,7 @@ def begin(connection):
 if __name__ == "__main__":
     import app.session
     app.session.begin = begin
-    from core.training.experiment import decode_experiment
+    from core.experiment.experiment import decode_experiment
     session = app.session.Session()
     def tell():
         training = session.services.training

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.controllers.data import DataController
-from app.pages.data_notice import DataNotice
+from app.pages.parts.train.data_notice import DataNotice
 from app.settings import Settings
-from app.widgets.banner import Banner, Banners
+from app.widgets.toolkit.banner import Banner, Banners
 from core.data import download
 from core.data.folder import file_name
 from core.data.sources import MNIST, PublishedFile

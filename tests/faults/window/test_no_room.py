@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
 from app.settings import Settings
-from app.widgets.experiment_form import ExperimentForm
-from core.architectures import MLP
-from core.optimizers import Adam
-from core.training.experiment import Experiment
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
+from core.nn.optimizers import Adam
 from tests.app.in_front import in_front
 from tests.faults.mounts import small_disk
 

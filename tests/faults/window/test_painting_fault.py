@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.faults import MAX_REPORTS_PER_ERROR, UnhandledErrors
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
-from app.widgets.fault_report import ErrorReport
+from app.unhandled_errors import MAX_REPORTS_PER_ERROR, UnhandledErrors
+from app.widgets.toolkit.error_report import ErrorReport
 from tests.app.controllers.listening import settle
 
 TIMES = 50

@@ -19,8 +19,8 @@ from app.controllers.services import Services
 from app.pages.train import TrainPage
 from app.session import make_services
 from app.settings import Settings
-from app.widgets.drawing_pad import DrawingPad
-from core.training.experiment import Experiment
+from app.widgets.pad.drawing_pad import DrawingPad
+from core.experiment.experiment import Experiment
 from tests.app.controllers.listening import begin
 
 SIDE = 400

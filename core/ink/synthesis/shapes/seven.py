@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.ink.synthesis.chance import BatchRandom, Numbers
+from core.ink.synthesis.batch_random import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 

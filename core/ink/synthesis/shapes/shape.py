@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import Path
 
 Shape = Callable[[BatchRandom], list[Path]]

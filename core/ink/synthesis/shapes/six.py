@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
 

@@ -13,11 +13,11 @@ from app.jobs.messages import (
     Stop,
 )
 from app.pages.train import TrainPage
-from core.architectures import MLP
 from core.data.catalogue import DataSetListing
 from core.data.sources import FashionMNIST, Imported, InkDigits, PenStrokes
-from core.refusal import UserError
-from core.training.experiment import Experiment
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from tests.app.recorder import recorder
 
 

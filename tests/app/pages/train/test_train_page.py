@@ -17,8 +17,8 @@ from app.jobs.messages import (
     StartRun,
 )
 from app.pages.train import TrainPage
-from core.architectures import MLP
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from tests.app.in_front import in_front
 from tests.app.recorder import recorder, start
 
@@ -159,10 +159,14 @@ def test_figures_and_curves_are_written_where_one_says(
     start(page)
     assert page.plots is not None
     page.plots.loss.plot.redraw()
-    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "loss.csv"))
+    monkeypatch.setattr(
+        "app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "loss.csv")
+    )
     page.plots.loss.export()
     assert len((tmp_path / "loss.csv").read_text().splitlines()) == 31
-    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "runs.svg"))
+    monkeypatch.setattr(
+        "app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "runs.svg")
+    )
     page.runs.export_requested.emit(page.runs.view.runs.rows[0].key)
     assert "<svg" in (tmp_path / "runs.svg").read_text()
 
@@ -174,7 +178,7 @@ def test_what_cannot_be_written_is_refused_in_words(
     refusals = []
     services.notices.error_occurred.connect(refusals.append)
     place = tmp_path / "nowhere" / "runs.csv"
-    monkeypatch.setattr("app.widgets.exporting.QFileDialog.getSaveFileName", _answer(place))
+    monkeypatch.setattr("app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(place))
     page.runs.export_requested.emit("1")
     (refusal,) = refusals
     assert f"“runs.csv” cannot be written because there is no folder {place.parent}" in str(refusal)

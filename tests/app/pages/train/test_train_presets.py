@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.pages.train import TrainPage
-from core.architectures import MLP
-from core.training.experiment import Experiment
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 
 
 def action(page: TrainPage, text: str) -> QAction:

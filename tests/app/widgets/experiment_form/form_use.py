@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.row import FieldRow
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
+from app.widgets.experiment_form.rows.field_row import FieldRow
 
 
 def row(form: ExperimentForm, *path: str) -> FieldRow:

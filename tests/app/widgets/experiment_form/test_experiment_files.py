@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.widgets.experiment_form import ExperimentForm
-from core.training.experiment import Experiment, decode_experiment, encode_experiment
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
 
 
 def test_experiments_are_saved_opened_copied_and_dropped(form: ExperimentForm, tmp_path: Path) -> None:

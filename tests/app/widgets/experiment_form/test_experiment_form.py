@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import i18n
-from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.choice_field import FocusedWheelComboBox
-from app.widgets.form.row import FieldRow
-from core.architectures import MLP
-from core.component import members
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from app.widgets.experiment_form.rows.field_row import FieldRow
+from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
 from core.data.sources import MNIST
-from core.optimizers import SGD, Adam, Optimizer
-from core.schedules import OneCycle, Schedule
-from core.training.experiment import Experiment, decode_experiment
+from core.experiment.experiment import Experiment, decode_experiment
+from core.nn.architectures import MLP
+from core.nn.component import members
+from core.nn.optimizers import SGD, Adam, Optimizer
+from core.nn.schedules import OneCycle, Schedule
 from tests.app.widgets.experiment_form.form_use import choose, row, type_into, words
 
 ROOT = Path(__file__).parents[4]
@@ -215,9 +215,9 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from typing import Annotated
 from msgspec import Meta
-import core.optimizers
-from core.component import union
-from core.optimizers import Optimizer, Rate
+import core.nn.optimizers
+from core.nn.component import union
+from core.nn.optimizers import Optimizer, Rate
 
 class Nova(Optimizer):
     "w <- w - a star."
@@ -226,14 +226,14 @@ class Nova(Optimizer):
         float, Meta(ge=0, le=9, description="How bright it is.", extra={"unit": "lumen"})
     ] = 4.0
 
-core.optimizers.AnyOptimizer = union(Optimizer)  # as when it stands in core/optimizers.py
+core.nn.optimizers.AnyOptimizer = union(Optimizer)  # as when it stands in core/nn/optimizers.py
 
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from app.widgets.experiment_form import ExperimentForm
-from app.widgets.form.choice_field import FocusedWheelComboBox
-from app.widgets.form.components_field import ComponentsControl
-from app.widgets.form.row import FieldRow
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
+from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
+from app.widgets.experiment_form.rows.field_row import FieldRow
 from app import core_text
 
 form = ExperimentForm()

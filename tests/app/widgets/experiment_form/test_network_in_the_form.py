@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QAbstractSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.widgets.experiment_form import ExperimentForm
-from core.architectures import MLP, Layers, LeNet
-from core.layers import Conv2D, Dense, Flatten, Parallel, ReLU, Sequential
-from core.training.experiment import Experiment
+from app.widgets.experiment_form.experiment_form import ExperimentForm
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, Layers, LeNet
+from core.nn.layers import Conv2D, Dense, Flatten, Parallel, ReLU, Sequential
 from tests.app.widgets.experiment_form.form_use import choose, headers, layer_list, row, type_into, words
 
 

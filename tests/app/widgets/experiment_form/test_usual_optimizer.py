@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.controllers.presets import PRESETS
-from app.widgets.experiment_form import ExperimentForm
-from core.architectures import MLP, Architecture, ElmanRows, Layers, LeNet, VGGMini
-from core.component import members
+from app.widgets.experiment_form.experiment_form import ExperimentForm
 from core.data.dataset import DataSet
-from core.optimizers import SGD, Adam, Momentum
+from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
+from core.nn.architectures import MLP, Architecture, ElmanRows, Layers, LeNet, VGGMini
+from core.nn.component import members
+from core.nn.optimizers import SGD, Adam, Momentum
 from core.training.events import BatchEnded, Event
-from core.training.experiment import Experiment, decode_experiment, encode_experiment
 from core.training.trainer import train
 from tests.app.widgets.experiment_form.form_use import choose, row, type_into
 

@@ -7,7 +7,6 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from core.component import fields, members
 from core.data.augmentation import (
     IMAGES_PER_VARIATION,
     Augmentation,
@@ -20,6 +19,7 @@ from core.data.augmentation import (
     Thickness,
 )
 from core.data.augmentation.augmenter import MAX_MAP_POINTS
+from core.nn.component import fields, members
 
 MEMBERS = [pytest.param(member, id=member.__name__) for member in members(Augmentation)]
 SHAPES = [(1, 28, 28), (3, 9, 14), (1, 1, 1)]

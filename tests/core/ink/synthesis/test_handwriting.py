@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.ink.render import CENTRE_OF_MASS_TARGET, centre_of_mass, render, render_batch
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.handwriting import Handwriting, handwriting
 from core.ink.synthesis.scan import scan
 from core.ink.synthesis.shapes import SHAPES

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.ink.synthesis.chance import BatchRandom
+from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import PER_SPAN, Path
 
 

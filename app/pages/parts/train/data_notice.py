@@ -1,0 +1,134 @@
+"""Says on the Train page when the chosen data set is not on this computer, and gets it or another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.widgets.toolkit.banner import Banners
+
+if TYPE_CHECKING:
+    from app.controllers.data import DataController
+
+BANNER_KEY = "data"
+REPLACEABLE_DATA_SETS = ("MNIST",)
+"""Data sets that the generated digits can stand in for."""
+CACHED_DATA_SETS = ("InkDigits",)
+"""Data sets that are made once; others are made by each training process."""
+DIGIT_CLASSES = 10
+PERCENT_PER_UPDATE = 5
+"""Percent of a download after which its banner says how far it is."""
+
+
+class DataNotice(QObject):
+    """Watches one name at a time; its banner goes when the data set is there."""
+
+    replacement_chosen = Signal()
+    """Generated digits shall be learned from instead of those that are not here."""
+
+    def __init__(self, data: DataController, banners: Banners, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data, self._banners = data, banners
+        self._name = ""
+        self._said = -1
+        self._grows = False
+        data.changed.connect(self._update_banner)
+        data.progressed.connect(self._tell_progress)
+        data.ended.connect(self._end)
+
+    @property
+    def present(self) -> bool:
+        """Whether what is wanted is here."""
+        return self._data.is_here(self._name)
+
+    @property
+    def train_size(self) -> int | None:
+        """How many training images the data set has; None while it is not here."""
+        listing = self._data.listing(self._name)
+        return listing.train_size if listing is not None and listing.present else None
+
+    @property
+    def classes(self) -> int:
+        """How many kinds of things are told apart; ten, as digits, while that is not known."""
+        listing = self._data.listing(self._name)
+        return len(listing.classes) if listing is not None and listing.classes else DIGIT_CLASSES
+
+    def want(self, name: str) -> None:
+        """Another data set is chosen."""
+        if name != self._name:
+            self._name = name
+            self._update_banner()
+
+    def remind(self) -> bool:
+        """Look again and, if what is wanted can be got, offer it again; tells whether it was offered."""
+        self._data.refresh()
+        self._update_banner()
+        return any(banner.key == BANNER_KEY for banner in self._banners.banners())
+
+    def _update_banner(self) -> None:
+        listing = self._data.listing(self._name)
+        if self._name in self._data.on_their_way:
+            return
+        if listing is None or listing.present or listing.problem is not None or not listing.download_size:
+            self._banners.close_key(BANNER_KEY)
+            return
+        size = f"{listing.download_size / 1e6:.1f}"
+        self._banners.show(
+            "warning",
+            self.tr("{name} is not on this computer.").format(name=self._name),
+            self.tr("{size} MB to download.").format(size=size),
+            self.tr("Download"),
+            self._fetch,
+            BANNER_KEY,
+            [(self.tr("Use generated digits"), self.replacement_chosen.emit)]
+            if self._name in REPLACEABLE_DATA_SETS
+            else [],
+        )
+
+    def _fetch(self) -> None:
+        self._said = -1
+        self._data.fetch(self._name)
+        self._tell_progress(self._name, 0, 1)
+
+    def tell_growth(self, name: str, done: int, total: int) -> None:
+        """A data set is being made: so many images are there, of all."""
+        if name != self._name:
+            return
+        self._grows = done < total
+        if not self._grows:
+            self._banners.close_key(BANNER_KEY)
+            return
+        headline = self.tr("Preparing {name}.").format(name=name)
+        detail = self.tr(
+            "It is made once and kept: {percent} %"
+            if name in CACHED_DATA_SETS
+            else "{percent} % of the images are drawn"
+        )
+        self._banners.show("info", headline, detail.format(percent=round(100 * done / total)), key=BANNER_KEY)
+
+    def end_growth(self) -> None:
+        """The run that the data set was made for is over, and it may have been stopped before."""
+        if self._grows:
+            self._grows = False
+            self._update_banner()
+
+    def _cancel(self) -> None:
+        self._data.cancel(self._name)
+
+    def _tell_progress(self, name: str, done: int, total: int) -> None:
+        percent = round(100 * done / max(total, 1)) // PERCENT_PER_UPDATE * PERCENT_PER_UPDATE
+        if name != self._name or percent == self._said:
+            return
+        self._said = percent
+        headline = self.tr("Downloading {name}.").format(name=name)
+        self._banners.show("info", headline, f"{percent} %", self.tr("Cancel"), self._cancel, key=BANNER_KEY)
+
+    def _end(self, name: str, arrived: bool) -> None:
+        if name != self._name:
+            return
+        self._update_banner()
+        if arrived:
+            headline = self.tr("{name} is ready.").format(name=name)
+            detail = self.tr("{count} images to learn from.").format(count=f"{self.train_size or 0:,}")
+            self._banners.show("success", headline, detail, key=BANNER_KEY)

@@ -1,0 +1,138 @@
+"""What one can do with the runs in the list: compare, rename, save, export, delete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.controllers.services import Services
+
+if TYPE_CHECKING:
+    from app.controllers.run import Run
+    from app.widgets.runs.runs_list import RunsList
+    from app.widgets.toolkit.exporting import Exportable
+
+FOLDER = "export/directory"
+
+
+class RunActions(QObject):
+    """Between the runs list and the controllers."""
+
+    settings_wanted = Signal(object)
+    """A run whose settings are to go into the controls."""
+
+    def __init__(self, services: Services, runs: RunsList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services, self._runs, self._page = services, runs, parent
+        self._training = services.training
+        runs.renamed.connect(self._rename)
+        runs.visibility_changed.connect(self._set_visible)
+        runs.all_visibility_changed.connect(self._set_all_visible)
+        runs.only_requested.connect(self._show_only)
+        runs.continue_requested.connect(self._continue)
+        runs.described.connect(self._describe)
+        runs.folder_requested.connect(self._export_folder)
+        runs.save_requested.connect(self._save)
+        runs.settings_requested.connect(self._use_settings)
+        runs.export_requested.connect(self._export_figures)
+        runs.delete_requested.connect(self._delete)
+
+    def save(self) -> None:
+        """Save the model of the selected run, or of the newest, to the library."""
+        selected = self._runs.selected_run
+        if selected is not None:
+            self._save(selected.key)
+        elif self._training.runs:
+            self._save(str(self._training.runs[0].id))
+
+    def export(self, source: Exportable) -> None:
+        """Ask where to, and write a picture or numbers there."""
+        from app.widgets.toolkit.exporting import choose_file, exported
+        from core.errors import UserError
+        from core.files.atomic import write_atomically
+
+        settings = self._services.settings
+        path = choose_file(self._page, source, str(settings.value(FOLDER, Path.home())))
+        if path is None:
+            return
+        try:
+            write_atomically(path, exported(source, path.suffix.lower()))
+        except UserError as refusal:
+            self._services.notices.error_occurred.emit(refusal)
+            return
+        settings.set_value(FOLDER, str(path.parent))
+        self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
+
+    def _run(self, key: str) -> Run | None:
+        return next((run for run in self._training.runs if str(run.id) == key), None)
+
+    def _rename(self, key: str, name: str) -> None:
+        if run := self._run(key):
+            self._training.rename(run, name)
+
+    def _set_visible(self, key: str, visible: bool) -> None:
+        if run := self._run(key):
+            self._training.set_visible(run, visible)
+
+    def _set_all_visible(self, visible: bool) -> None:
+        for run in self._training.runs:
+            self._training.set_visible(run, visible)
+
+    def _show_only(self, key: str) -> None:
+        for run in self._training.runs:
+            self._training.set_visible(run, str(run.id) == key)
+
+    def _use_settings(self, key: str) -> None:
+        if run := self._run(key):
+            self.settings_wanted.emit(run)
+
+    def _continue(self, key: str) -> None:
+        if run := self._run(key):
+            if self._training.active:
+                self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
+            else:
+                self._training.continue_run(run)
+
+    def _describe(self, key: str, tags: list[str], note: str) -> None:
+        if run := self._run(key):
+            self._training.describe(run, tags, note)
+
+    def _export_folder(self, key: str) -> None:
+        from core.errors import UserError
+        from core.files.names import slug
+
+        run, settings = self._run(key), self._services.settings
+        if run is None:
+            return
+        near = str(settings.value(FOLDER, Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Export the run into a folder"), near)
+        if not chosen:
+            return
+        path = Path(chosen) / slug(run.name, fallback="run")
+        try:
+            self._training.archive.export(run, path)
+        except UserError as refusal:
+            self._services.notices.error_occurred.emit(refusal)
+            return
+        settings.set_value(FOLDER, chosen)
+        self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
+
+    def _save(self, key: str) -> None:
+        run = self._run(key)
+        if run is None or run.vector is None:
+            return
+        if self._services.models.save_run(run) is not None:
+            self._services.notices.offer_undo(self.tr("Saved “{name}” to Models").format(name=run.name))
+
+    def _export_figures(self, key: str) -> None:
+        from app.widgets.runs.figures_export import FiguresExport
+
+        self.export(FiguresExport(self._runs.view.runs.rows, self.tr("Runs")))
+
+    def _delete(self, key: str) -> None:
+        if run := self._run(key):
+            undo = self._training.remove(run)
+            self._services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=run.name), undo)

@@ -1,0 +1,1 @@
+"""Lists of components (layers, branches, augmentations) that one adds to, drags in, duplicates and undoes."""

@@ -1,0 +1,202 @@
+"""A row of the form: label, control, what is wrong with the value, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app import core_text, theme
+from app.widgets.experiment_form.rows.controls import control_for
+from app.widgets.toolkit.fields.control import Control
+from app.widgets.toolkit.fields.error_line import ErrorLine
+from core.experiment.draft import DraftEntry
+
+LABEL_WIDTH = 112
+_GAP = 8
+
+
+class FieldRow(QWidget):
+    """Label left, field right, an error line under the field, a slider under both."""
+
+    edited = Signal(object)  # the row
+    reset_requested = Signal(object)  # the row
+
+    def __init__(self, entry: DraftEntry, label_width: int = LABEL_WIDTH) -> None:
+        super().__init__()
+        self.entry = entry
+        self.control: Control = control_for(entry.field)
+        self._label = _FieldLabel(self.control, label_width)
+        self._grid = QGridLayout(self)
+        self._error: ErrorLine | None = None  # made when they are needed, which most never are
+        self._reset: QToolButton | None = None
+        self._is_changed = False
+        self._problem = ""
+        self.control.edited.connect(self._tell_edited)
+        self.control.focus_moved.connect(self._show_reset)
+        self._lay_out()
+        self.retranslate()
+
+    def show_problem(self, text: str) -> None:
+        """Say under the field what is wrong; nothing takes it back."""
+        self._problem = text
+        self._show_error("" if self.control.shows_problem(text) else text)
+        outlined = self.control.error_frame()
+        if bool(outlined.property("invalid")) != bool(text):
+            outlined.setProperty("invalid", bool(text))
+            outlined.style().unpolish(outlined)
+            outlined.style().polish(outlined)
+        self.control.editor.setAccessibleDescription(text or core_text.tr(self.entry.field.description))
+
+    def hide_label(self) -> None:
+        """Where nothing else stands around it, the control speaks for itself."""
+        self._label.hide()
+
+    def problem(self) -> str:
+        """What is said under the field."""
+        return self._problem
+
+    def show_changed(self, changed: bool, back_to: str) -> None:
+        """Offer the way back, on hover and on focus, if the value was changed."""
+        self._is_changed = changed
+        if changed:
+            words = self.tr("Back to {value}") if back_to else self.tr("Back to what it was")
+            words = words.format(value=back_to)
+            reset = self._made_reset()
+            reset.setToolTip(words)
+            reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
+        self._show_reset()
+
+    def tab_order(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        resets = [self._reset] if self._reset is not None else []
+        first, *others = self.control.tab_order()
+        return [first, *resets, *others]
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        name, description = core_text.label(self.entry.field), core_text.tr(self.entry.field.description)
+        self._label.setText(name)
+        self._label.fit()
+        self._label.setToolTip(description)
+        self.control.retranslate()
+        self.control.set_accessible_texts(name, description)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the way back."""
+        super().enterEvent(event)
+        self._show_reset()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the way back."""
+        super().leaveEvent(event)
+        self._show_reset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way back at the end of the label."""
+        super().resizeEvent(event)
+        if self._reset is not None:
+            self._place_reset(self._reset)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The way back goes when the focus leaves it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._show_reset()
+        return super().eventFilter(watched, event)
+
+    def _made_reset(self) -> QToolButton:
+        if self._reset is None:
+            self._reset = reset = QToolButton(self)
+            theme.set_icon(reset, "reset")
+            reset.setProperty("role", "reset")
+            reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            reset.setFixedSize(24, 28)
+            reset.clicked.connect(self._tell_reset)
+            reset.installEventFilter(self)
+            reset.hide()
+            QWidget.setTabOrder(self.control.editor, reset)
+        return self._reset
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(_GAP)
+        grid.setVerticalSpacing(0)
+        header_widget = self.control.header_widget()
+        if self.control.wide:
+            grid.addWidget(self._label, 0, 0, 1, 1 if header_widget else 2)
+            grid.addWidget(self.control, 1, 0, 1, 2)
+        else:
+            grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
+        if header_widget is not None:
+            grid.addWidget(header_widget, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        wide_widget = self.control.wide_widget()
+        if wide_widget is not None:
+            grid.addWidget(wide_widget, 3, 0, 1, 2)
+        grid.setColumnMinimumWidth(0, self._label.least)
+        grid.setColumnStretch(1, 1)
+
+    def _show_error(self, text: str) -> None:
+        if self._error is None and text:
+            self._error = ErrorLine()
+            column, width = (0, 2) if self.control.wide else (1, 1)
+            self._grid.addWidget(self._error, 2, column, 1, width)
+        if self._error is not None:
+            self._error.show_text(text)
+
+    def _show_reset(self) -> None:
+        if self._reset is not None:
+            focus = QApplication.focusWidget()
+            near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+            self._reset.setVisible(self._is_changed and near and not self._label.isHidden())
+            self._place_reset(self._reset)
+
+    def _place_reset(self, reset: QToolButton) -> None:
+        reset.move(self._label.geometry().right() - reset.width() + 5, self._label.y() + 2)
+        reset.raise_()
+
+    def _tell_edited(self) -> None:
+        self.edited.emit(self)
+
+    def _tell_reset(self) -> None:
+        self.control.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reset_requested.emit(self)
+
+
+class _FieldLabel(QLabel):
+    """The name of the value; a click on it goes to the field, and switches a check box."""
+
+    def __init__(self, control: Control, least: int) -> None:
+        super().__init__()
+        self._control, self.least = control, least
+        self.setProperty("role", "field")
+        self.setWordWrap(True)
+        self.setFixedWidth(least)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+    def fit(self) -> None:
+        """As wide as all labels, unless a single word is wider."""
+        longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
+        self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What a click on the field itself would do."""
+        editor = self._control.editor
+        editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        if isinstance(editor, QCheckBox) and self.rect().contains(event.position().toPoint()):
+            editor.click()

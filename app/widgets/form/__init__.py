@@ -1,1 +1,0 @@
-"""The parts that a form for an experiment is generated from."""

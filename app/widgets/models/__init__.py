@@ -1,0 +1,1 @@
+"""The library of models: the table and the details of one model."""

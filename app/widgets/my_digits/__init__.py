@@ -1,0 +1,1 @@
+"""The user's own digits: the collection, its filters and details, and how well they are read."""

@@ -1,0 +1,138 @@
+"""The card with the picture of the network: what it comes to, and the tools to look at it and export it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets.network_diagram.elements import RepeatedLayers, chain, folded
+from app.widgets.network_diagram.export import NetworkDiagramExport
+from app.widgets.network_diagram.layout import NetworkDiagram, laid_out
+from app.widgets.network_diagram.view import NetworkDiagramView
+from app.widgets.network_diagram.words import description, diagram_text
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.retranslatable import Retranslatable
+from core.nn.layer_tree import LayerNode
+
+_HEADER = 48
+_AFTER = 30  # ms; a window that is dragged larger lays out once, not for each pixel
+
+
+class NetworkDiagramCard(Retranslatable, QFrame):
+    """Follows the layers that it is shown, in any language and theme."""
+
+    export_requested = Signal(object)
+    """With what is to be exported (an `Exportable`)."""
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "plot")
+        self._parts: tuple[LayerNode, ...] = ()
+        self.drawing = NetworkDiagram()
+        self.view = NetworkDiagramView()
+        self._title, self._caption = QLabel(), ElidingLabel()
+        self._title.setProperty("role", "plot-title")
+        self._caption.setProperty("role", "caption")
+        self.fold = QPushButton()
+        self.fold.setProperty("kind", "quiet")
+        self.fold.setCheckable(True)
+        self.fold.setChecked(True)
+        self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button = (
+            _tool(icon) for icon in ("minus", "plus", "fit", "export", "close")
+        )
+        self._clock = QTimer(self, singleShot=True, interval=_AFTER)
+        self._clock.timeout.connect(self._lay_out_drawing)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self.retranslate()
+
+    def show_parts(self, parts: tuple[LayerNode, ...]) -> None:
+        """Show another network."""
+        self._parts = parts
+        self._lay_out_drawing()
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._title.setText(self.tr("Network"))
+        self.fold.setText(self.tr("Fold repeats"))
+        self.fold.setToolTip(self.tr("Draw what follows itself several times only once"))
+        for button, words in (
+            (self.zoom_out, self.tr("Smaller (-)")),
+            (self.zoom_in, self.tr("Larger (+)")),
+            (self.fit, self.tr("Show all of it (0)")),
+            (self.export, self.tr("Export as SVG, PNG or a table")),
+            (self.close_button, self.tr("Back to the curves (Esc)")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self.view.setAccessibleName(self.tr("Picture of the network"))
+        self._lay_out_drawing()
+
+    def _lay_out(self) -> None:
+        header = QWidget()
+        header.setFixedHeight(_HEADER)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(19, 0, 9, 0)
+        row.setSpacing(6)
+        row.addWidget(self._title)
+        row.addSpacing(6)
+        row.addWidget(self._caption, 1)
+        tools = (self.fold, self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button)
+        for widget in tools:
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 9)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.view, 1)
+        for first, second in pairwise((*tools, self.view)):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        self.fold.toggled.connect(self._lay_out_drawing)
+        self.zoom_out.clicked.connect(self.view.zoom_out)
+        self.zoom_in.clicked.connect(self.view.zoom_in)
+        self.fit.clicked.connect(self.view.fit)
+        self.export.clicked.connect(self._tell_export)
+        self.close_button.clicked.connect(self.close_requested)
+        self.view.close_requested.connect(self.close_requested)
+        self.view.room_changed.connect(self._clock.start)
+        theme.active_theme().changed.connect(self._lay_out_drawing)
+
+    def _lay_out_drawing(self) -> None:
+        if not self._parts or self._parts[0].input_shape is None:
+            return
+        elements, input_shape = chain(self._parts), self._parts[0].input_shape
+        shorter = folded(elements)
+        self.fold.setVisible(any(isinstance(element, RepeatedLayers) for element in shorter))
+        shown = shorter if self.fold.isChecked() else elements
+        room = self.view.viewport().size()
+        self.drawing = laid_out(shown, input_shape, diagram_text(), (room.width(), room.height()))
+        self.view.show_drawing(self.drawing)
+        self.view.setAccessibleDescription(description(shown, input_shape))
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        if any(part.output_shape is None for part in self._parts):
+            self._caption.setText(self.tr("It cannot be built like this"))
+            return
+        count = sum(part.parameters - part.statistics for part in self._parts)
+        self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))
+
+    def _tell_export(self) -> None:
+        described = self.view.accessibleDescription()
+        self.export_requested.emit(NetworkDiagramExport(self.drawing, self._parts, described))
+
+
+def _tool(icon: str) -> QToolButton:
+    button = QToolButton()
+    theme.set_icon(button, icon)
+    button.setIconSize(QSize(18, 18))
+    button.setFixedSize(30, 30)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,62 @@
+"""What the network is given of a drawing: the image that it reads, and the steps that led there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.widgets.pad.drawing import Drawing
+from app.widgets.pad.pad_canvas import PEN
+from app.widgets.pad.pad_picture import place_of, with_strokes
+from core.errors import UserError
+from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
+from core.ink.render import SIDE, Picture, PreprocessingSteps, preprocess_strokes
+from core.types import Array
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkInput:
+    """A drawing on its way to the network. Lengths on the pad are shares of its side."""
+
+    strokes: list[Array]
+    picture: Picture | None
+    """What stands on the pad where that is no strokes alone; the steps are not choosable then."""
+    steps: PreprocessingSteps
+
+    @property
+    def image(self) -> Picture:
+        """(28, 28): what the network reads."""
+        return self.steps.image
+
+
+def read_input(drawing: Drawing, way: Preprocessing = FULL_PREPROCESSING) -> NetworkInput | None:
+    """What the network is given, by this way for strokes; None where there is no ink."""
+    if drawing.is_empty:
+        return None
+    picture = with_strokes(drawing, PEN)
+    if picture is None:
+        strokes = drawing.strokes
+        return NetworkInput(strokes, None, preprocess_strokes(strokes, preprocessing=way))
+    return read_picture_input(picture)
+
+
+def read_picture_input(picture: Picture) -> NetworkInput | None:
+    """What the network is given of a picture's ink. One of 28 x 28 it reads as it is."""
+    from core.ink.picture import preprocess_picture
+
+    try:
+        made = preprocess_picture(picture)
+    except UserError:
+        return None
+    if picture.shape == (SIDE, SIDE):
+        made = replace(made, image=np.asarray(picture, np.float32))
+    return NetworkInput([], picture, _on_pad(made, picture))
+
+
+def _on_pad(made: PreprocessingSteps, picture: Picture) -> PreprocessingSteps:
+    """The same with lengths on the pad, where a picture stands as large as fits."""
+    area, side = place_of(picture, 1.0), max(picture.shape)
+    left, top, right, bottom = (edge / side for edge in made.box)
+    x, y = area.x(), area.y()
+    return replace(made, box=(x + left, y + top, x + right, y + bottom), pen=made.pen / side)

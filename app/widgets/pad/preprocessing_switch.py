@@ -1,0 +1,119 @@
+"""A switch for one step on the way to the network, which says what the step is for."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
+
+from app import theme
+from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.wording.figure_text import SPACE
+
+_GAP = 6
+
+
+class PreprocessingSwitch(Retranslatable, QCheckBox):
+    """A check box with words of one or two lines, because the tile above it is narrow."""
+
+    def __init__(self, step: str, parent: QWidget) -> None:
+        """`step` is the name of the step in `core.ink.preprocessing.Way`."""
+        super().__init__(parent)
+        self._step, self._words, self._fixed = step, "", False
+        self.setProperty("role", "step")
+        self.setChecked(True)
+        theme.active_theme().changed.connect(self._wrap)
+        self.retranslate()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Whether the step was taken already when the picture was made."""
+        if fixed != self._fixed:
+            self._fixed = fixed
+            self.setEnabled(not fixed)
+            self._update_text()
+
+    def height_for(self, width: int) -> int:
+        """How high it is with words that wrap at this width."""
+        metrics = QFontMetricsF(theme.font("caption"))
+        lines = len(_lines(self._words, metrics, self._room(width)))
+        return max(self._indicator() + 4, math.ceil(lines * metrics.lineSpacing()) + 2)
+
+    def least_width(self) -> int:
+        """How wide it is with a word a line."""
+        metrics = QFontMetricsF(theme.font("caption"))
+        longest = max(metrics.horizontalAdvance(word) for word in self._words.split(" "))
+        return math.ceil(longest) + self._indicator() + _GAP + 2
+
+    def minimumSizeHint(self) -> QSize:
+        """Words wrap."""
+        return QSize(self._indicator(), self._indicator())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words anew."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        metrics = QFontMetricsF(theme.font("caption"))
+        self.setText("\n".join(_lines(self._words, metrics, self._room(self.width()))))
+
+    def _room(self, width: int) -> float:
+        return width - self._indicator() - _GAP
+
+    def _indicator(self) -> int:
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+
+    def _update_text(self) -> None:
+        why = self._why()
+        if self._fixed:
+            why = self.tr("This is a picture: no step can be left out.")
+        self.setToolTip(why)
+        self.setAccessibleName(self._words)
+        self.setAccessibleDescription(why)
+
+    def _why(self) -> str:
+        match self._step:
+            case "pen":
+                return self.tr(
+                    "The pen is made as wide as in MNIST, however large the digit was drawn. "
+                    "Without this step, a small digit is a blot and a large one a thin line."
+                )
+            case "box":
+                return self.tr(
+                    "Only the ink is scaled, wherever it stands on the pad. "
+                    "Without this step the whole pad shrinks, and a small digit stays small."
+                )
+            case "twenty":
+                return self.tr(
+                    "The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. "
+                    "Without this step it reaches the edges, where MNIST never has any."
+                )
+        return self.tr(
+            "The ink's centre of mass is put in the middle of the picture. "
+            "Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST."
+        )
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        names = {
+            "pen": self.tr("Pen width"),
+            "box": self.tr("Ink box"),
+            "twenty": self.tr("20 × 20"),
+            "centre": self.tr("Centred"),
+        }
+        self._words = names[self._step].replace(" × ", f"{SPACE}×{SPACE}")
+        self._wrap()
+        self._update_text()
+
+
+def _lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The text in lines that fit, broken at spaces."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

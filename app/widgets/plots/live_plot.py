@@ -1,0 +1,347 @@
+"""A plot of runs that grow: one for the loss and one for the accuracy are made of it.
+
+It redraws at most thirty times a second and only while it is seen, draws no more points than it has pixels
+for, and keeps its ranges still until a round number is passed. What is drawn for a run is its trace, which
+the plots define.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets.plots.crosshair import Crosshair
+from app.widgets.plots.curve import Curve
+from app.widgets.plots.end_labels import EndLabels
+from app.widgets.plots.plot_scale import Range, Ticks
+from app.widgets.plots.plot_table import PlotColumn
+from app.widgets.plots.plot_values import PlotValues
+from app.widgets.plots.plot_view import PlotView
+from app.widgets.plots.run_trace import Trace, VisibleRange
+from app.widgets.toolkit.empty_state import EmptyState
+
+FRAME_INTERVAL = 33
+"""Milliseconds between two redraws at the least."""
+
+
+class LivePlot(QWidget):
+    """Axes, zoom, crosshair, names at the ends; subclasses say what is drawn, read and said."""
+
+    zoomed = Signal(bool)
+    """Whether the plot shows less than everything."""
+    x_zoomed = Signal(object)
+    """The user chose a part of the x axis (low, high), or all of it (None)."""
+    hovered = Signal(object)
+    readings_changed = Signal(object)
+    pause_requested = Signal()
+    redrawn = Signal()
+    curves_changed = Signal()
+    """Runs came, went or grew; told at most thirty times a second, also while a table hides the plot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = PlotView(self)
+        self.curves: list[Curve] = []
+        self._traces: dict[str, Trace] = {}
+        self._x: Range | None = None
+        self._y: Range | None = None
+        self._place: float | None = None
+        self._companion: LivePlot | None = None
+        self.ends = EndLabels(self.view.plot, self.view.locate, self.view.area)
+        self.crosshair = Crosshair(self.view.plot, self.view.locate, self.view.area)
+        self.message = EmptyState("train", "", "", parent=self)
+        self.message.ground = "plot-background"
+        self.hint = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint.setProperty("role", "plot-hint")
+        self._timer = QTimer(self, singleShot=True)
+        self._since = QElapsedTimer()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        for widget in (self.message, self.hint):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            widget.raise_()
+        self.setFocusProxy(self.view)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.view.zoomed.connect(self._keep_zoom)
+        self.view.reset_requested.connect(self.reset_zoom)
+        self.view.range_changed.connect(self.refresh)
+        self.view.hovered.connect(self.hovered)
+        self.hovered.connect(self.point_at)
+        self.view.canvas.installEventFilter(self)
+        self._timer.timeout.connect(self.redraw)
+        theme.active_theme().changed.connect(self.restyle)
+
+    # -- what a plot of its own kind says ---
+
+    def make_trace(self, curve: Curve) -> Trace:
+        """The trace of a new run."""
+        raise NotImplementedError
+
+    def home_range(self, shown: Sequence[Curve]) -> Range:
+        """The range of the y axis that shows these curves; round, so that it changes now and then."""
+        raise NotImplementedError
+
+    def y_limits(self) -> Range:
+        """How far the y axis may be zoomed out."""
+        raise NotImplementedError
+
+    def y_ticks(self, low: float, high: float, most: int) -> Ticks:
+        """The ticks of the y axis."""
+        raise NotImplementedError
+
+    def place_text(self, x: float) -> str:
+        """Says where the crosshair stands."""
+        raise NotImplementedError
+
+    def columns(self) -> list[PlotColumn]:
+        """The plot's numbers for its table."""
+        raise NotImplementedError
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """The plot's numbers for other programs: titles, then one row for each run and point."""
+        raise NotImplementedError
+
+    def message_words(self) -> tuple[str, str] | None:
+        """What stands in the middle of the axes while there is nothing to draw: a title and a text."""
+        raise NotImplementedError
+
+    @property
+    def log(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return False
+
+    def retranslate(self) -> None:
+        """Says every word anew."""
+        self._show_message()
+
+    # -- curves ---
+
+    @property
+    def shown(self) -> list[Curve]:
+        """The runs that are not hidden."""
+        return [curve for curve in self.curves if curve.visible]
+
+    def set_curves(self, curves: Sequence[Curve]) -> None:
+        """Shows these runs, newest first; hidden ones keep their slot and are not drawn."""
+        self.curves = list(curves)
+        keys = {curve.key for curve in self.shown}
+        for key in [key for key in self._traces if key not in keys]:
+            self._traces.pop(key).remove()
+        for curve in self.shown:
+            if curve.key not in self._traces:
+                self._traces[curve.key] = self.make_trace(curve)
+                self._traces[curve.key].restyle(self.devicePixelRatioF())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draws again soon: the curves have grown, or something else about them changed."""
+        if self._timer.isActive() or not self.window().isVisible():
+            return
+        waited = self._since.elapsed() if self._since.isValid() else FRAME_INTERVAL
+        self._timer.start(max(FRAME_INTERVAL - waited, 0))
+
+    def redraw(self) -> None:
+        """Draws now."""
+        self._since.start()
+        self._timer.stop()
+        self.curves_changed.emit()
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self._step_ranges()
+        frame = self.frame()
+        for trace in self._traces.values():
+            trace.draw(frame)
+        ends = [trace.end(frame) for trace in self._traces.values()]
+        self.ends.set_ends([end for end in ends if end is not None])
+        self._fit_margin()
+        self._show_message()
+        self._point()
+        self.redrawn.emit()
+
+    def frame(self) -> VisibleRange:
+        """What is in view now."""
+        low, high = self.view.x_range
+        return VisibleRange(low, high, self.view.pixel(), self.log)
+
+    def _fit_margin(self) -> None:
+        other = self._companion.ends.margin() if self._companion is not None else 0.0
+        self.view.set_margin(max(self.ends.margin(), other))
+
+    def _show_message(self) -> None:
+        words = self.message_words()
+        self.message.setVisible(words is not None and bool(words[0]))
+        self.hint.setVisible(words is not None and not words[0])
+        if words is not None:
+            self.message.set_words(*words)
+            self.hint.setText(words[1])
+            area = self.view.area().toRect()
+            area.moveLeft(self.view.canvas.mapTo(self, area.topLeft()).x())
+            self.message.setGeometry(area)
+            hint = self.hint.sizeHint().boundedTo(area.size())
+            self.hint.setGeometry(QRect(area.center() - QPoint(hint.width(), hint.height()) / 2, hint))
+
+    def render_picture(self, painter: QPainter, target: QRectF) -> None:
+        """Paints axes and curves as they are, without the crosshair."""
+        crosshair = self.crosshair.isVisible()
+        self.crosshair.hide()
+        self._sharpen(painter.device().devicePixelRatio())
+        self.view.canvas.render(painter, target, self.view.canvas.viewport().rect())
+        self._sharpen(self.devicePixelRatioF())
+        self.crosshair.setVisible(crosshair)
+
+    def _sharpen(self, sharpness: float) -> None:
+        """pyqtgraph's lines are as many pixels wide on any device: a sharper picture needs wider ones."""
+        for trace in self._traces.values():
+            trace.restyle(sharpness)
+
+    def _step_ranges(self) -> None:
+        home = self.home_x()
+        self.view.set_limits(home, self.y_limits())
+        self.view.set_x_range(self._x or home)
+        self.view.set_y_range(self._y or self.home_range(self.shown))
+
+    # -- zoom ---
+
+    def home_x(self) -> Range:
+        """All epochs of the longest run that is shown."""
+        return 0.0, float(max((curve.planned_epochs for curve in self.shown), default=10))
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether less than everything is in view."""
+        return self._x is not None or self._y is not None
+
+    def _keep_zoom(self) -> None:
+        x, y = self.view.x_range, self.view.y_range
+        before = self._x
+        self._x = None if _equal(x, self.home_x()) else x
+        self._y = None if _equal(y, self.home_range(self.shown)) else y
+        if self._x != before:
+            self.x_zoomed.emit(self._x)
+        self.zoomed.emit(self.is_zoomed)
+        self.refresh()
+
+    def zoom_x(self, part: Range | None) -> None:
+        """Shows a part of the x axis, or all of it; another plot was zoomed."""
+        self._x = part
+        self.zoomed.emit(self.is_zoomed)
+        self.refresh()
+
+    def accompany(self, other: LivePlot) -> None:
+        """Shares the x axis, the crosshair and the right margin with another plot, for which the same is
+        called.
+        """
+        self._companion = other
+        other.x_zoomed.connect(self.zoom_x)
+        other.hovered.connect(self.point_at)
+
+    def reset_zoom(self) -> None:
+        """Shows everything again."""
+        self._y = None
+        self.zoom_x(None)
+        self.x_zoomed.emit(None)
+
+    # -- crosshair ---
+
+    def point_at(self, x: float | None) -> None:
+        """Shows the crosshair at a place of the x axis, or hides it."""
+        self._place = x
+        self._point()
+
+    def _point(self) -> None:
+        readings = self.readings()
+        if self._place is None or not readings.title:
+            self.crosshair.hide()
+        else:
+            self.crosshair.show_at(self.snap(self._place), readings.values)
+        self.readings_changed.emit(readings)
+
+    def snap(self, x: float) -> float:
+        """Where the crosshair stands for a pointer at `x`."""
+        return x
+
+    def readings(self) -> PlotValues:
+        """The values under the crosshair."""
+        if self._place is None or not self._traces:
+            return PlotValues()
+        x = self.snap(self._place)
+        found = [
+            self._traces[curve.key].reading(x, self.log) for curve in self.shown if curve.key in self._traces
+        ]
+        return PlotValues(self.place_text(x), tuple(value for value in found if value is not None))
+
+    # -- keys and events ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Listen to what Qt tells others first."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event):
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.hovered.emit(None)
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Arrows move the crosshair, + and - zoom around it, 0 resets, Escape puts it away, Space pauses."""
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self.pause_requested.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move_crosshair((1 if key == Qt.Key.Key_Right else -1) * (0.1 if far else 0.01))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            low, high = self.view.x_range
+            self.view.box.zoom(1.25 if key == Qt.Key.Key_Minus else 0.8, x=self._place or (low + high) / 2)
+        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.reset_zoom()
+        elif key == Qt.Key.Key_Escape and self._place is not None:
+            self.hovered.emit(None)
+        else:
+            return False
+        return True
+
+    def _move_crosshair(self, share: float) -> None:
+        low, high = self.view.x_range
+        start = (low + high) / 2 if self._place is None else self._place
+        self.hovered.emit(min(max(start + share * (high - low), low), high))
+
+    def restyle(self) -> None:
+        """Takes the theme's colours."""
+        self.view.restyle()
+        self._sharpen(self.devicePixelRatioF())
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened unseen."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while unseen."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def event(self, event: QEvent) -> bool:
+        """On a sharper screen the lines stay as wide as they were."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the size."""
+        super().resizeEvent(event)
+        self.ends.place()
+        self.refresh()
+
+
+def _equal(a: Range, b: Range) -> bool:
+    size = abs(b[1] - b[0])
+    return abs(a[0] - b[0]) <= 1e-6 * size and abs(a[1] - b[1]) <= 1e-6 * size

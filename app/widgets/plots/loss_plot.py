@@ -1,0 +1,186 @@
+"""The loss a step: every value as a tint, the running mean as a line over it, on a linear or a logarithmic
+axis.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app import theme
+from app.widgets.plots.curve import Curve, Numbers
+from app.widgets.plots.decimation import dashes, envelope, means
+from app.widgets.plots.live_plot import LivePlot
+from app.widgets.plots.plot_scale import Range, Ticks, linear_range, linear_ticks, log_range, log_ticks
+from app.widgets.plots.plot_table import PlotColumn
+from app.widgets.plots.plot_values import CurveEnd, PlotValue
+from app.widgets.plots.plot_view import PlotView
+from app.widgets.plots.run_trace import Trace, VisibleRange
+from app.widgets.wording.figure_text import loss_text
+
+LINE_PIXELS = 2.5
+"""The width of a column of the smoothed curve; narrower ones cost and show nothing more."""
+LEAST_LOSS = 1e-12
+DIVERGENCE_FACTOR = 4.0
+"""A loss this many times the first one goes out of the picture: it would press all others flat."""
+
+
+class LossTrace(Trace):
+    """One run: the raw losses behind, the smoothed ones in front."""
+
+    def __init__(self, view: PlotView, curve: Curve) -> None:
+        self.line: Any = pg.PlotCurveItem(skipFiniteCheck=True, antialias=True)
+        self.line.setSegmentedLineMode("on")
+        self.line.setZValue(20 + curve.slot)
+        super().__init__(view, curve, self.line)
+
+    @property
+    def at(self) -> Numbers:
+        """The epoch of each loss before the first that is no number."""
+        return self._curve.at[: self._curve.finite]
+
+    def restyle(self, sharpness: float = 1.0) -> None:
+        """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
+        super().restyle(sharpness)
+        self.line.setPen(pg.mkPen(theme.current().run_color(self._curve.slot), width=2 * sharpness))
+
+    def show(self, part: slice, frame: VisibleRange) -> None:
+        """The extremes of the raw losses, the means of the smoothed ones."""
+        x, y = envelope(self._curve.at[part], self._curve.losses[part], frame.pixel)
+        self.raw.setData(x, scaled(y, frame.log), connect="all", skipFiniteCheck=True)
+        x, y = means(self._curve.at[part], self._curve.smoothed[part], LINE_PIXELS * frame.pixel)
+        joined = dashes(x, LINE_PIXELS * frame.pixel) if self._curve.dashed and len(x) > 1 else "all"
+        self.line.setData(x, scaled(y, frame.log), connect=joined)
+
+    def end(self, frame: VisibleRange) -> CurveEnd | None:
+        """The last point in view."""
+        part = self.part(frame)
+        if part.stop - part.start < 1 or self._curve.at[part.start] > frame.high:
+            return None
+        last = part.stop - 1
+        inside = last == self._curve.finite - 1 and self._curve.at[last] <= frame.high * (1 + 1e-9)
+        y = float(scaled(self._curve.smoothed[last : last + 1], frame.log)[0])
+        x = min(float(self._curve.at[last]), frame.high)
+        curve = self._curve
+        return CurveEnd(curve.key, curve.name, curve.slot, x, y, inside, inside and curve.diverged)
+
+    def reading(self, x: float, log: bool) -> PlotValue | None:
+        """The value at `x`; None beyond the curve."""
+        curve = self._curve
+        at = self.at
+        if not len(at) or x > at[-1] + 1.0 / max(curve.steps_per_epoch, 1):
+            return None
+        index = min(int(np.searchsorted(at, x)), len(at) - 1)
+        value = float(curve.smoothed[index])
+        return PlotValue(curve.key, curve.slot, loss_text(value), x, float(scaled(np.array([value]), log)[0]))
+
+
+class LossPlot(LivePlot):
+    """The loss of each step over the epochs."""
+
+    log_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._log = False
+        super().__init__(parent)
+        self.view.set_y_ticks(self.y_ticks)
+
+    @property
+    def log(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return self._log
+
+    def set_log(self, log: bool) -> None:
+        """Chooses a logarithmic or a linear axis; a zoom of that axis is forgotten."""
+        if log == self._log:
+            return
+        self._log = log
+        self._y = None
+        self.zoomed.emit(self.is_zoomed)
+        self.log_changed.emit(log)
+        if self.isVisible():
+            self.redraw()
+
+    def make_trace(self, curve: Curve) -> LossTrace:
+        """The trace of a new run."""
+        return LossTrace(self.view, curve)
+
+    def home_range(self, shown: Sequence[Curve]) -> Range:
+        """The range of the y axis that shows these curves."""
+        extents = [extent for extent in map(_extent, shown) if extent is not None]
+        if not extents:
+            return (-3.0, math.log10(5)) if self._log else (0.0, 2.5)
+        top = max(high for _, high in extents)
+        return log_range(min(low for low, _ in extents), top) if self._log else linear_range(top)
+
+    def y_limits(self) -> Range:
+        """How far the y axis may be zoomed out."""
+        return (-12.0, 12.0) if self._log else (0.0, 1e12)
+
+    def y_ticks(self, low: float, high: float, most: int) -> Ticks:
+        """The ticks of the y axis."""
+        return log_ticks(low, high, most) if self._log else linear_ticks(low, high, most)
+
+    def place_text(self, x: float) -> str:
+        """Say where the crosshair stands."""
+        return self.tr("epoch {epoch}").format(epoch=f"{x:.1f}")
+
+    def message_words(self) -> tuple[str, str] | None:
+        """What stands in the middle of empty axes."""
+        if not self.curves:
+            return self.tr("No runs yet"), self.tr("Press Start: the curves appear here")
+        if not self.shown:
+            return self.tr("All runs are hidden"), self.tr("Show one with its eye in the list")
+        return None
+
+    def columns(self) -> list[PlotColumn]:
+        """One row a step: each run's loss and its running mean."""
+        longest = max((len(curve.losses) for curve in self.shown), default=0)
+        columns = [PlotColumn(self.tr("step"), np.arange(1.0, longest + 1), _whole)]
+        for curve in self.shown:
+            columns.append(PlotColumn(curve.name, curve.losses, loss_text))
+            columns.append(
+                PlotColumn(self.tr("{run}, smoothed").format(run=curve.name), curve.smoothed, loss_text)
+            )
+        return columns
+
+    def rows(self) -> Iterable[Sequence[object]]:
+        """run, step, epoch, loss, smoothed_loss."""
+        yield "run", "step", "epoch", "loss", "smoothed_loss"
+        for curve in self.shown:
+            steps = np.rint(curve.at * curve.steps_per_epoch).astype(int).tolist()
+            columns = zip(
+                steps, curve.at.tolist(), curve.losses.tolist(), curve.smoothed.tolist(), strict=True
+            )
+            for step, at, loss, smoothed in columns:
+                yield curve.name, step, round(at, 6), loss, smoothed
+
+    def smoothing(self) -> int | None:
+        """The steps that the smoothed curves average; None if the runs differ."""
+        windows = {curve.window for curve in self.shown}
+        return windows.pop() if len(windows) == 1 else None
+
+
+def scaled(values: Numbers, log: bool) -> Numbers:
+    """Losses as the axis has them."""
+    return np.log10(np.maximum(values, LEAST_LOSS)) if log else values
+
+
+def _whole(value: float) -> str:
+    return f"{value:.0f}"
+
+
+def _extent(curve: Curve) -> Range | None:
+    """The lowest and the highest smoothed loss that the axis should show."""
+    values = curve.smoothed[: curve.finite]
+    if not len(values):
+        return None
+    return max(float(values.min()), LEAST_LOSS), min(
+        float(values.max()), DIVERGENCE_FACTOR * max(float(values[0]), LEAST_LOSS)
+    )

@@ -1,0 +1,161 @@
+"""The selected run: its figures, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.widgets.runs.run_marker import RunMarker
+from app.widgets.runs.run_summary import RunSummary
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.wording.duration import duration_text
+from app.widgets.wording.figure_text import loss_text, percent_text
+from app.widgets.wording.shortcut_text import with_shortcut
+
+FIGURES = ("validation", "training", "test", "loss", "time")
+
+
+class RunDetails(Retranslatable, QFrame):
+    """Figures and actions of one run; hidden while none is selected."""
+
+    rename_requested = Signal()
+    save_requested = Signal(str)
+    settings_requested = Signal(str)
+    export_requested = Signal(str)
+    delete_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "under")
+        self._run: RunSummary | None = None
+        self._marker, self._name = RunMarker(12), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setProperty("role", "title")
+        self._labels = {figure: QLabel() for figure in FIGURES}
+        self._values = {figure: QLabel() for figure in FIGURES}
+        self.rename_button = QToolButton()
+        self.rename_button.clicked.connect(self.rename_requested)
+        theme.set_icon(self.rename_button, "edit")
+        self.save_button = self._button("save", self._save)
+        self.settings_button = self._button("sliders", self._use_settings)
+        self.export_button = self._button("export", self._export, quiet=True)
+        self.delete_button = self._button("trash", self._delete, quiet=True)
+        self._lay_out()
+        self.retranslate()
+        self.show_run(None)
+
+    def _button(self, icon: str, action: Callable[[], None], quiet: bool = False) -> QPushButton:
+        button = QPushButton()
+        button.setIconSize(QSize(16, 16))
+        theme.set_icon(button, icon, role="text")
+        if quiet:
+            button.setProperty("kind", "quiet")
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._marker)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.rename_button)
+        head.addSpacing(-7)  # the button's picture ends where the figures end
+        figures = QGridLayout()
+        figures.setVerticalSpacing(7)
+        for row, figure in enumerate(FIGURES):
+            self._labels[figure].setProperty("role", "muted")
+            self._values[figure].setFont(theme.tabular(theme.font("body")))
+            figures.addWidget(self._labels[figure], row, 0)
+            self._values[figure].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            figures.addWidget(self._values[figure], row, 1)
+        self._values["validation"].setProperty("role", "name")
+        buttons = QGridLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save_button, 0, 0)
+        buttons.addWidget(self.settings_button, 0, 1)
+        buttons.addWidget(self.export_button, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.delete_button, 1, 1, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(figures)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+
+    def show_run(self, run: RunSummary | None) -> None:
+        """Shows a run, or hides for None."""
+        self._run = run
+        self.setVisible(run is not None)
+        if run is None:
+            return
+        self._marker.set_slot(run.slot)
+        self._name.setText(run.name)
+        texts = {
+            "validation": percent_text(run.validation),
+            "training": percent_text(run.training),
+            "test": percent_text(run.test),
+            "loss": loss_text(run.loss),
+            "time": duration_text(run.seconds),
+        }
+        for figure, text in texts.items():
+            self._values[figure].setText(text)
+        self._labels["test"].setText(self._test_words(run.tested))
+        self.save_button.setEnabled(run.saveable)
+        self.setAccessibleName(run.name)
+
+    def retranslate(self) -> None:
+        """Says every word anew."""
+        words = {
+            "validation": self.tr("Validation accuracy"),
+            "training": self.tr("Training accuracy"),
+            "test": self._test_words(None),
+            "loss": self.tr("Loss"),
+            "time": self.tr("Time"),
+        }
+        for figure, word in words.items():
+            self._labels[figure].setText(word)
+        self.save_button.setText(self.tr("Save model"))
+        self.settings_button.setText(self.tr("Use settings"))
+        self.export_button.setText(self.tr("Export"))
+        self.delete_button.setText(self.tr("Delete"))
+        self.save_button.setToolTip(self.tr("Save the model to the library (Ctrl+S)"))
+        self.settings_button.setToolTip(self.tr("Put this run's settings into the controls"))
+        self.export_button.setToolTip(self.tr("Export the figures of the runs as PNG, SVG or CSV"))
+        self.delete_button.setToolTip(with_shortcut(self.tr("Delete"), Qt.Key.Key_Delete))
+        self.rename_button.setToolTip(self.tr("Rename (F2)"))
+        self.rename_button.setAccessibleName(self.tr("Rename"))
+        self.show_run(self._run)
+
+    def _test_words(self, tested: int | None) -> str:
+        if tested is None:
+            return self.tr("Test accuracy")
+        return self.tr("Test accuracy, {count} images").format(count=f"{tested:,}")
+
+    def _save(self) -> None:
+        self._ask(self.save_requested)
+
+    def _use_settings(self) -> None:
+        self._ask(self.settings_requested)
+
+    def _export(self) -> None:
+        self._ask(self.export_requested)
+
+    def _delete(self) -> None:
+        self._ask(self.delete_requested)
+
+    def _ask(self, signal: SignalInstance) -> None:
+        if self._run is not None:
+            signal.emit(self._run.key)

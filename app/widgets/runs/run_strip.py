@@ -1,0 +1,174 @@
+"""The strip above the plots: the run that trains now, or the last one, in figures that do not jump."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app import theme
+from app.widgets.runs.learning_rate_field import FIELD, LearningRateField, captioned_column
+from app.widgets.runs.run_marker import RunMarker
+from app.widgets.runs.run_summary import (
+    DIVERGED,
+    FAILED,
+    FINISHED,
+    INTERRUPTED,
+    PAUSED,
+    STARTING,
+    STOPPED,
+    TRAINING,
+    RunSummary,
+)
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.figure_label import FigureLabel
+from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.wording.duration import duration_text
+from app.widgets.wording.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
+
+SPACING, NAME_GAP = 20, 10
+SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
+
+
+class CaptionedFigure(QWidget):
+    """A caption over a figure and its unit, as wide as the widest it will say."""
+
+    def __init__(self, sample: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption, self._value = QLabel(), FigureLabel(sample)
+        self._caption.setProperty("role", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout()
+        line.addWidget(self._value)
+        captioned_column(self, self._caption, line)
+
+    def set_words(self, caption: str, unit: str) -> None:
+        """What the figure is."""
+        self._caption.setText(caption)
+        self._value.set_unit(unit)
+        self.setAccessibleName(caption)
+
+    def text(self) -> str:
+        """The figure."""
+        return self._value.text()
+
+    def set_text(self, text: str) -> None:
+        """Show another figure."""
+        self._value.set_text(text)
+        self.setAccessibleDescription(text)
+
+
+class RunStrip(Retranslatable, QWidget):
+    """Marker, name and state; loss, accuracies and speed; the live learning rate."""
+
+    rate_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: RunSummary | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._marker = RunMarker(16, FIELD)
+        self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._state.setProperty("role", "caption")
+        self._name.setProperty("role", "figure")
+        self._figures = {key: CaptionedFigure(sample) for key, sample in SAMPLES.items()}
+        self.rate = LearningRateField()
+        self.rate.chosen.connect(self.rate_chosen)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        named = QWidget()
+        line = QHBoxLayout()
+        line.addWidget(self._name)
+        captioned_column(named, self._state, line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        head = QHBoxLayout()
+        head.setSpacing(NAME_GAP)
+        head.addWidget(self._marker, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(named, 1)
+        row.addLayout(head, 1)
+        for figure in self._figures.values():
+            row.addWidget(figure)
+        row.addWidget(self.rate)
+
+    def show_run(self, run: RunSummary | None) -> None:
+        """Shows a run. Figures are read by people: ten times a second is often enough."""
+        self._run = run
+        self._show()
+
+    def _show(self) -> None:
+        run = self._run
+        self.rate.setEnabled(run is not None and run.live)
+        self._state.setText(self._state_text(run))
+        self._name.setText(run.name if run is not None else self.tr("No run yet"))
+        self._marker.set_slot(run.slot if run is not None else -1)
+        self._marker.setVisible(run is not None)
+        self._words(run)
+        for key, text in self._texts(run).items():
+            self._figures[key].set_text(text)
+        self._fit_name()
+        if run is not None:
+            self.rate.show_rate(run.learning_rate)
+
+    def _fit_name(self) -> None:
+        """The name has room first: in smaller type where it is long, then in place of the speed."""
+        speed = self._figures["speed"]
+        columns = [*self._figures.values(), self.rate]
+        taken = sum(column.sizeHint().width() + SPACING for column in columns)
+        room = self.width() - taken - self._marker.width() - NAME_GAP
+        wanted = {
+            role: QFontMetrics(theme.font(font)).horizontalAdvance(self._name.text()) + 2
+            for role, font in (("figure", "figure"), ("title", "panel_title"))
+        }
+        self._set_name_role("figure" if wanted["figure"] <= room else "title")
+        speed.setVisible(wanted["title"] <= room)
+
+    def _set_name_role(self, role: str) -> None:
+        if self._name.property("role") != role:
+            self._name.setProperty("role", role)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name the room that there is now."""
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _texts(self, run: RunSummary | None) -> dict[str, str]:
+        if run is None:
+            return dict.fromkeys(self._figures, NONE)
+        return {
+            "loss": loss_text(run.smoothed_loss),
+            "training": percent_text(run.training).removesuffix(f"{SPACE}%"),
+            "validation": percent_text(run.validation).removesuffix(f"{SPACE}%"),
+            "speed": speed_text(run.speed) if run.live else duration_text(run.seconds),
+        }
+
+    def _state_text(self, run: RunSummary | None) -> str:
+        texts = {
+            STARTING: self.tr("Starting"),
+            TRAINING: self.tr("Training now"),
+            PAUSED: self.tr("Paused"),
+            FINISHED: self.tr("Finished"),
+            STOPPED: self.tr("Stopped"),
+            FAILED: self.tr("Failed"),
+            DIVERGED: self.tr("Diverged"),
+            INTERRUPTED: self.tr("Interrupted"),
+        }
+        return texts.get(run.state, "") if run is not None else self.tr("Press Start to train")
+
+    def _words(self, run: RunSummary | None) -> None:
+        self._figures["loss"].set_words(self.tr("Loss"), "")
+        self._figures["training"].set_words(self.tr("Training"), "%")
+        self._figures["validation"].set_words(self.tr("Validation"), "%")
+        live = run is None or run.live
+        self._figures["speed"].set_words(
+            *((self.tr("Speed"), self.tr("images/s")) if live else (self.tr("Time"), ""))
+        )
+
+    def retranslate(self) -> None:
+        """Says every word anew."""
+        self._show()

@@ -1,0 +1,103 @@
+"""A field for a component: one member of its family."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
+
+from app import core_text
+from app.widgets.toolkit.fields.control import Control
+from core.nn.component import Component, Field
+
+
+class FocusedWheelComboBox(QComboBox):
+    """A combo box that the wheel changes only when it has the focus, and that gives way to a narrow form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(4)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no style sheet
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is chosen, elided where it does not fit: Qt cuts it."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, place.width() - 2
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only what has the focus is changed by the wheel."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceControl(Control):
+    """The value is the chosen class, or None where the field allows it."""
+
+    def __init__(self, field: Field) -> None:
+        self._combo = FocusedWheelComboBox()
+        super().__init__(field, self._combo)
+        self._members: list[type[Component] | None] = [*([None] if field.optional else []), *field.family]
+        for _ in self._members:
+            self._combo.addItem("")
+        self.retranslate()
+        self._combo.currentIndexChanged.connect(self._update_text)
+
+    def value(self) -> Any:
+        """The chosen class."""
+        return self._members[self._combo.currentIndex()]
+
+    def show_value(self, value: Any) -> None:
+        """Show a class as chosen."""
+        self._combo.blockSignals(True)
+        self._combo.setCurrentIndex(self._members.index(value))
+        self._combo.blockSignals(False)
+        self._describe()
+
+    def set_accessible_texts(self, name: str, description: str) -> None:
+        """Tell what is chosen among, and what the chosen one does."""
+        self._description = description
+        super().set_accessible_texts(name, description)
+        self._describe()
+
+    def retranslate(self) -> None:
+        """The names of the members."""
+        for index, member in enumerate(self._members):
+            self._combo.setItemText(index, self._name(member))
+            if member is not None:
+                self._combo.setItemData(index, core_text.about(member), Qt.ItemDataRole.ToolTipRole)
+
+    def _name(self, member: type[Component] | None) -> str:
+        if member is not None:
+            return core_text.name(member)
+        return core_text.tr(self.field.absent) or QCoreApplication.translate("ChoiceControl", "none")
+
+    def _describe(self) -> None:
+        chosen = self.value()
+        if chosen is not None:
+            parts = [getattr(self, "_description", ""), f"{self._name(chosen)}: {core_text.about(chosen)}"]
+            self._combo.setToolTip("\n".join(part for part in parts if part))
+
+    def _update_text(self) -> None:
+        self._describe()
+        self.edited.emit()

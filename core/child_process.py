@@ -1,0 +1,58 @@
+"""A child process and the pipe to it. It names nothing heavy, so that a window can start one first."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from core.errors import UserError
+
+BLAS_THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/nn/kernels/blas.py says why)."""
+
+
+@dataclass(frozen=True)
+class ChildProcess:
+    """A process that was started, and our end of the pipe to it. It ends when the pipe does."""
+
+    connection: Connection
+    process: BaseProcess
+
+
+def spawn_child(target: Callable[[Connection], None], name: str) -> ChildProcess:
+    """Start a child; `target` is a function that the child imports. Raises Refusal where that fails."""
+    context = multiprocessing.get_context("spawn")
+    parent_end, child_end = context.Pipe()
+    process = context.Process(target=target, args=(child_end,), name=name, daemon=True)
+    try:
+        with _single_blas_thread():
+            process.start()
+    except OSError as error:
+        parent_end.close()
+        raise UserError(
+            "The training process cannot be started: {cause}. Close other programs and try again.",
+            cause=error.strerror or error,
+        ) from error
+    finally:
+        child_end.close()  # the child has its own; the pipe must end with it
+    return ChildProcess(parent_end, process)
+
+
+@contextlib.contextmanager
+def _single_blas_thread() -> Iterator[None]:
+    """The environment that a child inherits."""
+    before = {name: os.environ.get(name) for name in BLAS_THREAD_VARIABLES}
+    os.environ.update(dict.fromkeys(BLAS_THREAD_VARIABLES, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

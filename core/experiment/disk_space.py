@@ -1,0 +1,65 @@
+"""The room of a run on the disk, known before it begins: a run that cannot be kept is not begun at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from core.errors import UserError
+from core.experiment.experiment import Experiment, Problem
+from core.experiment.memory import FLOAT_BYTES
+from core.files.size_text import size_text
+from core.storage.run_folder import KEPT_CHECKPOINTS
+from core.storage.run_recorder import rows_until
+from core.training.trainer import Trainer
+
+STEP_BYTES, EPOCH_BYTES = 48, 600
+"""Bytes of a step in the table; of an epoch in its table and in the record of the model."""
+OTHER_BYTES = 64_000
+"""Bytes of all else, generously."""
+
+
+def needed_bytes(experiment: Experiment, numbers: int, train_size: int) -> int:
+    """Bytes that the folder of such a run takes at most, where its network has so many numbers.
+
+    A checkpoint more than are kept, for the oldest goes only when the newest is whole, and the model.
+    """
+    arrays = 1 + experiment.optimizer.moments + experiment.keep_best + (experiment.averaging is not None)
+    checkpoint = numbers * FLOAT_BYTES * arrays
+    batch = min(experiment.batch_size or train_size, train_size)
+    steps = -(-train_size // max(batch, 1)) * experiment.epochs
+    tables = rows_until(steps) * STEP_BYTES + experiment.epochs * EPOCH_BYTES
+    return (KEPT_CHECKPOINTS + 1) * checkpoint + numbers * FLOAT_BYTES + tables + OTHER_BYTES
+
+
+def disk_space_problem(
+    experiment: Experiment, numbers: int, train_size: int, folder: Path, used_bytes: int = 0
+) -> Problem | None:
+    """What is to be said of a run that the disk of `folder` has no room for.
+
+    `taken` are bytes that it has there already. Where the system does not tell what is free, nothing is said.
+    """
+    demand, free = needed_bytes(experiment, numbers, train_size) - used_bytes, _free(folder)
+    if free is None or demand <= free:
+        return None
+    return Problem(
+        "network",
+        "Keeping the run takes up to {needed}, and {folder} has {free} free: make room, or layers smaller",
+        {"needed": size_text(demand), "folder": folder, "free": size_text(free)},
+    )
+
+
+def require_disk_space(trainer: Trainer, folder: Path, used_bytes: int = 0) -> None:
+    """Raises Refusal where the run of this trainer does not fit on the disk of `folder`."""
+    numbers, train_size = trainer.network.vector.size, len(trainer.dataset.train)
+    if full := disk_space_problem(trainer.experiment, numbers, train_size, folder, used_bytes):
+        raise UserError("{problem}.", problem=UserError(full.template, **full.values))
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes; a folder that is not there yet will be made in the first one above it that is."""
+    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    try:
+        return shutil.disk_usage(there).free
+    except OSError:
+        return None

@@ -1,0 +1,254 @@
+"""An experiment: everything that a run is made from, as one JSON object. Every key has a default."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from core.data.sources import MNIST, AnyDataSource
+from core.errors import UserError
+from core.files.foreign import open_regular
+from core.files.foreign_json import (
+    NotUtf8Error,
+    UnsafeJsonError,
+    nesting_depth,
+    require_safe,
+    require_unique_keys,
+    syntax_message,
+)
+from core.files.validation_message import validation_message
+from core.nn.architectures import MLP, AnyArchitecture
+from core.nn.layers import BatchNorm
+from core.nn.losses import AnyLoss, CrossEntropy
+from core.nn.optimizers import SGD, AnyOptimizer
+from core.nn.schedules import AnySchedule, Constant
+
+MAX_FILE_BYTES = 2**20
+"""Bytes of an experiment file, at most."""
+MAX_NESTING = 32
+"""Brackets within brackets in an experiment: fewer than in other files, which have it inside."""
+
+
+class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Data, network and how it learns; same experiment and seed, same result to the bit."""
+
+    data: Annotated[
+        AnyDataSource, Meta(title="Data set", description="What is learned.", extra={"group": "Data"})
+    ] = msgspec.field(default_factory=MNIST)
+    network: Annotated[
+        AnyArchitecture,
+        Meta(title="Architecture", description="The kind of network.", extra={"group": "Network"}),
+    ] = msgspec.field(default_factory=MLP)
+    loss: Annotated[AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})] = (
+        msgspec.field(default_factory=CrossEntropy)
+    )
+    optimizer: Annotated[
+        AnyOptimizer, Meta(description="How the gradient becomes a step.", extra={"group": "Optimizer"})
+    ] = msgspec.field(default_factory=SGD)
+    schedule: Annotated[
+        AnySchedule, Meta(description="How the learning rate changes.", extra={"group": "Schedule"})
+    ] = msgspec.field(default_factory=Constant)
+    gradient_clipping: Annotated[
+        Annotated[float, Meta(gt=0, le=1e6)] | None,
+        Meta(
+            description="Longest gradient; a longer one is shortened to it, so that no step tears all down.",
+            extra={"group": "Regularization", "log": True, "absent": "off"},
+        ),
+    ] = None
+    weight_decay: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Pulls the weights towards zero: lambda W is added to their gradient.",
+            extra={"group": "Regularization", "log": True},
+        ),
+    ] = 0.0
+    averaging: Annotated[
+        Annotated[float, Meta(gt=0, lt=1)] | None,
+        Meta(
+            title="Weight averaging",
+            description="Tried, shown and saved is a moving average of the weights: "
+            "this share of it is kept at each step.",
+            extra={"group": "Regularization", "absent": "off", "phrase": "averaging {value}"},
+        ),
+    ] = None
+    batch_size: Annotated[
+        Annotated[int, Meta(ge=1, le=1_000_000)] | None,
+        Meta(
+            description="Images in one step; all of them is plain gradient descent.",
+            extra={
+                "group": "Run",
+                "unit": "images",
+                "log": True,
+                "absent": "all images",
+                "phrase": "batch {value}",
+            },
+        ),
+    ] = 100
+    epochs: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=100_000,
+            description="How often each image is seen.",
+            extra={
+                "group": "Run",
+                "log": True,
+                "phrase": "{value} epochs",
+                "phrase_of_one": "{value} epoch",
+            },
+        ),
+    ] = 10
+    patience: Annotated[
+        Annotated[int, Meta(ge=1, le=100_000)] | None,
+        Meta(
+            title="Early stopping",
+            description="Stops after so many epochs in which the held-out images were not read better.",
+            extra={"group": "Run", "unit": "epochs", "absent": "off", "phrase": "patience {value}"},
+        ),
+    ] = None
+    keep_best: Annotated[
+        bool,
+        Meta(
+            title="Keep best epoch",
+            description="The network of the epoch that read the held-out images best is kept, not the last.",
+            extra={"group": "Run", "phrase": "best epoch"},
+        ),
+    ] = False
+    seed: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=2**31 - 1,
+            description="Where chance starts: the same seed, the same run.",
+            extra={"group": "Run"},
+        ),
+    ] = 1
+    workers: Annotated[
+        Annotated[int, Meta(ge=1, le=64)] | None,
+        Meta(
+            description="Processes that train together, each on its share of every batch. Each number "
+            "of them rounds in its own way, so it is kept with the model.",
+            extra={
+                "group": "Run",
+                "absent": "automatic",
+                "phrase": "{value} workers",
+                "phrase_of_one": "{value} worker",
+            },
+        ),
+    ] = None
+
+    def problems(self, train_size: int | None = None) -> list[Problem]:
+        """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
+        found = [
+            Problem(part, "Nested too deeply", {})
+            for part in ("data", "network")
+            if nesting_depth(msgspec.json.encode(getattr(self, part))) >= MAX_NESTING
+        ]
+        if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
+            found.append(
+                Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"})
+            )
+        if self.batch_size == 1 and self._normalizes_batches():
+            found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
+        elif self.batch_size and self.batch_size < 2 * (self.workers or 1) and self._normalizes_batches():
+            found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
+        if self.batch_size and self.batch_size < (self.workers or 1):
+            found.append(Problem("workers", "More than a batch has images", {}))
+        if not self.data.held_out:
+            found += [
+                Problem(field, "Needs images held out: see the data", {})
+                for field in ("patience", "keep_best")
+                if getattr(self, field)
+            ]
+        if self.data.fold is not None and self.data.fold > (self.data.folds or 0):
+            found.append(Problem("data.fold", "More than the {folds} parts", {"folds": self.data.folds or 0}))
+        if self.schedule.warm_up > self.epochs:
+            found.append(
+                Problem(
+                    "schedule.warm_up",
+                    "Longer than the {epochs} epochs" if self.epochs > 1 else "Longer than the one epoch",
+                    {"epochs": self.epochs},
+                )
+            )
+        return found
+
+    def _normalizes_batches(self) -> bool:
+        layers = self.network.layers_for(1)
+        return any(isinstance(leaf, BatchNorm) for layer in layers for leaf in layer.leaves())
+
+    def problems_with(self, available: int | None) -> list[Problem]:
+        """The same, by the number of training images that the data set has before any are held out."""
+        source, found = self.data, list[Problem]()
+        size = available if source.train_size is None else source.train_size
+        if size is None:
+            return self.problems()
+        if available is not None and size > available:
+            found.append(
+                Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"})
+            )
+        left = size - round(size * source.held_out)
+        if left < 1:
+            return [*found, Problem("data.validation", "Leaves no images to learn from", {})]
+        return found + self.problems(left)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An impossible value: its field, such as `batch_size` or `network.hidden`, and a short sentence."""
+
+    path: str
+    template: str
+    values: dict[str, object]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.template.format(**self.values)}"
+
+
+def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
+    """An experiment from JSON. Raises Refusal that names the file and what is wrong in it."""
+    text = text.removeprefix(codecs.BOM_UTF8)
+    try:
+        require_safe(text)
+        experiment = msgspec.json.decode(text, type=Experiment)
+        require_unique_keys(text)
+    except msgspec.ValidationError as error:
+        raise _invalid(name, validation_message(error).full_message()) from None
+    except msgspec.DecodeError as error:
+        raise UserError(
+            "{name} is not JSON: {problem}.", name=name, problem=syntax_message(text, error)
+        ) from None
+    except NotUtf8Error as problem:
+        raise UserError("{name} is not JSON: {problem}.", name=name, problem=problem) from None
+    except UnsafeJsonError as unsafe:
+        raise _invalid(name, unsafe) from None
+    return experiment
+
+
+def _invalid(name: str, problem: UserError) -> UserError:
+    return UserError("{name} is not a valid experiment: {problem}.", name=name, problem=problem)
+
+
+def encode_experiment(experiment: Experiment) -> bytes:
+    """The experiment as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(experiment), indent=1) + b"\n"
+
+
+def read_experiment(path: Path) -> Experiment:
+    """An experiment from a JSON file. Raises Refusal that names the file and what is wrong."""
+    try:
+        with open_regular(path) as file:
+            text = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
+    if len(text) > MAX_FILE_BYTES:
+        raise UserError("“{file}” is too large for an experiment.", file=path)
+    return decode_experiment(text, f"“{path}”")

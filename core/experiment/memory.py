@@ -1,0 +1,105 @@
+"""The memory of a run, known before any of it is taken: a network can be asked for that fits no machine."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.experiment.experiment import Experiment, Problem
+from core.files.size_text import size_text
+from core.nn.network import NetworkSummary, buffer_bytes
+from core.training.evaluation import MAX_BATCH
+from core.training.parallel import best_worker_count
+
+MAX_PARAMETERS = 2**29 - 2**24
+"""Numbers that a model file holds: two gigabytes, less some room for what else stands in it."""
+
+FLOAT_BYTES = 4
+"""Bytes of a float32."""
+
+_INITIALIZATION_BYTES = 16
+"""Bytes for each first weight of a layer while it is drawn: float64, and once more scaled."""
+
+_VECTOR_COPIES = 2
+"""Of the vector, on its way to a file or to the window."""
+
+WORKER_BASE_BYTES = 50_000_000
+"""Bytes of a worker that has not begun: Python and NumPy."""
+
+_CGROUP_LIMITS = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+def needed_bytes(experiment: Experiment, summary: NetworkSummary, train_size: int | None) -> int:
+    """Bytes that training takes, about: network, gradient, optimizer and buffers, without the images.
+
+    `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
+    """
+    (classes,) = summary.rows[-1].output_shape
+    batch = _batch(experiment, train_size)
+    workers = experiment.workers or best_worker_count(experiment, summary, train_size or batch)
+    share = -(-batch // workers)
+    layers = experiment.network.layers_for(classes)
+    # numbers, a gradient for each worker, moments, scratch
+    vectors = 1 + workers + experiment.optimizer.moments + 1 + _VECTOR_COPIES
+    working = (summary.trained + summary.statistics) * FLOAT_BYTES * vectors
+    drawing = max(row.parameters for row in summary.rows) * _INITIALIZATION_BYTES * workers
+    pixels = math.prod(summary.input_shape)
+
+    def signals(batch: int) -> int:
+        return buffer_bytes(layers, summary.input_shape, batch) + batch * pixels * FLOAT_BYTES
+
+    rank_0 = signals(max(min(MAX_BATCH, summary.inference_batch), share))  # it is the one that evaluates, too
+    other_ranks = (signals(share) + WORKER_BASE_BYTES) * (workers - 1) if workers > 1 else 0
+    return max(working, drawing) + rank_0 + other_ranks
+
+
+def memory_problem(
+    experiment: Experiment, summary: NetworkSummary, train_size: int | None, available: int | None = None
+) -> Problem | None:
+    """What is to be said of a network that this machine cannot train, or that no model file can hold.
+
+    `available` is the memory of the machine in bytes, unless another is given.
+    """
+    room = available_bytes() if available is None else available
+    demand = needed_bytes(experiment, summary, train_size)
+    if room is not None and demand > room:
+        return Problem(
+            "network",
+            "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
+            {"needed": size_text(demand), "available": size_text(room)},
+        )
+    if (numbers := summary.trained + summary.statistics) > MAX_PARAMETERS:
+        return Problem(
+            "network",
+            "Has {numbers} parameters, and a model file holds {most}: make the layers smaller",
+            {"numbers": f"{numbers:,}", "most": f"{MAX_PARAMETERS:,}"},
+        )
+    return None
+
+
+def available_bytes() -> int | None:
+    """Bytes of memory that this process may have at most; None where the system does not tell."""
+    return min(_limits(), default=None)
+
+
+def _batch(experiment: Experiment, train_size: int | None) -> int:
+    size = experiment.batch_size or train_size or experiment.data.train_size or 1
+    return size if train_size is None else min(size, train_size)
+
+
+def _limits() -> Iterator[int]:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    for name in _CGROUP_LIMITS:
+        with contextlib.suppress(OSError, ValueError):  # "max" is no limit
+            yield int(Path("/", name).read_text())
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if allowed != resource.RLIM_INFINITY:
+            yield allowed

@@ -1,0 +1,68 @@
+"""A table that grows: figures as CSV, a row at a time, for pandas or a spreadsheet to read at any moment."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from core.errors import UserError
+from core.files.atomic import write_error
+from core.files.foreign import open_regular
+
+
+class Table:
+    """Appends rows to a file. They are there as a whole or not at all.
+
+    Opening raises Refusal where the file cannot be written. Later, when the disk takes no more, `problem`
+    says so once and for all, and what grew the table goes on without it.
+    """
+
+    def __init__(self, path: Path, columns: Sequence[str], truncate: bool = True) -> None:
+        self._path = path
+        self.problem: UserError | None = None
+        """Why no more rows are written."""
+        try:
+            self._file = path.open("wb" if truncate else "r+b", buffering=0)
+            self._length = self._file.seek(0, os.SEEK_END)
+        except OSError as error:
+            raise write_error(path, error) from error
+        if truncate:
+            self.append([columns])
+        if self.problem:
+            raise self.problem
+
+    def append(self, rows: Iterable[Sequence[object]]) -> UserError | None:
+        """Add rows; None is an empty cell. The first time that the disk takes no more, that is returned."""
+        if self.problem:
+            return None
+        lines = "".join(",".join("" if cell is None else str(cell) for cell in row) + "\n" for row in rows)
+        try:
+            self._write(lines.encode())
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                self._file.truncate(self._length)
+            self.problem = write_error(self._path, error)
+        return self.problem
+
+    def keep(self, rows: int) -> None:
+        """Drop what stands behind the first `rows` rows under the header: a run goes on from there."""
+        with open_regular(self._path) as file:
+            for _ in range(rows + 1):
+                file.readline()
+            self._length = file.tell()
+        self._file.truncate(self._length)
+        self._file.seek(self._length)
+
+    def close(self) -> None:
+        """Down to the disk, and no more."""
+        with contextlib.suppress(OSError):
+            os.fsync(self._file.fileno())
+        self._file.close()
+
+    def _write(self, lines: bytes) -> None:
+        if self._file.write(lines) < len(lines):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._length += len(lines)

@@ -1,0 +1,68 @@
+"""JSON from strangers: what a decoder would pass over without a word, or break down at, is found first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from core.errors import UserError
+
+MAX_NESTING = 40
+"""Brackets within brackets, at most: a block of layers takes two. Python's own limit is not far above."""
+
+_BYTE = re.compile(r".*\(byte (\d+)\)", re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[][{}]")
+_DEPTH_CHANGE = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+
+
+class UnsafeJsonError(UserError):
+    """Why a text is not even decoded, in a few words without a full stop."""
+
+
+class NotUtf8Error(UserError):
+    """The text is none."""
+
+
+def require_safe(text: bytes) -> None:
+    """Raise NotText for another encoding than UTF-8, Harmful for brackets in brackets without end."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        raise NotUtf8Error("it has to be saved in the encoding UTF-8") from None
+    if any(depth > MAX_NESTING for depth in _depths(text)):
+        raise UnsafeJsonError("it is nested too deeply")
+
+
+def nesting_depth(text: bytes) -> int:
+    """How many brackets lie within brackets, at the deepest place."""
+    return max(_depths(text), default=0)
+
+
+def _depths(text: bytes) -> Iterator[int]:
+    """How deep one is after each bracket."""
+    return accumulate(_DEPTH_CHANGE[bracket] for bracket in _BRACKET.findall(_STRING.sub(b"", text)))
+
+
+def require_unique_keys(text: bytes) -> None:
+    """Raise Harmful for an object with a key that it has twice: one of the values would not count."""
+    json.loads(text, object_pairs_hook=_require_unique)
+
+
+def syntax_message(text: bytes, error: Exception) -> UserError:
+    """Where a text stops being JSON, in a few words without a full stop."""
+    found = _BYTE.fullmatch(str(error))
+    if found is None:
+        return UserError("it ends too early")
+    before = text[: int(found[1])].decode(errors="replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return UserError("look at line {line}, character {column}", line=line, column=column)
+
+
+def _require_unique(pairs: list[tuple[str, object]]) -> None:
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        duplicate = next(key for key in keys if keys.count(key) > 1)
+        raise UnsafeJsonError("“{name}” stands in it twice", name=duplicate[:60])

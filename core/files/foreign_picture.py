@@ -1,0 +1,70 @@
+"""Foreign pictures: the size is looked at before a pixel is unpacked, and whatever fails is one sentence."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+
+from core.errors import UserError
+from core.files.foreign import open_regular
+
+MAX_PICTURE_BYTES = 48_000_000
+"""Of a picture's pixels, unpacked: 12 megapixels in colour, four times as many in grey."""
+
+_SIZES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2}
+"""Bytes of a pixel in memory; 4 in all other modes."""
+
+_KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
+
+
+@contextmanager
+def open_picture(source: Path | bytes, name: str, enough: int) -> Iterator[Image.Image]:
+    """An image, a file or its bytes, whose size was looked at before it is unpacked.
+
+    A JPEG is unpacked at a fraction of its size where `enough` pixels a side are left. Raises Refusal for
+    what is no picture, is damaged or too large, also while it is unpacked.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what matters is refused below
+            file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else open_regular(source)
+            with file, Image.open(file, formats=_KINDS) as image:
+                image.draft("RGB", (enough, enough))
+                _check_size(image, name)
+                yield image
+    except UserError:
+        raise
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
+        raise UserError("“{file}” cannot be read: {cause}.", file=name, cause=error.strerror) from error
+    except Image.DecompressionBombError as error:
+        raise _too_many_pixels(name) from error
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, zlib.error) as error:
+        raise _no_picture(name) from error
+    except (ArithmeticError, LookupError, AttributeError, NotImplementedError, MemoryError) as error:
+        raise _no_picture(name) from error  # decoders of foreign files raise errors of every kind
+
+
+def _check_size(image: Image.Image, name: str) -> None:
+    if min(image.size) < 1:
+        raise UserError("“{file}” is empty: it has no pixels.", file=name)
+    if image.width * image.height * _SIZES.get(image.mode, 4) > MAX_PICTURE_BYTES:
+        raise _too_many_pixels(name)
+
+
+def _too_many_pixels(name: str) -> UserError:
+    limit = MAX_PICTURE_BYTES // 4_000_000
+    return UserError(
+        "“{file}” is too large: at most {limit} megapixels in colour are read.", file=name, limit=limit
+    )
+
+
+def _no_picture(name: str) -> UserError:
+    return UserError("“{file}” is not a picture that can be read.", file=name)

@@ -1,0 +1,161 @@
+"""From a photo or a scan to the ink in it: uneven light, paper, grain and polarity are taken away.
+
+The paper is what remains where the pen's lines are closed over, so a shadow's edge is paper too. What differs
+from the paper is ink, from a threshold that needs no size of its own: most pictures are nearly all paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.ink.render import SIDE, Picture
+
+INK_THRESHOLD = 1 / 3
+"""From this value on, a pixel belongs to a line: half of the way from paper to ink."""
+
+_COARSE, _MIDDLING, _ENOUGH = 160, 320, 100_000
+_FAINTEST = 0.06
+_WIDEST = 0.4
+"""Of the shorter side: no line is wider."""
+
+_LINES = 4
+"""Windows of so many lines' width are closed over: a blot, or where lines meet, is wider than a line."""
+
+_GRAIN = 5.0
+_DARKEST = 0.05
+_CLEAN, _MIXED = 0.9, 0.1
+
+
+class NoInkError(UserError):
+    """A picture in one even tone."""
+
+
+def extract_ink(grey: Picture) -> Picture:
+    """The ink in a grey picture (0 black, 1 white) as (H, W) float32 from 0 (paper) to 1 (ink).
+
+    Dark on light or light on dark. A 28 x 28 that is light on dark is MNIST's own form and is taken as it is;
+    another one gets a margin, so that it is not mistaken for that. Raises NoInk for one even tone.
+    """
+    if float(grey.max()) - float(grey.min()) < _FAINTEST:
+        raise NoInkError("The picture has no ink: it is one even tone.")
+    light_on_dark = _is_light_on_dark(grey)
+    if grey.shape == (SIDE, SIDE) and light_on_dark:
+        return grey
+    if min(grey.shape) > 2 * SIDE:  # a photo's grain
+        grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
+    ink = _above_paper(grey, light_on_dark)
+    low, full = _tones(ink)
+    ink = np.clip((ink - low) / max(full - low, 1e-6), 0, 1).astype(np.float32)
+    return np.pad(ink, 1) if ink.shape == (SIDE, SIDE) else ink
+
+
+def stroke_width(mask: NDArray[np.bool_]) -> float:
+    """Mean width in pixels: a stroke's edge is its length twice, its area the length times the width."""
+    padded = np.pad(mask, 1)
+    inner = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+    edge = int((mask & ~inner).sum())
+    area = int(mask.sum())
+    return 2 * area / edge if area > edge else 1.0
+
+
+def window_sums(values: NDArray[Any], window: int) -> NDArray[np.float64]:
+    """The sum of each window x window that fits in the picture, by sums of sums."""
+    sums = np.cumsum(np.cumsum(np.pad(values, ((1, 0), (1, 0))), axis=0, dtype=np.float64), axis=1)
+    bands = sums[window:] - sums[:-window]
+    return np.asarray(bands[:, window:] - bands[:, :-window])
+
+
+def otsu(values: Picture) -> tuple[float, float]:
+    """The threshold that parts two tones best (Otsu, 1979), and the share of the variance between them."""
+    counts, edges = np.histogram(values, bins=256, range=(float(values.min()), float(values.max())))
+    middles = (edges[:-1] + edges[1:]) / 2
+    below = np.cumsum(counts)[:-1]
+    above = values.size - below
+    sums = np.cumsum(counts * middles)
+    between = below * above * np.square(sums[:-1] / below - (sums[-1] - sums[:-1]) / np.maximum(above, 1))
+    # Between two even tones all thresholds are equally good: the middle of them.
+    best = np.flatnonzero(between >= between.max() * (1 - 1e-9))
+    share = float(between.max()) / values.size**2 / max(float(values.var()), 1e-12)
+    return float(edges[1:-1][best].mean()), share
+
+
+def _is_light_on_dark(grey: Picture) -> bool:
+    """Of two clean tones, paper is the border's. Else, ink is what differs more from its surroundings."""
+    grey, _ = _coarse(grey, _COARSE)
+    threshold, share = otsu(grey)
+    dark = float((np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1])) <= threshold).mean())
+    if share > _CLEAN and not _MIXED < dark < 1 - _MIXED:
+        return dark > 0.5
+    window = max(3, min(grey.shape) // 3 | 1)
+    around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
+    return float(np.power(grey - around, 3).sum()) > 0
+
+
+def _above_paper(grey: Picture, light_on_dark: bool) -> Picture:
+    """How far each pixel is from the paper; for dark ink, as a share of the light that falls there."""
+    if not light_on_dark:
+        grey = np.float32(1) - grey
+    paper = _opened(grey, _window(grey))
+    ink = grey - paper
+    return ink if light_on_dark else ink / np.maximum(np.float32(1) - paper, np.float32(_DARKEST))
+
+
+def _window(grey: Picture) -> int:
+    """Wider than any line of light ink, as far as a coarse look tells."""
+    coarse, factor = _coarse(grey, _MIDDLING)
+    widest = max(3, int(_WIDEST * min(coarse.shape)))
+    ink = coarse - _opened(coarse, widest)
+    low, full = _tones(ink)
+    width = stroke_width(ink > low + INK_THRESHOLD * (full - low))
+    return factor * max(3, min(int(_LINES * width) | 1, widest))
+
+
+def _tones(ink: Picture) -> tuple[float, float]:
+    """Where paper and its grain end, and the ink's full tone.
+
+    Otsu's threshold is drawn to the larger of two crowds; the middle between their medians is not (Ridler and
+    Calvard, 1978).
+    """
+    ink = ink.reshape(-1)[:: max(1, ink.size // _ENOUGH) | 1]
+    threshold, _ = otsu(ink)
+    paper = full = 0.0
+    for _ in range(4):
+        mask = ink > threshold
+        if not mask.any():
+            break
+        rest = ink[~mask]
+        paper, full = float(np.median(rest)), float(np.median(ink[mask]))
+        grain = 1.4826 * float(np.median(np.abs(rest - paper)))
+        threshold = min(max((paper + full) / 2, paper + _GRAIN * grain), (paper + 3 * full) / 4)
+    return (paper + threshold) / 2, full
+
+
+def _opened(values: Picture, window: int) -> Picture:
+    """Whatever is brighter than its surroundings and narrower than the window is gone."""
+    for extreme, outside in ((np.minimum, 1.0), (np.maximum, 0.0)):
+        for _ in range(2):
+            values = _running(values.T, extreme, outside, window)
+    return values
+
+
+def _running(values: Picture, extreme: np.ufunc, outside: float, window: int) -> Picture:
+    """The extreme of each window of rows, in as many steps as the window has binary digits."""
+    before = window // 2
+    padded = np.pad(values, ((before, window - 1 - before), (0, 0)), constant_values=outside)
+    span = 1
+    while 2 * span <= window:
+        padded = extreme(padded[:-span], padded[span:])
+        span *= 2
+    return np.asarray(extreme(padded[: len(values)], padded[window - span :][: len(values)]))
+
+
+def _coarse(grey: Picture, longest: int) -> tuple[Picture, int]:
+    """At most so many pixels a side, each the mean of factor x factor; and the factor."""
+    factor = min(-(-max(grey.shape) // longest), *grey.shape)
+    height, width = (side - side % factor for side in grey.shape)
+    blocks = grey[:height, :width].reshape(height // factor, factor, width // factor, factor)
+    return np.asarray(blocks.mean(axis=(1, 3))), factor

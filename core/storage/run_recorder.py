@@ -1,0 +1,176 @@
+"""Keeps a run as it happens: figures a second after they are there, and checkpoints to go on from.
+
+A disk that takes no more never stops the training: `problem` says once what is the matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from core.errors import UserError
+from core.files.csv_table import Table
+from core.storage.model_file import save_model
+from core.storage.run_folder import RunFolder, RunManifest
+from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
+from core.training.record import record_of
+from core.training.trainer import Trainer
+
+METRICS_SECONDS = 1.0
+"""Seconds after which the figures of the steps are written."""
+CHECKPOINT_SECONDS = 30.0
+"""Seconds between two checkpoints: what a killed process loses at most."""
+EPOCH_CHECKPOINT_SECONDS = 5.0
+"""The end of an epoch is a good place for one, if the last is so many seconds old."""
+
+MAX_UNTHINNED_STEPS = 1_000_000
+"""Steps of which each has its row: a run of ten hours must not fill the disk."""
+
+STEP_COLUMNS = BatchEnded.__struct_fields__
+EPOCH_COLUMNS = EpochEnded.__struct_fields__
+
+
+class RunRecorder:
+    """Takes each event of a trainer, right after the trainer gave it.
+
+    Opening raises Refusal where the folder cannot be written, or another process trains this run.
+    """
+
+    def __init__(self, folder: RunFolder, trainer: Trainer, out: str | None = None) -> None:
+        self.folder, self._trainer, self._out = folder, trainer, out
+        self._lock = folder.lock()
+        progress = trainer.progress
+        is_new_run = progress.step == 0
+        self._steps = Table(folder.steps, STEP_COLUMNS, is_new_run)
+        self._epochs = Table(folder.epochs, EPOCH_COLUMNS, is_new_run)
+        if not is_new_run:
+            self._steps.keep(rows_until(progress.step))
+            self._epochs.keep(progress.epochs)
+        self._history = [] if is_new_run else folder.read_epochs()
+        self._unwritten_steps = list[BatchEnded]()
+        self._written = self._saved = perf_counter()
+        self._saved_step = progress.step
+        self.problem: UserError | None = None
+        """Why no more is kept."""
+
+    def take(self, event: Event) -> None:
+        """Keep what an event tells, and now and then a checkpoint."""
+        match event:
+            case BatchEnded():
+                if is_kept(event.step):
+                    self._unwritten_steps.append(event)
+                now = perf_counter()
+                if now - self._written >= METRICS_SECONDS:
+                    self._write_steps()
+                    if now - self._saved >= CHECKPOINT_SECONDS:
+                        self.save()
+            case EpochEnded():
+                self._write_steps()
+                self._history.append(event)
+                self._report_problem(self._epochs.append([epoch_row(event)]))
+                if perf_counter() - self._saved >= EPOCH_CHECKPOINT_SECONDS:
+                    self.save()
+            case RunStarted():
+                self._begin(event)
+            case RunEnded():
+                self._end(event)
+
+    def save(self) -> None:
+        """A checkpoint now, if there is news."""
+        self._write_steps()
+        step = self._trainer.progress.step
+        if step > self._saved_step and self._attempt(self._save_checkpoint):
+            self._saved_step = step
+        self._saved = perf_counter()
+
+    def close(self) -> None:
+        """Let the folder go; the figures go down to the disk."""
+        self._write_steps()
+        self._steps.close()
+        self._epochs.close()
+        self._lock.release()
+
+    @property
+    def has_checkpoint(self) -> bool:
+        """Whether the run can go on from somewhere."""
+        return self._saved_step > 0
+
+    def _begin(self, started: RunStarted) -> None:
+        trainer, dataset = self._trainer, self._trainer.dataset
+        manifest = RunManifest(
+            experiment=trainer.experiment,
+            data_set=dataset.name,
+            classes=list(dataset.classes),
+            input_shape=list(dataset.image_shape),
+            started=started,
+            begun=datetime.now(UTC),
+            out=self._out,
+        )
+        if trainer.progress.step:
+            manifest = replace(self.folder.read_manifest(), state="training")
+        self._manifest = manifest
+        self._write_manifest(manifest)
+
+    def _save_checkpoint(self) -> None:
+        self.folder.save_checkpoint(self._trainer.checkpoint())
+
+    def _end(self, result: RunEnded) -> None:
+        if result.diverged is None:
+            self.save()
+            self._save_model(result)
+        state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
+        self._write_steps()
+        self._write_manifest(replace(self._manifest, state=state, result=result))
+        if state == "finished" and not self.problem:
+            self.folder.drop_checkpoints()
+
+    def _save_model(self, result: RunEnded) -> None:
+        record = record_of(self._trainer, self.folder.read_label().name, self._history, result)
+        self._attempt(partial(save_model, self.folder.model, self._trainer.network.vector, record))
+
+    def _write_manifest(self, manifest: RunManifest) -> None:
+        self._attempt(partial(self.folder.write_manifest, manifest))
+
+    def _write_steps(self) -> None:
+        rows = [(event.step, event.loss, event.learning_rate) for event in self._unwritten_steps]
+        self._unwritten_steps.clear()
+        self._written = perf_counter()
+        if rows:
+            self._report_problem(self._steps.append(rows))
+
+    def _attempt(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except UserError as problem:
+            self._report_problem(problem)
+            return False
+        return True
+
+    def _report_problem(self, problem: UserError | None) -> None:
+        self.problem = problem or self.problem
+
+
+def is_kept(step: int) -> bool:
+    """Whether the table has this step: of the first million all, up to ten millions each tenth, ..."""
+    stride, end = 1, MAX_UNTHINNED_STEPS
+    while step > end:
+        stride, end = stride * 10, end * 10
+    return step % stride == 0
+
+
+def rows_until(step: int) -> int:
+    """How many steps up to this one are in the table."""
+    rows, stride, begin, end = 0, 1, 0, MAX_UNTHINNED_STEPS
+    while step > begin:
+        rows += (min(step, end) - begin) // stride
+        stride, begin, end = stride * 10, end, end * 10
+    return rows
+
+
+def epoch_row(epoch: EpochEnded) -> tuple[object, ...]:
+    """The row of an epoch in a table."""
+    return tuple(getattr(epoch, name) for name in EPOCH_COLUMNS)

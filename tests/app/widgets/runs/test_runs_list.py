@@ -1,0 +1,266 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app import theme
+from app.widgets.runs.figures_export import FiguresExport
+from app.widgets.runs.run_details import RunDetails
+from app.widgets.runs.run_strip import RunStrip
+from app.widgets.runs.run_summary import FAILED, PAUSED, STOPPED, TRAINING, RunSummary
+from app.widgets.runs.runs_list import RunsList
+from app.widgets.toolkit.exporting import exported
+
+ROWS = [
+    RunSummary(
+        "3", "lr 1.5", "SGD · batch 100", 2, state=TRAINING, epochs=34, training=0.233, validation=0.241
+    ),
+    RunSummary(
+        "2", "lr 1.2", "SGD · batch 100", 1, epochs=100, training=0.9, validation=0.879, saveable=True
+    ),
+    RunSummary(
+        "1", "lr 0.5", "SGD · batch 100", 0, epochs=100, validation=0.945, test=0.95, loss=0.0006, seconds=1.6
+    ),
+]
+
+
+@pytest.fixture
+def runs(qtbot: QtBot, dressed: QApplication) -> RunsList:
+    made = RunsList()
+    qtbot.addWidget(made)
+    made.set_rows(ROWS)
+    made.resize(296, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def row_point(runs: RunsList, key: str, x: int) -> QPoint:
+    return QPoint(x, runs.view.visualRect(runs.view.runs.place(key)).center().y())
+
+
+def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> None:
+    assert not runs.details.isVisible()
+    with qtbot.waitSignal(runs.selected) as told:
+        qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "1", 120))
+    assert told.args == ["1"]
+    assert runs.details.isVisible()
+    assert runs.details._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
+    assert runs.details._values["loss"].text() == "0.0006"
+    assert runs.details._values["time"].text() == "1.6 s"
+
+
+def test_a_run_that_was_stopped_says_on_how_many_images_it_was_tested(runs: RunsList) -> None:
+    runs.set_rows([replace(ROWS[2], state=STOPPED, tested=1_234)])
+    runs.select("1")
+    assert runs.details._labels["test"].text() == "Test accuracy, 1,234 images"
+    runs.set_rows([ROWS[2]])
+    assert runs.details._labels["test"].text() == "Test accuracy"
+
+
+def test_the_eye_shows_and_hides_without_selecting(runs: RunsList, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(runs.visibility_changed) as told:
+        qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "2", 26))
+    assert told.args == ["2", False]
+    assert runs.selected_run is None
+    assert not runs.view.runs.rows[1].visible
+
+
+def test_space_toggles_and_delete_deletes(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("2")
+    with qtbot.waitSignal(runs.visibility_changed) as told:
+        qtbot.keyClick(runs.view, Qt.Key.Key_Space)
+    assert told.args == ["2", False]
+    with qtbot.waitSignal(runs.delete_requested) as deleted:
+        qtbot.keyClick(runs.view, Qt.Key.Key_Delete)
+    assert deleted.args == ["2"]
+
+
+def test_f2_renames(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("1")
+    runs.view.setFocus()
+    qtbot.keyClick(runs.view, Qt.Key.Key_F2)
+    editor = runs.view.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("the best")
+    with qtbot.waitSignal(runs.renamed) as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told.args == ["1", "the best"]
+
+
+def test_an_empty_name_is_not_taken(runs: RunsList) -> None:
+    model = runs.view.runs
+    assert not model.setData(model.place("1"), "  ")
+    assert model.rows[2].name == "lr 0.5"
+
+
+def test_the_eye_in_the_head_is_for_all(runs: RunsList, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(runs.all_visibility_changed) as told:
+        runs.eye_button.click()
+    assert told.args == [False]
+    runs.set_rows([RunSummary("1", "lr 0.5", visible=False)])
+    with qtbot.waitSignal(runs.all_visibility_changed) as told:
+        runs.eye_button.click()
+    assert told.args == [True]
+
+
+def test_a_new_run_leaves_the_selection_alone(runs: RunsList) -> None:
+    runs.select("1")
+    runs.set_rows([RunSummary("4", "lr 2"), *ROWS])
+    assert runs.selected_run is not None
+    assert runs.selected_run.key == "1"
+
+
+def test_a_run_that_goes_leaves_the_selection_to_the_one_beside_it(runs: RunsList) -> None:
+    runs.select("1")
+    runs.set_rows(ROWS[:2])
+    assert runs.selected_run is not None
+    assert runs.selected_run.key == "2"
+
+
+def test_progress_is_said_in_words(runs: RunsList) -> None:
+    model = runs.view.runs
+    assert model.progress(ROWS[0]) == "epoch 35"
+    assert model.progress(ROWS[1]) == "100 epochs"
+    assert model.progress(RunSummary("x", "x", epochs=1)) == "1 epoch"
+    states = [model.progress(RunSummary("x", "x", state=state)) for state in (PAUSED, STOPPED, FAILED)]
+    assert states == ["paused", "stopped", "failed"]
+
+
+def test_the_test_accuracy_is_not_in_the_list(runs: RunsList) -> None:
+    model = runs.view.runs
+    spoken = str(model.data(model.place("1"), Qt.ItemDataRole.AccessibleTextRole))
+    assert "94.5" in spoken
+    assert "95.0" not in spoken
+    assert "blue" in spoken
+
+
+def test_below_the_plots_the_actions_are_in_the_head(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("2")
+    runs.set_compact(True)
+    assert not runs.details.isVisible()
+    assert runs.save_button.isVisible()
+    with qtbot.waitSignal(runs.save_requested) as told:
+        runs.save_button.click()
+    assert told.args == ["2"]
+    rows = [runs.view.visualRect(runs.view.runs.place(key)).height() for key in ("1", "2")]
+    assert rows == [32, 32]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_below_the_plots_the_figures_come_up_when_asked_for(runs: RunsList) -> None:
+    runs.select("1")
+    runs.set_compact(True)
+    runs._actions["figures"].trigger()
+    popups = [child for child in runs.findChildren(RunDetails) if child.isWindow()]
+    assert popups[0].isVisible()
+    assert popups[0]._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
+    popups[0].close()
+
+
+def test_only_a_run_with_weights_can_be_saved(runs: RunsList) -> None:
+    runs.select("1")
+    assert not runs.details.save_button.isEnabled()
+    runs.select("2")
+    assert runs.details.save_button.isEnabled()
+
+
+def test_values_under_the_crosshair_stand_where_the_accuracy_stands(runs: RunsList) -> None:
+    runs.set_values("epoch 22.4", {"1": ("0.0136", "95.6 %")})
+    assert runs._count.text() == "epoch 22.4"
+    runs.grab()
+    runs.set_values("", {})
+    assert runs._count.text() == "3"
+
+
+def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: RunsList) -> None:
+    runs.select("2")
+    menu = runs._menu()
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert len(words) == 11
+    assert all(words)
+    menu.close()
+
+
+def test_figures_leave_as_table_and_picture(dressed: QApplication) -> None:
+    source = FiguresExport(ROWS, "Runs")
+    rows = exported(source, ".csv").decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("run,settings,epochs,validation_accuracy")
+    assert rows[3] == "lr 0.5,SGD · batch 100,100,0.945,,0.95,0.0006,1.6"
+    assert exported(source, ".png").startswith(b"\x89PNG")
+    assert b"lr 1.2" in exported(source, ".svg")
+
+
+def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    live = RunSummary(
+        "1", "lr 1.5", slot=2, state=TRAINING, smoothed_loss=1.952, speed=596_000, learning_rate=1.5
+    )
+    strip.show_run(live)
+    assert strip._name.text() == "lr 1.5"
+    assert strip._state.text() == "Training now"
+    assert strip._figures["loss"]._value.text() == "1.95"
+    assert strip._figures["speed"]._value.text() == "596\N{NO-BREAK SPACE}k"
+    assert strip.rate.isEnabled()
+    strip.show_run(RunSummary("1", "lr 1.5", slot=2, state=STOPPED, seconds=0.6, learning_rate=1.5))
+    assert not strip.rate.isEnabled()
+    assert strip._figures["speed"]._value.text() == "0.6 s"
+
+
+def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(700, 60)
+    strip.show()
+    strip.show_run(RunSummary("1", "lr 1.5", state=TRAINING))
+    QApplication.processEvents()
+    assert strip._name.property("role") == "figure"
+    assert strip._figures["speed"].isVisible()
+    strip.show_run(RunSummary("2", "Two-layer net, 10,000 digits", state=TRAINING))
+    QApplication.processEvents()
+    assert strip._name.property("role") == "title"
+    assert strip._name.shown_text() == strip._name.text()
+    strip.show_run(RunSummary("3", "A name that nobody says in one breath, it is so long", state=TRAINING))
+    QApplication.processEvents()
+    assert not strip._figures["speed"].isVisible()
+    assert strip._name.toolTip() == strip._name.text()
+
+
+def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(700, 60)
+    strip.show()
+    strip.show_run(
+        RunSummary(
+            "1", "lr 1.5", state=TRAINING, smoothed_loss=0.064, training=1.0, validation=1.0, speed=98_765
+        )
+    )
+    QApplication.processEvents()
+    for figure in strip._figures.values():
+        value = figure._value
+        ink = QFontMetrics(theme.font("figure")).horizontalAdvance(value.text())
+        assert ink <= value.width()
+
+
+def test_the_live_rate_acts_when_it_is_entered(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.show_run(RunSummary("1", "lr 1.5", state=TRAINING, learning_rate=1.5))
+    strip.show()
+    editor = strip.rate.control.editor
+    editor.setFocus()
+    editor.selectAll()
+    chosen = []
+    strip.rate_chosen.connect(chosen.append)
+    qtbot.keyClicks(editor, "0.25")
+    assert not chosen
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert chosen == [0.25]
+    qtbot.keyClick(editor, Qt.Key.Key_Up)
+    assert len(chosen) == 2
+    assert chosen[1] > 0.25

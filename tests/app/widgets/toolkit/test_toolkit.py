@@ -1,0 +1,157 @@
+"""The small widgets of the shell: banner, toast, segments, empty state, labels that give way, rail."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.widgets.toolkit.banner import Banners
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.navigation_rail import Rail
+from app.widgets.toolkit.segmented_control import Segments
+from app.widgets.toolkit.toast import Toast
+
+
+def shown(widget: QWidget, qtbot: QtBot, width: int = 900, height: int = 300) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    return widget
+
+
+def test_a_banner_does_what_its_button_says(dressed: QApplication, qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    done: list[bool] = []
+    banner = banners.show("warning", "MNIST is missing.", "11.6 MB", "Download", lambda: done.append(True))
+    banner.action.click()
+    assert done == [True]
+
+
+def test_a_banner_is_high_enough_to_be_hit(dressed: QApplication, qtbot: QtBot) -> None:
+    banners = Banners()
+    banner = banners.show("warning", "MNIST is missing.")
+    shown(banners, qtbot)
+    assert banner.isVisible()
+    assert banner.height() >= 44
+
+
+def test_banners_take_no_room_when_there_are_none(dressed: QApplication, qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    assert banners.isHidden()
+    banner = banners.show("error", "No")
+    assert not banners.isHidden()
+    banner.close_banner()
+    assert banners.isHidden()
+    assert banners.banners() == []
+
+
+def test_a_banner_with_the_same_key_replaces_the_last(dressed: QApplication, qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    banners.show("error", "First", key="data")
+    banners.show("success", "Second", key="data")
+    assert [banner.headline for banner in banners.banners()] == ["Second"]
+    banners.close_key("data")
+    assert banners.isHidden()
+
+
+def test_a_toast_stands_bottom_centre(dressed: QApplication, qtbot: QtBot) -> None:
+    ground = shown(QWidget(), qtbot)
+    toast = Toast(ground)
+    toast.show_message("Deleted", "Undo", bool)
+    qtbot.waitUntil(lambda: toast.geometry().bottom() == ground.height() - 24 - 1)
+    assert abs(toast.geometry().center().x() - ground.rect().center().x()) <= 1
+    ground.resize(700, 250)
+    qtbot.waitUntil(lambda: toast.geometry().bottom() == ground.height() - 24 - 1)
+
+
+def test_a_toast_stays_behind_unless_it_offers_something(dressed: QApplication, qtbot: QtBot) -> None:
+    ground = shown(QWidget(), qtbot)
+    toast = Toast(ground)
+    toast.show_message("Saved")
+    toast.follow_page_change(0)
+    assert toast.isHidden()
+    toast.show_message("Deleted", "Undo", bool)
+    toast.follow_page_change(60)
+    assert toast.isVisible()
+    assert toast.geometry().bottom() == ground.height() - 60 - 24 - 1
+
+
+def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: QtBot) -> None:
+    toast = Toast(shown(QWidget(), qtbot))
+    toast.show_message("Saved")
+    assert not toast.findChildren(QPushButton)[0].isVisible()
+    assert toast.take_back() is False
+
+
+def test_a_toast_goes_by_itself_and_can_still_be_taken_back(dressed: QApplication, qtbot: QtBot) -> None:
+    toast = Toast(shown(QWidget(), qtbot))
+    toast._clock.setInterval(50)
+    undone: list[int] = []
+    toast.show_message("Deleted", "Undo", lambda: undone.append(1))
+    toast._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else it gets it, alone in its window, and stays
+    toast._button.clearFocus()
+    qtbot.waitUntil(toast.isHidden)
+    assert toast.take_back()
+    assert undone == [1]
+
+
+def test_segments_are_exclusive_and_tell_what_was_picked(dressed: QApplication, qtbot: QtBot) -> None:
+    segments = Segments({"linear": "Linear", "log": "Log"}, "Scale")
+    shown(segments, qtbot)
+    told: list[str] = []
+    segments.chosen.connect(told.append)
+    segments.select("log")
+    assert (segments.key, told) == ("log", [])
+    qtbot.mouseClick(segments.button("linear"), Qt.MouseButton.LeftButton)
+    assert (segments.key, told) == ("linear", ["linear"])
+    segments.select("no such key")
+    assert segments.key == "linear"
+    assert segments.button("log").accessibleName() == "Scale: Log"
+
+
+def test_an_empty_state_says_and_offers(dressed: QApplication, qtbot: QtBot) -> None:
+    state = EmptyState("models", "No models yet", "Save a run", "Import")
+    shown(state, qtbot)
+    assert state.accessibleName() == "No models yet"
+    assert state.button.text() == "Import"
+    state.set_words("No runs yet", "Press Start")
+    assert state.button.isHidden()
+
+
+def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(dressed: QApplication, qtbot: QtBot) -> None:
+    label = ElidingLabel("a name that is much longer than there is room for it")
+    shown(label, qtbot, 80, 20)
+    assert label.shown_text().endswith("…")
+    assert label.toolTip() == label.text()
+    label.resize(900, 20)
+    assert label.shown_text() == label.text()
+    assert label.toolTip() == ""
+
+
+def test_eight_places_fit_in_the_smallest_window(dressed: QApplication, qtbot: QtBot) -> None:
+    rail = Rail()
+    for number in range(7):
+        rail.add_place(str(number), "train")
+        rail.set_words(str(number), "Settings", "Ctrl+1")
+    rail.add_place("foot", "settings", at_foot=True)
+    rail.set_words("foot", "Settings", "")
+    rail.set_wide(False)
+    qtbot.addWidget(rail)
+    assert rail.minimumSizeHint().height() <= 700
+    assert rail.minimumSizeHint().width() <= 72
+
+
+def test_a_long_sentence_in_a_banner_wraps_and_shows_its_end(qtbot: QtBot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    banners.resize(800, 400)
+    with qtbot.waitExposed(banners):
+        QWidget.show(banners)
+        banners.show("error", f"“{'/a long folder' * 300}” cannot be read: it is damaged.")
+    label = next(label for label in banners.findChildren(QLabel) if "damaged" in label.text())
+    qtbot.waitUntil(lambda: label.height() > 2 * label.fontMetrics().height())
+    assert banners.minimumSizeHint().width() < 800
+    assert label.text().endswith("damaged.\N{ZERO WIDTH SPACE}")

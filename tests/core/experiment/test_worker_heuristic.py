@@ -1,0 +1,38 @@
+"""Where the number of workers is left open, as many train as pay on this machine, and the number is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP, LeNet, VGGMini
+from core.nn.architectures.base import Architecture
+from core.nn.network import summarize
+from core.training.parallel import best_worker_count
+from core.training.trainer import Trainer
+from tests.core.nn.made_up import dataset
+
+
+def paying(network: Architecture, cores: int, batch_size: int | None = 128, train_size: int = 60_000) -> int:
+    chosen = Experiment(network=network, batch_size=batch_size)
+    return best_worker_count(chosen, summarize(network.layers_for(10), (1, 28, 28)), train_size, cores)
+
+
+@pytest.mark.parametrize("network", [MLP(hidden=[256, 128]), LeNet(), VGGMini()])
+def test_all_cores_work_for_a_network_with_much_to_do(network: Architecture) -> None:
+    assert paying(network, cores=1) == 1
+    assert paying(network, cores=2) == 2
+
+
+def test_but_not_for_small_steps_small_batches_or_short_runs() -> None:
+    assert paying(MLP(hidden=[50]), cores=8) == 1
+    assert paying(VGGMini(), cores=8) == 4
+    assert paying(VGGMini(), cores=8, batch_size=None) == 8
+    assert paying(VGGMini(), cores=8, batch_size=32) == 1
+    assert paying(LeNet(), cores=8, train_size=200) == 1
+
+
+def test_the_number_is_known_once_the_run_is_there() -> None:
+    trainer = Trainer(Experiment(batch_size=50), dataset())
+    assert trainer.experiment.workers == 1
+    assert next(trainer.events()).workers == 1
