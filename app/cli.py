@@ -74,12 +74,13 @@ def _report_user_error(refusal: UserError) -> int:
 
 def _unexpected_error() -> UserError:
     """An error of the program itself: its traceback is for the log."""
-    from app import log
-    from app import user_folders as places
+    from app import log, user_folders
 
     log.keep_log()
     logging.getLogger(__name__).exception("Nobody caught this")
-    return UserError("Something went wrong that nobody foresaw: “{file}” tells more.", file=places.log_file())
+    return UserError(
+        "Something went wrong that nobody foresaw: “{file}” tells more.", file=user_folders.log_file()
+    )
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:

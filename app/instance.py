@@ -14,7 +14,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app import user_folders as places
+from app import user_folders
 from core.files.folder_lock import FolderLock, is_locked
 
 REPLY_TIMEOUT_MS = 1000
@@ -28,7 +28,7 @@ _CLAIM = "window.claim"
 
 def claim_window() -> FolderLock | None:
     """Be the first, before anything that takes time is loaded; None where another one is, or none can be."""
-    folder = places.data_directory()
+    folder = user_folders.data_directory()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return FolderLock(folder / _CLAIM)
@@ -40,7 +40,7 @@ def hand_over(files: Sequence[str]) -> bool:
     """Let the first window take these files and come to the front; False where there is none that answers."""
     socket, until = QLocalSocket(), time.monotonic() + START_TIMEOUT
     while True:
-        if not is_locked(places.data_directory() / _CLAIM):
+        if not is_locked(user_folders.data_directory() / _CLAIM):
             return False
         socket.connectToServer(_name())
         if socket.waitForConnected(REPLY_TIMEOUT_MS):
@@ -100,5 +100,6 @@ class Instance(QObject):
 def _name() -> str:
     """Another one for each folder of a user."""
     return (
-        "digitlab-" + hashlib.sha256(str(places.data_directory()).encode(errors="replace")).hexdigest()[:16]
+        "digitlab-"
+        + hashlib.sha256(str(user_folders.data_directory()).encode(errors="replace")).hexdigest()[:16]
     )

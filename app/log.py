@@ -3,13 +3,13 @@
 import logging
 import logging.handlers
 
-from app import user_folders as places
+from app import user_folders
 
 
 def keep_log() -> None:
     """Write warnings and worse to the log file; without one if the folder cannot be written."""
     logging.raiseExceptions = False  # a full disk is told in the window: no traceback of the log itself
-    path = places.log_file()
+    path = user_folders.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(path, "a", 500_000, 1, encoding="utf-8")

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import user_folders as places
+from app import user_folders
 from app.application_menu import ApplicationMenu
 from app.controllers.services import Services
 from app.page_stack import PageStack
@@ -133,7 +133,7 @@ class MainWindow(Retranslatable, QMainWindow):
 
     def open_log(self) -> None:
         """Open the log with whatever the system opens text files with."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log_file())))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_folders.log_file())))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop filling it."""

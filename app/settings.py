@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import user_folders as places
+from app import user_folders
 from core.errors import UserError
 from core.files.foreign import open_regular
 
@@ -38,7 +38,7 @@ class Settings(QObject):
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
-        self.path = path or places.config_directory() / "settings.json"
+        self.path = path or user_folders.config_directory() / "settings.json"
         self.set_aside: Path | None = None
         self._kept = self._read()
         self._refused = False

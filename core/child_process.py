@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from core.errors import UserError
 
 BLAS_THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells a BLAS, before it is loaded, not to make a pool of threads (core/nn/kernels/blas.py says why)."""
+"""What tells a BLAS, before it is loaded, not to make a pool of threads (see core/nn/kernels/blas.py)."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
             require_writable(out, trainer.network.vector.nbytes)
-            require_disk_space(trainer, store.directory, folder.size if folder else 0)
+            require_disk_space(*trainer.demand, store.directory, folder.size if folder else 0)
             del history[trainer.progress.epochs :]
             keeper = _keeper(store, folder, trainer, out)
             with closing(keeper) if keeper else nullcontext():

@@ -19,7 +19,7 @@ from app.controllers.run_names import unique_name
 from app.controllers.training import TrainingController
 from app.settings import Settings
 from core.data.my_digits_split import MIN_DIGITS, split_own_digits
-from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, PenStrokes, Strangers
+from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, NonDigits, PenStrokes
 from core.experiment.fine_tuning import fine_tuning_experiment, original_sources
 from core.ink.render import SIDE
 from core.ink.written_digits import WrittenDigit
@@ -116,7 +116,7 @@ class FineTuning(QObject):
         parts = [
             self._fitted(part) for part in original_sources(record.experiment.data) if self._is_here(part)
         ]
-        return parts if any(not isinstance(part, Strangers) for part in parts) else [*parts, InkDigits()]
+        return parts if any(not isinstance(part, NonDigits) for part in parts) else [*parts, InkDigits()]
 
     def _fitted(self, part: DataSource) -> DataSource:
         """With as many images as there are, at most."""

@@ -9,8 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app import resources
-from app import user_folders as places
+from app import resources, user_folders
 from app.controllers.run import Run
 from app.settings import Settings
 from core.errors import UserError
@@ -31,7 +30,7 @@ class ModelsController(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = ModelStore(places.data_directory() / "models")
+        self._store = ModelStore(user_folders.data_directory() / "models")
         self._saved: dict[tuple[object, ...], Path] = {}
         self._damage_checked: dict[tuple[Path, int], DamagedModel] = {}
         """Models of which only the numbers are damaged: the list reads what is told of a model, not those."""

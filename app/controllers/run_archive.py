@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app import user_folders as places
+from app import user_folders
 from app.controllers.run import Run
 from app.workers.task import Task
 from core.errors import UserError
@@ -25,7 +25,7 @@ class RunArchive(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.store = RunStore(places.data_directory() / RUNS)
+        self.store = RunStore(user_folders.data_directory() / RUNS)
         self._kept: list[StoredRun] = []
         self._deleted: dict[int, DeletedRun] = {}
         self._looking: Task | None = None

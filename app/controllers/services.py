@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import user_folders as places
+from app import user_folders
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
@@ -75,7 +75,7 @@ def _own_digits() -> DigitsController:
     from app.controllers.digits import DigitsController
     from core.ink.written_digits import DIGITS_FILE
 
-    return DigitsController((places.data_directory() / DIGITS_FILE).parent)
+    return DigitsController((user_folders.data_directory() / DIGITS_FILE).parent)
 
 
 @dataclass

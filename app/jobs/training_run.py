@@ -61,7 +61,7 @@ class TrainingRun:
         if start.learning_rate is not None:
             self._trainer.learning_rate = start.learning_rate
         if folder:
-            require_disk_space(self._trainer, folder.path.parent, folder.size)
+            require_disk_space(*self._trainer.demand, folder.path.parent, folder.size)
         self._keeper = RunRecorder(folder, self._trainer) if folder else None
         self._save_failure_reported = False
         self._paused = start.paused

@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import i18n, theme
-from app import user_folders as places
+from app import i18n, theme, user_folders
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.toolkit.segmented_control import Segments
@@ -66,7 +65,7 @@ class SettingsPage(Page):
 
     def choose_folder(self) -> None:
         """Ask the system's dialog for the folder of the data sets."""
-        start = self._settings.data_directory or str(places.data_directory())
+        start = self._settings.data_directory or str(user_folders.data_directory())
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the data sets"), start)
         if folder:
             self._settings.data_directory = folder
@@ -84,13 +83,13 @@ class SettingsPage(Page):
 
     def open_folder(self) -> None:
         """Show the folder of models and data sets in the system's file browser."""
-        folder = places.data_directory()
+        folder = user_folders.data_directory()
         folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def open_log(self) -> None:
         """Open the log with what the system opens text files with."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log_file())))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_folders.log_file())))
 
     def _make_look(self) -> None:
         self._language = QComboBox()
@@ -201,14 +200,14 @@ class SettingsPage(Page):
         self._titles[2].setText(self.tr("Where things are"))
         self._open_folder.setText(self.tr("Open folder"))
         self._open_log.setText(self.tr("Open log"))
-        self._about_rows[0].set_words(self.tr("Models and data"), str(places.data_directory()))
-        self._about_rows[1].set_words(self.tr("Log"), str(places.log_file()))
+        self._about_rows[0].set_words(self.tr("Models and data"), str(user_folders.data_directory()))
+        self._about_rows[1].set_words(self.tr("Log"), str(user_folders.log_file()))
         words = self.tr("Digit Lab {version}, MIT licence").format(version=_version())
         self._version.setText(" ".join(words.split()).replace(" ,", ","))
 
     def _show_folder(self) -> None:
         chosen = self._settings.data_directory
-        text = chosen or str(places.data_directory())
+        text = chosen or str(user_folders.data_directory())
         if chosen and not Path(chosen).is_dir():
             text = self.tr("{folder} is not there at the moment.").format(folder=chosen)
         self._work_rows[0].set_words(self.tr("Folder of the data sets"), text)

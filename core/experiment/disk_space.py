@@ -9,10 +9,11 @@ from core.errors import UserError
 from core.experiment.experiment import Experiment, Problem
 from core.experiment.memory import FLOAT_BYTES
 from core.files.size_text import size_text
-from core.storage.run_folder import KEPT_CHECKPOINTS
-from core.storage.run_recorder import rows_until
-from core.training.trainer import Trainer
 
+KEPT_CHECKPOINTS = 2
+"""Where the newest is damaged, there is the one before."""
+MAX_UNTHINNED_STEPS = 1_000_000
+"""Steps of which each has its row in the table: a run of ten hours must not fill the disk."""
 STEP_BYTES, EPOCH_BYTES = 48, 600
 """Bytes of a step in the table; of an epoch in its table and in the record of the model."""
 OTHER_BYTES = 64_000
@@ -37,7 +38,7 @@ def disk_space_problem(
 ) -> Problem | None:
     """What is to be said of a run that the disk of `folder` has no room for.
 
-    `taken` are bytes that it has there already. Where the system does not tell what is free, nothing is said.
+    `used_bytes` are bytes that it has there already. Where the system does not tell what is free, nothing is said.
     """
     demand, free = needed_bytes(experiment, numbers, train_size) - used_bytes, _free(folder)
     if free is None or demand <= free:
@@ -49,11 +50,29 @@ def disk_space_problem(
     )
 
 
-def require_disk_space(trainer: Trainer, folder: Path, used_bytes: int = 0) -> None:
-    """Raises Refusal where the run of this trainer does not fit on the disk of `folder`."""
-    numbers, train_size = trainer.network.vector.size, len(trainer.dataset.train)
-    if full := disk_space_problem(trainer.experiment, numbers, train_size, folder, used_bytes):
+def require_disk_space(
+    experiment: Experiment, numbers: int, train_size: int, folder: Path, used_bytes: int = 0
+) -> None:
+    """Raises UserError where such a run does not fit on the disk of `folder`."""
+    if full := disk_space_problem(experiment, numbers, train_size, folder, used_bytes):
         raise UserError("{problem}.", problem=UserError(full.template, **full.values))
+
+
+def is_kept(step: int) -> bool:
+    """Whether the table has this step: of the first million all, up to ten millions each tenth, ..."""
+    stride, end = 1, MAX_UNTHINNED_STEPS
+    while step > end:
+        stride, end = stride * 10, end * 10
+    return step % stride == 0
+
+
+def rows_until(step: int) -> int:
+    """How many steps up to this one are in the table."""
+    rows, stride, begin, end = 0, 1, 0, MAX_UNTHINNED_STEPS
+    while step > begin:
+        rows += (min(step, end) - begin) // stride
+        stride, begin, end = stride * 10, end, end * 10
+    return rows
 
 
 def _free(folder: Path) -> int | None:

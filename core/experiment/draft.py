@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from core.nn.architectures import Architecture
 from core.nn.component import Component, Field, fields
 
 Path = tuple[str, ...]
@@ -113,6 +114,12 @@ class Draft:
     def reset_all(self) -> None:
         """All values back to the baseline."""
         self._values = copy.deepcopy(self._baseline)
+
+
+def network_entry(draft: Draft) -> DraftEntry:
+    """The value that says which network is built."""
+    entries = (entry for entry in draft.entries() if entry.depth == 0)
+    return next(entry for entry in entries if entry.holds(Architecture))
 
 
 def _tree(whole: msgspec.Struct) -> Tree:

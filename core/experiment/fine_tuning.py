@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from core.data.augmentation import Augmentation, Rotate, Scale, Shear
-from core.data.sources import DataSource, Mixed, MyDigits, PenStrokes, Strangers
+from core.data.sources import DataSource, Mixed, MyDigits, NonDigits, PenStrokes
 from core.experiment.experiment import Experiment
 from core.nn.optimizers import Adam
 from core.nn.schedules import Cosine
@@ -64,7 +64,7 @@ def _limited(part: DataSource, most: int) -> DataSource:
     size = most if part.train_size is None else min(part.train_size, most)
     part = replace(part, train_size=size, validation=0.0, folds=None, augmentation=None)
     match part:
-        case Strangers():
+        case NonDigits():
             return replace(part, count=min(part.count, size), train_size=None)
         case PenStrokes():  # how many there are, the file alone knows
             return replace(part, renderings=1, train_size=None)

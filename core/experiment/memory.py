@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.experiment.experiment import Experiment, Problem
+from core.experiment.worker_heuristic import best_worker_count
 from core.files.size_text import size_text
 from core.nn.network import NetworkSummary, buffer_bytes
-from core.training.evaluation import MAX_BATCH
-from core.training.parallel import best_worker_count
 
 MAX_PARAMETERS = 2**29 - 2**24
 """Numbers that a model file holds: two gigabytes, less some room for what else stands in it."""
+
+EVALUATION_BATCH = 500
+"""Images that are evaluated at once, at most."""
 
 FLOAT_BYTES = 4
 """Bytes of a float32."""
@@ -52,7 +54,9 @@ def needed_bytes(experiment: Experiment, summary: NetworkSummary, train_size: in
     def signals(batch: int) -> int:
         return buffer_bytes(layers, summary.input_shape, batch) + batch * pixels * FLOAT_BYTES
 
-    rank_0 = signals(max(min(MAX_BATCH, summary.inference_batch), share))  # it is the one that evaluates, too
+    rank_0 = signals(
+        max(min(EVALUATION_BATCH, summary.inference_batch), share)
+    )  # it is the one that evaluates, too
     other_ranks = (signals(share) + WORKER_BASE_BYTES) * (workers - 1) if workers > 1 else 0
     return max(working, drawing) + rank_0 + other_ranks
 

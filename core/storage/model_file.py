@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 
 from core.errors import UserError, printable
-from core.files import nonfinite_json as spelled_json
+from core.files import nonfinite_json
 from core.files.archive import Archive, open_archive, write_array
 from core.files.atomic import previous_of, write_atomically
 from core.files.foreign import open_regular
@@ -241,7 +241,7 @@ def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
         _ArrayNote(name, list(array.shape), _NUMBERS.str, hashlib.sha256(array.data).hexdigest())
         for name, array in arrays.items()
     ]
-    return spelled_json.encode(_Manifest(FORMAT, record, notes))
+    return nonfinite_json.encode(_Manifest(FORMAT, record, notes))
 
 
 def _not_a_model(path: Path) -> UserError:

@@ -30,8 +30,9 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.experiment.disk_space import KEPT_CHECKPOINTS
 from core.experiment.experiment import Experiment
-from core.files import nonfinite_json as spelled_json
+from core.files import nonfinite_json
 from core.files.atomic import previous_of, write_atomically, write_error
 from core.files.folder_lock import FolderLock, is_locked
 from core.files.foreign import open_regular, read_lines
@@ -42,8 +43,6 @@ from core.training.progress import Checkpoint
 from core.types import Array
 
 FORMAT = 1
-KEPT_CHECKPOINTS = 2
-"""Checkpoints that are kept: where the newest is damaged, there is the one before."""
 MAX_NAME_LENGTH = 200
 MAX_SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
@@ -313,7 +312,7 @@ def _epochs_in(path: Path) -> Iterator[EpochEnded]:
 
 
 def _text(kept: msgspec.Struct) -> bytes:
-    return msgspec.json.format(spelled_json.encode(kept), indent=1) + b"\n"
+    return msgspec.json.format(nonfinite_json.encode(kept), indent=1) + b"\n"
 
 
 def _read(path: Path, kind: type[Kept]) -> Kept:

@@ -13,6 +13,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from core.errors import UserError
+from core.experiment.disk_space import is_kept, rows_until
 from core.files.csv_table import Table
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest
@@ -26,9 +27,6 @@ CHECKPOINT_SECONDS = 30.0
 """Seconds between two checkpoints: what a killed process loses at most."""
 EPOCH_CHECKPOINT_SECONDS = 5.0
 """The end of an epoch is a good place for one, if the last is so many seconds old."""
-
-MAX_UNTHINNED_STEPS = 1_000_000
-"""Steps of which each has its row: a run of ten hours must not fill the disk."""
 
 STEP_COLUMNS = BatchEnded.__struct_fields__
 EPOCH_COLUMNS = EpochEnded.__struct_fields__
@@ -152,23 +150,6 @@ class RunRecorder:
 
     def _report_problem(self, problem: UserError | None) -> None:
         self.problem = problem or self.problem
-
-
-def is_kept(step: int) -> bool:
-    """Whether the table has this step: of the first million all, up to ten millions each tenth, ..."""
-    stride, end = 1, MAX_UNTHINNED_STEPS
-    while step > end:
-        stride, end = stride * 10, end * 10
-    return step % stride == 0
-
-
-def rows_until(step: int) -> int:
-    """How many steps up to this one are in the table."""
-    rows, stride, begin, end = 0, 1, 0, MAX_UNTHINNED_STEPS
-    while step > begin:
-        rows += (min(step, end) - begin) // stride
-        stride, begin, end = stride * 10, end, end * 10
-    return rows
 
 
 def epoch_row(epoch: EpochEnded) -> tuple[object, ...]:

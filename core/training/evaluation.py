@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from core.data.batches import Batches
 from core.data.dataset import LabelledImages
+from core.experiment.memory import EVALUATION_BATCH
 from core.nn.losses import CrossEntropy, Loss
 from core.nn.metrics import WeightedMean, accuracy, confusion_matrix
 from core.nn.network import Network
-
-MAX_BATCH = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +47,7 @@ class Evaluator:
     ) -> None:
         self._network, self._loss = network, loss or CrossEntropy()
         rows = rows[examples.known[rows]]
-        self._batches = Batches(examples, rows, min(MAX_BATCH, network.inference_batch), network.dtype)
+        self._batches = Batches(examples, rows, min(EVALUATION_BATCH, network.inference_batch), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
     def evaluate(self, check: Callable[[], None] | None = None, seconds: float = math.inf) -> Evaluation:

@@ -21,6 +21,7 @@ from core.data.splits import Split, split
 from core.errors import UserError
 from core.experiment.experiment import Experiment
 from core.experiment.feasibility import require_feasible
+from core.experiment.worker_heuristic import best_worker_count
 from core.nn.architectures import network_for
 from core.nn.losses import Loss
 from core.nn.metrics import WeightedMean
@@ -29,7 +30,7 @@ from core.training.calibration import MIN_IMAGES, Calibration, calibrate
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.learner import Diverged, Learner
-from core.training.parallel import ParallelLearner, WorkerPool, best_worker_count
+from core.training.parallel import ParallelLearner, WorkerPool
 from core.training.progress import Checkpoint, RunProgress, generator_state, set_generator_state
 from core.training.quick_evaluation import QuickEvaluation
 from core.types import Array
@@ -107,6 +108,11 @@ class Trainer:
     def vector(self) -> Array:
         """The numbers that the run would end with now: of the network, or their moving average."""
         return self._average.values if self._average else self.network.vector
+
+    @property
+    def demand(self) -> tuple[Experiment, int, int]:
+        """What its needs follow from: the experiment, the size of the vector, and of the training set."""
+        return self.experiment, self.network.vector.size, len(self.dataset.train)
 
     @property
     def learning_rate(self) -> float:

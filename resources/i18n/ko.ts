@@ -1265,7 +1265,7 @@
     <message><source>How often each drawing is learned, with pens of other widths.</source><translation>그림마다 굵기가 다른 펜으로 몇 번 그려 학습하는지 정합니다.</translation></message>
     <message><source>Test writers</source><translation>테스트용 필자</translation></message>
     <message><source>Writers who are not learned from: the last ones, for testing.</source><translation>학습에 쓰지 않고 테스트에만 쓰는 필자의 수입니다. 마지막 필자들을 씁니다.</translation></message>
-    <message><source>Strangers</source><translation>숫자가 아닌 그림</translation></message>
+    <message><source>Non-digits</source><translation>숫자가 아닌 그림</translation></message>
     <message><source>Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.</source><translation>무작위로 그린 낙서, 도형, 글자입니다. 신경망이 숫자로 여기지 말아야 할 것들입니다.</translation></message>
     <message><source>Count</source><translation>개수</translation></message>
     <message><source>How many are drawn.</source><translation>몇 장을 그릴지 정합니다.</translation></message>

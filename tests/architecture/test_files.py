@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.architecture.test_source import sources
 
-FOREIGN = "core/foreign/"
+FOREIGN = "core/files/foreign"
 """Where files from strangers are opened."""
 
 OWN = {

@@ -14,8 +14,8 @@ from core.data.sources import (
     InkDigits,
     Mixed,
     MyDigits,
+    NonDigits,
     PenStrokes,
-    Strangers,
 )
 from core.experiment.experiment import Experiment
 from core.nn.architectures import (
@@ -140,7 +140,7 @@ EXPERIMENTS = {
                 MNIST(train_size=1000),
                 InkDigits(train_size=2000),
                 PenStrokes(file="strokes.jsonl.gz", renderings=2, test_writers=1),
-                Strangers(count=500, seed=3),
+                NonDigits(count=500, seed=3),
                 MyDigits(renderings=7, share=0.3, seed=5, revision="0123456789abcdef"),
             ],
             augmentation=[Rotate(degrees=5.0)],

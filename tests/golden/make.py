@@ -23,7 +23,7 @@ from core.data.dataset import DataSet
 from core.data.directories import HOME_VARIABLE
 from core.data.importing import import_data
 from core.data.ink_digits import load_or_generate
-from core.data.sources import MyDigits, Strangers
+from core.data.sources import MyDigits, NonDigits
 from core.experiment.experiment import Experiment, encode_experiment
 from core.experiment.fine_tuning import fine_tuning_experiment
 from core.nn.kernels.blas import set_blas_threads
@@ -157,7 +157,7 @@ def models(home: Path, found: list[Path], digits: int) -> None:
     dataset = reader.data.load(found)
     for name in ("Reader", "Reader"):
         finish(reader, dataset, kept / "reader.npz", name)
-    parts = [reader.data, Strangers(count=100, seed=2)]
+    parts = [reader.data, NonDigits(count=100, seed=2)]
     own = MyDigits(seed=4, revision="00112233445566ff")
     taught = fine_tuning_experiment(reader, parts, own, digits)
     finish(

@@ -15,7 +15,7 @@ from app.controllers.own_presets import OwnPresets
 from app.settings import Settings
 from core.data.directories import HOME_VARIABLE
 from core.data.ink_digits import VERSION, generate, load_or_generate
-from core.data.sources import Imported, Mixed, MyDigits, PenStrokes, Strangers
+from core.data.sources import Imported, Mixed, MyDigits, NonDigits, PenStrokes
 from core.experiment.experiment import decode_experiment, read_experiment
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.digit_store import DigitStore
@@ -216,7 +216,7 @@ def test_a_model_that_was_taught_a_hand_remembers_what_it_learned(home: Path):
     assert isinstance(data, Mixed)
     strokes, strangers, own = data.parts
     assert strokes == PenStrokes(file="strokes.jsonl", renderings=1, test_writers=1)
-    assert strangers == Strangers(count=100, seed=2)
+    assert strangers == NonDigits(count=100, seed=2)
     assert own == MyDigits(renderings=200, seed=4, revision="00112233445566ff")
     assert [type(one).__name__ for one in data.augmentation] == ["Rotate", "Scale", "Shear"]
     assert (record.result.epochs, len(record.history), record.calibration) == (5, 5, None)

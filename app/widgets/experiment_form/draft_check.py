@@ -10,12 +10,10 @@ import msgspec
 
 from app import core_text
 from core.errors import UserError
-from core.experiment import disk_space as room
-from core.experiment import memory
-from core.experiment.draft import Draft, DraftEntry, Path
+from core.experiment import disk_space, memory
+from core.experiment.draft import Draft, DraftEntry, Path, network_entry
 from core.experiment.experiment import Experiment, Problem
 from core.files.validation_message import validation_message
-from core.nn.architectures import Architecture
 from core.nn.layer_tree import LayerNode, layer_tree
 from core.nn.layers import ShapeError
 from core.nn.network import NetworkSummary, summarize
@@ -72,13 +70,7 @@ def check(
 def _disk_space_problem(
     experiment: Experiment, summary: NetworkSummary, available: int, runs: FilePath
 ) -> Problem | None:
-    return room.disk_space_problem(experiment, summary.trained + summary.statistics, available, runs)
-
-
-def network_entry(draft: Draft) -> DraftEntry:
-    """The value that says which network is built."""
-    entries = (entry for entry in draft.entries() if entry.depth == 0)
-    return next(entry for entry in entries if entry.holds(Architecture))
+    return disk_space.disk_space_problem(experiment, summary.trained + summary.statistics, available, runs)
 
 
 def _field_to_change(draft: Draft, entry: DraftEntry) -> Path:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
-from app.widgets.experiment_form.draft_check import CheckedDraft, check, network_entry
+from app.widgets.experiment_form.draft_check import CheckedDraft, check
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
 from app.widgets.experiment_form.group import Group
@@ -34,7 +34,7 @@ from app.widgets.toolkit.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups, value_text
 from core.data.augmentation import Augmentation
-from core.experiment.draft import Draft, DraftEntry, Path, Tree
+from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
 from core.experiment.experiment import Experiment
 from core.nn.architectures import Layers
 from core.types import Shape

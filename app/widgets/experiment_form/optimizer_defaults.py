@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.widgets.experiment_form.draft_check import network_entry
-from core.experiment.draft import TYPE, Draft, DraftEntry, Tree
+from core.experiment.draft import TYPE, Draft, DraftEntry, Tree, network_entry
 from core.experiment.experiment import Experiment
 from core.nn.architectures import Architecture
 from core.nn.optimizers import Optimizer

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app import core_text
-from app.widgets.experiment_form.draft_check import network_entry
 from app.widgets.wording.group_text import group_text, groups
 from app.widgets.wording.network_text import chain_text
 from core.errors import UserError
-from core.experiment.draft import Draft
+from core.experiment.draft import Draft, network_entry
 from core.experiment.experiment import Experiment
 from core.nn.network import summarize
 from core.types import Shape

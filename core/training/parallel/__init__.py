@@ -11,8 +11,7 @@ same network to the bit. One of them, the chief, is the process of the trainer i
 name in the system: pipes and memory are gone with the processes that hold them, however those end.
 """
 
-from core.experiment.worker_heuristic import best_worker_count
 from core.training.parallel.parallel_learner import ParallelLearner
 from core.training.parallel.worker_pool import WorkerPool
 
-__all__ = ["ParallelLearner", "WorkerPool", "best_worker_count"]
+__all__ = ["ParallelLearner", "WorkerPool"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import user_folders as places
+from app import user_folders
 from app.controllers.data import DataController
 from app.controllers.digit_predictions import DigitPredictions
 from app.controllers.digits import DigitsController
@@ -21,7 +21,7 @@ from app.settings import Settings
 from core.data.sources import InkDigits, Mixed, MyDigits
 from core.errors import UserError
 from core.experiment import fine_tuning
-from core.ink import written_digits as written
+from core.ink import written_digits
 from core.nn.architectures import MLP
 from core.storage.model_store import ModelStore
 from core.training.calibration import Calibration
@@ -36,7 +36,7 @@ class Classroom:
         record = make_record("Pupil", MLP(hidden=[8]))
         record.calibration = Calibration(temperature=1.5, known_from=0.7)
         self.vector = make_vector(record)
-        ModelStore(places.data_directory() / "models").save(record, self.vector)
+        ModelStore(user_folders.data_directory() / "models").save(record, self.vector)
         self.training, self.models = Recorder(settings), ModelsController(settings)
         self.reader = Reader(self.training, self.models)
         self.digits = DigitsController(folder / "digits")
@@ -191,7 +191,7 @@ def test_a_real_lesson_in_the_child_process(
     room = Classroom(settings, tmp_path)
     training = TrainingController(settings)
     reader = Reader(training, room.models)
-    digits = DigitsController((places.data_directory() / written.DIGITS_FILE).parent)
+    digits = DigitsController((user_folders.data_directory() / written_digits.DIGITS_FILE).parent)
     digits.take(first_of_each(hand(mnist_directory, "tra28"), 4)[0])
     teaching = FineTuning(settings, training, room.models, DataController(settings), reader, digits)
     assert teaching.start()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.controllers import reference_examples as subject
+from app.controllers import reference_examples
 from app.controllers.reader import Reader
 from app.controllers.reference_examples import ReferenceExamples
 from app.settings import Settings
@@ -50,7 +50,7 @@ def made(
     reader: Reader, settings: Settings, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[ReferenceExamples]:
     there = getattr(request, "param", [None, digits()])
-    monkeypatch.setattr(subject, "sources", lambda folders: [Source(dataset) for dataset in there])
+    monkeypatch.setattr(reference_examples, "sources", lambda folders: [Source(dataset) for dataset in there])
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)
     made = ReferenceExamples(reader, settings)
     yield made

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.controllers import reference_examples as subject
+from app.controllers import reference_examples
 from app.controllers.reader import Reader
 from app.controllers.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
@@ -37,7 +37,7 @@ SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25)
 def page(
     dressed: QApplication, qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[DrawPage]:
-    monkeypatch.setattr(subject, "sources", lambda folders: [Source(digits())])
+    monkeypatch.setattr(reference_examples, "sources", lambda folders: [Source(digits())])
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)
     models = StandInModels()
     models.set_entries(entry("saved"))

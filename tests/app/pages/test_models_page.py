@@ -9,8 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from app import theme
-from app import user_folders as places
+from app import theme, user_folders
 from app.controllers.models import ModelsController
 from app.controllers.services import Services
 from app.pages.models import ModelsPage
@@ -30,7 +29,7 @@ NOW = datetime.now(UTC)
 
 
 def store() -> ModelStore:
-    return ModelStore(places.data_directory() / "models")
+    return ModelStore(user_folders.data_directory() / "models")
 
 
 def save(
@@ -295,7 +294,7 @@ def test_an_empty_library_says_what_to_do(qtbot: QtBot, dressed: QApplication, s
 
 
 def test_a_damaged_file_is_told_and_can_go(qtbot: QtBot, page: ModelsPage) -> None:
-    (places.data_directory() / "models" / "broken.npz").write_bytes(b"PK")
+    (user_folders.data_directory() / "models" / "broken.npz").write_bytes(b"PK")
     page.activated()
     button = page.findChildren(type(page.add))
     told = [one for one in button if one.text() == "1 file cannot be read"]

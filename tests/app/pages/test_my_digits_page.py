@@ -32,10 +32,10 @@ from tests.strokes import FILE, first_of_each, hand
 
 @pytest.fixture
 def services(settings: Settings) -> Services:
-    from app import user_folders as places
+    from app import user_folders
 
     record = make_record("Pupil", MLP(hidden=[8]))
-    ModelStore(places.data_directory() / "models").save(record, make_vector(record))
+    ModelStore(user_folders.data_directory() / "models").save(record, make_vector(record))
     training, models = Recorder(settings), ModelsController(settings)
     return Services(settings, training, models, DataController(settings), Reader(training, models))
 

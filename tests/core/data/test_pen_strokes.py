@@ -11,7 +11,7 @@ import pytest
 
 from core.data.dataset import NON_DIGIT_LABEL, LabelledImages, concatenate
 from core.data.pen_strokes import non_digits, read_drawings, render_drawings
-from core.data.sources import MNIST, Imported, Mixed, PenStrokes, Strangers
+from core.data.sources import MNIST, Imported, Mixed, NonDigits, PenStrokes
 from core.errors import UserError
 from core.ink.render import render
 from tests.core.data.idx_files import write_four
@@ -101,19 +101,19 @@ def test_whoever_waits_for_strangers_may_end_it(tmp_path: Path) -> None:
         raise UserError("The run was stopped before it began.")
 
     with pytest.raises(UserError, match="stopped"):
-        Mixed(parts=[Strangers(count=100_000)]).load([tmp_path], stop)
+        Mixed(parts=[NonDigits(count=100_000)]).load([tmp_path], stop)
 
 
 def test_several_sets_are_learned_and_tested_together(tmp_path: Path) -> None:
     write_four(tmp_path / "mnist")
     write_strokes(tmp_path / "s.jsonl.gz")
     strokes = PenStrokes(file="s.jsonl.gz", renderings=1, test_writers=1)
-    mixed = Mixed(parts=[MNIST(train_size=5), strokes, Strangers(count=7)])
+    mixed = Mixed(parts=[MNIST(train_size=5), strokes, NonDigits(count=7)])
     data = mixed.load([tmp_path])
     assert (len(data.train), len(data.test)) == (5 + 4 + 7, 10 + 2)
     assert data.train.known.sum() == 9
     assert data.test.known.all()
-    assert data.name == "MNIST + s + Strangers"
+    assert data.name == "MNIST + s + NonDigits"
 
 
 def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.experiment import disk_space as room
+from core.experiment import disk_space
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from core.nn.network import summarize
@@ -44,19 +44,19 @@ def test_a_run_takes_no_more_than_was_foreseen(tmp_path: Path, experiment: Exper
         largest = max((file.stat().st_size for file in folder.path.glob("checkpoint-*")), default=0)
         most = max(most, folder.size + largest)
     keeper.close()
-    foreseen = room.needed_bytes(experiment, trainer.network.vector.size, len(DATA.train))
+    foreseen = disk_space.needed_bytes(experiment, trainer.network.vector.size, len(DATA.train))
     assert most <= foreseen
-    assert foreseen < 2 * most + room.OTHER_BYTES
+    assert foreseen < 2 * most + disk_space.OTHER_BYTES
 
 
 def test_ten_hours_take_no_more_room_than_a_disk_has() -> None:
     small = Experiment(batch_size=1, epochs=100_000)
-    assert 100e6 < room.needed_bytes(small, 39_760, 60_000) < 300e6
+    assert 100e6 < disk_space.needed_bytes(small, 39_760, 60_000) < 300e6
 
 
 def test_optimizer_average_and_best_epoch_count() -> None:
     sizes = [
-        room.needed_bytes(Experiment(**settings), 1_000_000, 60_000)
+        disk_space.needed_bytes(Experiment(**settings), 1_000_000, 60_000)
         for settings in (
             {"optimizer": SGD()},
             {"optimizer": Adam()},
@@ -71,7 +71,7 @@ def test_what_does_not_fit_is_told_with_both_figures(tmp_path: Path, monkeypatch
     disk_with(monkeypatch, 1_000_000)
     wide = Experiment(network=MLP(hidden=[1000]), optimizer=Adam())
     numbers = summarize(wide.network.layers_for(10), (1, 28, 28)).trained
-    said = room.disk_space_problem(wide, numbers, 60_000, tmp_path / "runs")
+    said = disk_space.disk_space_problem(wide, numbers, 60_000, tmp_path / "runs")
     assert said is not None
     assert said.path == "network"
     assert str(said) == (
@@ -79,18 +79,18 @@ def test_what_does_not_fit_is_told_with_both_figures(tmp_path: Path, monkeypatch
         "make room, or layers smaller"
     )
     disk_with(monkeypatch, 40_000_000)
-    assert room.disk_space_problem(wide, numbers, 60_000, tmp_path / "runs") is None
+    assert disk_space.disk_space_problem(wide, numbers, 60_000, tmp_path / "runs") is None
 
 
 def test_what_a_run_has_there_already_is_not_asked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trainer = Trainer(WIDE, DATA)
-    demand = room.needed_bytes(WIDE, trainer.network.vector.size, len(DATA.train))
+    demand = disk_space.needed_bytes(WIDE, trainer.network.vector.size, len(DATA.train))
     disk_with(monkeypatch, demand - 1000)
     with pytest.raises(UserError, match=r"^Keeping the run takes up to 0\.\d MB, and .* 0\.\d MB free"):
-        room.require_disk_space(trainer, tmp_path)
-    room.require_disk_space(trainer, tmp_path, used_bytes=1001)
+        disk_space.require_disk_space(*trainer.demand, tmp_path)
+    disk_space.require_disk_space(*trainer.demand, tmp_path, used_bytes=1001)
 
 
 def test_a_disk_that_does_not_tell_keeps_nobody_from_training(
@@ -100,4 +100,4 @@ def test_a_disk_that_does_not_tell_keeps_nobody_from_training(
         raise OSError("not supported")
 
     monkeypatch.setattr(shutil, "disk_usage", fail)
-    assert room.disk_space_problem(WIDE, 10**12, 60_000, tmp_path / "not" / "there") is None
+    assert disk_space.disk_space_problem(WIDE, 10**12, 60_000, tmp_path / "not" / "there") is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.sources import MNIST, InkDigits, Mixed, MyDigits, PenStrokes, Strangers
+from core.data.sources import MNIST, InkDigits, Mixed, MyDigits, NonDigits, PenStrokes
 from core.experiment import fine_tuning
 from core.experiment.experiment import Experiment
 from core.ink.render import render
@@ -70,22 +70,22 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
 
 
 def test_what_was_taught_before_is_not_rehearsed_but_what_was_trained_on_is() -> None:
-    taught = Mixed(parts=[MNIST(train_size=12_000), Strangers(count=9000), MyDigits()])
+    taught = Mixed(parts=[MNIST(train_size=12_000), NonDigits(count=9000), MyDigits()])
     assert [type(part) for part in fine_tuning.original_sources(Mixed(parts=[taught, InkDigits()]))] == [
         MNIST,
-        Strangers,
+        NonDigits,
         InkDigits,
     ]
 
 
 def test_small_data_sets_and_those_held_out_in_folds_are_rehearsed_too() -> None:
-    parts = [MNIST(train_size=300, validation=0.5), MNIST(folds=5), PenStrokes(file="x"), Strangers(count=50)]
+    parts = [MNIST(train_size=300, validation=0.5), MNIST(folds=5), PenStrokes(file="x"), NonDigits(count=50)]
     lesson = fine_tuning.fine_tuning_experiment(Experiment(), parts, MyDigits(), 20)
     assert isinstance(lesson.data, Mixed)
     few, folded, strokes, strangers, _ = lesson.data.parts
     assert [few.train_size, folded.train_size, strokes.train_size] == [300, 3000, None]
     assert not any(part.held_out for part in lesson.data.parts)
-    assert isinstance(strangers, Strangers)
+    assert isinstance(strangers, NonDigits)
     assert strangers.count == 50
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core.storage import run_recorder as run_keeper
-from core.storage.run_recorder import is_kept, rows_until
+from core.experiment import disk_space
+from core.experiment.disk_space import is_kept, rows_until
 
 
 def test_rows_are_counted_as_they_are_written(monkeypatch):
-    monkeypatch.setattr(run_keeper, "MAX_UNTHINNED_STEPS", 20)
+    monkeypatch.setattr(disk_space, "MAX_UNTHINNED_STEPS", 20)
     written = 0
     for step in range(1, 5000):
         written += is_kept(step)

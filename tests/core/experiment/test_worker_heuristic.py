@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.experiment.experiment import Experiment
+from core.experiment.worker_heuristic import best_worker_count
 from core.nn.architectures import MLP, LeNet, VGGMini
 from core.nn.architectures.base import Architecture
 from core.nn.network import summarize
-from core.training.parallel import best_worker_count
 from core.training.trainer import Trainer
 from tests.core.nn.made_up import dataset
 

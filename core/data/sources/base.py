@@ -1,0 +1,79 @@
+"""A data source: which data set an experiment learns from, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+from core.data.augmentation import AnyAugmentation
+from core.data.dataset import DataSet
+from core.nn.component import Component
+from core.types import Progress
+
+DIGITS = tuple("0123456789")
+
+
+class DataSource(Component):
+    """Where labelled images come from, and the part of them that is used."""
+
+    train_size: Annotated[
+        Annotated[int, Meta(ge=1, le=10_000_000)] | None,
+        Meta(
+            title="Training set",
+            description="How many images to learn from; all if not given.",
+            extra={"unit": "images", "log": True, "absent": "all images", "phrase": "{value} images"},
+        ),
+    ] = None
+    validation: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.9,
+            title="Held out",
+            description="Share of these held out, to choose by. The test set is never used to choose.",
+            extra={"phrase": "{percent} % held out"},
+        ),
+    ] = 0.0
+    folds: Annotated[
+        Annotated[int, Meta(ge=2, le=20)] | None,
+        Meta(
+            title="Cross-validation",
+            description="Cuts the images into so many parts and trains as often: "
+            "each part is held out once, instead of the share above.",
+            extra={"unit": "parts", "absent": "off", "phrase": "{value} folds"},
+        ),
+    ] = None
+    fold: Annotated[
+        Annotated[int, Meta(ge=1, le=20)] | None,
+        Meta(
+            description="Which of the parts is held out, from 1; all in turn if not given.",
+            extra={"hidden": True},
+        ),
+    ] = None
+    augmentation: Annotated[
+        Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
+        Meta(
+            description="Random changes of the images learned from: those that move pixels first.",
+            extra={"absent": "none"},
+        ),
+    ] = None
+
+    @property
+    def held_out(self) -> float:
+        """The share of the images that no run learns from."""
+        return 1 / self.folds if self.folds else self.validation
+
+    @property
+    def title(self) -> str:
+        """What the data set is called."""
+        raise NotImplementedError
+
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        """All of the data set, from the first of the folders that has it; long work tells its progress.
+
+        Raises Refusal where it is in none of them or damaged.
+        """
+        raise NotImplementedError

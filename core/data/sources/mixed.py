@@ -1,0 +1,65 @@
+"""Several data sets learned together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from core.data.dataset import DataSet, LabelledImages, concatenate
+from core.data.sources.base import DataSource
+from core.data.sources.mnist import MNIST
+from core.errors import UserError
+from core.nn.component import union
+from core.types import Progress
+
+
+class Mixed(DataSource):
+    """Several data sets of the same classes, learned together and tested on all of their test images.
+
+    Each brings as many images as its own `train_size` says. What is held out is a share of the whole.
+    """
+
+    parts: Annotated[
+        list[AnyDataSource], Meta(min_length=1, max_length=100, description="The data sets.")
+    ] = msgspec.field(default_factory=lambda: [MNIST()])
+
+    @property
+    def title(self) -> str:
+        return " + ".join(part.title for part in self.parts)
+
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        if any(part.validation for part in self.parts):
+            raise UserError("Of several data sets a share of the whole is held out: give “validation” once.")
+        sets = [part.load(directories, progress) for part in self.parts]
+        first = sets[0]
+        for other in sets[1:]:
+            if (other.classes, other.image_shape) != (first.classes, first.image_shape):
+                raise UserError("{first} and {other} have other classes.", first=first.name, other=other.name)
+        train = concatenate([_first(part, found.train) for part, found in zip(self.parts, sets, strict=True)])
+        order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
+        return DataSet(
+            self.title, train.take(order), concatenate([found.test for found in sets]), first.classes
+        )
+
+
+def _first(part: DataSource, examples: LabelledImages) -> LabelledImages:
+    """The examples that a part brings to others."""
+    if (part.train_size or 0) > len(examples):
+        raise UserError(
+            "{name} has {available} images, and {size} of them are asked for.",
+            name=part.title,
+            available=f"{len(examples):,}",
+            size=f"{part.train_size:,}",
+        )
+    return examples if part.train_size is None else examples.take(slice(part.train_size))
+
+
+if TYPE_CHECKING:
+    AnyDataSource = DataSource
+else:
+    AnyDataSource = union(DataSource)  # its members are all loaded: see the order in __init__

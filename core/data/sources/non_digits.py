@@ -1,0 +1,37 @@
+"""Drawings that are no digits: examples out of the distribution, to be unsure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from core.data.dataset import DataSet
+from core.data.pen_strokes import non_digits
+from core.data.progress_counter import ProgressCounter
+from core.data.sources.base import DIGITS, DataSource
+from core.types import Progress
+
+
+class NonDigits(DataSource, tag="Strangers"):  # as files of version 0.1 call it
+    """Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.
+
+    They belong to no class, so there is nothing to test.
+    """
+
+    label: ClassVar[str] = "Non-digits"
+
+    count: Annotated[
+        int, Meta(ge=1, le=1_000_000, description="How many are drawn.", extra={"unit": "images"})
+    ] = 10_000
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Where chance starts.")] = 1
+
+    @property
+    def title(self) -> str:
+        return type(self).__name__
+
+    def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
+        counter = ProgressCounter(progress, self.count)
+        return DataSet(self.title, non_digits(self.count, self.seed, counter), non_digits(0, 0), DIGITS)
