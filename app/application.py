@@ -10,7 +10,7 @@ from app.display import require_display
 
 
 def run(files: Sequence[str] = ()) -> int:
-    """Show the window until it is closed and return the exit status; a Refusal where there is no display.
+    """Show the window until it is closed and return the exit status; a UserError where there is no display.
 
     Models, experiments, strokes and pictures that are given are opened there. Where a window stands already,
     that one takes them.

@@ -13,7 +13,7 @@ from core.errors import UserError
 
 
 def require_display() -> None:
-    """Raise a Refusal, in plain words, if no window can be shown on this machine as it is."""
+    """Raise a UserError, in plain words, if no window can be shown on this machine as it is."""
     require_qt()
     on_screen = os.environ.get("QT_QPA_PLATFORM", "xcb").startswith(("xcb", "wayland"))
     if sys.platform.startswith("linux") and on_screen:
@@ -21,7 +21,7 @@ def require_display() -> None:
 
 
 def require_qt() -> None:
-    """Raise a Refusal that names the system library without which Qt cannot be loaded."""
+    """Raise a UserError that names the system library without which Qt cannot be loaded."""
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
@@ -29,7 +29,7 @@ def require_qt() -> None:
 
 
 def require_screen(environment: Mapping[str, str]) -> None:
-    """Raise a Refusal if neither Wayland nor X answers, or if Qt's part for X cannot be loaded."""
+    """Raise a UserError if neither Wayland nor X answers, or if Qt's part for X cannot be loaded."""
     if _wayland_answers(environment):
         return
     if not _x_answers(environment):

@@ -34,7 +34,7 @@ class Settings(QObject):
     """Each change is told at once and written a moment later, and nothing here stops a start."""
 
     changed = Signal(str)  # the name of a property, or the key of a value
-    error_occurred = Signal(object)  # a Refusal: the file could not be written
+    error_occurred = Signal(object)  # a UserError: the file could not be written
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ def prepare() -> None:
 
 
 def write_result(text: str) -> None:
-    """To stdout, at once. Raises Refusal where it cannot be written, BrokenPipeError where nobody listens."""
+    """To stdout, at once. Raises UserError if it cannot be written, BrokenPipeError if nobody listens."""
     if sys.stdout is None:
         raise UserError("The result cannot be written: the standard output is closed.")
     try:

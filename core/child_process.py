@@ -25,7 +25,7 @@ class ChildProcess:
 
 
 def spawn_child(target: Callable[[Connection], None], name: str) -> ChildProcess:
-    """Start a child; `target` is a function that the child imports. Raises Refusal where that fails."""
+    """Start a child; `target` is a function that the child imports. Raises UserError where that fails."""
     context = multiprocessing.get_context("spawn")
     parent_end, child_end = context.Pipe()
     process = context.Process(target=target, args=(child_end,), name=name, daemon=True)

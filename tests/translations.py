@@ -125,7 +125,7 @@ class _Reader:
 
 @functools.cache
 def _sayings() -> frozenset[str]:
-    """Problem, Refusal and what derives from it."""
+    """Problem, UserError and what derives from it."""
     classes = (n for path in _files() for n in ast.walk(_tree(path)) if isinstance(n, ast.ClassDef))
     derived = (n.name for n in classes if any(ast.unparse(base) == "UserError" for base in n.bases))
     return frozenset({"UserError", "Problem", *derived})

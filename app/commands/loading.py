@@ -11,7 +11,7 @@ from core.data.sources import DataSource
 
 
 def load(source: DataSource, directories: Sequence[Path]) -> DataSet:
-    """All of the data set. Raises Refusal as the source does."""
+    """All of the data set. Raises UserError as the source does."""
     bar = ProgressBar()
 
     def show(done: int, total: int) -> None:

@@ -34,7 +34,7 @@ class DataController(QObject):
     ended = Signal(str, bool)
     """Its name, whether it is here now. False after a cancel, and after a refusal."""
     error_occurred = Signal(object)
-    """A Refusal."""
+    """A UserError."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

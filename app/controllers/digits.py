@@ -32,7 +32,7 @@ class DigitsController(QObject):
     exported = Signal(str)
     """The name of the file."""
     error_occurred = Signal(object)
-    """A Refusal."""
+    """A UserError."""
 
     def __init__(self, directory: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ class ModelsController(QObject):
     changed = Signal()
     """`entries` or `damaged` is another."""
     error_occurred = Signal(object)
-    """A Refusal."""
+    """A UserError."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

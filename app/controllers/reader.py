@@ -58,7 +58,7 @@ class Reader(QObject):
     choices_changed = Signal()  # what can read, or what is told of it
     chosen = Signal()  # another one reads
     changed = Signal()  # the same one reads with other weights
-    error_occurred = Signal(object)  # a Refusal: what was chosen cannot read
+    error_occurred = Signal(object)  # a UserError: what was chosen cannot read
 
     def __init__(
         self,

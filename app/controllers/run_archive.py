@@ -21,7 +21,7 @@ class RunArchive(QObject):
     found = Signal(list)
     """list[KeptRun]: the runs of earlier days, newest first."""
     save_failed = Signal(object, object)
-    """Run, a Refusal."""
+    """Run, a UserError."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +62,12 @@ class RunArchive(QObject):
             self.save_failed.emit(run, refusal)
 
     def restore(self, run: Run) -> None:
-        """Bring the folder of a run back, if it was taken away. Raises Refusal where it is gone."""
+        """Bring the folder of a run back, if it was taken away. Raises UserError where it is gone."""
         if run.id in self._deleted:
             run.folder = self.store.restore(self._deleted.pop(run.id))
 
     def export(self, run: Run, path: Path) -> None:
-        """Write a copy of a run's folder. Raises Refusal where it was not kept, or cannot be written."""
+        """Write a copy of a run's folder. Raises UserError where it was not kept, or cannot be written."""
         if run.folder is None:
             raise UserError("“{name}” was not kept on the disk.", name=run.name)
         self.store.export(run.folder, path)

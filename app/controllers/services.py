@@ -31,7 +31,7 @@ class Notifications(QObject):
     toast = Signal(str, object)  # text, undo callable or None
     error_occurred = Signal(
         object
-    )  # a core.errors.Refusal: shown as an error banner in the language in force
+    )  # a core.errors.UserError: shown as an error banner in the language in force
     solved = Signal(str)  # headline of a banner that no longer holds
 
     def say(self, kind: str, headline: str, detail: str = "") -> None:

@@ -77,7 +77,7 @@ class TrainingController(QObject):
     cross_validated = Signal(list)
     """The runs of a cross-validation: all have ended."""
     save_failed = Signal(object, object)
-    """Run, a Refusal: it trains, but the disk does not take it."""
+    """Run, a UserError: it trains, but the disk does not take it."""
     failed = Signal(object, str)
     """Run, a plain sentence. A run that never began is not in the list."""
 

@@ -147,7 +147,7 @@ class TrainingProcess:
             poll()
 
     def _poll_requests(self) -> None:
-        """While data is made for a run. Raises Refusal if the run is to stop; what else is asked can wait."""
+        """While data is made for a run. Raises UserError if it is to stop; what else is asked can wait."""
         asked = list[Request]()
         while self._inbox.waiting:
             asked.append(self._inbox.take())

@@ -41,7 +41,7 @@ class QuitRequested(BaseException):
 
 
 class TrainingRun:
-    """Trains until the end, or until it is stopped. Raises Refusal where the experiment is impossible."""
+    """Trains until the end, or until it is stopped. Raises UserError where the experiment is impossible."""
 
     def __init__(
         self,

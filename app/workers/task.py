@@ -17,7 +17,7 @@ class Task(QObject):
     progressed = Signal(str, object, object)
     """Its name, how much is done, of how much."""
     error_occurred = Signal(object)
-    """A Refusal, unless the task was cancelled."""
+    """A UserError, unless the task was cancelled."""
     ended = Signal(str, bool)
     """Its name, and whether it succeeded. Always the last."""
 
@@ -46,7 +46,7 @@ class Task(QObject):
         return self._cancelled.is_set()
 
     def tell_progress(self, done: int, total: int) -> None:
-        """For the work: how far it is. Raises Refusal, to end it, where nobody wants it any more."""
+        """For the work: how far it is. Raises UserError, to end it, where nobody wants it any more."""
         if self.is_cancelled():
             raise UserError("Cancelled.")
         with _to_whoever_is_left():

@@ -43,7 +43,7 @@ class WarmProcess(QObject):
             self._ready()
 
     def send(self, request: Request) -> None:
-        """Raises Refusal where there is no process and none can be started."""
+        """Raises UserError where there is no process and none can be started."""
         self._ready().send(request)
 
     def shut_down(self) -> None:

@@ -54,7 +54,7 @@ def fetch(
 ) -> Path:
     """Fetch what is missing or damaged of a data set into a folder of `directory`; returns that folder.
 
-    `cancelled` is asked 20 times a second. Raises Cancelled, or Refusal where no mirror has what is needed or
+    `cancelled` is asked 20 times a second. Raises Cancelled, or UserError where no mirror has what is needed or
     it cannot be written; no unfinished file stays behind.
     """
     fetching = _Fetching(source, progress, cancelled, patience or DownloadLimits())
@@ -191,7 +191,7 @@ class _Transfer(threading.Thread):
             self.ended.set()
 
     def write(self, chunk: bytes) -> int:
-        """Take the next bytes. Raises Refusal to end a transfer that is wrong or not wanted any more."""
+        """Take the next bytes. Raises UserError to end a transfer that is wrong or not wanted any more."""
         if self.abandoned or self.received + len(chunk) > self._wanted.size:
             raise self._another_file()
         self._buffer += chunk

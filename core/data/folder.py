@@ -48,11 +48,11 @@ class DataFolder:
         return train, test
 
     def first(self, count: int) -> NDArray[np.uint8]:
-        """The first training images, (N, C, H, W), to be looked at. Raises Refusal as `load` does."""
+        """The first training images, (N, C, H, W), to be looked at. Raises UserError as `load` does."""
         return read_first(self._found("train-images"), 3, count)[:, np.newaxis]
 
     def load(self, name: str, classes: tuple[str, ...]) -> DataSet:
-        """Read and check the four files. Raises Refusal that names the file and what is wrong with it."""
+        """Read and check the four files. Raises UserError that names the file and what is wrong with it."""
         train = self._examples("train", len(classes))
         return DataSet(name, train, self._examples("t10k", len(classes)), classes)
 

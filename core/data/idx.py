@@ -36,7 +36,7 @@ Stream = BufferedReader | gzip.GzipFile
 
 
 def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
-    """The array in an IDX file of so many dimensions. Raises Refusal naming the file and what is wrong."""
+    """The array in an IDX file of so many dimensions. Raises UserError naming the file and what is wrong."""
     with _open(path) as file:
         array = np.empty(_read_shape(file, path, dimensions), np.uint8)
         _fill(file, array.data.cast("B"), path)
@@ -55,7 +55,7 @@ def read_first(path: Path, dimensions: int, count: int) -> NDArray[np.uint8]:
 
 
 def read_shape(path: Path, dimensions: int) -> Shape:
-    """The shape that the header of an IDX file tells. Raises Refusal as `read_idx` does."""
+    """The shape that the header of an IDX file tells. Raises UserError as `read_idx` does."""
     with _open(path) as file:
         return _read_shape(file, path, dimensions)
 
@@ -76,7 +76,7 @@ def write_idx(file: BinaryIO, array: NDArray[np.uint8]) -> None:
 
 @contextmanager
 def _open(path: Path) -> Iterator[Stream]:
-    """The unpacked file; what goes wrong while it is read becomes a Refusal."""
+    """The unpacked file; what goes wrong while it is read becomes a UserError."""
     try:
         with open_regular(path) as file, decompressed(file) as content:
             yield content

@@ -27,7 +27,7 @@ Progress = Callable[[int, int], object]
 
 
 def read_image_folder(folder: Path, progress: Progress | None = None) -> ImportedImages:
-    """All images below the folder. Raises Refusal that names the folder or the image that is wrong."""
+    """All images below the folder. Raises UserError that names the folder or the image that is wrong."""
     try:
         inside = {path.name.lower(): path for path in _folders(folder)}
         if set(inside) == {"train", "test"}:

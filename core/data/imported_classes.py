@@ -23,7 +23,7 @@ class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_classes(folder: Path) -> ImportedClasses:
-    """The name and classes of the imported data set in a folder. Raises Refusal naming the file."""
+    """The name and classes of the imported data set in a folder. Raises UserError naming the file."""
     path = folder / CLASSES_FILE
     try:
         with open_regular(path) as file:

@@ -44,7 +44,7 @@ _KEYS = (
 def import_data(name: str, files: Sequence[Path], directory: Path, progress: Progress | None = None) -> Path:
     """Bring images into `directory` under a name; returns the folder of the new data set.
 
-    Raises Refusal that names the file and what is wrong; nothing is changed then.
+    Raises UserError that names the file and what is wrong; nothing is changed then.
     """
     folder = directory / slug(name)
     _require_free_name(name, folder)

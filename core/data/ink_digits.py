@@ -100,7 +100,7 @@ def _remove_older(directory: Path) -> None:
 
 
 def _read(path: Path, sizes: tuple[int, int]) -> TrainAndTest:
-    """Raises Refusal where the file is not there, damaged, or not what it should be."""
+    """Raises UserError where the file is not there, damaged, or not what it should be."""
     with open_archive(path) as archive:
         for name, size in zip(_PART_NAMES, sizes, strict=True):
             for kind, shape in (("images", (size, 1, SIDE, SIDE)), ("labels", (size,))):

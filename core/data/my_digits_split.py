@@ -20,7 +20,7 @@ def split_own_digits(
 ) -> tuple[list[LabelledDrawing], list[LabelledDrawing]]:
     """Those to learn from and those held out, a share as even among the ten as can be, drawn by the seed.
 
-    Each is a writer of its own, so that its renderings stay together. Raises Refusal for too few.
+    Each is a writer of its own, so that its renderings stay together. Raises UserError for too few.
     """
     if len(digits) < MIN_DIGITS:
         raise UserError(

@@ -24,7 +24,7 @@ def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
     """The first `train_size` images, of which a share, drawn by the seed, is held out: of groups, whole ones.
 
     Where the data set itself holds some out, these are held out and no others.
-    Raises Refusal where there are not so many images, or none would be left to learn from.
+    Raises UserError where there are not so many images, or none would be left to learn from.
     """
     size = len(examples) if source.train_size is None else source.train_size
     if size > len(examples):

@@ -38,7 +38,8 @@ def disk_space_problem(
 ) -> Problem | None:
     """What is to be said of a run that the disk of `folder` has no room for.
 
-    `used_bytes` are bytes that it has there already. Where the system does not tell what is free, nothing is said.
+    `used_bytes` are bytes that it has there already. Where the system does not tell what is
+    free, nothing is said.
     """
     demand, free = needed_bytes(experiment, numbers, train_size) - used_bytes, _free(folder)
     if free is None or demand <= free:

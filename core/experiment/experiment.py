@@ -212,7 +212,7 @@ class Problem:
 
 
 def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
-    """An experiment from JSON. Raises Refusal that names the file and what is wrong in it."""
+    """An experiment from JSON. Raises UserError that names the file and what is wrong in it."""
     text = text.removeprefix(codecs.BOM_UTF8)
     try:
         require_safe(text)
@@ -241,7 +241,7 @@ def encode_experiment(experiment: Experiment) -> bytes:
 
 
 def read_experiment(path: Path) -> Experiment:
-    """An experiment from a JSON file. Raises Refusal that names the file and what is wrong."""
+    """An experiment from a JSON file. Raises UserError that names the file and what is wrong."""
     try:
         with open_regular(path) as file:
             text = file.read(MAX_FILE_BYTES + 1)

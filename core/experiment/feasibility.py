@@ -12,7 +12,7 @@ from core.nn.network import NetworkSummary, summarize
 
 
 def require_feasible(experiment: Experiment, dataset: DataSet, train_size: int) -> NetworkSummary:
-    """What its network would be. Raises Refusal where the experiment is impossible with this data."""
+    """What its network would be. Raises UserError where the experiment is impossible with this data."""
     for problem in experiment.problems(train_size):
         raise _user_error(problem)
     summary = summarize(experiment.network.layers_for(len(dataset.classes)), dataset.image_shape)

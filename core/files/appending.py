@@ -18,7 +18,7 @@ from core.files.foreign import open_regular
 def append_lines(path: Path, lines: bytes) -> None:
     """Add whole lines to a file, which is made where there is none, and flush them down to the disk.
 
-    Raises Refusal where they cannot be written; the file is then as long as it was.
+    Raises UserError where they cannot be written; the file is then as long as it was.
     """
     try:
         made = not path.exists()

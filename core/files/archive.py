@@ -110,7 +110,7 @@ class Archive:
 def open_archive(path: Path) -> Iterator[Archive]:
     """Open an .npz to look through it.
 
-    Raises Refusal that names the file where it is no .npz, damaged, or not what it pretends to be.
+    Raises UserError that names the file where it is no .npz, damaged, or not what it pretends to be.
     """
     try:
         with open_regular(path) as raw:

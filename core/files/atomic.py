@@ -42,7 +42,7 @@ _FIRST_RETRY_SECONDS = 0.02
 def write_atomically(path: Path | str, content: Content, keep_previous: bool = False) -> None:
     """Write a file: bytes, or what the callable writes into the binary file that it is given.
 
-    With `keep_previous`, what stood there stays beside it, under the name of `previous_of`. Raises Refusal
+    With `keep_previous`, what stood there stays beside it, under the name of `previous_of`. Raises UserError
     with path and cause where it cannot be written; the folder is then as it was before.
     """
     target = Path(os.path.realpath(path))

@@ -16,7 +16,7 @@ from core.files.foreign import open_regular
 class Table:
     """Appends rows to a file. They are there as a whole or not at all.
 
-    Opening raises Refusal where the file cannot be written. Later, when the disk takes no more, `problem`
+    Opening raises UserError where the file cannot be written. Later, when the disk takes no more, `problem`
     says so once and for all, and what grew the table goes on without it.
     """
 

@@ -29,7 +29,7 @@ _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
 def open_picture(source: Path | bytes, name: str, enough: int) -> Iterator[Image.Image]:
     """An image, a file or its bytes, whose size was looked at before it is unpacked.
 
-    A JPEG is unpacked at a fraction of its size where `enough` pixels a side are left. Raises Refusal for
+    A JPEG is unpacked at a fraction of its size where `enough` pixels a side are left. Raises UserError for
     what is no picture, is damaged or too large, also while it is unpacked.
     """
     try:

@@ -34,7 +34,7 @@ def read_ink(source: Path | bytes, name: str = "") -> Picture:
     """The ink in an image, a file or its bytes, as (H, W) float32 from 0 (paper) to 1 (ink).
 
     Dark on light or light on dark, any size and mode. A 28 x 28 that is light on dark is MNIST's own form and
-    is taken as it is. Raises Refusal for what is no picture, is too large, or has no ink.
+    is taken as it is. Raises UserError for what is no picture, is too large, or has no ink.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     grey = read_grey(source, name)

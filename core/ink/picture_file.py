@@ -16,7 +16,7 @@ _WORKING_SIDE = 1024
 def read_grey(source: Path | bytes, name: str) -> Picture:
     """Grey values from 0 (black) to 1 (white), (H, W) float32 with at most 2 x 1024 - 1 on the longer side.
 
-    Any mode, turned as its camera was held; of an animation, the first frame. Raises Refusal for what is no
+    Any mode, turned as its camera was held; of an animation, the first frame. Raises UserError for what is no
     picture or too large.
     """
     with open_picture(source, name, enough=2 * _WORKING_SIDE) as image:

@@ -75,7 +75,7 @@ class PreprocessingSteps:
 def render(strokes: Strokes, pen: float = PEN_WIDTH) -> Picture:
     """Strokes, (N, 2) or with pressure (N, 3), y down, any unit, as (28, 28) float32 from 0 to 1 (ink).
 
-    Raises Refusal where there is no point, or one that is not finite.
+    Raises UserError where there is no point, or one that is not finite.
     """
     return preprocess_strokes(strokes, pen).image
 

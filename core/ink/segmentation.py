@@ -25,7 +25,7 @@ _PEN = 0.04
 def digits_in_strokes(strokes: Strokes) -> list[list[Array]]:
     """Strokes, (N, 2) or (N, 3), grouped into digits, line by line; each digit's in the order drawn.
 
-    Raises Refusal where there is no point, or one that is not finite.
+    Raises UserError where there is no point, or one that is not finite.
     """
     ink = collect_points(strokes)
     low = np.minimum.reduceat(ink.points, ink.starts)

@@ -48,7 +48,7 @@ class StrokePoints:
 
 
 def collect_points(strokes: Strokes) -> StrokePoints:
-    """Check strokes and lay their points one after the other; a Refusal where there is nothing to read."""
+    """Check strokes and lay their points one after the other; a UserError where there is nothing to read."""
     arrays = [array for array in map(_points, strokes) if len(array)]
     if not arrays:
         raise UserError("There is no ink to read: the drawing is empty.")

@@ -65,7 +65,7 @@ class WrittenDigit:
 
 
 def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
-    """One line of JSON. Raises Refusal, a few words without a full stop, where it is no digit."""
+    """One line of JSON. Raises UserError, a few words without a full stop, where it is no digit."""
     try:
         told = msgspec.json.decode(line, type=_Line)
     except msgspec.ValidationError as error:
@@ -78,7 +78,7 @@ def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
 def read_digits(path: Path) -> list[WrittenDigit]:
     """The digits of a file of JSON lines, plain or .gz, all of them or none.
 
-    Raises Refusal that names the file, and the line, where one of them is no digit.
+    Raises UserError that names the file, and the line, where one of them is no digit.
     """
     lines = [line for line in enumerate(_content(path).splitlines(), start=1) if line[1].strip()]
     if not lines:

@@ -25,7 +25,7 @@ MAX_SIGNAL_NUMBERS = 2**24
 class Network:
     """Layers in a row, built for images of `input_shape` (C, H, W), with logits (N, classes) at the end.
 
-    The layers are copies, so that a configuration never carries state. Raises Refusal, naming the layer and
+    The layers are copies, so that a configuration never carries state. Raises UserError, naming the layer and
     its place, where one cannot take what the one before it gives. Without a generator all numbers are 0: for
     a network whose vector is then set. One that learns needs no gradient by the images and is spared it,
     unless it `explains` what it reads.
@@ -154,7 +154,7 @@ def softmax(logits: Array, temperature: float = 1.0) -> Array:
 def summarize(layers: Sequence[Layer], input_shape: Shape) -> NetworkSummary:
     """What `Network.summary` would tell, without memory for the numbers: the network may be far too large.
 
-    Raises Refusal as Network does.
+    Raises UserError as Network does.
     """
     return _summary(_build_body(layers, input_shape), input_shape)
 
@@ -162,7 +162,7 @@ def summarize(layers: Sequence[Layer], input_shape: Shape) -> NetworkSummary:
 def buffer_bytes(layers: Sequence[Layer], input_shape: Shape, batch: int) -> int:
     """Bytes of the buffers for batches of this many images, without making them: batches of one and two tell.
 
-    Raises Refusal as Network does.
+    Raises UserError as Network does.
     """
     body = _build_body(layers, input_shape)
     body.attach(np.float32, np.random.default_rng(0))

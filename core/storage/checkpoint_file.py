@@ -32,7 +32,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
-    """Write a checkpoint. Raises Refusal where it cannot be written; the old file is then untouched."""
+    """Write a checkpoint. Raises UserError where it cannot be written; the old file is then untouched."""
     arrays = {name: np.ascontiguousarray(array) for name, array in checkpoint.arrays.items()}
     digests = {name: _digest(array) for name, array in arrays.items()}
     manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.progress, digests))
@@ -47,7 +47,7 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
-    """Read a checkpoint. Raises Refusal that names the file where it cannot be believed in every point."""
+    """Read a checkpoint. Raises UserError that names the file where it cannot be believed in every point."""
     with open_archive(path) as archive:
         manifest = _read_manifest(path, archive)
         names = archive.entries.keys() - {MANIFEST}

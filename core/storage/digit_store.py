@@ -31,7 +31,7 @@ _DECIMALS = 5
 class DigitStore:
     """The digits of one folder, which is made for the first of them.
 
-    What changes the collection raises Refusal where it cannot; the collection is then as it was.
+    What changes the collection raises UserError where it cannot; the collection is then as it was.
     """
 
     def __init__(self, directory: Path | str) -> None:

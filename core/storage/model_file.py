@@ -70,7 +70,7 @@ class Model:
 def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
     """Write a model file: the numbers of a network and the record of its run.
 
-    A file that stood there stays beside it, as `.previous`. Raises Refusal where it cannot be written or the
+    A file that stood there stays beside it, as `.previous`. Raises UserError where it cannot be written or the
     numbers are not finite; the old file is then untouched.
     """
     record = msgspec.structs.replace(record, name=printable(record.name))
@@ -93,7 +93,7 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
 
 
 def load_model(path: Path | str) -> Model:
-    """Read a model file. Raises Refusal that names the file where it cannot be believed in every point, and
+    """Read a model file. Raises UserError that names the file where it cannot be believed in every point, and
     the generation before where one is kept.
     """
     path = Path(path)
@@ -119,7 +119,7 @@ def load_model(path: Path | str) -> Model:
 
 
 def read_record(path: Path | str) -> RunRecord:
-    """What a model file tells of its network, without its numbers. Raises Refusal as `load_model` does."""
+    """What a model file tells of its network, without its numbers. Raises UserError as `load_model` does."""
     path = Path(path)
     with _open_model(path) as archive:
         return _read_manifest(path, archive)[0].record

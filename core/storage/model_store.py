@@ -62,7 +62,7 @@ class DeletedModel:
 class ModelStore:
     """The models in a folder, which is made when the first of them is saved.
 
-    What changes the folder raises Refusal where it cannot; the folder is then as it was.
+    What changes the folder raises UserError where it cannot; the folder is then as it was.
     """
 
     def __init__(self, directory: Path | str) -> None:

@@ -34,7 +34,7 @@ class ParameterSlice:
 def layout(architecture: Architecture, input_shape: Shape, classes: int) -> list[ParameterSlice]:
     """The places in the vector of such a network, from first to last.
 
-    Raises Refusal where the layers do not fit together, ValueError where they do not end in that many.
+    Raises UserError where the layers do not fit together, ValueError where they do not end in that many.
     """
     body = Sequential(layers=copy.deepcopy(architecture.layers_for(classes)))
     if body.build(input_shape) != (classes,):

@@ -90,7 +90,7 @@ class RunLabel(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class RunFolder:
-    """The files of one run. What cannot be read or written raises Refusal."""
+    """The files of one run. What cannot be read or written raises UserError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -123,7 +123,7 @@ class RunFolder:
         return self.path / "model.npz"
 
     def lock(self) -> FolderLock:
-        """To be held by the process that trains. Raises Refusal where another one does."""
+        """To be held by the process that trains. Raises UserError where another one does."""
         try:
             return FolderLock(self._lock_path)
         except BlockingIOError:
@@ -228,7 +228,7 @@ class RunFolder:
             raise UserError("“{file}” cannot be read.", file=self.steps) from None
 
     def read(self) -> StoredRun:
-        """All that is shown of it. Raises Refusal where that cannot be read."""
+        """All that is shown of it. Raises UserError where that cannot be read."""
         has_weights = self.model.exists() or self.has_checkpoint
         manifest, label = self.read_manifest(), self.read_label()
         return StoredRun(
@@ -236,7 +236,7 @@ class RunFolder:
         )
 
     def files(self) -> list[Path]:
-        """All that tells of the run. Raises Refusal where the folder cannot be read."""
+        """All that tells of the run. Raises UserError where the folder cannot be read."""
         try:
             return sorted(
                 path for path in self.path.iterdir() if path.name[0] != "." and path != self._lock_path

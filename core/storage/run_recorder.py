@@ -35,7 +35,7 @@ EPOCH_COLUMNS = EpochEnded.__struct_fields__
 class RunRecorder:
     """Takes each event of a trainer, right after the trainer gave it.
 
-    Opening raises Refusal where the folder cannot be written, or another process trains this run.
+    Opening raises UserError where the folder cannot be written, or another process trains this run.
     """
 
     def __init__(self, folder: RunFolder, trainer: Trainer, out: str | None = None) -> None:

@@ -34,7 +34,7 @@ class DeletedRun:
 class RunStore:
     """The runs in a folder, which is made for the first of them.
 
-    What changes the folder raises Refusal where it cannot.
+    What changes the folder raises UserError where it cannot.
     """
 
     def __init__(self, directory: Path) -> None:

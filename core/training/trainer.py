@@ -31,7 +31,7 @@ from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.learner import Diverged, Learner
 from core.training.parallel import ParallelLearner, WorkerPool
-from core.training.progress import Checkpoint, RunProgress, generator_state, set_generator_state
+from core.training.progress import Checkpoint, RunProgress, generator_state, is_better, set_generator_state
 from core.training.quick_evaluation import QuickEvaluation
 from core.types import Array
 
@@ -62,7 +62,7 @@ class Trainer:
     With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
     learn from and to hold out, where the experiment's own split is not meant; `workers` are processes that
     are kept for the next run: as many as pay, where the experiment leaves their number open, and none without
-    them, so that a library starts no process unasked. Raises Refusal where the experiment is impossible with
+    them, so that a library starts no process unasked. Raises UserError where the experiment is impossible with
     this data, or the checkpoint is not one of this run.
     """
 
@@ -130,7 +130,7 @@ class Trainer:
             self._stopped_at = self._clock()
 
     def start_from(self, vector: Array) -> None:
-        """Before the first step: take the numbers of another network. Raises Refusal if they do not fit."""
+        """Before the first step: take the numbers of another network. Raises UserError if they do not fit."""
         if vector.shape != self.network.vector.shape:
             raise UserError(
                 "The weights to start from are {given} numbers, and this network has {wanted}.",
@@ -268,7 +268,7 @@ class Trainer:
         progress = self.progress
         with self._with_vector(self.vector):
             ended = self._epoch_metrics(progress.epochs + 1, *self._measure(self._check))
-        if progress.best is None or _is_better(ended, progress.best):
+        if progress.best is None or is_better(ended, progress.best):
             progress.best = ended
             if self._best_vector is not None:
                 self._best_vector[...] = self.vector
@@ -393,12 +393,3 @@ def _measured_rows(rows: Rows, sampling_rng: np.random.Generator) -> Rows:
 
 def _shapes(arrays: dict[str, NDArray[Any]]) -> dict[str, tuple[int, ...]]:
     return {name: array.shape for name, array in arrays.items()}
-
-
-def _is_better(one: EpochEnded, other: EpochEnded) -> bool:
-    """Whether an epoch read the held-out images better; among equals, the one with the smaller loss."""
-    return _score(one) > _score(other)
-
-
-def _score(epoch: EpochEnded) -> tuple[float, float]:
-    return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)

@@ -65,7 +65,7 @@ def test_a_process_without_a_display_ends_with_the_sentence() -> None:
         timeout=60,
         check=True,
     )
-    assert done.stdout.startswith("Refusal There is no screen")
+    assert done.stdout.startswith("UserError There is no screen")
 
 
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

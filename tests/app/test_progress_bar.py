@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     made = Machine()
     made.work(100)
-    monkeypatch.setattr("app.commands.output.AwakeClock", lambda: ActiveTimer(made.clock, made.processor))
+    monkeypatch.setattr("app.commands.output.ActiveTimer", lambda: ActiveTimer(made.clock, made.processor))
     return made
 
 

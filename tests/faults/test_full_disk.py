@@ -58,14 +58,14 @@ def test_images_that_do_not_fit(tmp_path: Path) -> None:
 
 LIMITED = """
 import resource, sys
-from core.errors import Refusal
+from core.errors import UserError
 from core.storage.model_file import save_model
 from tests.models import make_record, make_vector
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 record = make_record("New")
 try:
     save_model(sys.argv[1], make_vector(record), record)
-except Refusal as refusal:
+except UserError as refusal:
     print(refusal)
 """
 

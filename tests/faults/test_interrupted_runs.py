@@ -37,8 +37,8 @@ EXPERIMENT = {
 }
 ALWAYS = """
 import sys
-from core.storage import run_keeper
-run_keeper.FIGURES = run_keeper.CHECKPOINT = run_keeper.AT_EPOCH_END = 0.0
+from core.storage import run_recorder
+run_recorder.METRICS_SECONDS = run_recorder.CHECKPOINT_SECONDS = run_recorder.EPOCH_CHECKPOINT_SECONDS = 0.0
 from app.cli import main
 sys.exit(main(sys.argv[1:]))
 """

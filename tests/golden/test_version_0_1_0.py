@@ -106,7 +106,7 @@ def test_a_finished_run_is_shown_with_all_its_figures(home: Path):
     assert kept.label.tags == ["keeper", "세 번째"]
     assert kept.label.note == "First line.\nSecond line, with ümlaut and 한글."
     assert (kept.label.slot, kept.label.dashed, kept.label.visible) == (3, True, True)
-    sheet = kept.sheet
+    sheet = kept.manifest
     assert (sheet.state, sheet.data_set, sheet.classes, sheet.input_shape) == (
         "finished",
         "Bars",
@@ -134,8 +134,8 @@ def test_the_model_of_a_run_has_every_kind_of_layer_and_reads_as_it_did(home: Pa
     assert model.record.name == "Bars, all layers"
     assert model.record.experiment == EXPERIMENTS["bars"]
     assert model.record.history == kept.epochs
-    assert model.record.result == kept.sheet.result
-    assert model.calibration == kept.sheet.result.calibration
+    assert model.record.result == kept.manifest.result
+    assert model.calibration == kept.manifest.result.calibration
     assert (model.calibration.temperature, model.calibration.known_from) == (0.8742898523040104, 0.4621)
     assert model.network().temperature == model.calibration.temperature
     assert_reads_as_recorded(model, home)
@@ -145,9 +145,9 @@ def test_a_run_that_was_cut_off_goes_on_with_the_very_next_loss(home: Path):
     kept, whole = run(home, "Cut off"), run(home, "Bars, all layers")
     checkpoint = kept.folder.load_checkpoint()
     assert kept.folder.is_interrupted
-    assert (kept.sheet.out, kept.label.tags, len(kept.steps)) == ("bars.npz", ["power cut"], 25)
-    assert (checkpoint.course.step, checkpoint.course.epochs, checkpoint.course.batches) == (22, 1, 6)
-    trainer = Trainer(kept.sheet.experiment, kept.sheet.experiment.data.load([home]), checkpoint)
+    assert (kept.manifest.out, kept.label.tags, len(kept.steps)) == ("bars.npz", ["power cut"], 25)
+    assert (checkpoint.progress.step, checkpoint.progress.epochs, checkpoint.progress.batches) == (22, 1, 6)
+    trainer = Trainer(kept.manifest.experiment, kept.manifest.experiment.data.load([home]), checkpoint)
     losses = [event.loss for event in trainer.events() if hasattr(event, "loss")]
     same(losses, whole.steps[22:, 1])
 
@@ -160,7 +160,7 @@ def test_a_run_that_was_cut_off_ends_as_if_it_had_not_been(home: Path, name: str
     told = ["train", "--resume", folder.path.name, "--data", str(home), "--out", str(tmp_path / "model.npz")]
     assert main(told) == 0
     found = run(home, name)
-    assert found.sheet.state == "finished"
+    assert found.manifest.state == "finished"
     same(found.steps, expected.steps)
     same([epoch.train_loss for epoch in found.epochs], [epoch.train_loss for epoch in expected.epochs])
     same(load_model(tmp_path / "model.npz").vector, load_model(expected.folder.model).vector)
@@ -169,23 +169,27 @@ def test_a_run_that_was_cut_off_ends_as_if_it_had_not_been(home: Path, name: str
 def test_where_the_newest_checkpoint_is_damaged_the_one_before_is_read(home: Path):
     folder = run(home, "Cut off").folder
     (folder.path / "checkpoint-22.npz").write_bytes(b"PK damaged")
-    assert folder.load_checkpoint().course.step == 9
+    assert folder.load_checkpoint().progress.step == 9
 
 
 def test_a_stopped_run_has_its_model_and_can_go_on(home: Path, tmp_path: Path):
     kept = run(home, "Stopped")
-    assert (kept.sheet.state, kept.sheet.result.stopped, kept.sheet.result.step) == ("stopped", True, 40)
-    assert kept.folder.load_checkpoint().course.step == 40
-    assert load_model(kept.folder.model).record.result == kept.sheet.result
+    assert (kept.manifest.state, kept.manifest.result.stopped, kept.manifest.result.step) == (
+        "stopped",
+        True,
+        40,
+    )
+    assert kept.folder.load_checkpoint().progress.step == 40
+    assert load_model(kept.folder.model).record.result == kept.manifest.result
     told = ["train", "--resume", kept.folder.path.name, "--data", str(home), "--out", str(tmp_path / "m.npz")]
     assert main(told) == 0
-    assert run(home, "Stopped").sheet.result.epochs == 50
+    assert run(home, "Stopped").manifest.result.epochs == 50
 
 
 def test_a_diverged_run_says_where_it_broke(home: Path):
     kept = run(home, "Diverged")
-    assert (kept.sheet.state, kept.sheet.result.diverged) == ("diverged", "4.Dense")
-    assert np.isnan(kept.sheet.result.test_loss)
+    assert (kept.manifest.state, kept.manifest.result.diverged) == ("diverged", "4.Dense")
+    assert np.isnan(kept.manifest.result.test_loss)
     assert not kept.has_weights
 
 
@@ -228,7 +232,7 @@ def test_the_generation_before_of_a_damaged_model_can_be_brought_back(home: Path
     (home / "models" / "reader.npz").write_bytes(b"PK damaged")
     (damaged,) = store.damaged()
     assert damaged.has_previous
-    np.testing.assert_array_equal(load_model(store.bring_back(damaged).path).vector, whole)
+    np.testing.assert_array_equal(load_model(store.restore_previous(damaged).path).vector, whole)
 
 
 def test_my_digits_are_all_there(home: Path):
@@ -239,7 +243,7 @@ def test_my_digits_are_all_there(home: Path):
     assert digits[0].id == "4600e9d65715ff55"
     assert digits[1].strokes[0].tolist() == [[0.51, 0.091, 0.25], [0.485, 0.895, 1.0]]
     assert {digit.written.date().isoformat() for digit in digits} == {"2026-11-28"}
-    assert store.set_apart == 0
+    assert store.damaged_lines == 0
     learned = MyDigits(renderings=2).load([home]).train
     assert (len(learned), int(learned.held_out.sum())) == (35, 5)
 

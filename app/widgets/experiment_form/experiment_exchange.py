@@ -29,7 +29,7 @@ class ExperimentExchange(QObject):
     """Serves the menu of the form's head. What is no experiment is refused, and nothing has changed."""
 
     error_occurred = Signal(object)
-    """A Refusal."""
+    """A UserError."""
 
     def __init__(self, settings: ExperimentHolder, header: FormHeader, parent: QWidget) -> None:
         super().__init__(parent)

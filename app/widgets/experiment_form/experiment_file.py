@@ -13,7 +13,7 @@ SUFFIX = ".json"
 
 
 def read_experiment(path: Path) -> Experiment:
-    """The experiment in a file. Raises Refusal, naming the file, where there is none."""
+    """The experiment in a file. Raises UserError, naming the file, where there is none."""
     name = f"“{path.name}”"
     try:
         with open_regular(path) as file:
@@ -28,7 +28,7 @@ def read_experiment(path: Path) -> Experiment:
 
 
 def write_experiment(experiment: Experiment, path: Path) -> None:
-    """Write the experiment. Raises Refusal where that cannot be done; the file is then as it was."""
+    """Write the experiment. Raises UserError where that cannot be done; the file is then as it was."""
     try:
         write_atomically(path, encode_experiment(experiment))
     except OSError as error:

@@ -74,6 +74,6 @@ class DataSource(Component):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         """All of the data set, from the first of the folders that has it; long work tells its progress.
 
-        Raises Refusal where it is in none of them or damaged.
+        Raises UserError where it is in none of them or damaged.
         """
         raise NotImplementedError

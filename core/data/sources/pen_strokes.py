@@ -40,7 +40,7 @@ class PenStrokes(DataSource):
         return Path(self.file).name.removesuffix(".gz").removesuffix(".jsonl")
 
     def drawings(self, directories: Sequence[Path]) -> tuple[list[LabelledDrawing], list[LabelledDrawing]]:
-        """Those to learn from, and those of the writers kept for testing. Raises Refusal as `load` does."""
+        """Those to learn from, and those of the writers kept for testing. Raises UserError as `load` does."""
         path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
         if path is None:
             raise UserError(

@@ -41,6 +41,6 @@ def network_for(
     """A network of this architecture, with first weights from the generator; all 0 without one, to be set.
 
     One that `explains` knows the gradient by its images (`Network.input_gradient`).
-    Raises Refusal where the layers do not fit together.
+    Raises UserError where the layers do not fit together.
     """
     return Network(architecture.layers_for(classes), input_shape, generator, dtype, keeps_input_gradient)

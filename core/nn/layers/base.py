@@ -29,12 +29,12 @@ class Layer(Component):
     def build(self, input_shape: Shape) -> Shape:
         """Declare the parameters for examples of this shape and return the shape of the output.
 
-        Raises Misfit where the layer cannot take such an input.
+        Raises ShapeError where the layer cannot take such an input.
         """
         return input_shape
 
     def build_within(self, place: str, input_shape: Shape) -> Shape:
-        """Build it as a part of a block. It keeps what goes in and, unless it is a Misfit, what comes out."""
+        """Build it as a part of a block. It keeps what goes in and, unless it is a ShapeError, what comes out."""
         self.input_shape: Shape = input_shape
         self.output_shape: Shape | None = None
         try:

@@ -192,7 +192,7 @@ def _numbered(layers: list[Layer]) -> Iterator[tuple[str, Layer]]:
 
 
 def _projection(input_shape: Shape, shape: Shape) -> Layer:
-    """What brings inputs to this shape, built. Raises Misfit where nothing does."""
+    """What brings inputs to this shape, built. Raises ShapeError where nothing does."""
     projection: Layer = Dense(units=shape[0])
     if len(input_shape) == len(shape) == 3:
         projection = Conv2D(filters=shape[0], kernel_size=1, stride=-(-input_shape[1] // shape[1]))

@@ -24,7 +24,7 @@ from core.training.progress import generator_state
 class ParallelLearner:
     """Teaches a network as a Learner does, in as many processes as the experiment says.
 
-    The network lives in shared memory from now on. Raises Refusal where a process cannot be started; so do
+    The network lives in shared memory from now on. Raises UserError where a process cannot be started; so do
     all methods where one has ended unexpectedly.
     """
 

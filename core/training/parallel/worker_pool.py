@@ -51,7 +51,7 @@ class WorkerPool:
         self._all: list[WorkerProcess] = []
 
     def acquire(self, count: int) -> list[WorkerProcess]:
-        """So many workers, started where they are not there yet. Raises Refusal where that fails."""
+        """So many workers, started where they are not there yet. Raises UserError where that fails."""
         self._all = [worker for worker in self._all if worker.is_ready]
         while len(self._all) < count:
             self._all.append(_start())

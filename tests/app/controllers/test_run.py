@@ -144,7 +144,7 @@ def test_a_run_of_ten_hours_stays_small(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_many_runs_that_ended_stay_small(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.controllers.run.SHOWN_STEPS", 100)
+    monkeypatch.setattr("app.controllers.run.MAX_SHOWN_STEPS", 100)
     run.add_steps(told(list(range(1, 1001)), 1))
     before = run.losses
     run.trim_points()

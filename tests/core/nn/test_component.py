@@ -66,7 +66,7 @@ def inside(field: Field) -> list[float]:
 def as_json(declared: type, field: Field, number: float) -> bytes:
     whole = int(number) if field.kind != "number" else number
     value = [whole] if field.kind == "integers" else whole
-    tag = {"type": declared.__name__} if issubclass(declared, Component) else {}
+    tag = {"type": declared.__struct_config__.tag} if issubclass(declared, Component) else {}
     return msgspec.json.encode({**tag, field.name: value})
 
 
@@ -96,7 +96,7 @@ def test_the_families_have_the_members_of_the_texts():
 def test_every_member_has_defaults_and_survives_json(family, member):
     made = member()
     text = msgspec.json.encode(made)
-    assert msgspec.json.decode(text)["type"] == member.__name__
+    assert msgspec.json.decode(text)["type"] == member.__struct_config__.tag
     back = msgspec.json.decode(text, type=union(family))
     assert back == made
     assert type(back) is member
@@ -104,7 +104,7 @@ def test_every_member_has_defaults_and_survives_json(family, member):
 
 @pytest.mark.parametrize(("family", "member"), MEMBERS)
 def test_every_member_refuses_a_key_that_it_does_not_know(family, member):
-    text = msgspec.json.encode({"type": member.__name__, "colour": 1})
+    text = msgspec.json.encode({"type": member.__struct_config__.tag, "colour": 1})
     with pytest.raises(msgspec.ValidationError, match="colour"):
         msgspec.json.decode(text, type=union(family))
 

@@ -22,7 +22,7 @@ def network():
 @pytest.mark.parametrize("member", members(Loss), ids=lambda member: member.__name__)
 @pytest.mark.parametrize("at_once", [1, 7, 500, 1203, 9999])
 def test_chunks_of_any_size_add_up_to_the_whole(monkeypatch, member, at_once):
-    monkeypatch.setattr(evaluation, "MAX_BATCH", at_once)
+    monkeypatch.setattr(evaluation, "EVALUATION_BATCH", at_once)
     data, net, loss = examples(1203), network(), member()
     chunked = evaluate(net, data, loss)
     logits = net.predict(data.images / np.float32(255))

@@ -1,6 +1,6 @@
 """Fuzz all decoders: python -m tests.faults.fuzz [--inputs 100000] [--seed 1] [DECODER ...]
 
-A share of the inputs goes to each. Whatever ends in anything but success or a Refusal is written to the
+A share of the inputs goes to each. Whatever ends in anything but success or a UserError is written to the
 folder `fuzz-faults`, and the command fails. Time and memory are told, and too much of either is a fault.
 """
 

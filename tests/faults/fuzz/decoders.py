@@ -40,7 +40,7 @@ SETTINGS = b'{"language": "ko", "theme": "dark", "values": {"window/page": "draw
 
 @dataclass(frozen=True)
 class Decoder:
-    """What reads a kind of file: it returns, or raises Refusal; anything else is a fault."""
+    """What reads a kind of file: it returns, or raises UserError; anything else is a fault."""
 
     name: str
     suffix: str

@@ -28,15 +28,15 @@ EXPERIMENT = b"""{"data": {"type": "MNIST", "train_size": 600, "validation": 0.2
 PROGRAM = f"""
 import sys, time
 from app.jobs.entry import begin as as_ever
-from core.storage import run_keeper
+from core.storage import run_recorder
 def begin(connection):
-    run_keeper.FIGURES = run_keeper.CHECKPOINT = run_keeper.AT_EPOCH_END = 0.1
+    run_recorder.METRICS_SECONDS = run_recorder.CHECKPOINT_SECONDS = run_recorder.EPOCH_CHECKPOINT_SECONDS = 0.1
     if sys.argv[1] == "start":
-        take = run_keeper.RunKeeper.take
+        take = run_recorder.RunRecorder.take
         def take_slowly(self, event):
             take(self, event)
             time.sleep(0.005)
-        run_keeper.RunKeeper.take = take_slowly
+        run_recorder.RunRecorder.take = take_slowly
     as_ever(connection)
 if __name__ == "__main__":
     import app.session

@@ -56,7 +56,9 @@ def notice(
 ) -> Iterator[Notice]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, silence=0.4, pause=0.05))
+    monkeypatch.setattr(
+        download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=0.4, pause_seconds=0.05)
+    )
     known = {name: PublishedFile(len(file), hashlib.sha256(file).hexdigest()) for name, file in FILES.items()}
     monkeypatch.setattr(MNIST, "files", known)
     notice = Notice(DataController(settings))
@@ -103,7 +105,7 @@ def test_without_a_network_generated_digits_are_offered(
 def test_cancelled_it_is_over_within_a_second(
     notice: Notice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, silence=15.0))
+    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=15.0))
     with serving(FILES, "silent") as (mirror,):
         use(monkeypatch, mirror.address)
         notice.banner.action.click()
