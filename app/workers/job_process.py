@@ -38,7 +38,7 @@ class JobProcess(QObject):
     def __init__(
         self, child: ChildProcess | Callable[[Connection], None], parent: QObject | None = None
     ) -> None:
-        """Take a child that was started, or start one with that function. Raises UserError where that fails."""
+        """Take a child that was started, or start one with that function. Raises UserError if that fails."""
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: list[Report] = []

@@ -54,8 +54,8 @@ def fetch(
 ) -> Path:
     """Fetch what is missing or damaged of a data set into a folder of `directory`; returns that folder.
 
-    `cancelled` is asked 20 times a second. Raises Cancelled, or UserError where no mirror has what is needed or
-    it cannot be written; no unfinished file stays behind.
+    `cancelled` is asked 20 times a second. Raises CancelledError, or UserError where no mirror has what is
+    needed or it cannot be written; no unfinished file stays behind.
     """
     fetching = _Fetching(source, progress, cancelled, patience or DownloadLimits())
     folder = directory / source.folder

@@ -34,7 +34,7 @@ class LabelledDrawing(msgspec.Struct):
 
 
 def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
-    """The drawings of a file of JSON lines, plain or .gz. Raises UserError that names the file and the line."""
+    """The drawings of a file of JSON lines, plain or .gz. Raises UserError with file and line."""
     drawings = list(_drawings(path))
     for number, drawing in enumerate(drawings, start=1):
         if not 0 <= drawing.label < classes:

@@ -70,8 +70,8 @@ class Model:
 def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
     """Write a model file: the numbers of a network and the record of its run.
 
-    A file that stood there stays beside it, as `.previous`. Raises UserError where it cannot be written or the
-    numbers are not finite; the old file is then untouched.
+    A file that stood there stays beside it, as `.previous`. Raises UserError where it cannot be written or
+    the numbers are not finite; the old file is then untouched.
     """
     record = msgspec.structs.replace(record, name=printable(record.name))
     places = layout(record.experiment.network, tuple(record.input_shape), len(record.classes))

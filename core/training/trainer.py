@@ -62,8 +62,8 @@ class Trainer:
     With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
     learn from and to hold out, where the experiment's own split is not meant; `workers` are processes that
     are kept for the next run: as many as pay, where the experiment leaves their number open, and none without
-    them, so that a library starts no process unasked. Raises UserError where the experiment is impossible with
-    this data, or the checkpoint is not one of this run.
+    them, so that a library starts no process unasked. Raises UserError where the experiment is impossible
+    with this data, or the checkpoint is not one of this run.
     """
 
     def __init__(

@@ -34,7 +34,7 @@ class Layer(Component):
         return input_shape
 
     def build_within(self, place: str, input_shape: Shape) -> Shape:
-        """Build it as a part of a block. It keeps what goes in and, unless it is a ShapeError, what comes out."""
+        """Build it as a part of a block. It keeps what goes in and, unless that fails, what comes out."""
         self.input_shape: Shape = input_shape
         self.output_shape: Shape | None = None
         try:

@@ -30,7 +30,8 @@ import sys, time
 from app.jobs.entry import begin as as_ever
 from core.storage import run_recorder
 def begin(connection):
-    run_recorder.METRICS_SECONDS = run_recorder.CHECKPOINT_SECONDS = run_recorder.EPOCH_CHECKPOINT_SECONDS = 0.1
+    run_recorder.METRICS_SECONDS = run_recorder.CHECKPOINT_SECONDS = 0.1
+    run_recorder.EPOCH_CHECKPOINT_SECONDS = 0.1
     if sys.argv[1] == "start":
         take = run_recorder.RunRecorder.take
         def take_slowly(self, event):
