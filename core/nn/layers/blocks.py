@@ -117,8 +117,13 @@ class Residual(Block):
 
     def named_children(self) -> Iterator[tuple[str, Layer]]:
         yield from _numbered(self.body)
-        if projection := self.__dict__.get("_projection"):  # there once it is built
-            yield "projection", projection
+        if self.projection:
+            yield "projection", self.projection
+
+    @property
+    def projection(self) -> Layer | None:
+        """What brings the inputs to the shape of the body's output, where that differs; made by `build`."""
+        return self.__dict__.get("_projection")
 
     def resize(self, batch: int) -> None:
         super().resize(batch)
@@ -129,8 +134,8 @@ class Residual(Block):
         body_signal, shortcut = inputs, inputs
         for layer in self.body:
             body_signal = layer.forward(body_signal, training)
-        if self._projection:
-            shortcut = self._projection.forward(inputs, training)
+        if self.projection:
+            shortcut = self.projection.forward(inputs, training)
         np.add(body_signal, shortcut, out=self._outputs)
         return self._outputs
 
@@ -138,8 +143,8 @@ class Residual(Block):
         body_signal, shortcut = gradient, gradient
         for layer in reversed(self.body):
             body_signal = layer.backward(body_signal)
-        if self._projection:
-            shortcut = self._projection.backward(gradient)
+        if self.projection:
+            shortcut = self.projection.backward(gradient)
         np.add(body_signal, shortcut, out=self._input_gradient)
         return self._input_gradient
 

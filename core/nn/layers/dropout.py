@@ -40,7 +40,7 @@ class Dropout(Layer):
 
     def attach(self, dtype: type[np.floating[Any]], generator: np.random.Generator) -> None:
         super().attach(dtype, generator)
-        self._generator = generator
+        self.generator = generator
 
     def resize(self, batch: int) -> None:
         self._outputs = self.signal_buffer("outputs", batch, self._shape)
@@ -61,7 +61,7 @@ class Dropout(Layer):
         return self._outputs
 
     def _draw(self) -> None:
-        source = self._generator.bit_generator
+        source = self.generator.bit_generator
         for start in range(0, self._words.size, WORDS_PER_DRAW):
             place = self._words[start : start + WORDS_PER_DRAW]
             place[:] = source.random_raw(place.size)

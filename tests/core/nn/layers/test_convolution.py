@@ -1,4 +1,4 @@
-"""Convolution: the sum that its formula says, the same as PyTorch's, for one image and for many."""
+"""Convolution: the same as PyTorch's, for one image and for many, whole or in parts."""
 
 from __future__ import annotations
 
@@ -33,34 +33,6 @@ def network(shape: Shape, dtype: type = np.float64, **fields: int) -> Network:
     net = Network([*below, Conv2D(**fields), Flatten()], shape, np.random.default_rng(1), dtype)
     net.parameters["1.Conv2D.bias"].value[:] = np.arange(1, 1 + net.body.shapes[1][0])
     return net
-
-
-def by_the_formula(inputs, weight, bias, stride: int, padding: int, groups: int) -> np.ndarray:
-    """Each number of the output by itself, as slow as it is plain."""
-    size, _, depth, filters = weight.shape
-    padded = np.pad(inputs, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    height, width = ((pixels - size) // stride + 1 for pixels in padded.shape[2:])
-    outputs = np.empty((len(inputs), filters, height, width))
-    for n, f, h, w in np.ndindex(*outputs.shape):
-        first = f // (filters // groups) * depth
-        window = padded[
-            n, first : first + depth, h * stride : h * stride + size, w * stride : w * stride + size
-        ]
-        outputs[n, f, h, w] = bias[f] + np.sum(window * weight[..., f].transpose(2, 0, 1))
-    return outputs
-
-
-@EVERY_GEOMETRY
-def test_the_outputs_are_those_of_the_formula(kernel_size, stride, padding, groups):
-    net = network(
-        (6, 7, 8), filters=6, kernel_size=kernel_size, stride=stride, padding=padding, groups=groups
-    )
-    weight, bias = (net.parameters[f"1.Conv2D.{name}"].value for name in ("weight", "bias"))
-    for count in (1, 3):
-        inputs = np.random.default_rng(2).standard_normal((count, 6, 7, 8))
-        net.body.resize(count)
-        expected = by_the_formula(inputs, weight, bias, stride, padding, groups)
-        np.testing.assert_allclose(net.body.layers[1].forward(inputs, True), expected, atol=1e-12)
 
 
 @EVERY_GEOMETRY

@@ -1,4 +1,4 @@
-"""The fully connected layer is inputs W + b."""
+"""The fully connected layer: where its numbers start, what Flatten gives it, and the same as PyTorch's."""
 
 from __future__ import annotations
 
@@ -17,16 +17,6 @@ def network() -> Network:
         np.random.default_rng(1),
         np.float64,
     )
-
-
-def test_it_is_the_affine_map_of_its_parameters():
-    net, inputs = network(), np.random.default_rng(2).standard_normal((6, 5))
-    net.vector[:] = np.random.default_rng(3).standard_normal(net.vector.size)
-    w1, b1, w2, b2 = (
-        net.parameters[name].value
-        for name in ("0.Dense.weight", "0.Dense.bias", "1.Dense.weight", "1.Dense.bias")
-    )
-    np.testing.assert_allclose(net.forward(inputs), (inputs @ w1 + b1) @ w2 + b2, rtol=1e-12)
 
 
 def test_biases_start_at_zero_and_weights_as_the_initializer_says():

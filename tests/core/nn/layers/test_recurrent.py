@@ -22,20 +22,6 @@ def images(count: int = 6) -> np.ndarray:
     return np.random.default_rng(2).standard_normal((count, *SHAPE))
 
 
-def test_an_elman_network_is_what_its_formula_says():
-    net = network(ElmanRNN(units=UNITS))
-    from_input, from_state = (
-        net.parameters[f"0.ElmanRNN.{name}_weight"].value for name in ("input", "state")
-    )
-    bias = net.parameters["0.ElmanRNN.bias"].value
-    bias[:] = [0.1, -0.2, 0.3, 0]
-    state = np.zeros((6, UNITS))
-    for row in range(SHAPE[1]):
-        state = np.tanh(images()[:, :, row].reshape(6, -1) @ from_input + state @ from_state + bias)
-    net.body.resize(6)
-    np.testing.assert_allclose(net.body.layers[0].forward(images(), True), state, atol=1e-12)
-
-
 @KINDS
 @pytest.mark.parametrize("sequence", [False, True])
 @pytest.mark.parametrize("shape", [SHAPE, (7, 3)])
