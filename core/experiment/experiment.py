@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from core.data.sources import MNIST, AnyDataSource
 from core.errors import UserError
@@ -143,6 +143,16 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             },
         ),
     ] = None
+    plain: Annotated[
+        bool | UnsetType,
+        Meta(
+            description="Learn with the plain versions alone, as a text prints them: slow, and the same.",
+            extra={"hidden": True},
+        ),
+    ] = UNSET
+
+    def __post_init__(self) -> None:
+        self.plain = self.plain or UNSET  # who does not ask for it does not find it in a file
 
     def problems(self, train_size: int | None = None) -> list[Problem]:
         """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
@@ -161,6 +171,8 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
         if self.batch_size and self.batch_size < (self.workers or 1):
             found.append(Problem("workers", "More than a batch has images", {}))
+        if self.plain and (self.workers or 1) > 1:
+            found.append(Problem("workers", "Plain versions learn in one process", {}))
         if not self.data.held_out:
             found += [
                 Problem(field, "Needs images held out: see the data", {})

@@ -62,6 +62,7 @@ class Field:
     name: str
     kind: FieldKind
     default: Any
+    """UNSET where the value is in no file unless it was asked for."""
     optional: bool
     """None is allowed."""
     minimum: float | None
@@ -162,7 +163,9 @@ def _kind(declared: Any) -> FieldKind:
 def _default(field: reflection.Field) -> Any:
     if field.default_factory is not msgspec.NODEFAULT:
         return field.default_factory()
-    return None if field.default is msgspec.NODEFAULT else field.default
+    if field.default is msgspec.NODEFAULT:
+        return None if field.required else msgspec.UNSET
+    return field.default
 
 
 def _first(declared: Any, *names: str) -> float | None:

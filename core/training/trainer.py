@@ -25,12 +25,14 @@ from core.experiment.worker_heuristic import best_worker_count
 from core.nn.architectures import network_for
 from core.nn.losses import Loss
 from core.nn.metrics import WeightedMean
+from core.nn.plain import plain
 from core.training.averaging import MovingAverage
 from core.training.calibration import MIN_IMAGES, Calibration, calibrate
 from core.training.evaluation import Evaluation, Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.learner import Diverged, Learner
 from core.training.parallel import ParallelLearner, WorkerPool
+from core.training.plain_learner import PlainLearner
 from core.training.progress import Checkpoint, RunProgress, generator_state, is_better, set_generator_state
 from core.training.quick_evaluation import QuickEvaluation
 from core.types import Array
@@ -78,7 +80,8 @@ class Trainer:
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
         summary = require_feasible(experiment, dataset, len(parts.train))
         if experiment.workers is None:  # from now on it is a number, and kept with the model
-            worker_count = best_worker_count(experiment, summary, len(parts.train)) if workers else 1
+            may_be_several = workers and not experiment.plain
+            worker_count = best_worker_count(experiment, summary, len(parts.train)) if may_be_several else 1
             experiment = replace(experiment, workers=worker_count)
         self.experiment, self.dataset = experiment, dataset
         self.network = network_for(
@@ -86,6 +89,7 @@ class Trainer:
         )
         self.progress = RunProgress(learning_rate=experiment.optimizer.learning_rate)
         """How far the run is."""
+        self._schedule = plain(experiment.schedule) if experiment.plain else experiment.schedule
         self._shuffle_rng, self._shuffle_state = shuffle_rng, generator_state(shuffle_rng)
         self._own_pool = WorkerPool()
         self._learner = self._make_learner(parts.train, workers or self._own_pool)
@@ -232,8 +236,10 @@ class Trainer:
             progress.step_seconds += self._clock() - began
             yield BatchEnded(progress.step, loss, rate)
 
-    def _make_learner(self, rows: Rows, workers: WorkerPool) -> Learner | ParallelLearner:
+    def _make_learner(self, rows: Rows, workers: WorkerPool) -> Learner | PlainLearner | ParallelLearner:
         """One process that learns from these rows, or several."""
+        if self.experiment.plain:
+            return PlainLearner(self.experiment, self.network, self.dataset.train, rows)
         if self.experiment.workers == 1:
             return Learner(self.experiment, self.network, self.dataset.train, rows)
         return ParallelLearner(self.experiment, self.network, self.dataset.train, rows, workers)
@@ -249,7 +255,7 @@ class Trainer:
 
     def _rate(self) -> float:
         epoch = (self.progress.step + 0.5) / self._learner.steps_per_epoch  # the middle of the step
-        return self.learning_rate * self.experiment.schedule.factor(epoch, self.experiment.epochs)
+        return self.learning_rate * self._schedule.factor(epoch, self.experiment.epochs)
 
     def _run_started(self) -> RunStarted:
         steps = self._learner.steps_per_epoch

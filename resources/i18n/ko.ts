@@ -1171,6 +1171,7 @@
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
+    <message><source>Plain versions learn in one process</source><translation>교과서 버전은 프로세스 하나로만 학습합니다</translation></message>
     <message><source>Needs images held out: see the data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
     <message><source>More than the {folds} parts</source><translation>나눈 {folds}개 부분보다 큽니다</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>

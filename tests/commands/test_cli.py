@@ -68,6 +68,17 @@ def model(mnist_directory, tmp_path_factory):
     return folder / "small.npz"
 
 
+def test_plain_versions_learn_what_the_fast_ones_learn(mnist_directory, experiment, tmp_path):
+    reports = []
+    for changes in ({}, {"plain": True}):
+        path = experiment(data={"type": "MNIST", "train_size": 1000}, workers=1, **changes)
+        done = digitlab("train", path, "--out", tmp_path / "model.npz", "--data", mnist_directory, "--json")
+        assert done.returncode == 0, done.stderr
+        reports.append(json.loads(done.stdout.splitlines()[-1]))
+    assert reports[1]["train_loss"] == pytest.approx(reports[0]["train_loss"], abs=1e-4)
+    assert load_model(tmp_path / "model.npz").record.experiment.plain
+
+
 def test_train_reports_its_figures_as_json_and_writes_model_and_metrics(
     mnist_directory, experiment, tmp_path
 ):

@@ -23,6 +23,15 @@ class Optimizer:
         """The new w."""
         raise NotImplementedError
 
+    @property
+    def moments(self) -> dict[str, Array]:
+        """What is remembered, by its letter."""
+        return {letter: value for letter, value in vars(self).items() if isinstance(value, np.ndarray)}
+
+    @moments.setter
+    def moments(self, moments: dict[str, Array]) -> None:
+        vars(self).update(moments)
+
 
 class SGD(Optimizer):
     """w <- w - r g   (Robbins and Monro, 1951)."""
