@@ -115,9 +115,9 @@ class DrawPage(Page):
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        network_input = self.number.front(self.card.read_input(self.panel.tiles.way, self.number.is_digit))
+        network_inputs = self.card.read_input(self.panel.tiles.way, self.number.is_digit)
+        network_input, probabilities = self.number.read_front(network_inputs)
         self.keep.setVisible(self.number.isHidden())  # a number is no digit
-        probabilities = self.reader.read(network_input.image) if network_input else None
         if probabilities is not None:
             self.answer.show_reading(probabilities, self.reader.knows(probabilities))
         elif self.reader.can_read:

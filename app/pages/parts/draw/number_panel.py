@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.controllers.reader import Reader
 from app.widgets.pad.network_input import NetworkInput
 from app.widgets.prediction.number_card import NumberCard
+from app.widgets.prediction.probability_bars import Probabilities
 from core.ink.render import Picture
 
 if TYPE_CHECKING:
@@ -30,16 +31,21 @@ class NumberPanel(NumberCard):
         values = self._reader.read(image)
         return values is None or self._reader.knows(values)
 
-    def front(self, network_inputs: Sequence[NetworkInput]) -> NetworkInput | None:
-        """Show what is read in each digit, and return the one in front."""
-        readings = [
-            values
-            for network_input in network_inputs
-            if (values := self._reader.read(network_input.image)) is not None
-        ]
-        if len(readings) < 2 or len(readings) < len(network_inputs):
+    def read_front(
+        self, network_inputs: Sequence[NetworkInput]
+    ) -> tuple[NetworkInput | None, Probabilities | None]:
+        """Read each digit once and show it; return the one in front and its (classes,) probabilities.
+
+        None for the probabilities where nobody reads, for both where nothing is there.
+        """
+        if not network_inputs:
             self.show_digits((), (), ())
-            return network_inputs[0] if network_inputs else None
-        known = [self._reader.knows(values) for values in readings]
-        self.show_digits(readings, known, self._reader.classes)
-        return network_inputs[self.place]
+            return None, None
+        predictions = [self._reader.read(network_input.image) for network_input in network_inputs]
+        readable = [values for values in predictions if values is not None]
+        if len(readable) < 2:
+            self.show_digits((), (), ())
+            return network_inputs[0], predictions[0]
+        known = [self._reader.knows(values) for values in readable]
+        self.show_digits(readable, known, self._reader.classes)
+        return network_inputs[self.place], predictions[self.place]
