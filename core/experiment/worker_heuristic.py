@@ -22,7 +22,7 @@ def best_worker_count(
     """How many processes train this network fastest on this machine (or on so many cores)."""
     image = sum(row.parameters * math.prod(row.output_shape[1:]) for row in summary.rows)
     batch = min(experiment.batch_size or train_size, train_size)
-    if image * train_size * experiment.epochs < MIN_RUN_MULTIPLICATIONS:
+    if experiment.plain or image * train_size * experiment.epochs < MIN_RUN_MULTIPLICATIONS:
         return 1
     return max(
         1, min(cores or _cores(), batch // MIN_IMAGES_PER_WORKER, image * batch // MIN_STEP_MULTIPLICATIONS)

@@ -80,8 +80,7 @@ class Trainer:
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
         summary = require_feasible(experiment, dataset, len(parts.train))
         if experiment.workers is None:  # from now on it is a number, and kept with the model
-            may_be_several = workers and not experiment.plain
-            worker_count = best_worker_count(experiment, summary, len(parts.train)) if may_be_several else 1
+            worker_count = best_worker_count(experiment, summary, len(parts.train)) if workers else 1
             experiment = replace(experiment, workers=worker_count)
         self.experiment, self.dataset = experiment, dataset
         self.network = network_for(

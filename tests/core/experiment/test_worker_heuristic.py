@@ -32,6 +32,11 @@ def test_but_not_for_small_steps_small_batches_or_short_runs() -> None:
     assert paying(LeNet(), cores=8, train_size=200) == 1
 
 
+def test_plain_versions_learn_in_one_process() -> None:
+    summary = summarize(VGGMini().layers_for(10), (1, 28, 28))
+    assert best_worker_count(Experiment(network=VGGMini(), plain=True), summary, 60_000, cores=8) == 1
+
+
 def test_the_number_is_known_once_the_run_is_there() -> None:
     trainer = Trainer(Experiment(batch_size=50), dataset())
     assert trainer.experiment.workers == 1

@@ -17,7 +17,6 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, GlobalAveragePool,
 from core.nn.losses import MeanSquaredError
 from core.nn.optimizers import SGD, Adam, AdamW, Momentum, Optimizer
 from core.nn.schedules import Cosine
-from core.training.parallel import WorkerPool
 from core.training.trainer import Trainer
 from tests.core.nn.made_up import CLASSES, dataset
 from tests.core.training.short_runs import batches, epochs, experiment, finished
@@ -112,12 +111,9 @@ def test_a_loss_that_is_no_number_ends_a_plain_run_too():
     assert finished(trainer)[-1].diverged is not None
 
 
-def test_it_is_one_process_even_where_several_would_pay():
+def test_several_processes_are_refused():
     with pytest.raises(UserError, match="Plain versions learn in one process"):
         Trainer(experiment(plain=True, workers=2), dataset())
-    trainer = Trainer(experiment(plain=True), dataset(), workers=WorkerPool())
-    assert trainer.experiment.workers == 1
-    trainer.close()
 
 
 def test_the_key_is_hidden_and_stands_in_a_file_only_where_it_is_asked_for():
