@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import IO
@@ -27,7 +29,7 @@ class FolderLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("ab")
+        self._file = _open(path)
         try:
             _lock(self._file)
         except OSError as error:
@@ -37,6 +39,16 @@ class FolderLock:
     def release(self) -> None:
         """Let others have it."""
         self._file.close()
+
+
+def _open(path: Path) -> IO[bytes]:
+    """An ordinary file, made where it is not there: to open a pipe would wait for whoever reads it."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+    file = os.fdopen(os.open(path, flags, 0o666), "ab")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
+    return file
 
 
 def is_locked(path: Path) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from app.rendezvous import belongs_to_this_user
 from core.storage.model_file import save_model
 from tests.models import make_record, make_vector
 
@@ -111,3 +115,118 @@ def test_a_first_window_that_hangs_does_not_keep_a_second_from_opening(start: St
     assert first.stdout.readline().startswith("files")
     first.send_signal(signal.SIGSTOP)
     assert start().stdout.readline().startswith("files")
+
+
+@pytest.fixture
+def meeting(environment: dict[str, str]) -> Iterator[Path]:
+    """The folder of the socket, short enough for a name."""
+    folder = Path(tempfile.mkdtemp(prefix="dl"))
+    environment["XDG_RUNTIME_DIR"] = str(folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def the_socket(meeting: Path) -> Path:
+    (found,) = (meeting / "digitlab").glob("*.socket")
+    return found
+
+
+def visit(meeting: Path) -> socket.socket:
+    made = socket.socket(socket.AF_UNIX)
+    made.settimeout(20)
+    made.connect(str(the_socket(meeting)))
+    return made
+
+
+@pytest.mark.parametrize("count", [17, 800])
+def test_many_files_with_long_names_arrive_all(start: Start, count: int, tmp_path: Path) -> None:
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    names = [f"{index}-{'가' * 60}.json" for index in range(count)]
+    assert start(*names).wait(60) == 0
+    assert first.stdout.readline() == "forward\n"
+    assert first.stdout.readline().startswith(f"files {count} ")
+
+
+def test_a_name_that_is_not_utf_8_arrives(start: Start, tmp_path: Path) -> None:
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    assert start(os.fsdecode(b"caf\xe9.json")).wait(60) == 0
+    assert first.stdout.readline() == "forward\n"
+    assert first.stdout.readline().startswith("files 1 ")
+
+
+def test_who_has_no_working_directory_still_raises_the_window(start: Start, tmp_path: Path) -> None:
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"cd {gone} && rmdir {gone} && exec {sys.executable} {tmp_path / 'program.py'} some.json"
+    environment = {**os.environ, **dict(pair.split("=", 1) for pair in _environment_of(first))}
+    assert subprocess.run(["sh", "-c", script], env=environment, timeout=60, check=False).returncode == 0
+    assert first.stdout.readline() == "forward\n"
+
+
+def _environment_of(process: subprocess.Popen[str]) -> list[str]:
+    told = Path(f"/proc/{process.pid}/environ").read_bytes().split(b"\0")
+    return [os.fsdecode(pair) for pair in told if b"=" in pair]
+
+
+def test_a_flood_without_an_end_is_cut_off(start: Start, meeting: Path) -> None:
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    with visit(meeting) as made, pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, by the system
+        made.sendall(b"x" * 2**26)
+    assert start("given.json").wait(60) == 0
+    assert first.stdout.readline() == "forward\n"
+    assert first.stdout.readline().startswith("files 1 ")
+
+
+@pytest.mark.parametrize("line", [b"{}\n", b"[1]\n", b"\xff\n", b'["\\u20ac"]\n', b"[" * 5000 + b"\n"])
+def test_what_is_no_message_ends_the_visit(start: Start, meeting: Path, line: bytes) -> None:
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    with visit(meeting) as made:
+        made.sendall(line)
+        assert made.recv(100) == b""
+    assert start().wait(60) == 0
+
+
+def test_the_socket_is_for_its_user_alone(start: Start, meeting: Path) -> None:
+    assert start().stdout.readline().startswith("files 0")
+    assert (meeting / "digitlab").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_others_can_write_is_not_met_in(start: Start, meeting: Path) -> None:
+    (meeting / "digitlab").mkdir()
+    (meeting / "digitlab").chmod(0o777)
+    first = start()
+    assert first.stdout.readline().startswith("files 0")
+    assert list((meeting / "digitlab").iterdir()) == []
+    assert start().wait(60) == 0
+    assert first.stdout.readline() == "forward\n"
+
+
+def test_who_belongs_to_the_user_is_told_by_the_system() -> None:
+    one, other = socket.socketpair()
+    with one, other:
+        assert belongs_to_this_user(one.fileno())
+    assert not belongs_to_this_user(-1)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can be somebody else")
+def test_another_user_at_the_other_end_is_noticed(tmp_path: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="dl"))
+    folder.chmod(0o777)
+    serve = (
+        "import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.bind('squat'); s.listen(); print(flush=True);"
+        "s.accept()[0].recv(1)"
+    )
+    command = [sys.executable, "-c", serve]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as squatter:
+        squatter.stdout.readline()
+        with socket.socket(socket.AF_UNIX) as made:
+            made.connect(str(folder / "squat"))
+            assert not belongs_to_this_user(made.fileno())
+        squatter.kill()
+    shutil.rmtree(folder)

@@ -258,8 +258,9 @@ def test_the_figures_are_a_table(place: Path) -> None:
 def test_a_process_that_was_stopped_for_a_while_does_not_count_that(place: Path) -> None:
     """As a laptop does whose lid is closed; here two seconds are a night."""
     drowsy = (
-        "from core import active_timer as timer; timer.MIN_SLEEP_SECONDS, timer.CPU_CHECK_SECONDS = 1.0, 0.02;"
-        " from app.cli import main; main()"
+        "from core import active_timer as timer; "
+        "timer.MIN_SLEEP_SECONDS, timer.CPU_CHECK_SECONDS = 1.0, 0.02; "
+        "from app.cli import main; main()"
     )
     (place / "long.json").write_text(json.dumps({"batch_size": 1, "epochs": 100_000, "workers": 1}))
     command = [sys.executable, "-c", drowsy, "train", "long.json", "--out", "model.npz"]
