@@ -32,12 +32,12 @@ def require_screen(environment: Mapping[str, str]) -> None:
     """Raise a UserError if neither Wayland nor X answers, or if Qt's part for X cannot be loaded."""
     if _wayland_answers(environment):
         return
-    if not _x_answers(environment):
+    if not x_answers(environment):
         raise UserError(
             "There is no screen to show the window on (DISPLAY and WAYLAND_DISPLAY name none that answers). "
             "The commands train, evaluate and classify work without one: digitlab --help tells how."
         )
-    plugin = _x_plugin()
+    plugin = x_plugin()
     if plugin is not None and plugin.exists():
         try:
             ctypes.CDLL(str(plugin))
@@ -66,7 +66,8 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
     return True
 
 
-def _x_answers(environment: Mapping[str, str]) -> bool:
+def x_answers(environment: Mapping[str, str]) -> bool:
+    """Whether an X server is where DISPLAY says; yes, if there is nothing here to ask it with."""
     name = environment.get("DISPLAY")
     if not name:
         return False
@@ -82,7 +83,8 @@ def _x_answers(environment: Mapping[str, str]) -> bool:
     return answers
 
 
-def _x_plugin() -> Path | None:
+def x_plugin() -> Path | None:
+    """Qt's part for X, which needs libraries of the system; None if PySide6 is not found."""
     found = importlib.util.find_spec("PySide6")
     if found is None or found.origin is None:
         return None

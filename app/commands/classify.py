@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         return read(network, model.calibration, image).known
 
     for path in options.files:
-        for name, (whole, parts) in _images(path, is_digit):
+        for name, (whole, parts) in network_inputs(path, is_digit):
             reading = read(network, model.calibration, whole)
             digits = [read(network, model.calibration, part) for part in parts]
             if several and len(digits) > 1:
@@ -93,7 +93,8 @@ def _tell_number(
         print_result(f"  {_in_words(digit, classes)}")
 
 
-def _images(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
+def network_inputs(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
+    """What a network gets to see of each drawing or picture in a file, with the name that it is told by."""
     if path.suffix.lower() not in STROKES:
         ink = remove_specks(read_ink(path))
         parts = [preprocess_picture(part).image for part in digits_in_picture(ink, is_digit)]

@@ -34,8 +34,9 @@ STALE_SECONDS = 3600.0
 Content = bytes | Callable[[BinaryIO], object]
 
 
-_RETRIES = 8 if os.name == "nt" else 0
-_FIRST_RETRY_SECONDS = 0.02
+RETRIES = 8 if os.name == "nt" else 0
+"""How often a file is replaced again that another program looks at: on Windows that stands in the way."""
+FIRST_RETRY_SECONDS = 0.02
 """Seconds before the first retry; each takes twice as long as the one before."""
 
 
@@ -180,12 +181,12 @@ def _keep_previous(target: Path) -> None:
 
 def _replace(temporary: Path, target: Path) -> None:
     """Windows refuses while a virus scanner or an indexer looks at the file: soon it does no more."""
-    for retry in range(_RETRIES):
+    for retry in range(RETRIES):
         try:
             os.replace(temporary, target)
             return
         except PermissionError:
-            time.sleep(_FIRST_RETRY_SECONDS * 2**retry)
+            time.sleep(FIRST_RETRY_SECONDS * 2**retry)
     os.replace(temporary, target)
 
 

@@ -34,8 +34,8 @@ def test_no_screen_is_refused_and_the_headless_commands_are_named(environment: d
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     plugin = tmp_path / "libqxcb.so"
     plugin.write_bytes(b"no library")
-    monkeypatch.setattr(display, "_x_answers", lambda environment: True)
-    monkeypatch.setattr(display, "_x_plugin", lambda: plugin)
+    monkeypatch.setattr(display, "x_answers", lambda environment: True)
+    monkeypatch.setattr(display, "x_plugin", lambda: plugin)
     with pytest.raises(UserError, match="libqxcb"):
         display.require_screen({"DISPLAY": ":0"})
 

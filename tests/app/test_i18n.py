@@ -5,10 +5,11 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from app import i18n, resources
 from app.widgets.toolkit.banner import Banner
+from tests.app.seen import named
 
 TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="ko">
 <context><name>Banner</name>
@@ -20,12 +21,22 @@ TS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" lan
 </context></TS>"""
 
 
+class OtherResources:
+    """Translations in another folder. Icons, which are read once and kept, stay where they are."""
+
+    def __init__(self, root: Path) -> None:
+        self.directory = root.joinpath
+
+    def files(self, folder: str, suffix: str) -> list[Path]:
+        return sorted(self.directory(folder).glob(f"*{suffix}"))
+
+
 @pytest.fixture
 def translated(dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QApplication:
     (tmp_path / "i18n").mkdir()
     (tmp_path / "i18n" / "ko.ts").write_text(TS, encoding="utf-8")
     (tmp_path / "i18n" / "xx.ts").write_text("<TS", encoding="utf-8")
-    monkeypatch.setattr("app.resources.directory", tmp_path.joinpath)
+    monkeypatch.setattr(i18n, "resources", OtherResources(tmp_path))
     return dressed
 
 
@@ -39,7 +50,7 @@ def test_finished_entries_are_read(tmp_path: Path) -> None:
 
 def test_a_switch_is_live_both_ways(translated: QApplication, qtbot: object) -> None:
     banner = Banner("info", "Headline")
-    close = banner.findChildren(type(banner._close))[-1]
+    close = named(banner, QToolButton, "Close the message")
     i18n.install(translated, "ko")
     QCoreApplication.processEvents()
     assert close.toolTip() == "닫기"

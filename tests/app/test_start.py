@@ -38,11 +38,15 @@ def test_a_fault_in_a_slot_is_told_and_logged(
     qapp: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     faults = UnhandledErrors()
-    with qtbot.waitSignal(faults.occurred) as told:
-        try:
-            raise ValueError("unforeseen")
-        except ValueError as fault:
-            faults._catch(type(fault), fault, fault.__traceback__)
+    faults.watch()
+    try:
+        with qtbot.waitSignal(faults.occurred) as told:
+            try:
+                raise ValueError("unforeseen")
+            except ValueError as fault:
+                sys.excepthook(type(fault), fault, fault.__traceback__)
+    finally:
+        faults.unwatch()
     assert isinstance(told.args[0], ValueError)
     assert "unforeseen" in caplog.text
 

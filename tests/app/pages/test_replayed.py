@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.commands.classify import _images
+from app.commands.classify import network_inputs
 from core.types import Array
 from tests.strokes import FILE
 
@@ -62,6 +62,6 @@ def test_a_digit_drawn_with_a_mouse_is_what_classify_reads(ratio: str, mnist_dir
     with np.load(images) as made:
         assert float(made["ratio"]) == float(ratio)
         seen = made["images"]
-    expected = np.stack([whole for _, (whole, _) in _images(strokes, bool)])
+    expected = np.stack([whole for _, (whole, _) in network_inputs(strokes, bool)])
     assert len(seen) == len(expected) == WRITERS * EACH
     assert np.abs(seen - expected).max() < MOST

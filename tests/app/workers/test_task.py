@@ -23,7 +23,7 @@ def test_whose_window_is_gone_ends_without_a_word(qapp: QApplication) -> None:
 
     task = Task("late", work)
     task.start()
-    thread = task._thread
+    (thread,) = [one for one in threading.enumerate() if one.name == "task"]
     assert begun.wait(5)
     shiboken6.delete(task)
     gone.set()

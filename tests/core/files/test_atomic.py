@@ -172,8 +172,8 @@ def test_a_file_that_somebody_looks_at_is_replaced_a_little_later(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", busy)
-    monkeypatch.setattr(atomic, "_RETRIES", 2)
-    monkeypatch.setattr(atomic, "_FIRST_RETRY_SECONDS", 0.001)
+    monkeypatch.setattr(atomic, "RETRIES", 2)
+    monkeypatch.setattr(atomic, "FIRST_RETRY_SECONDS", 0.001)
     with pytest.raises(UserError):
         write_atomically(tmp_path / "file", b"new")
     refusals += [PermissionError(errno.EACCES, "in use")] * 2

@@ -67,15 +67,6 @@ def test_a_crash_while_writing_loses_at_most_the_digit_at_hand(tmp_path: Path, c
     assert labels(DigitStore(store.directory))[-1] == 9
 
 
-def test_a_torn_line_does_not_run_into_the_next(tmp_path: Path) -> None:
-    store = filled(tmp_path, 2)
-    with store.path.open("ab") as file:  # another program dies in the middle of a line
-        file.write(b'{"strokes": [[[0.1')
-    store._read_signature = store._file_signature()
-    store.add(stroke(7), 7)
-    assert labels(DigitStore(store.directory)) == [0, 1, 7]
-
-
 def test_damaged_lines_are_set_apart_and_kept(tmp_path: Path) -> None:
     store = filled(tmp_path, 3)
     lines = store.path.read_bytes().splitlines()
