@@ -13,6 +13,7 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.prediction.model_chooser import ModelChooser
 from app.widgets.toolkit.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.page_shortcuts import PageShortcut, PageShortcuts
 from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class DrawPage(Page):
     icon: ClassVar[str] = "draw"
     order: ClassVar[int] = 20
     parts: ClassVar[tuple[str, ...]] = (
-        "app.pages.parts.draw.draw_shortcuts",
         "app.pages.parts.draw.save_digit_row",
         "app.pages.parts.draw.number_panel",
         "app.pages.parts.draw.pad_card",
@@ -44,7 +44,6 @@ class DrawPage(Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.pages.parts.draw.draw_shortcuts import DrawShortcuts
         from app.pages.parts.draw.inspection_panel import InspectionPanel
         from app.pages.parts.draw.number_panel import NumberPanel
         from app.pages.parts.draw.pad_card import PadCard
@@ -75,7 +74,7 @@ class DrawPage(Page):
         self._least = QSize()
         self._lay_out()
         self._connect()
-        self.keys = DrawShortcuts(self)
+        self.keys = PageShortcuts(self, self._shortcut_groups)
         self.setFocusProxy(self.pad)
         self.retranslate()
 
@@ -144,7 +143,8 @@ class DrawPage(Page):
         self.read()
 
     def _follow_gallery(self) -> None:
-        """A test digit is known already."""
+        """A test digit is known already, and the keys of the pad are not for it."""
+        self.keys.follow()
         self.keep.setEnabled(not self.card.shows_gallery)
 
     def _train(self) -> None:
@@ -152,6 +152,23 @@ class DrawPage(Page):
 
     def _show_keys(self) -> None:
         self.keys.show_card(self.help)
+
+    def _shortcut_groups(self) -> list[list[PageShortcut]]:
+        """How one draws, what one does with the drawing, and how one looks at it."""
+        tools, card = self.tools, self.card
+        drawing = [*tools.history_shortcuts(card.shows_pad), *self.menu.shortcuts(card.shows_pad)]
+        keep = PageShortcut(("0 – 9",), self.tr("Say which digit it is: it is kept in My digits"))
+        return [
+            [*tools.pen_shortcuts(card.shows_pad), *self.pad.shortcuts()],
+            [*drawing, keep, *card.shortcuts()],
+            [*self.panel.shortcuts(), *self._page_shortcuts()],
+        ]
+
+    def _page_shortcuts(self) -> list[PageShortcut]:
+        return [
+            PageShortcut(("F6",), self.tr("To the next area")),
+            PageShortcut(("F1",), self.tr("These keys"), self._show_keys),
+        ]
 
     # Qt
 

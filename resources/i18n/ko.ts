@@ -179,29 +179,6 @@
     <message><source>written {moment}</source><translation>쓴 시각 {moment}</translation></message>
 </context>
 <context>
-    <name>DrawShortcuts</name>
-    <message><source>Keys of this page</source><translation>이 페이지의 단축키</translation></message>
-    <message><source>Pen</source><translation>펜</translation></message>
-    <message><source>Eraser</source><translation>지우개</translation></message>
-    <message><source>Arrows</source><translation>화살표</translation></message>
-    <message><source>Move the pen; with Shift in small steps</source><translation>펜 이동, Shift와 함께 누르면 조금씩</translation></message>
-    <message><source>Lower the pen, or lift it</source><translation>펜을 대거나 떼기</translation></message>
-    <message><source>Take the last step back</source><translation>마지막 단계 되돌리기</translation></message>
-    <message><source>Do again what was taken back</source><translation>되돌린 단계 다시 하기</translation></message>
-    <message><source>Empty the pad</source><translation>모두 지우기</translation></message>
-    <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
-    <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
-    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 보관됨</translation></message>
-    <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
-    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
-    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
-    <message><source>Take all steps again</source><translation>모든 단계 다시 켜기</translation></message>
-    <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
-    <message><source>Training digits like it</source><translation>비슷한 학습 숫자</translation></message>
-    <message><source>To the next area</source><translation>다음 영역으로</translation></message>
-    <message><source>These keys</source><translation>이 단축키 목록</translation></message>
-</context>
-<context>
     <name>DrawPage</name>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>Nobody reads yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
@@ -211,12 +188,18 @@
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>Keys</source><translation>단축키</translation></message>
     <message><source>All keys of this page (F1)</source><translation>이 페이지의 모든 단축키 (F1)</translation></message>
+    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 보관됨</translation></message>
+    <message><source>To the next area</source><translation>다음 영역으로</translation></message>
+    <message><source>These keys</source><translation>이 단축키 목록</translation></message>
 </context>
 <context>
     <name>DrawingPad</name>
     <message><source>Draw a digit</source><translation>숫자를 그려 보세요</translation></message>
     <message><source>Drawing pad</source><translation>그림판</translation></message>
     <message><source>Draw with mouse, pen or finger; or move with the arrow keys and press Space to lower the pen</source><translation>마우스, 펜, 손가락으로 그립니다. 화살표 키로 움직이고 스페이스 키로 펜을 내릴 수도 있습니다</translation></message>
+    <message><source>Arrows</source><translation>화살표</translation></message>
+    <message><source>Move the pen; with Shift in small steps</source><translation>펜 이동, Shift와 함께 누르면 조금씩</translation></message>
+    <message><source>Lower the pen, or lift it</source><translation>펜을 대거나 떼기</translation></message>
 </context>
 <context>
     <name>Duration</name>
@@ -352,6 +335,15 @@
 <context>
     <name>HeldOutTiles</name>
     <message><source>Digits held out</source><translation>떼어 둔 숫자</translation></message>
+</context>
+<context>
+    <name>PadCard</name>
+    <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
+    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
+</context>
+<context>
+    <name>PageShortcuts</name>
+    <message><source>Keys of this page</source><translation>이 페이지의 단축키</translation></message>
 </context>
 <context>
     <name>PreprocessingTiles</name>
@@ -616,6 +608,8 @@
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
     <message><source>Paste picture</source><translation>그림 붙여넣기</translation></message>
+    <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
+    <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
 </context>
 <context>
     <name>PadTools</name>
@@ -893,6 +887,7 @@
     <message><source>The training digits nearest to it (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
     <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
     <message><source>Take every step again (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
+    <message><source>Take all steps again</source><translation>모든 단계 다시 켜기</translation></message>
 </context>
 <context>
     <name>SimilarDigits</name>

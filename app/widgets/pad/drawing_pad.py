@@ -27,6 +27,7 @@ from app.widgets.pad.pad_canvas import PEN, PadCanvas
 from app.widgets.pad.pad_guide import PadGuide
 from app.widgets.pad.pad_picture import rub_out
 from app.widgets.pad.stroke_eraser import erase
+from app.widgets.toolkit.page_shortcuts import PageShortcut
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 PEN_TOOL, ERASER_TOOL = "pen", "eraser"
@@ -136,6 +137,13 @@ class DrawingPad(Retranslatable, QWidget):
         """The pad's square within the widget: as large as fits, in the middle."""
         side = min(self.width(), self.height())
         return QRectF((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    def shortcuts(self) -> list[PageShortcut]:
+        """The keys that the pad itself obeys."""
+        return [
+            PageShortcut((self.tr("Arrows"),), self.tr("Move the pen; with Shift in small steps")),
+            PageShortcut(("Space",), self.tr("Lower the pen, or lift it")),
+        ]
 
     def sizeHint(self) -> QSize:
         """Large: the ink is the hero."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from app import theme
 from app.widgets.pad.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
+from app.widgets.toolkit.page_shortcuts import PageShortcut
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import SPACE
 
@@ -45,6 +48,23 @@ class PadTools(Retranslatable, QWidget):
     def take_eraser(self) -> None:
         """Erase from now on."""
         self._pad.set_tool(ERASER_TOOL)
+
+    def pen_shortcuts(self, is_possible: Callable[[], bool]) -> list[PageShortcut]:
+        """The keys for what is in the hand."""
+        return [
+            PageShortcut(("P",), self.tr("Pen"), self.take_pen, is_possible),
+            PageShortcut(("E",), self.tr("Eraser"), self.take_eraser, is_possible),
+        ]
+
+    def history_shortcuts(self, is_possible: Callable[[], bool]) -> list[PageShortcut]:
+        """The keys that take steps back and do them again; the window itself obeys Undo."""
+        drawing = self._pad.drawing
+        redo, clear = self.tr("Do again what was taken back"), self.tr("Empty the pad")
+        return [
+            PageShortcut(("Ctrl+Z",), self.tr("Take the last step back")),
+            PageShortcut(("Ctrl+Shift+Z", "Ctrl+Y"), redo, drawing.redo, is_possible),
+            PageShortcut(("Delete", "Backspace"), clear, drawing.clear, is_possible),
+        ]
 
     def _follow(self) -> None:
         drawing = self._pad.drawing

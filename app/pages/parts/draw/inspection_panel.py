@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -16,6 +18,7 @@ from app.widgets.pad.preprocessing_tiles import PreprocessingTiles
 from app.widgets.prediction.attribution_view import AttributionView
 from app.widgets.prediction.probability_bars import Probabilities
 from app.widgets.prediction.similar_digits import MAX_NEIGHBOURS, SimilarDigit, SimilarDigits
+from app.widgets.toolkit.page_shortcuts import PageShortcut
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn
 from app.widgets.wording.figure_text import SPACE
@@ -68,6 +71,15 @@ class InspectionPanel(QFrame):
     def take_all_steps(self) -> None:
         """Switch all steps on again."""
         self.tiles.set_preprocessing(FULL_PREPROCESSING)
+
+    def shortcuts(self) -> list[PageShortcut]:
+        """The keys that bring a view to the front."""
+        return [
+            PageShortcut(("S",), self.tr("What the network sees"), partial(self.choose, STEPS)),
+            PageShortcut(("A",), self.tr("Take all steps again"), self.take_all_steps),
+            PageShortcut(("W",), self.tr("Why this answer"), partial(self.choose, WHY)),
+            PageShortcut(("N",), self.tr("Training digits like it"), partial(self.choose, SIMILAR)),
+        ]
 
     def _connect(self) -> None:
         self._idle_timer.timeout.connect(self._look_for_similar)

@@ -15,6 +15,7 @@ from app.widgets.pad.network_input import NetworkInput, read_input, read_picture
 from app.widgets.pad.pad_tools import PadTools
 from app.widgets.pad.replay import Replay
 from app.widgets.pad.stroke_timestamps import StrokeTimestamps
+from app.widgets.toolkit.page_shortcuts import PageShortcut
 from core.ink.preprocessing import Preprocessing
 from core.ink.render import Picture
 
@@ -46,6 +47,18 @@ class PadCard(QFrame):
     def shows_gallery(self) -> bool:
         """Whether test digits stand in place of the pad."""
         return self._stack.currentWidget() is self.gallery
+
+    def shows_pad(self) -> bool:
+        """Whether the pad can be seen: else its keys are not for it."""
+        return not self.shows_gallery
+
+    def shortcuts(self) -> list[PageShortcut]:
+        """The keys for what stands here."""
+        replay, gallery = self.tr("Draw it again, or stop"), self.tr("Test digits, or back to the pad")
+        return [
+            PageShortcut(("R",), replay, self.toggle_replay, self.shows_pad),
+            PageShortcut(("G",), gallery, self.toggle_gallery),
+        ]
 
     def read_input(self, way: Preprocessing, is_digit: IsDigit | None = None) -> list[NetworkInput]:
         """What the network is given of what stands here: all ink as one, or each digit for itself."""

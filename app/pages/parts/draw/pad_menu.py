@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -12,6 +13,7 @@ from app.controllers.services import Notifications
 from app.pages.parts.draw.picture_intake import PictureIntake
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.toolkit.exporting import png
+from app.widgets.toolkit.page_shortcuts import PageShortcut
 from core.errors import UserError
 from core.files.atomic import write_atomically
 
@@ -39,6 +41,14 @@ class PadMenu(QObject):
             write_atomically(path, png(self._pad.picture()))
         except UserError as refusal:
             self._notices.error_occurred.emit(refusal)
+
+    def shortcuts(self, is_possible: Callable[[], bool]) -> list[PageShortcut]:
+        """The keys that do what the menu does."""
+        copy = self.tr("Copy the drawing as a picture")
+        return [
+            PageShortcut(("Ctrl+V",), self.tr("Paste a picture"), self._intake.paste, is_possible),
+            PageShortcut(("Ctrl+C",), copy, self.copy_picture, is_possible),
+        ]
 
     def _open(self, place: QPoint) -> None:
         menu = QMenu(self._pad)
