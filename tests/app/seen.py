@@ -8,6 +8,8 @@ from typing import TypeVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.widgets.experiment_form.group import Group
+
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -47,3 +49,9 @@ def _names(widget: QWidget) -> Iterator[str]:
     for name in (text() if callable(text) else "", widget.accessibleName(), widget.toolTip()):
         if name:
             yield name.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def open_groups(form: QWidget) -> None:
+    """Open every group of controls, so that all of them are seen."""
+    for group in form.findChildren(Group):
+        group.set_open(True)

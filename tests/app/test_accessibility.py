@@ -17,7 +17,9 @@ from app.controllers.services import Services
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
+from core.storage.model_store import ModelStore
 from tests.app.recorder import Recorder
+from tests.app.seen import open_groups
 from tests.models import make_record, make_vector
 
 PAGES = [page.key for page in discover()]
@@ -33,7 +35,7 @@ def window(
     training, models = Recorder(settings), ModelsController(settings)
     services = Services(settings, training, models, DataController(settings), Reader(training, models))
     record = make_record()
-    models._store.save(record, make_vector(record))
+    ModelStore(models.directory).save(record, make_vector(record))
     models.refresh()
     made = MainWindow(settings, discover())
     qtbot.addWidget(made)
@@ -53,7 +55,7 @@ def fill(window: MainWindow, key: str, qtbot: QtBot) -> QWidget:
     if key == "train":
         qtbot.waitUntil(lambda: page.plots is not None)  # type: ignore[attr-defined]
         form = page.form  # type: ignore[attr-defined]
-        form.set_open_groups(list(form._groups))
+        open_groups(form)
         form.start_requested.emit()
         page.training.begin()  # type: ignore[attr-defined]
     return page

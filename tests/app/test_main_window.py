@@ -16,7 +16,9 @@ from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
 from app.pages.page import Page
 from app.settings import Settings
+from app.widgets.toolkit.drop_frame import DropFrame
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.focus_ring import FocusRing
 from core.errors import UserError
 from tests.app.in_front import in_front
 
@@ -176,6 +178,10 @@ def test_f6_goes_from_area_to_area_and_round(window: MainWindow) -> None:
     assert window.rail.isAncestorOf(window.focusWidget())
 
 
+def ring(window: MainWindow) -> FocusRing:
+    return window.findChild(FocusRing)
+
+
 def test_the_ring_shows_for_keys_and_not_for_the_mouse(window: MainWindow) -> None:
     first = window.stack.current()
     assert isinstance(first, First)
@@ -183,11 +189,11 @@ def test_the_ring_shows_for_keys_and_not_for_the_mouse(window: MainWindow) -> No
     assert handle is not None
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=first.field.mapTo(window, QPoint(20, 10)))
     assert window.focusWidget() is first.field
-    assert not window._ring.isVisible()
+    assert not ring(window).isVisible()
     press(window, Qt.Key.Key_Tab)
     assert window.focusWidget() is first.button
-    assert window._ring.isVisible()
-    assert window._ring.geometry().contains(first.button.mapTo(window, QPoint(0, 0)))
+    assert ring(window).isVisible()
+    assert ring(window).geometry().contains(first.button.mapTo(window, QPoint(0, 0)))
 
 
 def test_the_ring_goes_with_a_press_and_with_another_page(window: MainWindow) -> None:
@@ -195,17 +201,17 @@ def test_the_ring_goes_with_a_press_and_with_another_page(window: MainWindow) ->
     assert isinstance(first, First)
     first.field.setFocus()
     press(window, Qt.Key.Key_Tab)
-    assert window._ring.isVisible()
+    assert ring(window).isVisible()
     handle = window.windowHandle()
     assert handle is not None
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=first.button.mapTo(window, QPoint(4, 4)))
-    assert not window._ring.isVisible()
+    assert not ring(window).isVisible()
     press(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert window._ring.isVisible()
+    assert ring(window).isVisible()
     press(window, Qt.Key.Key_3, CTRL)
     press(window, Qt.Key.Key_1, CTRL)
     assert window.focusWidget() is first.field
-    assert not window._ring.isVisible()
+    assert not ring(window).isVisible()
 
 
 def test_the_key_of_a_page_leads_into_it(window: MainWindow) -> None:
@@ -273,9 +279,9 @@ def test_what_is_dropped_goes_to_the_page_in_front(window: MainWindow) -> None:
     enter = QDragEnterEvent(QPoint(500, 300), *kinds)
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
-    assert window._drop_frame.isVisible()
+    assert window.findChild(DropFrame).isVisible()
     window.dropEvent(QDropEvent(QPointF(500, 300), *kinds))
-    assert not window._drop_frame.isVisible()
+    assert not window.findChild(DropFrame).isVisible()
     first = window.stack.current()
     assert isinstance(first, First)
     assert first.dropped == data.urls()

@@ -37,6 +37,7 @@ from app.widgets.experiment_form.preset_chooser import PresetChooser
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from core.experiment.experiment import Experiment
 from tests.app.recorder import Recorder
+from tests.app.seen import open_groups
 
 pytestmark = pytest.mark.skipif(
     "os.environ.get('QT_QPA_PLATFORM') != 'offscreen'", reason="words are measured in the offscreen run"
@@ -103,7 +104,7 @@ def test_every_word_has_room(window: MainWindow, dressed: QApplication, qtbot: Q
 def open_all(page: Page) -> None:
     form = getattr(page, "form", None)
     if form is not None:
-        form.set_open_groups(list(form._groups))
+        open_groups(form)
 
 
 def settle(qtbot: QtBot, window: QWidget) -> None:

@@ -46,7 +46,8 @@ class LivePlot(QWidget):
         super().__init__(parent)
         self.view = PlotView(self)
         self.curves: list[Curve] = []
-        self._traces: dict[str, Trace] = {}
+        self.traces: dict[str, Trace] = {}
+        """What is drawn of each run that is shown, by its key."""
         self._x: Range | None = None
         self._y: Range | None = None
         self._place: float | None = None
@@ -132,12 +133,12 @@ class LivePlot(QWidget):
         """Shows these runs, newest first; hidden ones keep their slot and are not drawn."""
         self.curves = list(curves)
         keys = {curve.key for curve in self.shown}
-        for key in [key for key in self._traces if key not in keys]:
-            self._traces.pop(key).remove()
+        for key in [key for key in self.traces if key not in keys]:
+            self.traces.pop(key).remove()
         for curve in self.shown:
-            if curve.key not in self._traces:
-                self._traces[curve.key] = self.make_trace(curve)
-                self._traces[curve.key].restyle(self.devicePixelRatioF())
+            if curve.key not in self.traces:
+                self.traces[curve.key] = self.make_trace(curve)
+                self.traces[curve.key].restyle(self.devicePixelRatioF())
         self.refresh()
 
     def refresh(self) -> None:
@@ -158,9 +159,9 @@ class LivePlot(QWidget):
     def _draw(self) -> None:
         self._step_ranges()
         frame = self.frame()
-        for trace in self._traces.values():
+        for trace in self.traces.values():
             trace.draw(frame)
-        ends = [trace.end(frame) for trace in self._traces.values()]
+        ends = [trace.end(frame) for trace in self.traces.values()]
         self.ends.set_ends([end for end in ends if end is not None])
         self._fit_margin()
         self._show_message()
@@ -200,7 +201,7 @@ class LivePlot(QWidget):
 
     def _sharpen(self, sharpness: float) -> None:
         """pyqtgraph's lines are as many pixels wide on any device: a sharper picture needs wider ones."""
-        for trace in self._traces.values():
+        for trace in self.traces.values():
             trace.restyle(sharpness)
 
     def _step_ranges(self) -> None:
@@ -271,11 +272,11 @@ class LivePlot(QWidget):
 
     def readings(self) -> PlotValues:
         """The values under the crosshair."""
-        if self._place is None or not self._traces:
+        if self._place is None or not self.traces:
             return PlotValues()
         x = self.snap(self._place)
         found = [
-            self._traces[curve.key].reading(x, self.log) for curve in self.shown if curve.key in self._traces
+            self.traces[curve.key].reading(x, self.log) for curve in self.shown if curve.key in self.traces
         ]
         return PlotValues(self.place_text(x), tuple(value for value in found if value is not None))
 

@@ -31,7 +31,7 @@ class Toast(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(self._text)
         self._row.addWidget(self._button)
-        self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._clock = QTimer(self, singleShot=True, interval=round(SECONDS * 1000))
         self._clock.timeout.connect(self._leave)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)

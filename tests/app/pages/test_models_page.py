@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import theme, user_folders
@@ -24,6 +24,7 @@ from core.storage.model_file import load_model
 from core.storage.model_store import ModelEntry, ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.record import RunRecord
+from tests.app.seen import named
 
 NOW = datetime.now(UTC)
 
@@ -330,7 +331,7 @@ def test_a_model_found_damaged_goes_back_to_what_it_was_before(
     assert "is kept as “twice.npz.previous”" in str(told.args[0])
     assert "Twice!" not in [one.record.name for one in page.models.entries]
     monkeypatch.setattr(QMenu, "popup", _shown)
-    page._show_damaged()
+    named(page, QPushButton, "1 file cannot be read").click()
     menu = page.findChildren(QMenu)[-1]
     assert [action.text() for action in menu.actions()] == [
         "Use what “twice.npz” was before", "Delete “twice.npz”"

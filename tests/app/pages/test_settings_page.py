@@ -4,13 +4,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.controllers.services import Services
 from app.pages.settings import SettingsPage
 from app.settings import Settings
+from app.widgets.toolkit.segmented_control import Segments
+from tests.app.seen import named
 
 
 @pytest.fixture
@@ -23,26 +34,28 @@ def page(dressed: QApplication, bare_services: Services, qtbot: QtBot) -> Settin
 
 
 def test_language(page: SettingsPage, settings: Settings) -> None:
-    page._language.setCurrentIndex(page._language.findData("ko"))
-    page._language.activated.emit(page._language.currentIndex())
+    language = named(page, QComboBox, "Language")
+    language.setCurrentIndex(language.findData("ko"))
+    language.activated.emit(language.currentIndex())
     assert settings.language == "ko"
 
 
 def test_theme(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page._theme.button("dark"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QAbstractButton, "Dark"), Qt.MouseButton.LeftButton)
     assert settings.theme == "dark"
 
 
 def test_every_theme_is_offered(page: SettingsPage) -> None:
     for key in ("system", *theme.themes()):
-        assert page._theme.button(key).text()
+        assert page.findChild(Segments).button(key).text()
 
 
 def test_motion_and_threads(page: SettingsPage, settings: Settings) -> None:
-    page._motion.click()
+    named(page, QCheckBox, "Reduced motion").click()
     assert settings.reduced_motion
-    page._threads.setValue(page._threads.maximum())
-    assert settings.threads == page._threads.maximum()
+    threads = named(page, QSpinBox, "Threads")
+    threads.setValue(threads.maximum())
+    assert settings.threads == threads.maximum()
 
 
 def test_folder(
@@ -51,10 +64,11 @@ def test_folder(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     page.choose_folder()
     assert settings.data_directory == str(tmp_path)
-    assert page._own_folder.isEnabled()
-    page.use_own_folder()
+    own = named(page, QToolButton, "Use the program's own folder")
+    assert own.isEnabled()
+    own.click()
     assert settings.data_directory == ""
-    assert not page._own_folder.isEnabled()
+    assert not own.isEnabled()
 
 
 def test_a_dialog_that_is_cancelled_changes_nothing(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
@@ -20,6 +21,7 @@ from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from core.nn.optimizers import SGD
 from tests.app.controllers.listening import begin
+from tests.app.seen import action, named
 
 EXPERIMENT = Experiment(data=MNIST(train_size=2000, validation=0.1), network=MLP(hidden=[20]), epochs=100_000)
 
@@ -88,7 +90,7 @@ def test_it_can_be_discarded_and_that_undone(page: TrainPage) -> None:
 def test_the_list_goes_on_with_it(page: TrainPage, qtbot: QtBot) -> None:
     (run,) = page.training.runs
     page.runs.select(str(run.id))
-    page.runs._actions["continue"].trigger()
+    action(page.runs, "Continue training").trigger()
     qtbot.waitUntil(lambda: run.state == "training", timeout=15_000)
     assert page.banners.banners() == []
 
@@ -97,7 +99,7 @@ def test_the_list_goes_on_with_it(page: TrainPage, qtbot: QtBot) -> None:
 def test_tags_and_a_note(page: TrainPage, qtbot: QtBot) -> None:
     (run,) = page.training.runs
     page.runs.select(str(run.id))
-    page.runs._actions["describe"].trigger()
+    action(page.runs, "Tags and note").trigger()
     card = page.runs.findChild(RunNote)
     card.tags.setText("class 3,  , 느린 학습")
     card.note.setPlainText("Momentum next.")
@@ -110,7 +112,7 @@ def test_tags_and_a_note(page: TrainPage, qtbot: QtBot) -> None:
 def test_a_note_that_is_left_with_escape_is_not_kept(page: TrainPage, qtbot: QtBot) -> None:
     (run,) = page.training.runs
     page.runs.select(str(run.id))
-    page.runs._actions["describe"].trigger()
+    action(page.runs, "Tags and note").trigger()
     card = page.runs.findChild(RunNote)
     card.note.setPlainText("never")
     qtbot.keyClick(card, Qt.Key.Key_Escape)
@@ -142,10 +144,11 @@ def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot:
     settings.show()
     said = list[object]()
     page.services.notices.toast.connect(lambda text, undo: said.append(undo))
-    assert "1 run is kept" in settings._clear.accessibleDescription()
-    settings._clear.click()
+    clear = named(settings, QPushButton, "Delete all")
+    assert "1 run is kept" in clear.accessibleDescription()
+    clear.click()
     assert page.training.runs == []
-    assert not settings._clear.isEnabled()
+    assert not clear.isEnabled()
     assert page.training.archive.store.runs() == []
     said[-1]()
     assert len(page.training.runs) == len(page.training.archive.store.runs()) == 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.controllers.presets import PRESETS
 from app.jobs.messages import (
@@ -104,7 +105,9 @@ def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPa
         DataSetListing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
     ]
     page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
-    words = page.form.network._words
+    (words,) = (
+        label for label in page.form.network.findChildren(QLabel) if "784 →" in label.accessibleName()
+    )
     assert words.accessibleName().replace("\N{NO-BREAK SPACE}", " ").startswith("784 → 50 → 3 ·")
     page.services.data.listings = []
     page.services.data.changed.emit()

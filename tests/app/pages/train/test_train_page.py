@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.controllers.presets import PRESETS, first_preset
@@ -21,6 +21,7 @@ from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from tests.app.in_front import in_front
 from tests.app.recorder import recorder, start
+from tests.app.seen import named, shown_texts
 
 
 def test_the_page_can_be_named_before_anything_heavy_is_loaded() -> None:
@@ -42,8 +43,8 @@ def test_a_run_appears_everywhere(page: TrainPage, qtbot: QtBot) -> None:
     assert [curve.name for curve in page.plots.loss.plot.curves] == [run.name]
     assert len(page.plots.loss.plot.curves[0].losses) == 30
     assert page.runs.view.runs.rows[0].validation == 0.7
-    assert page.strip._name.text() == run.name
-    qtbot.waitUntil(lambda: "4" in page.form.bar._epoch.text())
+    assert run.name in shown_texts(page.strip)
+    qtbot.waitUntil(lambda: "epoch 4" in " ".join(shown_texts(page.form.bar)).lower())
 
 
 def test_the_live_rate_reaches_the_run(page: TrainPage) -> None:
@@ -201,8 +202,9 @@ def test_a_seam_is_thin_to_see_and_easy_to_take(page: TrainPage) -> None:
 def test_the_focus_of_a_banner_that_goes_is_not_lost(page: TrainPage) -> None:
     banner = page.banners.show("error", "No", key="no")
     in_front(page)
-    banner._close.setFocus()
-    banner._close.click()
+    close = named(banner, QToolButton, "Close the message")
+    close.setFocus()
+    close.click()
     assert page.window().focusWidget() is page.form.bar.primary
 
 

@@ -190,7 +190,7 @@ def test_hidden_runs_are_not_drawn(pair: PlotPair) -> None:
     curves = three_rates()
     curves[1].visible = False
     pair.set_curves(curves)
-    assert set(pair.loss.plot._traces) == {"run-2", "run-0"}
+    assert set(pair.loss.plot.traces) == {"run-2", "run-0"}
     for curve in curves:
         curve.visible = False
     pair.set_curves(curves)
@@ -305,7 +305,7 @@ def test_the_theme_reaches_the_plots(pair: PlotPair, dressed: QApplication) -> N
     theme.apply(dressed, "dark")
     draw(pair)
     assert pair.loss.plot.view.canvas.backgroundBrush().color() == theme.current().color("plot-background")
-    pen = pair.loss.plot._traces["run-0"].line.opts["pen"]
+    pen = pair.loss.plot.traces["run-0"].line.opts["pen"]
     assert pen.color() == theme.current().run_color(0)
 
 

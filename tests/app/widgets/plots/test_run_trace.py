@@ -13,7 +13,7 @@ from tests.app.widgets.plots.plot_use import draw, shown
 
 def test_a_plot_draws_no_more_points_than_it_has_pixels_for(pair: PlotPair) -> None:
     shown(pair)
-    for trace in pair.loss.plot._traces.values():
+    for trace in pair.loss.plot.traces.values():
         assert len(trace.raw.xData) < 3 * 720
         assert len(trace.line.xData) < 720
 
@@ -23,7 +23,7 @@ def test_zoomed_in_every_step_is_drawn(pair: PlotPair) -> None:
     pair.loss.plot.view.box.setXRange(10, 11, padding=0)
     pair.loss.plot.view.box.zoomed.emit()
     draw(pair)
-    curve = pair.loss.plot._traces["run-0"]
+    curve = pair.loss.plot.traces["run-0"]
     inside = (curve.raw.xData >= 10) & (curve.raw.xData <= 11)
     assert inside.sum() == STEPS_PER_EPOCH + 1
 
@@ -49,7 +49,7 @@ def test_an_epoch_more_costs_no_more_late_in_a_long_run(
 ) -> None:
     curve, plot = long_run(50_000, dashed), pair.accuracy.plot
     pair.set_curves([curve])
-    trace = plot._traces["long"]
+    trace = plot.traces["long"]
     drawn = []
     for item in (trace.raw, trace.training, trace.validation):
         draw_item = item.setData
@@ -68,7 +68,7 @@ def test_an_epoch_more_costs_no_more_late_in_a_long_run(
 def test_a_single_bad_epoch_of_a_long_run_is_seen(pair: PlotPair) -> None:
     pair.set_curves([long_run(50_000)])
     draw(pair)
-    assert pair.accuracy.plot._traces["long"].raw.yData.min() == 0.1
+    assert pair.accuracy.plot.traces["long"].raw.yData.min() == 0.1
 
 
 @pytest.mark.parametrize("dashed", [False, True])
@@ -77,7 +77,7 @@ def test_of_fewer_epochs_than_pixels_each_is_a_point(pair: PlotPair, epochs: int
     curve = long_run(epochs, dashed)
     pair.set_curves([curve])
     draw(pair)
-    trace = pair.accuracy.plot._traces["long"]
+    trace = pair.accuracy.plot.traces["long"]
     for item, accuracies in ((trace.training, curve.training), (trace.validation, curve.validation)):
         np.testing.assert_array_equal(item.xData, curve.epochs)
         np.testing.assert_array_equal(item.yData, accuracies)
@@ -90,7 +90,7 @@ def test_zoomed_in_every_epoch_is_drawn(pair: PlotPair) -> None:
     pair.accuracy.plot.view.box.setXRange(16_600, 16_700, padding=0)
     pair.accuracy.plot.view.box.zoomed.emit()
     draw(pair)
-    drawn = pair.accuracy.plot._traces["long"].training.xData
+    drawn = pair.accuracy.plot.traces["long"].training.xData
     np.testing.assert_array_equal(drawn, np.arange(drawn[0], drawn[-1] + 1))
     assert drawn[0] <= 16_600
     assert drawn[-1] >= 16_700
@@ -115,7 +115,7 @@ def test_a_diverged_run_ends_with_a_cross(pair: PlotPair) -> None:
     diverged.set_losses(np.arange(1, len(losses) + 1), losses)
     pair.set_curves([diverged])
     draw(pair)
-    end = pair.loss.plot._traces["d"].end(pair.loss.plot.frame())
+    end = pair.loss.plot.traces["d"].end(pair.loss.plot.frame())
     assert end is not None
     assert end.diverged
     assert end.x == pytest.approx(4_000 / STEPS_PER_EPOCH)
@@ -126,4 +126,4 @@ def test_on_a_sharper_screen_lines_are_as_wide(pair: PlotPair, monkeypatch: pyte
     plot = pair.accuracy.plot
     monkeypatch.setattr(plot, "devicePixelRatioF", lambda: 2.0)
     QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
-    assert {trace.validation.opts["pen"].widthF() for trace in plot._traces.values()} == {4.0}
+    assert {trace.validation.opts["pen"].widthF() for trace in plot.traces.values()} == {4.0}

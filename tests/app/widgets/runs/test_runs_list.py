@@ -3,16 +3,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.runs.figures_export import FiguresExport
 from app.widgets.runs.run_details import RunDetails
-from app.widgets.runs.run_strip import RunStrip
+from app.widgets.runs.run_strip import CaptionedFigure, RunStrip
 from app.widgets.runs.run_summary import FAILED, PAUSED, STOPPED, TRAINING, RunSummary
 from app.widgets.runs.runs_list import RunsList
+from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.exporting import exported
+from app.widgets.toolkit.figure_label import FigureLabel
+from tests.app.seen import action, named, shown_texts, value_of
 
 ROWS = [
     RunSummary(
@@ -48,17 +51,17 @@ def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> 
         qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "1", 120))
     assert told.args == ["1"]
     assert runs.details.isVisible()
-    assert runs.details._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
-    assert runs.details._values["loss"].text() == "0.0006"
-    assert runs.details._values["time"].text() == "1.6 s"
+    assert value_of(runs.details, "Test accuracy") == "95.0 %"
+    assert value_of(runs.details, "Loss") == "0.0006"
+    assert value_of(runs.details, "Time") == "1.6 s"
 
 
 def test_a_run_that_was_stopped_says_on_how_many_images_it_was_tested(runs: RunsList) -> None:
     runs.set_rows([replace(ROWS[2], state=STOPPED, tested=1_234)])
     runs.select("1")
-    assert runs.details._labels["test"].text() == "Test accuracy, 1,234 images"
+    assert value_of(runs.details, "Test accuracy, 1,234 images") == "95.0 %"
     runs.set_rows([ROWS[2]])
-    assert runs.details._labels["test"].text() == "Test accuracy"
+    assert "Test accuracy" in shown_texts(runs.details)
 
 
 def test_the_eye_shows_and_hides_without_selecting(runs: RunsList, qtbot: QtBot) -> None:
@@ -154,10 +157,10 @@ def test_below_the_plots_the_actions_are_in_the_head(runs: RunsList, qtbot: QtBo
 def test_below_the_plots_the_figures_come_up_when_asked_for(runs: RunsList) -> None:
     runs.select("1")
     runs.set_compact(True)
-    runs._actions["figures"].trigger()
+    action(runs, "Show figures").trigger()
     popups = [child for child in runs.findChildren(RunDetails) if child.isWindow()]
     assert popups[0].isVisible()
-    assert popups[0]._values["test"].text() == "95.0\N{NO-BREAK SPACE}%"
+    assert value_of(popups[0], "Test accuracy") == "95.0 %"
     popups[0].close()
 
 
@@ -170,15 +173,17 @@ def test_only_a_run_with_weights_can_be_saved(runs: RunsList) -> None:
 
 def test_values_under_the_crosshair_stand_where_the_accuracy_stands(runs: RunsList) -> None:
     runs.set_values("epoch 22.4", {"1": ("0.0136", "95.6 %")})
-    assert runs._count.text() == "epoch 22.4"
+    assert value_of(runs, "Runs") == "epoch 22.4"
     runs.grab()
     runs.set_values("", {})
-    assert runs._count.text() == "3"
+    assert value_of(runs, "Runs") == "3"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: RunsList) -> None:
     runs.select("2")
-    menu = runs._menu()
+    runs.more_button.click()
+    menu = runs.findChild(QMenu)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert len(words) == 11
     assert all(words)
@@ -200,15 +205,19 @@ def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication
     live = RunSummary(
         "1", "lr 1.5", slot=2, state=TRAINING, smoothed_loss=1.952, speed=596_000, learning_rate=1.5
     )
+    strip.show()
     strip.show_run(live)
-    assert strip._name.text() == "lr 1.5"
-    assert strip._state.text() == "Training now"
-    assert strip._figures["loss"]._value.text() == "1.95"
-    assert strip._figures["speed"]._value.text() == "596\N{NO-BREAK SPACE}k"
+    assert {"lr 1.5", "Training now"} <= set(shown_texts(strip))
+    assert figure(strip, "Loss") == "1.95"
+    assert figure(strip, "Speed") == "596\N{NO-BREAK SPACE}k"
     assert strip.rate.isEnabled()
     strip.show_run(RunSummary("1", "lr 1.5", slot=2, state=STOPPED, seconds=0.6, learning_rate=1.5))
     assert not strip.rate.isEnabled()
-    assert strip._figures["speed"]._value.text() == "0.6 s"
+    assert figure(strip, "Time") == "0.6 s"
+
+
+def figure(strip: RunStrip, caption: str) -> str:
+    return named(strip, CaptionedFigure, caption).text()
 
 
 def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplication) -> None:
@@ -218,16 +227,17 @@ def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplicati
     strip.show()
     strip.show_run(RunSummary("1", "lr 1.5", state=TRAINING))
     QApplication.processEvents()
-    assert strip._name.property("role") == "figure"
-    assert strip._figures["speed"].isVisible()
+    assert named(strip, ElidingLabel, "lr 1.5").property("role") == "figure"
+    assert named(strip, CaptionedFigure, "Speed").isVisible()
     strip.show_run(RunSummary("2", "Two-layer net, 10,000 digits", state=TRAINING))
     QApplication.processEvents()
-    assert strip._name.property("role") == "title"
-    assert strip._name.shown_text() == strip._name.text()
+    name = named(strip, ElidingLabel, "Two-layer net, 10,000 digits")
+    assert name.property("role") == "title"
+    assert name.shown_text() == name.text()
     strip.show_run(RunSummary("3", "A name that nobody says in one breath, it is so long", state=TRAINING))
     QApplication.processEvents()
-    assert not strip._figures["speed"].isVisible()
-    assert strip._name.toolTip() == strip._name.text()
+    assert not named(strip, CaptionedFigure, "Speed").isVisible()
+    assert name.toolTip() == name.text()
 
 
 def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> None:
@@ -241,8 +251,9 @@ def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> N
         )
     )
     QApplication.processEvents()
-    for figure in strip._figures.values():
-        value = figure._value
+    values = strip.findChildren(FigureLabel)
+    assert len(values) >= 4
+    for value in values:
         ink = QFontMetrics(theme.font("figure")).horizontalAdvance(value.text())
         assert ink <= value.width()
 

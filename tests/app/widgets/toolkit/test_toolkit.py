@@ -1,5 +1,6 @@
 """The small widgets of the shell: banner, toast, segments, empty state, labels that give way, rail."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.navigation_rail import Rail
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.toolkit.toast import Toast
+from tests.app.seen import named
 
 
 def shown(widget: QWidget, qtbot: QtBot, width: int = 900, height: int = 300) -> QWidget:
@@ -86,13 +88,16 @@ def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: Q
     assert toast.take_back() is False
 
 
-def test_a_toast_goes_by_itself_and_can_still_be_taken_back(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
+    dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.widgets.toolkit.toast.SECONDS", 0.05)
     toast = Toast(shown(QWidget(), qtbot))
-    toast._clock.setInterval(50)
     undone: list[int] = []
     toast.show_message("Deleted", "Undo", lambda: undone.append(1))
-    toast._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else it gets it, alone in its window, and stays
-    toast._button.clearFocus()
+    button = named(toast, QPushButton, "Undo")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else it gets it, alone in its window, and stays
+    button.clearFocus()
     qtbot.waitUntil(toast.isHidden)
     assert toast.take_back()
     assert undone == [1]
