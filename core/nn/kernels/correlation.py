@@ -31,6 +31,14 @@ class Correlation:
     BLAS multiplies by tiles of rows, and a matrix of a few filters fills them badly. Such a kernel is laid on
     two neighbouring windows at once: twice the rows, for which the window is one stride wider, and each half
     has zeros where only the other looks.
+
+    So a matrix that multiplies the windows is, before it is seen as one,
+
+        (columns of the wide window, rows x C and the ones, neighbours, O)
+
+    The kernel of neighbour 0 lies in the first kernel_size columns, that of neighbour 1 begins a stride
+    further on. What is neither kernel nor bias is zero whenever `apply` begins, which writes only those two;
+    `gradients` gathers its sums in the same memory, and clears it.
     """
 
     def __init__(
@@ -55,15 +63,12 @@ class Correlation:
             for count in {self._images_per_pass, batch % self._images_per_pass} - {0}
         }
         self._rotations = down.rotations
-        columns = np.zeros(
-            (len(self._rotations), across.kernel_size, size * channels + 1, windows_per_product, filters),
-            dtype,
-        )
+        layout = across.kernel_size, size * channels + 1, windows_per_product, filters
+        columns = np.zeros((len(self._rotations), *layout), dtype)
+        starts = [neighbour * stride for neighbour in range(windows_per_product)]
         self._kernels = [
-            columns[:, one * stride : one * stride + size, :-1, one].reshape(
-                -1, size, size, channels, filters
-            )
-            for one in range(windows_per_product)
+            columns[:, start : start + size, :-1, neighbour].reshape(-1, size, size, channels, filters)
+            for neighbour, start in enumerate(starts)
         ]
         self._bias = columns[:, 0, -1]  # the ones stand in each column of a window: one of them is enough
         self._matrices = columns.reshape(len(columns), -1, windows_per_product * filters)
@@ -86,7 +91,7 @@ class Correlation:
 
     def gradients(self, maps: Array, gradient: Array, out: Array, bias_out: Array) -> None:
         """From the gradient by the result of `apply` to those by the kernel and the bias."""
-        self._matrices[...] = 0
+        self._clear()
         for images, windows in self._parts():
             rows = windows.over(maps[..., images])
             for row_gradient, (rotation, row) in zip(
@@ -95,7 +100,11 @@ class Correlation:
                 self._kernel_gradient.add(row, self._facing_rows(row_gradient), out=self._matrices[rotation])
         unrotate_kernel(sum(self._kernels[1:], self._kernels[0]), self._rotations, out=out)
         np.add.reduce(self._bias, axis=(0, 1), out=bias_out)
-        self._matrices[...] = 0  # `apply` counts on zeros where the other ones are
+        self._clear()
+
+    def _clear(self) -> None:
+        """Zeros everywhere: what sums begin with, and what `apply` finds outside of kernels and bias."""
+        self._matrices[...] = 0
 
     def _merged_rows(self, maps: Array) -> Array:
         """Maps (H, W, O, N), seen so that windows which are multiplied at once are one matrix."""

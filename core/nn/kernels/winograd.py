@@ -29,7 +29,10 @@ KERNEL_TRANSFORM = np.array([[1, 0, 0], [0.5, 0.5, 0.5], [0.5, -0.5, 0.5], [0, 0
 
 
 class Winograd:
-    """What Correlation does, for kernels of 3 x 3 and a stride of 1."""
+    """What Correlation does, for kernels of 3 x 3 and a stride of 1.
+
+    As there, what is neither kernel nor bias in the matrices is zero whenever `apply` begins.
+    """
 
     def __init__(
         self,
@@ -80,14 +83,18 @@ class Winograd:
 
     def gradients(self, maps: Array, gradient: Array, out: Array, bias_out: Array) -> None:
         """From the gradient by the result of `apply` (with a bias) to those by the kernel and the bias."""
-        self._matrices[...] = 0
+        self._clear()
         for images, top, transformed in self._row_pairs(maps):
             gradient_rows = self._transformed_gradients(gradient[top : top + 2, :, :, images])
             for index, (windows, row_gradient) in enumerate(zip(transformed, gradient_rows, strict=True)):
                 self._kernel_gradient.add(windows, row_gradient, out=self._matrices[index])
         out[...] = np.tensordot(self._kernel_transform.T, self._kernels, axes=1)
         bias_out[...] = self._bias
-        self._matrices[...] = 0  # `apply` counts on zeros where the other ones are
+        self._clear()
+
+    def _clear(self) -> None:
+        """Zeros everywhere: what sums begin with, and what `apply` finds outside of kernels and bias."""
+        self._matrices[...] = 0
 
     def _row_pairs(self, maps: Array) -> Iterator[tuple[slice, int, Iterator[Array]]]:
         """For each two rows of outputs: the images, the upper row, and the windows over each sum of rows."""

@@ -116,7 +116,7 @@ class Layer(Component):
 
     def batch_innermost(self, maps: Array, buffer_name: str) -> Array:
         """Maps (N, C, H, W) in the order of memory, (H, W, C, N); copied where they lie in another."""
-        memory = maps.transpose(2, 3, 1, 0)
+        memory = memory_order(maps)
         if memory.flags.c_contiguous:
             return memory
         contiguous = self.buffer(buffer_name, *memory.shape)
@@ -135,6 +135,11 @@ class Layer(Component):
     @property
     def _buffers(self) -> dict[str, NDArray[Any]]:
         return self.__dict__.setdefault("_memory", {})  # type: ignore[no-any-return]
+
+
+def memory_order(maps: Array) -> Array:
+    """Maps (N, C, H, W) seen as `signal_buffer` lays them down, (H, W, C, N); never a copy."""
+    return maps.transpose(2, 3, 1, 0)
 
 
 class ShapeError(UserError):

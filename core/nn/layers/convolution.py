@@ -15,7 +15,7 @@ from core.nn.kernels.im2col import Im2Col
 from core.nn.kernels.sliding_windows import WindowGeometry
 from core.nn.kernels.transposed_convolution import TransposedConvolution
 from core.nn.kernels.winograd import Winograd
-from core.nn.layers.base import Layer, ShapeError
+from core.nn.layers.base import Layer, ShapeError, memory_order
 from core.nn.parameters import Role
 from core.types import Array, Shape
 
@@ -142,7 +142,7 @@ class Conv2D(Layer):
             self._forward_single(inputs[0])
             return self._outputs
         correlation, _ = self._passes()
-        maps, outputs = (signal.transpose(2, 3, 1, 0) for signal in (inputs, self._outputs))
+        maps, outputs = memory_order(inputs), memory_order(self._outputs)
         for channels, filters in self._groups():
             kernel, bias = self._weight.value[..., filters], self._bias.value[filters]
             correlation.apply(kernel, maps[:, :, channels], out=outputs[:, :, filters], bias=bias)
@@ -154,24 +154,26 @@ class Conv2D(Layer):
             windows = self._output_shape[1:]
             self._im2col = Im2Col(self._input_shape, windows, *geometry, self._dtype)
         self._im2col.load(image)
-        outputs = self._outputs.transpose(2, 3, 1, 0).reshape(-1, self.filters)
+        outputs = memory_order(self._outputs).reshape(-1, self.filters)
         for channels, filters in self._groups():
             kernel = self._weight.value[..., filters].reshape(-1, self.filters // self.groups)
             np.matmul(self._im2col.matrix(channels), kernel, out=outputs[:, filters])
         outputs += self._bias.value
 
     def backward(self, gradient: Array) -> Array:
-        maps, input_gradient = (
-            signal.transpose(2, 3, 1, 0) for signal in (self._inputs, self._input_gradient)
-        )
-        output_gradient = self.batch_innermost(gradient, "slopes")
-        forward, backward = self._passes()
+        # The kernel met every window: its gradient is a sum over the windows, which the forward pass knows.
+        # Each window of the input gradient gets the kernel times dL/dy there: that is the backward pass.
+        # The inputs are still what `forward` had: no layer writes to what it is given. They may lie in any
+        # order, for their rows are copied into a strip; those of dL/dy are multiplied as they lie.
+        maps, input_gradient = memory_order(self._inputs), memory_order(self._input_gradient)
+        output_gradient = self.batch_innermost(gradient, "output gradient")
+        forward_pass, backward_pass = self._passes()
         for channels, filters in self._groups():
             group_gradient, kernel = output_gradient[:, :, filters], self._weight.value[..., filters]
             parameter_gradients = self._weight.gradient[..., filters], self._bias.gradient[filters]
-            forward.gradients(maps[:, :, channels], group_gradient, *parameter_gradients)
+            forward_pass.gradients(maps[:, :, channels], group_gradient, *parameter_gradients)
             if self._input_gradient_wanted:
-                backward.transposed_apply(kernel, group_gradient, out=input_gradient[:, :, channels])
+                backward_pass.transposed_apply(kernel, group_gradient, out=input_gradient[:, :, channels])
         return self._input_gradient
 
     def _groups(self) -> Iterator[tuple[slice, slice]]:

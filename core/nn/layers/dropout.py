@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Meta
 
 from core.nn.component import Fraction
-from core.nn.layers.base import Layer
+from core.nn.layers.base import Layer, memory_order
 from core.types import Array, Shape
 
 BYTE_VALUES = 256
@@ -45,10 +45,11 @@ class Dropout(Layer):
     def resize(self, batch: int) -> None:
         self._outputs = self.signal_buffer("outputs", batch, self._shape)
         self._input_gradient = self.signal_buffer("input gradient", batch, self._shape)
-        self._mask = self.signal_buffer("kept", batch, self._shape, dtype=np.bool_)
+        self._mask = self.signal_buffer("mask", batch, self._shape, dtype=np.bool_)
         self._words = self.buffer("words", -(-self._mask.size // 8), dtype=np.uint64)
         self._bytes = self._words.view(np.uint8)[: self._mask.size]
-        self._flat_mask = self.buffer("kept", self._mask.size)  # the same memory, in a row
+        in_memory = memory_order(self._mask) if self._mask.ndim == 4 else self._mask
+        self._flat_mask = in_memory.reshape(-1)  # the same memory, in a row
 
     def forward(self, inputs: Array, training: bool) -> Array:
         self._drops_units = training and self._threshold > 0

@@ -46,20 +46,16 @@ class BatchNorm(Layer):
         self._outputs = self.signal_buffer("outputs", batch, self._shape)
         self._input_gradient = self.signal_buffer("input gradient", batch, self._shape)
         self._matrix = (rows, channels * columns)
-        self._centred, self._scratch, self._result = (
-            self.buffer(name, *self._matrix) for name in ("centred", "outputs", "input gradient")
-        )
-        (
-            self._mean,
-            self._variance,
-            self._inverse_deviation,
-            self._scale,
-            self._projection_scale,
-            self._shift,
-        ) = (
-            self.buffer(name, channels) for name in ("mean", "variance", "inverse", "scale", "slope", "shift")
-        )
-        self._columns = self.buffer("spread out", channels, columns)
+        self._centred = self.buffer("centred", *self._matrix)
+        # The same memory as matrices. That of the outputs is scratch too, until they are written and, on the
+        # way back, again: whoever needed the outputs then has used them.
+        self._output_matrix = self._as_matrix(self._outputs)
+        self._input_gradient_matrix = self._as_matrix(self._input_gradient)
+        self._mean, self._variance = self.buffer("mean", channels), self.buffer("variance", channels)
+        self._inverse_deviation = self.buffer("inverse deviation", channels)
+        self._scale, self._shift = self.buffer("scale", channels), self.buffer("shift", channels)
+        self._projection_scale = self.buffer("projection scale", channels)
+        self._columns = self.buffer("columns", channels, columns)
         self._sums = ChannelSums(rows, channels, columns, self._dtype)
         self._inverse_count = 1 / (rows * columns)
 
@@ -75,13 +71,13 @@ class BatchNorm(Layer):
         np.sqrt(self._inverse_deviation, out=self._inverse_deviation)
         np.divide(1, self._inverse_deviation, out=self._inverse_deviation)
         np.multiply(self._gain.value, self._inverse_deviation, out=self._scale)
-        np.multiply(self._centred, self._per_column(self._scale), out=self._scratch)
-        np.add(self._scratch, self._per_column(self._bias.value), out=self._scratch)
+        np.multiply(self._centred, self._per_column(self._scale), out=self._output_matrix)
+        np.add(self._output_matrix, self._per_column(self._bias.value), out=self._output_matrix)
         return self._outputs
 
     def _batch_statistics(self, matrix: Array) -> tuple[Array, Array]:
         """Mean and variance of the batch, which also move the running averages."""
-        mean, variance, square = self._mean, self._variance, self._scratch
+        mean, variance, square = self._mean, self._variance, self._output_matrix
         self._sums.write(matrix, out=mean)
         mean *= self._inverse_count
         np.subtract(matrix, self._per_column(mean), out=self._centred)
@@ -98,7 +94,7 @@ class BatchNorm(Layer):
         # With x the normalized input and averages over the batch:
         #   dL/d(input) = scale (dL/dy - mean(dL/dy) - x mean(dL/dy x))
         # With running averages, which do not depend on the inputs, only the first term is left.
-        matrix, product, result = self._as_matrix(gradient), self._scratch, self._result
+        matrix, product, result = self._as_matrix(gradient), self._output_matrix, self._input_gradient_matrix
         self._sums.write(matrix, out=self._bias.gradient)
         np.multiply(matrix, self._centred, out=product)
         self._sums.write(product, out=self._gain.gradient)
@@ -116,6 +112,7 @@ class BatchNorm(Layer):
         return self._input_gradient
 
     def _as_matrix(self, signal: Array) -> Array:
+        """A signal as a matrix (rows, channels x columns), without a copy where it lies as signals do."""
         if signal.ndim == 2:
             return signal
         return self.batch_innermost(signal, "as matrix").reshape(self._matrix)

@@ -69,12 +69,12 @@ class Recurrent(Layer):
         self._inputs = self.buffer("inputs", time_steps, batch, self._input_count)
         self._input_gradient = self.buffer("input gradient", time_steps, batch, self._input_count)
         self._sums = self.buffer("sums", time_steps, batch, sums)
-        self._sum_gradients = self.buffer("slopes", time_steps, batch, sums)
+        self._sum_gradients = self.buffer("sum gradients", time_steps, batch, sums)
         self._recurrent_sums = self.buffer("added", batch, sums)
         self._states = self.buffer("states", time_steps + 1, batch, self.units)
         self._states[0] = 0
-        self._next_state_gradient = self.buffer("carried", batch, self.units)
-        self._state_gradient = self.buffer("arrived", batch, self.units)
+        self._next_state_gradient = self.buffer("next state gradient", batch, self.units)
+        self._state_gradient = self.buffer("state gradient", batch, self.units)
         self._ones = self.buffer("ones", time_steps * batch)
         self._ones[...] = 1
 
@@ -150,7 +150,7 @@ class LSTM(Recurrent):
         super().resize(batch)
         self._cells = self.buffer("cells", self._time_steps + 1, batch, self.units)
         self._cells[0] = 0
-        self._cell_tanh = self.buffer("bent", self._time_steps, batch, self.units)
+        self._cell_tanh = self.buffer("cell tanh", self._time_steps, batch, self.units)
         self._cell_gradient = self.buffer("cell gradient", batch, self.units)
         self._scratch = self.buffer("scratch", batch, self.units)
 
@@ -178,6 +178,8 @@ class LSTM(Recurrent):
 
     def _step_back(self, time_step: int, gradient: Array, out: Array) -> None:
         input_gate, forget_gate, output_gate, candidate = self._split_gates(self._sums[time_step])
+        # The gradient by the cell after this step: so far what later steps sent back, in the end that by the
+        # cell before it. It is kept from step to step, as the cell is on the way forward.
         cell_tanh, cell_gradient, scratch = self._cell_tanh[time_step], self._cell_gradient, self._scratch
         np.square(cell_tanh, out=scratch)
         np.subtract(1, scratch, out=scratch)
