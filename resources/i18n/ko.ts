@@ -1115,6 +1115,7 @@
     <message><source>{layer} needs padding of at most half its window.</source><translation>{layer} 층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
     <message><source>{layer} has a window larger than its input.</source><translation>{layer} 층의 윈도우가 입력보다 큽니다.</translation></message>
     <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>{layer} needs images or a flat input, not a sequence.</source><translation>{layer} 층에는 시퀀스가 아니라 이미지나 1차원 입력이 들어와야 합니다.</translation></message>
     <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
     <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>

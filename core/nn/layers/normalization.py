@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from core.nn.component import Fraction
 from core.nn.kernels.channel_sums import ChannelSums
-from core.nn.layers.base import Layer
+from core.nn.layers.base import Layer, ShapeError
 from core.nn.parameters import Role
 from core.types import Array, Shape
 
@@ -31,6 +31,8 @@ class BatchNorm(Layer):
     ] = 1e-5
 
     def build(self, input_shape: Shape) -> Shape:
+        if len(input_shape) == 2:
+            raise ShapeError("{layer} needs images or a flat input, not a sequence.", layer="BatchNorm")
         channels = input_shape[:1]
         self._gain = self.declare("gain", channels, Role.OFFSET, 1.0)
         self._bias = self.declare("bias", channels, Role.OFFSET, 0.0)

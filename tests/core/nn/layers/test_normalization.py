@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.nn.layers import BatchNorm, Dense, Flatten
+from core.nn.layers import LSTM, BatchNorm, Dense, Flatten, ShapeError
 from core.nn.network import Network
 from core.nn.optimizers import SGD
 
@@ -101,6 +101,11 @@ def test_it_agrees_with_torch():
     # PyTorch keeps the unbiased variance, n / (n - 1) of the batch's.
     unbiased = 0.9 + 0.1 * batch().var(axis=0, ddof=1)
     np.testing.assert_allclose(theirs.running_var.numpy(), unbiased, rtol=1e-12)
+
+
+def test_sequences_are_refused_before_anything_is_trained():
+    with pytest.raises(ShapeError, match="needs images or a flat input"):
+        Network([LSTM(units=3, sequence=True), BatchNorm(), Flatten()], (1, 4, 5), None)
 
 
 MAPS = (3, 4, 5)
