@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,8 +14,10 @@ import numpy as np
 
 from core.errors import UserError
 from core.nn.layers import Layer, Sequential, ShapeError
+from core.nn.losses import CrossEntropy, Loss
 from core.nn.parameters import Parameter, ParameterVector, Role
-from core.types import Array, Shape
+from core.nn.probe import Probe, recording
+from core.types import Array, Labels, Shape
 
 MAX_INFERENCE_BATCH = 512
 """Images read at once, at most: enough for the speed of BLAS, little memory."""
@@ -116,6 +119,37 @@ class Network:
         assert self.keeps_input_gradient, "its lowest layer was spared the gradient"
         self.forward(np.ascontiguousarray(images, self.dtype))
         return np.array(self.body.backward(np.asarray(logit_gradient, self.dtype)))
+
+    def probe(
+        self, images: Array, labels: Labels | None = None, loss: Loss | None = None, training: bool = False
+    ) -> Probe:
+        """What every layer does with images (N, C, H, W) from 0 to 1: see Probe. With labels (N,) there are
+        gradients of the loss too, cross-entropy unless another is given.
+
+        The network, its gradients and its random state are afterwards as before, to the bit.
+        """
+        with self._undisturbed(), recording(self.body) as layers, np.errstate(all="ignore"):
+            logits = np.array(self.forward(np.ascontiguousarray(images, self.dtype), training))
+            mean = None
+            if labels is not None:
+                judged_by = copy.copy(loss) if loss else CrossEntropy()
+                mean = judged_by.forward(logits, labels)
+                self.backward(judged_by.backward())
+        return Probe(tuple(layers), logits, mean)
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """What a step in between would change is put back: gradients, running statistics, random state."""
+        state, gradients = self.generator.bit_generator.state, self.gradients.copy()
+        statistics = [parameter for parameter in self.body.parameters if parameter.role is Role.STATISTIC]
+        values = [parameter.value.copy() for parameter in statistics]
+        try:
+            yield
+        finally:
+            self.generator.bit_generator.state = state
+            self.gradients[...] = gradients
+            for parameter, value in zip(statistics, values, strict=True):
+                parameter.value[...] = value
 
     def predict(self, images: Array) -> Array:
         """The logits (N, classes) of any number of images (N, C, H, W) with values from 0 to 1."""

@@ -17,7 +17,6 @@ from core.data.batches import Batches
 from core.data.dataset import LabelledImages
 from core.experiment.experiment import Experiment
 from core.nn.network import Network
-from core.training.diagnostics import first_nonfinite_layer
 from core.training.progress import generator_state, set_generator_state
 from core.types import Array, Labels
 
@@ -99,7 +98,7 @@ class Learner:
         """Leave this share of the gradient of the loss in the network; return the loss."""
         loss = self._loss.forward(self.network.forward(images, training=True), labels)
         if not math.isfinite(loss):
-            raise Diverged(first_nonfinite_layer(self.network, images))
+            raise Diverged(self.network.probe(images).broken_layer)
         logit_gradient = self._loss.backward()
         if share != 1.0:
             logit_gradient *= share

@@ -18,7 +18,6 @@ from core.experiment.experiment import Experiment
 from core.nn.network import Network
 from core.nn.plain import plain
 from core.nn.plain.network import PlainNetwork
-from core.training.diagnostics import first_nonfinite_layer
 from core.training.learner import Diverged
 from core.training.progress import generator_state, set_generator_state
 from core.types import Array
@@ -62,7 +61,7 @@ class PlainLearner:
         self._plain.vector = self.network.vector
         loss = self._loss.forward(self._plain.forward(images, training=True), labels)
         if not math.isfinite(loss):
-            raise Diverged(first_nonfinite_layer(self.network, images))
+            raise Diverged(self.network.probe(images).broken_layer)
         self._plain.backward(self._loss.backward())
         vector, g = self._plain.vector, self._plain.gradients
         loss += self._decay(vector[self._plain.weights], g)

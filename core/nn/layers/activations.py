@@ -45,6 +45,8 @@ class Identity(Activation):
 class Sigmoid(Activation):
     """f(z) = 1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which cannot overflow."""
 
+    output_range: ClassVar[tuple[float, float] | None] = (0.0, 1.0)
+
     def forward(self, inputs: Array, training: bool) -> Array:
         outputs = self._outputs
         np.multiply(inputs, 0.5, out=outputs)
@@ -64,6 +66,8 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     """f(z) = tanh(z): a sigmoid centred at zero."""
 
+    output_range: ClassVar[tuple[float, float] | None] = (-1.0, 1.0)
+
     def forward(self, inputs: Array, training: bool) -> Array:
         np.tanh(inputs, out=self._outputs)
         return self._outputs
@@ -78,6 +82,8 @@ class Tanh(Activation):
 
 class ReLU(Activation):
     """f(z) = max(z, 0): cheap, and its slope does not vanish (Nair and Hinton, 2010)."""
+
+    can_die: ClassVar[bool] = True
 
     def resize(self, batch: int) -> None:
         super().resize(batch)

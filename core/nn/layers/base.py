@@ -7,7 +7,7 @@ writes are kept from step to step, because a fresh array of a megabyte costs mor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,11 @@ class Layer(Component):
     The life of a layer: `build` declares its parameters, the network binds them and calls `attach`, then for
     each batch size `resize`, and for each batch `forward` and, while training, `backward`.
     """
+
+    can_die: ClassVar[bool] = False
+    """Whether a unit may give 0 for all images, and then get no gradient by which it would learn again."""
+    output_range: ClassVar[tuple[float, float] | None] = None
+    """Between which ends all outputs lie, where the slope vanishes at both."""
 
     def build(self, input_shape: Shape) -> Shape:
         """Declare the parameters for examples of this shape and return the shape of the output.

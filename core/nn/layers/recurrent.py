@@ -127,6 +127,7 @@ class ElmanRNN(Recurrent):
     """state = tanh(sum): the simplest memory there is (Elman, 1990)."""
 
     gates: ClassVar[int] = 1
+    output_range: ClassVar[tuple[float, float] | None] = (-1.0, 1.0)
 
     def _step(self, time_step: int, sums: Array, out: Array) -> None:
         np.tanh(sums, out=out)

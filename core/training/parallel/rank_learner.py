@@ -14,7 +14,6 @@ from core.data.dataset import LabelledImages
 from core.experiment.experiment import Experiment
 from core.nn.layers import Dropout
 from core.nn.network import Network
-from core.training.diagnostics import first_nonfinite_layer
 from core.training.learner import Diverged, Learner
 from core.training.parallel.barrier import COUNTER_SPACING, Barrier
 from core.training.parallel.shared_arrays import ArraySpecs, SharedArrays
@@ -174,7 +173,7 @@ class RankLearner(Learner):
         """The layer in which the loss of this batch stopped to be a number."""
         broken = next(share for share, loss in enumerate(self._losses) if not math.isfinite(loss))
         images, _ = self._batches.load(index, broken, self._rank.world_size)
-        return first_nonfinite_layer(self.network, images)
+        return self.network.probe(images).broken_layer
 
     def _differentiate_share(self, index: int) -> float:
         """Leave this member's share of the gradient in its memory; returns its share of the loss."""
