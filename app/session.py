@@ -113,7 +113,7 @@ class Session(QObject):
             headline = self.tr("The settings could not be read.")
             detail = self.tr("They start anew; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
-        self.services.training.restore()
+        self.services.training.list.restore()
         self.window.open_files(self._files)
         self.services_installed.emit()
 
@@ -145,10 +145,11 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     from app.controllers.models import ModelsController
     from app.controllers.reader import Reader
     from app.controllers.training import TrainingController
+    from app.workers.warm_process import WarmProcess
     from core.nn.kernels.blas import set_blas_threads
 
     set_blas_threads(1)  # two would wait for each other, and the pad for both
-    training = TrainingController(settings, child=child)
+    training = TrainingController(settings, process=WarmProcess(begin, child))
     models, data = ModelsController(settings), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models, models.shipped))
     for source in (

@@ -103,7 +103,7 @@ class FineTuning(QObject):
         if self.state == "running" and self.run is not None:
             self._set_state("cancelled")
             if self.run in self._training.runs:
-                self._training.remove(self.run)
+                self._training.list.remove(self.run)
             self._reader.choose(self._base_model_key)
 
     def leave(self) -> None:

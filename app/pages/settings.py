@@ -77,7 +77,7 @@ class SettingsPage(Page):
     def clear_runs(self) -> None:
         """Delete all runs that have ended; until the next start that can be undone."""
         training = self.services.training
-        undo = [training.remove(run) for run in training.runs.copy() if not run.active]
+        undo = [training.list.remove(run) for run in training.runs.copy() if not run.active]
         put_back = partial(_all, undo[::-1])
         self.services.notices.offer_undo(self.tr("All runs that have ended are deleted"), put_back)
 

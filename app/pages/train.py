@@ -183,7 +183,7 @@ class TrainPage(Page):
     # -- what the parts want ---
 
     def _connect_parts(self) -> None:
-        self.form.set_runs_folder(self.training.archive.store.directory)
+        self.form.set_runs_folder(self.training.list.archive.store.directory)
         self.form.start_requested.connect(self._start)
         self.form.pause_requested.connect(self.training.pause)
         self.form.resume_requested.connect(self.training.resume)

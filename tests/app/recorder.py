@@ -4,29 +4,45 @@ import numpy as np
 
 from app.controllers.run import Run
 from app.controllers.training import TrainingController
+from app.jobs.entry import begin
 from app.jobs.messages import (
     Progress,
+    Report,
     Request,
     Started,
     Weights,
 )
 from app.pages.train import TrainPage
 from app.settings import Settings
+from app.workers.warm_process import WarmProcess
 from core.training.events import EpochEnded, RunEnded, RunStarted
+
+
+class Listening(WarmProcess):
+    """A child that only listens: what it hears is kept, and a test tells what comes from it."""
+
+    def __init__(self) -> None:
+        super().__init__(begin)
+        self.sent: list[Request] = []
+
+    def warm_up(self) -> None:
+        pass
+
+    def send(self, request: Request) -> None:
+        self.sent.append(request)
 
 
 class Recorder(TrainingController):
     """The real controller, whose child only listens."""
 
     def __init__(self, settings: Settings) -> None:
-        self.sent: list[Request] = []
-        super().__init__(settings)
+        child = Listening()
+        self.sent = child.sent
+        super().__init__(settings, process=child)
 
-    def _warm_up(self) -> None:
-        pass
-
-    def _send(self, request: Request) -> None:
-        self.sent.append(request)
+    def hear(self, reports: list[Report]) -> None:
+        """Reports come from the child."""
+        self.process.reported.emit(reports)
 
     def begin(self, steps: int = 30) -> Run:
         run = self.runs[0]
@@ -40,11 +56,11 @@ class Recorder(TrainingController):
             steps=100,
             classes=10,
         )
-        self._take([Started(event, "MNIST", list("0123456789"), [1, 28, 28])])
+        self.hear([Started(event, "MNIST", list("0123456789"), [1, 28, 28])])
         losses = np.linspace(2.3, 1.0, steps)
-        self._take([Progress(losses.tobytes(), np.full(steps, 0.5).tobytes(), 2.0, 1.0)])
+        self.hear([Progress(losses.tobytes(), np.full(steps, 0.5).tobytes(), 2.0, 1.0)])
         for epoch in range(1, steps // 10 + 1):
-            self._take([self.epoch(epoch)])
+            self.hear([self.epoch(epoch)])
         return run
 
     def epoch(self, number: int) -> EpochEnded:
@@ -58,7 +74,7 @@ class Recorder(TrainingController):
             epochs=10, step=100, seconds=4.0, samples_per_second=5_000.0, train_loss=0.5, train_accuracy=0.9,
             validation_accuracy=0.85, test_loss=0.6, test_accuracy=0.83, parameters=1, stopped=False,
         )  # fmt: skip
-        self._take([Weights(100, np.zeros(39_760, np.float32).tobytes()), end])
+        self.hear([Weights(100, np.zeros(39_760, np.float32).tobytes()), end])
 
 
 def recorder(page: TrainPage) -> Recorder:

@@ -154,7 +154,7 @@ class Soak:
 
     def _note(self) -> None:
         gc.collect()
-        process = self._training._process
+        process = self._training.process
         assert process is not None
         window, child = Path("/proc/self"), Path(f"/proc/{process.pid}")
         tops = QApplication.topLevelWidgets()

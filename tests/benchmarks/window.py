@@ -97,7 +97,7 @@ class Window:
 
     def close(self) -> float:
         """Seconds from closing to the end of the child."""
-        pid = self.training._process.pid
+        pid = self.training.process.pid
         began = perf_counter()
         self.session.window.close()
         while Path(f"/proc/{pid}").exists():
@@ -140,7 +140,7 @@ def throughput(experiment: Experiment, ended: RunEnded) -> float:
 
 def train_in(window: Window, experiment: Experiment) -> tuple[Cost, float]:
     """A run in the window, and the seconds until its first point."""
-    process = window.training._process
+    process = window.training.process
     before = processor_time(process.pid)
     first = window.first_point(experiment)
     speed = throughput(experiment, window.finish())

@@ -50,8 +50,8 @@ class Listener:
 
 
 def child_of(controller: TrainingController) -> WarmProcess:
-    assert controller._process.pid
-    return controller._process
+    assert controller.process.pid
+    return controller.process
 
 
 def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, steps: int = 1) -> Run:

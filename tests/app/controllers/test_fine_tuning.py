@@ -59,14 +59,14 @@ class Classroom:
             classes=10,
         )  # fmt: skip
         told = Started(event, "MNIST + My digits", list("0123456789"), [1, 28, 28])
-        self.training._take([told, InitialAccuracy(0.5, 0.9)])
+        self.training.hear([told, InitialAccuracy(0.5, 0.9)])
 
     def end(self, stopped: bool = False) -> None:
         ended = RunEnded(
             epochs=5, step=20, seconds=1.0, samples_per_second=1.0, train_loss=0.1, train_accuracy=1.0,
             validation_accuracy=1.0, test_loss=0.1, test_accuracy=0.89, parameters=1, stopped=stopped,
         )  # fmt: skip
-        self.training._take([Weights(20, (self.vector * 2).astype(np.float32).tobytes()), ended])
+        self.training.hear([Weights(20, (self.vector * 2).astype(np.float32).tobytes()), ended])
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_a_cancelled_lesson_leaves_nothing_behind(room: Classroom) -> None:
 def test_a_lesson_that_fails_says_why(room: Classroom) -> None:
     room.write(20)
     room.teaching.start()
-    room.training._take([Failed(ErrorMessage.of(UserError("“{file}” is damaged.", file="digits")))])
+    room.training.hear([Failed(ErrorMessage.of(UserError("“{file}” is damaged.", file="digits")))])
     assert (room.teaching.state, room.teaching.failure) == ("failed", "“digits” is damaged.")
 
 

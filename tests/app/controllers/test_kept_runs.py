@@ -37,7 +37,7 @@ def restart(settings: Settings, mnist_directory: Path, qtbot: QtBot) -> Iterator
         controller = TrainingController(settings)
         made.append(controller)
         with qtbot.waitSignal(controller.runs_restored, timeout=5000):
-            controller.restore()
+            controller.list.restore()
         return controller
 
     yield restart
@@ -67,9 +67,9 @@ def test_a_run_is_there_tomorrow(
     training: TrainingController, restart: Restart, short: Experiment, qtbot: QtBot
 ) -> None:
     run = finish(training, short, qtbot)
-    training.rename(run, "내일 다시")
-    training.set_visible(run, False)
-    training.describe(run, ["class 3"], "looked at in the lesson")
+    training.list.rename(run, "내일 다시")
+    training.list.set_visible(run, False)
+    training.list.describe(run, ["class 3"], "looked at in the lesson")
     training.shut_down()
     (again,) = restart().runs
     assert (again.name, again.slot, again.visible, again.state) == ("내일 다시", run.slot, False, "finished")
@@ -92,7 +92,7 @@ def test_a_run_begun_before_the_old_ones_are_read_has_a_colour_of_its_own(
     tomorrow = TrainingController(settings)
     tomorrow.start(short)
     with qtbot.waitSignal(tomorrow.runs_restored, timeout=5000):
-        tomorrow.restore()
+        tomorrow.list.restore()
     assert sorted(run.slot for run in tomorrow.runs) == [0, 1]
     tomorrow.shut_down()
 
@@ -102,7 +102,7 @@ def test_a_run_that_is_deleted_in_training_is_gone_tomorrow(
     training: TrainingController, restart: Restart, experiment: Experiment, qtbot: QtBot, closes: bool
 ) -> None:
     run = begin(training, experiment, qtbot, steps=5)
-    training.remove(run)
+    training.list.remove(run)
     if not closes:
         qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
     training.shut_down()
@@ -114,7 +114,7 @@ def test_a_run_that_is_deleted_in_training_can_be_brought_back(
     training: TrainingController, restart: Restart, experiment: Experiment, qtbot: QtBot
 ) -> None:
     run = begin(training, experiment, qtbot, steps=5)
-    undo = training.remove(run)
+    undo = training.list.remove(run)
     qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
     undo()
     assert training.runs == [run]
@@ -172,8 +172,8 @@ def test_what_is_deleted_is_gone_tomorrow_unless_it_was_undone(
     training: TrainingController, restart: Restart, short: Experiment, qtbot: QtBot
 ) -> None:
     kept, gone = finish(training, short, qtbot), finish(training, short, qtbot)
-    undo = training.remove(kept)
-    training.remove(gone)
+    undo = training.list.remove(kept)
+    training.list.remove(gone)
     undo()
     training.shut_down()
     assert [run.name for run in restart().runs] == [kept.name]
@@ -208,11 +208,11 @@ def test_a_run_is_exported_as_a_folder(
     training: TrainingController, short: Experiment, tmp_path: Path, qtbot: QtBot
 ) -> None:
     run = finish(training, short, qtbot)
-    training.archive.export(run, tmp_path / "for the teacher")
+    training.list.archive.export(run, tmp_path / "for the teacher")
     names = {path.name for path in (tmp_path / "for the teacher").iterdir()}
     assert names == {"run.json", "label.json", "steps.csv", "epochs.csv", "model.npz"}
     with pytest.raises(UserError, match="exists already"):
-        training.archive.export(run, tmp_path / "for the teacher")
+        training.list.archive.export(run, tmp_path / "for the teacher")
 
 
 def test_damaged_folders_are_passed_over(
@@ -220,7 +220,7 @@ def test_damaged_folders_are_passed_over(
 ) -> None:
     whole, broken = finish(training, short, qtbot), finish(training, short, qtbot)
     (broken.folder.path / "run.json").write_bytes(b"\x00garbage")
-    (training.archive.store.directory / "empty").mkdir()
-    (training.archive.store.directory / "a file").write_text("")
+    (training.list.archive.store.directory / "empty").mkdir()
+    (training.list.archive.store.directory / "a file").write_text("")
     training.shut_down()
     assert [run.name for run in restart().runs] == [whole.name]

@@ -174,7 +174,8 @@ def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
     run = training.start(long)
     training.stop()
     with qtbot.assertNotEmitted(training.failed), qtbot.waitSignal(training.run_ended):
-        training._take([Failed(ErrorMessage.of(UserError("The run was stopped before it began.")))])
+        refusal = ErrorMessage.of(UserError("The run was stopped before it began."))
+        training.process.reported.emit([Failed(refusal)])
     assert training.state == "idle"
     assert training.runs == []
     assert not run.folder.path.exists()
@@ -217,7 +218,7 @@ def test_a_removed_run_comes_back(training: TrainingController, short: Experimen
         with qtbot.waitSignal(training.run_ended, timeout=15_000):
             training.start(short)
     before = list(training.runs)
-    put_back = training.remove(before[1])
+    put_back = training.list.remove(before[1])
     assert training.runs == [before[0], before[2]]
     put_back()
     put_back()
@@ -229,7 +230,7 @@ def test_removing_the_run_that_goes_on_stops_it(
 ) -> None:
     run = begin(training, long, qtbot)
     with qtbot.waitSignal(training.run_ended, timeout=3000):
-        training.remove(run)
+        training.list.remove(run)
     assert training.runs == []
     assert run.state == "stopped"
 
@@ -239,10 +240,10 @@ def test_renaming_keeps_names_apart(training: TrainingController, short: Experim
         with qtbot.waitSignal(training.run_ended, timeout=15_000):
             training.start(short)
     newer, older = training.runs
-    training.rename(newer, "  mine ")
-    training.rename(older, "mine")
+    training.list.rename(newer, "  mine ")
+    training.list.rename(older, "mine")
     assert (newer.name, older.name) == ("mine", "mine (2)")
-    training.rename(newer, " ")
+    training.list.rename(newer, " ")
     assert newer.name == "mine"
 
 
@@ -252,10 +253,10 @@ def test_runs_are_shown_and_hidden(training: TrainingController, short: Experime
     assert run is not None
     with qtbot.waitSignal(training.run_changed):
         for run in training.runs:
-            training.set_visible(run, False)
+            training.list.set_visible(run, False)
     assert not run.visible
     with qtbot.assertNotEmitted(training.run_changed):
-        training.set_visible(run, False)
+        training.list.set_visible(run, False)
 
 
 def test_a_cross_validation_is_one_run_after_the_other(

@@ -52,7 +52,7 @@ def page(settings: Settings, cut_off: None, qtbot: QtBot) -> Iterator[TrainPage]
     page.resize(1400, 900)
     page.show()
     with qtbot.waitSignal(services.training.runs_restored, timeout=5000):
-        services.training.restore()
+        services.training.list.restore()
     yield page
     services.shut_down()
 
@@ -149,6 +149,6 @@ def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot:
     clear.click()
     assert page.training.runs == []
     assert not clear.isEnabled()
-    assert page.training.archive.store.runs() == []
+    assert page.training.list.archive.store.runs() == []
     said[-1]()
-    assert len(page.training.runs) == len(page.training.archive.store.runs()) == 1
+    assert len(page.training.runs) == len(page.training.list.archive.store.runs()) == 1

@@ -71,19 +71,19 @@ class RunActions(QObject):
 
     def _rename(self, key: str, name: str) -> None:
         if run := self._run(key):
-            self._training.rename(run, name)
+            self._training.list.rename(run, name)
 
     def _set_visible(self, key: str, visible: bool) -> None:
         if run := self._run(key):
-            self._training.set_visible(run, visible)
+            self._training.list.set_visible(run, visible)
 
     def _set_all_visible(self, visible: bool) -> None:
         for run in self._training.runs:
-            self._training.set_visible(run, visible)
+            self._training.list.set_visible(run, visible)
 
     def _show_only(self, key: str) -> None:
         for run in self._training.runs:
-            self._training.set_visible(run, str(run.id) == key)
+            self._training.list.set_visible(run, str(run.id) == key)
 
     def _use_settings(self, key: str) -> None:
         if run := self._run(key):
@@ -98,7 +98,7 @@ class RunActions(QObject):
 
     def _describe(self, key: str, tags: list[str], note: str) -> None:
         if run := self._run(key):
-            self._training.describe(run, tags, note)
+            self._training.list.describe(run, tags, note)
 
     def _export_folder(self, key: str) -> None:
         from core.errors import UserError
@@ -113,7 +113,7 @@ class RunActions(QObject):
             return
         path = Path(chosen) / slug(run.name, fallback="run")
         try:
-            self._training.archive.export(run, path)
+            self._training.list.archive.export(run, path)
         except UserError as refusal:
             self._services.notices.error_occurred.emit(refusal)
             return
@@ -134,5 +134,5 @@ class RunActions(QObject):
 
     def _delete(self, key: str) -> None:
         if run := self._run(key):
-            undo = self._training.remove(run)
+            undo = self._training.list.remove(run)
             self._services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=run.name), undo)

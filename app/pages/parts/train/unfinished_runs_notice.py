@@ -86,12 +86,12 @@ class UnfinishedRunsNotice(QObject):
             self._banners.close_key(_key(run))
 
     def _open(self, run: Run) -> None:
-        self._training.set_visible(run, True)
+        self._training.list.set_visible(run, True)
         self.run_chosen.emit(run)
         self._banners.close_key(_key(run))
 
     def _discard(self, run: Run) -> None:
-        undo = self._training.remove(run)
+        undo = self._training.list.remove(run)
         self._services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=run.name), undo)
 
     def _close(self, run: Run) -> None:

@@ -50,25 +50,25 @@ def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
 
 @pytest.mark.usefixtures("without_data")
 def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
-    recorder(page)._take(
+    recorder(page).hear(
         [PreparationProgress("InkDigits", 2_500, 10_000), PreparationProgress("Another", 1, 2)]
     )
     (banner,) = page.banners.banners()
     assert banner.headline == "Preparing InkDigits."
     assert "25 %" in banner.accessibleName()
-    recorder(page)._take([PreparationProgress("InkDigits", 10_000, 10_000)])
+    recorder(page).hear([PreparationProgress("InkDigits", 10_000, 10_000)])
     assert page.banners.banners() == []
 
 
 def test_what_is_drawn_anew_for_each_run_is_followed_until_the_run_is_stopped(page: TrainPage) -> None:
     page.form.set_experiment(Experiment(data=PenStrokes(file="strokes/hands.jsonl.gz")))
     page.form.bar.primary.click()
-    recorder(page)._take([PreparationProgress("hands", 400, 1_000)])
+    recorder(page).hear([PreparationProgress("hands", 400, 1_000)])
     (banner,) = page.banners.banners()
     assert "40 % of the images are drawn" in banner.accessibleName()
     page.form.bar.stop.click()
     assert isinstance(recorder(page).sent[-1], Stop)
-    recorder(page)._take([Failed(ErrorMessage("The run was stopped before it began.", {}))])
+    recorder(page).hear([Failed(ErrorMessage("The run was stopped before it began.", {}))])
     assert page.banners.banners() == []
     assert recorder(page).state == "idle"
 
@@ -119,7 +119,7 @@ def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
     page.form.set_experiment(PRESETS[0].experiment)
     page.banners.banners()[0].close_banner()
     page.form.bar.primary.click()
-    recorder(page)._take([Failed(ErrorMessage.of(UserError("{name} is not here.", name="MNIST")))])
+    recorder(page).hear([Failed(ErrorMessage.of(UserError("{name} is not here.", name="MNIST")))])
     (banner,) = page.banners.banners()
     assert banner.headline == "MNIST is not on this computer."
     assert banner.action.text() == "Download"
