@@ -692,17 +692,17 @@
     <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
 </context>
 <context>
-    <name>Reader</name>
-    <message><source>Built-in MLP</source><translation>기본 제공 MLP</translation></message>
-    <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
-</context>
-<context>
     <name>ReaderChoice</name>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>No model yet</source><translation>아직 모델이 없습니다</translation></message>
     <message><source>validation {accuracy}</source><translation>검증 {accuracy}</translation></message>
     <message><source>test {accuracy}</source><translation>테스트 {accuracy}</translation></message>
     <message><source>in training</source><translation>학습 중</translation></message>
+</context>
+<context>
+    <name>ReaderOptions</name>
+    <message><source>Built-in MLP</source><translation>기본 제공 MLP</translation></message>
+    <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
 </context>
 <context>
     <name>FieldRow</name>
