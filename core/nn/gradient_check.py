@@ -1,11 +1,13 @@
 """Gradient check: back-propagation against numerical differentiation, in double precision.
 
 Each number of the network is moved a little up and down; the change of the loss divided by the move must be
-what back-propagation says. Slow, and never wrong.
+what back-propagation says. Slow, and never wrong. In a large network whole parameters are moved at once,
+along random directions: that costs the same for any number of weights.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -13,10 +15,14 @@ from numpy.typing import NDArray
 
 from core.nn.losses import CrossEntropy, Loss
 from core.nn.network import Network
-from core.types import Array, Labels
+from core.nn.parameters import Role
+from core.types import Array, Labels, Shape
 
 DIFFERENCE_STEP = 1e-5
 """Half the distance of the two points of a central difference: its error grows with the square of it."""
+DIRECTION_STEP = 1e-6
+"""The same for the length of a move of many numbers: with so many units behind them, some stand near the bend
+of a ReLU, or two in a window of max pooling are all but equal, and a longer move would pass them."""
 
 
 def check_gradients(
@@ -31,16 +37,53 @@ def check_gradients(
     `network` must have been built with dtype float64. Chance is the same in all evaluations: the generator of
     the network is put back before each, so that dropout's masks are held fixed.
     """
-    loss = loss or CrossEntropy()
-    measure = _objective(network, images, labels, loss, weight_decay)
-    measure()
-    network.backward(loss.backward())
-    network.gradients[network.weights] += weight_decay * network.vector[network.weights]
-    analytic = {name: p.gradient.copy() for name, p in network.parameters.items() if hasattr(p, "gradient")}
+    measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
     return {
         name: relative_error(gradient, numerical_gradient(measure, network.parameters[name].value))
-        for name, gradient in analytic.items()
+        for name, gradient in measure.gradients().items()
     }
+
+
+def check_directions(
+    network: Network,
+    images: Array,
+    labels: Labels,
+    generator: np.random.Generator,
+    loss: Loss | None = None,
+    weight_decay: float = 0.0,
+    directions: int = 4,
+) -> dict[str, float]:
+    """The same along random directions of each parameter: two evaluations each, for any number of weights.
+
+    The error of a gradient hides only from directions that are all at right angles to it. One of a share e of
+    its length shows as about e / 2.
+    """
+    measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
+    errors = {}
+    for name, gradient in measure.gradients().items():
+        values = network.parameters[name].value
+        drawn = [_direction(values.shape, generator) for _ in range(directions)]
+        told = np.array([np.vdot(gradient, direction) for direction in drawn])
+        slopes = np.array([slope_along(measure, values, direction) for direction in drawn])
+        errors[name] = relative_error(told, slopes)
+    return errors
+
+
+def slope_along(measure: Callable[[], float], values: Array, direction: Array) -> float:
+    """The central difference of `measure()` along a direction of length 1; `values` are put back."""
+    original, step = values.copy(), DIRECTION_STEP
+    values += step * direction
+    above = measure()
+    values[...] = original - step * direction
+    below = measure()
+    values[...] = original
+    return (above - below) / (2 * step)
+
+
+def _direction(shape: Shape, generator: np.random.Generator) -> NDArray[np.float64]:
+    """Every number has as large a part in it, up or down: none is passed over by chance."""
+    signs = generator.choice((-1.0, 1.0), shape)
+    return np.asarray(signs / math.sqrt(signs.size))
 
 
 def numerical_gradient(measure: Callable[[], float], values: Array) -> NDArray[np.float64]:
@@ -65,16 +108,28 @@ def relative_error(first: Array, second: Array) -> float:
     return 0.0 if size < 1e-7 else float(np.linalg.norm(first - second)) / size
 
 
-def _objective(
-    network: Network, images: Array, labels: Labels, loss: Loss, weight_decay: float
-) -> Callable[[], float]:
-    generator = network.generator
-    state = generator.bit_generator.state
+class _Objective:
+    """The loss of a network, weight decay included, as a function of its numbers alone."""
 
-    def measure() -> float:
-        generator.bit_generator.state = state
+    def __init__(
+        self, network: Network, images: Array, labels: Labels, loss: Loss, weight_decay: float
+    ) -> None:
+        self._network, self._images, self._labels = network, images, labels
+        self._loss, self._weight_decay = loss, weight_decay
+        self._state = network.generator.bit_generator.state
+
+    def __call__(self) -> float:
+        network = self._network
+        network.generator.bit_generator.state = self._state
         weights = network.vector[network.weights]
-        decay = 0.5 * weight_decay * float(weights @ weights)
-        return loss.forward(network.forward(images, training=True), labels) + decay
+        decay = 0.5 * self._weight_decay * float(weights @ weights)
+        return self._loss.forward(network.forward(self._images, training=True), self._labels) + decay
 
-    return measure
+    def gradients(self) -> dict[str, Array]:
+        """Those of back-propagation, by the name of the parameter."""
+        network = self._network
+        self()
+        network.backward(self._loss.backward())
+        network.gradients[network.weights] += self._weight_decay * network.vector[network.weights]
+        trained = {name: p for name, p in network.parameters.items() if p.role is not Role.STATISTIC}
+        return {name: parameter.gradient.copy() for name, parameter in trained.items()}

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
-from core.nn.architectures import MLP, network_for
+from core.nn.architectures import MLP, Architecture, network_for
 from core.nn.component import members
-from core.nn.gradient_check import check_gradients, numerical_gradient, relative_error
+from core.nn.gradient_check import (
+    check_directions,
+    check_gradients,
+    numerical_gradient,
+    relative_error,
+)
 from core.nn.initializers import Xavier
 from core.nn.layers import Activation, BatchNorm, Dense, Dropout, Flatten, Layer, PReLU, ReLU
 from core.nn.losses import Loss
@@ -98,3 +105,62 @@ def test_running_statistics_have_no_gradient():
 def test_dropout_holds_its_mask_fixed_in_the_check():
     errors = check_gradients(network(Dense(units=30), Dropout(rate=0.5), Dense(units=5)), *examples())
     assert_right(errors)
+
+
+class TestAlongRandomDirections:
+    """Of networks as large as they are used, in which no one waits for each number."""
+
+    DIGITS: ClassVar[Shape] = (1, 28, 28)
+    LARGE: ClassVar[MLP] = MLP(hidden=[512, 512], batch_norm=True, dropout=0.3)
+
+    def errors(self, net: Network, **options) -> dict[str, float]:
+        images, labels = examples(5, shape=self.DIGITS)
+        return check_directions(net, images, labels, np.random.default_rng(9), **options)
+
+    def large(self) -> Network:
+        return network_for(self.LARGE, self.DIGITS, 10, np.random.default_rng(2), np.float64)
+
+    @pytest.mark.parametrize("member", members(Architecture), ids=lambda member: member.__name__)
+    def test_the_gradients_of_every_architecture_in_its_full_size_are_right(self, member):
+        net = network_for(member(), self.DIGITS, 10, np.random.default_rng(2), np.float64)
+        assert_right(self.errors(net))
+
+    def test_those_of_a_large_network_with_weight_decay_too(self):
+        net = self.large()
+        before = net.vector.copy()
+        assert_right(self.errors(net, weight_decay=0.01))
+        assert np.array_equal(net.trained, before[: net.parameter_count])
+
+    @pytest.mark.parametrize("wrong", ["one unit of 512", "a hundredth of a percent of all"])
+    def test_a_planted_wrong_gradient_is_found_and_named(self, wrong, monkeypatch):
+        right = Dense.backward
+
+        def planted(layer, gradient):
+            result = right(layer, gradient)
+            if layer.input_shape == layer.output_shape == (512,):
+                weights = layer.parameters[0].gradient
+                if wrong == "one unit of 512":
+                    weights[:, 7] *= 1.01
+                else:
+                    weights *= 1.0001
+            return result
+
+        monkeypatch.setattr(Dense, "backward", planted)
+        errors = self.errors(self.large())
+        wrong_ones = {name for name, error in errors.items() if error > TOLERANCE}
+        assert wrong_ones == {"5.Dense.weight"}
+
+    def test_it_costs_two_evaluations_a_direction_and_parameter_however_many_numbers_there_are(self):
+        counted = []
+        for units in (4, 400):
+            net = network_for(MLP(hidden=[units]), self.DIGITS, 10, np.random.default_rng(2), np.float64)
+            calls, forward = [], net.forward
+
+            def counting(images, training=False, forward=forward, calls=calls):
+                calls.append(training)
+                return forward(images, training)
+
+            net.forward = counting
+            self.errors(net, directions=3)
+            counted.append(len(calls))
+        assert counted == [1 + 2 * 3 * 4] * 2
