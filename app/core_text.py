@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -16,9 +15,6 @@ from core.errors import UserError, printable
 from core.nn.component import Component, Field, fields
 from core.nn.component import label as label_of
 from core.nn.component import menu_group as sort_of
-
-if TYPE_CHECKING:
-    from core.experiment.experiment import Problem
 
 CONTEXT = "core"
 
@@ -54,8 +50,8 @@ def phrase(field: Field, value: float, text: str) -> str:
     return said.format(value=text, percent=f"{100 * value:g}")
 
 
-def sentence(said: UserError | Problem) -> str:
-    """A refusal or a problem, translated before its values are filled in; a value may be a refusal itself."""
+def sentence(said: UserError) -> str:
+    """A user error, translated before its values are filled in; a value may be one itself."""
     values = said.values.items()
     told = {key: sentence(value) if isinstance(value, UserError) else value for key, value in values}
     return printable(tr(said.template).format(**told))

@@ -26,6 +26,41 @@ class UserError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (type(self), self.template, self.values)
 
+    @property
+    def path(self) -> str:
+        """The field that has to change, such as `network.hidden`; empty where it is none."""
+        return ""
+
+    @property
+    def reason(self) -> UserError:
+        """The same for a reader who stands at that field already: without its path."""
+        return self
+
+
+_AT_FIELD = UserError("{place}: {problem}.").template
+_WITHOUT_FIELD = UserError("{problem}.").template
+
+
+class FieldError(UserError):
+    """A value of an experiment that cannot be: the path of its field, and a few words without a full stop."""
+
+    def __init__(self, path: str, reason: UserError) -> None:
+        super().__init__(_AT_FIELD if path else _WITHOUT_FIELD, place=path, problem=reason)
+        self._path, self._reason = path, reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return FieldError, (self._path, self._reason)
+
+    @property
+    def path(self) -> str:
+        """See UserError."""
+        return self._path
+
+    @property
+    def reason(self) -> UserError:
+        """See UserError."""
+        return self._reason
+
 
 def out_of_memory_error() -> UserError:
     """What Python's MemoryError means to a person."""

@@ -108,8 +108,7 @@ class _Reader:
             context = _literals(call.args[0])
             yield from self._text(call, context[0] if context else "", call.args[1:], loose=bool(context))
         elif called in _sayings():
-            arguments = call.args[1:] if called == "Problem" else call.args
-            yield from self._text(call, CORE, arguments[:1], loose=False)
+            yield from self._text(call, CORE, call.args[:1], loose=False)
 
     def _text(
         self, call: ast.Call, context: str, arguments: list[ast.expr], loose: bool = True
@@ -125,10 +124,10 @@ class _Reader:
 
 @functools.cache
 def _sayings() -> frozenset[str]:
-    """Problem, UserError and what derives from it."""
+    """UserError and what derives from it and says something itself; a FieldError is given what it says."""
     classes = (n for path in _files() for n in ast.walk(_tree(path)) if isinstance(n, ast.ClassDef))
     derived = (n.name for n in classes if any(ast.unparse(base) == "UserError" for base in n.bases))
-    return frozenset({"UserError", "Problem", *derived})
+    return frozenset({"UserError", *derived} - {"FieldError"})
 
 
 @functools.cache

@@ -14,7 +14,6 @@ from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
 from core.errors import UserError, printable
 from core.experiment.cross_validation import MeanAndDeviation, fold_experiments
-from core.experiment.disk_space import require_disk_space
 from core.experiment.experiment import Experiment, read_experiment
 from core.files.atomic import require_writable
 from core.files.csv_table import Table
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
             require_writable(out, trainer.network.vector.nbytes)
-            require_disk_space(*trainer.demand, store.directory, folder.size if folder else 0)
+            trainer.feasibility.kept_in(store.directory, folder.size if folder else 0).require()
             del history[trainer.progress.epochs :]
             keeper = _keeper(store, folder, trainer, out)
             with closing(keeper) if keeper else nullcontext():

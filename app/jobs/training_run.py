@@ -27,7 +27,6 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
-from core.experiment.disk_space import require_disk_space
 from core.storage.run_folder import RunFolder
 from core.storage.run_recorder import RunRecorder
 from core.training.evaluation import Evaluator, evaluate
@@ -61,7 +60,7 @@ class TrainingRun:
         if start.learning_rate is not None:
             self._trainer.learning_rate = start.learning_rate
         if folder:
-            require_disk_space(*self._trainer.demand, folder.path.parent, folder.size)
+            self._trainer.feasibility.kept_in(folder.path.parent, folder.size).require()
         self._keeper = RunRecorder(folder, self._trainer) if folder else None
         self._save_failure_reported = False
         self._paused = start.paused

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
 UPDATE_INTERVAL = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
-IMAGE_SHAPE = (1, 28, 28)
-"""Of the images of every data set that can be imported."""
 PREVIEW_IMAGES = 3
 """Images of the data set that are shown in the controls."""
 LOG_SCALE_KEY = "train/log"
@@ -212,8 +210,7 @@ class TrainPage(Page):
     def _follow_form(self) -> None:
         """Other settings: have their data set at hand."""
         self.data_notice.want(self.form.experiment().data.title)
-        self.form.set_data_size(self.data_notice.train_size)
-        self.form.set_input(IMAGE_SHAPE, self.data_notice.classes)
+        self.form.set_data(self.data_notice.facts)
         self._show_images()
         self._prepare()
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from core.data.dataset import LabelledImages
 from core.data.sources import DataSource
-from core.errors import UserError
+from core.data.sources.base import nothing_to_learn_from
+from core.errors import FieldError, UserError
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,13 +27,7 @@ def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
     Where the data set itself holds some out, these are held out and no others.
     Raises UserError where there are not so many images, or none would be left to learn from.
     """
-    size = len(examples) if source.train_size is None else source.train_size
-    if size > len(examples):
-        raise UserError(
-            "train_size is {size}, but the data set has {available} training images.",
-            size=f"{size:,}",
-            available=f"{len(examples):,}",
-        )
+    size = source.used_size(len(examples))
     if examples.held_out is not None:
         marked = examples.held_out[:size]
         return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
@@ -46,9 +41,9 @@ def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
         _whole_groups(examples, order, round(size * share)) for share in (first, first + source.held_out)
     )
     if source.folds and start == stop:
-        raise UserError("There are more folds than groups of images: ask for fewer.")
+        raise FieldError("data.folds", UserError("More than there are groups of images: ask for fewer"))
     if stop - start >= size:
-        raise UserError("The validation share leaves no images to learn from: make it smaller.")
+        raise nothing_to_learn_from()
     learned = np.concatenate((order[:start], order[stop:]))
     return Split(train=np.sort(learned), validation=np.sort(order[start:stop]))
 

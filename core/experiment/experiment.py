@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,22 +15,18 @@ from core.files.foreign import open_regular
 from core.files.foreign_json import (
     NotUtf8Error,
     UnsafeJsonError,
-    nesting_depth,
     require_safe,
     require_unique_keys,
     syntax_message,
 )
 from core.files.validation_message import validation_message
 from core.nn.architectures import MLP, AnyArchitecture
-from core.nn.layers import BatchNorm
 from core.nn.losses import AnyLoss, CrossEntropy
 from core.nn.optimizers import SGD, AnyOptimizer
 from core.nn.schedules import AnySchedule, Constant
 
 MAX_FILE_BYTES = 2**20
 """Bytes of an experiment file, at most."""
-MAX_NESTING = 32
-"""Brackets within brackets in an experiment: fewer than in other files, which have it inside."""
 
 
 class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -153,74 +148,6 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         self.plain = self.plain or UNSET  # who does not ask for it does not find it in a file
-
-    def problems(self, train_size: int | None = None) -> list[Problem]:
-        """What cannot be, beyond the range of each value; `train_size` is how many images are trained on."""
-        found = [
-            Problem(part, "Nested too deeply", {})
-            for part in ("data", "network")
-            if nesting_depth(msgspec.json.encode(getattr(self, part))) >= MAX_NESTING
-        ]
-        if train_size is not None and self.batch_size is not None and self.batch_size > train_size:
-            found.append(
-                Problem("batch_size", "Larger than the {size} training images", {"size": f"{train_size:,}"})
-            )
-        if self.batch_size == 1 and self._normalizes_batches():
-            found.append(Problem("batch_size", "Batch normalization needs at least 2 images", {}))
-        elif self.batch_size and self.batch_size < 2 * (self.workers or 1) and self._normalizes_batches():
-            found.append(Problem("workers", "Batch normalization needs at least 2 images for each", {}))
-        if self.batch_size and self.batch_size < (self.workers or 1):
-            found.append(Problem("workers", "More than a batch has images", {}))
-        if self.plain and (self.workers or 1) > 1:
-            found.append(Problem("workers", "Plain versions learn in one process", {}))
-        if not self.data.held_out:
-            found += [
-                Problem(field, "Needs images held out: see the data", {})
-                for field in ("patience", "keep_best")
-                if getattr(self, field)
-            ]
-        if self.data.fold is not None and self.data.fold > (self.data.folds or 0):
-            found.append(Problem("data.fold", "More than the {folds} parts", {"folds": self.data.folds or 0}))
-        if self.schedule.warm_up > self.epochs:
-            found.append(
-                Problem(
-                    "schedule.warm_up",
-                    "Longer than the {epochs} epochs" if self.epochs > 1 else "Longer than the one epoch",
-                    {"epochs": self.epochs},
-                )
-            )
-        return found
-
-    def _normalizes_batches(self) -> bool:
-        layers = self.network.layers_for(1)
-        return any(isinstance(leaf, BatchNorm) for layer in layers for leaf in layer.leaves())
-
-    def problems_with(self, available: int | None) -> list[Problem]:
-        """The same, by the number of training images that the data set has before any are held out."""
-        source, found = self.data, list[Problem]()
-        size = available if source.train_size is None else source.train_size
-        if size is None:
-            return self.problems()
-        if available is not None and size > available:
-            found.append(
-                Problem("data.train_size", "The data set has {size} images", {"size": f"{available:,}"})
-            )
-        left = size - round(size * source.held_out)
-        if left < 1:
-            return [*found, Problem("data.validation", "Leaves no images to learn from", {})]
-        return found + self.problems(left)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """An impossible value: its field, such as `batch_size` or `network.hidden`, and a short sentence."""
-
-    path: str
-    template: str
-    values: dict[str, object]
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.template.format(**self.values)}"
 
 
 def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:

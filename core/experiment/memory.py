@@ -1,4 +1,4 @@
-"""The memory of a run, known before any of it is taken: a network can be asked for that fits no machine."""
+"""The memory of a run, known before any of it is taken, and the memory of this machine."""
 
 from __future__ import annotations
 
@@ -9,13 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.experiment.experiment import Experiment, Problem
-from core.experiment.worker_heuristic import best_worker_count
-from core.files.size_text import size_text
+from core.experiment.experiment import Experiment
 from core.nn.network import NetworkSummary, buffer_bytes
-
-MAX_PARAMETERS = 2**29 - 2**24
-"""Numbers that a model file holds: two gigabytes, less some room for what else stands in it."""
 
 EVALUATION_BATCH = 500
 """Images that are evaluated at once, at most."""
@@ -35,14 +30,12 @@ WORKER_BASE_BYTES = 50_000_000
 _CGROUP_LIMITS = ("sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 
-def needed_bytes(experiment: Experiment, summary: NetworkSummary, train_size: int | None) -> int:
+def needed_bytes(experiment: Experiment, summary: NetworkSummary, batch: int, workers: int) -> int:
     """Bytes that training takes, about: network, gradient, optimizer and buffers, without the images.
 
-    `summary` is that of the experiment's network; without a train_size, batches are as large as they may be.
+    `summary` is that of the experiment's network; so many workers share each batch of so many images.
     """
     (classes,) = summary.rows[-1].output_shape
-    batch = _batch(experiment, train_size)
-    workers = experiment.workers or best_worker_count(experiment, summary, train_size or batch)
     share = -(-batch // workers)
     layers = experiment.network.layers_for(classes)
     # numbers, a gradient for each worker, moments, scratch
@@ -61,36 +54,13 @@ def needed_bytes(experiment: Experiment, summary: NetworkSummary, train_size: in
     return max(working, drawing) + rank_0 + other_ranks
 
 
-def memory_problem(
-    experiment: Experiment, summary: NetworkSummary, train_size: int | None, available: int | None = None
-) -> Problem | None:
-    """What is to be said of a network that this machine cannot train, or that no model file can hold.
-
-    `available` is the memory of the machine in bytes, unless another is given.
-    """
-    room = available_bytes() if available is None else available
-    demand = needed_bytes(experiment, summary, train_size)
-    if room is not None and demand > room:
-        return Problem(
-            "network",
-            "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
-            {"needed": size_text(demand), "available": size_text(room)},
-        )
-    if (numbers := summary.trained + summary.statistics) > MAX_PARAMETERS:
-        return Problem(
-            "network",
-            "Has {numbers} parameters, and a model file holds {most}: make the layers smaller",
-            {"numbers": f"{numbers:,}", "most": f"{MAX_PARAMETERS:,}"},
-        )
-    return None
-
-
 def available_bytes() -> int | None:
     """Bytes of memory that this process may have at most; None where the system does not tell."""
     return min(_limits(), default=None)
 
 
-def _batch(experiment: Experiment, train_size: int | None) -> int:
+def largest_batch(experiment: Experiment, train_size: int | None) -> int:
+    """Images in a batch, at most; as many as may be, where it is not known how many are learned from."""
     size = experiment.batch_size or train_size or experiment.data.train_size or 1
     return size if train_size is None else min(size, train_size)
 

@@ -58,7 +58,7 @@ def _node(layer: Layer, problem: ShapeError | None) -> LayerNode:
         output_shape=output_shape,
         parameters=sum(parameter.size for parameter in parameters),
         statistics=sum(parameter.size for parameter in parameters if parameter.role is Role.STATISTIC),
-        problem=problem.without_place() if problem is not None and is_first_error else None,
+        problem=problem.reason if problem is not None and is_first_error else None,
         children=children,
     )
 

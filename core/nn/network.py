@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import UserError
+from core.errors import FieldError, UserError
 from core.nn.layers import Layer, Sequential, ShapeError
 from core.nn.losses import CrossEntropy, Loss
 from core.nn.parameters import Parameter, ParameterVector, Role
@@ -222,7 +222,7 @@ def _build_body(layers: Sequence[Layer], input_shape: Shape) -> Sequential:
     except ShapeError as shape_error:
         raise shape_error.within_block("network") from None
     if len(output_shape) != 1:
-        raise UserError("The network must end in a flat output: put Flatten and Dense at its end.")
+        raise FieldError("network", UserError("Must end in a flat output: put Flatten and Dense at its end"))
     return body
 
 

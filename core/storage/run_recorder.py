@@ -13,7 +13,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from core.errors import UserError
-from core.experiment.disk_space import is_kept, rows_until
+from core.experiment.kept_steps import is_kept, rows_until
 from core.files.csv_table import Table
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest

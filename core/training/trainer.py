@@ -19,9 +19,9 @@ from core.active_timer import ActiveTimer
 from core.data.dataset import DataSet
 from core.data.splits import Split, split
 from core.errors import UserError
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment
-from core.experiment.feasibility import require_feasible
-from core.experiment.worker_heuristic import best_worker_count
+from core.experiment.feasibility import examine
 from core.nn.architectures import network_for
 from core.nn.losses import Loss
 from core.nn.metrics import WeightedMean
@@ -78,11 +78,11 @@ class Trainer:
     ) -> None:
         shuffle_rng, initialization_rng, sampling_rng = _generators(experiment.seed)
         parts = parts or split(experiment.data, dataset.train, experiment.seed)
-        summary = require_feasible(experiment, dataset, len(parts.train))
+        feasibility = examine(experiment, DataFacts.of(dataset, len(parts.train)))
+        feasibility.require()
         if experiment.workers is None:  # from now on it is a number, and kept with the model
-            worker_count = best_worker_count(experiment, summary, len(parts.train)) if workers else 1
-            experiment = replace(experiment, workers=worker_count)
-        self.experiment, self.dataset = experiment, dataset
+            experiment = replace(experiment, workers=feasibility.workers if workers else 1)
+        self.experiment, self.dataset, self.feasibility = experiment, dataset, feasibility
         self.network = network_for(
             experiment.network, dataset.image_shape, len(dataset.classes), initialization_rng
         )
@@ -111,11 +111,6 @@ class Trainer:
     def vector(self) -> Array:
         """The numbers that the run would end with now: of the network, or their moving average."""
         return self._average.values if self._average else self.network.vector
-
-    @property
-    def demand(self) -> tuple[Experiment, int, int]:
-        """What its needs follow from: the experiment, the size of the vector, and of the training set."""
-        return self.experiment, self.network.vector.size, len(self.dataset.train)
 
     @property
     def learning_rate(self) -> float:

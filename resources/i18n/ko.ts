@@ -996,7 +996,6 @@
     <message><source>“{file}” is nothing that can be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
     <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
-    <message><source>Ends in {outputs} units, but there are {classes} classes</source><translation>출력 유닛은 {outputs}개인데 클래스는 {classes}개입니다</translation></message>
     <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
     <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
     <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
@@ -1077,11 +1076,8 @@
     <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation>아직 쓴 숫자가 없습니다. 내 숫자 페이지에서 모으세요.</translation></message>
     <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
     <message><source>{first} and {other} have other classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
-    <message><source>{name} has {available} images, and {size} of them are asked for.</source><translation>{name}에는 이미지가 {available}장 있는데 {size}장을 요청했습니다.</translation></message>
-    <message><source>train_size is {size}, but the data set has {available} training images.</source><translation>학습 데이터는 {size}장으로 정했지만 데이터셋의 학습 이미지는 {available}장입니다.</translation></message>
     <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
-    <message><source>There are more folds than groups of images: ask for fewer.</source><translation>이미지 그룹보다 폴드가 많습니다. 폴드 수를 줄이세요.</translation></message>
-    <message><source>The validation share leaves no images to learn from: make it smaller.</source><translation>검증 비율이 커서 학습할 이미지가 남지 않습니다. 비율을 줄이세요.</translation></message>
+    <message><source>More than there are groups of images: ask for fewer</source><translation>이미지 그룹 수보다 많습니다. 폴드 수를 줄이세요</translation></message>
     <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
     <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
     <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
@@ -1117,7 +1113,7 @@
     <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>{layer} needs images or a flat input, not a sequence.</source><translation>{layer} 층에는 시퀀스가 아니라 이미지나 1차원 입력이 들어와야 합니다.</translation></message>
     <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
-    <message><source>The network must end in a flat output: put Flatten and Dense at its end.</source><translation>신경망의 출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요.</translation></message>
+    <message><source>Must end in a flat output: put Flatten and Dense at its end</source><translation>출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요</translation></message>
     <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
     <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
     <message><source>“{file}” is not an .npz file.</source><translation>“{file}” 파일은 .npz 파일이 아닙니다.</translation></message>
@@ -1172,13 +1168,13 @@
     <message><source>More than the {folds} parts</source><translation>나눈 {folds}개 부분보다 큽니다</translation></message>
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>Longer than the one epoch</source><translation>전체 1에포크보다 깁니다</translation></message>
-    <message><source>The data set has {size} images</source><translation>데이터셋의 이미지는 {size}장입니다</translation></message>
-    <message><source>Leaves no images to learn from</source><translation>학습할 이미지가 남지 않습니다</translation></message>
+    <message><source>The data set has only {size} training images</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
+    <message><source>Leaves no images to learn from: make it smaller</source><translation>학습할 이미지가 남지 않습니다. 비율을 줄이세요</translation></message>
     <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
     <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
-    <message><source>The network ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide.</source><translation>신경망의 출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요.</translation></message>
+    <message><source>Ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide</source><translation>출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요</translation></message>
     <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
     <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
     <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import read_experiment
-from core.nn.network import summarize
+from core.experiment.feasibility import examine
 from tests.benchmarks.accuracy import RECIPES, ROWS, table
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in RECIPES.glob("*.json")))
 def test_a_recipe_could_start(name: str) -> None:
     experiment = read_experiment(RECIPES / f"{name}.json")
-    assert experiment.problems(60_000) == []
-    assert summarize(experiment.network.layers_for(10), (1, 28, 28)).rows[-1].output_shape == (10,)
+    assert examine(experiment, DataFacts(train_size=60_000)).problems == ()
 
 
 def test_every_row_of_the_accuracy_table_has_a_recipe() -> None:

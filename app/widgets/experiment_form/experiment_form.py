@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app import core_text
 from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
-from app.widgets.experiment_form.draft_check import CheckedDraft, check
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
 from app.widgets.experiment_form.group import Group
@@ -34,15 +34,15 @@ from app.widgets.toolkit.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups, value_text
 from core.data.augmentation import Augmentation
+from core.experiment.data_facts import DataFacts
 from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
+from core.experiment.draft_check import CheckedDraft, check
 from core.experiment.experiment import Experiment
 from core.nn.architectures import Layers
-from core.types import Shape
 
 MARGIN = 16
 FIRST_OPEN = ("Network", "Optimizer", "Run")
 _WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, OptimizerChangeNotice, AugmentationPreview)
-_MNIST: tuple[Shape, int] = ((1, 28, 28), 10)
 
 
 class ExperimentForm(Retranslatable, QFrame):
@@ -64,9 +64,8 @@ class ExperimentForm(Retranslatable, QFrame):
         self._draft = Draft(Experiment())
         self._optimizer_defaults = OptimizerDefaults(self._draft)
         self._presets: list[tuple[str, Experiment]] = []
-        self._available: int | None = None
+        self._data = DataFacts()
         self._runs_folder: FilePath | None = None
-        self._input = _MNIST
         self._rows: dict[Path, FieldRow] = {}
         self._groups: dict[str, Group] = {}
         self._seen = set(FIRST_OPEN)
@@ -106,23 +105,19 @@ class ExperimentForm(Retranslatable, QFrame):
         """The preset, file or run that the settings came from, if they are still the same."""
         return None if self._draft.is_touched() else self.header.presets.currentText() or None
 
-    def set_data_size(self, train_size: int | None) -> None:
-        """How many training images the data set has before any are held out; None if that is not known."""
-        self._available = train_size
+    def set_data(self, data: DataFacts) -> None:
+        """What is known of the chosen data set."""
+        if data == self._data:
+            return
+        self._data = data
+        for row in self._rows.values():
+            self._offer_templates(row)
         self._check()
 
     def set_runs_folder(self, folder: FilePath) -> None:
         """Where the run would be kept: there must be room for it."""
         self._runs_folder = folder
         self._check()
-
-    def set_input(self, shape: Shape, classes: int) -> None:
-        """What the images and classes of the chosen data set are like."""
-        if (shape, classes) != self._input:
-            self._input = shape, classes
-            for row in self._rows.values():
-                self._offer_templates(row)
-            self._check()
 
     def set_images(self, images: NDArray[np.uint8] | None) -> None:
         """A few images of the data set, (N, C, H, W), to show augmentation on; None where it is not here."""
@@ -207,7 +202,7 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def _edit_layers(self) -> None:
         """The network as a list of its layers, to be changed one by one."""
-        layers = msgspec.to_builtins(Layers.of(self._good.network, self._input[1]))
+        layers = msgspec.to_builtins(Layers.of(self._good.network, self._data.classes))
         self._show_layers(layers)
         if self._left_layers is not None:
             for control in self._layer_lists():
@@ -295,7 +290,7 @@ class ExperimentForm(Retranslatable, QFrame):
     def _offer_templates(self, row: FieldRow) -> None:
         """Lists that are ready made, for a row that holds a list."""
         if isinstance(row.control, ComponentsControl):
-            row.control.set_templates(list_templates(row.entry, self._input[1]))
+            row.control.set_templates(list_templates(row.entry, self._data.classes))
 
     def _show_value(self, row: FieldRow, keep_typed: bool) -> None:
         entry, control = row.entry, row.control
@@ -343,14 +338,15 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def _check(self) -> None:
         """Say what is wrong at each field, and what the settings come to."""
-        found = check(self._draft, self._available, *self._input, self._runs_folder)
+        found = check(self._draft, self._data, self._runs_folder)
         if found.experiment is not None:
             self._good = found.experiment
         self._show_network(found)
         self._show_optimizer()
         self._preview.show_augmentations(self._good.data.augmentation)
-        said = self._say_problems(found.problems)
-        self._problem = next(iter([*said.values(), *found.problems.values()]), "")
+        problems = {path: core_text.sentence(problem) for path, problem in found.problems.items()}
+        said = self._say_problems(problems)
+        self._problem = next(iter([*said.values(), *problems.values()]), "")
         self.bar.set_problem(self._problem)
         self.header.show_touched(self._draft.is_touched())
         for name, entries in groups(self._draft).items():
@@ -358,10 +354,10 @@ class ExperimentForm(Retranslatable, QFrame):
             self._groups[name].tell(self._group_text(entries, found), wrong)
 
     def _show_network(self, found: CheckedDraft) -> None:
-        self.network.show_network(found.summary, found.parts)
+        self.network.show_network(found.summary, found.layers)
         self.network.offer_layers(not isinstance(self._good.network, Layers))
         for control in self._layer_lists():
-            control.show_annotations(layer_annotations(found.parts))
+            control.show_annotations(layer_annotations(found.layers))
 
     def _show_optimizer(self) -> None:
         entries = groups(self._draft)[optimizer_entry(self._draft).group]

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from core.data.augmentation import AnyAugmentation
 from core.data.dataset import DataSet
+from core.errors import FieldError, UserError
 from core.nn.component import Component
 from core.types import Progress
 
@@ -66,6 +67,26 @@ class DataSource(Component):
         """The share of the images that no run learns from."""
         return 1 / self.folds if self.folds else self.validation
 
+    def used_size(self, available: int, place: str = "data") -> int:
+        """How many of so many training images are used; `place` is the path of this source in the experiment.
+
+        Raises FieldError where fewer are there than asked for.
+        """
+        if self.train_size is not None and self.train_size > available:
+            raise FieldError(
+                f"{place}.train_size",
+                UserError("The data set has only {size} training images", size=f"{available:,}"),
+            )
+        return available if self.train_size is None else self.train_size
+
+    def learned_size(self, available: int) -> int:
+        """How many of so many are learned from: not held out. Raises FieldError where it would be none."""
+        size = self.used_size(available)
+        learned = size - round(size * self.held_out)
+        if learned < 1:
+            raise nothing_to_learn_from()
+        return learned
+
     @property
     def title(self) -> str:
         """What the data set is called."""
@@ -77,3 +98,8 @@ class DataSource(Component):
         Raises UserError where it is in none of them or damaged.
         """
         raise NotImplementedError
+
+
+def nothing_to_learn_from() -> FieldError:
+    """All images are held out."""
+    return FieldError("data.validation", UserError("Leaves no images to learn from: make it smaller"))

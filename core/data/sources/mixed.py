@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
-from core.data.dataset import DataSet, LabelledImages, concatenate
+from core.data.dataset import DataSet, concatenate
 from core.data.sources.base import DataSource
 from core.data.sources.mnist import MNIST
 from core.errors import UserError
@@ -40,23 +40,16 @@ class Mixed(DataSource):
         for other in sets[1:]:
             if (other.classes, other.image_shape) != (first.classes, first.image_shape):
                 raise UserError("{first} and {other} have other classes.", first=first.name, other=other.name)
-        train = concatenate([_first(part, found.train) for part, found in zip(self.parts, sets, strict=True)])
+        train = concatenate(
+            [
+                found.train.take(slice(part.used_size(len(found.train), f"data.parts[{index}]")))
+                for index, (part, found) in enumerate(zip(self.parts, sets, strict=True))
+            ]
+        )
         order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
         return DataSet(
             self.title, train.take(order), concatenate([found.test for found in sets]), first.classes
         )
-
-
-def _first(part: DataSource, examples: LabelledImages) -> LabelledImages:
-    """The examples that a part brings to others."""
-    if (part.train_size or 0) > len(examples):
-        raise UserError(
-            "{name} has {available} images, and {size} of them are asked for.",
-            name=part.title,
-            available=f"{len(examples):,}",
-            size=f"{part.train_size:,}",
-        )
-    return examples if part.train_size is None else examples.take(slice(part.train_size))
 
 
 if TYPE_CHECKING:

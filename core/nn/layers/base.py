@@ -158,8 +158,14 @@ class ShapeError(UserError):
         super().__init__(template, layer=placed if place else layer)
         self._layer, self._place = layer, place
 
-    def without_place(self) -> ShapeError:
-        """The same without the place, for whoever stands before the layer."""
+    @property
+    def path(self) -> str:
+        """Where the layer stands, such as `network.layers[2]`."""
+        return self._place
+
+    @property
+    def reason(self) -> ShapeError:
+        """The same without the place."""
         return ShapeError(self.template, layer=self._layer)
 
     def within_block(self, block: str) -> ShapeError:

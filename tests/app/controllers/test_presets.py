@@ -3,7 +3,9 @@
 import pytest
 
 from app.controllers.presets import PRESETS, Preset, preset_of
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import decode_experiment, encode_experiment
+from core.experiment.feasibility import examine
 
 each = pytest.mark.parametrize("preset", PRESETS, ids=[preset.key for preset in PRESETS])
 
@@ -16,7 +18,7 @@ def test_a_preset_survives_json(preset: Preset) -> None:
 @each
 def test_a_preset_holds_out_images_for_the_validation_curve(preset: Preset) -> None:
     assert preset.experiment.data.validation > 0
-    assert not preset.experiment.problems_with(60_000)
+    assert not examine(preset.experiment, DataFacts(train_size=60_000)).problems
 
 
 @each

@@ -28,12 +28,12 @@ def test_the_seed_decides_which_are_held_out() -> None:
 
 
 def test_more_images_than_there_are_is_refused() -> None:
-    with pytest.raises(UserError, match="train_size is 101, but the data set has 100"):
+    with pytest.raises(UserError, match=r"^data\.train_size: The data set has only 100 training images\.$"):
         split(MNIST(train_size=101), EXAMPLES, 1)
 
 
 def test_nothing_left_to_learn_from_is_refused() -> None:
-    with pytest.raises(UserError, match="validation"):
+    with pytest.raises(UserError, match=r"^data\.validation: Leaves no images to learn from"):
         split(MNIST(train_size=1, validation=0.9), EXAMPLES, 1)
 
 

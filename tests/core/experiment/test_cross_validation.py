@@ -10,7 +10,9 @@ from core.data.sources import MNIST
 from core.data.splits import split
 from core.errors import UserError
 from core.experiment.cross_validation import MeanAndDeviation, fold_experiments
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment
+from core.experiment.feasibility import examine
 from tests.core.nn.made_up import dataset
 
 EXPERIMENT = Experiment(data=MNIST(folds=5), patience=2)
@@ -38,7 +40,7 @@ def test_groups_stay_together():
 
 def test_more_folds_than_groups_are_refused():
     train = replace_groups(np.repeat(np.arange(2), 150))
-    with pytest.raises(UserError, match="more folds than groups"):
+    with pytest.raises(UserError, match=r"^data\.folds: More than there are groups"):
         [split(one.data, train, one.seed) for one in fold_experiments(EXPERIMENT)]
 
 
@@ -58,12 +60,12 @@ def test_an_experiment_without_folds_or_with_one_named_is_one_run():
 @pytest.mark.parametrize("folds", [None, 2])
 def test_a_part_that_there_is_not_is_refused(folds):
     """Else some images, or none, would be held out without a word."""
-    (problem,) = Experiment(data=MNIST(folds=folds, fold=3)).problems(100)
-    assert str(problem) == f"data.fold: More than the {folds or 0} parts"
+    (problem,) = examine(Experiment(data=MNIST(folds=folds, fold=3)), DataFacts(train_size=300)).problems
+    assert str(problem) == f"data.fold: More than the {folds or 0} parts."
 
 
 def test_what_is_held_out_by_folds_is_enough_to_choose_by():
-    assert EXPERIMENT.problems(100) == []
+    assert examine(EXPERIMENT, DataFacts(train_size=300)).problems == ()
 
 
 def test_mean_and_spread():

@@ -7,8 +7,7 @@ import pytest
 from core.data.sources import MNIST
 from core.errors import UserError
 from core.experiment.experiment import Experiment, decode_experiment, encode_experiment, read_experiment
-from core.nn.architectures import MLP, Layers
-from core.nn.layers import BatchNorm, Dense, Flatten, Sequential
+from core.nn.architectures import MLP
 from core.nn.losses import CrossEntropy
 from core.nn.optimizers import SGD, Adam
 from core.nn.schedules import Constant
@@ -20,10 +19,6 @@ DESIGN = b"""{"data": {"type": "MNIST", "train_size": 10000, "validation": 0.0, 
     "optimizer": {"type": "SGD", "learning_rate": 0.5},
     "schedule": {"type": "Constant"}, "weight_decay": 0.0,
     "batch_size": 100, "epochs": 100, "seed": 1, "workers": 1}"""
-
-
-def paths(experiment: Experiment, train_size: int | None = None) -> list[str]:
-    return [problem.path for problem in experiment.problems(train_size)]
 
 
 def test_nothing_at_all_is_an_experiment():
@@ -118,35 +113,3 @@ def test_a_file_is_read_or_refused_by_name(tmp_path):
     path.write_bytes(b" " * 2**21)
     with pytest.raises(UserError, match=r"mine\.json.*too large"):
         read_experiment(path)
-
-
-def test_a_possible_experiment_has_no_problems():
-    assert not Experiment().problems(60_000)
-    assert not Experiment(batch_size=None).problems(1)
-
-
-def test_what_cannot_be_is_said_at_its_field():
-    assert paths(Experiment(batch_size=100), 99) == ["batch_size"]
-    assert paths(Experiment(schedule=Constant(warm_up=11.0), epochs=10)) == ["schedule.warm_up"]
-    assert paths(Experiment(batch_size=1, network=MLP(batch_norm=True)), 100) == ["batch_size"]
-    by_layers = Layers(layers=[Flatten(), BatchNorm(), Dense(units=10)])
-    assert paths(Experiment(batch_size=1, network=by_layers), 100) == ["batch_size"]
-    in_a_block = Layers(layers=[Flatten(), Sequential(layers=[BatchNorm()]), Dense(units=10)])
-    assert paths(Experiment(batch_size=1, network=in_a_block), 100) == ["batch_size"]
-    assert not paths(Experiment(batch_size=1, network=MLP()), 100)
-    assert paths(Experiment(batch_size=4, workers=5), 100) == ["workers"]
-    assert paths(Experiment(batch_size=5, workers=3, network=MLP(batch_norm=True)), 100) == ["workers"]
-
-
-@pytest.mark.parametrize(
-    ("data", "batch_size", "path"),
-    [
-        (MNIST(train_size=70_000), 100, "data.train_size"),
-        (MNIST(train_size=1, validation=0.9), 100, "data.validation"),
-        (MNIST(train_size=100, validation=0.2), 90, "batch_size"),
-    ],
-)
-def test_what_the_data_does_not_allow_is_said_at_its_field(data, batch_size, path):
-    problems = Experiment(data=data, batch_size=batch_size).problems_with(60_000)
-    assert [problem.path for problem in problems] == [path]
-    assert str(problems[0]).startswith(f"{path}: ")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core.experiment import disk_space
-from core.experiment.disk_space import is_kept, rows_until
+from core.experiment import kept_steps
+from core.experiment.kept_steps import is_kept, rows_until
 
 
 def test_rows_are_counted_as_they_are_written(monkeypatch):
-    monkeypatch.setattr(disk_space, "MAX_UNTHINNED_STEPS", 20)
+    monkeypatch.setattr(kept_steps, "MAX_UNTHINNED_STEPS", 20)
     written = 0
     for step in range(1, 5000):
         written += is_kept(step)

@@ -39,7 +39,7 @@ def test_a_layer_that_cannot_take_its_input_is_named_by_place_and_kind(layers, p
 
 @pytest.mark.parametrize("layers", [[], [ReLU()], [Sequential()]])
 def test_a_network_must_end_flat(layers):
-    with pytest.raises(UserError, match="must end in a flat output"):
+    with pytest.raises(UserError, match="network: Must end in a flat output"):
         Network(layers, SHAPE, np.random.default_rng(1))
 
 

@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from core.errors import UserError
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment
+from core.experiment.feasibility import examine
 from core.nn.architectures import MLP, Architecture, Layers, network_for
 from core.nn.layers import BatchNorm, Dense, Flatten, Layer, PReLU, ReLU, Sequential
 from core.nn.network import softmax
@@ -141,7 +143,10 @@ def test_as_deep_as_blocks_may_be_nested_a_model_can_be_read_again(tmp_path: Pat
             inmost = Sequential(layers=[inmost])
         return Layers(layers=[inmost, Flatten(), Dense(units=10)])
 
-    depths = [depth for depth in range(30) if not Experiment(network=nested(depth)).problems()]
+    def can_run(network: Layers) -> bool:
+        return not examine(Experiment(network=network), DataFacts()).problems
+
+    depths = [depth for depth in range(30) if can_run(nested(depth))]
     assert 10 < len(depths) < 30
     record = make_record("Deep", nested(depths[-1]))
     save_model(tmp_path / "deep.npz", make_vector(record), record)

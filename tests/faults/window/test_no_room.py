@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.controllers.training import TrainingController
 from app.settings import Settings
 from app.widgets.experiment_form.experiment_form import ExperimentForm
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from core.nn.optimizers import Adam
@@ -28,7 +29,7 @@ Usage = namedtuple("Usage", ["total", "used", "free"])
 
 @pytest.fixture
 def form(form: ExperimentForm) -> ExperimentForm:
-    form.set_data_size(60_000)
+    form.set_data(DataFacts(train_size=60_000))
     return form
 
 

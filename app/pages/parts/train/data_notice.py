@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,13 +11,13 @@ from app.widgets.toolkit.banner import Banners
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
+    from core.experiment.data_facts import DataFacts
 
 BANNER_KEY = "data"
 REPLACEABLE_DATA_SETS = ("MNIST",)
 """Data sets that the generated digits can stand in for."""
 CACHED_DATA_SETS = ("InkDigits",)
 """Data sets that are made once; others are made by each training process."""
-DIGIT_CLASSES = 10
 PERCENT_PER_UPDATE = 5
 """Percent of a download after which its banner says how far it is."""
 
@@ -43,16 +44,18 @@ class DataNotice(QObject):
         return self._data.is_here(self._name)
 
     @property
-    def train_size(self) -> int | None:
-        """How many training images the data set has; None while it is not here."""
-        listing = self._data.listing(self._name)
-        return listing.train_size if listing is not None and listing.present else None
+    def facts(self) -> DataFacts:
+        """What is known of the data set; that of digits, while it is not here."""
+        from core.experiment.data_facts import DataFacts
 
-    @property
-    def classes(self) -> int:
-        """How many kinds of things are told apart; ten, as digits, while that is not known."""
-        listing = self._data.listing(self._name)
-        return len(listing.classes) if listing is not None and listing.classes else DIGIT_CLASSES
+        facts, listing = DataFacts(), self._data.listing(self._name)
+        if listing is None:
+            return facts
+        return replace(
+            facts,
+            train_size=listing.train_size if listing.present else None,
+            classes=len(listing.classes) or facts.classes,
+        )
 
     def want(self, name: str) -> None:
         """Another data set is chosen."""
@@ -130,5 +133,5 @@ class DataNotice(QObject):
         self._update_banner()
         if arrived:
             headline = self.tr("{name} is ready.").format(name=name)
-            detail = self.tr("{count} images to learn from.").format(count=f"{self.train_size or 0:,}")
+            detail = self.tr("{count} images to learn from.").format(count=f"{self.facts.train_size or 0:,}")
             self._banners.show("success", headline, detail, key=BANNER_KEY)

@@ -15,6 +15,7 @@ from app.widgets.experiment_form.experiment_form import ExperimentForm
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
 from core.data.sources import MNIST
+from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment, decode_experiment
 from core.nn.architectures import MLP
 from core.nn.component import members
@@ -119,9 +120,9 @@ def test_what_is_wrong_stays_while_something_else_is_chosen(qtbot: QtBot, form: 
 def test_an_impossible_combination_is_said_at_the_field(form: ExperimentForm) -> None:
     form.set_experiment(Experiment(data=MNIST(validation=0.1), batch_size=12_000))
     assert form.is_valid()
-    form.set_data_size(10_000)
+    form.set_data(DataFacts(train_size=10_000))
     assert row(form, "batch_size").problem() == "Larger than the 9,000 training images"
-    form.set_data_size(60_000)
+    form.set_data(DataFacts(train_size=60_000))
     assert form.is_valid()
 
 

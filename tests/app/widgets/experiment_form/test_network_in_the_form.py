@@ -15,7 +15,9 @@ def test_layers_that_do_not_fit_are_said_at_the_list(form: ExperimentForm) -> No
     form.set_experiment(Experiment(network=Layers(layers=[Dense(units=10)])))
     assert "Flatten" in row(form, "network", "layers").problem()
     form.set_experiment(Experiment(network=Layers(layers=[Flatten(), Dense(units=7)])))
-    assert row(form, "network", "layers").problem() == "Ends in 7 units, but there are 10 classes"
+    assert row(form, "network", "layers").problem() == (
+        "Ends in 7 units, but MNIST has 10 classes: make its last Dense layer as wide"
+    )
     form.set_experiment(
         Experiment(network=Layers(layers=[Flatten(), Dense(units=7), ReLU(), Dense(units=10)]))
     )
