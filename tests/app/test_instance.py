@@ -219,8 +219,8 @@ def test_another_user_at_the_other_end_is_noticed(tmp_path: Path) -> None:
     folder = Path(tempfile.mkdtemp(prefix="dl"))
     folder.chmod(0o777)
     serve = (
-        "import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.bind('squat'); s.listen(); print(flush=True);"
-        "s.accept()[0].recv(1)"
+        "import os, socket; os.setuid(65534); s = socket.socket(socket.AF_UNIX); s.bind('squat'); s.listen();"
+        "print(flush=True); s.accept()[0].recv(1)"
     )
     command = [sys.executable, "-c", serve]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as squatter:
