@@ -21,6 +21,7 @@ from typing import NoReturn
 
 from app import streams
 from core.errors import UserError, out_of_memory_error
+from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
 COMMANDS = ("train", "evaluate", "classify", "data")
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     parser = _parser()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given and given[0] not in COMMANDS and all(Path(argument).is_file() for argument in given):
+    if given and given[0] not in COMMANDS and all(map(paths.is_file, given)):
         options = argparse.Namespace(command=None, files=given)
     else:
         options = parser.parse_args(given, argparse.Namespace(files=[]))
@@ -59,6 +60,8 @@ def _run(options: argparse.Namespace) -> int:
 
         return application.run(options.files)
     signal.signal(signal.SIGTERM, _interrupt)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, _interrupt)  # the terminal is closed; nohup has it ignored
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored: nohup, "&"
         signal.signal(signal.SIGINT, _interrupt)
     os.environ["OPENBLAS_NUM_THREADS"] = (
@@ -85,7 +88,7 @@ def _unexpected_error() -> UserError:
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     """Once is enough: a second one must not break the way out."""
-    for kind in (signal.SIGINT, signal.SIGTERM):
+    for kind in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(kind, signal.SIG_IGN)
     raise KeyboardInterrupt
 

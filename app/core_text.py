@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import UserError, printable
+from core.errors import UserError, printable, shown
 from core.nn.component import Component, Field, fields
 from core.nn.component import label as label_of
 from core.nn.component import menu_group as sort_of
@@ -53,7 +53,7 @@ def phrase(field: Field, value: float, text: str) -> str:
 def sentence(said: UserError) -> str:
     """A user error, translated before its values are filled in; a value may be one itself."""
     values = said.values.items()
-    told = {key: sentence(value) if isinstance(value, UserError) else value for key, value in values}
+    told = {key: sentence(value) if isinstance(value, UserError) else shown(value) for key, value in values}
     return printable(tr(said.template).format(**told))
 
 

@@ -35,6 +35,7 @@ from core.errors import UserError
 from core.files.folder_lock import FolderLock
 
 _INTERRUPTED = 130
+_ENDING = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
 _CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -163,7 +164,7 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
 
 
 class _Interrupt(QObject):
-    """Ctrl+C in the terminal, or SIGTERM, closes the window as its cross does."""
+    """Ctrl+C in the terminal, its end, or SIGTERM closes the window as its cross does."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -173,7 +174,7 @@ class _Interrupt(QObject):
         self._there.setblocking(False)
         self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._close)
-        self._before = {kind: signal.signal(kind, self._note) for kind in (signal.SIGINT, signal.SIGTERM)}
+        self._before = {kind: signal.signal(kind, self._note) for kind in _ENDING}
         signal.set_wakeup_fd(self._there.fileno())
 
     def forget(self) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udc7f\udd00-\udfff]+")
 """Line breaks, terminal codes and halves of characters: names and foreign files may hold them."""
+
+
+MAX_VALUE_LENGTH = 400
+"""Characters of a name in a sentence, at most."""
 
 
 class UserError(Exception):
@@ -21,7 +26,7 @@ class UserError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return printable(self.template.format(**self.values))
+        return printable(self.template.format(**{key: shown(value) for key, value in self.values.items()}))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (type(self), self.template, self.values)
@@ -65,6 +70,13 @@ class FieldError(UserError):
 def out_of_memory_error() -> UserError:
     """What Python's MemoryError means to a person."""
     return UserError("There is not enough memory for this: make the network or the batches smaller.")
+
+
+def shown(value: object) -> object:
+    """A value as it stands in a sentence: a name without end, as a foreign file may hold, is cut."""
+    if not isinstance(value, str | PurePath) or len(text := str(value)) <= MAX_VALUE_LENGTH:
+        return value
+    return f"{text[: MAX_VALUE_LENGTH // 2]}…{text[-MAX_VALUE_LENGTH // 2 :]}"
 
 
 def printable(text: str) -> str:

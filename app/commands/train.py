@@ -15,6 +15,7 @@ from core.data.directories import search_directories, user_directory
 from core.errors import UserError, printable
 from core.experiment.cross_validation import MeanAndDeviation, fold_experiments
 from core.experiment.experiment import Experiment, read_experiment
+from core.files import paths
 from core.files.atomic import require_writable
 from core.files.csv_table import Table
 from core.nn.kernels.blas import set_blas_threads
@@ -101,7 +102,7 @@ def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Pa
         return RunRecorder(folder, trainer)
     try:
         name = printable(out.stem)[:MAX_NAME_LENGTH]
-        return RunRecorder(store.add(RunLabel(name=name)), trainer, out=_path_text(out.absolute()))
+        return RunRecorder(store.add(RunLabel(name=name)), trainer, out=_path_text(paths.absolute(out)))
     except UserError as problem:
         ProgressBar().note(f"digitlab: {problem} Training goes on, but cannot be resumed.")
         return None

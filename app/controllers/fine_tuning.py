@@ -21,6 +21,7 @@ from app.settings import Settings
 from core.data.my_digits_split import MIN_DIGITS, split_own_digits
 from core.data.sources import DIGITS, DataSource, InkDigits, MyDigits, NonDigits, PenStrokes
 from core.experiment.fine_tuning import fine_tuning_experiment, original_sources
+from core.files import paths
 from core.ink.render import SIDE
 from core.ink.written_digits import WrittenDigit
 from core.storage.model_store import ModelEntry
@@ -127,7 +128,7 @@ class FineTuning(QObject):
 
     def _is_here(self, part: DataSource) -> bool:
         if isinstance(part, PenStrokes):
-            return any((folder / part.file).is_file() for folder in folders_to_search(self._settings))
+            return any(paths.is_file(folder / part.file) for folder in folders_to_search(self._settings))
         listing = self._data.listing(part.title)
         return listing is None or listing.present
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -27,6 +26,7 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.toolkit.setting_row import SettingRow, card_of
+from core.files import paths
 from core.files.size_text import size_text
 
 _WIDTH = 720
@@ -208,7 +208,7 @@ class SettingsPage(Page):
     def _show_folder(self) -> None:
         chosen = self._settings.data_directory
         text = chosen or str(user_folders.data_directory())
-        if chosen and not Path(chosen).is_dir():
+        if chosen and not paths.is_folder(chosen):
             text = self.tr("{folder} is not there at the moment.").format(folder=chosen)
         self._work_rows[0].set_words(self.tr("Folder of the data sets"), text)
         self._own_folder.setEnabled(bool(chosen))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from core.files import paths
+
 DATA_VARIABLE = "DIGITLAB_DATA"
 """The environment variable that names a folder with data sets."""
 
@@ -17,7 +19,7 @@ HOME_VARIABLE = "DIGITLAB_HOME"
 def user_directory() -> Path:
     """The folder of this user, where the system wants it, or where the environment says."""
     if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
+        return paths.expand_home(home)
     return platformdirs.user_data_path("digitlab", appauthor=False)
 
 
@@ -32,14 +34,14 @@ def search_directories(given: Path | None = None) -> list[Path]:
     """The folders to look in, in this order: the given one, that of the environment, the user's."""
     named = os.environ.get(DATA_VARIABLE)
     found = [given, Path(named) if named else None, user_directory()]
-    return list(dict.fromkeys(path.expanduser() for path in found if path is not None))
+    return list(dict.fromkeys(paths.expand_home(path) for path in found if path is not None))
 
 
 def directory_to_write(given: Path | None = None) -> Path:
     """The folder for new data: the given one, else that of the environment if writable, else the user's."""
     if given is not None:
-        return given.expanduser()
+        return paths.expand_home(given)
     named = os.environ.get(DATA_VARIABLE)
     if named and os.access(named, os.W_OK):
-        return Path(named).expanduser()
+        return paths.expand_home(named)
     return user_directory()

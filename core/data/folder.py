@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from core.data.dataset import DataSet, LabelledImages
 from core.data.idx import read_first, read_idx, read_shape
 from core.errors import UserError
+from core.files import paths
 
 SIDE = 28
 """Height and width of every image, in pixels."""
@@ -34,7 +34,7 @@ class DataFolder:
         """The file of a part, or None."""
         kind = _kind(part)
         spellings = (f"{part}{mark}{kind}-ubyte{end}" for mark in "-." for end in (".gz", ""))
-        return next((path for name in spellings if os.path.isfile(path := self.path / name)), None)
+        return next((path for name in spellings if paths.is_file(path := self.path / name)), None)
 
     @property
     def missing(self) -> list[str]:

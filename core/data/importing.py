@@ -25,6 +25,7 @@ from core.data.image_folder import Progress, read_image_folder
 from core.data.imported_classes import CLASSES_FILE, ImportedClasses
 from core.data.sources import Imported, source_named
 from core.errors import UserError
+from core.files import paths
 from core.files.archive import open_archive
 from core.files.atomic import PARTIAL, clean_up, flush_folder, write_atomically, write_error
 from core.files.names import slug
@@ -62,7 +63,7 @@ def _require_free_name(name: str, folder: Path) -> None:
         raise UserError(
             "“{name}” cannot be the name of a data set: choose one of letters and digits.", name=name
         )
-    if taken or os.path.lexists(folder):
+    if taken or paths.is_taken(folder):
         raise UserError(
             "There is already something named “{name}” in {folder}: choose another name.",
             name=name,
@@ -72,10 +73,10 @@ def _require_free_name(name: str, folder: Path) -> None:
 
 def _read(files: Sequence[Path], progress: Progress | None) -> ImportedImages:
     for file in files:
-        if not os.path.lexists(file):
+        if not paths.is_taken(file):
             raise UserError("There is no file “{file}”.", file=file)
     match files:
-        case [folder] if folder.is_dir():
+        case [folder] if paths.is_folder(folder):
             four = DataFolder(folder)
             if not four.missing:
                 return _read_idx([path for part in FILE_STEMS if (path := four.find(part))])

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.experiment.experiment import Experiment
 from core.experiment.kept_steps import rows_until
 from core.experiment.memory import FLOAT_BYTES
+from core.files import paths
 
 KEPT_CHECKPOINTS = 2
 """Where the newest is damaged, there is the one before."""
@@ -36,7 +37,7 @@ def free_bytes(folder: Path) -> int | None:
 
     One that is not there yet will be made in the first one above it that is.
     """
-    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    there = next((place for place in (folder, *folder.parents) if paths.exists(place)), folder)
     try:
         return shutil.disk_usage(there).free
     except OSError:

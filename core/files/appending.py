@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from core.files import paths
 from core.files.atomic import write_error
 from core.files.foreign import open_regular
 
@@ -21,7 +22,7 @@ def append_lines(path: Path, lines: bytes) -> None:
     Raises UserError where they cannot be written; the file is then as long as it was.
     """
     try:
-        made = not path.exists()
+        made = not paths.exists(path)
         with path.open("ab") as file:
             length = file.seek(0, os.SEEK_END)
             try:

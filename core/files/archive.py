@@ -99,7 +99,7 @@ class Archive:
             raise UserError(
                 "“{file}” holds more than plain numbers: {entry}.",
                 file=self._path,
-                entry=info.filename,
+                entry=info.filename[:60],
             )
         if entry.start + entry.size != info.file_size:
             raise _damaged(self._path)
@@ -123,7 +123,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
         ) from None
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError):
         raise _damaged(path) from None
-    except (NotImplementedError, RuntimeError):  # an unknown method of compression, or a password
+    except (NotImplementedError, RuntimeError):  # an unknown version of the format, or a password
         raise _damaged(path) from None
 
 
@@ -160,7 +160,11 @@ def _check_directory(path: Path, file: zipfile.ZipFile) -> None:
         raise UserError("“{file}” holds two arrays of one name.", file=path)
     for info in infos:
         if not re.fullmatch(r"[\w. -]{1,256}\.npy", info.filename) or info.filename.startswith("."):
-            raise UserError("“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename))
+            raise UserError(
+                "“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename[:60])
+            )
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UserError("“{file}” is packed in a way that is not read here.", file=path)
         ratio = 1 if info.compress_type == zipfile.ZIP_STORED else _DEFLATE_RATIO
         if info.flag_bits & _ENCRYPTED or info.file_size > info.compress_size * ratio:
             raise _damaged(path)

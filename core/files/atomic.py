@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import UserError
+from core.files import paths
 from core.files.checksummed_file import ChecksummedFile
 from core.files.size_text import size_text
 
@@ -52,7 +53,7 @@ def write_atomically(path: Path | str, content: Content, keep_previous: bool = F
         temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
         try:
             _write_to_disk(temporary, content)
-            if keep_previous and target.exists():
+            if keep_previous and paths.exists(target):
                 _keep_previous(target)
             _replace(temporary, target)
         except BaseException:
@@ -65,7 +66,7 @@ def write_atomically(path: Path | str, content: Content, keep_previous: bool = F
 
 def previous_of(path: Path) -> Path:
     """Where the generation before is kept."""
-    return path.with_name(path.name + PREVIOUS)
+    return Path(f"{path}{PREVIOUS}")
 
 
 def require_writable(path: Path | str, size: int = 0) -> None:
@@ -104,7 +105,7 @@ def clean_up(folder: Path, older_than: float = STALE_SECONDS) -> None:
     try:
         for path in folder.glob(f".*{PARTIAL}"):
             if time.time() - path.stat().st_mtime > older_than:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                shutil.rmtree(path) if paths.is_folder(path) else path.unlink()
     except OSError:
         return
 

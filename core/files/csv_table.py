@@ -25,7 +25,8 @@ class Table:
         self.problem: UserError | None = None
         """Why no more rows are written."""
         try:
-            self._file = path.open("wb" if truncate else "r+b", buffering=0)
+            mode = "wb" if truncate else "r+b"
+            self._file = open(path, mode, buffering=0, opener=_without_waiting)  # noqa: SIM115 - until close
             self._length = self._file.seek(0, os.SEEK_END)
         except OSError as error:
             raise write_error(path, error) from error
@@ -66,3 +67,10 @@ class Table:
         if self._file.write(lines) < len(lines):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._length += len(lines)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe that nobody reads raises OSError: to open it would wait for ever."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    os.set_blocking(descriptor, True)
+    return descriptor

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from core.files import paths
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -53,7 +55,7 @@ def _open(path: Path) -> IO[bytes]:
 
 def is_locked(path: Path) -> bool:
     """Whether a process that lives holds the claim."""
-    if not path.exists() or not os.access(path, os.W_OK):
+    if not paths.exists(path) or not os.access(path, os.W_OK):
         return False
     try:
         FolderLock(path).release()

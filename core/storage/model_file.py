@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 
 from core.errors import UserError, printable
-from core.files import nonfinite_json
+from core.files import nonfinite_json, paths
 from core.files.archive import Archive, open_archive, write_array
 from core.files.atomic import previous_of, write_atomically
 from core.files.foreign import open_regular
@@ -155,7 +155,7 @@ def _open_model(path: Path) -> Iterator[Archive]:
                 )
             yield archive
     except UserError as problem:
-        if not (before := previous_of(path)).exists():
+        if not paths.exists(before := previous_of(path)):
             raise
         raise UserError(
             "{problem} The model that stood there before is kept as “{previous}”.",

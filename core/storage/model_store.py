@@ -19,6 +19,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from core.errors import UserError
+from core.files import paths
 from core.files.atomic import PREVIOUS, clean_up, previous_of, write_error
 from core.files.names import slug
 from core.storage.model_file import load_model, read_record, save_model
@@ -46,7 +47,7 @@ class DamagedModel:
     @property
     def has_previous(self) -> bool:
         """Whether the generation before is kept."""
-        return previous_of(self.path).exists()
+        return paths.exists(previous_of(self.path))
 
 
 @dataclass(frozen=True)
@@ -142,15 +143,15 @@ class ModelStore:
         clean_up(self.directory)
         with contextlib.suppress(OSError):
             for previous in self.directory.glob(f"*.npz{PREVIOUS}"):
-                if not previous.with_name(previous.name.removesuffix(PREVIOUS)).exists():
+                if not paths.exists(str(previous).removesuffix(PREVIOUS)):
                     previous.unlink()
 
     def _scan(self) -> Iterator[ModelEntry | DamagedModel]:
         try:
-            paths = sorted(self.directory.glob("[!.]*.npz"))
+            found = sorted(self.directory.glob("[!.]*.npz"))
         except OSError:
             return
-        for path in paths:
+        for path in found:
             try:
                 yield ModelEntry(path, read_record(path))
             except UserError as problem:
@@ -168,8 +169,8 @@ class ModelStore:
 
     def _unused(self, stem: str, besides: Path | None = None) -> Path:
         names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
-        paths = (self.directory / f"{name}.npz" for name in names)
-        return next(path for path in paths if path == besides or not path.exists())
+        free = (self.directory / f"{name}.npz" for name in names)
+        return next(path for path in free if path == besides or not paths.exists(path))
 
     def _free_name(self, name: str) -> str:
         taken = {entry.record.name for entry in self.entries()}

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.experiment.disk_space import KEPT_CHECKPOINTS
 from core.experiment.experiment import Experiment
-from core.files import nonfinite_json
+from core.files import nonfinite_json, paths
 from core.files.atomic import previous_of, write_atomically, write_error
 from core.files.folder_lock import FolderLock, is_locked
 from core.files.foreign import open_regular, read_lines
@@ -229,7 +229,7 @@ class RunFolder:
 
     def read(self) -> StoredRun:
         """All that is shown of it. Raises UserError where that cannot be read."""
-        has_weights = self.model.exists() or self.has_checkpoint
+        has_weights = paths.exists(self.model) or self.has_checkpoint
         manifest, label = self.read_manifest(), self.read_label()
         return StoredRun(
             self, manifest, label, self.read_epochs(), self.read_steps(MAX_SHOWN_STEPS), has_weights
@@ -249,7 +249,7 @@ class RunFolder:
     def size(self) -> int:
         """Bytes on the disk."""
         with contextlib.suppress(OSError):
-            return sum(path.stat().st_size for path in self.path.iterdir() if path.is_file())
+            return sum(path.stat().st_size for path in self.path.iterdir() if paths.is_file(path))
         return 0
 
     @property

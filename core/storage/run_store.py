@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from core.errors import UserError
+from core.files import paths
 from core.files.atomic import PARTIAL, clean_up, write_atomically, write_error
 from core.files.foreign import open_regular
 from core.storage.run_folder import RunFolder, RunLabel
@@ -43,10 +44,10 @@ class RunStore:
     def runs(self) -> list[RunFolder]:
         """The newest first, but for folders in which no run ever began."""
         try:
-            paths = [path for path in self.directory.iterdir() if path.is_dir() and path.name[0] != "."]
+            found = [path for path in self.directory.iterdir() if path.name[0] != "."]
         except OSError:
             return []
-        folders = [RunFolder(path) for path in sorted(paths, reverse=True)]
+        folders = [RunFolder(path) for path in sorted(found, reverse=True) if paths.is_folder(path)]
         return [folder for folder in folders if folder.is_readable]
 
     def add(self, label: RunLabel) -> RunFolder:
@@ -84,7 +85,7 @@ class RunStore:
 
     def export(self, run: RunFolder, path: Path) -> None:
         """Write a copy of a run's folder to a place that does not exist yet: whole, or not at all."""
-        if path.exists():
+        if paths.exists(path):
             raise UserError("“{file}” exists already: choose another name.", file=path)
         unfinished = path.with_name(f".{secrets.token_hex(4)}-{path.name}{PARTIAL}")
         try:

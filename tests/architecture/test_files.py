@@ -109,6 +109,18 @@ def _names_a_path(given: ast.expr | None) -> bool:
     return isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "str"
 
 
+def test_paths_are_looked_at_in_one_place():
+    """What cannot be looked at (a name too long, a null character) raises there, in three different ways."""
+    looks = {"exists", "lexists", "is_file", "isfile", "is_dir", "isdir", "expanduser", "absolute"}
+    own = {"core/files/paths.py", "app/display.py", "app/instance.py", "core/data/image_folder.py"}
+    found = [
+        f"{name}:{line}"
+        for name, line, _, owner, attribute in calls()
+        if attribute in looks and owner != "paths" and name not in own
+    ]
+    assert not found
+
+
 def test_nothing_is_unpickled():
     found = []
     for name, (_, tree) in sources().items():

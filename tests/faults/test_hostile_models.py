@@ -18,6 +18,7 @@ import pytest
 from core.errors import UserError
 from core.nn.architectures import MLP
 from core.storage.model_file import load_model, save_model
+from core.storage.model_store import ModelStore
 from tests.models import make_record, make_vector
 
 RECORD = make_record("Tiny", MLP(hidden=[2]), side=2, classes=2)
@@ -308,3 +309,30 @@ def test_blocks_in_blocks_without_end(tmp_path: Path, depth: int) -> None:
     finally:
         sys.setrecursionlimit(1000)
     assert "damaged" in refused(path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_other_ways_of_packing_are_refused_before_they_are_tried(tmp_path: Path, method: int) -> None:
+    """Their decoders raise errors of their own."""
+    path = write(tmp_path, whole_members(tmp_path), method)
+    damaged = bytearray(path.read_bytes())
+    damaged[200:260] = bytes(60)
+    for content in (path.read_bytes(), bytes(damaged)):
+        path.write_bytes(content)
+        with pytest.raises(UserError, match=r"hostile\.npz"):
+            load_model(path)
+
+
+def test_a_damaged_model_and_a_long_name_hide_no_others(tmp_path: Path) -> None:
+    write(tmp_path, whole_members(tmp_path), zipfile.ZIP_LZMA)
+    (tmp_path / ("x" * 247 + ".npz")).write_bytes(b"PK, and nothing else")
+    store = ModelStore(tmp_path)
+    assert [entry.path.name for entry in store.entries()] == ["whole.npz"]
+    assert len(store.damaged()) == 2
+
+
+def test_names_in_messages_are_short(tmp_path: Path) -> None:
+    path = write(tmp_path, {"x" * 60_000 + ".npy": b""})
+    with pytest.raises(UserError) as refused:
+        load_model(path)
+    assert len(str(refused.value)) < 1000

@@ -117,7 +117,7 @@ def test_killed_again_and_again_it_goes_on_to_the_bit(place: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_interrupted_it_keeps_the_last_step_within_a_second(place: Path, number: int) -> None:
     process = start(place, "train", "run.json", "--out", "model.npz")
     wait_for_step(place, 2)

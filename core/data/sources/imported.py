@@ -13,6 +13,7 @@ from core.data.folder import DataFolder
 from core.data.imported_classes import CLASSES_FILE, read_classes
 from core.data.sources.base import DataSource
 from core.errors import UserError
+from core.files import paths
 from core.files.names import slug
 from core.types import Progress
 
@@ -31,7 +32,7 @@ class Imported(DataSource):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         for directory in directories:
             folder = directory / slug(self.name)
-            if (folder / CLASSES_FILE).is_file():
+            if paths.is_file(folder / CLASSES_FILE):
                 kept = read_classes(folder)
                 try:
                     return DataFolder(folder).load(kept.name, kept.classes)

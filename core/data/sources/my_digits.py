@@ -14,6 +14,7 @@ from core.data.pen_strokes import render_drawings
 from core.data.progress_counter import ProgressCounter
 from core.data.sources.base import DIGITS, DataSource
 from core.errors import UserError
+from core.files import paths
 from core.ink import written_digits
 from core.types import Progress
 
@@ -42,7 +43,8 @@ class MyDigits(DataSource):
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         path = next(
-            (p for p in (folder / written_digits.DIGITS_FILE for folder in directories) if p.is_file()), None
+            (p for p in (folder / written_digits.DIGITS_FILE for folder in directories) if paths.is_file(p)),
+            None,
         )
         if path is None:
             raise UserError("You have not written any digits yet: collect some on the page My digits.")

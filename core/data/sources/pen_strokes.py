@@ -13,6 +13,7 @@ from core.data.pen_strokes import LabelledDrawing, read_drawings, render_drawing
 from core.data.progress_counter import ProgressCounter
 from core.data.sources.base import DIGITS, DataSource
 from core.errors import UserError
+from core.files import paths
 from core.types import Progress
 
 
@@ -41,7 +42,7 @@ class PenStrokes(DataSource):
 
     def drawings(self, directories: Sequence[Path]) -> tuple[list[LabelledDrawing], list[LabelledDrawing]]:
         """Those to learn from, and those of the writers kept for testing. Raises UserError as `load` does."""
-        path = next((p for p in (folder / self.file for folder in directories) if p.is_file()), None)
+        path = next((p for p in (folder / self.file for folder in directories) if paths.is_file(p)), None)
         if path is None:
             raise UserError(
                 "There are no pen strokes “{file}” in the folders with data sets.", file=self.file
