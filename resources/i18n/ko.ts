@@ -1501,5 +1501,8 @@
     <message><source>automatic</source><translation>자동</translation></message>
     <message><source>{value} workers</source><translation>워커 {value}개</translation></message>
     <message><source>{value} worker</source><translation>워커 {value}개</translation></message>
+    <message><source>“{folder}” names the home of a user who is not known here.</source><translation>“{folder}”은(는) 이 컴퓨터에 없는 사용자의 홈 폴더입니다.</translation></message>
+    <message><source>The working directory is gone: change to another one.</source><translation>작업 폴더가 없어졌습니다. 다른 폴더로 옮겨 가세요.</translation></message>
+    <message><source>“{file}” is packed in a way that is not read here.</source><translation>“{file}”은(는) 여기에서 읽을 수 없는 방식으로 압축되어 있습니다.</translation></message>
 </context>
 </TS>
