@@ -19,16 +19,17 @@ from app.settings import Settings
 from app.workers.task import Task
 from core.data.catalogue import sources
 from core.data.dataset import DataSet
+from core.data.directories import cache_directory
 from core.data.sources import DataSource, Mixed
 from core.errors import UserError
 from core.ink.render import SIDE, Picture
 from core.insight.neighbours import Neighbour, Neighbours
+from core.insight.predictions import Predictions, predict
 from core.nn.architectures import network_for
 from core.nn.network import Network
+from core.storage.prediction_cache import PREDICTIONS, PredictionCache
 
 _SHAPE = (1, SIDE, SIDE)
-_EXAMPLES_PER_BATCH = 100
-_WHITE = np.float32(255)
 SHUTDOWN_TIMEOUT = 0.2
 """Seconds that the window waits, when it closes, for work that was called off."""
 
@@ -120,16 +121,13 @@ class ReferenceExamples(QObject):
         network = self._network_copy()
         if self.is_reading or self.readings is not None or self.dataset is None or network is None:
             return
-        images = self.dataset.test.images
-        read = np.empty(len(images), np.intp)
+        examples, kept = self.dataset.test, PredictionCache(cache_directory() / PREDICTIONS)
+        read: list[Predictions] = []
 
         def work(task: Task) -> None:
-            for start in range(0, len(images), _EXAMPLES_PER_BATCH):
-                task.tell_progress(start, len(images))
-                part = images[start : start + _EXAMPLES_PER_BATCH] / _WHITE
-                read[start : start + _EXAMPLES_PER_BATCH] = network.predict(part).argmax(axis=1)
+            read.append(predict(network, examples, task.tell_progress, kept))
 
-        self._begin("read", work, lambda: self._take_readings(read))
+        self._begin("read", work, lambda: self._take_readings(read[0].readings))
 
     def cancel_reading(self) -> None:
         """Do without `readings` after all."""
