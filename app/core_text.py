@@ -58,10 +58,12 @@ def sentence(said: UserError) -> str:
 
 
 def strings() -> list[str]:
-    """Every string that the form may show of an experiment and the components in it, each once."""
+    """Every string that the form may show of an experiment, the components in it and presets, each once."""
     from core.experiment.experiment import Experiment
+    from core.experiment.presets import PRESETS
 
-    return list(dict.fromkeys(text for text in _strings(Experiment, set()) if text))
+    names = [name for preset in PRESETS for name in (preset.name, preset.run_name)]
+    return list(dict.fromkeys(text for text in (*_strings(Experiment, set()), *names) if text))
 
 
 def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:

@@ -23,7 +23,6 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QImageWriter
 
-from app.controllers.presets import PRESETS
 from app.pages.draw import DrawPage
 from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
@@ -36,6 +35,7 @@ from core.data.dataset import DataSet
 from core.data.directories import HOME_VARIABLE
 from core.data.sources import MNIST, DataSource
 from core.experiment.experiment import Experiment
+from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP, InceptionMini, VGGMini
 from core.nn.initializers import He, Xavier
 from core.nn.kernels.blas import set_blas_threads

@@ -69,7 +69,7 @@ def _said_in_code() -> list[Source]:
 
 
 def _said_of_components() -> list[Source]:
-    return [Source(CORE, text, "", "a component of the experiment") for text in core_text.strings()]
+    return [Source(CORE, text, "", "a component or a preset") for text in core_text.strings()]
 
 
 def _files() -> list[Path]:

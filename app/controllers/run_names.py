@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app import core_text
-from app.controllers.presets import PRESETS, preset_of
 from app.controllers.run import Run
 from core.experiment.experiment import Experiment
+from core.experiment.presets import PRESETS, preset_of
 from core.nn.component import Field, fields
 
 MAX_DIFFERENCES = 3
@@ -42,7 +42,7 @@ def _name(experiment: Experiment, runs: list[Run]) -> str:
     if same := [run.name for run, before in zip(runs, runs_before, strict=True) if before == experiment]:
         return same[-1]
     if preset := preset_of(experiment):
-        return preset.run_name
+        return core_text.tr(preset.run_name)
     references = runs_before + [preset.experiment for preset in PRESETS]
     told = min((differences(experiment, reference) for reference in references), key=len)
     return ", ".join(told[:MAX_DIFFERENCES])

@@ -231,7 +231,7 @@ class TrainPage(Page):
             self.training.prepare(source)
 
     def _use_generated_digits(self) -> None:
-        from app.controllers.presets import with_generated_digits
+        from core.experiment.presets import with_generated_digits
 
         self.form.set_experiment(with_generated_digits(self.form.experiment()))
 

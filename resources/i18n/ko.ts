@@ -674,18 +674,6 @@
     <message><source>The program has a preset of this name</source><translation>프로그램에 이미 이 이름의 프리셋이 있습니다</translation></message>
 </context>
 <context>
-    <name>Presets</name>
-    <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
-    <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
-    <message><source>Better training</source><translation>더 나은 학습</translation></message>
-    <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
-    <message><source>LeNet, 10 epochs</source><translation>LeNet, 10에포크</translation></message>
-    <message><source>VGGMini, batch norm and dropout</source><translation>VGGMini, 배치 정규화와 드롭아웃</translation></message>
-    <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
-    <message><source>ElmanRows, row by row</source><translation>ElmanRows, 행을 차례로</translation></message>
-    <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
-</context>
-<context>
     <name>Rail</name>
     <message><source>Pages</source><translation>페이지</translation></message>
     <message><source>Application menu</source><translation>프로그램 메뉴</translation></message>
@@ -996,9 +984,6 @@
     <message><source>“{file}” is nothing that can be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
     <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
-    <message><source>{name} cannot be read: {problem}.</source><translation>{name}의 내용을 읽을 수 없습니다: {problem}.</translation></message>
-    <message><source>{name} is too large for an experiment.</source><translation>{name}의 내용이 실험이라기에는 너무 큽니다.</translation></message>
-    <message><source>{name} cannot be written: {problem}.</source><translation>{name}에 쓸 수 없습니다: {problem}.</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
@@ -1504,5 +1489,14 @@
     <message><source>“{folder}” names the home of a user who is not known here.</source><translation>“{folder}”은(는) 이 컴퓨터에 없는 사용자의 홈 폴더입니다.</translation></message>
     <message><source>The working directory is gone: change to another one.</source><translation>작업 폴더가 없어졌습니다. 다른 폴더로 옮겨 가세요.</translation></message>
     <message><source>“{file}” is packed in a way that is not read here.</source><translation>“{file}”은(는) 여기에서 읽을 수 없는 방식으로 압축되어 있습니다.</translation></message>
+    <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
+    <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
+    <message><source>Better training</source><translation>더 나은 학습</translation></message>
+    <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
+    <message><source>LeNet, 10 epochs</source><translation>LeNet, 10에포크</translation></message>
+    <message><source>VGGMini, batch norm and dropout</source><translation>VGGMini, 배치 정규화와 드롭아웃</translation></message>
+    <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
+    <message><source>ElmanRows, row by row</source><translation>ElmanRows, 행을 차례로</translation></message>
+    <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
 </context>
 </TS>

@@ -9,10 +9,12 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.widgets.experiment_form.experiment_file import SUFFIX, read_experiment, write_experiment
 from app.widgets.experiment_form.form_header import FormHeader
 from core.errors import UserError
-from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
+from core.experiment.experiment import Experiment, decode_experiment, encode_experiment, read_experiment
+from core.files.atomic import write_atomically
+
+SUFFIX = ".json"
 
 
 class ExperimentHolder(Protocol):
@@ -51,7 +53,7 @@ class ExperimentExchange(QObject):
     def save_file(self, path: Path) -> None:
         """Write the settings to a file, or tell why not."""
         try:
-            write_experiment(self._settings.experiment(), path)
+            write_atomically(path, encode_experiment(self._settings.experiment()))
         except UserError as refusal:
             self.error_occurred.emit(refusal)
 

@@ -27,7 +27,6 @@ from app.widgets.experiment_form.layer_list.layer_annotations import layer_annot
 from app.widgets.experiment_form.layer_list.list_templates import list_templates
 from app.widgets.experiment_form.network_summary_line import NetworkSummaryLine
 from app.widgets.experiment_form.optimizer_change_notice import OptimizerChangeNotice
-from app.widgets.experiment_form.optimizer_defaults import OptimizerDefaults, optimizer_entry
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.experiment_form.run_bar import RunBar
 from app.widgets.toolkit.overlay_scroll import OverlayScroll
@@ -38,6 +37,7 @@ from core.experiment.data_facts import DataFacts
 from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
 from core.experiment.draft_check import CheckedDraft, check
 from core.experiment.experiment import Experiment
+from core.experiment.optimizer_defaults import OptimizerDefaults, optimizer_entry
 from core.nn.architectures import Layers
 
 MARGIN = 16

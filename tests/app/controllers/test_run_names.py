@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.controllers.presets import PRESETS
 from app.controllers.run import Run
 from app.controllers.run_names import differences, name_for
 from core.data.sources import FashionMNIST
 from core.experiment.experiment import Experiment
+from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP, Layers
 from core.nn.initializers import Normal, Xavier
 from core.nn.layers import Dense, Flatten

@@ -29,9 +29,10 @@ class TrainPresets(QObject):
 
     def offer(self) -> None:
         """Name them in the language in force."""
-        from app.controllers.presets import PRESETS
+        from app import core_text
+        from core.experiment.presets import PRESETS
 
-        ours = [(preset.name, preset.experiment) for preset in PRESETS]
+        ours = [(core_text.tr(preset.name), preset.experiment) for preset in PRESETS]
         self._form.set_presets([*ours, *self._own.all()])
         own = [name for name, _ in self._own.all()]
         self._form.header.set_names([name for name, _ in ours], own)

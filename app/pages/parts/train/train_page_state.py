@@ -37,9 +37,10 @@ class TrainPageState(QObject):
 
     def _restore(self) -> None:
         """The settings of the last time, or a preset that can be trained at once."""
-        from app.controllers.presets import first_preset
+        from app import core_text
         from core.errors import UserError
         from core.experiment.experiment import decode_experiment
+        from core.experiment.presets import first_preset
 
         text, name = str(self._settings.value(EXPERIMENT, "")), self._settings.value(PRESET)
         try:
@@ -47,7 +48,7 @@ class TrainPageState(QObject):
             self._form.set_experiment(experiment, name if isinstance(name, str) else None)
         except UserError:
             preset = first_preset(self._mnist_here)
-            self._form.set_experiment(preset.experiment, preset.name)
+            self._form.set_experiment(preset.experiment, core_text.tr(preset.name))
         groups = self._settings.value(GROUPS)
         if isinstance(groups, list):
             self._form.set_open_groups(groups)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.controllers.presets import PRESETS
 from app.jobs.messages import (
     ErrorMessage,
     Failed,
@@ -18,6 +17,7 @@ from core.data.catalogue import DataSetListing
 from core.data.sources import FashionMNIST, Imported, InkDigits, PenStrokes
 from core.errors import UserError
 from core.experiment.experiment import Experiment
+from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP
 from tests.app.recorder import recorder
 
@@ -105,9 +105,7 @@ def test_the_net_ends_in_as_many_units_as_the_data_set_has_classes(page: TrainPa
         DataSetListing("Shapes", ("round", "square", "star"), Path("shapes"), 900, 100, 0)
     ]
     page.form.set_experiment(Experiment(data=Imported(name="Shapes"), network=MLP(hidden=[50])))
-    (words,) = (
-        label for label in page.form.network.findChildren(QLabel) if "784 →" in label.accessibleName()
-    )
+    (words,) = (label for label in page.form.network.findChildren(QLabel) if "→" in label.accessibleName())
     assert words.accessibleName().replace("\N{NO-BREAK SPACE}", " ").startswith("784 → 50 → 3 ·")
     page.services.data.listings = []
     page.services.data.changed.emit()

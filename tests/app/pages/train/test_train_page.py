@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.controllers.presets import PRESETS, first_preset
 from app.controllers.services import Services
 from app.jobs.messages import (
     SetLearningRate,
@@ -18,6 +17,7 @@ from app.jobs.messages import (
 )
 from app.pages.train import TrainPage
 from core.experiment.experiment import Experiment
+from core.experiment.presets import PRESETS, first_preset
 from core.nn.architectures import MLP
 from tests.app.in_front import in_front
 from tests.app.recorder import recorder, start

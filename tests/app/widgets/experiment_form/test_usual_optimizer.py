@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import i18n
-from app.controllers.presets import PRESETS
 from app.widgets.experiment_form.experiment_form import ExperimentForm
 from core.data.dataset import DataSet
 from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
+from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP, Architecture, ElmanRows, Layers, LeNet, VGGMini
 from core.nn.component import members
 from core.nn.optimizers import SGD, Adam, Momentum

@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from core.data.sources import MNIST, FashionMNIST, InkDigits
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP, Architecture, ElmanRows, LeNet, ResNetMini, VGGMini
@@ -16,25 +14,21 @@ from core.nn.optimizers import SGD, Adam
 
 @dataclass(frozen=True)
 class Preset:
-    """An experiment with a name. Each part of the validation curve needs images that are held out."""
+    """An experiment with a name. Each part of the validation curve needs images that are held out.
+
+    Names are English; the window translates them where it shows them.
+    """
 
     key: str
-    source_name: str
+    name: str
     _experiment: Experiment
-    source_run_name: str = ""
+    short_name: str = ""
     """What a run of it is called, where one compares it by something shorter than the name."""
 
     @property
-    def name(self) -> str:
-        """What it is called, in the language in force."""
-        return QCoreApplication.translate("Presets", self.source_name)
-
-    @property
     def run_name(self) -> str:
-        """What a run of it is called, in the language in force."""
-        return (
-            QCoreApplication.translate("Presets", self.source_run_name) if self.source_run_name else self.name
-        )
+        """What a run of it is called."""
+        return self.short_name or self.name
 
     @property
     def experiment(self) -> Experiment:
@@ -62,7 +56,7 @@ def with_generated_digits(experiment: Experiment) -> Experiment:
     return changed
 
 
-def _deeper(key: str, source_name: str, network: Architecture, epochs: int) -> Preset:
+def _deeper(key: str, name: str, network: Architecture, epochs: int) -> Preset:
     """A network with convolutions or recurrences, as it learns well on a laptop."""
     experiment = Experiment(
         data=MNIST(validation=0.1),
@@ -72,13 +66,13 @@ def _deeper(key: str, source_name: str, network: Architecture, epochs: int) -> P
         batch_size=128,
         epochs=epochs,
     )
-    return Preset(key, source_name, experiment)
+    return Preset(key, name, experiment)
 
 
 PRESETS = (
     Preset(
         "two-layer-net",
-        str(QT_TRANSLATE_NOOP("Presets", "Two-layer net, 10,000 digits")),
+        "Two-layer net, 10,000 digits",
         Experiment(
             data=MNIST(train_size=10_000, validation=0.1),
             network=MLP(hidden=[50], initializer=Normal(std=0.01)),
@@ -86,11 +80,11 @@ PRESETS = (
             batch_size=100,
             epochs=100,
         ),
-        str(QT_TRANSLATE_NOOP("Presets", "lr 0.5")),
+        "lr 0.5",
     ),
     Preset(
         "better-training",
-        str(QT_TRANSLATE_NOOP("Presets", "Better training")),
+        "Better training",
         Experiment(
             data=MNIST(validation=0.1),
             network=MLP(hidden=[256, 128], initializer=He(), batch_norm=True, dropout=0.15),
@@ -102,7 +96,7 @@ PRESETS = (
     ),
     Preset(
         "fashion-dense",
-        str(QT_TRANSLATE_NOOP("Presets", "Fashion, Dense 100")),
+        "Fashion, Dense 100",
         Experiment(
             data=FashionMNIST(validation=0.2),
             network=MLP(hidden=[100], initializer=Xavier()),
@@ -111,18 +105,18 @@ PRESETS = (
             epochs=5,
         ),
     ),
-    _deeper("lenet", str(QT_TRANSLATE_NOOP("Presets", "LeNet, 10 epochs")), LeNet(), 10),
+    _deeper("lenet", "LeNet, 10 epochs", LeNet(), 10),
     _deeper(
         "vgg",
-        str(QT_TRANSLATE_NOOP("Presets", "VGGMini, batch norm and dropout")),
+        "VGGMini, batch norm and dropout",
         VGGMini(batch_norm=True, dropout=0.3),
         8,
     ),
-    _deeper("resnet", str(QT_TRANSLATE_NOOP("Presets", "ResNetMini, 10 epochs")), ResNetMini(), 10),
-    _deeper("rows", str(QT_TRANSLATE_NOOP("Presets", "ElmanRows, row by row")), ElmanRows(), 12),
+    _deeper("resnet", "ResNetMini, 10 epochs", ResNetMini(), 10),
+    _deeper("rows", "ElmanRows, row by row", ElmanRows(), 12),
     Preset(
         "generated-digits",
-        str(QT_TRANSLATE_NOOP("Presets", "Generated digits")),
+        "Generated digits",
         Experiment(
             data=InkDigits(validation=0.1),
             network=MLP(hidden=[256, 128], initializer=He()),

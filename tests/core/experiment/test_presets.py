@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.controllers.presets import PRESETS, Preset, preset_of
 from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import decode_experiment, encode_experiment
 from core.experiment.feasibility import examine
+from core.experiment.presets import PRESETS, Preset, preset_of
 
 each = pytest.mark.parametrize("preset", PRESETS, ids=[preset.key for preset in PRESETS])
 
