@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from app import resources
 from app.commands.output import print_json, print_result
 from core.errors import UserError
-from core.ink.components import remove_specks
 from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import SIDE, Picture, render
 from core.ink.segmentation import digits_in_picture, digits_in_strokes
@@ -96,7 +95,7 @@ def _tell_number(
 def network_inputs(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
     """What a network gets to see of each drawing or picture in a file, with the name that it is told by."""
     if path.suffix.lower() not in STROKES:
-        ink = remove_specks(read_ink(path))
+        ink = read_ink(path)
         parts = [preprocess_picture(part).image for part in digits_in_picture(ink, is_digit)]
         yield path.name, (preprocess_picture(ink).image, parts)
         return

@@ -19,6 +19,18 @@ from core.files.foreign import open_regular
 MAX_PICTURE_BYTES = 48_000_000
 """Of a picture's pixels, unpacked: 12 megapixels in colour, four times as many in grey."""
 
+MAX_JPEG_PIXELS = 256_000_000
+"""Of a JPEG before it is reduced while it is unpacked: phones make 200 megapixels."""
+
+_MAX_PROGRESSIVE_PIXELS = 50_000_000
+"""A progressive JPEG is held whole before it can be reduced, 2 bytes for each of 3 channels."""
+
+_LARGEST_REDUCTION = 8
+"""A block of a JPEG has 8 x 8 pixels: its first number alone is their mean."""
+
+# Pillow would judge a JPEG by its size in the file; here it is judged by what will be unpacked of it.
+Image.MAX_IMAGE_PIXELS = None
+
 _SIZES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2}
 """Bytes of a pixel in memory; 4 in all other modes."""
 
@@ -29,27 +41,42 @@ _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
 def open_picture(source: Path | bytes, name: str, enough: int) -> Iterator[Image.Image]:
     """An image, a file or its bytes, whose size was looked at before it is unpacked.
 
-    A JPEG is unpacked at a fraction of its size where `enough` pixels a side are left. Raises UserError for
-    what is no picture, is damaged or too large, also while it is unpacked.
+    A JPEG is unpacked in shades of grey, and at a fraction of its size where its longer side keeps `enough`
+    pixels. Raises UserError for what is no picture, is damaged or too large, also while it is unpacked.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters is refused below
             file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else open_regular(source)
             with file, Image.open(file, formats=_KINDS) as image:
-                image.draft("RGB", (enough, enough))
+                _reduce_jpeg(image, enough, name)
                 _check_size(image, name)
                 yield image
     except UserError:
         raise
     except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
         raise UserError("“{file}” cannot be read: {cause}.", file=name, cause=error.strerror) from error
-    except Image.DecompressionBombError as error:
-        raise _too_many_pixels(name) from error
     except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error, zlib.error) as error:
         raise _no_picture(name) from error
     except (ArithmeticError, LookupError, AttributeError, NotImplementedError, MemoryError) as error:
         raise _no_picture(name) from error  # decoders of foreign files raise errors of every kind
+
+
+def _reduce_jpeg(image: Image.Image, enough: int, name: str) -> None:
+    """Have a JPEG unpacked at a half, a quarter or an eighth of its size; other kinds know no such thing."""
+    if image.format not in ("JPEG", "MPO"):
+        return
+    most = _MAX_PROGRESSIVE_PIXELS if image.info.get("progressive") else MAX_JPEG_PIXELS
+    if image.width * image.height > most:
+        raise UserError(
+            "“{file}” is too large: of a JPEG of this kind, at most {limit} megapixels are read.",
+            file=name,
+            limit=most // 1_000_000,
+        )
+    by = _LARGEST_REDUCTION
+    while by > 1 and max(image.size) < by * enough:
+        by //= 2
+    image.draft("L", (max(1, image.width // by), max(1, image.height // by)))
 
 
 def _check_size(image: Image.Image, name: str) -> None:

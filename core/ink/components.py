@@ -13,6 +13,9 @@ from core.ink.render import Picture
 _MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2
 """Area and length of dust, as shares of the largest."""
 
+_MAX_MET = 0.3
+"""Pixels at the border, as a share of a piece's longer side."""
+
 _MAX_PIECES = 40
 
 
@@ -38,23 +41,46 @@ class Components:
     def lines(self) -> NDArray[np.intp]:
         """Numbers of the pieces that a pen has drawn, the largest first: no dust, nothing cut by the border.
 
-        All are kept where there are no others: a digit may fill its picture.
+        Where there are no others, a digit may fill its picture: what the border cuts is kept if it parts the
+        paper, which rims, desks and shadows do not.
         """
         left, top, right, bottom = self.boxes.T
         height, width = self.labels.shape
         inside = np.flatnonzero((left > 0) & (top > 0) & (right < width) & (bottom < height))
         whole = len(inside) and self.areas[inside].max() > _MAX_SPECK_AREA * self.areas.max()
-        numbers = inside if whole else np.arange(len(self.areas))
+        numbers = inside if whole else self._cut_by_border()
+        if not len(numbers):
+            return numbers
         areas, sides = self.areas[numbers], np.maximum(right - left, bottom - top)[numbers]
         large = (areas > _MAX_SPECK_AREA * areas.max()) | (sides > _MAX_SPECK_LENGTH * sides.max())
         order = np.argsort(-areas[large], kind="stable")
         return np.asarray(numbers[large][order][:_MAX_PIECES])
 
+    def _cut_by_border(self) -> NDArray[np.intp]:
+        """All pieces where the largest may be a digit that fills its picture, else none.
 
-def components(mask: NDArray[np.bool_]) -> Components:
-    """The pieces of a mask (H, W), in reading order of their first rows."""
+        It meets the border in few places or parts the paper; rims, desks and shadows do neither.
+        """
+        everything = np.arange(len(self.areas))
+        paper = components(self.labels < 0, corners=False).areas
+        if int((paper > _MAX_SPECK_AREA * self.labels.size).sum()) > 1:
+            return everything
+        border = np.concatenate(
+            (self.labels[0], self.labels[-1], self.labels[1:-1, 0], self.labels[1:-1, -1])
+        )
+        met = np.bincount(border[border >= 0], minlength=len(self.areas))
+        sides = np.maximum(self.boxes[:, 2] - self.boxes[:, 0], self.boxes[:, 3] - self.boxes[:, 1])
+        largest = int(self.areas.argmax())
+        return everything if met[largest] < _MAX_MET * sides[largest] else everything[:0]
+
+
+def components(mask: NDArray[np.bool_], corners: bool = True) -> Components:
+    """The pieces of a mask (H, W), in reading order of their first rows.
+
+    Ink reaches over corners, so the paper between it, for which `corners` is false, does not.
+    """
     runs = _runs(mask)
-    first, second = _touching(runs, mask.shape[1] + 2)
+    first, second = _touching(runs, mask.shape[1] + 2, corners)
     roots, numbers = np.unique(_joined(len(runs), first, second), return_inverse=True)
     boxes = np.empty((len(roots), 4), np.intp)
     rows, starts, stops = runs.T
@@ -77,12 +103,16 @@ def _runs(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
     return np.stack((rows, starts, stops), axis=1)
 
 
-def _touching(runs: NDArray[np.intp], stride: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _touching(
+    runs: NDArray[np.intp], stride: int, corners: bool
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """All pairs of runs in neighbouring rows that touch: with the rows laid end to end, two sorted lists."""
     rows, starts, stops = runs.T
     start, stop = rows * stride + starts, rows * stride + stops
-    low = np.searchsorted(stop + stride, start, side="left")  # the first run above that reaches this one
-    high = np.searchsorted(start + stride, stop, side="right")
+    low = np.searchsorted(
+        stop + stride, start, side="left" if corners else "right"
+    )  # the first run above that reaches this one
+    high = np.searchsorted(start + stride, stop, side="right" if corners else "left")
     counts = np.maximum(high - low, 0)
     second = np.repeat(np.arange(len(runs)), counts)
     offsets = np.arange(len(second)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -26,31 +26,33 @@ _LINES = 4
 """Windows of so many lines' width are closed over: a blot, or where lines meet, is wider than a line."""
 
 _GRAIN = 5.0
+_ABOVE_GRAIN = 10.0
+"""Times the grain's spread: what stands out less from the paper is its grain or its texture."""
+
+_MOST_INK = 0.6
+"""Of the picture: what covers more is no pen's."""
 _DARKEST = 0.05
 _CLEAN, _MIXED = 0.9, 0.1
 
 
 class NoInkError(UserError):
-    """A picture in one even tone."""
+    """A picture with nothing drawn in it."""
 
 
 def extract_ink(grey: Picture) -> Picture:
     """The ink in a grey picture (0 black, 1 white) as (H, W) float32 from 0 (paper) to 1 (ink).
 
-    Dark on light or light on dark. A 28 x 28 that is light on dark is MNIST's own form and is taken as it is;
-    another one gets a margin, so that it is not mistaken for that. Raises NoInk for one even tone.
+    Dark on light or light on dark. Raises NoInkError where nothing stands out from the paper and its grain.
     """
     if float(grey.max()) - float(grey.min()) < _FAINTEST:
         raise NoInkError("The picture has no ink: it is one even tone.")
     light_on_dark = _is_light_on_dark(grey)
-    if grey.shape == (SIDE, SIDE) and light_on_dark:
-        return grey
     if min(grey.shape) > 2 * SIDE:  # a photo's grain
         grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
     ink = _above_paper(grey, light_on_dark)
     low, full = _tones(ink)
-    ink = np.clip((ink - low) / max(full - low, 1e-6), 0, 1).astype(np.float32)
-    return np.pad(ink, 1) if ink.shape == (SIDE, SIDE) else ink
+    _require_ink(ink, low, full)
+    return np.clip((ink - low) / (full - low), 0, 1).astype(np.float32)
 
 
 def stroke_width(mask: NDArray[np.bool_]) -> float:
@@ -70,8 +72,14 @@ def window_sums(values: NDArray[Any], window: int) -> NDArray[np.float64]:
 
 
 def otsu(values: Picture) -> tuple[float, float]:
-    """The threshold that parts two tones best (Otsu, 1979), and the share of the variance between them."""
-    counts, edges = np.histogram(values, bins=256, range=(float(values.min()), float(values.max())))
+    """The threshold that parts two tones best (Otsu, 1979), and the share of the variance between them.
+
+    Of one tone alone it is that tone, and the share is 0.
+    """
+    lowest, highest = float(values.min()), float(values.max())
+    if lowest == highest:
+        return lowest, 0.0
+    counts, edges = np.histogram(values, bins=256, range=(lowest, highest))
     middles = (edges[:-1] + edges[1:]) / 2
     below = np.cumsum(counts)[:-1]
     above = values.size - below
@@ -93,6 +101,17 @@ def _is_light_on_dark(grey: Picture) -> bool:
     window = max(3, min(grey.shape) // 3 | 1)
     around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
     return float(np.power(grey - around, 3).sum()) > 0
+
+
+def _require_ink(ink: Picture, low: float, full: float) -> None:
+    """Raises NoInkError where all that was found is faint, the grain of the paper, or most of it."""
+    mask = ink > low + INK_THRESHOLD * (full - low)
+    if full < _FAINTEST or not 0 < mask.mean() < _MOST_INK:
+        raise NoInkError("The picture has no ink: it is one even tone.")
+    paper = ink[~mask]
+    grain = 1.4826 * float(np.median(np.abs(paper - np.median(paper))))
+    if full - low <= _ABOVE_GRAIN * grain:
+        raise NoInkError("The picture has no ink: nothing stands out from its grain.")
 
 
 def _above_paper(grey: Picture, light_on_dark: bool) -> Picture:

@@ -28,29 +28,55 @@ from core.ink.render import (
 
 _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512
+_OFF_CENTRE = 1.0
+"""Pixels from the middle to the centre of mass of a picture in the network's form: it was rounded."""
 
 
 def read_ink(source: Path | bytes, name: str = "") -> Picture:
     """The ink in an image, a file or its bytes, as (H, W) float32 from 0 (paper) to 1 (ink).
 
-    Dark on light or light on dark, any size and mode. A 28 x 28 that is light on dark is MNIST's own form and
-    is taken as it is. Raises UserError for what is no picture, is too large, or has no ink.
+    Dark on light or light on dark, any size and mode; no specks, and nothing that the border cuts. Raises
+    UserError for what is no picture, is too large, or has no ink.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     grey = read_grey(source, name)
     try:
-        return extract_ink(grey)
+        return find_ink(grey)
     except NoInkError as error:
-        raise UserError("“{file}” has no ink: it is one even tone.", file=name) from error
+        raise UserError("No ink was found in “{file}”.", file=name) from error
+
+
+def find_ink(grey: Picture) -> Picture:
+    """The ink in a picture in shades of grey (0 black, 1 white), by the same steps for whatever comes in.
+
+    What is in the network's form already is its own ink. Raises NoInkError where there is none.
+    """
+    if is_network_form(grey):
+        return grey
+    ink = remove_specks(extract_ink(grey))
+    if not (ink > INK_THRESHOLD).any():
+        raise NoInkError("The picture has no ink: nothing in it is drawn.")
+    return ink
+
+
+def is_network_form(picture: Picture) -> bool:
+    """Whether a picture says by its content that it is in MNIST's form; its size alone says nothing.
+
+    Light on a ground of exactly 0, the ink box 20 pixels long, the centre of mass in the middle.
+    """
+    if picture.shape != (SIDE, SIDE) or float(picture.max()) <= INK_THRESHOLD:
+        return False
+    left, top, right, bottom = ink_box(picture > 0)
+    off = np.abs(centre_of_mass(picture) - CENTRE_OF_MASS_TARGET).max()
+    return max(right - left, bottom - top) == INK_BOX_SIDE and bool(off <= _OFF_CENTRE)
 
 
 def framed_ink(ink: Picture) -> Picture:
     """The lines of a picture with a margin around, at most 512 on the longer side: to be looked at.
 
-    A picture of 28 x 28 stays as it is.
+    Only what is in the network's form stays as it is, and only that is 28 x 28 then.
     """
-    ink = remove_specks(ink)
-    if ink.shape == (SIDE, SIDE):
+    if is_network_form(ink):
         return ink
     left, top, right, bottom = ink_box(ink > INK_THRESHOLD)
     margin = max(2, round(_MARGIN * max(right - left, bottom - top)))
@@ -66,7 +92,7 @@ def framed_ink(ink: Picture) -> Picture:
 def preprocess_picture(ink: Picture) -> PreprocessingSteps:
     """All the ink of a picture as one digit, step by step; lengths are in the picture's pixels.
 
-    A picture of 28 x 28 is what the network reads already. Raises NoInk where there is none.
+    What is in the network's form is what it reads already. Raises NoInkError where there is no ink.
     """
     mask = ink > INK_THRESHOLD
     if not mask.any():
@@ -74,9 +100,8 @@ def preprocess_picture(ink: Picture) -> PreprocessingSteps:
     left, top, right, bottom = box = ink_box(mask)
     area = slice(top, bottom), slice(left, right)
     width = stroke_width(mask[area])
-    as_it_is = ink.shape == (SIDE, SIDE)
-    fits = as_it_is and max(right - left, bottom - top) <= INK_BOX_SIDE
-    tight = ink[area] if fits else _scaled(ink[area], mask[area], width)
+    as_it_is = is_network_form(ink)
+    tight = ink[area] if as_it_is else _scaled(ink[area], mask[area], width)
     right_by, down_by = (INK_BOX_SIDE - tight.shape[1]) // 2, (INK_BOX_SIDE - tight.shape[0]) // 2
     twenty = _framed(tight, INK_BOX_SIDE, right_by, down_by)
     mass = centre_of_mass(twenty)

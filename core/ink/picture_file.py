@@ -19,7 +19,7 @@ def read_grey(source: Path | bytes, name: str) -> Picture:
     Any mode, turned as its camera was held; of an animation, the first frame. Raises UserError for what is no
     picture or too large.
     """
-    with open_picture(source, name, enough=2 * _WORKING_SIDE) as image:
+    with open_picture(source, name, enough=_WORKING_SIDE) as image:
         return _grey(ImageOps.exif_transpose(image))
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from core.ink.components import components
 from core.ink.grouping import group_into_digits
 from core.ink.ink_extraction import INK_THRESHOLD, stroke_width, window_sums
-from core.ink.picture import ink_box, preprocess_picture
-from core.ink.render import SIDE, Picture
+from core.ink.picture import ink_box, is_network_form, preprocess_picture
+from core.ink.render import Picture
 from core.ink.strokes import Strokes, collect_points
 from core.ink.touching_digits import Mask, split_touching
 from core.types import Array
@@ -39,13 +39,13 @@ def digits_in_strokes(strokes: Strokes) -> list[list[Array]]:
 def digits_in_picture(ink: Picture, is_digit: IsDigit | None = None) -> list[Picture]:
     """The digits in a picture of ink (H, W), line by line: for each, the picture with nothing but it.
 
-    A picture of 28 x 28 is one digit. The list is empty where there is no ink. Digits that touch are told
-    apart with the help of a reader; without one they are one.
+    A picture in the network's form is one digit. The list is empty where there is no ink. Digits that touch
+    are told apart with the help of a reader; without one they are one.
     """
     mask = ink > INK_THRESHOLD
     if not mask.any():
         return []
-    if ink.shape == (SIDE, SIDE):
+    if is_network_form(ink):
         return [ink]
     reach = max(1, round(stroke_width(mask) / 2))
 

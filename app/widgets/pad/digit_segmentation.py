@@ -9,7 +9,7 @@ from app.widgets.pad.network_input import NetworkInput, read_picture_input
 from app.widgets.pad.pad_canvas import PEN
 from app.widgets.pad.pad_picture import with_strokes
 from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
-from core.ink.render import Picture, preprocess_strokes
+from core.ink.render import SIDE, Picture, preprocess_strokes
 
 if TYPE_CHECKING:
     from core.ink.segmentation import IsDigit
@@ -42,6 +42,7 @@ class DigitSegmentation:
             ]
         if picture is not self._picture:
             self._picture = picture
-            seen = (read_picture_input(part) for part in digits_in_picture(picture, is_digit))
+            parts = [picture] if picture.shape == (SIDE, SIDE) else digits_in_picture(picture, is_digit)
+            seen = (read_picture_input(part) for part in parts)
             self._network_inputs = [network_input for network_input in seen if network_input is not None]
         return self._network_inputs

@@ -52,5 +52,14 @@ def test_dust_and_what_the_border_cuts_are_no_lines():
 
 
 def test_a_digit_that_fills_its_picture_is_kept():
-    ink = np.ones((20, 8), np.float32)
+    ink = np.zeros((30, 20), np.float32)
+    ink[:6] = ink[:, 12:18] = 1
     np.testing.assert_array_equal(remove_specks(ink), ink)
+
+
+def test_what_runs_along_the_border_is_no_digit():
+    shadow, rim = np.zeros((30, 20), np.float32), np.ones((30, 20), np.float32)
+    shadow[:, 14:] = 1
+    rim[2:-2, 2:-2] = 0
+    assert not remove_specks(shadow).any()
+    assert not remove_specks(rim).any()

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.errors import UserError
-from core.ink.components import remove_specks
 from core.ink.picture import preprocess_picture, read_ink
 
 
@@ -30,7 +29,7 @@ def plain(tmp_path: Path) -> np.ndarray:
 
 def read(image: Image.Image, folder: Path, name: str = "digit.png", **options: object) -> np.ndarray:
     image.save(folder / name, **options)
-    return preprocess_picture(remove_specks(read_ink(folder / name))).image
+    return preprocess_picture(read_ink(folder / name)).image
 
 
 def test_a_digit_fits_the_box(plain: np.ndarray):
@@ -72,19 +71,44 @@ def test_a_hairline_is_widened_to_a_pen(tmp_path: Path):
     assert read(seven(2000, 0, 255, 4, "L"), tmp_path).sum() > 60
 
 
-def test_a_digit_of_mnist_is_taken_as_it_is(tmp_path: Path):
+def in_mnists_form() -> np.ndarray:
     digit = np.zeros((28, 28), dtype=np.uint8)
-    digit[3:9, 20:24] = 200
+    digit[4:24, 12:17] = 255
+    digit[21:24, 9:21] = 255
+    return digit
+
+
+def test_a_digit_of_mnist_is_taken_as_it_is(tmp_path: Path):
+    digit = in_mnists_form()
     np.testing.assert_array_equal(
         read(Image.fromarray(digit), tmp_path), digit.astype(np.float32) / np.float32(255)
     )
+
+
+@pytest.mark.parametrize("change", ["aside", "grey", "grain", "small", "dim"])
+def test_the_size_alone_says_nothing(change: str, tmp_path: Path):
+    """What is not in MNIST's form is brought into it, at 28 x 28 as at any other size."""
+    digit = in_mnists_form()
+    expected = read(Image.fromarray(digit), tmp_path)
+    match change:
+        case "aside":
+            digit = np.roll(digit, (-3, 5), axis=(0, 1))
+        case "grey":
+            digit = 90 + digit // 2
+        case "grain":
+            digit = (digit * 0.9 + np.random.default_rng(1).uniform(0, 12, digit.shape)).astype(np.uint8)
+        case "small":
+            digit = np.pad(digit[4:24:2, 9:21:2], ((15, 3), (19, 3)))
+        case "dim":
+            digit = digit // 4
+    assert np.abs(read(Image.fromarray(digit), tmp_path) - expected).mean() < 0.07
 
 
 @pytest.mark.parametrize(
     "image", [Image.new("L", (1, 1)), Image.new("L", (90, 40), 128)], ids=["pixel", "even"]
 )
 def test_a_picture_without_ink_is_refused(image: Image.Image, tmp_path: Path):
-    with pytest.raises(UserError, match=r"digit\.png.*no ink"):
+    with pytest.raises(UserError, match=r"No ink was found in “digit\.png”"):
         read(image, tmp_path)
 
 

@@ -148,7 +148,7 @@ def test_where_nothing_stands_nothing_is_found():
 
 def test_what_the_network_reads_already_is_one_digit():
     ink = np.zeros((28, 28), np.float32)
-    ink[4:24, 3:6] = ink[4:24, 20:24] = 1
+    ink[4:24, 8:12] = ink[4:24, 17:21] = 1
     assert len(digits_in_picture(ink)) == 1
 
 
