@@ -52,7 +52,7 @@ def extract_ink(grey: Picture) -> Picture:
     ink = _above_paper(grey, light_on_dark)
     low, full = _tones(ink)
     _require_ink(ink, low, full)
-    return np.clip((ink - low) / (full - low), 0, 1).astype(np.float32)
+    return np.asarray(np.clip((ink - low) / (full - low), 0, 1), dtype=np.float32)
 
 
 def stroke_width(mask: NDArray[np.bool_]) -> float:

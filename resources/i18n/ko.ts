@@ -1071,8 +1071,11 @@
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
     <message><source>“{file}” is too large: at most {limit} megapixels in colour are read.</source><translation>“{file}” 그림이 너무 큽니다. 컬러 그림은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
     <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
+    <message><source>“{file}” is too large: of a JPEG of this kind, at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. 이런 JPEG 파일은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
+    <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
+    <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
     <message><source>The picture has no ink: it is one even tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
-    <message><source>“{file}” has no ink: it is one even tone.</source><translation>“{file}” 그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: a stroke holds a number that is not finite.</source><translation>글씨를 읽을 수 없습니다. 획에 유한하지 않은 수가 있습니다.</translation></message>
