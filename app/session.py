@@ -72,7 +72,7 @@ class Session(QObject):
         self._loading = ModuleLoader(
             (*_CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self
         )
-        self._loading.finished.connect(self._build)
+        self._loading.ended.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
         self.window.painted.connect(self._load)

@@ -7,15 +7,17 @@ learns while it is looked at, never keep it from answering.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.controllers.digits import DigitsController
 from app.controllers.reader import Reader
 from app.widgets.wording.figure_text import NONE
+from app.workers.incremental_task import IncrementalTask
 from core.ink.render import Picture, render
 from core.ink.written_digits import WrittenDigit
 
@@ -52,8 +54,7 @@ class DigitPredictions(QObject):
         self._waiting: list[WrittenDigit] = []
         self._watching = False
         self._told = 0.0
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._read_some)
+        self._task: IncrementalTask | None = None
         reader.chosen.connect(self._forget)
         reader.changed.connect(self._read_again)
         digits.changed.connect(self._read_new)
@@ -79,7 +80,7 @@ class DigitPredictions(QObject):
         if on:
             self._read_new()
         else:
-            self._timer.stop()
+            self._stop()
 
     def _forget(self) -> None:
         self._readings.clear()
@@ -97,18 +98,29 @@ class DigitPredictions(QObject):
         self._read_next()
 
     def _read_next(self) -> None:
-        if self._watching and self._waiting and self._reader.can_read:
-            self._timer.start()
+        if self._task is None and self._watching and self._waiting and self._reader.can_read:
+            self._task = IncrementalTask(self._read_all(), self)
 
-    def _read_some(self) -> None:
-        began = perf_counter()
-        while self._waiting and perf_counter() - began < READ_TIME_PER_TURN:
-            self._read(self._waiting.pop(0))
-        if not self._waiting:
-            self._timer.stop()
-        if not self._waiting or perf_counter() - self._told > NOTIFY_INTERVAL:
-            self._told = perf_counter()
-            self.changed.emit()
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _read_all(self) -> Iterator[None]:
+        """All that wait, and those that come meanwhile; a few at a time."""
+        while self._waiting:
+            began = perf_counter()
+            while self._waiting and perf_counter() - began < READ_TIME_PER_TURN:
+                self._read(self._waiting.pop(0))
+            if self._waiting and perf_counter() - self._told > NOTIFY_INTERVAL:
+                self._notify()
+            yield
+        self._task = None
+        self._notify()
+
+    def _notify(self) -> None:
+        self._told = perf_counter()
+        self.changed.emit()
 
     def _read(self, digit: WrittenDigit) -> None:
         probabilities = self._reader.read(self._picture(digit))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.reader import Reader
+from app.workers.incremental_task import IncrementalTask
 from core.ink.render import SIDE
 from core.insight.explanation import AttributionMap, gradient_map, occlusion_maps
 from core.nn.architectures import Architecture, network_for
@@ -49,15 +50,13 @@ class Explainer(QObject):
         self._question: ExplanationRequest | None = None
         self._known: tuple[Architecture, int] | None = None
         self._network: Network | None = None
-        self._steps: Iterator[Explanation | None] = iter(())
+        self._task: IncrementalTask | None = None
         self._idle_timer = QTimer(self, singleShot=True, interval=_IDLE_DELAY)
         self._idle_timer.timeout.connect(self._begin)
-        self._step_timer = QTimer(self, interval=0)
-        self._step_timer.timeout.connect(self._run_step)
 
     def ask(self, question: ExplanationRequest | None) -> None:
         """Explain this as soon as no other question comes; None for nothing."""
-        self._step_timer.stop()
+        self._stop()
         self._question = question
         if question is None:
             self._idle_timer.stop()
@@ -68,15 +67,26 @@ class Explainer(QObject):
         network = self._network_copy()
         if self._question is None or network is None:
             return
-        self._steps = _explain(network, self._question)
-        self._step_timer.start()
+        self._stop()
+        self._task = IncrementalTask(self._explain(network, self._question), self)
 
-    def _run_step(self) -> None:
-        """One piece of the work."""
-        made = next(self._steps)
-        if made is not None:
-            self._step_timer.stop()
-            self.explained.emit(made)
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _explain(self, network: Network, question: ExplanationRequest) -> Iterator[None]:
+        """Work it out, with pauses, and tell it."""
+        asked = question.image, question.answer, question.rival
+        with np.errstate(all="ignore"):  # a network that diverged has no reasons
+            more = np.nan_to_num(gradient_map(network, *asked))
+        yield
+        for less in occlusion_maps(network, *asked):
+            if less is None:
+                yield
+            else:
+                self._task = None  # this was the last piece
+                self.explained.emit(Explanation(question, more, np.nan_to_num(less)))
 
     def _network_copy(self) -> Network | None:
         """A network that explains, with the weights that the reader has now."""
@@ -89,13 +99,3 @@ class Explainer(QObject):
             self._known = wanted
         self._network.vector = vector
         return self._network
-
-
-def _explain(network: Network, question: ExplanationRequest) -> Iterator[Explanation | None]:
-    """The explanation, after pauses."""
-    asked = question.image, question.answer, question.rival
-    with np.errstate(all="ignore"):  # a network that diverged has no reasons
-        more = np.nan_to_num(gradient_map(network, *asked))
-    yield None
-    for less in occlusion_maps(network, *asked):
-        yield None if less is None else Explanation(question, more, np.nan_to_num(less))

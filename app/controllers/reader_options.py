@@ -1,4 +1,4 @@
-"""Which networks can read the pad: the run in training, finished runs, models of the library, those that ship."""
+"""Which networks can read the pad: the run in training, other runs, models of the library, what ships."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class ReadingNetwork:
         return self._network.vector if self._network is not None else None
 
     def take_weights(self, run: Run) -> None:
-        """The newest of a run, if it has any. Raises UserError where it reads other pictures than the pad's."""
+        """The newest of a run, if any. Raises UserError where it reads other pictures than the pad's."""
         if run.vector is None:
             return
         if self._network is None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.controllers.reference_examples import ReferenceExamples
     from app.controllers.training import TrainingController
     from app.settings import Settings
+    from app.workers.job_pool import JobPool
 
 _log = logging.getLogger(__name__)
 
@@ -92,16 +93,24 @@ class Services:
     requests: PageRequests = field(default_factory=PageRequests)
 
     @cached_property
+    def jobs(self) -> JobPool:
+        """Where work is done that is no training; its process is started when there is first some."""
+        from app.jobs.entry import begin
+        from app.workers.job_pool import JobPool
+
+        return JobPool(begin)
+
+    @cached_property
     def examples(self) -> ReferenceExamples:
         """Made when somebody first asks for it."""
         from app.controllers.reference_examples import ReferenceExamples
 
-        return ReferenceExamples(self.reader, self.settings)
+        return ReferenceExamples(self.reader, self.settings, self.jobs)
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        made = vars(self).get("examples")
-        for controller in (self.training, self.data, self.models, self.reader, self.digits, made):
+        made = [vars(self).get(name) for name in ("examples", "jobs")]
+        for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:
                 try:

@@ -1,4 +1,4 @@
-"""Where the training process begins. It names nothing heavy, so that a window can start it first."""
+"""Where a child process begins. It names nothing heavy, so that a window can start it first."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from multiprocessing.connection import Connection
 
 def begin(connection: Connection) -> None:
     """The child's whole life; what it needs is loaded in the child."""
-    from app.jobs.training_process import serve
+    from app.jobs.job_server import serve
 
     serve(connection)

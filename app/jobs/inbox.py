@@ -1,7 +1,8 @@
 """The child's letter box: a thread that waits for requests, so that the training loop need not ask the pipe.
 
-The same thread ends the process: on request, or when the window is gone (its end of the pipe is then closed),
-even while the main thread is loading data or evaluating. A run in training gets the time to be kept.
+The same thread breaks into what the main thread does, even while that is loading data or evaluating: to
+cancel the job at hand, and to end the process, on request or when the window is gone (its end of the pipe
+is then closed). A run in training gets the time to be kept.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread, Timer
 
-from app.jobs.messages import Quit, Request, decode_request, encode
+from app.jobs.messages import Cancel, Quit, Request, decode_request, encode
 
-QUIT_REQUEST = encode(Quit())
+QUIT_REQUEST, CANCEL_REQUEST = encode(Quit()), encode(Cancel())
 CHECKPOINT_DEADLINE = 0.6
 """Seconds that the main thread has to write a checkpoint."""
 
@@ -26,6 +27,7 @@ class Inbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._queue: SimpleQueue[bytes] = SimpleQueue()
+        self._cancel_requested = False
         Thread(target=self._listen, name="inbox", daemon=True).start()
 
     @property
@@ -41,12 +43,21 @@ class Inbox:
         """Keep a request for later; it goes behind those that are waiting."""
         self._queue.put(encode(request))
 
+    def take_cancel(self) -> bool:
+        """Whether the job at hand is to be cancelled; told once."""
+        requested, self._cancel_requested = self._cancel_requested, False
+        return requested
+
     def _listen(self) -> None:
         while True:
             try:
                 encoded = self._connection.recv_bytes()
             except (EOFError, OSError):
                 encoded = QUIT_REQUEST
+            if encoded == CANCEL_REQUEST:
+                self._cancel_requested = True
+                _thread.interrupt_main(signal.SIGTERM)
+                continue
             self._queue.put(encoded)
             if encoded == QUIT_REQUEST:
                 self._end()

@@ -1,7 +1,10 @@
-"""What the window and the training process say to each other.
+"""What the window and a child process say to each other.
 
 Requests go to the child, reports come from it; both are msgspec structs in MessagePack. Long rows of numbers
 travel as bytes: packing them one by one would cost more than the training step they tell of.
+
+A request that begins a job is a JobRequest; what the child does then is declared by the subclass of Job that
+names it. Whatever a job reports, JobEnded comes last, unless the process dies.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import msgspec
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
+from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
 
 
@@ -18,14 +22,18 @@ class Message(msgspec.Struct, frozen=True, tag=True):
     """What both sides have in common: the class name tells the kind."""
 
 
-class Prepare(Message, frozen=True):
+class JobRequest(Message, frozen=True):
+    """Begins a job; the others are for the job at hand."""
+
+
+class Prepare(JobRequest, frozen=True):
     """Load this data set, so that a start need not wait for it."""
 
     source: AnyDataSource
     directories: list[str]
 
 
-class StartRun(Message, frozen=True):
+class StartRun(JobRequest, frozen=True):
     """Train. A run that starts paused waits before its first step."""
 
     experiment: Experiment
@@ -40,6 +48,33 @@ class StartRun(Message, frozen=True):
     """From the last checkpoint in that folder."""
     learning_rate: float | None = None
     """Instead of that of the experiment or the checkpoint."""
+
+
+class LoadExamples(JobRequest, frozen=True):
+    """Find the first of these data sets that is here and has these classes of 28 x 28; keep it loaded."""
+
+    sources: list[AnyDataSource]
+    directories: list[str]
+    classes: list[str]
+
+
+class FindSimilar(JobRequest, frozen=True):
+    """Look for the training examples nearest to an image: (28, 28) float32 from 0 to 1."""
+
+    source: AnyDataSource
+    directories: list[str]
+    image: bytes
+    count: int
+
+
+class PredictTestSet(JobRequest, frozen=True):
+    """Let a network read all test examples of a data set."""
+
+    source: AnyDataSource
+    directories: list[str]
+    network: AnyArchitecture
+    vector: bytes
+    """All its numbers, float32."""
 
 
 class Pause(Message, frozen=True):
@@ -70,12 +105,58 @@ class Stop(Message, frozen=True):
     """End the run after the step at hand; the last figures still come."""
 
 
+class Cancel(Message, frozen=True):
+    """Nobody wants the job at hand any more. One that has ended meanwhile is not concerned."""
+
+
 class Quit(Message, frozen=True):
     """End the process at once."""
 
 
 class Ready(Message, frozen=True):
-    """Everything that training needs is imported."""
+    """Everything that jobs need is imported."""
+
+
+class JobProgress(Message, frozen=True):
+    """So much of the job at hand is done, of how much."""
+
+    done: int
+    total: int
+
+
+class JobEnded(Message, frozen=True):
+    """The job at hand is over, and whatever it held is put away: the next may come."""
+
+    cancelled: bool = False
+
+
+class ExamplesLoaded(Message, frozen=True):
+    """A data set was found; its test examples come along."""
+
+    place: int
+    """Which of the sources it is."""
+    name: str
+    images: bytes
+    """(N, 1, 28, 28) uint8."""
+    labels: bytes
+    """(N,) uint8."""
+
+
+class SimilarFound(Message, frozen=True):
+    """The nearest training examples, the nearest first."""
+
+    indices: list[int]
+    distances: list[float]
+    images: bytes
+    """(N, 28, 28) uint8."""
+    labels: list[int]
+
+
+class PredictionsMade(Message, frozen=True):
+    """What a network makes of each test example."""
+
+    logits: bytes
+    """(N, classes) float32."""
 
 
 class PreparationProgress(Message, frozen=True):
@@ -150,7 +231,7 @@ class SaveFailed(Message, frozen=True):
 
 
 class Failed(Message, frozen=True):
-    """The run was refused."""
+    """The job was refused, or cannot go on."""
 
     refusal: ErrorMessage
 
@@ -161,10 +242,13 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-Request = Prepare | StartRun | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Quit
+AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet
+Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
     Ready
     | PreparationProgress
+    | JobProgress
+    | JobEnded
     | Started
     | InitialAccuracy
     | Progress
@@ -172,6 +256,9 @@ Report = (
     | RunEnded
     | Weights
     | SaveFailed
+    | ExamplesLoaded
+    | SimilarFound
+    | PredictionsMade
     | Failed
     | Crashed
 )

@@ -30,6 +30,8 @@ class Outbox:
 
     def __init__(self, connection: Pipe) -> None:
         self._connection = connection
+        self.is_sending = False
+        """Whether a report is half sent: to break in then would spoil all that follow."""
         self.begin_run()
 
     def begin_run(self, step: int = 0) -> None:
@@ -41,7 +43,12 @@ class Outbox:
 
     def send(self, report: Report) -> None:
         """Send at once."""
-        self._connection.send_bytes(encode(report))
+        encoded = encode(report)
+        self.is_sending = True
+        try:
+            self._connection.send_bytes(encoded)
+        finally:
+            self.is_sending = False
 
     def add_step(self, loss: float, rate: float, now: float) -> bool:
         """Keep a step for the next report; tells whether one is due."""

@@ -9,6 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from app.jobs.inbox import Inbox
+from app.jobs.job import QuitRequested
 from app.jobs.messages import (
     ErrorMessage,
     InitialAccuracy,
@@ -33,10 +34,6 @@ from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.parallel import WorkerPool
 from core.training.trainer import Trainer
-
-
-class QuitRequested(BaseException):
-    """The process is to end, and what it was doing with it."""
 
 
 class TrainingRun:

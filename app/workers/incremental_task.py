@@ -1,4 +1,9 @@
-"""Work that only the window's own thread may do, a piece at a time: a click waits for one, not for all."""
+"""Short work in the window's own thread, a piece at a time: a click waits for one piece, not for all.
+
+For what only this thread may do (widgets), and for what is over in a fraction of a second and needs what the
+window has at hand: to send that to a child and back would take longer than the work. What takes longer is
+a job (workers/job_pool.py).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +24,12 @@ class IncrementalTask(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run_step)
         self._timer.start()
+
+    def cancel(self) -> None:
+        """Leave the rest undone; once is enough."""
+        self._steps = iter(())
+        self._timer.stop()
+        self.deleteLater()
 
     def _run_step(self) -> None:
         for _ in self._steps:

@@ -46,7 +46,7 @@ class JobProcess(QObject):
         self._delivery_timer = QTimer(self, singleShot=True, interval=REPORT_INTERVAL)
         self._delivery_timer.timeout.connect(self._deliver)
         self._arrived.connect(self._deliver_if_idle)
-        started = child if isinstance(child, ChildProcess) else spawn_child(child, "digitlab training")
+        started = child if isinstance(child, ChildProcess) else spawn_child(child, "digitlab jobs")
         self._connection, self._process = started.connection, started.process
         self._reader = threading.Thread(target=self._read, name="job reader", daemon=True)
         self._reader.start()

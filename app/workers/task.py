@@ -1,4 +1,8 @@
-"""A piece of work that waits more than it computes, in a thread of its own, so that the window goes on."""
+"""A piece of work that waits for the network, the disk or the import of modules, in a thread of its own.
+
+A thread because it waits: while it does, the window has the processor, and a child could not do it better.
+What computes is a job in a child instead (workers/job_pool.py), for Python's threads take turns with the pen.
+"""
 
 from __future__ import annotations
 
@@ -52,9 +56,10 @@ class Task(QObject):
         with _to_whoever_is_left():
             self.progressed.emit(self.name, done, total)
 
-    def wait(self, seconds: float) -> None:
-        """Block until it has ended, but not for longer."""
-        self._thread.join(seconds)
+    def wait(self, seconds: float | None = None) -> None:
+        """Block until it has ended, but not for longer; one that never began is not waited for."""
+        if self.is_alive():
+            self._thread.join(seconds)
 
     def _run(self) -> None:
         succeeded = False

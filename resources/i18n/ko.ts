@@ -1501,5 +1501,7 @@
     <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
     <message><source>ElmanRows, row by row</source><translation>ElmanRows, 행을 차례로</translation></message>
     <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
+    <message><source>Too much is being worked on already: wait until something has ended.</source><translation>이미 너무 많은 작업이 진행 중입니다. 하나가 끝날 때까지 기다리세요.</translation></message>
+    <message><source>The process that worked on this ended unexpectedly. Try it again.</source><translation>이 작업을 하던 프로세스가 예기치 않게 끝났습니다. 다시 시도하세요.</translation></message>
 </context>
 </TS>

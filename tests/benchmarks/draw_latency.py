@@ -26,9 +26,11 @@ from app import theme
 from app.controllers.reader import Reader
 from app.controllers.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
+from app.jobs.entry import begin
 from app.pages.draw import DrawPage
 from app.pages.parts.draw.inspection_panel import STEPS, WHY
 from app.settings import Settings
+from app.workers.job_pool import JobPool
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP, Architecture, Layers, network_for
 from core.nn.component import members
@@ -98,7 +100,7 @@ def drawing_page(architecture: Architecture) -> DrawPage:
     reader = Reader(training, models)
     services = SimpleNamespace(
         reader=reader,
-        examples=ReferenceExamples(reader, Settings()),
+        examples=ReferenceExamples(reader, Settings(), JobPool(begin)),
         notices=Notifications(),
         requests=PageRequests(),
         digits=None,

@@ -17,6 +17,7 @@ from app.settings import Settings
 from core.data.dataset import NON_DIGIT_LABEL, DataSet
 from core.data.sources import MNIST, FashionMNIST, Mixed
 from core.errors import UserError
+from tests.app.in_window_pool import InWindowPool
 from tests.app.stand_ins import DIGITS, StandInModels, StandInTraining, entry
 from tests.core.nn import made_up
 
@@ -28,6 +29,9 @@ def digits(train: int = 300, test: int = 250) -> DataSet:
 
 class Source:
     """A data set that is there, or is not."""
+
+    title = "Made up"
+    __struct_fields__ = ("dataset",)
 
     def __init__(self, dataset: DataSet | None) -> None:
         self.dataset = dataset
@@ -52,7 +56,7 @@ def made(
     there = getattr(request, "param", [None, digits()])
     monkeypatch.setattr(reference_examples, "sources", lambda folders: [Source(dataset) for dataset in there])
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)
-    made = ReferenceExamples(reader, settings)
+    made = ReferenceExamples(reader, settings, InWindowPool())
     yield made
     made.shut_down()
 
@@ -78,12 +82,15 @@ def test_the_nearest_training_digit_of_one_of_them_is_itself(made: ReferenceExam
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is not None
-    image = made.dataset.train.images[42, 0] / np.float32(255)
+    image = digits().train.images[42, 0] / np.float32(255)
     with qtbot.waitSignal(made.found) as told:
         made.find(np.zeros((28, 28), np.float32), 3)  # nobody waits for this one any more
         made.find(image, 3)
     assert told.args[0].image is image
-    assert told.args[0].found[0].index == 42
+    nearest = told.args[0].found[0]
+    assert (nearest.index, nearest.distance) == (42, 0)
+    np.testing.assert_array_equal(nearest.picture, image)
+    assert nearest.label == DIGITS[digits().train.labels[42]]
 
 
 def test_all_test_digits_are_read_as_one_by_one(made: ReferenceExamples, reader: Reader, qtbot: QtBot):
@@ -136,4 +143,6 @@ def test_of_several_sets_that_were_learned_together_one_is_taken(
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is not None
-    assert len(made.dataset.train) == len(known.train) - 7
+    with qtbot.waitSignal(made.found) as told:
+        made.find(known.train.images[3, 0] / np.float32(255), len(known.train))
+    assert {one.index for one in told.args[0].found} == set(range(len(known.train) - 7))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.training import TrainingController
-from app.jobs.training_process import NICENESS
+from app.jobs.job_server import NICENESS
 from core.experiment.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
 from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from app.jobs.job_server import JobServer
 from app.jobs.messages import (
     Failed,
+    JobEnded,
     PreparationProgress,
+    Prepare,
     Report,
     Request,
     StartRun,
@@ -16,7 +19,6 @@ from app.jobs.messages import (
     decode_report,
 )
 from app.jobs.outbox import Outbox
-from app.jobs.training_process import TrainingProcess
 from core.data.directories import HOME_VARIABLE
 from core.data.sources import InkDigits
 from core.experiment.experiment import Experiment
@@ -30,17 +32,6 @@ class Pipe:
 
     def send_bytes(self, buf: bytes, /) -> None:
         self.reports.append(decode_report(buf))
-
-
-def test_the_window_hears_how_far_a_data_set_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    monkeypatch.setattr(InkDigits, "sizes", (40, 20))
-    silent: Any = None  # no request comes
-    first, second = Pipe(), Pipe()
-    TrainingProcess(silent, Outbox(first))._prepare(InkDigits(), [])
-    assert first.reports == [PreparationProgress("InkDigits", 60, 60)]
-    TrainingProcess(silent, Outbox(second))._prepare(InkDigits(train_size=7), [])
-    assert second.reports == []
 
 
 class Letters:
@@ -60,6 +51,17 @@ class Letters:
         self.left.append(request)
 
 
+def test_the_window_hears_how_far_a_data_set_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(InkDigits, "sizes", (40, 20))
+    silent: Any = Letters()
+    first, second = Pipe(), Pipe()
+    JobServer(silent, Outbox(first)).answer(Prepare(InkDigits(), []))
+    assert first.reports == [PreparationProgress("InkDigits", 60, 60), JobEnded()]
+    JobServer(silent, Outbox(second)).answer(Prepare(InkDigits(train_size=7), []))
+    assert second.reports == [JobEnded()]
+
+
 def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,9 +69,10 @@ def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
     monkeypatch.setattr(InkDigits, "sizes", (4000, 1000))
     pipe, letters = Pipe(), Letters(Watch(True), Stop())
     asking: Any = letters
-    TrainingProcess(asking, Outbox(pipe))._train(StartRun(Experiment(data=InkDigits()), []))
-    first, last = pipe.reports
+    JobServer(asking, Outbox(pipe)).answer(StartRun(Experiment(data=InkDigits()), []))
+    first, refused, last = pipe.reports
     assert isinstance(first, PreparationProgress)
     assert first.done < first.total
-    assert isinstance(last, Failed)
-    assert str(last.refusal.refusal()) == "The run was stopped before it began."
+    assert isinstance(refused, Failed)
+    assert str(refused.refusal.refusal()) == "The run was stopped before it began."
+    assert last == JobEnded()

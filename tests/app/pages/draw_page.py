@@ -11,12 +11,13 @@ from app.controllers.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.settings import Settings
+from tests.app.in_window_pool import InWindowPool
 
 
 def open_draw_page(qtbot: QtBot, reader: Reader, settings: Settings) -> DrawPage:
     services = SimpleNamespace(
         reader=reader,
-        examples=ReferenceExamples(reader, settings),
+        examples=ReferenceExamples(reader, settings, InWindowPool()),
         notices=Notifications(),
         requests=PageRequests(),
     )

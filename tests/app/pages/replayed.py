@@ -25,6 +25,7 @@ from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.ink.strokes import read_strokes
 from core.types import Array
+from tests.app.in_window_pool import InWindowPool
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 
 NONE = Qt.MouseButton.NoButton
@@ -43,7 +44,7 @@ class Replayer:
         self.page = DrawPage(
             SimpleNamespace(
                 reader=self.reader,
-                examples=ReferenceExamples(self.reader, Settings(folder / "settings.json")),
+                examples=ReferenceExamples(self.reader, Settings(folder / "settings.json"), InWindowPool()),
                 notices=Notifications(),
                 requests=PageRequests(),
             )

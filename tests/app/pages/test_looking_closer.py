@@ -29,6 +29,7 @@ from core.ink.preprocessing import FULL_PREPROCESSING
 from core.ink.render import preprocess_strokes, render
 from tests.app.controllers.test_reference_examples import Source, digits
 from tests.app.in_front import in_front
+from tests.app.in_window_pool import InWindowPool
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 
 SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25), (0.27, 0.22)])]
@@ -43,7 +44,7 @@ def page(
     models = StandInModels()
     models.set_entries(entry("saved"))
     reader = Reader(StandInTraining(), models)
-    made = ReferenceExamples(reader, settings)
+    made = ReferenceExamples(reader, settings, InWindowPool())
     page = DrawPage(
         SimpleNamespace(
             reader=reader, examples=made, notices=Notifications(), requests=PageRequests(), digits=None

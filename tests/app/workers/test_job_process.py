@@ -196,7 +196,7 @@ def test_a_child_that_cannot_be_started_is_refused(qapp: object, monkeypatch: py
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
 def test_qt_is_not_in_a_child(make: Callable[[Target], Child], qtbot: QtBot) -> None:
-    from app.jobs.training_process import serve
+    from app.jobs.job_server import serve
 
     child = make(serve)
     qtbot.waitUntil(lambda: Ready() in child.reports)

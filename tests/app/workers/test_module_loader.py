@@ -23,8 +23,8 @@ def test_modules_are_there_when_it_has_finished(folder: Path, qtbot: QtBot) -> N
     def hear() -> None:
         heard.append(threading.current_thread())
 
-    loading.finished.connect(hear)
-    with qtbot.waitSignal(loading.finished):
+    loading.ended.connect(hear)
+    with qtbot.waitSignal(loading.ended):
         loading.start()
     assert sys.modules["loaded_aside"].THREAD is not threading.current_thread()
     assert heard == [threading.current_thread()]
@@ -34,7 +34,7 @@ def test_what_cannot_be_loaded_does_not_keep_the_window_waiting(
     folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     loading = ModuleLoader(["no_such_module_at_all"])
-    with qtbot.waitSignal(loading.finished):
+    with qtbot.waitSignal(loading.ended):
         loading.start()
     assert "no_such_module_at_all" in caplog.text
 

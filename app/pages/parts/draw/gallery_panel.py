@@ -78,7 +78,7 @@ class GalleryPanel(Retranslatable, QWidget):
         if not self.isVisible():
             return
         dataset = self._examples.dataset
-        if dataset is None:
+        if dataset is None and not self._examples.missing:
             self._examples.load()
         classes = dataset.classes if dataset else ()
         self._fill_labels(classes)

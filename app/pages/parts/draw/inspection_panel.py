@@ -25,7 +25,6 @@ from app.widgets.wording.figure_text import SPACE
 from core.ink.preprocessing import FULL_PREPROCESSING
 
 STEPS, WHY, SIMILAR = "steps", "why", "similar"
-_FULL = np.float32(255)
 _AROUND_HEAD = 64
 _IDLE_DELAY = 220
 
@@ -170,13 +169,7 @@ class InspectionPanel(QFrame):
         dataset = self._examples.dataset
         if self._network_input is None or similar.image is not self._network_input.image or dataset is None:
             return
-        train = dataset.train
-        found = [
-            SimilarDigit(
-                train.images[one.index, 0] / _FULL, dataset.classes[train.labels[one.index]], one.distance
-            )
-            for one in similar.found
-        ]
+        found = [SimilarDigit(one.picture, one.label, one.distance) for one in similar.found]
         answer = self._ranks()[0] if self._probabilities is not None else ""
         self.similar.show_found(found, answer, dataset.name)
 
