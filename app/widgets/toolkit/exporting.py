@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.widgets.toolkit.svg_strokes import with_plain_strokes
+
 SHARPNESS = 2
 """Pixels of a PNG for each of the screen's logical ones."""
 SUFFIXES = (".png", ".svg", ".csv")
@@ -100,7 +102,7 @@ def _svg(source: Exportable) -> bytes:
     painter = QPainter(generator)
     source.paint(painter)
     painter.end()
-    return bytes(content.data())
+    return with_plain_strokes(bytes(content.data()))
 
 
 def _csv(source: Exportable) -> bytes:
