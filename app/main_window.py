@@ -170,6 +170,7 @@ class MainWindow(Retranslatable, QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            QTimer.singleShot(0, self._keep_frame_on_screen)
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,6 +261,17 @@ class MainWindow(Retranslatable, QMainWindow):
         room = self.screen().availableGeometry()
         self.resize(self.size().boundedTo(room.size()))
         self.move(room.center() - self.rect().center())
+
+    def _keep_frame_on_screen(self) -> None:
+        """How thick the frame is, is known only when the window stands."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if self.isMaximized() or self.isFullScreen() or room.contains(frame):
+            return
+        self.resize(self.size().boundedTo(room.size() - (frame.size() - self.size())))
+        frame = self.frameGeometry()
+        left = max(room.left(), min(frame.left(), room.right() - frame.width() + 1))
+        top = max(room.top(), min(frame.top(), room.bottom() - frame.height() + 1))
+        self.move(left, top)
 
     def _go_to_page(self, key: str) -> None:
         """A key that names a page leads into it, wherever the focus was."""

@@ -102,7 +102,9 @@ def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Pa
         return RunRecorder(folder, trainer)
     try:
         name = printable(out.stem)[:MAX_NAME_LENGTH]
-        return RunRecorder(store.add(RunLabel(name=name)), trainer, out=_path_text(paths.absolute(out)))
+        slot, dashed = store.free_curve_style()
+        label = RunLabel(name=name, slot=slot, dashed=dashed)
+        return RunRecorder(store.add(label), trainer, out=_path_text(paths.absolute(out)))
     except UserError as problem:
         ProgressBar().note(f"digitlab: {problem} Training goes on, but cannot be resumed.")
         return None

@@ -114,6 +114,11 @@ class Run:
         return self._step
 
     @property
+    def epoch_now(self) -> int:
+        """The epoch that is going on, from 1; after the last step it is still the last."""
+        return min(int(self.epoch_progress) + 1, self.experiment.epochs)
+
+    @property
     def epoch_progress(self) -> float:
         """The time of the run in epochs: 2.5 is in the middle of the third."""
         return self.step / self.started.steps_per_epoch if self.started else 0.0

@@ -319,7 +319,6 @@ class TrainPage(Page):
         run = self.training.active or next(iter(self.training.runs), None)
         self.strip.show_run(summary(run, self._curve_cache.curve(run)) if run is not None else None)
         if run is not None:
-            epochs = run.experiment.epochs
-            epoch = min(int(run.epoch_progress) + 1, epochs)
+            state, epochs = self.training.state, run.experiment.epochs
             share = run.epoch_progress / epochs
-            self.form.set_progress(self.training.state, epoch, epochs, run.step, run.seconds_left, share)
+            self.form.set_progress(state, run.epoch_now, epochs, run.step, run.seconds_left, share)

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.files import paths
 from core.files.atomic import PARTIAL, clean_up, write_atomically, write_error
 from core.files.foreign import open_regular
+from core.storage.curve_styles import CurveStyle, free_curve_style
 from core.storage.run_folder import RunFolder, RunLabel
 
 RUNS = "runs"
@@ -53,6 +54,11 @@ class RunStore:
     def add(self, label: RunLabel) -> RunFolder:
         """A new, empty run."""
         return RunFolder.make(self.directory, label)
+
+    def free_curve_style(self) -> CurveStyle:
+        """The colour and line that the fewest runs here have."""
+        labels = [folder.read_label() for folder in self.runs()]
+        return free_curve_style((label.slot, label.dashed) for label in labels)
 
     def find(self, name: str) -> RunFolder:
         """The run in the folder of this path or name; `last` is the newest."""

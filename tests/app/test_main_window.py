@@ -299,6 +299,22 @@ def test_a_page_that_takes_nothing_is_not_offered_anything(window: MainWindow) -
     assert not enter.isAccepted()
 
 
+def test_a_new_window_lies_on_the_screen_with_its_frame(make: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    """Also where the last one stood on a larger screen: as far as the smallest window fits."""
+    before = make()
+    room = before.screen().availableGeometry()
+    before.setGeometry(room.right() - 50, room.bottom() - 50, 6000, 4000)
+    before.close()
+    window = make()
+
+    def lies_on_the_screen() -> bool:
+        frame, smallest = window.frameGeometry(), window.minimumSize()
+        widest, highest = max(room.width(), smallest.width()), max(room.height(), smallest.height())
+        return room.contains(frame.topLeft()) and frame.width() <= widest and frame.height() <= highest
+
+    qtbot.waitUntil(lies_on_the_screen)
+
+
 def test_the_window_is_remembered(make: Callable[[], MainWindow], bare_services: Services) -> None:
     window = make()
     window.install_services(bare_services)

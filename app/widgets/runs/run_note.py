@@ -14,14 +14,14 @@ SIZE = QSize(320, 240)
 
 
 class RunNote(Retranslatable, QFrame):
-    """Escape leaves all as it was; a click elsewhere, or Ctrl+Enter, keeps it."""
+    """A click elsewhere, Escape or Ctrl+Enter keeps what was written; Ctrl+Z takes it back before that."""
 
     written = Signal(str, list, str)
     """The run's key, tags and note."""
 
     def __init__(self, run: RunSummary, parent: QWidget) -> None:
         super().__init__(parent)
-        self._run, self._dropped = run, False
+        self._run = run
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "card")
@@ -56,10 +56,8 @@ class RunNote(Retranslatable, QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Enter end it."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self._dropped = True
-            self.close()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (control or self.tags.hasFocus()):
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape or (is_return and (control or self.tags.hasFocus())):
             self.close()
         else:
             super().keyPressEvent(event)
@@ -69,6 +67,6 @@ class RunNote(Retranslatable, QFrame):
         words = (word.strip()[:LONGEST_TAG] for word in self.tags.text().split(","))
         tags = list(dict.fromkeys(word for word in words if word))[:MOST_TAGS]
         note = self.note.toPlainText()[:LONGEST_NOTE].strip()
-        if not self._dropped and (tuple(tags), note) != (self._run.tags, self._run.note):
+        if (tuple(tags), note) != (self._run.tags, self._run.note):
             self.written.emit(self._run.key, tags, note)
         super().closeEvent(event)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
+from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from core.storage.run_folder import RunFolder, RunLabel
+from core.storage.run_recorder import RunRecorder
 from core.storage.run_store import RunStore
+from core.training.trainer import Trainer
+from tests.core.nn.made_up import dataset
 
 
 @pytest.fixture
@@ -47,3 +53,17 @@ def test_what_is_no_ordinary_file_keeps_nobody_waiting(store: RunStore, run: Run
     with pytest.raises(UserError, match="not an ordinary file"):
         store.export(run, tmp_path / "copy")
     assert {path.name for path in tmp_path.iterdir()} == {"runs"}
+
+
+def test_a_new_run_gets_the_colour_that_the_fewest_have(tmp_path: Path) -> None:
+    """Runs of the command line all had the first."""
+    store = RunStore(tmp_path)
+    trainer = Trainer(Experiment(network=MLP(hidden=[3]), batch_size=10, workers=1), dataset())
+    started = next(trainer.events())
+    styles = []
+    for _ in range(9):
+        slot, dashed = store.free_curve_style()
+        styles.append((slot, dashed))
+        with closing(RunRecorder(store.add(RunLabel(slot=slot, dashed=dashed)), trainer)) as recorder:
+            recorder.take(started)
+    assert styles == [*((slot, False) for slot in range(8)), (0, True)]

@@ -27,7 +27,7 @@ def fine_tuning_status(fine_tuning: FineTuning) -> FineTuningStatus | None:
         state=fine_tuning.state,
         base_model=fine_tuning.base_model,
         name=run.name,
-        epoch=min(int(run.epoch_progress) + 1, epochs) if started else 0,
+        epoch=run.epoch_now if started else 0,
         epochs=epochs,
         share=run.epoch_progress / epochs,
         seconds_left=run.seconds_left,

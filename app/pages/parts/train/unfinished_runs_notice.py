@@ -42,7 +42,7 @@ class UnfinishedRunsNotice(QObject):
 
     def _offer_to_go_on(self, run: Run) -> None:
         epoch = self.tr("It was in epoch {epoch} of {epochs}.").format(
-            epoch=int(run.epoch_progress) + 1, epochs=run.experiment.epochs
+            epoch=run.epoch_now, epochs=run.experiment.epochs
         )
         ways: list[BannerAction] = [
             (self.tr("Discard"), partial(self._discard, run)),

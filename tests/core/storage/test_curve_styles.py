@@ -1,6 +1,6 @@
 """Colours and markers are given out from the lowest, and shared late."""
 
-from app.controllers.curve_styles import CURVE_STYLES, SLOTS, free_curve_style
+from core.storage.curve_styles import CURVE_STYLES, SLOTS, free_curve_style
 
 
 def test_a_run_takes_the_lowest_free_slot() -> None:
