@@ -308,7 +308,8 @@ def test_a_new_window_lies_on_the_screen_with_its_frame(make: Callable[[], MainW
     window = make()
 
     def lies_on_the_screen() -> bool:
-        frame, smallest = window.frameGeometry(), window.minimumSize()
+        frame = window.frameGeometry()
+        smallest = window.minimumSize() + frame.size() - window.size()
         widest, highest = max(room.width(), smallest.width()), max(room.height(), smallest.height())
         return room.contains(frame.topLeft()) and frame.width() <= widest and frame.height() <= highest
 
