@@ -2,6 +2,8 @@
 
 import os
 
+from tests.app.patience import PatientBot
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
@@ -38,6 +40,12 @@ def no_widgets_left() -> Iterator[None]:
     """Widgets that a test closed are gone before the next: each switch of the theme would dress them all."""
     yield
     _delete_what_was_closed()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Takes the place of pytest-qt's own, whose limits are too tight for a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture

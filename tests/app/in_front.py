@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-_PATIENCE = 10_000
+from tests.waiting import PATIENCE
+
 _ONCE_MORE = 20
+"""Milliseconds: an early request is lost."""
 
 
 def in_front(widget: QWidget) -> None:
-    """Show the window of `widget` and ask for the keyboard until it has it: an early request is lost."""
+    """Show the window of `widget` and ask for the keyboard until it has it."""
     window = widget.window()
     window.show()
-    for _ in range(_PATIENCE // _ONCE_MORE):
-        if window.isActiveWindow():
-            return
+    for _ in range(round(1000 * PATIENCE / _ONCE_MORE)):
         window.activateWindow()
-        QTest.qWait(_ONCE_MORE)
+        if QTest.qWaitForWindowActive(window, _ONCE_MORE):
+            return
     raise AssertionError(f"{window} did not get the keyboard")

@@ -43,9 +43,9 @@ def test_the_reader_that_ships_reads_what_is_drawn(
     qtbot.addWidget(page)
     page.show()
     page.show_strokes(BARRED_SEVEN)
-    qtbot.waitUntil(lambda: page.answer.sign.text == "7", timeout=3000)
+    qtbot.waitUntil(lambda: page.answer.sign.text == "7")
     page.show_strokes(GRID)
-    qtbot.waitUntil(lambda: page.answer.state.text() == "Not a digit I know", timeout=3000)
+    qtbot.waitUntil(lambda: page.answer.state.text() == "Not a digit I know")
     assert [entry.name for entry in page.chooser.entries()] == ["Built-in reader", "Built-in MLP"]
     page.hide()
 

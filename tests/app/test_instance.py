@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import pytest
 from app.rendezvous import belongs_to_this_user
 from core.storage.model_file import save_model
 from tests.models import make_record, make_vector
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = """
@@ -76,23 +76,21 @@ def test_a_second_start_hands_over_and_ends(tmp_path: Path, start: Start) -> Non
     (tmp_path / "given.json").write_text(json.dumps({"epochs": 3}))
     first = start()
     assert first.stdout.readline() == "files 0 TrainPage\n"
-    assert start("given.npz").wait(60) == 0
+    assert start("given.npz").wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
     assert first.stdout.readline() == "files 1 ModelsPage\n"
-    assert start("given.json").wait(60) == 0
+    assert start("given.json").wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
     assert first.stdout.readline() == "files 1 TrainPage\n"
     first.send_signal(signal.SIGTERM)
-    assert first.wait(20) == 130
+    assert first.wait(PATIENCE) == 130
     assert first.stderr.read() == ""
 
 
 def test_who_starts_it_twice_at_once_gets_one_window(start: Start) -> None:
     """A double click, and another one because nothing is seen yet."""
     first, second = both = [start(), start()]
-    until = time.monotonic() + 60
-    while first.poll() is second.poll() is None and time.monotonic() < until:
-        time.sleep(0.05)
+    wait_until(lambda: first.poll() is not None or second.poll() is not None, what="one of them has ended")
     (one,) = (process for process in both if process.poll() is None)
     assert {one.stdout.readline() for _ in range(2)} == {"files 0 TrainPage\n", "forward\n"}
     assert sum(process.poll() == 0 for process in both) == 1
@@ -104,10 +102,10 @@ def test_after_a_crash_a_new_window_opens(start: Start) -> None:
     first.kill()
     second = start()
     assert second.stdout.readline().startswith("files")
-    assert start().wait(60) == 0
+    assert start().wait(PATIENCE) == 0
     assert second.stdout.readline() == "forward\n"
     second.send_signal(signal.SIGINT)
-    assert second.wait(20) == 130
+    assert second.wait(PATIENCE) == 130
 
 
 def test_a_first_window_that_hangs_does_not_keep_a_second_from_opening(start: Start) -> None:
@@ -143,7 +141,7 @@ def test_many_files_with_long_names_arrive_all(start: Start, count: int, tmp_pat
     first = start()
     assert first.stdout.readline().startswith("files 0")
     names = [f"{index}-{'가' * 60}.json" for index in range(count)]
-    assert start(*names).wait(60) == 0
+    assert start(*names).wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
     assert first.stdout.readline().startswith(f"files {count} ")
 
@@ -151,7 +149,7 @@ def test_many_files_with_long_names_arrive_all(start: Start, count: int, tmp_pat
 def test_a_name_that_is_not_utf_8_arrives(start: Start, tmp_path: Path) -> None:
     first = start()
     assert first.stdout.readline().startswith("files 0")
-    assert start(os.fsdecode(b"caf\xe9.json")).wait(60) == 0
+    assert start(os.fsdecode(b"caf\xe9.json")).wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
     assert first.stdout.readline().startswith("files 1 ")
 
@@ -177,7 +175,7 @@ def test_a_flood_without_an_end_is_cut_off(start: Start, meeting: Path) -> None:
     assert first.stdout.readline().startswith("files 0")
     with visit(meeting) as made, pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, by the system
         made.sendall(b"x" * 2**26)
-    assert start("given.json").wait(60) == 0
+    assert start("given.json").wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
     assert first.stdout.readline().startswith("files 1 ")
 
@@ -189,7 +187,7 @@ def test_what_is_no_message_ends_the_visit(start: Start, meeting: Path, line: by
     with visit(meeting) as made:
         made.sendall(line)
         assert made.recv(100) == b""
-    assert start().wait(60) == 0
+    assert start().wait(PATIENCE) == 0
 
 
 def test_the_socket_is_for_its_user_alone(start: Start, meeting: Path) -> None:
@@ -203,7 +201,7 @@ def test_a_folder_that_others_can_write_is_not_met_in(start: Start, meeting: Pat
     first = start()
     assert first.stdout.readline().startswith("files 0")
     assert list((meeting / "digitlab").iterdir()) == []
-    assert start().wait(60) == 0
+    assert start().wait(PATIENCE) == 0
     assert first.stdout.readline() == "forward\n"
 
 

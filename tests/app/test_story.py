@@ -8,8 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ import pytest
 from PIL import ImageGrab
 
 from core.storage.model_file import load_model
+from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = 1440, 900
@@ -95,6 +95,9 @@ class Student:
     def _near(self, area: tuple[int, int, int, int], color: tuple[int, int, int]) -> np.ndarray:
         return (abs(self.read_input(area) - color) < NEAR).all(axis=2)
 
+    def has_changed(self, area: tuple[int, int, int, int], before: np.ndarray) -> bool:
+        return (self.read_input(area) != before).any(axis=2).sum() > 2000
+
     def children(self) -> list[int]:
         tasks = Path(f"/proc/{self.program.pid}/task").glob("*/children")
         return [int(child) for task in tasks for child in task.read_text().split()]
@@ -116,7 +119,7 @@ class Student:
             env=self._environment,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENCE,
             check=True,
         )
         return done.stdout
@@ -148,31 +151,24 @@ def student(display: str, tmp_path: Path, mnist_directory: Path) -> Iterator[Stu
     sitting.leave()
 
 
-def until(reached: Callable[[], object], what: str, seconds: float = 15.0) -> None:
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
-
-
 def test_a_student_trains_draws_saves_and_goes_home(student: Student) -> None:
-    until(student.can_start, "there is no Start button")
+    wait_until(student.can_start, what="there is a Start button")
     student.press("ctrl+Return")
-    until(lambda: student.curve() > 10, "no curve appears")
+    wait_until(lambda: student.curve() > 10, what="a curve appears")
     seen = student.curve()
-    until(lambda: student.curve() > seen + 10, "the curve does not grow")
+    wait_until(lambda: student.curve() > seen + 10, what="the curve grows")
 
     student.press("ctrl+2")
-    until(lambda: not student.curve(), "the Draw page does not come")
+    wait_until(lambda: not student.curve(), what="the Draw page comes")
     empty = student.read_input(ANSWER)
     student.draw(SEVEN)
-    until(lambda: (student.read_input(ANSWER) != empty).any(axis=2).sum() > 2000, "nobody reads the digit")
+    wait_until(lambda: student.has_changed(ANSWER, empty), what="the digit is read")
 
     student.press("ctrl+1")
-    until(lambda: student.curve() > seen, "the curve is gone")
+    wait_until(lambda: student.curve() > seen, what="the curve is back")
     student.press("ctrl+s")
     library = student.home / "models"
-    until(lambda: list(library.glob("*.npz")), "the model is not in the library")
+    wait_until(lambda: list(library.glob("*.npz")), what="the model is in the library")
     (file,) = library.glob("*.npz")
     model = load_model(file)
     assert model.record.data_set == "MNIST"
@@ -181,7 +177,7 @@ def test_a_student_trains_draws_saves_and_goes_home(student: Student) -> None:
 
     left = student.children()
     student.press("ctrl+q")
-    until(lambda: student.program.poll() is not None, "the window does not close", 5)
+    wait_until(lambda: student.program.poll() is not None, what="the window closes")
     assert student.program.returncode == 0
-    until(lambda: not any(Path(f"/proc/{child}").exists() for child in left), "a process is left", 2)
+    wait_until(lambda: not any(Path(f"/proc/{child}").exists() for child in left), what="no process is left")
     assert student.said() == ""

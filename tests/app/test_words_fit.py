@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -109,13 +109,13 @@ def open_all(page: Page) -> None:
 
 def settle(qtbot: QtBot, window: QWidget) -> None:
     """Wait until the layouts, which ask each other several times, come to rest."""
-    same, before = 0, None
-    for _ in range(100):
-        qtbot.wait(20)
-        now = [widget.geometry() for widget in window.findChildren(QWidget)]
-        same, before = (same + 1 if now == before else 0), now
-        if same == STILL:
-            return
+    seen = list[list[QRect]]()
+
+    def at_rest() -> bool:
+        seen.append([widget.geometry() for widget in window.findChildren(QWidget)])
+        return len(seen) > STILL and all(now == seen[-1] for now in seen[-STILL - 1 : -1])
+
+    qtbot.waitUntil(at_rest)
 
 
 def cramped(window: QWidget) -> list[str]:

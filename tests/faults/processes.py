@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
+
+from tests.waiting import PROMPT, wait_until
 
 
 def descendants_of(parent: int) -> list[int]:
@@ -38,18 +39,15 @@ def is_running(pid: int) -> bool:
     return bool(status) and "\nState:\tZ" not in status
 
 
-def seconds_until_gone(pids: Iterable[int], at_most: float) -> float:
-    """How long it takes until none of them runs."""
-    pids, began = list(pids), time.monotonic()
-    wait_until(lambda: not any(map(is_running, pids)), at_most, "they are gone")
-    return time.monotonic() - began
+def wait_until_gone(pids: Iterable[int]) -> None:
+    """Until none of them runs, which is soon."""
+    pids = list(pids)
+    wait_until(lambda: not any(map(is_running, pids)), PROMPT, "they are gone")
 
 
-def wait_until(holds: Callable[[], bool], at_most: float, what: str = "it holds") -> None:
-    until = time.monotonic() + at_most
-    while not holds():
-        assert time.monotonic() < until, f"it takes longer than {at_most} s until {what}"
-        time.sleep(0.01)
+def cpu_ticks(pid: int) -> int:
+    """How much a process has computed so far."""
+    return int(told_of(pid, "stat").rpartition(")")[2].split()[11])
 
 
 def named_memory() -> set[str]:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +15,7 @@ import pytest
 from core.storage.model_file import load_model, read_record
 from tests.core.data.idx_files import write_four
 from tests.faults.mounts import small_disk
+from tests.waiting import let_pass
 
 SHORT = '{"epochs": 3, "batch_size": 2, "network": {"type": "MLP", "hidden": [3]}}'
 
@@ -188,7 +188,7 @@ def test_interrupted_while_it_trains(place: Path, number: str, again: int) -> No
         assert process.stderr.readline().startswith("epoch 1/")
         for _ in range(again):
             process.send_signal(getattr(signal, number))
-            time.sleep(0.002)
+            let_pass(0.002)
         told = process.stderr.read()
     assert process.returncode == 130
     assert told.endswith("digitlab: interrupted\n")

@@ -4,7 +4,7 @@ import os
 import pickle
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -83,9 +83,9 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_no_model(tmp_path: Path, name: str) -> None:
-    began = perf_counter()
+    began = process_time()
     assert outcome(tmp_path / f"{name}.npz", OTHERS[name]) == "refused"
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
 
 
 def test_an_archive_of_something_else(tmp_path: Path) -> None:

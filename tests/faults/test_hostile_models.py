@@ -9,7 +9,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -66,13 +66,13 @@ def manifest(members: MEMBERS, change: Callable[[Any], object]) -> MEMBERS:
 
 def refused(path: Path) -> str:
     """The sentence. Refusing takes neither time nor memory."""
-    began = perf_counter()
+    began = process_time()
     tracemalloc.start()
     with pytest.raises(UserError) as refusal:
         load_model(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1
     assert peak < 50_000_000
     assert str(path) in str(refusal.value)
     assert "\n" not in str(refusal.value)

@@ -23,6 +23,7 @@ from core.storage.run_store import RUNS, RunStore
 from tests.core.data.idx_files import write_four
 from tests.faults.mounts import mounted, read_only, small_disk
 from tests.faults.test_command_line import environment, refusal, run
+from tests.waiting import PATIENCE, PROMPT, let_pass, wait_until
 
 ROOT = Path(__file__).parents[2]
 EXPERIMENT = {
@@ -66,13 +67,12 @@ def the_run(place: Path) -> RunFolder:
 
 def wait_for_step(place: Path, step: int) -> None:
     """Until a checkpoint of this step or a later one is there."""
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
+
+    def reached() -> bool:
         found = (place / "home" / RUNS).glob("*/checkpoint-*.npz")
-        if any(int(path.stem.partition("-")[2]) >= step for path in found):
-            return
-        time.sleep(0.005)
-    raise AssertionError("no checkpoint came")
+        return any(int(path.stem.partition("-")[2]) >= step for path in found)
+
+    wait_until(reached, what=f"there is a checkpoint of step {step}")
 
 
 def fill(disk: Path) -> None:
@@ -118,13 +118,13 @@ def test_killed_again_and_again_it_goes_on_to_the_bit(place: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_interrupted_it_keeps_the_last_step_within_a_second(place: Path, number: int) -> None:
+def test_interrupted_it_keeps_the_last_step_at_once(place: Path, number: int) -> None:
     process = start(place, "train", "run.json", "--out", "model.npz")
     wait_for_step(place, 2)
     asked = time.monotonic()
     process.send_signal(number)
-    _, words = process.communicate(timeout=20)
-    assert time.monotonic() - asked < 1
+    _, words = process.communicate(timeout=PATIENCE)
+    assert time.monotonic() - asked < PROMPT
     assert process.returncode == 130
     assert f"digitlab train --resume {the_run(place).path.name}" in words
     checkpoint = the_run(place).load_checkpoint()
@@ -270,7 +270,7 @@ def test_a_process_that_was_stopped_for_a_while_does_not_count_that(place: Path)
         assert process.stderr is not None
         first, began = process.stderr.readline(), time.monotonic()
         process.send_signal(signal.SIGSTOP)
-        time.sleep(2)
+        let_pass(2)
         process.send_signal(signal.SIGCONT)
         until = time.monotonic() + 0.5
         while time.monotonic() < until:

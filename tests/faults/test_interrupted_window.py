@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import PATIENCE, let_pass
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of Unix")
 
@@ -28,9 +29,9 @@ def test_at_any_time(tmp_path: Path, delay: float) -> None:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        time.sleep(delay)
+        let_pass(delay)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=PATIENCE)
     if process.returncode == -signal.SIGINT:
         pytest.skip("Python itself had not yet begun")
     assert process.returncode == 130

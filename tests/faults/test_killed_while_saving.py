@@ -7,7 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 from core.files.atomic import clean_up, previous_of
 from core.storage.model_file import load_model, save_model
 from tests.models import make_record, make_vector
+from tests.waiting import let_pass
 
 MOMENTS = 200
 LONGEST = 0.03
@@ -63,7 +63,7 @@ def test_killed_at_any_moment(tmp_path: Path, begin: Callable[[], int]) -> None:
     moments, seen = random.Random(7), set()
     for _ in range(MOMENTS):
         saving = begin()
-        time.sleep(moments.uniform(0, LONGEST))
+        let_pass(moments.uniform(0, LONGEST))
         os.kill(saving, signal.SIGKILL)
         model = load_model(path)
         assert model.vector.tobytes() == expected[model.record.name]

@@ -55,7 +55,7 @@ class Replay(QObject):
         if not strokes:
             return
         self._strokes, self._next = list(strokes), (0, 0)
-        self._moments = _schedule(self._strokes, self._times)
+        self._moments = replay_schedule(self._strokes, self._times)
         self.replayed.load(picture=picture)
         self._clock.start()
         self._frame.start()
@@ -83,7 +83,7 @@ class Replay(QObject):
             self.stop()
 
 
-def _schedule(strokes: list[Array], times: Callable[[Array], Moments | None]) -> list[Moments]:
+def replay_schedule(strokes: list[Array], times: Callable[[Array], Moments | None]) -> list[Moments]:
     """When each point is drawn, in milliseconds from the start."""
     if not theme.animation_duration(_FRAME):
         return [

@@ -57,7 +57,7 @@ def child_of(controller: TrainingController) -> WarmProcess:
 def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, steps: int = 1) -> Run:
     run = training.start(experiment)
     assert run is not None
-    qtbot.waitUntil(lambda: run.step >= steps, timeout=15_000)
+    qtbot.waitUntil(lambda: run.step >= steps)
     return run
 
 

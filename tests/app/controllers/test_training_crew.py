@@ -14,7 +14,7 @@ from app.controllers.training import TrainingController
 from app.jobs.job_server import NICENESS
 from core.experiment.experiment import Experiment
 from tests.app.controllers.listening import Listener, begin, child_of
-from tests.faults.processes import descendants_of, seconds_until_gone, told_of, workers_of
+from tests.faults.processes import descendants_of, told_of, wait_until_gone, workers_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="looks into /proc")
 
@@ -27,7 +27,7 @@ def test_a_dead_worker_is_told_in_words_and_the_next_run_works(
     child = child_of(training).pid
     began = time.perf_counter()
     (worker,) = workers_of(child)
-    with qtbot.waitSignal(training.failed, timeout=5000):
+    with qtbot.waitSignal(training.failed):
         os.kill(worker, signal.SIGKILL)
     assert time.perf_counter() - began < 2
     assert told_of(worker, "status") == ""  # not even as an entry in the system's table of processes
@@ -36,7 +36,7 @@ def test_a_dead_worker_is_told_in_words_and_the_next_run_works(
     ]
     assert run.state == "failed"
     assert run.vector is not None
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         again = training.start(replace(short, workers=2))
     assert again is not None
     assert again.state == "finished"
@@ -55,7 +55,7 @@ def test_it_waits_and_steps_and_stops_and_its_workers_are_kept(
     qtbot.waitUntil(lambda: run.step == step + 1)
     training.resume()
     qtbot.waitUntil(lambda: run.step > step + 100)
-    with qtbot.waitSignal(training.run_ended, timeout=5000):
+    with qtbot.waitSignal(training.run_ended):
         training.stop()
     begin(training, replace(long, workers=2), qtbot)
     assert workers_of(child_of(training).pid) == workers
@@ -71,7 +71,7 @@ def test_workers_go_with_the_training_process(
     began = time.perf_counter()
     training.shut_down()
     assert time.perf_counter() - began < 1
-    seconds_until_gone([child, *everybody], 1)
+    wait_until_gone([child, *everybody])
 
 
 def test_workers_go_with_a_training_process_that_is_killed(
@@ -80,9 +80,9 @@ def test_workers_go_with_a_training_process_that_is_killed(
     begin(training, replace(long, workers=2), qtbot)
     child = child_of(training).pid
     everybody = workers_of(child)
-    with qtbot.waitSignal(training.failed, timeout=3000):
+    with qtbot.waitSignal(training.failed):
         os.kill(child, signal.SIGKILL)
-    seconds_until_gone([child, *everybody], 2)
+    wait_until_gone([child, *everybody])
 
 
 def test_whoever_trains_makes_way_for_the_window(

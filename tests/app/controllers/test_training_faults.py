@@ -24,7 +24,7 @@ def test_a_killed_child_is_told_in_words_and_the_next_run_works(
     run = begin(training, long, qtbot, steps=200)
     points, pid = run.step, child_of(training).pid
     killed = time.perf_counter()
-    with qtbot.waitSignal(training.failed, timeout=3000):
+    with qtbot.waitSignal(training.failed):
         os.kill(pid, signal.SIGKILL)
     assert time.perf_counter() - killed < 1
     kept = run.epochs[-1].epoch
@@ -35,7 +35,7 @@ def test_a_killed_child_is_told_in_words_and_the_next_run_works(
     assert run.vector is not None
     assert all(epoch.step <= run.vector_step for epoch in run.record().history)
     assert training.state == "idle"
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         again = training.start(short)
     assert again is not None
     assert again.state == "finished"
@@ -47,7 +47,7 @@ def test_a_child_killed_while_idle_is_replaced_without_a_word(
     listener = Listener(training)
     os.kill(child_of(training).pid, signal.SIGKILL)
     settle(qtbot)
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     assert run is not None
     assert run.state == "finished"
@@ -60,7 +60,7 @@ def test_a_start_right_after_the_child_was_killed_fails_in_words(
     listener = Listener(training)
     os.kill(child_of(training).pid, signal.SIGKILL)
     time.sleep(0.1)  # dead, and the window does not know yet
-    with qtbot.waitSignal(training.failed, timeout=3000):
+    with qtbot.waitSignal(training.failed):
         training.start(short)
     assert listener.sentences == ["The training process ended unexpectedly."]
     assert training.runs == []
@@ -72,11 +72,11 @@ def test_an_error_in_the_child_is_told_in_words(
     listener = Listener(training)
     broken = Experiment(data=short.data, batch_size=short.batch_size)
     broken.network.hidden = ["not a number"]  # type: ignore[attr-defined]
-    with qtbot.waitSignal(training.failed, timeout=5000):
+    with qtbot.waitSignal(training.failed):
         training.start(broken)
     assert listener.sentences == ["The training process ended unexpectedly."]
     assert "Expected `int`" in caplog.text
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         training.start(short)
 
 
@@ -85,7 +85,7 @@ def test_missing_data_is_refused_and_nothing_stays(
 ) -> None:
     listener = Listener(idle)
     idle.prepare(short.data)
-    with qtbot.waitSignal(idle.failed, timeout=5000):
+    with qtbot.waitSignal(idle.failed):
         idle.start(short)
     assert "MNIST is not here" in listener.sentences[0]
     assert idle.runs == []
@@ -94,7 +94,7 @@ def test_missing_data_is_refused_and_nothing_stays(
 
 def test_an_impossible_experiment_is_refused(training: TrainingController, qtbot: QtBot) -> None:
     listener = Listener(training)
-    with qtbot.waitSignal(training.failed, timeout=5000):
+    with qtbot.waitSignal(training.failed):
         training.start(Experiment(data=MNIST(train_size=60_001)))
     assert "60,001" in listener.sentences[0]
 

@@ -47,7 +47,7 @@ def test_the_bars_change_as_the_run_learns(services: Services, dressed: QApplica
 
     experiment = Experiment(data=MNIST(train_size=10000), network=MLP(hidden=[50]), epochs=1000)
     services.training.start(experiment)
-    qtbot.waitUntil(read, timeout=30_000)
+    qtbot.waitUntil(read)
     assert page.answer.sign.text == "1"
     assert page.chooser.entries()[0].live
     page.hide()

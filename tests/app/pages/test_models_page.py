@@ -192,7 +192,7 @@ def test_a_model_saved_while_it_learns_tells_its_last_epoch(
 def test_the_selected_row_is_soft_whether_focused_or_not(qtbot: QtBot, page: ModelsPage) -> None:
     page.show()
     page.table.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.wait(10)
+    qtbot.waitUntil(page.table.hasFocus)
     row = page.table.visualRect(page.table.currentIndex())
     picture = page.table.viewport().grab().toImage()
     for place in (row.topLeft() + QPoint(1, 1), row.center()):

@@ -82,7 +82,7 @@ def test_death_is_noticed_within_a_second(
     make: Callable[[Target], Child], qtbot: QtBot, target: Target
 ) -> None:
     child = make(target)
-    qtbot.waitUntil(lambda: child.deaths == 1, timeout=3000)
+    qtbot.waitUntil(lambda: child.deaths == 1)
     assert not is_alive(child.process.pid)
 
 
@@ -90,7 +90,7 @@ def test_what_a_child_said_before_it_died_is_told_first(
     make: Callable[[Target], Child], qtbot: QtBot
 ) -> None:
     child = make(children.kill_itself)
-    qtbot.waitUntil(lambda: child.deaths == 1, timeout=3000)
+    qtbot.waitUntil(lambda: child.deaths == 1)
     assert child.reports == [Ready()]
 
 
@@ -98,7 +98,7 @@ def test_a_child_that_speaks_gibberish_is_as_good_as_dead(
     make: Callable[[Target], Child], qtbot: QtBot
 ) -> None:
     child = make(children.babble)
-    qtbot.waitUntil(lambda: child.deaths == 1, timeout=5000)
+    qtbot.waitUntil(lambda: child.deaths == 1)
     assert not is_alive(child.process.pid)
 
 

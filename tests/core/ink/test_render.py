@@ -195,7 +195,7 @@ def test_any_finite_strokes_have_a_picture(strokes: list[list[tuple[float, float
 def test_a_scribble_of_many_points_is_read_in_a_moment():
     generator = np.random.default_rng(1)
     scribble = np.cumsum(generator.normal(size=(20_000, 2)), axis=0)
-    started = time.perf_counter()
+    started = time.process_time()
     image = render([scribble])
-    assert time.perf_counter() - started < 0.25
+    assert time.process_time() - started < 0.25
     assert image.mean() > 0.05

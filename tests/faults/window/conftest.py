@@ -7,7 +7,17 @@ try:
 except ImportError:
     collect_ignore_glob = ["test_*"]
 else:
-    from tests.app.conftest import dressed, form, no_widgets_left, own_folders
+    from tests.app.conftest import dressed, form, no_widgets_left, own_folders, qtbot
     from tests.app.controllers.conftest import long, settings, short, training
 
-    __all__ = ["dressed", "form", "long", "no_widgets_left", "own_folders", "settings", "short", "training"]
+    __all__ = [
+        "dressed",
+        "form",
+        "long",
+        "no_widgets_left",
+        "own_folders",
+        "qtbot",
+        "settings",
+        "short",
+        "training",
+    ]

@@ -19,7 +19,7 @@ from tests.faults.processes import told_of
 
 def from_checkpoint(training: TrainingController, short: Experiment, qtbot: QtBot) -> bool:
     """Whether the next run is trained as if nothing had been."""
-    with qtbot.waitSignal(training.run_ended, timeout=20_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     return run is not None and run.state == "finished"
 
@@ -30,7 +30,7 @@ def test_it_raises_what_nobody_foresaw(
     listener = Listener(training)
     broken = Experiment(data=short.data)
     broken.network.hidden = ["not a number"]  # type: ignore[attr-defined]
-    with qtbot.waitSignal(training.failed, timeout=10_000):
+    with qtbot.waitSignal(training.failed):
         training.start(broken)
     assert listener.sentences == ["The training process ended unexpectedly."]
     assert "Traceback" in caplog.text
@@ -43,7 +43,7 @@ def test_it_crashes_in_the_middle_of_a_step(
 ) -> None:
     listener = Listener(training)
     run = begin(training, long, qtbot, steps=200)
-    with qtbot.waitSignal(training.failed, timeout=5000):
+    with qtbot.waitSignal(training.failed):
         os.kill(child_of(training).pid, signal.SIGSEGV)
     (sentence,) = listener.sentences
     assert sentence.startswith("The training process ended unexpectedly.")
@@ -64,7 +64,7 @@ def test_it_exhausts_the_memory(training: TrainingController, short: Experiment,
     before = resource.prlimit(pid, resource.RLIMIT_AS)
     resource.prlimit(pid, resource.RLIMIT_AS, (pages * resource.getpagesize() + 30_000_000, before[1]))
     wide = Experiment(data=MNIST(train_size=1000), network=MLP(hidden=[3000, 3000]), workers=1)
-    with qtbot.waitSignal(training.failed, timeout=20_000):
+    with qtbot.waitSignal(training.failed):
         training.start(wide)
     (sentence,) = listener.sentences
     assert "memory" in sentence

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from core.storage.run_folder import RunFolder
 from core.storage.run_store import RUNS, RunStore
 from core.training.events import BatchEnded
 from core.training.trainer import train
-from tests.faults.processes import descendants_of, seconds_until_gone
+from tests.faults.processes import descendants_of, wait_until_gone
+from tests.waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -93,14 +93,15 @@ def start(tmp_path: Path, mnist_directory: Path) -> Iterator[StartRun]:
 
 
 def wait_for_checkpoint(home: Path) -> RunFolder:
-    until = time.monotonic() + 40
-    while time.monotonic() < until:
-        for folder in RunStore(home / RUNS).runs():
-            if folder.has_checkpoint:
-                return folder
-        time.sleep(0.01)
-    log = [path.read_text(encoding="utf-8") for path in home.parent.rglob("digitlab.log")]
-    raise AssertionError("\n".join(["no checkpoint came", *log]))
+    def kept() -> list[RunFolder]:
+        return [folder for folder in RunStore(home / RUNS).runs() if folder.has_checkpoint]
+
+    try:
+        wait_until(kept, what="a checkpoint comes")
+    except AssertionError as late:
+        log = [path.read_text(encoding="utf-8") for path in home.parent.rglob("digitlab.log")]
+        raise AssertionError("\n".join(log)) from late
+    return kept()[0]
 
 
 def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
@@ -112,11 +113,11 @@ def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
     assert children
     program.kill()
     program.communicate()
-    seconds_until_gone(children, 3)
+    wait_until_gone(children)
     assert folder.is_interrupted
 
     again = start("go on")
-    told, errors = again.communicate(timeout=60)
+    told, errors = again.communicate(timeout=PATIENCE)
     offered, ended = told.splitlines()
     assert "was interrupted. Discard Open Continue" in offered
     assert ended == "ended finished"
@@ -131,12 +132,10 @@ def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path
     program = start("start")
     folder = wait_for_checkpoint(tmp_path / "home")
     children = descendants_of(program.pid)
-    asked = time.monotonic()
     program.send_signal(signal.SIGTERM)
-    told, errors = program.communicate(timeout=20)
-    assert time.monotonic() - asked < 5
+    told, errors = program.communicate(timeout=PATIENCE)
     assert (program.returncode, told, errors) == (130, "", "")
-    seconds_until_gone(children, 3)
+    wait_until_gone(children)
     assert folder.is_interrupted
     checkpoint = folder.load_checkpoint()
     assert checkpoint is not None

@@ -22,9 +22,14 @@ from core.data.folder import file_name
 from core.data.sources import MNIST, PublishedFile
 from tests.core.data.idx_files import four_arrays, packed
 from tests.core.data.mirror import serving
+from tests.waiting import PROMPT
 
 FILES = {file_name(part): packed(array) for part, array in four_arrays().items()}
 BAD = ("403", "404", "503", "portal", "cut", "wrong", "silent")
+
+
+STALL = 1.0
+"""Seconds: a good mirror on this computer is never silent for so long, however busy it is."""
 
 
 class Notice(DataNotice):
@@ -57,7 +62,7 @@ def notice(
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr(
-        download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=0.4, pause_seconds=0.05)
+        download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=STALL, pause_seconds=0.05)
     )
     known = {name: PublishedFile(len(file), hashlib.sha256(file).hexdigest()) for name, file in FILES.items()}
     monkeypatch.setattr(MNIST, "files", known)
@@ -76,7 +81,7 @@ def test_the_last_of_eight_mirrors_is_good(
 ) -> None:
     with serving(FILES, *BAD, "good") as mirrors:
         use(monkeypatch, *(mirror.address for mirror in mirrors))
-        with qtbot.waitSignal(notice.data.ended, timeout=30_000) as ended:
+        with qtbot.waitSignal(notice.data.ended) as ended:
             notice.banner.action.click()
         assert all(len(mirror.asked) == len(FILES) for mirror in mirrors)
     assert ended.args == ["MNIST", True]
@@ -90,7 +95,7 @@ def test_without_a_network_generated_digits_are_offered(
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         use(monkeypatch, f"http://127.0.0.1:{unused.getsockname()[1]}/")
-        with qtbot.waitSignal(notice.data.ended, timeout=20_000) as ended:
+        with qtbot.waitSignal(notice.data.ended) as ended:
             notice.banner.action.click()
     assert ended.args == ["MNIST", False]
     (sentence,) = notice.error_occurred
@@ -102,18 +107,20 @@ def test_without_a_network_generated_digits_are_offered(
     assert not list((tmp_path / "home").rglob("mnist*"))
 
 
-def test_cancelled_it_is_over_within_a_second(
+def test_cancelled_it_is_over_at_once(
     notice: Notice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=15.0))
+    monkeypatch.setattr(
+        download, "DownloadLimits", partial(download.DownloadLimits, stall_seconds=3 * PROMPT)
+    )
     with serving(FILES, "silent") as (mirror,):
         use(monkeypatch, mirror.address)
         notice.banner.action.click()
         qtbot.waitUntil(lambda: bool(mirror.asked))
         asked = monotonic()
-        with qtbot.waitSignal(notice.data.ended, timeout=5000) as ended:
+        with qtbot.waitSignal(notice.data.ended) as ended:
             notice.banner.action.click()
-        assert monotonic() - asked < 1
+        assert monotonic() - asked < PROMPT
     assert ended.args == ["MNIST", False]
     assert notice.error_occurred == []
     assert not list((tmp_path / "home").rglob("*mnist*"))

@@ -102,10 +102,9 @@ def test_no_point_of_a_run_is_lost(
         image.setDevicePixelRatio(ratio)
         page.render(image, QPoint())
         step = run.step
-        qtbot.waitUntil(lambda least=step: run.step > least + 20, timeout=15_000)
+        qtbot.waitUntil(lambda least=step: run.step > least + 20)
     services.training.pause()
-    qtbot.waitUntil(lambda: services.training.state == "paused", timeout=5000)
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: run.vector_step == run.step == len(run.folder.read_steps()))
     assert len(run.losses) == len(run.rates) == run.step
     assert np.isfinite(run.losses).all()
     kept = run.folder.read_steps()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.pad.drawing import Drawing
-from app.widgets.pad.replay import Replay, _schedule
+from app.widgets.pad.replay import Replay, replay_schedule
 from app.widgets.pad.stroke_timestamps import StrokeTimestamps
 
 STROKES = [np.array([(0.2, 0.2), (0.3, 0.2), (0.4, 0.2)]), np.array([(0.5, 0.5), (0.5, 0.6)])]
@@ -47,7 +47,7 @@ def test_the_same_strokes_stand_there_at_the_end(qapp: object, qtbot: QtBot):
     replay = Replay(lambda stroke: np.arange(len(stroke)) * 10.0)
     grown: list[int] = []
     replay.replayed.changed.connect(lambda: grown.append(sum(map(len, replay.replayed.strokes))))
-    with qtbot.waitSignal(replay.ended, timeout=3000):
+    with qtbot.waitSignal(replay.ended):
         replay.start(STROKES)
         assert replay.is_running
     for drawn, stroke in zip(replay.replayed.finished, STROKES, strict=True):
@@ -57,22 +57,22 @@ def test_the_same_strokes_stand_there_at_the_end(qapp: object, qtbot: QtBot):
 
 def test_long_pauses_are_shortened_and_all_fits_into_a_few_seconds(qapp: object):
     slow = [np.array([0.0, 100.0, 200.0]), np.array([60_000.0, 60_100.0])]
-    first, second = _schedule(STROKES, lambda stroke: slow[0] if stroke is STROKES[0] else slow[1])
+    first, second = replay_schedule(STROKES, lambda stroke: slow[0] if stroke is STROKES[0] else slow[1])
     np.testing.assert_array_equal(first, [0, 100, 200])
     assert second[0] == 550
-    long = _schedule(STROKES, lambda stroke: np.arange(len(stroke)) * 60_000.0)
+    long = replay_schedule(STROKES, lambda stroke: np.arange(len(stroke)) * 60_000.0)
     assert long[-1][-1] <= 8000
 
 
 def test_strokes_that_nobody_saw_are_drawn_at_an_even_speed(qapp: object):
-    first, second = _schedule(STROKES, unseen)
+    first, second = replay_schedule(STROKES, unseen)
     assert first[1] == pytest.approx(first[2] - first[1])
     assert second[0] > first[-1]
 
 
 def test_with_reduced_motion_strokes_stand_there_whole(qapp: object):
     theme.reduce_motion(True)
-    first, second = _schedule(STROKES, unseen)
+    first, second = replay_schedule(STROKES, unseen)
     assert len(set(first)) == len(set(second)) == 1
     assert second[0] > first[0]
 
