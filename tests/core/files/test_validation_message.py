@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Annotated
 
 import msgspec
 import pytest
 from msgspec import Meta
 
+from core.errors import UserError
+from core.experiment.experiment import Experiment
 from core.files.validation_message import validation_message
+from core.nn.component import fields
 
 
 class Inner(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,6 +58,46 @@ def test_the_words(text: str, words: str) -> None:
     with pytest.raises(msgspec.ValidationError) as raised:
         msgspec.json.decode(text, type=Outer)
     assert str(validation_message(raised.value).full_message()) == words
+
+
+WRONG = ("null", "true", "-1", "0.5", "1e30", "1e400", '"text"', "[]", "[null]", "{}", "[[[]]]")
+
+
+def declared(struct: type[msgspec.Struct]) -> set[type[msgspec.Struct]]:
+    """The struct and all components that may stand in it."""
+    found, waiting = set[type[msgspec.Struct]](), [struct]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += [member for field in fields(one) for member in field.family]
+    return found
+
+
+def refusal(text: str, struct: type[msgspec.Struct]) -> UserError | None:
+    try:
+        msgspec.json.decode(text, type=struct)
+    except msgspec.ValidationError as error:
+        return validation_message(error).problem
+    return None
+
+
+def is_repeated(problem: object) -> bool:
+    """Whether it is told in the words of msgspec, as it is or in part."""
+    return isinstance(problem, UserError) and (
+        problem.template == "{problem}" or any(map(is_repeated, problem.values.values()))
+    )
+
+
+@pytest.mark.parametrize("struct", sorted(declared(Experiment), key=lambda one: one.__name__))
+def test_no_words_of_msgspec_reach_a_person(struct: type[msgspec.Struct]) -> None:
+    """Whatever is wrong in an experiment, and whichever msgspec is installed."""
+    tag = struct.__struct_config__.tag
+    kind = "" if tag is None else f'"type": "{tag}", '
+    names = [field.name for field in fields(struct)]
+    texts = [f'{{{kind}"{name}": {value}}}' for name, value in product(names, WRONG)]
+    told = [refusal(text, struct) for text in [*texts, f'{{{kind}"nothing": 0}}', "[]"]]
+    assert any(told)
+    assert not any(map(is_repeated, told))
 
 
 def test_what_it_does_not_know_it_repeats() -> None:
