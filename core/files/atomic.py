@@ -1,8 +1,9 @@
 """Atomic writing: a file is there whole, as it was before, or not at all.
 
-The content goes into a temporary file in the same folder, is flushed down to the disk and read again, and
-only then takes the place of the old one. A full disk, a pulled plug or a killed process leaves the old as it
-was. Whatever the program writes goes this way; a test holds that.
+The content goes into a temporary file in the same folder, is flushed down to the disk, and only then takes
+the place of the old one. A full disk, a pulled plug or a killed process leaves the old as it was. Whatever
+the program writes goes this way; a test holds that. What is in an archive has a checksum there, which is
+compared when it is read.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from typing import BinaryIO
 
 from core.errors import UserError
 from core.files import paths
-from core.files.checksummed_file import ChecksummedFile
 from core.files.size_text import size_text
 
 PARTIAL = ".partial"
@@ -158,13 +158,16 @@ def _free_space(folder: Path) -> tuple[str, str] | None:
 
 
 def _write_to_disk(temporary: Path, content: Content) -> None:
-    with ChecksummedFile(temporary) as file:
+    with open(temporary, "xb") as file:
         if isinstance(content, bytes):
             file.write(content)
         else:
             content(file)
-        file.flush_to_disk()
-    file.verify(temporary)
+        end = file.tell()
+        file.flush()
+        os.fsync(file.fileno())
+        if os.fstat(file.fileno()).st_size < end:  # some file systems report a full disk late, or not at all
+            raise OSError(errno.ENOSPC, "the file came out short")
 
 
 def _keep_previous(target: Path) -> None:

@@ -20,7 +20,6 @@ OWN = {
 }
 WRITERS = {
     "core/files/atomic.py": "whole files",
-    "core/files/checksummed_file.py": "whole files",
     "core/files/appending.py": "lines at the end of a file",
     "core/files/csv_table.py": "rows at the end of a file",
     "core/files/folder_lock.py": "a lock: nothing is written",
