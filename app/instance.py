@@ -124,11 +124,6 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept_connection)
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether later starts reach this window."""
-        return self._server.isListening()
-
     def listen(self) -> None:
         """From now on. Where it cannot be, each start opens a window of its own."""
         self._claim = self._claim or claim_window()

@@ -26,8 +26,6 @@ RunState = Literal[
 """Interrupted is one whose process died before its end."""
 MOST_POINTS = 2**19
 """Of a curve in training. Beyond it, every other one is dropped: ten hours take no more than this."""
-SMOOTHED_STEPS = 50
-"""Steps that the smoothed loss averages over."""
 MIN_SECONDS_TO_ESTIMATE = 1.0
 """Seconds of a run before which its end is not foretold."""
 
@@ -122,11 +120,6 @@ class Run:
     def epoch_progress(self) -> float:
         """The time of the run in epochs: 2.5 is in the middle of the third."""
         return self.step / self.started.steps_per_epoch if self.started else 0.0
-
-    @property
-    def smoothed_loss(self) -> float | None:
-        """The mean over the last steps; None before the first."""
-        return float(self.losses[-SMOOTHED_STEPS:].mean()) if self.step else None
 
     @property
     def vector(self) -> NDArray[np.float32] | None:

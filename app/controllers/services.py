@@ -35,10 +35,6 @@ class Notifications(QObject):
     )  # a core.errors.UserError: shown as an error banner in the language in force
     solved = Signal(str)  # headline of a banner that no longer holds
 
-    def say(self, kind: str, headline: str, detail: str = "") -> None:
-        """Show a banner above the page."""
-        self.banner.emit(kind, headline, detail)
-
     def offer_undo(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Tell of something done, and offer to take it back."""
         self.toast.emit(text, undo)

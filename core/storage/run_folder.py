@@ -147,11 +147,6 @@ class RunFolder:
             return False
         return True
 
-    @property
-    def is_interrupted(self) -> bool:
-        """Whether it was in training when its process died."""
-        return self.read_manifest().state == "training" and not self.in_training
-
     def read_manifest(self) -> RunManifest:
         """What the run was made from."""
         return _read(self.path / "run.json", RunManifest)

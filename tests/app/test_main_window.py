@@ -241,7 +241,7 @@ def test_f10_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_services: Services) -> None:
     for number in range(5):
-        bare_services.notices.say("info", f"Number {number}")
+        bare_services.notices.banner.emit("info", f"Number {number}", "")
     assert [banner.headline for banner in window.banners.banners()] == ["Number 4", "Number 3", "Number 2"]
     bare_services.notices.solved.emit("Number 3")
     assert [banner.headline for banner in window.banners.banners()] == ["Number 4", "Number 2"]

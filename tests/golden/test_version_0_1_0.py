@@ -144,7 +144,7 @@ def test_the_model_of_a_run_has_every_kind_of_layer_and_reads_as_it_did(home: Pa
 def test_a_run_that_was_cut_off_goes_on_with_the_very_next_loss(home: Path):
     kept, whole = run(home, "Cut off"), run(home, "Bars, all layers")
     checkpoint = kept.folder.load_checkpoint()
-    assert kept.folder.is_interrupted
+    assert (kept.manifest.state, kept.folder.in_training) == ("training", False)
     assert (kept.manifest.out, kept.label.tags, len(kept.steps)) == ("bars.npz", ["power cut"], 25)
     assert (checkpoint.progress.step, checkpoint.progress.epochs, checkpoint.progress.batches) == (22, 1, 6)
     trainer = Trainer(kept.manifest.experiment, kept.manifest.experiment.data.load([home]), checkpoint)

@@ -66,12 +66,6 @@ def test_the_speed_is_that_of_the_steps_alone(run: Run) -> None:
     assert run.samples_per_second == pytest.approx(500 / 2)
 
 
-def test_the_smoothed_loss_averages_the_last_steps(run: Run) -> None:
-    assert run.smoothed_loss is None
-    run.add_steps(told([100] * 50 + [1] * 50, 1))
-    assert run.smoothed_loss == 1
-
-
 def test_a_run_whose_loss_is_no_number_has_diverged(run: Run) -> None:
     run.add_steps(told([1], 1))
     assert not run.diverged

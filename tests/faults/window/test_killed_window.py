@@ -114,7 +114,7 @@ def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
     program.kill()
     program.communicate()
     wait_until_gone(children)
-    assert folder.is_interrupted
+    assert (folder.read_manifest().state, folder.in_training) == ("training", False)
 
     again = start("go on")
     told, errors = again.communicate(timeout=PATIENCE)
@@ -136,7 +136,7 @@ def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path
     told, errors = program.communicate(timeout=PATIENCE)
     assert (program.returncode, told, errors) == (130, "", "")
     wait_until_gone(children)
-    assert folder.is_interrupted
+    assert (folder.read_manifest().state, folder.in_training) == ("training", False)
     checkpoint = folder.load_checkpoint()
     assert checkpoint is not None
     assert checkpoint.progress.step == len(folder.read_steps())
