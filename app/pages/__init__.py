@@ -1,6 +1,7 @@
 """The pages of the window: every module in this folder that holds a Page subclass is one.
 
-What they are made of, where it needs more than Qt, is in `parts`: a start imports every module here.
+What they are made of, where it needs more than Qt, is in `parts`: a start imports every module here. State
+that outlives a page is in `controllers`, what several pages show in `widgets`.
 """
 
 import importlib

@@ -1,4 +1,8 @@
-"""Everything about how the program looks: colours, fonts, icons, motion. Widgets ask here only."""
+"""Everything about how the program looks: colours, fonts, icons, motion. Widgets ask here only.
+
+Themes are TOML files in the resources; a widget names a role, never a colour. What is drawn with them is in
+`widgets`.
+"""
 
 from app.theme.active import (
     active_theme,

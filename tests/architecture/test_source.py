@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+MOST_FILES = 26
+"""In a folder, with the one that says what is in it."""
 FORBIDDEN_FILES = {"utils.py", "helpers.py", "misc.py", "common.py"}
 FORBIDDEN_ENDINGS = ("Manager", "Helper", "Utils")
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
@@ -36,6 +40,17 @@ def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
 def test_every_file_says_why_it_exists():
     silent = [name for name, (text, tree) in sources().items() if text and not ast.get_docstring(tree)]
     assert not silent
+
+
+def test_every_folder_says_what_is_in_it_and_what_is_elsewhere():
+    folders = {name.rpartition("/")[0] for name in sources()}
+    said = {name: ast.get_docstring(sources()[f"{name}/__init__.py"][1]) or "" for name in folders}
+    assert not [name for name, text in said.items() if len(re.findall(r"\.(?:\s|$)", text)) < 2]
+
+
+def test_no_folder_holds_more_than_one_can_look_through():
+    held = Counter(name.rpartition("/")[0] for name in sources())
+    assert not {name: files for name, files in held.items() if files > MOST_FILES}
 
 
 def test_files_and_functions_are_short():

@@ -1,4 +1,7 @@
-"""Augmentation: a network that sees each image a little different in each epoch learns what matters."""
+"""Augmentation: a network that sees each image a little different in each epoch learns what matters.
+
+Warps move pixels, effects change their values. Images that are generated from nothing are in `core.ink`.
+"""
 
 from typing import TYPE_CHECKING
 

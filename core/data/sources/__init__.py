@@ -1,6 +1,7 @@
 """Data sources: which data set an experiment learns from, one a file.
 
-A new one is a subclass of `DataSource` and an import here; form, JSON, command line and download follow.
+A new one is a subclass of `DataSource` and an import here; form, JSON, command line and download follow. How
+files are fetched and decoded stands one folder up.
 """
 
 from core.files.names import slug

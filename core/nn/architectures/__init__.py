@@ -1,4 +1,8 @@
-"""Architectures: named networks with a few knobs, one a file, in the order of their history."""
+"""Architectures: named networks with a few settings, one a file, in the order of their history.
+
+Each is a list of layers made from its settings. The layers themselves are in `core.nn.layers`; presets, which
+say with what data and optimizer a network is trained, in `core.experiment`.
+"""
 
 from typing import TYPE_CHECKING
 

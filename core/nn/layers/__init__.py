@@ -1,4 +1,8 @@
-"""The layers, one kind a file."""
+"""The layers, one kind a file: configuration, parameters, forward and backward.
+
+What is arranged for speed inside of them is in `core.nn.kernels`, the formulas as a text prints them in
+`core.nn.plain`, ready-made networks in `core.nn.architectures`.
+"""
 
 # isort: off
 # In the order of a lesson, which is that of the menus.

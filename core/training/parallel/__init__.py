@@ -1,4 +1,4 @@
-"""A crew: several processes that teach one network together, each with its share of every batch.
+"""Parallel training: several processes train one network together, each with its share of every batch.
 
 What they share lies in one stretch of memory: the vector of the network, a gradient for each of them, the
 images. A step is
@@ -7,7 +7,7 @@ images. A step is
           -> each: add the gradients up, update its part of the vector -> all wait for all
 
 Which of them adds what to what never changes, so the same experiment, seed and number of workers give the
-same network to the bit. One of them, the chief, is the process of the trainer itself. Nothing of this has a
+same network to the bit. Rank 0 is the process of the trainer itself. Nothing of this has a
 name in the system: pipes and memory are gone with the processes that hold them, however those end.
 """
 

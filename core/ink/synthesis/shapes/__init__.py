@@ -1,4 +1,7 @@
-"""The shapes of the digits: for each, the ways in which people in America, Europe and East Asia write it."""
+"""The shapes of the digits: for each, the ways in which people in America, Europe and East Asia write it.
+
+A digit a file, each with the share of people who write it so. How a hand varies them is not said here.
+"""
 
 from core.ink.synthesis.shapes import eight, five, four, nine, one, seven, six, three, two, zero
 from core.ink.synthesis.shapes.shape import Shape, Shares
