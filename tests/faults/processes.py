@@ -45,9 +45,14 @@ def wait_until_gone(pids: Iterable[int]) -> None:
     wait_until(lambda: not any(map(is_running, pids)), PROMPT, "they are gone")
 
 
-def cpu_ticks(pid: int) -> int:
-    """How much a process has computed so far."""
-    return int(told_of(pid, "stat").rpartition(")")[2].split()[11])
+def bytes_written(pid: int) -> int:
+    """How much a process has written so far, into pipes, too."""
+    return int(told_of(pid, "io").partition("wchar: ")[2].split()[0])
+
+
+def has_threads(pid: int) -> bool:
+    """Whether a process has begun a thread beside its first."""
+    return "\nThreads:\t1\n" not in told_of(pid, "status")
 
 
 def named_memory() -> set[str]:

@@ -61,9 +61,14 @@ def begin(training: TrainingController, experiment: Experiment, qtbot: QtBot, st
     return run
 
 
-def settle(qtbot: QtBot) -> None:
-    """Until all that the child has sent has been told."""
-    qtbot.wait(150)
+def wait_until_paused(run: Run, qtbot: QtBot) -> None:
+    """Until the child rests: it has told of all steps, sent its weights and kept them, which it does last."""
+
+    def rests() -> bool:
+        kept = [path.stem.partition("-")[2] for path in run.folder.path.glob("checkpoint-*.npz")]
+        return run.step == run.vector_step and str(run.step) in kept
+
+    qtbot.waitUntil(rests)
 
 
 def is_gone(pid: int) -> bool:

@@ -14,6 +14,7 @@ from app.controllers.data import DataController
 from app.settings import Settings
 from core.data.sources import Imported, Published
 from core.errors import UserError
+from tests.waiting import PROMPT, wait_until
 
 Progress = Callable[[int, int], object]
 
@@ -94,8 +95,7 @@ def test_a_fetch_that_fails_is_told(
 
 def patient(source: Published, directory: Path, progress: Progress, cancelled: Callable[[], bool]) -> None:
     """Fetches until it is cancelled."""
-    while not cancelled():
-        time.sleep(0.01)
+    wait_until(cancelled)
     raise UserError("The download of {name} was cancelled.", name=source.title)
 
 
@@ -115,7 +115,7 @@ def test_closing_calls_off_what_is_on_its_way(data: DataController, monkeypatch:
     data.fetch("MNIST")
     began = time.perf_counter()
     data.shut_down()
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < PROMPT
 
 
 def test_images_of_ones_own_become_a_data_set(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:

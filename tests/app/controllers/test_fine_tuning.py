@@ -195,7 +195,7 @@ def test_a_real_lesson_in_the_child_process(
     digits.take(first_of_each(hand(mnist_directory, "tra28"), 4)[0])
     teaching = FineTuning(settings, training, room.models, DataController(settings), reader, digits)
     assert teaching.start()
-    qtbot.waitUntil(lambda: teaching.state != "running", timeout=30_000)
+    qtbot.waitUntil(lambda: teaching.state != "running")
     run = teaching.run
     assert (teaching.state, teaching.failure) == ("done", "")
     assert run is not None

@@ -36,7 +36,7 @@ def restart(settings: Settings, mnist_directory: Path, qtbot: QtBot) -> Iterator
     def restart() -> TrainingController:
         controller = TrainingController(settings)
         made.append(controller)
-        with qtbot.waitSignal(controller.runs_restored, timeout=5000):
+        with qtbot.waitSignal(controller.runs_restored):
             controller.list.restore()
         return controller
 
@@ -57,7 +57,7 @@ def experiment() -> Experiment:
 
 
 def finish(training: TrainingController, experiment: Experiment, qtbot: QtBot) -> Run:
-    with qtbot.waitSignal(training.run_ended, timeout=30_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(experiment)
     assert run is not None
     return run
@@ -91,7 +91,7 @@ def test_a_run_begun_before_the_old_ones_are_read_has_a_colour_of_its_own(
     training.shut_down()
     tomorrow = TrainingController(settings)
     tomorrow.start(short)
-    with qtbot.waitSignal(tomorrow.runs_restored, timeout=5000):
+    with qtbot.waitSignal(tomorrow.runs_restored):
         tomorrow.list.restore()
     assert sorted(run.slot for run in tomorrow.runs) == [0, 1]
     tomorrow.shut_down()
@@ -104,7 +104,7 @@ def test_a_run_that_is_deleted_in_training_is_gone_tomorrow(
     run = begin(training, experiment, qtbot, steps=5)
     training.list.remove(run)
     if not closes:
-        qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
+        qtbot.waitUntil(lambda: training.state == "idle")
     training.shut_down()
     assert not run.folder.path.exists()
     assert restart().runs == []
@@ -115,7 +115,7 @@ def test_a_run_that_is_deleted_in_training_can_be_brought_back(
 ) -> None:
     run = begin(training, experiment, qtbot, steps=5)
     undo = training.list.remove(run)
-    qtbot.waitUntil(lambda: training.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: training.state == "idle")
     undo()
     assert training.runs == [run]
     training.shut_down()
@@ -134,19 +134,19 @@ def test_one_that_was_cut_off_goes_on_to_the_bit(
 ) -> None:
     run = begin(training, experiment, qtbot, steps=150)
     training.pause()  # which writes a checkpoint
-    qtbot.waitUntil(lambda: any(run.folder.path.glob("checkpoint-*")), timeout=5000)
+    qtbot.waitUntil(lambda: any(run.folder.path.glob("checkpoint-*")))
     training.resume()
-    qtbot.waitUntil(lambda: run.step > 300, timeout=15_000)
+    qtbot.waitUntil(lambda: run.step > 300)
     if who == "close":
         training.shut_down()
     else:
-        with qtbot.waitSignal(training.failed, timeout=3000):
+        with qtbot.waitSignal(training.failed):
             os.kill(child_of(training).pid, signal.SIGKILL)
     again_there = restart()
     (again,) = again_there.runs
     assert again.state == "interrupted"
     assert again.can_continue
-    with qtbot.waitSignal(again_there.run_ended, timeout=30_000):
+    with qtbot.waitSignal(again_there.run_ended):
         assert again_there.continue_run(again)
     assert again.state == "finished"
     dataset = experiment.data.load([mnist_directory])
@@ -159,11 +159,11 @@ def test_a_stopped_run_goes_on_with_another_rate(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
     run = begin(training, long, qtbot, steps=50)
-    with qtbot.waitSignal(training.run_ended, timeout=5000):
+    with qtbot.waitSignal(training.run_ended):
         training.stop()
     step = run.step
     assert training.continue_run(run, learning_rate=0.001)
-    qtbot.waitUntil(lambda: run.step > step, timeout=15_000)
+    qtbot.waitUntil(lambda: run.step > step)
     assert run.rates[step - 1] == 0.1
     assert run.rates[step] == 0.001
 
@@ -187,10 +187,10 @@ def test_a_disk_that_takes_no_more_is_told_once_and_the_run_goes_on(
     run = begin(training, long, qtbot, steps=50)
     shutil.rmtree(run.folder.path)
     training.pause()
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.waitUntil(lambda: bool(told))
     training.resume()
     step = run.step
-    qtbot.waitUntil(lambda: run.step > step + 100, timeout=10_000)
+    qtbot.waitUntil(lambda: run.step > step + 100)
     assert len(told) == 1
     assert "cannot be written" in str(told[0])
 

@@ -12,17 +12,20 @@ from threadpoolctl import threadpool_limits
 
 from app.controllers.training import TrainingController
 from app.jobs.messages import ErrorMessage, Failed
-from core.data.sources import MNIST
+from app.jobs.outbox import WATCHED_WEIGHTS_INTERVAL
+from app.settings import Settings
+from core.data.sources import MNIST, PenStrokes
 from core.errors import UserError
 from core.experiment.experiment import Experiment
 from core.training.events import RunEnded
 from core.training.trainer import train
-from tests.app.controllers.listening import Listener, begin, settle
+from tests.app.controllers.listening import Listener, begin, wait_until_paused
+from tests.core.data.test_pen_strokes import write_strokes
 
 
 def test_a_run_from_start_to_end(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
     listener = Listener(training)
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     assert run is not None
     assert training.runs == [run]
@@ -45,7 +48,7 @@ def test_a_run_from_start_to_end(training: TrainingController, short: Experiment
 def test_the_child_learns_what_the_trainer_learns(
     training: TrainingController, short: Experiment, qtbot: QtBot, mnist_directory: Path
 ) -> None:
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     assert run is not None
     with threadpool_limits(1):  # two threads add up in another order
@@ -60,7 +63,7 @@ def test_a_second_run_follows_the_first(
     training: TrainingController, short: Experiment, qtbot: QtBot
 ) -> None:
     for _ in range(2):
-        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        with qtbot.waitSignal(training.run_ended):
             training.start(short)
     newer, older = training.runs
     assert newer.id > older.id
@@ -81,28 +84,31 @@ def test_pause_stops_the_steps_and_resume_lets_them_go_on(
     run = begin(training, long, qtbot)
     training.pause()
     assert training.state == run.state == "paused"
-    settle(qtbot)
+    wait_until_paused(run, qtbot)
     steps, seconds = run.step, run.seconds
     assert run.vector_step == steps, "who pauses sees the weights of this very step"
-    qtbot.wait(300)
-    assert run.step == steps
+    with qtbot.assertNotEmitted(training.points_arrived, wait=500):
+        assert run.step == steps
+    resumed = time.perf_counter()
     training.resume()
     assert training.state == run.state == "training"
     qtbot.waitUntil(lambda: run.step > steps)
-    assert run.seconds - seconds < 0.3, "the pause does not count"
+    assert run.seconds - seconds < time.perf_counter() - resumed + 0.25, "the pause does not count"
 
 
 def test_each_step_is_one_update(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
     run = begin(training, long, qtbot)
     training.pause()
-    settle(qtbot)
+    wait_until_paused(run, qtbot)
     before = run.step
     training.step()
-    settle(qtbot)
+    qtbot.waitUntil(lambda: run.step > before)
+    wait_until_paused(run, qtbot)
     assert run.step == before + 1
     training.step()
     training.step()
-    settle(qtbot)
+    qtbot.waitUntil(lambda: run.step > before + 2)
+    wait_until_paused(run, qtbot)
     assert run.step == before + 3
     assert training.state == "paused"
 
@@ -110,7 +116,7 @@ def test_each_step_is_one_update(training: TrainingController, long: Experiment,
 def test_a_step_while_training_pauses(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
     run = begin(training, long, qtbot)
     training.step()
-    settle(qtbot)
+    wait_until_paused(run, qtbot)
     assert run.state == training.state == "paused"
 
 
@@ -120,8 +126,8 @@ def test_a_step_without_a_run_begins_one_that_waits(
     training.step(long)
     run = training.active
     assert run is not None
-    qtbot.waitUntil(lambda: run.step == 1, timeout=15_000)
-    settle(qtbot)
+    qtbot.waitUntil(lambda: run.step > 0)
+    wait_until_paused(run, qtbot)
     assert run.step == 1
     assert training.state == run.state == "paused"
 
@@ -132,9 +138,9 @@ def test_a_pause_before_the_first_step_holds(
     run = training.start(long)
     assert run is not None
     training.pause()
-    qtbot.waitUntil(lambda: training.state == "paused", timeout=15_000)
-    settle(qtbot)
-    assert run.step == 0
+    qtbot.waitUntil(lambda: training.state == "paused")
+    with qtbot.assertNotEmitted(training.points_arrived, wait=200):
+        assert run.step == 0
 
 
 def test_the_learning_rate_changes_while_it_runs(
@@ -150,7 +156,7 @@ def test_the_learning_rate_changes_while_it_runs(
 
 def test_stop_brings_the_last_figures(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
     run = begin(training, long, qtbot)
-    with qtbot.waitSignal(training.run_ended, timeout=3000):
+    with qtbot.waitSignal(training.run_ended):
         training.stop()
         assert training.state == "stopping"
     assert run.state == "stopped"
@@ -162,8 +168,8 @@ def test_stop_brings_the_last_figures(training: TrainingController, long: Experi
 def test_a_paused_run_can_be_stopped(training: TrainingController, long: Experiment, qtbot: QtBot) -> None:
     run = begin(training, long, qtbot)
     training.pause()
-    settle(qtbot)
-    with qtbot.waitSignal(training.run_ended, timeout=3000):
+    wait_until_paused(run, qtbot)
+    with qtbot.waitSignal(training.run_ended):
         training.stop()
     assert run.state == "stopped"
 
@@ -184,38 +190,42 @@ def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
 def test_weights_come_often_while_somebody_looks(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
-    listener = Listener(training)
     run = begin(training, long, qtbot)
     training.watch(run, True)
-    qtbot.wait(300)
-    listener.told.clear()
-    qtbot.wait(1000)
-    assert 3 <= listener.told.count("weights_arrived") <= 9
+    watched = seconds_between_weights(training, qtbot)
     training.watch(run, False)
-    qtbot.wait(100)
-    listener.told.clear()
-    qtbot.wait(1000)
-    assert listener.told.count("weights_arrived") <= 3
+    unwatched = seconds_between_weights(training, qtbot)
+    assert 0.5 * WATCHED_WEIGHTS_INTERVAL < watched < unwatched
 
 
-def test_what_is_prepared_starts_at_once(
-    training: TrainingController, long: Experiment, qtbot: QtBot
+def seconds_between_weights(training: TrainingController, qtbot: QtBot) -> float:
+    times = list[float]()
+    for _ in range(5):
+        with qtbot.waitSignal(training.weights_arrived):
+            pass
+        times.append(time.perf_counter())
+    return (times[-1] - times[1]) / 3  # the first was on its way already
+
+
+def test_what_is_prepared_is_there_when_a_run_starts(
+    idle: TrainingController, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    training.prepare(MNIST())
-    qtbot.wait(1500)
-    waits = []
-    for _ in range(3):  # the machine may be busy with something else
-        began = time.perf_counter()
-        begin(training, long, qtbot)
-        waits.append(time.perf_counter() - began)
-        with qtbot.waitSignal(training.run_ended, timeout=5000):
-            training.stop()
-    assert min(waits) < 0.4
+    file = write_strokes(tmp_path / "mine.jsonl.gz", writers=8)
+    settings.data_directory = str(tmp_path)
+    source = PenStrokes(file=file.name, renderings=2)
+    with qtbot.waitSignal(idle.data_progressed, check_params_cb=is_complete):
+        idle.prepare(source)
+    with qtbot.assertNotEmitted(idle.data_progressed):
+        begin(idle, Experiment(data=source, batch_size=4, epochs=1000), qtbot)
+
+
+def is_complete(name: str, done: int, total: int) -> bool:
+    return done == total
 
 
 def test_a_removed_run_comes_back(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
     for _ in range(3):
-        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        with qtbot.waitSignal(training.run_ended):
             training.start(short)
     before = list(training.runs)
     put_back = training.list.remove(before[1])
@@ -229,7 +239,7 @@ def test_removing_the_run_that_goes_on_stops_it(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
     run = begin(training, long, qtbot)
-    with qtbot.waitSignal(training.run_ended, timeout=3000):
+    with qtbot.waitSignal(training.run_ended):
         training.list.remove(run)
     assert training.runs == []
     assert run.state == "stopped"
@@ -237,7 +247,7 @@ def test_removing_the_run_that_goes_on_stops_it(
 
 def test_renaming_keeps_names_apart(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
     for _ in range(2):
-        with qtbot.waitSignal(training.run_ended, timeout=15_000):
+        with qtbot.waitSignal(training.run_ended):
             training.start(short)
     newer, older = training.runs
     training.list.rename(newer, "  mine ")
@@ -248,7 +258,7 @@ def test_renaming_keeps_names_apart(training: TrainingController, short: Experim
 
 
 def test_runs_are_shown_and_hidden(training: TrainingController, short: Experiment, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(training.run_ended, timeout=15_000):
+    with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     assert run is not None
     with qtbot.waitSignal(training.run_changed):
@@ -264,22 +274,22 @@ def test_a_cross_validation_is_one_run_after_the_other(
 ) -> None:
     folds = replace(short, data=replace(short.data, folds=3), epochs=2)
     states = list[str]()
-    with qtbot.waitSignal(training.cross_validated, timeout=30_000) as told:
+    with qtbot.waitSignal(training.cross_validated) as told:
         training.state_changed.connect(states.append)
         training.start(folds, "mine")
     names = [run.name for run in reversed(training.runs)]
     assert names == ["mine · 1/3", "mine · 2/3", "mine · 3/3"]
     assert told.args[0] == training.runs[::-1]
     assert states[:-1].count("idle") == 0
-    qtbot.waitUntil(lambda: training.state == "idle", timeout=1000)
+    qtbot.waitUntil(lambda: training.state == "idle")
 
 
 def test_a_cross_validation_that_is_stopped_ends(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
     begin(training, replace(long, data=replace(long.data, folds=3)), qtbot)
-    with qtbot.waitSignal(training.run_ended, timeout=5000):
+    with qtbot.waitSignal(training.run_ended):
         training.stop()
-    qtbot.wait(300)
-    assert len(training.runs) == 1
+    with qtbot.assertNotEmitted(training.run_added, wait=300):
+        assert len(training.runs) == 1
     assert training.state == "idle"

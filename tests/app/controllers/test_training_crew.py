@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.controllers.training import TrainingController
 from app.jobs.job_server import NICENESS
 from core.experiment.experiment import Experiment
-from tests.app.controllers.listening import Listener, begin, child_of
+from tests.app.controllers.listening import Listener, begin, child_of, wait_until_paused
 from tests.faults.processes import descendants_of, told_of, wait_until_gone, workers_of
+from tests.waiting import PROMPT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="looks into /proc")
 
@@ -29,7 +30,7 @@ def test_a_dead_worker_is_told_in_words_and_the_next_run_works(
     (worker,) = workers_of(child)
     with qtbot.waitSignal(training.failed):
         os.kill(worker, signal.SIGKILL)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < PROMPT
     assert told_of(worker, "status") == ""  # not even as an entry in the system's table of processes
     assert listener.sentences == [
         "One of the processes that trained together ended unexpectedly: start the run again."
@@ -49,7 +50,7 @@ def test_it_waits_and_steps_and_stops_and_its_workers_are_kept(
     run = begin(training, replace(long, workers=2), qtbot)
     workers = workers_of(child_of(training).pid)
     training.pause()
-    qtbot.wait(300)
+    wait_until_paused(run, qtbot)
     step = run.step
     training.step()
     qtbot.waitUntil(lambda: run.step == step + 1)
@@ -70,7 +71,7 @@ def test_workers_go_with_the_training_process(
     assert len(workers_of(child)) == 2
     began = time.perf_counter()
     training.shut_down()
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < PROMPT
     wait_until_gone([child, *everybody])
 
 

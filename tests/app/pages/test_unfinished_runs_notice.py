@@ -51,7 +51,7 @@ def page(settings: Settings, cut_off: None, qtbot: QtBot) -> Iterator[TrainPage]
     qtbot.addWidget(page)
     page.resize(1400, 900)
     page.show()
-    with qtbot.waitSignal(services.training.runs_restored, timeout=5000):
+    with qtbot.waitSignal(services.training.runs_restored):
         services.training.list.restore()
     yield page
     services.shut_down()
@@ -63,7 +63,7 @@ def test_it_is_offered_and_goes_on(page: TrainPage, qtbot: QtBot) -> None:
     (banner,) = page.banners.banners()
     assert banner.headline == f"“{run.name}” was interrupted."
     banner.action.click()
-    qtbot.waitUntil(lambda: run.step > step, timeout=15_000)
+    qtbot.waitUntil(lambda: run.step > step)
     assert page.banners.banners() == []
     assert page.runs.selected_run.key == str(run.id)
 
@@ -91,7 +91,7 @@ def test_the_list_goes_on_with_it(page: TrainPage, qtbot: QtBot) -> None:
     (run,) = page.training.runs
     page.runs.select(str(run.id))
     action(page.runs, "Continue training").trigger()
-    qtbot.waitUntil(lambda: run.state == "training", timeout=15_000)
+    qtbot.waitUntil(lambda: run.state == "training")
     assert page.banners.banners() == []
 
 
@@ -128,12 +128,12 @@ def test_a_run_that_broke_starts_again_with_a_lower_rate(page: TrainPage, qtbot:
         weight_decay=1.0,
         epochs=500,
     )
-    with qtbot.waitSignal(page.training.run_ended, timeout=20_000):
+    with qtbot.waitSignal(page.training.run_ended):
         run = page.training.start(wild)
     assert run.state == "diverged"
     (banner,) = page.banners.banners()
     assert "was no number any more" in banner.headline
-    with qtbot.waitSignal(page.training.run_added, timeout=5000):
+    with qtbot.waitSignal(page.training.run_added):
         banner.action.click()
     assert page.training.active.experiment.optimizer.learning_rate == pytest.approx(1.0)
 

@@ -2,7 +2,7 @@
 
 import os
 import signal
-import time
+import threading
 from multiprocessing.connection import Connection
 
 import numpy as np
@@ -39,8 +39,7 @@ def babble(connection: Connection) -> None:
 def be_deaf(connection: Connection) -> None:
     """Never reads a request, nor the end of the pipe."""
     connection.send_bytes(encode(Ready()))
-    while True:
-        time.sleep(60)
+    threading.Event().wait()
 
 
 def flood(connection: Connection) -> None:

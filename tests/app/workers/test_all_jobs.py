@@ -96,13 +96,13 @@ def pool(qapp: object, home: Path) -> Iterator[JobPool]:
 
 def finish(pool: JobPool, request: AnyJobRequest, qtbot: QtBot) -> Asked:
     asked = Asked(pool, request)
-    qtbot.waitUntil(lambda: asked.outcome is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: asked.outcome is not None)
     return asked
 
 
 def under_way(pool: JobPool, request: AnyJobRequest, qtbot: QtBot) -> Asked:
     asked = Asked(pool, request)
-    qtbot.waitUntil(lambda: asked.progress > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: asked.progress > 0)
     return asked
 
 
@@ -124,14 +124,14 @@ def test_it_is_left_within_a_moment_and_the_same_process_does_the_next(
     pool: JobPool, job: type[Job[Any]], sample: Sample, home: Path, qtbot: QtBot
 ) -> None:
     waits = []
-    for _ in range(3):  # the machine may be busy with something else
+    for _ in range(10):  # the machine may be busy with something else
         asked = under_way(pool, sample.long, qtbot)
         processes = pool.processes
         began = time.perf_counter()
         asked.job.cancel()
         assert asked.outcome is False
         assert asked.sentences == []
-        qtbot.waitUntil(lambda: pool.is_idle, timeout=10_000)
+        qtbot.waitUntil(lambda: pool.is_idle)
         waits.append(time.perf_counter() - began)
         if waits[-1] < CANCEL_SECONDS and pool.processes == processes:
             break
@@ -148,7 +148,7 @@ def test_a_killed_process_is_told_in_one_sentence_and_another_does_the_next(
     asked = under_way(pool, sample.long, qtbot)
     (process,) = pool.processes
     os.kill(process, signal.SIGKILL)
-    qtbot.waitUntil(lambda: asked.outcome is False, timeout=3000)
+    qtbot.waitUntil(lambda: asked.outcome is False)
     assert asked.sentences == ["The process that worked on this ended unexpectedly. Try it again."]
     assert finish(pool, sample.short, qtbot).outcome
     assert process not in pool.processes

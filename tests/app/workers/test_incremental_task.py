@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.workers.incremental_task import IncrementalTask
@@ -42,8 +42,14 @@ def test_it_ends_with_what_it_is_for(qtbot: QtBot) -> None:
     parent.deleteLater()
     qtbot.waitUntil(lambda: parent_is_gone(parent))
     before = len(done)
-    qtbot.wait(20)
+    let_all_happen()
     assert len(done) == before
+
+
+def let_all_happen() -> None:
+    """What is to be done at once, and what that asks for."""
+    for _ in range(10):
+        QCoreApplication.processEvents()
 
 
 def parent_is_gone(parent: QObject) -> bool:
@@ -67,6 +73,6 @@ def test_a_piece_that_fails_is_the_last(qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as exceptions:
         IncrementalTask(pieces(), parent)
         qtbot.waitUntil(lambda: bool(exceptions))
-        qtbot.wait(20)
+        let_all_happen()
     assert [str(value) for _, value, _ in exceptions] == ["cannot be"]
     assert done == [1, 2]

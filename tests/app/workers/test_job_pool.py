@@ -29,7 +29,7 @@ SHORT, LONG = Prepare(MNIST(), []), Prepare(InkDigits(), [])
 
 def test_no_process_is_started_before_there_is_something_to_do(pool: JobPool, qtbot: QtBot) -> None:
     assert pool.processes == []
-    with qtbot.waitSignal(pool.submit(SHORT).ended, timeout=10_000):
+    with qtbot.waitSignal(pool.submit(SHORT).ended):
         pass
     assert len(pool.processes) == 1
 
@@ -39,7 +39,7 @@ def test_jobs_are_done_in_the_order_in_which_they_were_asked_for(pool: JobPool, 
     over: list[list[bool]] = []
     for job in jobs:
         job.ended.connect(lambda _: over.append([job.is_over for job in jobs]))
-    qtbot.waitUntil(lambda: len(over) == 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(over) == 5)
     assert over == [[place <= turn for place in range(5)] for turn in range(5)]
 
 
@@ -49,7 +49,7 @@ def test_two_processes_do_two_jobs_at_once(qapp: object, pool: JobPool, qtbot: Q
     for _ in range(2):
         job = both.submit(LONG)
         job.reported.connect(lambda _, job=job: begun.append(job))
-    qtbot.waitUntil(lambda: len(set(begun)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(set(begun)) == 2)
     assert len(both.processes) == 2
     both.shut_down()
 
@@ -63,7 +63,7 @@ def test_no_more_wait_than_can_be_waited_for(pool: JobPool) -> None:
 
 def test_one_that_waits_is_forgotten_when_it_is_cancelled(pool: JobPool, qtbot: QtBot) -> None:
     first, second, third = (pool.submit(SHORT) for _ in range(3))
-    with qtbot.waitSignal(third.ended, timeout=10_000):
+    with qtbot.waitSignal(third.ended):
         second.cancel()
         assert second.is_over
         assert not first.is_over
@@ -75,7 +75,7 @@ def test_a_deaf_process_is_ended_and_another_does_the_next(qapp: object, qtbot: 
     qtbot.waitUntil(lambda: len(pool.processes) == 1)
     (deaf,) = pool.processes
     first.cancel()
-    qtbot.waitUntil(lambda: pool.processes not in ([], [deaf]), timeout=5000)
+    qtbot.waitUntil(lambda: pool.processes not in ([], [deaf]))
     assert not Path(f"/proc/{deaf}").exists()
     assert not second.is_over
     pool.shut_down()

@@ -6,13 +6,21 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import children_of, descendants_of, is_running, told_of, wait_until, workers_of
+from core.storage.run_store import RUNS, RunStore
+from tests.faults.processes import (
+    children_of,
+    descendants_of,
+    has_threads,
+    told_of,
+    wait_until_gone,
+    workers_of,
+)
+from tests.waiting import PATIENCE, wait_until
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
 
@@ -50,17 +58,14 @@ def launch(tmp_path: Path) -> Iterator[Launch]:
 
 def training_process_of(window: subprocess.Popen[bytes]) -> int:
     """The window's spawned child, once it has imported what it needs."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until and window.poll() is None:
-        for pid in children_of(window.pid):
-            if "spawn_main" in told_of(pid, "cmdline") and "_multiarray_umath" in told_of(pid, "maps"):
-                return pid
-        time.sleep(0.05)
-    pytest.fail(f"no training process (the window's exit status: {window.poll()})")
 
+    def found() -> list[int]:
+        assert window.poll() is None, "the window has ended"
+        spawned = [pid for pid in children_of(window.pid) if "spawn_main" in told_of(pid, "cmdline")]
+        return [pid for pid in spawned if "_multiarray_umath" in told_of(pid, "maps")]
 
-def assert_soon_gone(pids: list[int], seconds: float = 1) -> None:
-    wait_until(lambda: not any(map(is_running, pids)), seconds, "they are gone")
+    wait_until(found, what="there is a training process")
+    return found()[0]
 
 
 def window_arguments(how: str, folder: Path) -> list[str]:
@@ -77,13 +82,13 @@ def test_qt_is_not_in_the_child_and_the_child_goes_with_the_window(
 ) -> None:
     window = launch(window_arguments(how, tmp_path))
     child = training_process_of(window)
-    time.sleep(0.5)  # let it import whatever it imports
+    wait_until(lambda: has_threads(child), what="it listens, and has imported whatever it imports")
     assert "PySide6" not in told_of(child, "maps")
     assert "Qt6" not in told_of(child, "maps")
     others = children_of(window.pid)
     window.send_signal(signal.SIGINT)
-    window.wait(5)
-    assert_soon_gone([child, *others])
+    window.wait(PATIENCE)
+    wait_until_gone([child, *others])
 
 
 def test_a_window_that_is_killed_takes_its_child_along(launch: Launch, tmp_path: Path) -> None:
@@ -92,29 +97,27 @@ def test_a_window_that_is_killed_takes_its_child_along(launch: Launch, tmp_path:
     others = children_of(window.pid)
     window.kill()
     window.wait()
-    assert_soon_gone([child, *others])
+    wait_until_gone([child, *others])
 
 
 def test_a_window_that_is_killed_while_training_takes_its_child_along(
-    launch: Launch, mnist_directory: Path
+    launch: Launch, mnist_directory: Path, tmp_path: Path
 ) -> None:
     window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory)])
     child = training_process_of(window)
-    time.sleep(1)
-    busy = int(told_of(child, "stat").split()[13])
-    time.sleep(0.3)
-    assert int(told_of(child, "stat").split()[13]) > busy, "the child is training"
+    runs = RunStore(tmp_path / "home" / RUNS)
+    wait_until(lambda: any(len(run.read_steps()) for run in runs.runs()), what="the child is training")
     window.kill()
     window.wait()
-    assert_soon_gone([child])
+    wait_until_gone([child])
 
 
 def test_a_window_that_is_killed_takes_the_workers_of_its_child_along(
     launch: Launch, mnist_directory: Path
 ) -> None:
     window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory), "2"])
-    wait_until(lambda: bool(workers_of(window.pid)), 30, "they are at work")
+    wait_until(lambda: workers_of(window.pid), what="they are at work")
     everybody = descendants_of(window.pid)
     window.kill()
     window.wait()
-    assert_soon_gone(everybody, seconds=2)
+    wait_until_gone(everybody)
