@@ -178,7 +178,20 @@ def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="IDX files (images and labels), an .npz with images and labels, or a folder of class folders",
+        help="a folder of class folders, an .npz, .csv or .zip, or IDX or .npy files of images and labels",
+    )
+    importing.add_argument(
+        "--range",
+        type=float,
+        nargs=2,
+        metavar=("BLACK", "WHITE"),
+        help="what the numbers of black and white pixels are; recognized if not given",
+    )
+    importing.add_argument(
+        "--ink", choices=("bright", "dark"), help="whether the ink is bright or dark; recognized if not given"
+    )
+    importing.add_argument(
+        "--transpose", action="store_true", help="exchange rows and columns, as EMNIST needs it"
     )
     _add_common(importing)
 

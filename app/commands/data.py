@@ -8,7 +8,8 @@ from app.commands.output import ProgressBar, print_json, print_result
 from core.data.catalogue import DataSetListing, list_data_sets
 from core.data.directories import directory_to_write, search_directories
 from core.data.download import fetch
-from core.data.importing import import_data
+from core.data.importing import ImportOptions, import_data
+from core.data.importing.pixel_range import PixelRange
 from core.data.sources import Published, source_named
 from core.errors import UserError, printable
 
@@ -86,12 +87,22 @@ def _import(options: argparse.Namespace) -> int:
         bar.show(done / max(total, 1), f"{done:,} of {total:,} images")
 
     try:
-        folder = import_data(options.name, options.files, directory, show)
+        report = import_data(options.name, options.files, directory, show, _import_options(options))
     finally:
         bar.clear()
-    imported = next(listing for listing in list_data_sets([directory]) if listing.folder == folder)
-    _report(options, _as_json(imported), f"{imported.name}: {_in_words(imported)}.")
+    imported = next(listing for listing in list_data_sets([directory]) if listing.folder == report.folder)
+    told = [str(sentence) for sentence in report.sentences()]
+    recognized = {"pixels": [report.pixels.low, report.pixels.high], "ink": report.ink}
+    result = {**_as_json(imported), **recognized, "left_out": len(report.left_out), "told": told}
+    _report(options, result, "\n".join([f"{imported.name}: {_in_words(imported)}.", *told]))
     return 0
+
+
+def _import_options(options: argparse.Namespace) -> ImportOptions:
+    pixels = PixelRange(*options.range) if options.range else None
+    if pixels is not None and not pixels.low < pixels.high:
+        raise UserError("The range of pixels goes from black to white: give two numbers that differ.")
+    return ImportOptions(pixels, options.ink, options.transpose or None)
 
 
 def _report(options: argparse.Namespace, result: dict[str, object], sentence: str) -> None:

@@ -19,7 +19,7 @@ class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in `classes.json`."""
 
     name: str
-    classes: Annotated[tuple[str, ...], Meta(min_length=2, max_length=10)]
+    classes: Annotated[tuple[str, ...], Meta(min_length=2, max_length=100)]
 
 
 def read_classes(folder: Path) -> ImportedClasses:

@@ -94,7 +94,7 @@ class Archive:
 
     def _describe(self, info: zipfile.ZipInfo) -> ArchiveEntry:
         with self._file.open(info) as stream:
-            entry = _read_header(stream)
+            entry = read_header(stream)
         if entry is None:
             raise UserError(
                 "“{file}” holds more than plain numbers: {entry}.",
@@ -174,7 +174,7 @@ def _check_directory(path: Path, file: zipfile.ZipFile) -> None:
         raise UserError("“{file}” is too large.", file=path)
 
 
-def _read_header(stream: IO[bytes]) -> ArchiveEntry | None:
+def read_header(stream: IO[bytes]) -> ArchiveEntry | None:
     """The header of an .npy: magic, version, length, and a dictionary as text. None if it is not plain."""
     magic = stream.read(8)
     if magic == b"\x93NUMPY\x01\x00":

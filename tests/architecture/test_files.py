@@ -111,7 +111,7 @@ def _names_a_path(given: ast.expr | None) -> bool:
 def test_paths_are_looked_at_in_one_place():
     """What cannot be looked at (a name too long, a null character) raises there, in three different ways."""
     looks = {"exists", "lexists", "is_file", "isfile", "is_dir", "isdir", "expanduser", "absolute"}
-    own = {"core/files/paths.py", "app/display.py", "app/instance.py", "core/data/image_folder.py"}
+    own = {"core/files/paths.py", "app/display.py", "app/instance.py", "core/data/importing/image_folder.py"}
     found = [
         f"{name}:{line}"
         for name, line, _, owner, attribute in calls()

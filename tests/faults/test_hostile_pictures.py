@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from core.data.image_folder import read_gray
+from core.data.importing.image_folder import read_gray
 from core.errors import UserError
 from core.ink.picture import preprocess_picture, read_ink
 

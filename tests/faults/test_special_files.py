@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.data.idx import read_idx
-from core.data.image_folder import read_gray
 from core.data.imported_classes import CLASSES_FILE, read_classes
+from core.data.importing.image_folder import read_gray
 from core.errors import UserError
 from core.files.archive import open_archive
 from core.ink.picture import read_ink

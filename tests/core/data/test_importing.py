@@ -17,7 +17,7 @@ def images(count: int, *shape: int) -> np.ndarray:
 
 
 def imported(name: str, files: list[Path], directory: Path) -> DataSet:
-    folder = import_data(name, files, directory)
+    folder = import_data(name, files, directory).folder
     assert folder.parent == directory
     assert not list(directory.glob(".*"))
     return Imported(name=name).load([directory])
@@ -173,13 +173,13 @@ FOUR = np.zeros((4, 28, 28), np.uint8)
         ({"pictures": FOUR}, "holds no arrays “images” and “labels”"),
         ({"images": FOUR, "labels": np.arange(3)}, "3 labels for 4 images"),
         ({"images": FOUR, "labels": np.array(1)}, "labels"),
-        ({"images": FOUR, "labels": np.array([0, 1, 2, 10])}, "the label 10, but labels go from 0 to 9"),
+        ({"images": FOUR, "labels": np.array([0, 1, 2, 100])}, "the label 100, but labels go from 0 to 99"),
         ({"images": FOUR, "labels": np.array([0, 1, 2, -1])}, "the label -1"),
-        ({"images": FOUR, "labels": np.eye(4)}, "labels"),
-        ({"images": FOUR, "labels": np.arange(4.0)}, "not whole numbers"),
+        ({"images": FOUR, "labels": np.full((4, 4), 0.5)}, "16 labels for 4 images"),
+        ({"images": FOUR, "labels": np.arange(4) / 2}, "not whole numbers"),
         ({"images": FOUR, "labels": np.arange(4)}, "too few images"),
-        ({"images": FOUR - 1.0, "labels": np.arange(4)}, "neither from 0 to 1"),
-        ({"images": FOUR * np.nan, "labels": np.arange(4)}, "neither from 0 to 1"),
+        ({"images": FOUR + 1e300, "labels": np.arange(4)}, "beyond all measure"),
+        ({"images": FOUR * np.nan, "labels": np.arange(4)}, "no numbers"),
         ({"images": FOUR.reshape(4, 7, 16, 7), "labels": np.arange(4)}, "shape 4 x 7 x 16 x 7"),
         ({"images": FOUR[:0], "labels": np.arange(0)}, "must hold from 1"),
         ({"images": np.array(["a"] * 4), "labels": np.arange(4)}, "more than plain numbers"),
@@ -194,15 +194,18 @@ def test_arrays_that_are_no_data_set(tmp_path: Path, out: Path, arrays: dict, se
 
 def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
     (tmp_path / "none").mkdir()
-    class_folders(tmp_path / "eleven", [f"c{number}" for number in range(11)], 1)
+    class_folders(tmp_path / "many", [f"c{number}" for number in range(101)], 1)
     class_folders(tmp_path / "hollow", ["a", "b"], 0)
     damaged = class_folders(tmp_path / "damaged", ["a", "b"])
     (damaged / "b" / "3.png").write_bytes((damaged / "b" / "3.png").read_bytes()[:50])
     for name, sentence in (
-        ("none", "from 2 to 10 folders"),
-        ("eleven", "it holds 11"),
+        ("none", "from 2 to 100 folders"),
+        ("many", "it holds 101"),
         ("hollow", "holds no images"),
-        ("damaged", "b/3.png” is not a picture that can be read"),
+        (
+            "damaged",
+            r"1 of 12 images cannot be read: nothing was stored. The first: .*b/3.png” is not a picture",
+        ),
         ("missing", "There is no file"),
     ):
         with pytest.raises(UserError, match=sentence):

@@ -1,0 +1,139 @@
+"""What somebody has, recognized by what it is: IDX files, arrays, tables, pictures, zips of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.folder import FILE_STEMS, DataFolder
+from core.data.idx import dimensions, read_idx
+from core.data.importing.arrays import ImportedImages, Pair, convert_arrays
+from core.data.importing.image_folder import Progress, read_image_folder
+from core.data.importing.pixel_range import PixelRange
+from core.errors import UserError
+from core.files import paths
+from core.files.archive import Archive, open_archive
+from core.files.foreign_numbers import read_csv, read_npy
+from core.files.foreign_zip import other_archive, unpacked_zip
+
+TEST_MARKS = ("t10k", "test")
+"""In the names of files that are there for testing."""
+_IMAGE_KEYS = ("images", "x", "data", "train_images", "x_train", "train_x")
+_LABEL_KEYS = ("labels", "label", "y", "target", "targets", "train_labels", "y_train", "train_y")
+_TEST_IMAGE_KEYS = ("test_images", "x_test", "test_x")
+_TEST_LABEL_KEYS = ("test_labels", "y_test", "test_y")
+"""What people call the arrays in an .npz, in small letters."""
+
+
+def read_images(
+    files: Sequence[Path], pixels: PixelRange | None, transposed: bool, progress: Progress | None
+) -> ImportedImages:
+    """All images of these files. Raises UserError that names the file and what is wrong."""
+    for file in files:
+        if not paths.is_taken(file):
+            raise UserError("There is no file “{file}”.", file=file)
+        if kind := other_archive(file):
+            raise UserError("“{file}” is packed as {kind}: unpack it first.", file=file, kind=kind)
+    kinds = {file.suffix.lower() for file in files}
+    if len(files) == 1 and paths.is_folder(files[0]):
+        return _read_folder(files[0], pixels, transposed, progress)
+    if len(files) == 1 and kinds == {".zip"}:
+        with unpacked_zip(files[0]) as folder:
+            return _read_folder(folder, pixels, transposed, progress)
+    train, test = _read_arrays(files, kinds)
+    return convert_arrays(train, test, files[0], pixels, transposed)
+
+
+def _read_folder(
+    folder: Path, pixels: PixelRange | None, transposed: bool, progress: Progress | None
+) -> ImportedImages:
+    """Four files as MNIST has them, arrays or tables, else pictures."""
+    four = DataFolder(folder)
+    if not four.missing:
+        files = [path for part in FILE_STEMS if (path := four.find(part))]
+        return read_images(files, pixels, transposed, progress)
+    suffixes = (".npz", ".npy", ".csv")
+    tables = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes)
+    if tables and not any(map(paths.is_folder, folder.iterdir())):
+        return read_images(tables, pixels, transposed, progress)
+    return read_image_folder(folder, progress, pixels, transposed)
+
+
+def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | None]:
+    if kinds == {".npz"} and len(files) == 1:
+        return _read_npz(files[0])
+    if kinds == {".csv"} and len(files) <= 2:
+        return _by_part([(file, _read_table(file)) for file in files])
+    if kinds == {".npy"} and len(files) in (2, 4):
+        return _paired(files, read_npy)
+    if len(files) in (2, 4) and not kinds & {".npz", ".npy", ".csv", ".zip"}:
+        return _paired(files, _read_idx)
+    raise UserError(
+        "Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and "
+        "both for testing."
+    )
+
+
+def _read_npz(file: Path) -> tuple[Pair, Pair | None]:
+    with open_archive(file) as archive:
+        names = {name.lower(): name for name in archive.entries}
+        train = _pair(archive, names, _IMAGE_KEYS, _LABEL_KEYS)
+        if train is None:
+            raise UserError("“{file}” holds no arrays “images” and “labels”.", file=file)
+        return train, _pair(archive, names, _TEST_IMAGE_KEYS, _TEST_LABEL_KEYS)
+
+
+def _pair(
+    archive: Archive, names: dict[str, str], image_keys: Sequence[str], label_keys: Sequence[str]
+) -> Pair | None:
+    images = next((names[key] for key in image_keys if key in names), None)
+    labels = next((names[key] for key in label_keys if key in names), None)
+    return (archive.read(images), archive.read(labels)) if images and labels else None
+
+
+def _read_table(file: Path) -> Pair:
+    """A row an image: the label in the column of that name, else in the first, else in the last."""
+    titles, numbers = read_csv(file)
+    names = [title.lower() for title in titles]
+    column = next((names.index(name) for name in ("label", "class", "target", "y") if name in names), 0)
+    return np.delete(numbers, column, axis=1), numbers[:, column]
+
+
+def _by_part(read: Sequence[tuple[Path, Pair]]) -> tuple[Pair, Pair | None]:
+    """One file to learn from, and the other, if its name says so, to test."""
+    test = next((pair for file, pair in read if len(read) > 1 and _is_for_testing(file)), None)
+    train = [pair for _, pair in read if pair is not test]
+    if len(train) > 1:
+        raise UserError(
+            "“{file}” and “{other}”: one of them needs “test” in its name.", file=read[0][0], other=read[1][0]
+        )
+    return train[0], test
+
+
+def _paired(files: Sequence[Path], read: Callable[[Path], NDArray[Any]]) -> tuple[Pair, Pair | None]:
+    """Images and labels, told apart by their dimensions; those for testing by their names."""
+    parts: dict[tuple[bool, bool], NDArray[Any]] = {}
+    for file in files:
+        array = read(file)
+        is_labels = array.ndim == 1 or (array.ndim == 2 and array.shape[1] == 1)
+        parts[len(files) == 4 and _is_for_testing(file), is_labels] = array
+    if len(parts) < len(files):
+        raise UserError(
+            "“{file}” has no counterpart: give one of images and one of labels, and both again for testing, "
+            "with “t10k” or “test” in their names.",
+            file=files[0],
+        )
+    test = (parts[True, False], parts[True, True]) if len(files) == 4 else None
+    return (parts[False, False], parts[False, True]), test
+
+
+def _read_idx(file: Path) -> NDArray[Any]:
+    return read_idx(file, 3 if dimensions(file) == 3 else 1)
+
+
+def _is_for_testing(file: Path) -> bool:
+    return any(mark in file.name.lower() for mark in TEST_MARKS)

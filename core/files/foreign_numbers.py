@@ -1,0 +1,69 @@
+"""Foreign tables of numbers: arrays of NumPy (.npy) and comma-separated text."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.files.archive import read_header
+from core.files.foreign import open_regular, read_lines
+
+MAX_BYTES = 2**31
+"""Of an array, at most."""
+MAX_ROWS = 1_000_000
+_LONGEST_LINE = 2**16
+
+
+def read_npy(path: Path) -> NDArray[Any]:
+    """The array in a .npy file. Raises UserError that names the file; nothing in it is run."""
+    try:
+        with open_regular(path) as file:
+            entry = read_header(file)
+            length = os.fstat(file.fileno()).st_size
+            if entry is None:
+                raise UserError(
+                    "“{file}” holds more than plain numbers: {entry}.", file=path, entry=path.name
+                )
+            if entry.size > MAX_BYTES or entry.start + entry.size != length:
+                raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path)
+            content = np.frombuffer(file.read(entry.size), entry.dtype)
+    except OSError as error:
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
+    except (ValueError, OverflowError, EOFError):
+        raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path) from None
+    return content.reshape(entry.shape[::-1]).T if entry.fortran_order else content.reshape(entry.shape)
+
+
+def read_csv(path: Path) -> tuple[list[str], NDArray[np.float32]]:
+    """The titles of the columns, if there are any, and the numbers (rows, columns). Raises UserError."""
+    try:
+        with read_lines(path, _LONGEST_LINE) as lines:
+            first = next(lines, b"").decode("utf-8-sig").strip()
+            cells = [cell.strip().strip('"') for cell in first.split(",")]
+            titles = [] if all(map(_is_number, cells)) else cells
+            rest = lines if titles else itertools.chain([first.encode()], lines)
+            text = (line.decode() for line in rest)
+            numbers = np.loadtxt(text, np.float32, delimiter=",", ndmin=2, quotechar='"', max_rows=MAX_ROWS)
+    except OSError as error:
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
+    except (ValueError, UnicodeDecodeError):
+        raise UserError("“{file}” is no table of numbers, one image a row.", file=path) from None
+    return titles, numbers
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
