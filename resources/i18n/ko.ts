@@ -1012,7 +1012,6 @@
     <message><source>the number is too large</source><translation>수가 너무 큼</translation></message>
     <message><source>“{folder}” holds the data set “{name}”: call the folder “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”로 바꾸세요.</translation></message>
     <message><source>“{file}” must hold from 1 to {most:,} images.</source><translation>“{file}” 파일에는 이미지가 1장에서 {most:,}장까지 있어야 합니다.</translation></message>
-    <message><source>“{file}” holds pixels that are neither from 0 to 1 nor from 0 to 255.</source><translation>“{file}” 파일의 픽셀 값이 0~1도 0~255도 아닙니다.</translation></message>
     <message><source>“{file}” has images in the shape {shape}; (number, height, width) is expected.</source><translation>“{file}” 파일의 이미지 형상이 {shape}입니다. (개수, 높이, 너비)여야 합니다.</translation></message>
     <message><source>“{file}” holds labels that are not whole numbers.</source><translation>“{file}” 파일에 정수가 아닌 레이블이 있습니다.</translation></message>
     <message><source>{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” and name the folder above it with --data.</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 --data로 지정하세요.</translation></message>
@@ -1043,7 +1042,6 @@
     <message><source>“{name}” cannot be the name of a data set: choose one of letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
     <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>There is no file “{file}”.</source><translation>“{file}” 파일이 없습니다.</translation></message>
-    <message><source>Give a folder of class folders, an .npz, or IDX files: images and labels, and both for testing.</source><translation>클래스별 폴더가 든 폴더, .npz 파일, 또는 IDX 파일(이미지와 레이블, 테스트용 이미지와 레이블)을 지정하세요.</translation></message>
     <message><source>“{file}” holds no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
     <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
     <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
@@ -1503,5 +1501,17 @@
     <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
     <message><source>Too much is being worked on already: wait until something has ended.</source><translation>이미 너무 많은 작업이 진행 중입니다. 하나가 끝날 때까지 기다리세요.</translation></message>
     <message><source>The process that worked on this ended unexpectedly. Try it again.</source><translation>이 작업을 하던 프로세스가 예기치 않게 끝났습니다. 다시 시도하세요.</translation></message>
+    <message><source>“{file}” holds pixels that are no numbers, or beyond all measure.</source><translation>“{file}” 파일에 숫자가 아니거나 지나치게 큰 픽셀 값이 있습니다.</translation></message>
+    <message><source>It cannot be told whether the ink of these images is dark or bright: say so with “--ink”.</source><translation>이 이미지들의 글씨가 어두운지 밝은지 알 수 없습니다. “--ink”로 알려 주세요.</translation></message>
+    <message><source>“{file}” is packed as {kind}: unpack it first.</source><translation>“{file}”은(는) {kind} 압축 파일입니다. 먼저 압축을 푸세요.</translation></message>
+    <message><source>Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and both for testing.</source><translation>클래스별 폴더가 든 폴더, .npz, .csv, .zip 파일, 또는 .npy나 IDX 파일(이미지와 레이블, 테스트용이 있으면 그 둘도)을 주세요.</translation></message>
+    <message><source>“{file}” and “{other}”: one of them needs “test” in its name.</source><translation>“{file}”와(과) “{other}”: 둘 중 하나의 이름에 “test”가 있어야 합니다.</translation></message>
+    <message><source>Pixels go from {range}: stretched to 0 – 255.</source><translation>픽셀 범위 {range}: 0 – 255로 늘렸습니다.</translation></message>
+    <message><source>The ink is dark on bright: all images were inverted.</source><translation>밝은 바탕에 어두운 글씨여서 모든 이미지를 반전했습니다.</translation></message>
+    <message><source>Dark and bright ink are mixed: those on bright paper were inverted.</source><translation>어두운 글씨와 밝은 글씨가 섞여 있어, 밝은 바탕의 이미지만 반전했습니다.</translation></message>
+    <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
+    <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
+    <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
+    <message><source>“{file}” is no table of numbers, one image a row.</source><translation>“{file}”은(는) 한 줄이 이미지 하나인 숫자 표가 아닙니다.</translation></message>
 </context>
 </TS>
