@@ -102,6 +102,10 @@
     <message><source>All written</source><translation>모두 썼습니다</translation></message>
 </context>
 <context>
+    <name>ComponentHeader</name>
+    <message><source>What can be done with it</source><translation>이 항목에 할 수 있는 작업</translation></message>
+</context>
+<context>
     <name>ComponentMenu</name>
     <message><source>Search</source><translation>검색</translation></message>
     <message><source>What can be added</source><translation>추가할 수 있는 항목</translation></message>
@@ -358,7 +362,6 @@
 </context>
 <context>
     <name>ItemActions</name>
-    <message><source>What can be done with it</source><translation>이 항목에 할 수 있는 작업</translation></message>
     <message><source>Add after it…</source><translation>뒤에 추가…</translation></message>
     <message><source>Duplicate</source><translation>복제</translation></message>
     <message><source>Move up</source><translation>위로 이동</translation></message>

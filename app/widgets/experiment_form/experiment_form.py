@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import core_text
 from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
+from app.widgets.experiment_form.control_choice import control_for
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
 from app.widgets.experiment_form.group import Group
@@ -281,7 +282,7 @@ class ExperimentForm(Retranslatable, QFrame):
         if row is not None and row.entry == entry:
             del old[entry.path]
         else:
-            row = FieldRow(entry)
+            row = FieldRow(entry, control_for(entry.field))
             self._offer_templates(row)
             row.edited.connect(self._edit)
             row.reset_requested.connect(self._reset)

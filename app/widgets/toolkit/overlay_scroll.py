@@ -39,3 +39,11 @@ class OverlayScroll(QScrollArea):
         self._bar.setSingleStep(real.singleStep())
         self._bar.setVisible(highest > lowest)
         self._bar.raise_()
+
+
+def scroll_area_around(inside: QWidget) -> QScrollArea | None:
+    """What scrolls this widget."""
+    widget: QWidget | None = inside
+    while widget is not None and not isinstance(widget, QScrollArea):
+        widget = widget.parentWidget()
+    return widget

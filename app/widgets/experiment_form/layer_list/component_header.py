@@ -228,6 +228,8 @@ class ComponentHeader(DraggableButton):
         self.setAccessibleDescription(self._annotation.first_problem() or self._about)
         parts = (whole, self._annotation.spoken, self._about)
         self.setToolTip("\n".join(part for part in parts if part))
+        self.more.setToolTip(self.tr("What can be done with it"))
+        self.more.setAccessibleName(self.more.toolTip())
         self._fit()
         self.update()
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import operator
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -15,12 +13,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app import theme
-from core.errors import UserError
-from core.files.foreign_json import require_safe
-
-if TYPE_CHECKING:
-    from app.widgets.experiment_form.layer_list.component_item import ComponentItem
-    from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
+from app.widgets.experiment_form.layer_list.component_item import ComponentItem
+from app.widgets.experiment_form.layer_list.component_list import ComponentList
+from app.widgets.experiment_form.layer_list.component_menu import ComponentMenu
+from app.widgets.experiment_form.layer_list.list_drag import ListDrag
+from app.widgets.experiment_form.layer_list.list_edits import ListEdits
+from core.experiment.component_tree import pasted_component
+from core.nn.component import Component
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -29,46 +28,53 @@ _OURS = _ALT | _CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 class ItemActions(QObject):
-    """Serves the components of one list."""
+    """Serves the components of a list and of the lists within it."""
 
-    def __init__(self, served: ComponentsControl) -> None:
-        super().__init__(served)
-        self._list = served
+    def __init__(self, root: ComponentList, edits: ListEdits) -> None:
+        super().__init__(root)
+        self._root, self._edits = root, edits
+        self._drag: ListDrag | None = None
+        requests = root.requests
+        requests.key_pressed.connect(self._take_key)
+        requests.menu_requested.connect(self._open_menu)
+        requests.dragged.connect(self._take_in_hand)
+        requests.dropped.connect(self._drop)
+        requests.drag_left.connect(self._end_drag)
+        requests.pressed.connect(self._enter)
+        requests.add_requested_at_end.connect(self.open_additions)
+        requests.paste_requested_at_end.connect(self._paste_at_end)
 
-    def serve(self, item: ComponentItem) -> None:
-        """Connect a new component."""
-        header = item.header
-        header.key_pressed.connect(partial(self._take_key, item))
-        header.menu_requested.connect(partial(self._open_menu, item))
-        header.dragged.connect(partial(self._drag, item))
-        header.dropped.connect(partial(self._drop, item))
-        header.drag_left.connect(self._leave_drag)
-        header.pressed.connect(partial(self._make_current, item))
-        header.more.setToolTip(self.tr("What can be done with it"))
-        header.more.setAccessibleName(self.tr("What can be done with it"))
+    def open_additions(self, into: ComponentList, index: int | None = None) -> ComponentMenu:
+        """Offer what can be added, at the end or before the component with this index."""
+        at = len(into.items) if index is None else index
+        menu = ComponentMenu(into.field.family, into)
+        menu.chosen.connect(partial(self._insert_member, into, at))
+        menu.open_at(into.add if index is None else into.items[index - 1].header)
+        return menu
 
     def menu(self, item: ComponentItem) -> QMenu:
         """The actions, with their keys."""
-        menu = QMenu(self._list)
+        home = self._root.home(item)
+        menu = QMenu(home)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        index, last = self._list.items.index(item), len(self._list.items) - 1
+        index, last = home.items.index(item), len(home.items) - 1
         self._add(menu, self.tr("Add after it…"), "plus", "Ins", partial(self._add_after, item))
-        self._add(menu, self.tr("Duplicate"), "copy", "Ctrl+D", partial(self._list.duplicate, item))
+        self._add(menu, self.tr("Duplicate"), "copy", "Ctrl+D", partial(self._edits.duplicate, item))
         self._add(menu, self.tr("Move up"), "up", "Alt+Up", partial(self._move, item, -1), index > 0)
         self._add(menu, self.tr("Move down"), "down", "Alt+Down", partial(self._move, item, 1), index < last)
         if self._block_before(item) is not None:
             words = self.tr("Move into the block above")
             self._add(menu, words, "right", "Alt+Right", partial(self._move_in, item))
-        if self._list.item_around is not None:
+        if home.item_around is not None:
             words = self.tr("Move out of the block")
             self._add(menu, words, "left", "Alt+Left", partial(self._move_out, item))
         menu.addSeparator()
         self._add(menu, self.tr("Cut"), "", "Ctrl+X", partial(self._cut, item))
         self._add(menu, self.tr("Copy"), "", "Ctrl+C", partial(self._copy, item))
-        pasted = self._pasted() is not None
+        pasted = self._pasted(home) is not None
         self._add(menu, self.tr("Paste after it"), "import", "Ctrl+V", partial(self._paste, item), pasted)
         menu.addSeparator()
-        self._add(menu, self.tr("Remove"), "trash", "Del", partial(self._list.remove, item))
+        self._add(menu, self.tr("Remove"), "trash", "Del", partial(self._edits.remove, item))
         return menu
 
     def _add(
@@ -84,7 +90,7 @@ class ItemActions(QObject):
         action.triggered.connect(do)
 
     def _open_menu(self, item: ComponentItem, place: QPoint) -> None:
-        self._list.enter(item.header)
+        self._enter(item)
         self.menu(item).popup(place)
 
     def _take_key(self, item: ComponentItem, event: QKeyEvent) -> None:
@@ -114,7 +120,7 @@ class ItemActions(QObject):
     def _action_for_ctrl_key(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
         match key:
             case Qt.Key.Key_D:
-                return partial(self._list.duplicate, item)
+                return partial(self._edits.duplicate, item)
             case Qt.Key.Key_X:
                 return partial(self._cut, item)
             case Qt.Key.Key_C:
@@ -126,7 +132,7 @@ class ItemActions(QObject):
     def _action_for_plain_key(self, item: ComponentItem, key: Qt.Key) -> Callable[[], object] | None:
         match key:
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                return partial(self._list.remove, item)
+                return partial(self._edits.remove, item)
             case Qt.Key.Key_Insert:
                 return partial(self._add_after, item)
             case Qt.Key.Key_Up:
@@ -134,9 +140,9 @@ class ItemActions(QObject):
             case Qt.Key.Key_Down:
                 return partial(self._move_focus, item, 1)
             case Qt.Key.Key_Home:
-                return partial(self._move_focus, item, -len(list(self._list.root().headers())))
+                return partial(self._move_focus, item, -len(list(self._root.headers())))
             case Qt.Key.Key_End:
-                return partial(self._move_focus, item, len(list(self._list.root().headers())))
+                return partial(self._move_focus, item, len(list(self._root.headers())))
             case Qt.Key.Key_Right:
                 return partial(item.set_open, True)
             case Qt.Key.Key_Left:
@@ -146,82 +152,91 @@ class ItemActions(QObject):
         return None
 
     def _move_focus(self, item: ComponentItem, steps: int) -> None:
-        headers = list(self._list.root().headers())
-        self._list.enter(headers[min(max(headers.index(item.header) + steps, 0), len(headers) - 1)])
+        headers = list(self._root.headers())
+        header = headers[min(max(headers.index(item.header) + steps, 0), len(headers) - 1)]
+        self._root.requests.focus_requested.emit(header)
+
+    def _enter(self, item: ComponentItem) -> None:
+        self._root.requests.focus_requested.emit(item.header)
 
     def _close(self, item: ComponentItem) -> None:
         """Close it; from a closed one go to the block around."""
+        around = self._root.home(item).item_around
         if item.is_open():
             item.set_open(False)
-        elif self._list.item_around is not None:
-            self._list.enter(self._list.item_around.header)
+        elif around is not None:
+            self._enter(around)
 
     def _add_after(self, item: ComponentItem) -> None:
-        self._list.open_menu(self._list.items.index(item) + 1)
+        home = self._root.home(item)
+        self.open_additions(home, home.items.index(item) + 1)
+
+    def _insert_member(self, into: ComponentList, index: int, member: type[Component]) -> None:
+        self._edits.insert(into, index, msgspec.to_builtins(member()))
 
     def _copy(self, item: ComponentItem) -> None:
         QGuiApplication.clipboard().setText(json.dumps(item.tree()))
 
     def _cut(self, item: ComponentItem) -> None:
         self._copy(item)
-        self._list.remove(item)
+        self._edits.remove(item)
 
     def _paste(self, item: ComponentItem) -> None:
         """What was copied, in this window or another; anything else is left where it is."""
-        tree = self._pasted()
-        if tree is not None:
-            self._list.insert(self._list.items.index(item) + 1, tree)
+        home = self._root.home(item)
+        self._paste_into(home, home.items.index(item) + 1)
 
-    def paste_at_end(self) -> None:
+    def _paste_at_end(self, into: ComponentList) -> None:
         """What was copied, where the focus is at no line."""
-        tree = self._pasted()
-        if tree is not None:
-            self._list.insert(len(self._list.items), tree)
+        self._paste_into(into, len(into.items))
 
-    def _pasted(self) -> dict[str, Any] | None:
+    def _paste_into(self, into: ComponentList, index: int) -> None:
+        tree = self._pasted(into)
+        if tree is not None:
+            self._edits.insert(into, index, tree)
+
+    @staticmethod
+    def _pasted(into: ComponentList) -> dict[str, Any] | None:
         """The component in the clipboard, if this list may hold it."""
-        union: Any = functools.reduce(operator.or_, self._list.field.family)
-        text = QGuiApplication.clipboard().text().encode(errors="replace")
-        try:
-            require_safe(text)
-            component = msgspec.json.decode(text, type=union)
-        except (UserError, msgspec.MsgspecError, ValueError):
-            return None
-        tree: dict[str, Any] = msgspec.to_builtins(component)
-        return tree
+        return pasted_component(QGuiApplication.clipboard().text(), into.field.family)
 
     def _move(self, item: ComponentItem, steps: int) -> None:
-        index = self._list.items.index(item)
-        if 0 <= index + steps < len(self._list.items):
-            self._list.move_item(item, self._list, index + (2 if steps > 0 else -1))
+        home = self._root.home(item)
+        index = home.items.index(item)
+        if 0 <= index + steps < len(home.items):
+            self._edits.move(item, home, index + (2 if steps > 0 else -1))
 
     def _move_in(self, item: ComponentItem) -> None:
         block = self._block_before(item)
         if block is not None:
             block.set_open(True)
-            if block.inner is not None:
-                self._list.move_item(item, block.inner, len(block.inner.items))
+            if isinstance(block.inner, ComponentList):
+                self._edits.move(item, block.inner, len(block.inner.items))
 
     def _move_out(self, item: ComponentItem) -> None:
-        around = self._list.item_around
+        around = self._root.home(item).item_around
         if around is not None:
-            outer = next(one for one in self._list.root().lists() if around in one.items)
-            self._list.move_item(item, outer, outer.items.index(around) + 1)
+            outer = self._root.home(around)
+            self._edits.move(item, outer, outer.items.index(around) + 1)
 
     def _block_before(self, item: ComponentItem) -> ComponentItem | None:
         """The component before it, if that holds a list."""
-        index = self._list.items.index(item)
-        before = self._list.items[index - 1] if index else None
+        items = self._root.home(item).items
+        index = items.index(item)
+        before = items[index - 1] if index else None
         return before if before is not None and before.holds_list() else None
 
-    def _make_current(self, item: ComponentItem) -> None:
-        self._list.enter(item.header)
-
-    def _drag(self, item: ComponentItem, place: QPoint) -> None:
-        self._list.root().drag(item, place)
+    def _take_in_hand(self, item: ComponentItem, place: QPoint) -> None:
+        if self._drag is None:
+            self._drag = ListDrag(self._root, item)
+        self._drag.move(place)
 
     def _drop(self, item: ComponentItem) -> None:
-        self._list.root().end_drag(self._list, item)
+        target = self._end_drag()
+        if target is not None:
+            self._edits.move(item, *target)
 
-    def _leave_drag(self) -> None:
-        self._list.root().end_drag(self._list, None)
+    def _end_drag(self) -> tuple[ComponentList, int] | None:
+        """Let go; where the component would go."""
+        drag, self._drag = self._drag, None
+        return drag.end() if drag is not None else None

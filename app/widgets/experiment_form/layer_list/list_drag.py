@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app import theme
-
-if TYPE_CHECKING:
-    from app.widgets.experiment_form.layer_list.component_item import ComponentItem
-    from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
+from app.widgets.experiment_form.layer_list.component_item import ComponentItem
+from app.widgets.experiment_form.layer_list.component_list import ComponentList
+from app.widgets.toolkit.overlay_scroll import scroll_area_around
 
 _EDGE, _STEP, _TICK = 28, 9, 20
 _GHOST = 180
@@ -25,7 +23,7 @@ _ASIDE = 72
 class ListDrag(QObject):
     """From the first move to the drop. The target may be another list of the same tree: a branch, a body."""
 
-    def __init__(self, root: ComponentsControl, item: ComponentItem) -> None:
+    def __init__(self, root: ComponentList, item: ComponentItem) -> None:
         super().__init__(root)
         self._root, self._item = root, item
         self._at = QPoint()
@@ -49,7 +47,7 @@ class ListDrag(QObject):
         if self._scroll_by():
             self._scrolling.start()
 
-    def end(self) -> tuple[ComponentsControl, int] | None:
+    def end(self) -> tuple[ComponentList, int] | None:
         """Let go; where the component is to go, if anywhere else than it is."""
         target = self._target()
         self._scrolling.stop()
@@ -68,7 +66,7 @@ class ListDrag(QObject):
             frame = into.editor
             self._mark.place(QRect(frame.mapTo(self._root.editor, QPoint(0, into.gap(index))), frame.size()))
 
-    def _target(self) -> tuple[ComponentsControl, int] | None:
+    def _target(self) -> tuple[ComponentList, int] | None:
         into = self._list_under_pointer()
         if into is None:
             return None
@@ -76,7 +74,7 @@ class ListDrag(QObject):
         here = into.items.index(self._item) if self._item in into.items else None
         return None if here is not None and index in {here, here + 1} else (into, index)
 
-    def _list_under_pointer(self) -> ComponentsControl | None:
+    def _list_under_pointer(self) -> ComponentList | None:
         inside = [
             one
             for one in self._root.lists()
@@ -87,7 +85,7 @@ class ListDrag(QObject):
         room = self._root.editor.rect().adjusted(-_ASIDE, -_ASIDE, _ASIDE, _ASIDE)
         return self._root if room.contains(self._in(self._root)) else None
 
-    def _in(self, one: ComponentsControl) -> QPoint:
+    def _in(self, one: ComponentList) -> QPoint:
         return one.editor.mapFromGlobal(self._at)
 
     def _rest(self) -> None:
@@ -110,7 +108,7 @@ class ListDrag(QObject):
             self._show_target()
 
     def _scroll(self) -> None:
-        area, step = scroll_area(self._root), self._scroll_by()
+        area, step = scroll_area_around(self._root), self._scroll_by()
         if area is None or not step:
             self._scrolling.stop()
             return
@@ -119,19 +117,11 @@ class ListDrag(QObject):
         self._show_target()
 
     def _scroll_by(self) -> int:
-        area = scroll_area(self._root)
+        area = scroll_area_around(self._root)
         if area is None:
             return 0
         y = area.viewport().mapFromGlobal(self._at).y()
         return -_STEP if y < _EDGE else _STEP if y > area.viewport().height() - _EDGE else 0
-
-
-def scroll_area(inside: QWidget) -> QScrollArea | None:
-    """What scrolls this widget."""
-    widget: QWidget | None = inside
-    while widget is not None and not isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-    return widget
 
 
 class _Mark(QWidget):

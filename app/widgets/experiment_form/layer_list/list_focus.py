@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.experiment_form.layer_list.component_header import ComponentHeader
-from app.widgets.experiment_form.layer_list.list_drag import scroll_area
-
-if TYPE_CHECKING:
-    from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
+from app.widgets.experiment_form.layer_list.component_list import ComponentList
+from app.widgets.toolkit.overlay_scroll import scroll_area_around
 
 _AROUND = 24
 """Pixels that are seen above and below the line that has the focus."""
@@ -21,13 +18,15 @@ _AROUND = 24
 class ListFocus(QObject):
     """Of the outermost list."""
 
-    def __init__(self, root: ComponentsControl) -> None:
+    def __init__(self, root: ComponentList) -> None:
         super().__init__(root)
         self._root = root
         self._current: ComponentHeader | None = None
         self._entered: QWidget | None = None
         self._showing = QTimer(self, singleShot=True, interval=0)  # once what was added has its place
         self._showing.timeout.connect(self._show_entered)
+        root.requests.focus_requested.connect(self.enter)
+        root.requests.lines_changed.connect(self.follow)
 
     def enter(self, target: QWidget) -> None:
         """Give it the focus, and make it seen."""
@@ -58,7 +57,7 @@ class ListFocus(QObject):
         self._root.set_focus_header(header)
 
     def _show_entered(self) -> None:
-        area = scroll_area(self._root)
+        area = scroll_area_around(self._root)
         if area is not None and self._entered is not None and self._entered.hasFocus():
             around = self._entered.parentWidget()
             while around is not None and around is not area:

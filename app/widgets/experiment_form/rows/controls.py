@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
 from app.widgets.experiment_form.rows.check_field import CheckControl
 from app.widgets.experiment_form.rows.integers_field import IntegersControl
 from app.widgets.experiment_form.rows.text_field import TextControl
@@ -18,10 +17,9 @@ _CONTROLS: dict[FieldKind, type[Control]] = {
     "text": TextControl,
     "choice": ChoiceControl,
     "integers": IntegersControl,
-    "components": ComponentsControl,
 }
 
 
-def control_for(field: Field) -> Control:
-    """A control that edits this field's value."""
+def plain_control(field: Field) -> Control:
+    """A control that edits this field's value, which is no list of components."""
     return _CONTROLS[field.kind](field)  # type: ignore[call-arg]

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from app import core_text, theme
-from app.widgets.experiment_form.rows.controls import control_for
 from app.widgets.toolkit.fields.control import Control
 from app.widgets.toolkit.fields.error_line import ErrorLine
 from core.experiment.draft import DraftEntry
@@ -30,10 +29,9 @@ class FieldRow(QWidget):
     edited = Signal(object)  # the row
     reset_requested = Signal(object)  # the row
 
-    def __init__(self, entry: DraftEntry, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(self, entry: DraftEntry, control: Control, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
-        self.entry = entry
-        self.control: Control = control_for(entry.field)
+        self.entry, self.control = entry, control
         self._label = _FieldLabel(self.control, label_width)
         self._grid = QGridLayout(self)
         self._error: ErrorLine | None = None  # made when they are needed, which most never are

@@ -1,6 +1,7 @@
 """The network in the form: layers, what they come to, and where they cannot be."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +10,7 @@ from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP, Layers, LeNet
 from core.nn.layers import Conv2D, Dense, Flatten, Parallel, ReLU, Sequential
 from tests.app.widgets.experiment_form.form_use import choose, headers, layer_list, row, type_into, words
+from tests.app.widgets.experiment_form.layer_list.layer_list import CONTROL, press
 
 
 def test_layers_that_do_not_fit_are_said_at_the_list(form: ExperimentForm) -> None:
@@ -41,7 +43,9 @@ def test_shapes_and_parameters_stand_beside_the_layers_and_follow_what_is_typed(
     ]
 
 
-def test_the_first_layer_that_cannot_be_is_marked_and_later_ones_have_no_shape(form: ExperimentForm) -> None:
+def test_the_first_layer_that_cannot_be_is_marked_and_later_ones_have_no_shape(
+    qtbot: QtBot, form: ExperimentForm
+) -> None:
     layers = [Conv2D(filters=4), Dense(units=10), Flatten(), Dense(units=10)]
     form.set_experiment(Experiment(network=Layers(layers=layers)))
     reason = "Dense needs a flat input: put Flatten before it."
@@ -52,7 +56,7 @@ def test_the_first_layer_that_cannot_be_is_marked_and_later_ones_have_no_shape(f
     assert ["Output" in text for text in headers(form)] == [True, False, False, False]
     assert form.problem() == reason
     assert not form.bar.primary.isEnabled()
-    layer_list(form).remove(layer_list(form).items[1])
+    press(qtbot, layer_list(form).items[1], Qt.Key.Key_Delete)
     assert form.is_valid()
 
 
@@ -102,10 +106,10 @@ def test_a_list_of_layers_that_was_left_is_found_again(form: ExperimentForm) -> 
     assert form.experiment().network == mine
 
 
-def test_a_reset_and_a_preset_can_be_taken_back_in_the_list(form: ExperimentForm) -> None:
+def test_a_reset_and_a_preset_can_be_taken_back_in_the_list(qtbot: QtBot, form: ExperimentForm) -> None:
     form.set_experiment(Experiment(network=Layers(layers=[Flatten(), Dense(units=10)])))
     control = layer_list(form)
-    control.duplicate(control.items[1])
+    press(qtbot, control.items[1], Qt.Key.Key_D, CONTROL)
     mine = form.experiment().network
     form.header.reset.click()
     assert form.experiment().network != mine

@@ -66,6 +66,12 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
     assert names(control) == ["Residual"]
 
 
+def test_the_button_of_a_line_says_what_it_is_for_also_inside_a_block(control: ComponentsControl) -> None:
+    show(control, Residual(body=[ReLU()]))
+    for item in (control.items[0], open_up(control.items[0]).items[0]):
+        assert item.header.more.toolTip() == item.header.more.accessibleName() == "What can be done with it"
+
+
 def act(menu: QMenu, text: str) -> None:
     next(action for action in menu.actions() if action.text() == text).trigger()
 
