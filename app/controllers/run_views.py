@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app import core_text
 from app.controllers.run import Run
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.runs.run_summary import RunSummary
 from core.experiment.experiment import Experiment
 

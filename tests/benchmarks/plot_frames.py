@@ -18,7 +18,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.plots.plot_pair import PlotPair
 
 STEPS, A_FRAME, FRAMES = 21_150, 200, 60

@@ -1,4 +1,5 @@
 """Live curves.
 
-Loss and accuracy of runs, their axes, crosshair, tables and export. What a run is stays outside.
+Loss and accuracy of runs, their axes, crosshair, tables and export. What is computed of curves is in
+`arithmetic`; what a run is stays outside.
 """

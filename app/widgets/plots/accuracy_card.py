@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.plots.accuracy_plot import AccuracyPlot
+from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.plot_card import PlotCard
-from app.widgets.plots.plot_values import PlotValues
 
 LINES_GAP = 10
 WIDE = 560

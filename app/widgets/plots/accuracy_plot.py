@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.plots.curve import Curve, Numbers
-from app.widgets.plots.decimation import envelope, means
+from app.widgets.plots.arithmetic.curve import Curve, Numbers
+from app.widgets.plots.arithmetic.decimation import envelope, means
+from app.widgets.plots.arithmetic.plot_scale import Range, Ticks, percent_ticks
+from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
-from app.widgets.plots.plot_scale import Range, Ticks, percent_ticks
 from app.widgets.plots.plot_table import PlotColumn
-from app.widgets.plots.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.wording.figure_text import percent_text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.widgets.plots.plot_values import PlotValue
+from app.widgets.plots.arithmetic.plot_values import PlotValue
 
 RADIUS = 4
 _ROOM = RADIUS + 3

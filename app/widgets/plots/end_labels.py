@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
-from app.widgets.plots.plot_values import CurveEnd
+from app.widgets.plots.arithmetic.plot_values import CurveEnd
 from app.widgets.toolkit.marker import draw_cross, draw_marker
 
 GAP = 12

@@ -14,12 +14,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEv
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.plots.arithmetic.curve import Curve
+from app.widgets.plots.arithmetic.plot_scale import Range, Ticks
+from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.crosshair import Crosshair
-from app.widgets.plots.curve import Curve
 from app.widgets.plots.end_labels import EndLabels
-from app.widgets.plots.plot_scale import Range, Ticks
 from app.widgets.plots.plot_table import PlotColumn
-from app.widgets.plots.plot_values import PlotValues
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.toolkit.empty_state import EmptyState

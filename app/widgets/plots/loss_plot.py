@@ -14,12 +14,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.plots.curve import Curve, Numbers
-from app.widgets.plots.decimation import dashes, envelope, means
+from app.widgets.plots.arithmetic.curve import Curve, Numbers
+from app.widgets.plots.arithmetic.decimation import dashes, envelope, means
+from app.widgets.plots.arithmetic.plot_scale import (
+    Range,
+    Ticks,
+    linear_range,
+    linear_ticks,
+    log_range,
+    log_ticks,
+)
+from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
-from app.widgets.plots.plot_scale import Range, Ticks, linear_range, linear_ticks, log_range, log_ticks
 from app.widgets.plots.plot_table import PlotColumn
-from app.widgets.plots.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.wording.figure_text import loss_text

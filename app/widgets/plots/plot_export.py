@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app import theme
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.toolkit.marker import draw_marker
 
 if TYPE_CHECKING:

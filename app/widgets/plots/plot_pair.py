@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.widgets.plots.accuracy_card import AccuracyCard
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.plots.loss_card import LossCard
 from app.widgets.plots.value_readout import MAX_VALUES
 from app.widgets.toolkit.retranslatable import Retranslatable

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app import theme
-from app.widgets.plots.curve import Numbers
+from app.widgets.plots.arithmetic.curve import Numbers
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -13,9 +13,9 @@ from typing import Any
 import pyqtgraph as pg
 
 from app import theme
-from app.widgets.plots.curve import Curve, Numbers
-from app.widgets.plots.decimation import seen
-from app.widgets.plots.plot_values import CurveEnd, PlotValue
+from app.widgets.plots.arithmetic.curve import Curve, Numbers
+from app.widgets.plots.arithmetic.decimation import seen
+from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.plot_view import PlotView
 
 TINT = 0.32

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.widgets.plots.plot_values import PlotValues
+from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.toolkit.marker import draw_marker
 
 MAX_VALUES = 4

@@ -9,7 +9,7 @@ from app.controllers.run import Run
 from app.controllers.run_views import CurveCache
 from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
 from app.pages.parts.my_digits.fine_tuning_status import update_curve
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from core.experiment.experiment import Experiment
 from core.training.events import EpochEnded, RunStarted
 

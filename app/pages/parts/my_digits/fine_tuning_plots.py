@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.plots.accuracy_card import AccuracyCard
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.plots.loss_card import LossCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 

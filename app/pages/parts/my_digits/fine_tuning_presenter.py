@@ -11,7 +11,7 @@ from app.controllers.fine_tuning import FineTuning
 from app.controllers.services import Services
 from app.pages.parts.my_digits.fine_tuning_status import fine_tuning_status, update_curve
 from app.pages.parts.my_digits.fine_tuning_view import FineTuningView
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.workers.incremental_task import IncrementalTask
 
 UPDATE_INTERVAL = 50

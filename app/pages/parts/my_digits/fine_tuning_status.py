@@ -10,7 +10,7 @@ from app import core_text
 from app.controllers.fine_tuning import FineTuning
 from app.controllers.run import Run
 from app.pages.parts.my_digits.fine_tuning_view import FineTuningStatus
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from core.data.sources import Imported
 from core.experiment.fine_tuning import original_sources
 

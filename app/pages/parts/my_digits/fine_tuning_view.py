@@ -18,7 +18,7 @@ from app.widgets.wording.duration import duration_text
 
 if TYPE_CHECKING:
     from app.pages.parts.my_digits.fine_tuning_plots import FineTuningPlots
-    from app.widgets.plots.curve import Curve
+    from app.widgets.plots.arithmetic.curve import Curve
 
 RUNNING, DONE = "running", "done"
 _STEPS = 1000

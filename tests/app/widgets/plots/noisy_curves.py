@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 
 STEPS_PER_EPOCH = 90
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.plots.plot_export import PlotExport
 from app.widgets.plots.plot_pair import PlotPair
 from app.widgets.toolkit.exporting import exported, with_suffix

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.plots.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.plots.plot_pair import PlotPair
 from tests.app.widgets.plots.noisy_curves import STEPS_PER_EPOCH, noisy_curve
 from tests.app.widgets.plots.plot_use import draw, shown

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from app.widgets.plots.sliding_window_mean import SlidingWindowMean
+from app.widgets.plots.arithmetic.sliding_window_mean import SlidingWindowMean
 
 Numbers = npt.NDArray[np.float64]
 

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.widgets.plots.decimation import dashes, envelope, means, seen
+from app.widgets.plots.arithmetic.decimation import dashes, envelope, means, seen
 
 
 def test_nothing_that_sticks_out_is_lost() -> None:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from app.widgets.plots.sliding_window_mean import SlidingWindowMean
+from app.widgets.plots.arithmetic.sliding_window_mean import SlidingWindowMean
 
 
 def expected(values: np.ndarray, window: int) -> list[float]:
