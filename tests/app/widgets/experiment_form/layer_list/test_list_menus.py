@@ -51,9 +51,12 @@ def test_the_menu_has_headings_that_cannot_be_chosen(qtbot: QtBot, control: Comp
     assert names(control) == ["Flatten", "Identity", "ReLU"]
 
 
+@with_popup
 def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsControl) -> None:
     show(control, Residual(body=[ReLU()]), Dense())
-    menu = control._actions.menu(control.items[1])
+    control.items[1].header.more.click()
+    menu = control.findChild(QMenu)
+    assert menu is not None
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         "Add after it…", "Duplicate", "Move up", "Move down", "Move into the block above",
