@@ -7,7 +7,6 @@ same is done here exactly, at any size, with a pen whose width is relative to th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,7 +29,6 @@ __all__ = [
     "preprocess_strokes",
     "render",
     "render_batch",
-    "render_many",
 ]
 
 Picture = NDArray[np.float32]
@@ -96,26 +94,16 @@ def preprocess_strokes(
     return PreprocessingSteps((left, top, right, bottom), pen * float(unit), *placed)
 
 
-def render_many(drawings: Sequence[Strokes], pens: ArrayLike = PEN_WIDTH) -> Picture:
-    """Many drawings as (N, 28, 28) float32: what `render` gives for each, with one pen or one for each."""
-    return (
-        render_batch(StrokeBatch.of([collect_points(strokes) for strokes in drawings]), pens)
-        if drawings
-        else _none()
-    )
-
-
 def render_batch(batch: StrokeBatch, pens: ArrayLike = PEN_WIDTH) -> Picture:
-    """The same for drawings that are known to be points, finite and not empty."""
+    """Many drawings as (N, 28, 28) float32: what `render` gives for each, with one pen or one for each.
+
+    They are known to be points, finite and not empty.
+    """
     pictures = np.empty((len(batch.drawings), SIDE, SIDE), np.float32)
     _, discs = fit_to_box(batch, np.broadcast_to(np.asarray(pens, np.float64), len(pictures)), INK_BOX_SIDE)
     for index in range(len(pictures)):
         pictures[index] = _place(*discs.of(index))[-1]
     return pictures
-
-
-def _none() -> Picture:
-    return np.empty((0, SIDE, SIDE), np.float32)
 
 
 def _place(
