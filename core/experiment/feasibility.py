@@ -149,7 +149,12 @@ def _batch_problems(experiment: Experiment, train_size: int | None) -> Iterator[
     if batch is None:
         return
     if train_size is not None and batch > train_size:
-        too_large = UserError("Larger than the {size} training images", size=f"{train_size:,}")
+        too_large = UserError(
+            "Larger than the {size} training images"
+            if train_size > 1
+            else "Larger than the one training image",
+            size=f"{train_size:,}",
+        )
         yield FieldError("batch_size", too_large)
     if batch < 2 * workers and _normalizes_batches(experiment):
         if batch == 1:

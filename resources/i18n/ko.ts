@@ -1149,6 +1149,7 @@
     <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
     <message><source>Nested too deeply</source><translation>너무 깊이 중첩되어 있습니다</translation></message>
     <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
+    <message><source>Larger than the one training image</source><translation>학습 이미지 1장보다 큽니다</translation></message>
     <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
     <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
@@ -1158,6 +1159,7 @@
     <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
     <message><source>Longer than the one epoch</source><translation>전체 1에포크보다 깁니다</translation></message>
     <message><source>The data set has only {size} training images</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
+    <message><source>The data set has only {size} training image</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
     <message><source>Leaves no images to learn from: make it smaller</source><translation>학습할 이미지가 남지 않습니다. 비율을 줄이세요</translation></message>
     <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
     <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
@@ -1179,6 +1181,7 @@
     <message><source>images</source><translation>장</translation></message>
     <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
+    <message><source>{value} image</source><translation>이미지 {value}장</translation></message>
     <message><source>Held out</source><translation>검증 비율</translation></message>
     <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
     <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>

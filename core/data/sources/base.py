@@ -25,7 +25,13 @@ class DataSource(Component):
         Meta(
             title="Training set",
             description="How many images to learn from; all if not given.",
-            extra={"unit": "images", "log": True, "absent": "all images", "phrase": "{value} images"},
+            extra={
+                "unit": "images",
+                "log": True,
+                "absent": "all images",
+                "phrase": "{value} images",
+                "phrase_of_one": "{value} image",
+            },
         ),
     ] = None
     validation: Annotated[
@@ -75,7 +81,12 @@ class DataSource(Component):
         if self.train_size is not None and self.train_size > available:
             raise FieldError(
                 f"{place}.train_size",
-                UserError("The data set has only {size} training images", size=f"{available:,}"),
+                UserError(
+                    "The data set has only {size} training images"
+                    if available > 1
+                    else "The data set has only {size} training image",
+                    size=f"{available:,}",
+                ),
             )
         return available if self.train_size is None else self.train_size
 

@@ -67,6 +67,7 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("network.dropout", 0.3, "dropout 0.3"),
         ("network", Layers(layers=[Flatten(), Dense(units=10)]), "Layers"),
         ("data.train_size", 5000, "5000 images"),
+        ("data.train_size", 1, "1 image"),
         ("data.validation", 0.25, "25 % held out"),
     ],
 )

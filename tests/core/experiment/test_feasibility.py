@@ -43,6 +43,7 @@ def disk_with(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
     ("changes", "words"),
     [
         ({"batch_size": 400}, "batch_size: Larger than the 300 training images."),
+        ({"data": MNIST(train_size=1)}, "batch_size: Larger than the one training image."),
         ({"schedule": Constant(warm_up=9)}, "schedule.warm_up: Longer than the 3 epochs."),
         ({"data": MNIST(train_size=301)}, "data.train_size: The data set has only 300 training images."),
         (
