@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from app import theme
-from app.widgets.pad.drawing_pad import ERASER_TOOL, PEN_TOOL, DrawingPad
+from app.widgets.pad.drawing_pad import DrawingPad
+from app.widgets.pad.drawing_tool import ERASER_TOOL, PEN_TOOL
 from app.widgets.toolkit.page_shortcuts import PageShortcut
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import SPACE

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.pad.drawing_pad import DrawingPad
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.app.widgets.pad.pad_use import LEFT, drag, pen, tablet
 
 
 @pytest.fixture
@@ -23,13 +22,6 @@ def pad(qtbot: QtBot, qapp: QApplication) -> DrawingPad:
     pad.resize(400, 400)
     pad.show()
     return pad
-
-
-def drag(pad: DrawingPad, *places: tuple[int, int]) -> None:
-    QTest.mousePress(pad, LEFT, pos=QPoint(*places[0]))
-    for place in places[1:]:
-        QTest.mouseMove(pad, QPoint(*place))
-    QTest.mouseRelease(pad, LEFT, pos=QPoint(*places[-1]))
 
 
 def ink(pad: DrawingPad) -> np.ndarray:
@@ -103,27 +95,6 @@ def test_the_eraser_rubs_out_and_one_undo_brings_it_back(pad: DrawingPad):
     assert ink(pad)[200, 200] < 0.3
     pad.drawing.undo()
     assert len(pad.drawing.strokes) == 1
-
-
-def pen(kind: QPointingDevice.PointerType) -> QPointingDevice:
-    capabilities = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
-    return QPointingDevice("pen", 7, QInputDevice.DeviceType.Stylus, kind, capabilities, 1, 1)
-
-
-def tablet(
-    pad: DrawingPad,
-    kind: QEvent.Type,
-    place: tuple[float, float],
-    pressure: float,
-    device: QPointingDevice,
-) -> QTabletEvent:
-    button = LEFT if kind != QEvent.Type.TabletMove else Qt.MouseButton.NoButton
-    event = QTabletEvent(
-        kind, device, QPointF(*place), QPointF(*place), pressure, 0, 0, 0, 0, 0,
-        Qt.KeyboardModifier.NoModifier, button, LEFT,
-    )  # fmt: skip
-    QApplication.sendEvent(pad, event)
-    return event
 
 
 def test_a_pen_draws_with_pressure_and_no_mouse_comes_after_it(pad: DrawingPad):
