@@ -1,7 +1,7 @@
 """The command line: no argument opens the window, a sub-command works without one and never loads Qt.
 
-Progress goes to stderr, results to stdout. Exit status: 0 done; 1 refused, with one plain sentence on stderr;
-2 wrong usage; 130 interrupted.
+Progress goes to stderr, results to stdout. Exit status: 0 success; 1 error, told in one plain sentence on
+stderr; 2 wrong usage; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -80,10 +80,8 @@ def _unexpected_error() -> UserError:
     from app import log, user_folders
 
     log.keep_log()
-    logging.getLogger(__name__).exception("Nobody caught this")
-    return UserError(
-        "Something went wrong that nobody foresaw: “{file}” tells more.", file=user_folders.log_file()
-    )
+    logging.getLogger(__name__).exception("Unexpected error")
+    return UserError("An unexpected error occurred; details are in “{file}”.", file=user_folders.log_file())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
@@ -96,9 +94,9 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digitlab",
-        description="Train networks written from scratch, watch them learn, draw digits that they read. "
-        "Without a command, the window opens.",
-        epilog="Exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted.",
+        description="Train neural networks written from scratch, watch them learn, and draw digits for them "
+        "to read. Without a command, the window opens.",
+        epilog="Exit status: 0 success, 1 error, 2 wrong usage, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"digitlab {_version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -117,62 +115,64 @@ def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("experiment", type=Path, nargs="?", metavar="EXPERIMENT.json")
     parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="the model file to write")
     parser.add_argument(
-        "--resume", metavar="RUN", help="go on with an interrupted run: its folder or its name, or “last”"
+        "--resume", metavar="RUN", help="resume an interrupted run: its folder, its name, or “last”"
     )
     parser.add_argument(
-        "--learning-rate", type=_rate, metavar="RATE", help="go on with this rate, before the schedule"
+        "--learning-rate", type=_rate, metavar="RATE", help="resume with this rate, before the schedule"
     )
-    parser.add_argument("--metrics", type=Path, metavar="METRICS.csv", help="a row of figures for each epoch")
+    parser.add_argument(
+        "--metrics", type=Path, metavar="METRICS.csv", help="metrics of each epoch, as a table"
+    )
     _add_common(parser)
 
 
 def _wrong_usage(options: argparse.Namespace) -> str | None:
     """A run begins with an experiment, or goes on."""
     if options.resume:
-        return "--resume goes on with a run: without an experiment" if options.experiment else None
+        return "--resume continues a run: give no experiment with it" if options.experiment else None
     if not options.experiment:
-        return "train takes an experiment, or --resume"
+        return "train needs an experiment, or --resume"
     if options.learning_rate:
-        return "--learning-rate comes with --resume: else it stands in the experiment"
-    return None if options.out else "train takes --out MODEL.npz"
+        return "--learning-rate needs --resume: otherwise set it in the experiment"
+    return None if options.out else "train needs --out MODEL.npz"
 
 
 def _rate(text: str) -> float:
     rate = float(text)
     if not 0 < rate <= 10:
-        raise argparse.ArgumentTypeError("a learning rate lies above 0, up to 10")
+        raise argparse.ArgumentTypeError("a learning rate must be above 0 and at most 10")
     return rate
 
 
 def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]
-    parser = _command(commands, "evaluate", "Try a model on the test images of a data set.")
+    parser = _command(commands, "evaluate", "Evaluate a model on the test images of a data set.")
     parser.add_argument("model", type=Path, metavar="MODEL.npz")
     parser.add_argument("--dataset", required=True, metavar="NAME", help="see “digitlab data list”")
     _add_common(parser)
 
 
 def _add_classify(commands: Commands) -> None:  # type: ignore[valid-type]
-    parser = _command(commands, "classify", "Read digits in images, or in pen strokes as JSON lines.")
+    parser = _command(commands, "classify", "Read digits in images, or in pen strokes as JSON Lines.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     parser.add_argument(
         "--model",
         type=Path,
         nargs="?",
         metavar="MODEL.npz",
-        help="which network reads; without it, the shipped one",
+        help="the model to use; by default, the built-in one",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object for each file or line")
+    parser.add_argument("--json", action="store_true", help="print one JSON object for each file or line")
 
 
 def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
-    parser = _command(commands, "data", "List, fetch and import data sets.")
+    parser = _command(commands, "data", "List, download and import data sets.")
     actions = parser.add_subparsers(dest="action", metavar="list | fetch | import", required=True)
-    _add_common(_command(actions, "list", "What there is, and what can be fetched."))
-    fetch = _command(actions, "fetch", "Fetch a data set from its mirrors, checked by SHA-256.")
+    _add_common(_command(actions, "list", "List the data sets, also those that can be downloaded."))
+    fetch = _command(actions, "fetch", "Download a data set from its mirrors and check its SHA-256.")
     fetch.add_argument("name", metavar="NAME", help="MNIST or FashionMNIST")
     _add_common(fetch)
-    importing = _command(actions, "import", "Bring in images of your own, scaled to 28 x 28.")
-    importing.add_argument("name", metavar="NAME", help="what the data set will be called")
+    importing = _command(actions, "import", "Import your own images, scaled to 28 x 28.")
+    importing.add_argument("name", metavar="NAME", help="the name of the new data set")
     importing.add_argument(
         "files",
         type=Path,
@@ -206,7 +206,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="the folder with data sets; else $DIGITLAB_DATA, else your own",
+        help="the folder with data sets; by default $DIGITLAB_DATA, then your data folder",
     )
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from app.korean_particles import with_particles
 from core.errors import UserError, printable, shown
 from core.nn.component import Component, Field, fields
 from core.nn.component import label as label_of
@@ -54,7 +55,7 @@ def sentence(said: UserError) -> str:
     """A user error, translated before its values are filled in; a value may be one itself."""
     values = said.values.items()
     told = {key: sentence(value) if isinstance(value, UserError) else shown(value) for key, value in values}
-    return printable(tr(said.template).format(**told))
+    return printable(with_particles(tr(said.template).format(**told)))
 
 
 def strings() -> list[str]:

@@ -87,7 +87,7 @@ class MainWindow(Retranslatable, QMainWindow):
             data = QMimeData()
             data.setUrls([QUrl.fromLocalFile(file)])
             if not self.stack.offer(data):
-                self.show_error(UserError("“{file}” is nothing that can be opened here.", file=file))
+                self.show_error(UserError("“{file}” cannot be opened here.", file=file))
 
     def show_banner(self, kind: str, headline: str, detail: str = "") -> None:
         """Say something above the page, until it is closed."""
@@ -114,7 +114,7 @@ class MainWindow(Retranslatable, QMainWindow):
             self.banners.show(
                 "error",
                 self.tr("Something went wrong."),
-                self.tr("Digit Lab goes on. What happened is written to the log."),
+                self.tr("Digit Lab keeps running. The details are in the log."),
                 self.tr("Show the report"),
                 partial(self._show_report, fault),
                 key=_FAULT,

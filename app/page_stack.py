@@ -98,5 +98,5 @@ def _build(page: type[Page], services: Services) -> QWidget:
     except Exception:  # one page that fails must not take the others along
         _log.exception("The page %s cannot be built", page.key)
         title = QCoreApplication.translate("PageStack", "This page cannot be shown")
-        advice = QCoreApplication.translate("PageStack", "The log tells why. The other pages work.")
+        advice = QCoreApplication.translate("PageStack", "The log says why. The other pages still work.")
         return EmptyState("alert", title, advice)

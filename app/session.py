@@ -112,7 +112,7 @@ class Session(QObject):
         self.window.install_services(self.services)
         if self.settings.set_aside is not None:
             headline = self.tr("The settings could not be read.")
-            detail = self.tr("They start anew; the old file is kept as “{file}”.")
+            detail = self.tr("Default settings are used; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
         self.services.training.list.restore()
         self.window.open_files(self._files)

@@ -43,7 +43,7 @@ class UnhandledErrors(QObject):
             sys.__excepthook__(kind, fault, traceback)
             return
         if not isinstance(fault, UserError) and self._is_news(fault):
-            _log.error("Nobody caught this", exc_info=(kind, fault, traceback))
+            _log.error("Unhandled error", exc_info=(kind, fault, traceback))
         self.occurred.emit(fault)
 
     def _is_news(self, fault: BaseException) -> bool:

@@ -69,7 +69,7 @@ class FieldError(UserError):
 
 def out_of_memory_error() -> UserError:
     """What Python's MemoryError means to a person."""
-    return UserError("There is not enough memory for this: make the network or the batches smaller.")
+    return UserError("There is not enough memory: make the network or the batches smaller.")
 
 
 def shown(value: object) -> object:

@@ -52,10 +52,10 @@ def _in_words(listing: DataSetListing) -> str:
     if listing.problem is not None:
         return str(listing.problem)
     if listing.generated:
-        return f"{listing.train_size:,} + {listing.test_size:,} images, made on this computer when first used"
+        return f"{listing.train_size:,} + {listing.test_size:,} images, generated here when first used"
     if listing.folder is None:
         return (
-            f"not here; “digitlab data fetch {listing.name}” gets {listing.download_size / MEGABYTE:.1f} MB"
+            f"not here; “digitlab data fetch {listing.name}” loads {listing.download_size / MEGABYTE:.1f} MB"
         )
     return f"{listing.train_size:,} + {listing.test_size:,} images in {listing.folder}"
 
@@ -63,7 +63,9 @@ def _in_words(listing: DataSetListing) -> str:
 def _fetch(options: argparse.Namespace) -> int:
     source = source_named(options.name)
     if not isinstance(source, Published):
-        raise UserError("“{name}” cannot be fetched: “digitlab data list” tells what can.", name=options.name)
+        raise UserError(
+            "“{name}” cannot be downloaded: “digitlab data list” shows what can.", name=options.name
+        )
     bar = ProgressBar()
 
     def show(done: int, total: int) -> None:

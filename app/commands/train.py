@@ -92,7 +92,7 @@ def _resumed_run(folder: RunFolder, options: argparse.Namespace) -> tuple[Experi
     """What a kept run trains, and where its model is to go."""
     sheet = folder.read_manifest()
     if sheet.state == "finished":
-        raise UserError("The run in {folder} has ended: there is nothing left to do.", folder=folder.path)
+        raise UserError("The run in {folder} has already finished.", folder=folder.path)
     return sheet.experiment, options.out or Path(sheet.out or folder.model)
 
 
@@ -119,14 +119,14 @@ def _divergence(result: RunEnded, keeper: RunRecorder | None) -> UserError:
     layer = result.diverged or "loss"
     if keeper is None or not keeper.has_checkpoint:
         return UserError(
-            "After step {step} the loss was no number any more, and {layer} broke first: "
-            "choose a smaller learning rate.",
+            "The run diverged at step {step}; the first value that was not finite is in {layer}. "
+            "Choose a smaller learning rate.",
             step=result.step,
             layer=layer,
         )
     return UserError(
-        "After step {step} the loss was no number any more, and {layer} broke first: go on from the last "
-        "checkpoint with “digitlab train --resume {run} --learning-rate RATE”, and a smaller rate.",
+        "The run diverged at step {step}; the first value that was not finite is in {layer}. Resume from the "
+        "last checkpoint with a smaller rate: “digitlab train --resume {run} --learning-rate RATE”.",
         step=result.step,
         layer=layer,
         run=keeper.folder.path.name,
@@ -162,7 +162,7 @@ def _require_distinct_paths(paths: Iterable[Path | None]) -> None:
         if path is None:
             continue
         if (real := os.path.realpath(path)) in seen:
-            raise UserError("“{file}” is named twice: give each file a name of its own.", file=path)
+            raise UserError("“{file}” is given twice: give each file its own name.", file=path)
         seen.add(real)
 
 
@@ -192,7 +192,7 @@ def _follow(
     except KeyboardInterrupt:
         if keeper:
             keeper.save()
-            bar.note(f"Go on with: digitlab train --resume {keeper.folder.path.name}")
+            bar.note(f"Resume with: digitlab train --resume {keeper.folder.path.name}")
         raise
     raise AssertionError("a run ends with RunEnded")
 
@@ -238,7 +238,8 @@ def _epoch_in_words(event: EpochEnded, epochs: int) -> str:
 
 
 def _in_words(result: RunEnded) -> str:
+    epochs = "1 epoch" if result.epochs == 1 else f"{result.epochs} epochs"
     return (
-        f"Test accuracy {result.test_accuracy:.2%} after {result.epochs} epochs in {result.seconds:.1f} s "
+        f"Test accuracy {result.test_accuracy:.2%} after {epochs} in {result.seconds:.1f} s "
         f"({result.samples_per_second:,.0f} images/s), {result.parameters:,} parameters."
     )

@@ -9,9 +9,9 @@ def crash_message(run: Run) -> str:
     """That it died, and what of the run was kept."""
     died = QCoreApplication.translate("TrainingController", "The training process ended unexpectedly.")
     if run.epochs:
-        template = QCoreApplication.translate("TrainingController", "Kept up to epoch {epoch}.")
+        template = QCoreApplication.translate("TrainingController", "Results up to epoch {epoch} are kept.")
         return f"{died} {template.format(epoch=run.epochs[-1].epoch)}"
     if run.step:
-        template = QCoreApplication.translate("TrainingController", "Kept up to step {step}.")
+        template = QCoreApplication.translate("TrainingController", "Results up to step {step} are kept.")
         return f"{died} {template.format(step=run.step)}"
     return died

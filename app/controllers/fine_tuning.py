@@ -69,14 +69,14 @@ class FineTuning(QObject):
         missing = MIN_DIGITS - len(self._digits.digits)
         record = self._reader.record
         if missing > 0:
-            words = self.tr("It takes {fewest} digits of yours, {missing} more than there are.")
+            words = self.tr("Fine-tuning needs {fewest} of your digits: write {missing} more.")
             return words.format(fewest=MIN_DIGITS, missing=missing)
         if record is None or self._reader.vector is None:
-            return self.tr("There is no model to teach: choose who reads.")
+            return self.tr("There is no model to fine-tune: choose one under “Read by”.")
         if tuple(record.classes) != DIGITS or tuple(record.input_shape) != (1, SIDE, SIDE):
-            return self.tr("“{name}” does not read digits: choose another reader.").format(name=record.name)
+            return self.tr("“{name}” does not read digits: choose another model.").format(name=record.name)
         if self._training.active is not None:
-            return self.tr("Another run is in training: it has to end first.")
+            return self.tr("Another run is training: wait until it ends.")
         return ""
 
     def start(self) -> bool:
@@ -134,7 +134,7 @@ class FineTuning(QObject):
 
     def _name(self, base_model: str) -> str:
         """A clear one, that no model and no run has."""
-        name = self.tr("{name}, my hand")
+        name = self.tr("{name}, fine-tuned")
         ending = name.format(name="")
         told = base_model if base_model.endswith(ending) else name.format(name=base_model)
         models = {entry.record.name for entry in self._models.entries}
@@ -145,7 +145,7 @@ class FineTuning(QObject):
             return
         if run.result.stopped:
             diverged = run.result.diverged is not None
-            self.failure = self.tr("The loss grew beyond all bounds.") if diverged else ""
+            self.failure = self.tr("The loss diverged.") if diverged else ""
             self._set_state("failed" if diverged else "cancelled")
             return
         self.entry = self._models.save_run(run)

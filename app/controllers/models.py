@@ -112,7 +112,7 @@ class ModelsController(QObject):
 
     def _save(self, run: Run) -> ModelEntry:
         if run.vector is None:
-            raise UserError("“{name}” has not learned anything yet.", name=run.name)
+            raise UserError("“{name}” has not been trained yet.", name=run.name)
         entry = self._store.save(run.record(), run.vector)
         self._saved[_state(run)] = entry.path
         return entry

@@ -56,7 +56,7 @@ class ReadingNetwork:
         if self._network is None:
             record = run.record()
             if tuple(record.input_shape) != INPUT_SHAPE:
-                raise UserError("“{name}” reads other pictures than the pad's 28 x 28.", name=run.name)
+                raise UserError("“{name}” does not take the 28 x 28 images of the pad.", name=run.name)
             self._network = network_for(record.experiment.network, INPUT_SHAPE, len(record.classes))
             self.classes = tuple(record.classes)
         self._network.vector = run.vector

@@ -69,7 +69,7 @@ class RunArchive(QObject):
     def export(self, run: Run, path: Path) -> None:
         """Write a copy of a run's folder. Raises UserError where it was not kept, or cannot be written."""
         if run.folder is None:
-            raise UserError("“{name}” was not kept on the disk.", name=run.name)
+            raise UserError("“{name}” was not saved to disk.", name=run.name)
         self.store.export(run.folder, path)
 
     def _read(self, task: Task) -> None:

@@ -78,7 +78,7 @@ def summary(run: Run, curve: Curve) -> RunSummary:
 def made_by(experiment: Experiment) -> str:
     """What one compares runs by, in a few words."""
     if experiment.batch_size is None:
-        batch = QCoreApplication.translate("RunViews", "whole set")
+        batch = QCoreApplication.translate("RunViews", "full batch")
     else:
         batch = QCoreApplication.translate("RunViews", "batch {size}").format(size=experiment.batch_size)
     return f"{core_text.name(type(experiment.optimizer))} · {batch}"

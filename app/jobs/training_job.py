@@ -89,6 +89,6 @@ class TrainingJob(Job[StartRun]):
         while inbox.waiting:
             asked.append(inbox.take())
         if Stop() in asked:
-            raise UserError("The run was stopped before it began.")
+            raise UserError("The run was stopped before it started.")
         for request in asked:
             inbox.put_back(request)

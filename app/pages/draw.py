@@ -129,12 +129,12 @@ class DrawPage(Page):
         choice = self.reader.choice
         if choice is None:
             self.answer.show_advice(
-                self.tr("Nobody reads yet"),
-                self.tr("Train a network, even for a second, and it reads what you draw."),
+                self.tr("No model yet"),
+                self.tr("Train a network, even for a second, and it will read what you draw."),
                 self.tr("Train"),
             )
         elif choice.live:
-            self.answer.show_advice(self.tr("The training has not begun yet"), "")
+            self.answer.show_advice(self.tr("Training has not started yet"), "")
         else:
             self.answer.show_nothing()
 
@@ -157,7 +157,7 @@ class DrawPage(Page):
         """How one draws, what one does with the drawing, and how one looks at it."""
         tools, card = self.tools, self.card
         drawing = [*tools.history_shortcuts(card.shows_pad), *self.menu.shortcuts(card.shows_pad)]
-        keep = PageShortcut(("0 – 9",), self.tr("Say which digit it is: it is kept in My digits"))
+        keep = PageShortcut(("0 – 9",), self.tr("Label the drawing and save it in My digits"))
         return [
             [*tools.pen_shortcuts(card.shows_pad), *self.pad.shortcuts()],
             [*drawing, keep, *card.shortcuts()],
@@ -167,7 +167,7 @@ class DrawPage(Page):
     def _page_shortcuts(self) -> list[PageShortcut]:
         return [
             PageShortcut(("F6",), self.tr("To the next area")),
-            PageShortcut(("F1",), self.tr("These keys"), self._show_keys),
+            PageShortcut(("F1",), self.tr("This list"), self._show_keys),
         ]
 
     # Qt
@@ -222,8 +222,8 @@ class DrawPage(Page):
         super().retranslate()
         self._title.setText(self.title())
         self._read_by.setText(self.tr("Read by"))
-        self.help.setAccessibleName(self.tr("Keys"))
-        self.help.setToolTip(self.tr("All keys of this page (F1)"))
+        self.help.setAccessibleName(self.tr("Shortcuts"))
+        self.help.setToolTip(self.tr("All shortcuts of this page (F1)"))
         self.panel.retranslate()
         self._take_reader()
         self._fit()

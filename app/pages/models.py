@@ -118,7 +118,7 @@ class ModelsPage(Page):
         """Go back to the generation before of a damaged model."""
         entry = self.models.restore_previous(damaged)
         if entry is not None:
-            told_of = self.tr("“{name}” is as it was before").format(name=entry.record.name)
+            told_of = self.tr("“{name}” was restored to its previous version").format(name=entry.record.name)
             self.services.notices.offer_undo(told_of)
         self._show_again(entry)
 
@@ -144,7 +144,7 @@ class ModelsPage(Page):
             self.tr("No models yet"), self.tr("Save a run, or drop a model file here"), self.tr("Import")
         )
         self._nothing_found.set_words(
-            self.tr("No model found"), self.tr("Nothing in the library has these words"), self.tr("Show all")
+            self.tr("No model found"), self.tr("No model in the library matches"), self.tr("Show all")
         )
         self.table.retranslate()
         self._tell_counts()
@@ -282,7 +282,11 @@ class ModelsPage(Page):
         for item in self.models.damaged:
             if item.has_previous:
                 self._offer(
-                    menu, item, self.tr("Use what “{file}” was before"), "undo", self.restore_previous
+                    menu,
+                    item,
+                    self.tr("Restore the previous version of “{file}”"),
+                    "undo",
+                    self.restore_previous,
                 )
             self._offer(menu, item, self.tr("Delete “{file}”"), "trash", self.delete)
         menu.setToolTipsVisible(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.controllers.services import Services
+from app.korean_particles import with_particles
 from app.pages.page import Page
 from app.widgets.toolkit.empty_state import EmptyState
 
@@ -137,10 +138,11 @@ class MyDigitsPage(Page):
         chosen = [tile.digit for tile in self.grid.selected if tile.digit.label != label]
         undo = self.digits.correct(chosen, label) if chosen else None
         if undo is not None:
-            one = self.tr("1 digit is a {label} now")
-            several = self.tr("{count} digits are a {label} now")
+            one = self.tr("Relabelled 1 digit as {label}")
+            several = self.tr("Relabelled {count} digits as {label}")
             words = one if len(chosen) == 1 else several
-            self.services.notices.offer_undo(words.format(count=f"{len(chosen):,}", label=label), undo)
+            told = with_particles(words.format(count=f"{len(chosen):,}", label=label))
+            self.services.notices.offer_undo(told, undo)
 
     def delete(self) -> None:
         """Take the selected digits out of the collection."""
@@ -196,7 +198,9 @@ class MyDigitsPage(Page):
 
     def _tell_top(self) -> None:
         collecting = self._stack.currentWidget() is self.collecting.view
-        self._top.setText(self.tr("Collecting my digits") if collecting else self.tr("Teach it my hand"))
+        self._top.setText(
+            self.tr("Collecting my digits") if collecting else self.tr("Fine-tune on my digits")
+        )
 
     # Qt
 
@@ -219,14 +223,14 @@ class MyDigitsPage(Page):
         self._tell_top()
         self._read_by.setText(self.tr("Read by"))
         self.collect.setText(self.tr("Collect"))
-        self.collect.setToolTip(self.tr("Write one digit after the other, fast"))
+        self.collect.setToolTip(self.tr("Write digits one after the other, quickly"))
         self.add.setText(self.tr("Import"))
         self.add.setToolTip(self.tr("Add digits from a file"))
         self.save.setText(self.tr("Export"))
-        self.save.setToolTip(self.tr("Write the digits to a file: several selected ones, or all"))
+        self.save.setToolTip(self.tr("Export the selected digits (two or more), or all"))
         self.empty.set_words(
-            self.tr("No digits of yours yet"),
-            self.tr("Write fifty in two minutes, and a model can learn your hand"),
+            self.tr("You have no digits yet"),
+            self.tr("Write fifty in two minutes, then fine-tune a model on them"),
             self.tr("Collect"),
         )
         self._show_digits()

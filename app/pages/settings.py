@@ -66,7 +66,7 @@ class SettingsPage(Page):
     def choose_folder(self) -> None:
         """Ask the system's dialog for the folder of the data sets."""
         start = self._settings.data_directory or str(user_folders.data_directory())
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the data sets"), start)
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Data set folder"), start)
         if folder:
             self._settings.data_directory = folder
 
@@ -79,7 +79,7 @@ class SettingsPage(Page):
         training = self.services.training
         undo = [training.list.remove(run) for run in training.runs.copy() if not run.active]
         put_back = partial(_all, undo[::-1])
-        self.services.notices.offer_undo(self.tr("All runs that have ended are deleted"), put_back)
+        self.services.notices.offer_undo(self.tr("All ended runs were deleted"), put_back)
 
     def open_folder(self) -> None:
         """Show the folder of models and data sets in the system's file browser."""
@@ -180,24 +180,24 @@ class SettingsPage(Page):
         others = {key: found.name for key, found in theme.themes().items() if key not in names}
         language, kind, motion = self._look_rows
         language.set_words(self.tr("Language"))
-        kind.set_words(self.tr("Theme"), self.tr("System follows the computer when it turns light or dark."))
+        kind.set_words(self.tr("Theme"), self.tr("System follows the light or dark mode of the computer."))
         self._theme.set_words(names | others, self.tr("Theme"))
-        advice = self.tr("Things appear in place instead of moving there.")
-        motion.set_words(self.tr("Reduced motion"), advice)
+        advice = self.tr("Elements appear at once instead of moving.")
+        motion.set_words(self.tr("Reduce motion"), advice)
 
     def _retranslate_work(self) -> None:
         self._titles[1].setText(self.tr("Training"))
         self._folder.setText(self.tr("Choose…"))
-        self._own_folder.setToolTip(self.tr("Use the program's own folder"))
+        self._own_folder.setToolTip(self.tr("Use the default folder"))
         self._own_folder.setAccessibleName(self._own_folder.toolTip())
-        advice = self.tr("More than one helps large networks only, on a computer that is otherwise idle.")
+        advice = self.tr("More than one thread helps only large networks, on an otherwise idle computer.")
         self._work_rows[1].set_words(self.tr("Threads"), advice)
         self._clear.setText(self.tr("Delete all"))
         self._show_runs()
         self._show_folder()
 
     def _retranslate_about(self) -> None:
-        self._titles[2].setText(self.tr("Where things are"))
+        self._titles[2].setText(self.tr("File locations"))
         self._open_folder.setText(self.tr("Open folder"))
         self._open_log.setText(self.tr("Open log"))
         self._about_rows[0].set_words(self.tr("Models and data"), str(user_folders.data_directory()))
@@ -209,8 +209,8 @@ class SettingsPage(Page):
         chosen = self._settings.data_directory
         text = chosen or str(user_folders.data_directory())
         if chosen and not paths.is_folder(chosen):
-            text = self.tr("{folder} is not there at the moment.").format(folder=chosen)
-        self._work_rows[0].set_words(self.tr("Folder of the data sets"), text)
+            text = self.tr("{folder} is not available at the moment.").format(folder=chosen)
+        self._work_rows[0].set_words(self.tr("Data set folder"), text)
         self._own_folder.setEnabled(bool(chosen))
 
     def _show_runs(self, *_: object) -> None:
@@ -220,11 +220,11 @@ class SettingsPage(Page):
             kept = [run.folder for run in training.runs if run.folder is not None]
             size = size_text(sum(folder.size for folder in kept))
             text = {
-                0: self.tr("None are kept. Models that were saved are not among them."),
-                1: self.tr("1 run is kept, {size}. Models that were saved are not among them."),
+                0: self.tr("No runs are stored. Saved models are not included."),
+                1: self.tr("1 run is stored, {size}. Saved models are not included."),
             }.get(
                 len(kept),
-                self.tr("{count} runs are kept, {size}. Models that were saved are not among them."),
+                self.tr("{count} runs are stored, {size}. Saved models are not included."),
             )
             self._work_rows[2].set_words(self.tr("Runs"), text.format(count=f"{len(kept):,}", size=size))
         self._clear.setEnabled(any(not run.active for run in training.runs))

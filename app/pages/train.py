@@ -301,7 +301,7 @@ class TrainPage(Page):
             return
         headline, stop, meaning = sentence.partition(". ")
         headline += "." if stop else ""
-        self.banners.show("error", headline, meaning, self.tr("Start again"), self._start, key=FAILURE_BANNER)
+        self.banners.show("error", headline, meaning, self.tr("Restart"), self._start, key=FAILURE_BANNER)
 
     def _show_runs(self, *_: object) -> None:
         from app.controllers.run_views import summary

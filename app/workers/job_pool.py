@@ -107,7 +107,7 @@ class JobPool(QObject):
     def submit(self, request: AnyJobRequest, parent: QObject | None = None) -> PooledJob:
         """Have a job done. Raises UserError where too many wait already."""
         if len(self._waiting) >= MAX_WAITING:
-            raise UserError("Too much is being worked on already: wait until something has ended.")
+            raise UserError("Too many jobs are running: wait until one of them ends.")
         job = PooledJob(request, parent or self)
         job.cancel_requested.connect(self._cancel)
         self._waiting.append(job)

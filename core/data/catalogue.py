@@ -82,7 +82,7 @@ def _require_matching_folder(folder: Path, name: str) -> None:
     """Experiments know the data set by its name, and find the folder by that."""
     if slug(name) != folder.name:
         raise UserError(
-            "“{folder}” holds the data set “{name}”: call the folder “{expected}”.",
+            "“{folder}” contains the data set “{name}”: rename the folder to “{expected}”.",
             folder=folder,
             name=name,
             expected=slug(name),

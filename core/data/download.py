@@ -109,8 +109,8 @@ class _Fetching:
                     return content
                 cause = transfer.cause
         raise UserError(
-            "{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” "
-            "and name the folder above it with --data.",
+            "{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder "
+            "“{folder}” and pass the folder that contains it with --data.",
             name=self._source.title,
             cause=cause,
             folder=self._source.folder,
@@ -210,7 +210,7 @@ class _Transfer(threading.Thread):
         self.content = bytes(self._buffer)
 
     def _another_file(self) -> UserError:
-        return UserError("{host} sends another file", host=self.host)
+        return UserError("{host} sent a different file", host=self.host)
 
 
 def _has_checksum(path: Path, wanted: PublishedFile) -> bool:
@@ -227,12 +227,12 @@ def _network_error(error: Exception, host: str) -> UserError:
     """A failed transfer in plain words, without the addresses and objects that libraries put into theirs."""
     status = getattr(getattr(error, "response", None), "status_code", None)
     if status is not None:
-        return UserError("{host} answers with error {status}", host=host, status=status)
+        return UserError("{host} answered with error {status}", host=host, status=status)
     match type(error).__name__:
         case "ConnectTimeout" | "ReadTimeout" | "Timeout":
-            return UserError("{host} does not answer", host=host)
+            return UserError("{host} does not respond", host=host)
         case "ConnectionError" | "SSLError" | "ProxyError":
             return UserError("{host} cannot be reached", host=host)
         case "ChunkedEncodingError" | "ContentDecodingError":
             return UserError("{host} ended the transfer early", host=host)
-    return UserError("{host} sends what cannot be understood", host=host)
+    return UserError("{host} sent an invalid response", host=host)

@@ -60,7 +60,7 @@ class DataFolder:
         images = read_idx(file := self._found(f"{part}-images"), 3)
         if images.shape[1:] != (SIDE, SIDE):
             raise UserError(
-                "“{file}” holds images of {height} x {width} pixels where 28 x 28 are expected.",
+                "“{file}” contains images of {height} x {width} pixels, but 28 x 28 are expected.",
                 file=file,
                 height=images.shape[1],
                 width=images.shape[2],
@@ -68,14 +68,14 @@ class DataFolder:
         labels = read_idx(file := self._found(f"{part}-labels"), 1)
         if len(labels) != len(images):
             raise UserError(
-                "“{file}” holds {labels:,} labels for {images:,} images.",
+                "“{file}” contains {labels:,} labels for {images:,} images.",
                 file=file,
                 labels=len(labels),
                 images=len(images),
             )
         if (highest := int(labels.max())) >= classes:
             raise UserError(
-                "“{file}” holds the label {label}, but labels go from 0 to {last}.",
+                "“{file}” contains the label {label}, but labels go from 0 to {last}.",
                 file=file,
                 label=highest,
                 last=classes - 1,

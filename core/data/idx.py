@@ -41,7 +41,7 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
         array = np.empty(_read_shape(file, path, dimensions), np.uint8)
         _fill(file, array.data.cast("B"), path)
         if file.read(1):  # at the end of a .gz this also compares its checksum
-            raise UserError("“{file}” is damaged: it holds more than its header says.", file=path)
+            raise UserError("“{file}” is damaged: it is longer than its header says.", file=path)
     return array
 
 
@@ -109,7 +109,7 @@ def _require_plausible_size(claimed: int, header: int, path: Path, compressed: b
     if claimed > MAX_BYTES:
         raise UserError("“{file}” is too large: {size:,} bytes.", file=path, size=claimed)
     if claimed > length * _DEFLATE_RATIO or (not compressed and claimed > length - header):
-        raise UserError("“{file}” is cut off: it holds less than its header says.", file=path)
+        raise UserError("“{file}” is truncated: it is shorter than its header says.", file=path)
 
 
 def _read_exactly(file: Stream, count: int, path: Path) -> bytes:
@@ -125,5 +125,5 @@ def _fill(file: Stream, target: memoryview, path: Path) -> None:
     while start < len(target):
         count = file.readinto(target[start : start + _CHUNK])
         if not count:
-            raise UserError("“{file}” is cut off: it holds less than its header says.", file=path)
+            raise UserError("“{file}” is truncated: it is shorter than its header says.", file=path)
         start += count

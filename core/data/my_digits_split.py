@@ -24,7 +24,7 @@ def split_own_digits(
     """
     if len(digits) < MIN_DIGITS:
         raise UserError(
-            "To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.",
+            "Fine-tuning needs {fewest} digits, and there are {count}: write {missing} more.",
             fewest=MIN_DIGITS,
             count=len(digits),
             missing=MIN_DIGITS - len(digits),

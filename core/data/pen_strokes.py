@@ -39,14 +39,14 @@ def read_drawings(path: Path, classes: int) -> list[LabelledDrawing]:
     for number, drawing in enumerate(drawings, start=1):
         if not 0 <= drawing.label < classes:
             raise UserError(
-                "“{file}”, line {line}: the label {label} is none of 0 to {last}.",
+                "“{file}”, line {line}: the label {label} is not between 0 and {last}.",
                 file=path.name,
                 line=number,
                 label=drawing.label,
                 last=classes - 1,
             )
     if not drawings:
-        raise UserError("“{file}” holds no drawings.", file=path.name)
+        raise UserError("“{file}” contains no drawings.", file=path.name)
     return drawings
 
 

@@ -33,7 +33,7 @@ def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
         return Split(train=np.flatnonzero(~marked), validation=np.flatnonzero(marked))
     if not examples.known[:size].any():
         raise UserError(
-            "There is nothing to learn: no image belongs to a class. Mix them with others that do."
+            "There is nothing to learn: no image belongs to a class. Add a data set with classes."
         )
     order = _order(examples, size, np.random.default_rng(seed))
     first = ((source.fold or 1) - 1) * source.held_out
@@ -41,7 +41,7 @@ def split(source: DataSource, examples: LabelledImages, seed: int) -> Split:
         _whole_groups(examples, order, round(size * share)) for share in (first, first + source.held_out)
     )
     if source.folds and start == stop:
-        raise FieldError("data.folds", UserError("More than there are groups of images: ask for fewer"))
+        raise FieldError("data.folds", UserError("More than there are groups of images: use fewer folds"))
     if stop - start >= size:
         raise nothing_to_learn_from()
     learned = np.concatenate((order[:start], order[stop:]))

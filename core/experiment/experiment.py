@@ -33,25 +33,27 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Data, network and how it learns; same experiment and seed, same result to the bit."""
 
     data: Annotated[
-        AnyDataSource, Meta(title="Data set", description="What is learned.", extra={"group": "Data"})
+        AnyDataSource, Meta(title="Data set", description="The images to train on.", extra={"group": "Data"})
     ] = msgspec.field(default_factory=MNIST)
     network: Annotated[
         AnyArchitecture,
         Meta(title="Architecture", description="The kind of network.", extra={"group": "Network"}),
     ] = msgspec.field(default_factory=MLP)
-    loss: Annotated[AnyLoss, Meta(description="What is made small.", extra={"group": "Network"})] = (
-        msgspec.field(default_factory=CrossEntropy)
-    )
+    loss: Annotated[
+        AnyLoss, Meta(description="The quantity that training minimizes.", extra={"group": "Network"})
+    ] = msgspec.field(default_factory=CrossEntropy)
     optimizer: Annotated[
-        AnyOptimizer, Meta(description="How the gradient becomes a step.", extra={"group": "Optimizer"})
+        AnyOptimizer, Meta(description="How the gradient updates the weights.", extra={"group": "Optimizer"})
     ] = msgspec.field(default_factory=SGD)
     schedule: Annotated[
-        AnySchedule, Meta(description="How the learning rate changes.", extra={"group": "Schedule"})
+        AnySchedule,
+        Meta(description="How the learning rate changes during the run.", extra={"group": "Schedule"}),
     ] = msgspec.field(default_factory=Constant)
     gradient_clipping: Annotated[
         Annotated[float, Meta(gt=0, le=1e6)] | None,
         Meta(
-            description="Longest gradient; a longer one is shortened to it, so that no step tears all down.",
+            description="Maximum gradient norm; a larger gradient is scaled down to it, so that no single "
+            "step is too large.",
             extra={"group": "Regularization", "log": True, "absent": "off"},
         ),
     ] = None
@@ -68,15 +70,15 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Annotated[float, Meta(gt=0, lt=1)] | None,
         Meta(
             title="Weight averaging",
-            description="Tried, shown and saved is a moving average of the weights: "
-            "this share of it is kept at each step.",
+            description="A moving average of the weights is evaluated, shown and saved: this share of it is"
+            " kept at each step.",
             extra={"group": "Regularization", "absent": "off", "phrase": "averaging {value}"},
         ),
     ] = None
     batch_size: Annotated[
         Annotated[int, Meta(ge=1, le=1_000_000)] | None,
         Meta(
-            description="Images in one step; all of them is plain gradient descent.",
+            description="Images in one step; all of them is full-batch gradient descent.",
             extra={
                 "group": "Run",
                 "unit": "images",
@@ -91,7 +93,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(
             ge=1,
             le=100_000,
-            description="How often each image is seen.",
+            description="How many times each image is used.",
             extra={
                 "group": "Run",
                 "log": True,
@@ -104,7 +106,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Annotated[int, Meta(ge=1, le=100_000)] | None,
         Meta(
             title="Early stopping",
-            description="Stops after so many epochs in which the held-out images were not read better.",
+            description="Stops after this many epochs without better validation accuracy.",
             extra={"group": "Run", "unit": "epochs", "absent": "off", "phrase": "patience {value}"},
         ),
     ] = None
@@ -112,7 +114,8 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         bool,
         Meta(
             title="Keep best epoch",
-            description="The network of the epoch that read the held-out images best is kept, not the last.",
+            description="Keeps the network of the epoch with the best validation accuracy instead of the "
+            "last.",
             extra={"group": "Run", "phrase": "best epoch"},
         ),
     ] = False
@@ -121,15 +124,15 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(
             ge=0,
             le=2**31 - 1,
-            description="Where chance starts: the same seed, the same run.",
+            description="Random seed: the same seed gives the same run.",
             extra={"group": "Run"},
         ),
     ] = 1
     workers: Annotated[
         Annotated[int, Meta(ge=1, le=64)] | None,
         Meta(
-            description="Processes that train together, each on its share of every batch. Each number "
-            "of them rounds in its own way, so it is kept with the model.",
+            description="Processes that train together, each on its share of every batch. Rounding depends "
+            "on their number, so it is saved with the model.",
             extra={
                 "group": "Run",
                 "absent": "automatic",

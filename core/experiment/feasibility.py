@@ -63,8 +63,8 @@ class Feasibility:
         if self.disk_bytes is None or free is None or self.disk_bytes - used_bytes <= free:
             return self
         full = UserError(
-            "Keeping the run takes up to {needed}, and {folder} has {free} free: "
-            "make room, or layers smaller",
+            "Storing the run takes up to {needed}, but {folder} has {free} free: free up space, or make "
+            "layers smaller",
             needed=size_text(self.disk_bytes - used_bytes),
             folder=folder,
             free=size_text(free),
@@ -128,14 +128,14 @@ def _value_problems(experiment: Experiment, train_size: int | None) -> Iterator[
             yield FieldError(part, UserError("Nested too deeply"))
     yield from _batch_problems(experiment, train_size)
     if experiment.plain and (experiment.workers or 1) > 1:
-        yield FieldError("workers", UserError("Plain versions learn in one process"))
+        yield FieldError("workers", UserError("Plain versions train in a single process"))
     if not experiment.data.held_out:
         for name in ("patience", "keep_best"):
             if getattr(experiment, name):
-                yield FieldError(name, UserError("Needs images held out: see the data"))
+                yield FieldError(name, UserError("Needs validation images: see Data"))
     folds = experiment.data.folds or 0
     if experiment.data.fold is not None and experiment.data.fold > folds:
-        yield FieldError("data.fold", UserError("More than the {folds} parts", folds=folds))
+        yield FieldError("data.fold", UserError("More than the {folds} folds", folds=folds))
     if experiment.schedule.warm_up > experiment.epochs:
         too_long = UserError(
             "Longer than the {epochs} epochs" if experiment.epochs > 1 else "Longer than the one epoch",
@@ -150,9 +150,7 @@ def _batch_problems(experiment: Experiment, train_size: int | None) -> Iterator[
         return
     if train_size is not None and batch > train_size:
         too_large = UserError(
-            "Larger than the {size} training images"
-            if train_size > 1
-            else "Larger than the one training image",
+            "More than the {size} training images" if train_size > 1 else "More than the one training image",
             size=f"{train_size:,}",
         )
         yield FieldError("batch_size", too_large)
@@ -160,9 +158,9 @@ def _batch_problems(experiment: Experiment, train_size: int | None) -> Iterator[
         if batch == 1:
             yield FieldError("batch_size", UserError("Batch normalization needs at least 2 images"))
         else:
-            yield FieldError("workers", UserError("Batch normalization needs at least 2 images for each"))
+            yield FieldError("workers", UserError("Batch normalization needs at least 2 images per worker"))
     if batch < workers:
-        yield FieldError("workers", UserError("More than a batch has images"))
+        yield FieldError("workers", UserError("More workers than images in a batch"))
 
 
 def _normalizes_batches(experiment: Experiment) -> bool:
@@ -172,7 +170,7 @@ def _normalizes_batches(experiment: Experiment) -> bool:
 
 def _other_outputs(outputs: int, experiment: Experiment, data: DataFacts) -> UserError:
     said = UserError(
-        "Ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide",
+        "Ends in {outputs} units, but {name} has {classes} classes: give its last Dense layer as many units",
         outputs=outputs,
         name=data.name or experiment.data.title,
         classes=data.classes,
@@ -185,14 +183,14 @@ def _size_problems(numbers: int, needed: int) -> Iterator[UserError]:
     available = memory.available_bytes()
     if available is not None and needed > available:
         said = UserError(
-            "Needs about {needed} of memory, and there are {available}: make layers or batches smaller",
+            "Needs about {needed} of memory, but {available} is available: make layers or batches smaller",
             needed=size_text(needed),
             available=size_text(available),
         )
         yield FieldError("network", said)
     elif numbers > MAX_PARAMETERS:
         said = UserError(
-            "Has {numbers} parameters, and a model file holds {most}: make the layers smaller",
+            "Has {numbers} parameters, but a model file holds at most {most}: make the layers smaller",
             numbers=f"{numbers:,}",
             most=f"{MAX_PARAMETERS:,}",
         )

@@ -97,7 +97,7 @@ class Archive:
             entry = read_header(stream)
         if entry is None:
             raise UserError(
-                "“{file}” holds more than plain numbers: {entry}.",
+                "“{file}” contains something other than plain numbers: {entry}.",
                 file=self._path,
                 entry=info.filename[:60],
             )
@@ -149,7 +149,7 @@ def _check_end(path: Path, raw: IO[bytes]) -> None:
     if mark != b"PK\x05\x06" or comment or tail.startswith(_END_64):
         raise _damaged(path)
     if entries > MAX_ENTRIES or directory > MAX_ENTRIES * _LONGEST_NAME:
-        raise UserError("“{file}” holds too many arrays.", file=path)
+        raise UserError("“{file}” contains too many arrays.", file=path)
     raw.seek(0)
 
 
@@ -157,14 +157,14 @@ def _check_directory(path: Path, file: zipfile.ZipFile) -> None:
     infos = file.infolist()
     names = {info.filename for info in infos}
     if len(names) < len(infos):
-        raise UserError("“{file}” holds two arrays of one name.", file=path)
+        raise UserError("“{file}” contains two arrays with the same name.", file=path)
     for info in infos:
         if not re.fullmatch(r"[\w. -]{1,256}\.npy", info.filename) or info.filename.startswith("."):
             raise UserError(
-                "“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename[:60])
+                "“{file}” contains a forbidden name: {entry}.", file=path, entry=repr(info.filename[:60])
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UserError("“{file}” is packed in a way that is not read here.", file=path)
+            raise UserError("“{file}” uses a compression that cannot be read here.", file=path)
         ratio = 1 if info.compress_type == zipfile.ZIP_STORED else _DEFLATE_RATIO
         if info.flag_bits & _ENCRYPTED or info.file_size > info.compress_size * ratio:
             raise _damaged(path)
@@ -193,4 +193,4 @@ def read_header(stream: IO[bytes]) -> ArchiveEntry | None:
 
 
 def _damaged(path: Path) -> UserError:
-    return UserError("“{file}” is damaged: copy it once more from where it came.", file=path)
+    return UserError("“{file}” is damaged: copy it again from its source.", file=path)

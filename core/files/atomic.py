@@ -115,8 +115,8 @@ def write_error(path: Path, error: OSError) -> UserError:
     values = {"file": path.name, "folder": path.parent, "cause": error.strerror or str(error)}
     if error.errno == errno.ENOSPC and (free_space := _free_space(path.parent)):
         return UserError(
-            "“{file}” cannot be written because {folder} is full ({free} of {total} are free): make "
-            "room, or choose another folder.",
+            "“{file}” cannot be written because {folder} is full ({free} of {total} are free): free up "
+            "space, or choose another folder.",
             **values,
             free=free_space[0],
             total=free_space[1],
@@ -125,10 +125,10 @@ def write_error(path: Path, error: OSError) -> UserError:
 
 
 _DISK_FULL = UserError(
-    "“{file}” cannot be written because {folder} is full: make room, or choose another folder."
+    "“{file}” cannot be written because {folder} is full: free up space, or choose another folder."
 )
 _NOT_ALLOWED = UserError(
-    "“{file}” cannot be written because you may not write in {folder}: choose another folder."
+    "“{file}” cannot be written because you have no permission to write in {folder}: choose another folder."
 )
 _NO_FOLDER = UserError("“{file}” cannot be written because there is no folder {folder}: choose another one.")
 _WRITE_ERRORS = {

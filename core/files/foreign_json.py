@@ -31,7 +31,7 @@ def require_safe(text: bytes) -> None:
     try:
         text.decode()
     except UnicodeDecodeError:
-        raise NotUtf8Error("it has to be saved in the encoding UTF-8") from None
+        raise NotUtf8Error("it must be saved as UTF-8") from None
     if any(depth > MAX_NESTING for depth in _depths(text)):
         raise UnsafeJsonError("it is nested too deeply")
 
@@ -65,4 +65,4 @@ def _require_unique(pairs: list[tuple[str, object]]) -> None:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
         duplicate = next(key for key in keys if keys.count(key) > 1)
-        raise UnsafeJsonError("“{name}” stands in it twice", name=duplicate[:60])
+        raise UnsafeJsonError("“{name}” occurs twice", name=duplicate[:60])

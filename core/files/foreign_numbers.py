@@ -28,17 +28,19 @@ def read_npy(path: Path) -> NDArray[Any]:
             length = os.fstat(file.fileno()).st_size
             if entry is None:
                 raise UserError(
-                    "“{file}” holds more than plain numbers: {entry}.", file=path, entry=path.name
+                    "“{file}” contains something other than plain numbers: {entry}.",
+                    file=path,
+                    entry=path.name,
                 )
             if entry.size > MAX_BYTES or entry.start + entry.size != length:
-                raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path)
+                raise UserError("“{file}” is damaged: copy it again from its source.", file=path)
             content = np.frombuffer(file.read(entry.size), entry.dtype)
     except OSError as error:
         raise UserError(
             "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
         ) from None
     except (ValueError, OverflowError, EOFError):
-        raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path) from None
+        raise UserError("“{file}” is damaged: copy it again from its source.", file=path) from None
     return content.reshape(entry.shape[::-1]).T if entry.fortran_order else content.reshape(entry.shape)
 
 

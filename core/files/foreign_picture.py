@@ -89,7 +89,7 @@ def _check_size(image: Image.Image, name: str) -> None:
 def _too_many_pixels(name: str) -> UserError:
     limit = MAX_PICTURE_BYTES // 4_000_000
     return UserError(
-        "“{file}” is too large: at most {limit} megapixels in colour are read.", file=name, limit=limit
+        "“{file}” is too large: colour pictures may have at most {limit} megapixels.", file=name, limit=limit
     )
 
 

@@ -44,7 +44,7 @@ def unpacked_zip(path: Path) -> Iterator[Path]:
                 "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
             ) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError):
-            raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path) from None
+            raise UserError("“{file}” is damaged: copy it again from its source.", file=path) from None
         yield folder
 
 
@@ -56,7 +56,7 @@ def _unpack(path: Path, archive: zipfile.ZipFile, folder: Path) -> None:
         inside = PurePosixPath(info.filename.replace("\\", "/"))
         if inside.root or ".." in inside.parts or info.file_size > info.compress_size * _RATIO:
             raise UserError(
-                "“{file}” holds a forbidden name: {entry}.", file=path, entry=repr(info.filename[:60])
+                "“{file}” contains a forbidden name: {entry}.", file=path, entry=repr(info.filename[:60])
             )
         target = folder / inside
         target.parent.mkdir(parents=True, exist_ok=True)

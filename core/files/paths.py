@@ -40,7 +40,7 @@ def expand_home(path: Named) -> Path:
     try:
         return Path(path).expanduser()
     except RuntimeError:
-        raise UserError("“{folder}” names the home of a user who is not known here.", folder=path) from None
+        raise UserError("“{folder}” names the home folder of an unknown user.", folder=path) from None
 
 
 def absolute(path: Named) -> Path:

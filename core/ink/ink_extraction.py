@@ -45,7 +45,7 @@ def extract_ink(grey: Picture) -> Picture:
     Dark on light or light on dark. Raises NoInkError where nothing stands out from the paper and its grain.
     """
     if float(grey.max()) - float(grey.min()) < _FAINTEST:
-        raise NoInkError("The picture has no ink: it is one even tone.")
+        raise NoInkError("The picture has no ink: it is all one tone.")
     light_on_dark = _is_light_on_dark(grey)
     if min(grey.shape) > 2 * SIDE:  # a photo's grain
         grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
@@ -107,7 +107,7 @@ def _require_ink(ink: Picture, low: float, full: float) -> None:
     """Raises NoInkError where all that was found is faint, the grain of the paper, or most of it."""
     mask = ink > low + INK_THRESHOLD * (full - low)
     if full < _FAINTEST or not 0 < mask.mean() < _MOST_INK:
-        raise NoInkError("The picture has no ink: it is one even tone.")
+        raise NoInkError("The picture has no ink: it is all one tone.")
     paper = ink[~mask]
     grain = 1.4826 * float(np.median(np.abs(paper - np.median(paper))))
     if full - low <= _ABOVE_GRAIN * grain:

@@ -54,7 +54,7 @@ def collect_points(strokes: Strokes) -> StrokePoints:
         raise UserError("There is no ink to read: the drawing is empty.")
     points = np.concatenate([array[:, :2] for array in arrays])
     if not np.isfinite(points).all():
-        raise UserError("There is no ink to read: a stroke holds a number that is not finite.")
+        raise UserError("There is no ink to read: a stroke contains a number that is not finite.")
     widths = np.concatenate([pen_widths(array) for array in arrays])
     starts = np.cumsum([0] + [len(array) for array in arrays[:-1]])
     return StrokePoints(points, widths, starts)
@@ -93,7 +93,9 @@ def decode_strokes(line: bytes | str, name: str) -> list[Array]:
         drawing = msgspec.json.decode(line, type=_Drawing)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
-        raise UserError("“{file}” does not hold pen strokes: {reason}.", file=name, reason=reason) from error
+        raise UserError(
+            "“{file}” does not contain pen strokes: {reason}.", file=name, reason=reason
+        ) from error
     return [_points(stroke) for stroke in drawing.strokes]
 
 

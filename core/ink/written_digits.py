@@ -82,9 +82,9 @@ def read_digits(path: Path) -> list[WrittenDigit]:
     """
     lines = [line for line in enumerate(_content(path).splitlines(), start=1) if line[1].strip()]
     if not lines:
-        raise UserError("“{file}” holds no digits.", file=path.name)
+        raise UserError("“{file}” contains no digits.", file=path.name)
     if len(lines) > MAX_DIGITS:
-        raise UserError("“{file}” holds more than {most} digits.", file=path.name, most=f"{MAX_DIGITS:,}")
+        raise UserError("“{file}” contains more than {most} digits.", file=path.name, most=f"{MAX_DIGITS:,}")
     now = datetime.now(UTC)
     return [_decode_numbered(line, number, path.name, now) for number, line in lines]
 
@@ -109,7 +109,7 @@ def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> Writ
         return decode_digit(line, now)
     except UserError as problem:
         raise UserError(
-            "“{file}” is no file of digits, look at line {line}: {problem}.",
+            "“{file}” is not a file of digits, see line {line}: {problem}.",
             file=name,
             line=number,
             problem=problem,
@@ -118,7 +118,7 @@ def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> Writ
 
 def _strokes(told: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
     if any(len({len(point) for point in stroke}) > 1 for stroke in told):
-        raise UserError("some points of a stroke have a pressure, others have none")
+        raise UserError("some points of a stroke have a pressure and others have none")
     strokes = tuple(np.array(stroke, np.float64) for stroke in told if stroke)
     if not strokes:
         raise UserError("there is no ink")
@@ -128,7 +128,7 @@ def _strokes(told: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
 
 def _utc(written: datetime) -> datetime:
     if not _FIRST_YEAR <= written.year <= _LAST_YEAR:
-        raise UserError("its date is impossible")
+        raise UserError("its date is invalid")
     return written.replace(tzinfo=UTC) if written.tzinfo is None else written.astimezone(UTC)
 
 

@@ -27,7 +27,7 @@ class Initializer(Component):
 
 
 class Zeros(Initializer):
-    """All weights 0: every unit of a layer then learns the same, which is why nobody starts like this."""
+    """All weights 0: every unit of a layer then learns the same, so nobody starts like this in practice."""
 
     def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return 0.0
@@ -45,7 +45,7 @@ class Normal(Initializer):
 
 
 class Xavier(Initializer):
-    """Variance 1 / fan_in: keeps the spread of signals through sigmoid and tanh (Glorot and Bengio, 2010).
+    """Variance 1 / fan_in: keeps the variance of signals through sigmoid and tanh (Glorot and Bengio, 2010).
 
     The form with fan_in alone, as "deep learning from scratch" texts and Caffe use it.
     """
@@ -55,7 +55,7 @@ class Xavier(Initializer):
 
 
 class He(Initializer):
-    """Variance 2 / fan_in: makes up for the half of the signal that ReLU cuts off (He et al., 2015)."""
+    """Variance 2 / fan_in: compensates for the half of the signal that ReLU cuts off (He et al., 2015)."""
 
     def standard_deviation(self, fan_in: int, fan_out: int) -> float:
         return float(np.sqrt(2.0 / fan_in))

@@ -58,7 +58,8 @@ class Loss(Component):
 
 
 class CrossEntropy(Loss):
-    """Softmax with cross-entropy: -log p[label]. Its gradient by the logits is simply (p - t) / N.
+    """Softmax with cross-entropy: -log p[label]. Its gradient with respect to the logits is simply (p - t) /
+    N.
 
     The logarithm is taken of the sum of exponentials, never of a probability, so that it cannot be log 0.
     """
@@ -78,7 +79,7 @@ class CrossEntropy(Loss):
 
 
 class MeanSquaredError(Loss):
-    """Half the squared distance between probabilities (after softmax) and one-hot labels, as in the texts.
+    """Half the squared distance between the probabilities (after softmax) and the one-hot labels.
 
     Kept to compare: where the network is sure and wrong, softmax flattens this gradient and learning stalls.
     """

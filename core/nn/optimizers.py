@@ -21,11 +21,11 @@ Rate = Annotated[
     Meta(
         gt=0,
         le=10,
-        description="Size of the steps. Too small: slow; too large: the loss explodes.",
+        description="Step size. Too small: slow; too large: the loss diverges.",
         extra={"log": True, "slider": True, "phrase": "lr {value}"},
     ),
 ]
-Epsilon = Annotated[float, Meta(gt=0, le=1, description="Keeps the division finite.", extra={"log": True})]
+Epsilon = Annotated[float, Meta(gt=0, le=1, description="Avoids division by zero.", extra={"log": True})]
 Beta = Annotated[Fraction, Meta(description="Share of the average gradient that is kept at each step.")]
 SquareBeta = Annotated[
     Fraction, Meta(description="Share of the average squared gradient that is kept at each step.")
@@ -89,7 +89,7 @@ class Momentum(Optimizer):
     """v <- momentum v - r g;  w <- w + v   (Polyak, 1964)."""
 
     learning_rate: Rate = 0.01
-    momentum: Annotated[Fraction, Meta(description="Share of the last step that is kept.")] = 0.9
+    momentum: Annotated[Fraction, Meta(description="Fraction of the previous update that is kept.")] = 0.9
     moments = 1
 
     def _constants(self, rate: float) -> tuple[float, ...]:
@@ -110,7 +110,7 @@ class Nesterov(Optimizer):
     """
 
     learning_rate: Rate = 0.01
-    momentum: Annotated[Fraction, Meta(description="Share of the last step that is kept.")] = 0.9
+    momentum: Annotated[Fraction, Meta(description="Fraction of the previous update that is kept.")] = 0.9
     moments = 1
 
     def _constants(self, rate: float) -> tuple[float, ...]:

@@ -20,7 +20,7 @@ class Schedule(Component):
     warm_up: Annotated[
         float,
         Meta(
-            ge=0, le=1000, description="Epochs in which the rate rises from zero.", extra={"unit": "epochs"}
+            ge=0, le=1000, description="Epochs over which the rate rises from zero.", extra={"unit": "epochs"}
         ),
     ] = 0.0
 
@@ -39,19 +39,19 @@ class Schedule(Component):
 
 
 class Constant(Schedule):
-    """The same rate from first to last."""
+    """The same learning rate throughout the run."""
 
     def _factor(self, epoch: float, epochs: float) -> float:
         return 1.0
 
 
 class Step(Schedule):
-    """Multiplied by `drop` after every so many epochs."""
+    """Multiplied by `drop` every few epochs."""
 
     every: Annotated[
         int, Meta(ge=1, le=10000, description="Epochs from one drop to the next.", extra={"unit": "epochs"})
     ] = 10
-    drop: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by.")] = 0.5
+    drop: Annotated[float, Meta(gt=0, le=1, description="Factor by which the rate is multiplied.")] = 0.5
 
     def _factor(self, epoch: float, epochs: float) -> float:
         return math.pow(self.drop, epoch // self.every)
@@ -60,9 +60,9 @@ class Step(Schedule):
 class Exponential(Schedule):
     """Multiplied by `decay` in each epoch, a little at each step."""
 
-    decay: Annotated[float, Meta(gt=0, le=1, description="What the rate is multiplied by in each epoch.")] = (
-        0.95
-    )
+    decay: Annotated[
+        float, Meta(gt=0, le=1, description="Factor by which the rate is multiplied in each epoch.")
+    ] = 0.95
 
     def _factor(self, epoch: float, epochs: float) -> float:
         return math.pow(self.decay, epoch)
@@ -78,7 +78,7 @@ class Cosine(Schedule):
 
 
 class OneCycle(Schedule):
-    """Rises from `start` to the full rate, then falls to almost nothing (Smith and Topin, 2019)."""
+    """Rises from `start` to the full rate, then falls to almost zero (Smith and Topin, 2019)."""
 
     label: ClassVar[str] = "One cycle"
 

@@ -71,7 +71,7 @@ def _read_manifest(path: Path, archive: Archive) -> _Manifest:
         raise _damaged(path) from None
     if manifest.format > FORMAT:
         raise UserError(
-            "“{file}” was made by a newer version of Digit Lab: update the program to open it.", file=path
+            "“{file}” was written by a newer version of Digit Lab: update the program to open it.", file=path
         )
     return manifest
 

@@ -79,7 +79,7 @@ def save_model(path: Path | str, vector: Array, record: RunRecord) -> None:
         raise ValueError(f"{vector.size} numbers for a network of {places[-1].stop if places else 0}")
     numbers = np.ascontiguousarray(vector, _NUMBERS)
     if not np.isfinite(numbers).all():
-        raise UserError("“{name}” cannot be saved: its numbers grew beyond all bounds.", name=record.name)
+        raise UserError("“{name}” cannot be saved: its weights are not finite.", name=record.name)
     arrays = {place.name: numbers[place.start : place.stop].reshape(place.shape) for place in places}
     manifest = np.frombuffer(_encode(record, arrays), np.uint8)
 
@@ -105,13 +105,13 @@ def load_model(path: Path | str) -> Model:
             archive.read_into(place.name, numbers.view(np.uint8).data)
             if hashlib.sha256(numbers.data).hexdigest() != array.sha256:
                 raise UserError(
-                    "“{file}” is damaged in layer {layer}: copy it once more from where it came.",
+                    "“{file}” is damaged in layer {layer}: copy it again from its source.",
                     file=path,
                     layer=place.layer,
                 )
             if not np.isfinite(numbers).all():
                 raise UserError(
-                    "“{file}” has infinite or undefined numbers in layer {layer}.",
+                    "“{file}” has infinite or NaN values in layer {layer}.",
                     file=path,
                     layer=place.layer,
                 )
@@ -150,15 +150,13 @@ def _open_model(path: Path) -> Iterator[Archive]:
             if MANIFEST not in archive.entries:
                 raise _not_a_model(path)
             if not all(entry.stored for entry in archive.entries.values()):
-                raise UserError(
-                    "“{file}” is packed: unpack its arrays and save them without compression.", file=path
-                )
+                raise UserError("“{file}” is compressed: save its arrays without compression.", file=path)
             yield archive
     except UserError as problem:
         if not paths.exists(before := previous_of(path)):
             raise
         raise UserError(
-            "{problem} The model that stood there before is kept as “{previous}”.",
+            "{problem} The previous model is kept as “{previous}”.",
             problem=problem,
             previous=before.name,
         ) from None
@@ -191,16 +189,18 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Parame
     stored = {array.name: tuple(array.shape) for array in manifest.arrays}
     found = {name: entry.shape for name, entry in archive.entries.items() if name != MANIFEST}
     if not (expected.keys() == found.keys() and list(expected) == [array.name for array in manifest.arrays]):
-        raise UserError("“{file}” holds other arrays than its network has.", file=path)
+        raise UserError("The arrays in “{file}” do not match its network.", file=path)
     for place in places:
         entry = archive.entries[place.name]
         if not expected[place.name] == stored[place.name] == entry.shape:
             raise UserError(
-                "“{file}” has other sizes in layer {layer} than its network.", file=path, layer=place.layer
+                "“{file}” has sizes in layer {layer} that do not match its network.",
+                file=path,
+                layer=place.layer,
             )
         if entry.dtype != _NUMBERS or entry.fortran_order:
             raise UserError(
-                "“{file}” holds numbers of another type than float32 in layer {layer}.",
+                "“{file}” contains numbers other than float32 in layer {layer}.",
                 file=path,
                 layer=place.layer,
             )
@@ -213,16 +213,17 @@ def _decode(path: Path, text: bytes) -> _Manifest:
         version = msgspec.json.decode(text, type=_Version).format
         if version > FORMAT:
             raise UserError(
-                "“{file}” was made by a newer version of Digit Lab: update the program to open it.", file=path
+                "“{file}” was written by a newer version of Digit Lab: update the program to open it.",
+                file=path,
             )
         return msgspec.json.decode(text, type=_Manifest, strict=False)  # not strict: "nan" is a number
     except msgspec.ValidationError as error:
         problem = validation_message(error).full_message()
         raise UserError(
-            "“{file}” tells something impossible: {problem}.", file=path, problem=problem
+            "“{file}” contains an impossible value: {problem}.", file=path, problem=problem
         ) from None
     except (msgspec.DecodeError, UnsafeJsonError, NotUtf8Error):
-        raise UserError("“{file}” is damaged: copy it once more from where it came.", file=path) from None
+        raise UserError("“{file}” is damaged: copy it again from its source.", file=path) from None
 
 
 def _require_plausible(path: Path, record: RunRecord) -> None:
@@ -231,9 +232,9 @@ def _require_plausible(path: Path, record: RunRecord) -> None:
     few = 0 < len(record.classes) <= _MOST_CLASSES
     dated = _FIRST_YEAR <= record.saved.year <= _LAST_YEAR  # years beyond break what turns them to local time
     if not dated:
-        raise UserError("“{file}” tells an impossible date: copy it once more from where it came.", file=path)
+        raise UserError("“{file}” contains an impossible date: copy it again from its source.", file=path)
     if not (small and few and len(msgspec.json.encode(record.experiment)) <= _LARGEST_EXPERIMENT):
-        raise UserError("“{file}” describes a network beyond all measure.", file=path)
+        raise UserError("“{file}” describes a network that is far too large.", file=path)
 
 
 def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:

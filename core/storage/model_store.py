@@ -107,7 +107,7 @@ class ModelStore:
             kept.parent.mkdir(exist_ok=True)
             os.replace(entry.path, kept)
         except FileNotFoundError:
-            raise UserError("“{file}” is not there any more.", file=entry.path) from None
+            raise UserError("“{file}” is no longer there.", file=entry.path) from None
         except OSError as error:
             raise write_error(entry.path, error) from error
         return DeletedModel(entry.path, kept)

@@ -127,9 +127,7 @@ class RunFolder:
         try:
             return FolderLock(self._lock_path)
         except BlockingIOError:
-            raise UserError(
-                "The run in {folder} is being trained by another process.", folder=self.path
-            ) from None
+            raise UserError("The run in {folder} is in use by another process.", folder=self.path) from None
         except OSError as error:
             raise write_error(self._lock_path, error) from error
 

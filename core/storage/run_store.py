@@ -69,7 +69,7 @@ class RunStore:
         for path in (Path(name), self.directory / name):
             if RunFolder(path).is_readable:
                 return RunFolder(path)
-        raise UserError("“{folder}” is not the folder of a run.", folder=name)
+        raise UserError("“{folder}” is not a run folder.", folder=name)
 
     def delete(self, run: RunFolder) -> DeletedRun:
         """Take a run out; `restore` undoes it until the next start."""

@@ -131,7 +131,7 @@ class Trainer:
         """Before the first step: take the numbers of another network. Raises UserError if they do not fit."""
         if vector.shape != self.network.vector.shape:
             raise UserError(
-                "The weights to start from are {given} numbers, and this network has {wanted}.",
+                "The initial weights are {given} numbers, but this network has {wanted}.",
                 given=f"{vector.size:,}",
                 wanted=f"{self.network.vector.size:,}",
             )
@@ -182,7 +182,7 @@ class Trainer:
     def _restore(self, checkpoint: Checkpoint) -> None:
         arrays = checkpoint.arrays
         if _shapes(arrays) != _shapes(self.checkpoint().arrays):
-            raise UserError("The checkpoint belongs to another experiment.")
+            raise UserError("The checkpoint belongs to a different experiment.")
         self.progress = copy.deepcopy(checkpoint.progress)
         state = {
             name.removeprefix("learner."): array

@@ -4,10 +4,17 @@
 <context>
     <name>AccuracyCard</name>
     <message><source>Accuracy</source><translation>정확도</translation></message>
-    <message><source>each epoch</source><translation>에포크마다</translation></message>
-    <message><source>each epoch: validation solid, training dotted</source><translation>에포크마다: 실선은 검증, 점선은 학습</translation></message>
+    <message><source>per epoch</source><translation>에포크별</translation></message>
+    <message><source>per epoch: validation solid, training dotted</source><translation>에포크별: 실선은 검증, 점선은 학습</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
     <message><source>training</source><translation>학습</translation></message>
+</context>
+<context>
+    <name>AccuracyComparison</name>
+    <message><source>before {before}, after {after}</source><translation>이전 {before}, 이후 {after}</translation></message>
+    <message><source>after fine-tuning</source><translation>미세 조정 후 측정</translation></message>
+    <message><source>unchanged</source><translation>변화 없음</translation></message>
+    <message><source>{points} points</source><translation>{points}%p</translation></message>
 </context>
 <context>
     <name>AccuracyHistory</name>
@@ -18,7 +25,7 @@
 <context>
     <name>AccuracyPlot</name>
     <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
-    <message><source>Accuracy appears when an epoch ends</source><translation>정확도는 에포크가 끝날 때 나타납니다</translation></message>
+    <message><source>Accuracy appears after the first epoch</source><translation>첫 에포크가 끝나면 정확도가 나타납니다</translation></message>
     <message><source>epoch</source><translation>에포크</translation></message>
     <message><source>{run}, validation</source><translation>{run}, 검증</translation></message>
     <message><source>{run}, training</source><translation>{run}, 학습</translation></message>
@@ -26,8 +33,8 @@
 <context>
     <name>AnswerCard</name>
     <message><source>The network has diverged</source><translation>신경망이 발산했습니다</translation></message>
-    <message><source>Best reading: {digit} with {probability}</source><translation>가장 가까운 답: {digit}, {probability}</translation></message>
-    <message><source>Not a digit I know</source><translation>모르는 글자입니다</translation></message>
+    <message><source>Most likely: {digit} with {probability}</source><translation>가장 가능성이 높은 답: {digit}, {probability}</translation></message>
+    <message><source>Not a digit I know</source><translation>아는 숫자가 아닙니다</translation></message>
     <message><source>Sure</source><translation>확실함</translation></message>
     <message><source>Not sure</source><translation>확실하지 않음</translation></message>
     <message><source>Second choice: {digit} with {probability}</source><translation>두 번째 후보: {digit}, {probability}</translation></message>
@@ -43,21 +50,53 @@
     <message><source>Quit</source><translation>끝내기</translation></message>
 </context>
 <context>
+    <name>AttributionLegend</name>
+    <message><source>against</source><translation>반대</translation></message>
+    <message><source>for</source><translation>뒷받침</translation></message>
+    <message><source>Legend</source><translation>범례</translation></message>
+</context>
+<context>
+    <name>AttributionMapView</name>
+    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
+</context>
+<context>
+    <name>AttributionView</name>
+    <message><source>Why {digit}</source><translation>{digit}인 이유</translation></message>
+    <message><source>Why not {digit}</source><translation>{digit}이(가) 아닌 이유</translation></message>
+    <message><source>What to explain</source><translation>설명할 답</translation></message>
+    <message><source>Draw a digit to see which pixels support the answer.</source><translation>숫자를 그리면 답을 뒷받침하는 픽셀이 여기에 표시됩니다.</translation></message>
+    <message><source>Strongest support: {place}.</source><translation>가장 유리한 부분: {place}.</translation></message>
+    <message><source>Strongest evidence against it: {place}.</source><translation>가장 불리한 부분: {place}.</translation></message>
+    <message><source>top left</source><translation>왼쪽 위</translation></message>
+    <message><source>top</source><translation>위</translation></message>
+    <message><source>top right</source><translation>오른쪽 위</translation></message>
+    <message><source>left</source><translation>왼쪽</translation></message>
+    <message><source>middle</source><translation>가운데</translation></message>
+    <message><source>right</source><translation>오른쪽</translation></message>
+    <message><source>bottom left</source><translation>왼쪽 아래</translation></message>
+    <message><source>bottom</source><translation>아래</translation></message>
+    <message><source>bottom right</source><translation>오른쪽 아래</translation></message>
+    <message><source>Less ink</source><translation>덜 칠하면</translation></message>
+    <message><source>More ink</source><translation>더 칠하면</translation></message>
+    <message><source>Occlusion: parts of the ink are covered in turn; what the answer loses is the share of that part</source><translation>가림(occlusion): 글씨를 조금씩 차례로 가려 보고, 답의 확신이 줄어든 만큼을 그 부분의 기여로 봅니다</translation></message>
+    <message><source>The gradient with respect to the pixels: how a little more ink at each place would change the answer</source><translation>픽셀에 대한 기울기: 각 자리에 잉크를 조금 더하면 답이 어떻게 달라지는지 보여 줍니다</translation></message>
+</context>
+<context>
     <name>AugmentationPreview</name>
     <message><source>Preview</source><translation>미리 보기</translation></message>
     <message><source>Again</source><translation>다시</translation></message>
-    <message><source>Change the images in other ways</source><translation>이미지를 다르게 바꿔 봅니다</translation></message>
-    <message><source>Left an image as it is; beside it, as the network may see it in different epochs</source><translation>왼쪽은 원래 이미지, 그 옆은 에포크마다 신경망이 볼 수 있는 모습입니다</translation></message>
-    <message><source>Preview of the augmentation</source><translation>데이터 증강 미리 보기</translation></message>
+    <message><source>Show other random changes</source><translation>다른 무작위 변형을 봅니다</translation></message>
+    <message><source>Left: the original image. Beside it: what the network may see in different epochs</source><translation>왼쪽은 원래 이미지, 그 옆은 에포크마다 신경망이 보게 될 모습의 예입니다</translation></message>
+    <message><source>Augmentation preview</source><translation>데이터 증강 미리 보기</translation></message>
 </context>
 <context>
     <name>AugmentationTemplates</name>
     <message><source>Handwriting</source><translation>손글씨</translation></message>
-    <message><source>A little of all that differs from hand to hand: for short runs</source><translation>사람마다 다른 점을 조금씩: 짧은 학습에 좋습니다</translation></message>
+    <message><source>Slight variation, as between writers: for short runs</source><translation>사람마다 글씨가 다른 만큼만 가볍게 변형: 짧은 학습에 좋습니다</translation></message>
     <message><source>Handwriting, strong</source><translation>손글씨, 강하게</translation></message>
-    <message><source>Twice as much, and other pens: for long runs and large networks</source><translation>두 배로, 펜 굵기도 바꿔서: 긴 학습과 큰 신경망에 좋습니다</translation></message>
+    <message><source>Twice as strong, with other pen widths: for long runs and large networks</source><translation>두 배로 강하게, 펜 굵기도 다르게: 긴 학습과 큰 신경망에 좋습니다</translation></message>
     <message><source>Clothes</source><translation>옷</translation></message>
-    <message><source>Left and right, a little aside, and a part that is hidden</source><translation>좌우 반전, 약간의 이동, 일부 가리기</translation></message>
+    <message><source>Horizontal flip, small shifts and cut-out</source><translation>좌우 반전, 약간의 이동, 일부 가리기</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -65,50 +104,52 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
-    <name>AccuracyComparison</name>
-    <message><source>before {before}, after {after}</source><translation>이전 {before}, 이후 {after}</translation></message>
-    <message><source>after the lesson</source><translation>학습이 끝나면 측정</translation></message>
-    <message><source>unchanged</source><translation>변화 없음</translation></message>
-    <message><source>{points} points</source><translation>{points}%p</translation></message>
-</context>
-<context>
     <name>ChoiceControl</name>
     <message><source>none</source><translation>없음</translation></message>
 </context>
 <context>
+    <name>ClassAccuracyBars</name>
+    <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
+    <message><source>Correct, by digit</source><translation>숫자별 맞힌 수</translation></message>
+</context>
+<context>
+    <name>CollectedDigitsStrip</name>
+    <message><source>Written so far</source><translation>지금까지 쓴 숫자</translation></message>
+</context>
+<context>
     <name>CollectingMode</name>
-    <message><source>Kept 1 digit</source><translation>숫자 1개를 보관했습니다</translation></message>
-    <message><source>Kept {count} digits</source><translation>숫자 {count}개를 보관했습니다</translation></message>
+    <message><source>Saved 1 digit</source><translation>숫자 1개를 저장했습니다</translation></message>
+    <message><source>Saved {count} digits</source><translation>숫자 {count}개를 저장했습니다</translation></message>
 </context>
 <context>
     <name>CollectingView</name>
     <message><source>Write</source><translation>쓰세요</translation></message>
-    <message><source>Taken after</source><translation>펜을 멈춘 뒤</translation></message>
-    <message><source>Digits in all</source><translation>모을 숫자</translation></message>
+    <message><source>Next digit after</source><translation>펜을 멈춘 뒤</translation></message>
+    <message><source>Total digits</source><translation>모을 숫자</translation></message>
     <message><source>{seconds} s</source><translation>{seconds}초</translation></message>
     <message><source>Back</source><translation>뒤로</translation></message>
-    <message><source>Write the last one again</source><translation>마지막 숫자 다시 쓰기</translation></message>
+    <message><source>Write the last one again</source><translation>마지막 숫자를 다시 씁니다</translation></message>
     <message><source>Skip</source><translation>건너뛰기</translation></message>
-    <message><source>Ask for this one later</source><translation>이 숫자는 나중에 쓰기</translation></message>
+    <message><source>Ask for this digit later</source><translation>이 숫자는 나중에 씁니다</translation></message>
     <message><source>End</source><translation>끝내기</translation></message>
-    <message><source>Back to My digits; all is kept</source><translation>내 숫자로 돌아가기, 쓴 것은 모두 보관됩니다</translation></message>
+    <message><source>Back to My digits; everything is saved</source><translation>내 숫자로 돌아갑니다. 쓴 숫자는 모두 저장됩니다</translation></message>
     <message><source>Write more</source><translation>더 쓰기</translation></message>
     <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
-    <message><source>Progress of collecting</source><translation>모으기 진행률</translation></message>
+    <message><source>Collection progress</source><translation>모으기 진행률</translation></message>
     <message><source>{done} of {total}</source><translation>{total}개 중 {done}개</translation></message>
-    <message><source>All written. They are kept in My digits.</source><translation>모두 썼습니다. 내 숫자에 보관되어 있습니다.</translation></message>
-    <message><source>As you always write it. Rest the pen, or press Return, and the next one comes.</source><translation>평소 쓰는 대로 쓰세요. 펜을 멈추거나 Enter 키를 누르면 다음 숫자가 나옵니다.</translation></message>
+    <message><source>All written. The digits are saved in My digits.</source><translation>모두 썼습니다. 내 숫자에 저장되었습니다.</translation></message>
+    <message><source>Write it as you usually do. Pause, or press Return, for the next digit.</source><translation>평소처럼 쓰세요. 펜을 멈추거나 Enter 키를 누르면 다음 숫자가 나옵니다.</translation></message>
     <message><source>Write {digit}</source><translation>{digit} 쓰기</translation></message>
     <message><source>All written</source><translation>모두 썼습니다</translation></message>
 </context>
 <context>
     <name>ComponentHeader</name>
-    <message><source>What can be done with it</source><translation>이 항목에 할 수 있는 작업</translation></message>
+    <message><source>Actions for this item</source><translation>이 항목에 할 수 있는 작업</translation></message>
 </context>
 <context>
     <name>ComponentMenu</name>
     <message><source>Search</source><translation>검색</translation></message>
-    <message><source>What can be added</source><translation>추가할 수 있는 항목</translation></message>
+    <message><source>Available items</source><translation>추가할 수 있는 항목</translation></message>
 </context>
 <context>
     <name>ComponentText</name>
@@ -125,14 +166,23 @@
     <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
     <message><source>Download</source><translation>내려받기</translation></message>
-    <message><source>Use generated digits</source><translation>생성한 숫자 사용</translation></message>
+    <message><source>Use generated digits</source><translation>생성 손글씨 사용</translation></message>
     <message><source>Preparing {name}.</source><translation>{name} 데이터셋을 준비하고 있습니다.</translation></message>
-    <message><source>It is made once and kept: {percent} %</source><translation>한 번만 만들어 보관합니다: {percent} %</translation></message>
-    <message><source>{percent} % of the images are drawn</source><translation>이미지의 {percent} %를 그렸습니다</translation></message>
+    <message><source>Generated once and kept: {percent}%</source><translation>한 번만 생성해 보관합니다: {percent}%</translation></message>
+    <message><source>{percent}% of the images generated</source><translation>이미지의 {percent}%를 생성했습니다</translation></message>
     <message><source>Downloading {name}.</source><translation>{name} 데이터셋을 내려받고 있습니다.</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>
-    <message><source>{count} images to learn from.</source><translation>학습할 이미지는 {count}장입니다.</translation></message>
+    <message><source>1 training image.</source><translation>학습 이미지는 1장입니다.</translation></message>
+    <message><source>{count} training images.</source><translation>학습 이미지는 {count}장입니다.</translation></message>
+</context>
+<context>
+    <name>DigitCollection</name>
+    <message><source>Drop digit files anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
+    <message><source>All are read correctly</source><translation>모두 바르게 읽었습니다</translation></message>
+    <message><source>No misread digits</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
+    <message><source>No digits of this class yet</source><translation>아직 이 숫자가 없습니다</translation></message>
+    <message><source>Collect some: it takes a minute</source><translation>모으기를 누르면 금방 채울 수 있습니다</translation></message>
 </context>
 <context>
     <name>DigitDetails</name>
@@ -142,7 +192,7 @@
     <message><source>{count} digits</source><translation>숫자 {count}개</translation></message>
     <message><source>{count} misread</source><translation>{count}개 잘못 읽음</translation></message>
     <message><source>Nothing selected</source><translation>선택한 숫자 없음</translation></message>
-    <message><source>Choose digits to correct, draw or delete them</source><translation>숫자를 선택하면 고치거나 그리거나 삭제할 수 있습니다</translation></message>
+    <message><source>Select digits to relabel, show or delete them</source><translation>숫자를 선택하면 레이블을 고치거나 그림판에서 보거나 삭제할 수 있습니다</translation></message>
     <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
     <message><source>Read as {digit}, {share}</source><translation>예측 {digit}, {share}</translation></message>
 </context>
@@ -152,10 +202,10 @@
     <message><source>Import digits</source><translation>숫자 가져오기</translation></message>
     <message><source>Digits as JSON lines (*.jsonl)</source><translation>JSON Lines 숫자 파일 (*.jsonl)</translation></message>
     <message><source>Export digits</source><translation>숫자 내보내기</translation></message>
-    <message><source>All of these digits are here already</source><translation>모두 이미 있는 숫자입니다</translation></message>
+    <message><source>All of these digits are already here</source><translation>모두 이미 있는 숫자입니다</translation></message>
     <message><source>Imported 1 digit</source><translation>숫자 1개를 가져왔습니다</translation></message>
     <message><source>Imported {count} digits</source><translation>숫자 {count}개를 가져왔습니다</translation></message>
-    <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
+    <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
 </context>
 <context>
     <name>DigitFilter</name>
@@ -166,44 +216,36 @@
 <context>
     <name>DigitGrid</name>
     <message><source>My digits</source><translation>내 숫자</translation></message>
-    <message><source>Press a figure to say what the selected digits are, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 이름을 고치고, Delete 키로 삭제합니다</translation></message>
+    <message><source>Press a digit key to relabel the selected digits, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 레이블을 고치고, Delete 키로 삭제합니다</translation></message>
     <message><source>read as {digit}</source><translation>예측 {digit}</translation></message>
 </context>
 <context>
-    <name>DigitCollection</name>
-    <message><source>Drop files of digits anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
-    <message><source>All are read right</source><translation>모두 바르게 읽습니다</translation></message>
-    <message><source>Nothing is misread</source><translation>잘못 읽은 숫자가 없습니다</translation></message>
-    <message><source>None of these yet</source><translation>아직 이 숫자가 없습니다</translation></message>
-    <message><source>Collect some, they come quickly</source><translation>모으기를 누르면 금방 채워집니다</translation></message>
-</context>
-<context>
     <name>DigitsModel</name>
-    <message><source>read as {digit} with {share}</source><translation>{share} 확률로 {digit}(으)로 읽음</translation></message>
+    <message><source>read as {digit} with {share}</source><translation>{digit}(으)로 읽음, 확률 {share}</translation></message>
     <message><source>written {moment}</source><translation>쓴 시각 {moment}</translation></message>
 </context>
 <context>
     <name>DrawPage</name>
     <message><source>Draw</source><translation>그리기</translation></message>
-    <message><source>Nobody reads yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
-    <message><source>Train a network, even for a second, and it reads what you draw.</source><translation>신경망을 1초만 학습해도 그린 숫자를 읽습니다.</translation></message>
+    <message><source>No model yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
+    <message><source>Train a network, even for a second, and it will read what you draw.</source><translation>신경망을 1초만 학습시켜도 그린 숫자를 읽습니다.</translation></message>
     <message><source>Train</source><translation>학습하기</translation></message>
-    <message><source>The training has not begun yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
-    <message><source>Read by</source><translation>읽는 모델</translation></message>
-    <message><source>Keys</source><translation>단축키</translation></message>
-    <message><source>All keys of this page (F1)</source><translation>이 페이지의 모든 단축키 (F1)</translation></message>
-    <message><source>Say which digit it is: it is kept in My digits</source><translation>어떤 숫자인지 알려 주기, 내 숫자에 보관됨</translation></message>
+    <message><source>Training has not started yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
+    <message><source>Label the drawing and save it in My digits</source><translation>어떤 숫자인지 정해 내 숫자에 저장</translation></message>
     <message><source>To the next area</source><translation>다음 영역으로</translation></message>
-    <message><source>These keys</source><translation>이 단축키 목록</translation></message>
+    <message><source>This list</source><translation>이 단축키 목록</translation></message>
+    <message><source>Read by</source><translation>읽는 모델</translation></message>
+    <message><source>Shortcuts</source><translation>단축키</translation></message>
+    <message><source>All shortcuts of this page (F1)</source><translation>이 페이지의 모든 단축키 (F1)</translation></message>
 </context>
 <context>
     <name>DrawingPad</name>
-    <message><source>Draw a digit</source><translation>숫자를 그려 보세요</translation></message>
-    <message><source>Drawing pad</source><translation>그림판</translation></message>
-    <message><source>Draw with mouse, pen or finger; or move with the arrow keys and press Space to lower the pen</source><translation>마우스, 펜, 손가락으로 그립니다. 화살표 키로 움직이고 스페이스 키로 펜을 내릴 수도 있습니다</translation></message>
     <message><source>Arrows</source><translation>화살표</translation></message>
     <message><source>Move the pen; with Shift in small steps</source><translation>펜 이동, Shift와 함께 누르면 조금씩</translation></message>
-    <message><source>Lower the pen, or lift it</source><translation>펜을 대거나 떼기</translation></message>
+    <message><source>Put the pen down, or lift it</source><translation>펜을 대거나 떼기</translation></message>
+    <message><source>Draw a digit</source><translation>숫자를 그려 보세요</translation></message>
+    <message><source>Drawing pad</source><translation>그림판</translation></message>
+    <message><source>Draw with mouse, pen or finger, or move with the arrow keys and press Space to put the pen down</source><translation>마우스, 펜, 손가락으로 그립니다. 화살표 키로 움직이고 스페이스 키로 펜을 내릴 수도 있습니다</translation></message>
 </context>
 <context>
     <name>Duration</name>
@@ -212,36 +254,12 @@
     <message><source>{hours} h {minutes} min</source><translation>{hours}시간 {minutes}분</translation></message>
 </context>
 <context>
-    <name>AttributionLegend</name>
-    <message><source>against</source><translation>반대</translation></message>
-    <message><source>for</source><translation>뒷받침</translation></message>
-    <message><source>Legend</source><translation>범례</translation></message>
-</context>
-<context>
-    <name>AttributionMapView</name>
-    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
-</context>
-<context>
-    <name>AttributionView</name>
-    <message><source>Why {digit}</source><translation>왜 {digit}?</translation></message>
-    <message><source>Not {digit}</source><translation>{digit} 아닌 이유</translation></message>
-    <message><source>What is to be explained</source><translation>설명할 것</translation></message>
-    <message><source>Draw a digit, and the pixels that speak for the answer are shown here.</source><translation>숫자를 그리면 그 답을 뒷받침하는 픽셀이 여기에 보입니다.</translation></message>
-    <message><source>Most for it: {place}.</source><translation>가장 큰 근거: {place}.</translation></message>
-    <message><source>Most against it: {place}.</source><translation>가장 큰 반대: {place}.</translation></message>
-    <message><source>top left</source><translation>왼쪽 위</translation></message>
-    <message><source>top</source><translation>위</translation></message>
-    <message><source>top right</source><translation>오른쪽 위</translation></message>
-    <message><source>left</source><translation>왼쪽</translation></message>
-    <message><source>middle</source><translation>가운데</translation></message>
-    <message><source>right</source><translation>오른쪽</translation></message>
-    <message><source>bottom left</source><translation>왼쪽 아래</translation></message>
-    <message><source>bottom</source><translation>아래</translation></message>
-    <message><source>bottom right</source><translation>오른쪽 아래</translation></message>
-    <message><source>Less ink</source><translation>덜 칠하면</translation></message>
-    <message><source>More ink</source><translation>더 칠하면</translation></message>
-    <message><source>Parts of the ink are covered one after the other: what the answer loses, they gave it</source><translation>잉크를 조금씩 차례로 가려 봅니다. 그때 답이 잃는 확신이 그 부분의 몫입니다</translation></message>
-    <message><source>The gradient by the pixels: what a little more ink at each place would do to the answer</source><translation>픽셀에 대한 기울기: 각 자리에 잉크가 조금 더 있으면 답이 어떻게 달라지는지</translation></message>
+    <name>ErrorReport</name>
+    <message><source>Error report</source><translation>오류 보고서</translation></message>
+    <message><source>Digit Lab keeps running, and none of your work is lost. These details help to fix the error:</source><translation>Digit Lab은 계속 작동하며, 작업한 내용은 사라지지 않습니다. 아래 내용이 오류를 고치는 데 도움이 됩니다:</translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
+    <message><source>Show the log</source><translation>로그 보기</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
     <name>ExperimentExchange</name>
@@ -259,7 +277,7 @@
 </context>
 <context>
     <name>ExperimentText</name>
-    <message><source>Layers</source><translation>층</translation></message>
+    <message><source>Layers</source><translation>계층</translation></message>
     <message><source>Parameters</source><translation>매개변수</translation></message>
 </context>
 <context>
@@ -270,59 +288,66 @@
     <message><source>Export</source><translation>내보내기</translation></message>
 </context>
 <context>
-    <name>ErrorReport</name>
-    <message><source>Report of a fault</source><translation>오류 보고서</translation></message>
-    <message><source>Digit Lab goes on, and nothing of yours is lost. This helps to mend it:</source><translation>Digit Lab은 계속 작동하며, 작업한 내용은 사라지지 않습니다. 아래 내용이 오류를 고치는 데 도움이 됩니다:</translation></message>
-    <message><source>Copy</source><translation>복사</translation></message>
-    <message><source>Show the log</source><translation>로그 보기</translation></message>
-    <message><source>Close</source><translation>닫기</translation></message>
+    <name>FieldRow</name>
+    <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
+    <message><source>Back to the previous value</source><translation>이전 값으로 되돌리기</translation></message>
 </context>
 <context>
     <name>FiguresExport</name>
-    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>Run</source><translation>학습 이름</translation></message>
     <message><source>Settings</source><translation>설정</translation></message>
     <message><source>Epochs</source><translation>에포크</translation></message>
-    <message><source>Validation</source><translation>검증</translation></message>
-    <message><source>Training</source><translation>학습</translation></message>
-    <message><source>Test</source><translation>테스트</translation></message>
+    <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
+    <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
+    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
 </context>
 <context>
-    <name>GalleryGrid</name>
-    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
-    <message><source>Arrows choose a digit, Return puts it on the pad</source><translation>화살표로 숫자를 고르고 Enter로 그림판에 올립니다</translation></message>
+    <name>FineTuneCard</name>
+    <message><source>Fine-tune</source><translation>미세 조정</translation></message>
+    <message><source>Fine-tune on my digits</source><translation>내 숫자로 미세 조정</translation></message>
+    <message><source>“{reader}” reads {right} of {total} correctly</source><translation>“{reader}” 모델이 {total}개 중 {right}개를 맞힘</translation></message>
+    <message><source>Reading</source><translation>읽는 중</translation></message>
+    <message><source>No model yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
+    <message><source>Training continues on your digits, mixed with the model's own data. The original model is kept.</source><translation>원래 데이터에 내 숫자를 섞어 이어서 학습합니다. 원래 모델은 그대로 남습니다.</translation></message>
 </context>
 <context>
-    <name>GalleryModel</name>
-    <message><source>Test digit {place}: {label}, read as {read}</source><translation>테스트 숫자 {place}번: {label}, {read}(으)로 읽음</translation></message>
-    <message><source>Test digit {place}: {label}</source><translation>테스트 숫자 {place}번: {label}</translation></message>
+    <name>FineTuning</name>
+    <message><source>Fine-tuning needs {fewest} of your digits: write {missing} more.</source><translation>미세 조정에는 내 숫자가 {fewest}개 필요합니다. {missing}개를 더 쓰세요.</translation></message>
+    <message><source>There is no model to fine-tune: choose one under “Read by”.</source><translation>미세 조정할 모델이 없습니다. ‘읽는 모델’에서 고르세요.</translation></message>
+    <message><source>“{name}” does not read digits: choose another model.</source><translation>“{name}” 모델은 숫자를 읽지 않습니다. 다른 모델을 고르세요.</translation></message>
+    <message><source>Another run is training: wait until it ends.</source><translation>다른 학습이 진행 중입니다. 끝날 때까지 기다리세요.</translation></message>
+    <message><source>{name}, fine-tuned</source><translation>{name}, 미세 조정</translation></message>
+    <message><source>The loss diverged.</source><translation>손실이 발산했습니다.</translation></message>
 </context>
 <context>
-    <name>GalleryPanel</name>
-    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
-    <message><source>{count} of {total} misread</source><translation>{total}개 중 {count}개 잘못 읽음</translation></message>
-    <message><source>No data set with these classes is here.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
-    <message><source>The test digits are being loaded…</source><translation>테스트 숫자를 불러오는 중…</translation></message>
-    <message><source>Nobody reads yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
-    <message><source>All test digits are being read, to find those that are misread…</source><translation>잘못 읽는 숫자를 찾으려고 테스트 숫자를 모두 읽는 중…</translation></message>
-    <message><source>All</source><translation>전체</translation></message>
-    <message><source>Misread</source><translation>잘못 읽은 것</translation></message>
-    <message><source>Which test digits</source><translation>어떤 테스트 숫자</translation></message>
-    <message><source>Those that the reader gets wrong</source><translation>읽는 모델이 틀리는 숫자</translation></message>
-    <message><source>Class</source><translation>클래스</translation></message>
-    <message><source>Every class</source><translation>모든 클래스</translation></message>
-    <message><source>Progress</source><translation>진행 상황</translation></message>
+    <name>FineTuningPlots</name>
+    <message><source>epoch</source><translation>에포크</translation></message>
+</context>
+<context>
+    <name>FineTuningView</name>
     <message><source>Cancel</source><translation>취소</translation></message>
-    <message><source>Put on the pad</source><translation>그림판에 올리기</translation></message>
-    <message><source>Back to the pad</source><translation>그림판으로</translation></message>
-</context>
-<context>
-    <name>HandwritingAccuracyCard</name>
-    <message><source>Read right</source><translation>바르게 읽은 비율</translation></message>
-    <message><source>each epoch</source><translation>에포크마다</translation></message>
-    <message><source>my digits, held out</source><translation>떼어 둔 내 숫자</translation></message>
-    <message><source>what it learns from</source><translation>학습하는 데이터</translation></message>
+    <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
+    <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
+    <message><source>Fine-tuning progress</source><translation>미세 조정 진행률</translation></message>
+    <message><source>Fine-tune on my digits</source><translation>내 숫자로 미세 조정</translation></message>
+    <message><source>{time} left</source><translation>{time} 남음</translation></message>
+    <message><source>{count} held out from training</source><translation>학습에 쓰지 않은 {count}개</translation></message>
+    <message><source>held out</source><translation>검증용 내 숫자</translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>1 test image of {name}</source><translation>{name} 테스트 이미지 1장</translation></message>
+    <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}장</translation></message>
+    <message><source>Its original data</source><translation>원래 데이터</translation></message>
+    <message><source>“{name}” is fine-tuned on your digits</source><translation>“{name}” 모델의 미세 조정을 마쳤습니다</translation></message>
+    <message><source>Fine-tuning was cancelled</source><translation>미세 조정을 취소했습니다</translation></message>
+    <message><source>Fine-tuning failed</source><translation>미세 조정에 실패했습니다</translation></message>
+    <message><source>Fine-tuning “{name}”</source><translation>“{name}” 모델을 미세 조정하는 중</translation></message>
+    <message><source>Preparing the data</source><translation>데이터 준비 중</translation></message>
+    <message><source>Epoch {epoch} of {epochs}</source><translation>에포크 {epoch} / {epochs}</translation></message>
+    <message><source>Saved to Models as “{name}”. The original model is unchanged.</source><translation>‘모델’ 페이지에 “{name}” 이름으로 저장했습니다. 원래 모델은 그대로 있습니다.</translation></message>
+    <message><source>Nothing was changed.</source><translation>바뀐 것은 없습니다.</translation></message>
+    <message><source>Your digits are shown in several pen widths and slightly distorted, among images that the model already knows, so that it learns without forgetting.</source><translation>내 숫자를 여러 펜 굵기로 조금씩 변형하고 이미 아는 이미지와 섞어 학습합니다. 그래서 알던 것을 잊지 않습니다.</translation></message>
 </context>
 <context>
     <name>FormHeader</name>
@@ -333,26 +358,68 @@
     <message><source>Save as preset…</source><translation>프리셋으로 저장…</translation></message>
     <message><source>Delete this preset</source><translation>이 프리셋 삭제</translation></message>
     <message><source>Next run</source><translation>다음 학습</translation></message>
-    <message><source>Take back all changes</source><translation>바꾼 설정을 모두 되돌립니다</translation></message>
+    <message><source>Undo all changes</source><translation>변경한 설정을 모두 실행 취소합니다</translation></message>
     <message><source>Open, save, copy, presets</source><translation>열기, 저장, 복사, 프리셋</translation></message>
 </context>
 <context>
+    <name>GalleryGrid</name>
+    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
+    <message><source>The arrow keys choose a digit, Return puts it on the pad</source><translation>화살표 키로 숫자를 고르고 Enter 키로 그림판에 올립니다</translation></message>
+</context>
+<context>
+    <name>GalleryModel</name>
+    <message><source>Test digit {place}: {label}, read as {read}</source><translation>테스트 숫자 {place}번: {label}, {read}(으)로 읽음</translation></message>
+    <message><source>Test digit {place}: {label}</source><translation>테스트 숫자 {place}번: {label}</translation></message>
+</context>
+<context>
+    <name>GalleryPanel</name>
+    <message><source>Test digits</source><translation>테스트 숫자</translation></message>
+    <message><source>{count} of {total} misread</source><translation>{total}개 중 {count}개 잘못 읽음</translation></message>
+    <message><source>No data set with these classes is available.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
+    <message><source>Loading the test digits…</source><translation>테스트 숫자를 불러오는 중…</translation></message>
+    <message><source>No model yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
+    <message><source>Reading all test digits to find the misread ones…</source><translation>잘못 읽는 숫자를 찾으려고 테스트 숫자를 모두 읽는 중…</translation></message>
+    <message><source>All</source><translation>전체</translation></message>
+    <message><source>Misread</source><translation>잘못 읽은 것</translation></message>
+    <message><source>Test digits to show</source><translation>표시할 테스트 숫자</translation></message>
+    <message><source>Only the digits that the model misreads</source><translation>읽는 모델이 틀린 숫자만</translation></message>
+    <message><source>Class</source><translation>클래스</translation></message>
+    <message><source>Every class</source><translation>모든 클래스</translation></message>
+    <message><source>Progress</source><translation>진행 상황</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Put on the pad</source><translation>그림판에 올리기</translation></message>
+    <message><source>Back to the pad</source><translation>그림판으로</translation></message>
+</context>
+<context>
+    <name>HandwritingAccuracyCard</name>
+    <message><source>Read correctly</source><translation>맞힌 비율</translation></message>
+    <message><source>per epoch</source><translation>에포크별</translation></message>
+    <message><source>my digits, held out</source><translation>검증용 내 숫자</translation></message>
+    <message><source>training data</source><translation>학습 데이터</translation></message>
+</context>
+<context>
     <name>HeldOutTiles</name>
-    <message><source>Digits held out</source><translation>떼어 둔 숫자</translation></message>
+    <message><source>Held-out digits</source><translation>검증용 숫자</translation></message>
 </context>
 <context>
-    <name>PadCard</name>
-    <message><source>Draw it again, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
-    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
-</context>
-<context>
-    <name>PageShortcuts</name>
-    <message><source>Keys of this page</source><translation>이 페이지의 단축키</translation></message>
-</context>
-<context>
-    <name>PreprocessingTiles</name>
-    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
+    <name>InspectionPanel</name>
+    <message><source>Turn all steps on</source><translation>모든 단계 다시 켜기</translation></message>
+    <message><source>No data set with these classes is available.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
+    <message><source>Loading the training digits…</source><translation>학습 숫자를 불러오는 중…</translation></message>
+    <message><source>Draw a digit to see similar training digits.</source><translation>숫자를 그리면 비슷한 학습 숫자가 여기에 표시됩니다.</translation></message>
+    <message><source>Searching…</source><translation>찾는 중…</translation></message>
     <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+    <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
+    <message><source>Similar training digits</source><translation>비슷한 학습 숫자</translation></message>
+    <message><source>Steps</source><translation>단계</translation></message>
+    <message><source>Why</source><translation>이유</translation></message>
+    <message><source>Similar</source><translation>비슷한 숫자</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
+    <message><source>What the network sees, step by step (S)</source><translation>신경망이 보는 그림, 단계별로 (S)</translation></message>
+    <message><source>The pixels for and against the answer (W)</source><translation>답을 뒷받침하는 픽셀과 반대하는 픽셀 (W)</translation></message>
+    <message><source>The nearest training digits (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
+    <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
+    <message><source>Turn all steps on (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
 </context>
 <context>
     <name>IntegersControl</name>
@@ -362,7 +429,7 @@
 </context>
 <context>
     <name>ItemActions</name>
-    <message><source>Add after it…</source><translation>뒤에 추가…</translation></message>
+    <message><source>Add after this…</source><translation>뒤에 추가…</translation></message>
     <message><source>Duplicate</source><translation>복제</translation></message>
     <message><source>Move up</source><translation>위로 이동</translation></message>
     <message><source>Move down</source><translation>아래로 이동</translation></message>
@@ -370,39 +437,13 @@
     <message><source>Move out of the block</source><translation>블록 밖으로 이동</translation></message>
     <message><source>Cut</source><translation>잘라내기</translation></message>
     <message><source>Copy</source><translation>복사</translation></message>
-    <message><source>Paste after it</source><translation>뒤에 붙여넣기</translation></message>
+    <message><source>Paste after this</source><translation>뒤에 붙여넣기</translation></message>
     <message><source>Remove</source><translation>제거</translation></message>
-</context>
-<context>
-    <name>SaveDigitRow</name>
-    <message><source>Kept as a {digit} in My digits</source><translation>{digit}(으)로 내 숫자에 보관했습니다</translation></message>
-    <message><source>Say what you drew, and it is kept in My digits: a model can learn from it</source><translation>무엇을 그렸는지 고르면 내 숫자에 보관되고, 모델이 배울 수 있습니다</translation></message>
-</context>
-<context>
-    <name>UnfinishedRunsNotice</name>
-    <message><source>It was in epoch {epoch} of {epochs}.</source><translation>에포크 {epoch}/{epochs}에서 멈췄습니다.</translation></message>
-    <message><source>Discard</source><translation>버리기</translation></message>
-    <message><source>Open</source><translation>열기</translation></message>
-    <message><source>“{name}” was interrupted.</source><translation>“{name}” 학습이 중단되었습니다.</translation></message>
-    <message><source>Continue</source><translation>이어서 학습</translation></message>
-    <message><source>the loss</source><translation>손실</translation></message>
-    <message><source>“{name}” broke at step {step}: {layer} was no number any more.</source><translation>“{name}” 학습이 스텝 {step}에서 발산했습니다: {layer}의 값이 더 이상 숫자가 아닙니다.</translation></message>
-    <message><source>Go back, with rate {rate}</source><translation>되돌아가 학습률 {rate}(으)로 계속</translation></message>
-    <message><source>Start again, with rate {rate}</source><translation>학습률 {rate}(으)로 다시 시작</translation></message>
-    <message><source>The steps were too large.</source><translation>갱신 폭이 너무 컸습니다.</translation></message>
-    <message><source>Another run is in training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
-    <message><source>Deleted “{name}”</source><translation>“{name}” 삭제함</translation></message>
-    <message><source>“{name}” is not kept on the disk any more.</source><translation>“{name}” 학습을 더 이상 디스크에 보관하지 못합니다.</translation></message>
-</context>
-<context>
-    <name>ClassAccuracyBars</name>
-    <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
-    <message><source>Read right, by digit</source><translation>숫자별로 바르게 읽은 수</translation></message>
 </context>
 <context>
     <name>LabelRow</name>
     <message><source>This is a</source><translation>이 숫자는</translation></message>
-    <message><source>What the drawing is</source><translation>그린 숫자가 무엇인지</translation></message>
+    <message><source>Label of the drawing</source><translation>그린 숫자의 레이블</translation></message>
     <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
 </context>
 <context>
@@ -411,26 +452,17 @@
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
-    <name>FineTuningPlots</name>
-    <message><source>epoch</source><translation>에포크</translation></message>
-</context>
-<context>
-    <name>UndoRedoButtons</name>
-    <message><source>Take back the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경 취소 (Ctrl+Z)</translation></message>
-    <message><source>Do it again (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
-</context>
-<context>
     <name>LearningRateField</name>
     <message><source>Learning rate</source><translation>학습률</translation></message>
     <message><source>Learning rate of the run in training</source><translation>진행 중인 학습의 학습률</translation></message>
-    <message><source>Takes effect with the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
+    <message><source>Takes effect at the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
 </context>
 <context>
     <name>LossCard</name>
     <message><source>Loss</source><translation>손실</translation></message>
-    <message><source>each step, smoothed</source><translation>스텝마다, 평활화</translation></message>
-    <message><source>each step, smoothed over {steps}</source><translation>스텝마다, {steps}스텝 평활화</translation></message>
-    <message><source>each step</source><translation>스텝마다</translation></message>
+    <message><source>per step, smoothed</source><translation>스텝별, 이동 평균</translation></message>
+    <message><source>per step, moving average over {steps}</source><translation>스텝별, {steps}스텝 이동 평균</translation></message>
+    <message><source>per step</source><translation>스텝별</translation></message>
     <message><source>Linear</source><translation>선형</translation></message>
     <message><source>Log</source><translation>로그</translation></message>
     <message><source>Loss axis</source><translation>손실 축</translation></message>
@@ -441,53 +473,55 @@
     <message><source>No runs yet</source><translation>아직 학습 기록이 없습니다</translation></message>
     <message><source>Press Start: the curves appear here</source><translation>시작을 누르면 여기에 곡선이 나타납니다</translation></message>
     <message><source>All runs are hidden</source><translation>모든 학습이 숨겨져 있습니다</translation></message>
-    <message><source>Show one with its eye in the list</source><translation>목록의 눈 모양 아이콘으로 표시하세요</translation></message>
+    <message><source>Click the eye in the list to show one</source><translation>목록의 눈 모양 아이콘을 누르면 표시됩니다</translation></message>
     <message><source>step</source><translation>스텝</translation></message>
-    <message><source>{run}, smoothed</source><translation>{run}, 평활화</translation></message>
+    <message><source>{run}, smoothed</source><translation>{run}, 이동 평균</translation></message>
 </context>
 <context>
     <name>MainWindow</name>
     <message><source>Undo</source><translation>실행 취소</translation></message>
     <message><source>Something went wrong.</source><translation>문제가 생겼습니다.</translation></message>
-    <message><source>Digit Lab goes on. What happened is written to the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
+    <message><source>Digit Lab keeps running. The details are in the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
     <message><source>Show the report</source><translation>보고서 보기</translation></message>
     <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
 </context>
 <context>
     <name>ModelDetails</name>
-    <message><source>The chosen model</source><translation>선택한 모델</translation></message>
-    <message><source>No model chosen</source><translation>선택한 모델 없음</translation></message>
-    <message><source>What it can and how it learned stands here</source><translation>모델의 정확도와 학습 과정이 여기에 표시됩니다</translation></message>
+    <message><source>The selected model</source><translation>선택한 모델</translation></message>
+    <message><source>No model selected</source><translation>선택한 모델 없음</translation></message>
+    <message><source>Its accuracy and training appear here</source><translation>모델의 정확도와 학습 과정이 여기에 표시됩니다</translation></message>
     <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
-    <message><source>Put its settings into the controls of Train</source><translation>이 모델의 설정을 학습 페이지로 가져옵니다</translation></message>
+    <message><source>Load its settings into the form on Train</source><translation>이 모델의 설정을 학습 페이지로 불러옵니다</translation></message>
     <message><source>Duplicate</source><translation>복제</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
     <message><source>Accuracy by epoch</source><translation>에포크별 정확도</translation></message>
-    <message><source>The experiment that made it</source><translation>이 모델을 만든 실험</translation></message>
+    <message><source>Experiment of this model</source><translation>이 모델의 실험 설정</translation></message>
     <message><source>Test</source><translation>테스트</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
-    <message><source>Not tested yet: the model was saved while it was learning</source><translation>아직 테스트하지 않음: 학습 중에 저장한 모델입니다</translation></message>
-    <message><source>Learned {data}</source><translation>{data} 학습</translation></message>
-    <message><source>Learned {data} in {time}</source><translation>{data} 데이터를 {time} 동안 학습</translation></message>
-    <message><source>Learned {count} images of {data} in {time}</source><translation>{data} 이미지 {count}장을 {time} 동안 학습</translation></message>
+    <message><source>Not tested yet: the model was saved during training</source><translation>아직 테스트하지 않음: 학습 중에 저장한 모델입니다</translation></message>
+    <message><source>Trained on {data}</source><translation>{data} 데이터로 학습</translation></message>
+    <message><source>Trained on {data} for {time}</source><translation>{data} 데이터로 {time} 동안 학습</translation></message>
+    <message><source>Trained on 1 image of {data} for {time}</source><translation>{data} 이미지 1장으로 {time} 동안 학습</translation></message>
+    <message><source>Trained on {count} images of {data} for {time}</source><translation>{data} 이미지 {count}장으로 {time} 동안 학습</translation></message>
     <message><source>saved after 1 epoch</source><translation>1에포크 뒤 저장</translation></message>
     <message><source>saved after {count} epochs</source><translation>{count}에포크 뒤 저장</translation></message>
     <message><source>stopped after 1 epoch</source><translation>1에포크에서 중지</translation></message>
     <message><source>stopped after {count} epochs</source><translation>{count}에포크에서 중지</translation></message>
     <message><source>1 epoch</source><translation>1에포크</translation></message>
     <message><source>{count} epochs</source><translation>{count}에포크</translation></message>
+    <message><source>tested on 1 image</source><translation>테스트 이미지 1장으로 평가</translation></message>
     <message><source>tested on {count} images</source><translation>테스트 이미지 {count}장으로 평가</translation></message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message><source>Models</source><translation>모델</translation></message>
     <message><source>“{name}” was exported to {file}</source><translation>“{name}” 모델을 {file} 파일로 내보냈습니다</translation></message>
-    <message><source>“{name}” is as it was before</source><translation>“{name}” 모델을 이전 상태로 되돌렸습니다</translation></message>
+    <message><source>“{name}” was restored to its previous version</source><translation>“{name}” 모델을 이전 상태로 되돌렸습니다</translation></message>
     <message><source>Deleted “{name}”</source><translation>“{name}” 모델을 삭제했습니다</translation></message>
     <message><source>Search</source><translation>검색</translation></message>
     <message><source>Search the models</source><translation>모델 검색</translation></message>
@@ -497,12 +531,12 @@
     <message><source>Save a run, or drop a model file here</source><translation>학습한 모델을 저장하거나 모델 파일을 여기에 끌어다 놓으세요</translation></message>
     <message><source>Import</source><translation>가져오기</translation></message>
     <message><source>No model found</source><translation>찾는 모델이 없습니다</translation></message>
-    <message><source>Nothing in the library has these words</source><translation>보관함에 이 검색어와 맞는 모델이 없습니다</translation></message>
+    <message><source>No model in the library matches</source><translation>보관함에 검색어와 맞는 모델이 없습니다</translation></message>
     <message><source>Show all</source><translation>모두 보기</translation></message>
     <message><source>{shown} of {total}</source><translation>{total}개 중 {shown}개</translation></message>
     <message><source>1 file cannot be read</source><translation>읽을 수 없는 파일 1개</translation></message>
     <message><source>{count} files cannot be read</source><translation>읽을 수 없는 파일 {count}개</translation></message>
-    <message><source>Use what “{file}” was before</source><translation>“{file}” 파일을 이전 모델로 되돌리기</translation></message>
+    <message><source>Restore the previous version of “{file}”</source><translation>“{file}” 파일을 이전 버전으로 되돌리기</translation></message>
     <message><source>Delete “{file}”</source><translation>“{file}” 삭제</translation></message>
     <message><source>Import models</source><translation>모델 가져오기</translation></message>
     <message><source>Model files (*.npz)</source><translation>모델 파일 (*.npz)</translation></message>
@@ -515,7 +549,7 @@
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Parameters</source><translation>매개변수</translation></message>
     <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
-    <message><source>Saved</source><translation>저장한 때</translation></message>
+    <message><source>Saved</source><translation>저장 시각</translation></message>
     <message><source>Models</source><translation>모델</translation></message>
     <message><source>Name of the model</source><translation>모델 이름</translation></message>
 </context>
@@ -528,63 +562,63 @@
 <context>
     <name>MyDigitsPage</name>
     <message><source>My digits</source><translation>내 숫자</translation></message>
-    <message><source>1 digit is a {label} now</source><translation>숫자 1개를 {label}(으)로 고쳤습니다</translation></message>
-    <message><source>{count} digits are a {label} now</source><translation>숫자 {count}개를 {label}(으)로 고쳤습니다</translation></message>
+    <message><source>Relabelled 1 digit as {label}</source><translation>숫자 1개를 {label}(으)로 고쳤습니다</translation></message>
+    <message><source>Relabelled {count} digits as {label}</source><translation>숫자 {count}개를 {label}(으)로 고쳤습니다</translation></message>
     <message><source>Deleted 1 digit</source><translation>숫자 1개를 삭제했습니다</translation></message>
     <message><source>Deleted {count} digits</source><translation>숫자 {count}개를 삭제했습니다</translation></message>
     <message><source>Collecting my digits</source><translation>내 숫자 모으기</translation></message>
-    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
+    <message><source>Fine-tune on my digits</source><translation>내 숫자로 미세 조정</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
-    <message><source>Write one digit after the other, fast</source><translation>숫자를 하나씩 빠르게 쓰기</translation></message>
+    <message><source>Write digits one after the other, quickly</source><translation>숫자를 하나씩 빠르게 쓰기</translation></message>
     <message><source>Import</source><translation>가져오기</translation></message>
     <message><source>Add digits from a file</source><translation>파일에서 숫자 추가</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
-    <message><source>Write the digits to a file: several selected ones, or all</source><translation>숫자를 파일로 저장합니다. 여러 개를 선택했으면 선택한 것만, 아니면 전부</translation></message>
-    <message><source>No digits of yours yet</source><translation>아직 내 숫자가 없습니다</translation></message>
-    <message><source>Write fifty in two minutes, and a model can learn your hand</source><translation>2분이면 50개를 쓸 수 있고, 모델이 내 글씨를 배울 수 있습니다</translation></message>
+    <message><source>Export the selected digits (two or more), or all</source><translation>선택한 숫자(둘 이상)나 전체를 파일로 내보냅니다</translation></message>
+    <message><source>You have no digits yet</source><translation>아직 내 숫자가 없습니다</translation></message>
+    <message><source>Write fifty in two minutes, then fine-tune a model on them</source><translation>2분이면 50개를 쓸 수 있고, 그것으로 모델을 미세 조정할 수 있습니다</translation></message>
     <message><source>Collect</source><translation>모으기</translation></message>
 </context>
 <context>
     <name>NetworkDiagramCard</name>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Fold repeats</source><translation>반복 접기</translation></message>
-    <message><source>Draw what follows itself several times only once</source><translation>여러 번 되풀이되는 부분을 한 번만 그립니다</translation></message>
+    <message><source>Draw repeated parts only once</source><translation>되풀이되는 부분은 한 번만 그립니다</translation></message>
     <message><source>Smaller (-)</source><translation>작게 (-)</translation></message>
     <message><source>Larger (+)</source><translation>크게 (+)</translation></message>
-    <message><source>Show all of it (0)</source><translation>전체 보기 (0)</translation></message>
+    <message><source>Show all (0)</source><translation>전체 보기 (0)</translation></message>
     <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
     <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기 (Esc)</translation></message>
-    <message><source>Picture of the network</source><translation>신경망 그림</translation></message>
-    <message><source>It cannot be built like this</source><translation>이대로는 만들 수 없습니다</translation></message>
-    <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
-</context>
-<context>
-    <name>NetworkSummaryLine</name>
-    <message><source>Summary</source><translation>구조 보기</translation></message>
-    <message><source>Every layer with its output and parameters</source><translation>모든 층의 출력과 매개변수를 보여 줍니다</translation></message>
-    <message><source>Picture</source><translation>그림</translation></message>
-    <message><source>The network as boxes and arrows, in place of the curves</source><translation>곡선 자리에 신경망을 상자와 화살표로 보여 줍니다</translation></message>
-    <message><source>Edit layers</source><translation>층 편집</translation></message>
-    <message><source>Make a list of layers of it, to change one by one</source><translation>층 목록으로 바꾸어 하나씩 고칩니다</translation></message>
+    <message><source>Diagram of the network</source><translation>신경망 구조도</translation></message>
+    <message><source>This network cannot be built</source><translation>이대로는 신경망을 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
     <name>NetworkPicture</name>
     <message><source>network</source><translation>신경망</translation></message>
-    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Settings</source><translation>설정</translation></message>
     <message><source>Output</source><translation>출력</translation></message>
     <message><source>Parameters</source><translation>매개변수</translation></message>
     <message><source>Join</source><translation>결합</translation></message>
-    <message><source>Passed by: {body}; then both are added</source><translation>우회 연결: {body}, 이어서 둘을 더함</translation></message>
-    <message><source>{count} branches: {branches}; joined to {shape}</source><translation>갈래 {count}개: {branches}, {shape}(으)로 결합</translation></message>
+    <message><source>Skip connection around {body}, then added</source><translation>스킵 연결: {body}, 이어서 둘을 더함</translation></message>
+    <message><source>{count} branches: {branches}; concatenated to {shape}</source><translation>갈래 {count}개: {branches}, 이어 붙인 형상 {shape}</translation></message>
     <message><source>{times} times: {body}</source><translation>{times}번 반복: {body}</translation></message>
+</context>
+<context>
+    <name>NetworkSummaryLine</name>
+    <message><source>Summary</source><translation>요약표</translation></message>
+    <message><source>Every layer with its output and parameters</source><translation>모든 계층의 출력과 매개변수를 보여 줍니다</translation></message>
+    <message><source>Picture</source><translation>구조도</translation></message>
+    <message><source>Show the network as boxes and arrows instead of the curves</source><translation>곡선 자리에 신경망을 상자와 화살표로 보여 줍니다</translation></message>
+    <message><source>Edit layers</source><translation>계층 편집</translation></message>
+    <message><source>Convert it to a list of layers to edit one by one</source><translation>계층 목록으로 바꾸어 하나씩 고칩니다</translation></message>
+    <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
 </context>
 <context>
     <name>NumberCard</name>
     <message><source>Number</source><translation>수</translation></message>
     <message><source>Digits of the number</source><translation>수를 이루는 숫자</translation></message>
-    <message><source>Choose a digit, and its probabilities are shown below</source><translation>숫자를 고르면 그 확률이 아래에 표시됩니다</translation></message>
+    <message><source>Choose a digit to see its probabilities below</source><translation>숫자를 고르면 그 확률이 아래에 표시됩니다</translation></message>
 </context>
 <context>
     <name>NumberControl</name>
@@ -602,43 +636,52 @@
 <context>
     <name>OptimizerChangeNotice</name>
     <message><source>Undo</source><translation>실행 취소</translation></message>
-    <message><source>Back to the architecture and the optimizer of before</source><translation>이전의 구조와 옵티마이저로 돌아갑니다</translation></message>
-    <message><source>The optimizer went along: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
+    <message><source>Restore the previous architecture and optimizer</source><translation>이전 구조와 옵티마이저로 되돌립니다</translation></message>
+    <message><source>The optimizer changed too: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
+</context>
+<context>
+    <name>PadCard</name>
+    <message><source>Replay the drawing, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
+    <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
 </context>
 <context>
     <name>PadMenu</name>
     <message><source>Save picture</source><translation>그림 저장</translation></message>
+    <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
+    <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
     <message><source>Paste picture</source><translation>그림 붙여넣기</translation></message>
-    <message><source>Copy the drawing as a picture</source><translation>그린 것을 그림으로 복사</translation></message>
-    <message><source>Paste a picture</source><translation>그림 붙여넣기</translation></message>
 </context>
 <context>
     <name>PadTools</name>
     <message><source>Pen</source><translation>펜</translation></message>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>Eraser</source><translation>지우개</translation></message>
-    <message><source>Rub out a part of the ink</source><translation>글씨의 일부를 지웁니다</translation></message>
+    <message><source>Erase part of the ink</source><translation>글씨의 일부를 지웁니다</translation></message>
     <message><source>Undo</source><translation>실행 취소</translation></message>
-    <message><source>Take the last step back</source><translation>마지막 동작을 되돌립니다</translation></message>
+    <message><source>Undo the last step</source><translation>마지막 동작을 실행 취소합니다</translation></message>
     <message><source>Redo</source><translation>다시 실행</translation></message>
-    <message><source>Do again what was taken back</source><translation>되돌린 동작을 다시 합니다</translation></message>
+    <message><source>Redo the last undone step</source><translation>취소한 동작을 다시 실행합니다</translation></message>
     <message><source>Replay</source><translation>다시 보기</translation></message>
-    <message><source>Draw it again, as it was drawn</source><translation>그린 대로 다시 그려 봅니다</translation></message>
+    <message><source>Replay the strokes as they were drawn</source><translation>그린 대로 다시 그려 봅니다</translation></message>
     <message><source>Test digits</source><translation>테스트 숫자</translation></message>
-    <message><source>Take a test digit to the pad</source><translation>테스트 숫자를 그림판에 올립니다</translation></message>
+    <message><source>Put a test digit on the pad</source><translation>테스트 숫자를 그림판에 올립니다</translation></message>
     <message><source>Clear</source><translation>모두 지우기</translation></message>
-    <message><source>Empty the pad</source><translation>그림판을 비웁니다</translation></message>
+    <message><source>Clear the pad</source><translation>그림판을 비웁니다</translation></message>
 </context>
 <context>
     <name>Page</name>
     <message><source>Page</source><translation>페이지</translation></message>
 </context>
 <context>
+    <name>PageShortcuts</name>
+    <message><source>Shortcuts of this page</source><translation>이 페이지의 단축키</translation></message>
+</context>
+<context>
     <name>PageStack</name>
     <message><source>This page cannot be shown</source><translation>이 페이지를 표시할 수 없습니다</translation></message>
-    <message><source>The log tells why. The other pages work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
+    <message><source>The log says why. The other pages still work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
 </context>
 <context>
     <name>PictureIntake</name>
@@ -649,11 +692,11 @@
     <message><source>Reset zoom</source><translation>확대 해제</translation></message>
     <message><source>Reset zoom (double-click or 0)</source><translation>확대 해제 (더블클릭 또는 0)</translation></message>
     <message><source>Table</source><translation>표</translation></message>
-    <message><source>Show the numbers</source><translation>수치를 표로 봅니다</translation></message>
+    <message><source>Show the values</source><translation>수치를 표로 봅니다</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>{plot} plot</source><translation>{plot} 그래프</translation></message>
-    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 되돌립니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
+    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 봅니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
     <message><source>{plot}, numbers</source><translation>{plot}, 수치</translation></message>
 </context>
 <context>
@@ -661,8 +704,25 @@
     <message><source>epoch</source><translation>에포크</translation></message>
 </context>
 <context>
+    <name>PreprocessingSwitch</name>
+    <message><source>This is a picture: its steps cannot be switched off.</source><translation>그림이므로 단계를 끌 수 없습니다.</translation></message>
+    <message><source>The pen width is matched to MNIST, however large the digit was drawn. Without this step, a small digit becomes a blot and a large one a thin line.</source><translation>숫자를 얼마나 크게 그렸든 펜 굵기를 MNIST와 같게 맞춥니다. 이 단계가 없으면 작은 숫자는 얼룩이 되고 큰 숫자는 가는 선이 됩니다.</translation></message>
+    <message><source>Only the ink is scaled, wherever it is on the pad. Without this step, the whole pad is scaled, and a small digit stays small.</source><translation>그림판 어디에 있든 글씨만 잘라 크기를 맞춥니다. 이 단계가 없으면 그림판 전체가 줄어들어 작은 숫자는 작은 채로 남습니다.</translation></message>
+    <message><source>The ink is scaled to 20 of the 28 pixels, which leaves a margin. Without this step, it reaches the edges, which are always empty in MNIST.</source><translation>28픽셀 중 20픽셀에 맞춰 여백을 남깁니다. 이 단계가 없으면 MNIST에서는 늘 비어 있는 가장자리까지 글씨가 닿습니다.</translation></message>
+    <message><source>The ink's centre of mass is moved to the centre of the image. Without this step, its bounding box is centred, and a 7 sits elsewhere than in MNIST.</source><translation>글씨의 무게중심을 그림 한가운데에 놓습니다. 이 단계가 없으면 글씨 영역의 가운데를 놓게 되어 7 같은 숫자가 MNIST와 다른 자리에 옵니다.</translation></message>
+    <message><source>Pen width</source><translation>펜 굵기</translation></message>
+    <message><source>Ink box</source><translation>글씨 영역</translation></message>
+    <message><source>20 × 20</source><translation>20 × 20</translation></message>
+    <message><source>Centred</source><translation>중심 맞춤</translation></message>
+</context>
+<context>
+    <name>PreprocessingTiles</name>
+    <message><source>Row {row}, column {column}: {value}</source><translation>{row}행 {column}열: {value}</translation></message>
+    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
+</context>
+<context>
     <name>PresetChooser</name>
-    <message><source>Own settings</source><translation>직접 정한 설정</translation></message>
+    <message><source>Custom settings</source><translation>사용자 설정</translation></message>
     <message><source>Settings to start from</source><translation>시작점으로 삼을 설정</translation></message>
     <message><source>Preset</source><translation>프리셋</translation></message>
     <message><source>From</source><translation>원본</translation></message>
@@ -671,10 +731,10 @@
 <context>
     <name>PresetNameForm</name>
     <message><source>Name of the preset</source><translation>프리셋 이름</translation></message>
-    <message><source>Do not save a preset (Esc)</source><translation>프리셋을 저장하지 않기 (Esc)</translation></message>
+    <message><source>Cancel (Esc)</source><translation>취소 (Esc)</translation></message>
     <message><source>Replace</source><translation>바꾸기</translation></message>
     <message><source>Save</source><translation>저장</translation></message>
-    <message><source>The program has a preset of this name</source><translation>프로그램에 이미 이 이름의 프리셋이 있습니다</translation></message>
+    <message><source>A built-in preset has this name</source><translation>기본 제공 프리셋에 이미 이 이름이 있습니다</translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -696,13 +756,8 @@
     <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
 </context>
 <context>
-    <name>FieldRow</name>
-    <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
-    <message><source>Back to what it was</source><translation>원래대로 되돌리기</translation></message>
-</context>
-<context>
     <name>RunActions</name>
-    <message><source>Another run is in training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
+    <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
     <message><source>Export the run into a folder</source><translation>학습 기록을 폴더로 내보내기</translation></message>
     <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
     <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
@@ -712,7 +767,7 @@
 <context>
     <name>RunBar</name>
     <message><source>Progress of the run</source><translation>학습 진행률</translation></message>
-    <message><source>Correct the marked setting</source><translation>표시된 설정을 고치세요</translation></message>
+    <message><source>Fix the highlighted setting</source><translation>표시된 설정을 고치세요</translation></message>
     <message><source>Ready</source><translation>준비됨</translation></message>
     <message><source>step {step}</source><translation>스텝 {step}</translation></message>
     <message><source>Starting</source><translation>시작하는 중</translation></message>
@@ -727,12 +782,12 @@
     <message><source>{seconds} s left</source><translation>{seconds}초 남음</translation></message>
     <message><source>Step</source><translation>한 스텝</translation></message>
     <message><source>Stop</source><translation>중지</translation></message>
-    <message><source>One update of the network</source><translation>신경망을 한 번만 갱신합니다</translation></message>
-    <message><source>End the run and keep what it learned</source><translation>학습을 끝내고 배운 것은 남겨 둡니다</translation></message>
+    <message><source>One update of the weights</source><translation>가중치를 한 번만 갱신합니다</translation></message>
+    <message><source>End the run and keep the model so far</source><translation>학습을 끝내고 지금까지의 모델을 남깁니다</translation></message>
     <message><source>Pause</source><translation>일시 정지</translation></message>
-    <message><source>Hold the run</source><translation>학습을 잠시 멈춥니다</translation></message>
+    <message><source>Pause the run</source><translation>학습을 잠시 멈춥니다</translation></message>
     <message><source>Resume</source><translation>계속</translation></message>
-    <message><source>Go on with the run</source><translation>학습을 이어서 합니다</translation></message>
+    <message><source>Resume the run</source><translation>학습을 이어서 합니다</translation></message>
     <message><source>Start</source><translation>시작</translation></message>
     <message><source>Train with these settings</source><translation>이 설정으로 학습합니다</translation></message>
 </context>
@@ -746,18 +801,19 @@
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Save the model to the library (Ctrl+S)</source><translation>모델을 보관함에 저장합니다 (Ctrl+S)</translation></message>
-    <message><source>Put this run's settings into the controls</source><translation>이 학습의 설정을 다시 불러옵니다</translation></message>
-    <message><source>Export the figures of the runs as PNG, SVG or CSV</source><translation>학습 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>Load this run's settings into the form</source><translation>이 학습의 설정을 다시 불러옵니다</translation></message>
+    <message><source>Export the results of the runs as PNG, SVG or CSV</source><translation>학습 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
     <message><source>Rename (F2)</source><translation>이름 바꾸기 (F2)</translation></message>
     <message><source>Rename</source><translation>이름 바꾸기</translation></message>
     <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
+    <message><source>Test accuracy, 1 image</source><translation>테스트 정확도, 이미지 1장</translation></message>
     <message><source>Test accuracy, {count} images</source><translation>테스트 정확도, 이미지 {count}장</translation></message>
 </context>
 <context>
     <name>RunNames</name>
     <message><source>no {label}</source><translation>{label} 없음</translation></message>
-    <message><source>other layers</source><translation>다른 층 구성</translation></message>
+    <message><source>other layers</source><translation>다른 계층 구성</translation></message>
     <message><source>no hidden layer</source><translation>은닉층 없음</translation></message>
 </context>
 <context>
@@ -776,17 +832,17 @@
     <message><source>Failed</source><translation>실패함</translation></message>
     <message><source>Diverged</source><translation>발산함</translation></message>
     <message><source>Interrupted</source><translation>중단됨</translation></message>
-    <message><source>Press Start to train</source><translation>시작을 누르면 학습합니다</translation></message>
+    <message><source>Press Start to train</source><translation>시작을 누르면 학습을 시작합니다</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
-    <message><source>Speed</source><translation>속도</translation></message>
-    <message><source>images/s</source><translation>장/초</translation></message>
+    <message><source>Speed</source><translation>초당 처리</translation></message>
+    <message><source>images/s</source><translation>장</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
 </context>
 <context>
     <name>RunViews</name>
-    <message><source>whole set</source><translation>전체 데이터</translation></message>
+    <message><source>full batch</source><translation>전체 배치</translation></message>
     <message><source>batch {size}</source><translation>배치 {size}</translation></message>
 </context>
 <context>
@@ -806,9 +862,9 @@
     <message><source>Tags and note</source><translation>태그와 메모</translation></message>
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
-    <message><source>Export figures</source><translation>결과 내보내기</translation></message>
+    <message><source>Export results</source><translation>결과 내보내기</translation></message>
     <message><source>Export as a folder</source><translation>폴더로 내보내기</translation></message>
-    <message><source>Show figures</source><translation>결과 보기</translation></message>
+    <message><source>Show results</source><translation>결과 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
 </context>
 <context>
@@ -824,61 +880,46 @@
     <message><source>{epochs} epochs</source><translation>{epochs}에포크</translation></message>
 </context>
 <context>
+    <name>SaveDigitRow</name>
+    <message><source>Saved as a {digit} in My digits</source><translation>숫자 {digit}(으)로 저장했습니다</translation></message>
+    <message><source>Label your drawing to save it in My digits: a model can be fine-tuned on it</source><translation>무엇을 그렸는지 고르면 내 숫자에 저장되고, 모델의 미세 조정에 쓸 수 있습니다</translation></message>
+</context>
+<context>
     <name>Session</name>
     <message><source>The settings could not be read.</source><translation>설정을 읽을 수 없습니다.</translation></message>
-    <message><source>They start anew; the old file is kept as “{file}”.</source><translation>새 설정으로 시작합니다. 이전 파일은 “{file}”로 보관했습니다.</translation></message>
+    <message><source>Default settings are used; the old file is kept as “{file}”.</source><translation>기본 설정으로 시작합니다. 이전 파일은 “{file}”에 보관했습니다.</translation></message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message><source>Settings</source><translation>설정</translation></message>
-    <message><source>All runs that have ended are deleted</source><translation>끝난 학습 기록을 모두 삭제했습니다</translation></message>
+    <message><source>All ended runs were deleted</source><translation>끝난 학습 기록을 모두 삭제했습니다</translation></message>
     <message><source>Appearance</source><translation>화면</translation></message>
     <message><source>System</source><translation>시스템</translation></message>
-    <message><source>Light</source><translation>밝게</translation></message>
-    <message><source>Dark</source><translation>어둡게</translation></message>
+    <message><source>Light</source><translation>라이트</translation></message>
+    <message><source>Dark</source><translation>다크</translation></message>
     <message><source>Language</source><translation>언어</translation></message>
-    <message><source>System follows the computer when it turns light or dark.</source><translation>시스템을 고르면 컴퓨터의 밝은 모드와 어두운 모드를 따릅니다.</translation></message>
+    <message><source>System follows the light or dark mode of the computer.</source><translation>시스템을 고르면 컴퓨터의 라이트 모드와 다크 모드를 따릅니다.</translation></message>
     <message><source>Theme</source><translation>테마</translation></message>
-    <message><source>Things appear in place instead of moving there.</source><translation>화면 요소가 움직이지 않고 제자리에 바로 나타납니다.</translation></message>
-    <message><source>Reduced motion</source><translation>움직임 줄이기</translation></message>
+    <message><source>Elements appear at once instead of moving.</source><translation>화면 요소가 움직이지 않고 바로 나타납니다.</translation></message>
+    <message><source>Reduce motion</source><translation>애니메이션 줄이기</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Choose…</source><translation>선택…</translation></message>
-    <message><source>Use the program's own folder</source><translation>프로그램의 기본 폴더 사용</translation></message>
-    <message><source>More than one helps large networks only, on a computer that is otherwise idle.</source><translation>둘 이상은 큰 신경망에만, 그리고 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
+    <message><source>Use the default folder</source><translation>기본 폴더 사용</translation></message>
+    <message><source>More than one thread helps only large networks, on an otherwise idle computer.</source><translation>둘 이상은 큰 신경망에서, 컴퓨터가 다른 일을 하지 않을 때만 도움이 됩니다.</translation></message>
     <message><source>Threads</source><translation>스레드</translation></message>
     <message><source>Delete all</source><translation>모두 삭제</translation></message>
-    <message><source>Where things are</source><translation>파일 위치</translation></message>
+    <message><source>File locations</source><translation>파일 위치</translation></message>
     <message><source>Open folder</source><translation>폴더 열기</translation></message>
     <message><source>Open log</source><translation>로그 열기</translation></message>
     <message><source>Models and data</source><translation>모델과 데이터</translation></message>
     <message><source>Log</source><translation>로그</translation></message>
     <message><source>Digit Lab {version}, MIT licence</source><translation>Digit Lab {version}, MIT 라이선스</translation></message>
-    <message><source>{folder} is not there at the moment.</source><translation>{folder} 폴더가 지금 없습니다.</translation></message>
-    <message><source>Folder of the data sets</source><translation>데이터셋 폴더</translation></message>
-    <message><source>None are kept. Models that were saved are not among them.</source><translation>보관한 학습 기록이 없습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
-    <message><source>1 run is kept, {size}. Models that were saved are not among them.</source><translation>학습 기록 1개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
-    <message><source>{count} runs are kept, {size}. Models that were saved are not among them.</source><translation>학습 기록 {count}개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>{folder} is not available at the moment.</source><translation>{folder} 폴더를 지금은 쓸 수 없습니다.</translation></message>
+    <message><source>Data set folder</source><translation>데이터셋 폴더</translation></message>
+    <message><source>No runs are stored. Saved models are not included.</source><translation>보관한 학습 기록이 없습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>1 run is stored, {size}. Saved models are not included.</source><translation>학습 기록 1개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
+    <message><source>{count} runs are stored, {size}. Saved models are not included.</source><translation>학습 기록 {count}개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
-</context>
-<context>
-    <name>InspectionPanel</name>
-    <message><source>No data set with these classes is here.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
-    <message><source>The training digits are being loaded…</source><translation>학습 숫자를 불러오는 중…</translation></message>
-    <message><source>Draw a digit, and the training digits like it are shown here.</source><translation>숫자를 그리면 비슷한 학습 숫자가 여기에 보입니다.</translation></message>
-    <message><source>Looking for them…</source><translation>찾는 중…</translation></message>
-    <message><source>What the network sees</source><translation>신경망이 보는 그림</translation></message>
-    <message><source>Why this answer</source><translation>이렇게 답한 이유</translation></message>
-    <message><source>Training digits like it</source><translation>비슷한 학습 숫자</translation></message>
-    <message><source>Steps</source><translation>단계</translation></message>
-    <message><source>Why</source><translation>이유</translation></message>
-    <message><source>Similar</source><translation>비슷한 숫자</translation></message>
-    <message><source>View</source><translation>보기</translation></message>
-    <message><source>What the network sees, step by step (S)</source><translation>신경망이 보는 그림, 단계별로 (S)</translation></message>
-    <message><source>The pixels that speak for the answer and against it (W)</source><translation>답을 뒷받침하는 픽셀과 반대하는 픽셀 (W)</translation></message>
-    <message><source>The training digits nearest to it (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
-    <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
-    <message><source>Take every step again (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
-    <message><source>Take all steps again</source><translation>모든 단계 다시 켜기</translation></message>
 </context>
 <context>
     <name>SimilarDigits</name>
@@ -887,109 +928,191 @@
     <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation>{set}에서 가장 가까운 {count}개 중 {agreeing}개가 {answer}입니다.</translation></message>
 </context>
 <context>
-    <name>TemplateButton</name>
-    <message><source>Start from</source><translation>예시에서 시작</translation></message>
-    <message><source>Replace the list by one that is ready made</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
-</context>
-<context>
-    <name>PreprocessingSwitch</name>
-    <message><source>This is a picture: no step can be left out.</source><translation>그림이므로 뺄 수 있는 단계가 없습니다.</translation></message>
-    <message><source>The pen is made as wide as in MNIST, however large the digit was drawn. Without this step, a small digit is a blot and a large one a thin line.</source><translation>숫자를 얼마나 크게 그렸든 펜 굵기를 MNIST와 같게 맞춥니다. 이 단계가 없으면 작은 숫자는 얼룩이 되고 큰 숫자는 가는 선이 됩니다.</translation></message>
-    <message><source>Only the ink is scaled, wherever it stands on the pad. Without this step the whole pad shrinks, and a small digit stays small.</source><translation>그림판 어디에 있든 잉크만 잘라 크기를 맞춥니다. 이 단계가 없으면 그림판 전체가 줄어들어 작은 숫자는 작은 채로 남습니다.</translation></message>
-    <message><source>The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. Without this step it reaches the edges, where MNIST never has any.</source><translation>28픽셀 중 20픽셀에 맞춰 종이 여백을 남깁니다. 이 단계가 없으면 MNIST에서는 늘 비어 있는 가장자리까지 잉크가 닿습니다.</translation></message>
-    <message><source>The ink's centre of mass is put in the middle of the picture. Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST.</source><translation>잉크의 무게중심을 그림 한가운데에 놓습니다. 이 단계가 없으면 글씨 영역의 가운데를 놓게 되어 7 같은 숫자가 MNIST와 다른 자리에 옵니다.</translation></message>
-    <message><source>Pen width</source><translation>펜 굵기</translation></message>
-    <message><source>Ink box</source><translation>글씨 영역</translation></message>
-    <message><source>20 × 20</source><translation>20 × 20</translation></message>
-    <message><source>Centred</source><translation>중심 맞춤</translation></message>
-</context>
-<context>
     <name>SummaryView</name>
-    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Output</source><translation>출력</translation></message>
     <message><source>Parameters</source><translation>매개변수</translation></message>
-    <message><source>Layers of the network</source><translation>신경망의 층</translation></message>
+    <message><source>Layers of the network</source><translation>신경망의 계층</translation></message>
     <message><source>Copy</source><translation>복사</translation></message>
     <message><source>Copy the table as text</source><translation>표를 텍스트로 복사합니다</translation></message>
-    <message><source>{count} learn</source><translation>학습 {count}개</translation></message>
-    <message><source>{count} are measured</source><translation>측정 {count}개</translation></message>
+    <message><source>{count} trainable</source><translation>학습 대상 {count}개</translation></message>
+    <message><source>{count} running statistics</source><translation>이동 통계 {count}개</translation></message>
 </context>
 <context>
-    <name>CollectedDigitsStrip</name>
-    <message><source>Written so far</source><translation>지금까지 쓴 숫자</translation></message>
-</context>
-<context>
-    <name>FineTuneCard</name>
-    <message><source>Teach</source><translation>가르치기</translation></message>
-    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
-    <message><source>{right} of {total} read right by “{reader}”</source><translation>“{reader}” 모델이 {total}개 중 {right}개를 바르게 읽음</translation></message>
-    <message><source>Being read</source><translation>읽는 중</translation></message>
-    <message><source>Nobody reads them yet</source><translation>아직 읽는 모델이 없습니다</translation></message>
-    <message><source>It learns on from your digits, mixed with its own data. The old model is kept.</source><translation>모델이 원래 데이터와 내 숫자를 섞어 이어서 학습합니다. 이전 모델은 그대로 남습니다.</translation></message>
-</context>
-<context>
-    <name>FineTuning</name>
-    <message><source>It takes {fewest} digits of yours, {missing} more than there are.</source><translation>내 숫자가 {fewest}개 필요합니다. {missing}개가 더 있어야 합니다.</translation></message>
-    <message><source>There is no model to teach: choose who reads.</source><translation>가르칠 모델이 없습니다. 읽는 모델을 고르세요.</translation></message>
-    <message><source>“{name}” does not read digits: choose another reader.</source><translation>“{name}” 모델은 숫자를 읽지 않습니다. 다른 모델을 고르세요.</translation></message>
-    <message><source>Another run is in training: it has to end first.</source><translation>다른 학습이 진행 중입니다. 먼저 끝나야 합니다.</translation></message>
-    <message><source>{name}, my hand</source><translation>{name}, 내 글씨</translation></message>
-    <message><source>The loss grew beyond all bounds.</source><translation>손실이 한없이 커졌습니다.</translation></message>
-</context>
-<context>
-    <name>FineTuningView</name>
-    <message><source>Cancel</source><translation>취소</translation></message>
-    <message><source>Draw with it</source><translation>이 모델로 그리기</translation></message>
-    <message><source>Show my digits</source><translation>내 숫자 보기</translation></message>
-    <message><source>Progress of the lesson</source><translation>글씨 학습 진행률</translation></message>
-    <message><source>Teach it my hand</source><translation>내 글씨 가르치기</translation></message>
-    <message><source>{time} left</source><translation>{time} 남음</translation></message>
-    <message><source>{count} that it does not learn from</source><translation>학습에 쓰지 않은 {count}개</translation></message>
-    <message><source>held out</source><translation>떼어 둔 숫자</translation></message>
-    <message><source>My digits</source><translation>내 숫자</translation></message>
-    <message><source>{count} test images of {name}</source><translation>{name} 테스트 이미지 {count}장</translation></message>
-    <message><source>What it could read before</source><translation>원래 읽던 데이터</translation></message>
-    <message><source>“{name}” has learned your hand</source><translation>“{name}” 모델이 내 글씨를 배웠습니다</translation></message>
-    <message><source>The lesson was cancelled</source><translation>글씨 학습을 취소했습니다</translation></message>
-    <message><source>The lesson failed</source><translation>글씨 학습에 실패했습니다</translation></message>
-    <message><source>“{name}” learns your hand</source><translation>“{name}” 모델이 내 글씨를 배우는 중</translation></message>
-    <message><source>Getting its data ready</source><translation>데이터 준비 중</translation></message>
-    <message><source>Epoch {epoch} of {epochs}</source><translation>에포크 {epoch} / {epochs}</translation></message>
-    <message><source>Saved to Models as “{name}”. The old model is still there.</source><translation>“{name}”(으)로 모델에 저장했습니다. 이전 모델은 그대로 있습니다.</translation></message>
-    <message><source>Nothing was changed.</source><translation>바뀐 것은 없습니다.</translation></message>
-    <message><source>It sees your digits with several pens, slightly bent, among images that it knows: so it learns without forgetting.</source><translation>여러 굵기의 펜으로 조금씩 변형한 내 숫자를 이미 아는 이미지와 섞어 봅니다. 그래서 잊지 않고 배웁니다.</translation></message>
+    <name>TemplateButton</name>
+    <message><source>Start from</source><translation>예시에서 시작</translation></message>
+    <message><source>Replace the list with a ready-made one</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
 </context>
 <context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Cross-validation: {accuracy}</source><translation>교차 검증: {accuracy}</translation></message>
     <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation>학습 {folds}번의 검증 부분 기준, 테스트 세트에서는 {accuracy}.</translation></message>
-    <message><source>Start again</source><translation>다시 시작</translation></message>
+    <message><source>Restart</source><translation>다시 시작</translation></message>
 </context>
 <context>
     <name>TrainPresets</name>
-    <message><source>Replaced the preset “{name}”</source><translation>프리셋 “{name}”을(를) 바꾸었습니다</translation></message>
-    <message><source>Saved the preset “{name}”</source><translation>프리셋 “{name}”을(를) 저장했습니다</translation></message>
-    <message><source>Deleted the preset “{name}”</source><translation>프리셋 “{name}”을(를) 삭제했습니다</translation></message>
+    <message><source>Replaced the preset “{name}”</source><translation>“{name}” 프리셋을 바꾸었습니다</translation></message>
+    <message><source>Saved the preset “{name}”</source><translation>“{name}” 프리셋을 저장했습니다</translation></message>
+    <message><source>Deleted the preset “{name}”</source><translation>“{name}” 프리셋을 삭제했습니다</translation></message>
 </context>
 <context>
     <name>TrainingController</name>
     <message><source>The training process ended unexpectedly.</source><translation>학습 프로세스가 예기치 않게 종료되었습니다.</translation></message>
-    <message><source>Kept up to epoch {epoch}.</source><translation>에포크 {epoch}까지의 결과는 남아 있습니다.</translation></message>
-    <message><source>Kept up to step {step}.</source><translation>스텝 {step}까지의 결과는 남아 있습니다.</translation></message>
+    <message><source>Results up to epoch {epoch} are kept.</source><translation>에포크 {epoch}까지의 결과는 남아 있습니다.</translation></message>
+    <message><source>Results up to step {step} are kept.</source><translation>스텝 {step}까지의 결과는 남아 있습니다.</translation></message>
+</context>
+<context>
+    <name>UndoRedoButtons</name>
+    <message><source>Undo the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경을 실행 취소합니다 (Ctrl+Z)</translation></message>
+    <message><source>Redo (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
+</context>
+<context>
+    <name>UnfinishedRunsNotice</name>
+    <message><source>It stopped in epoch {epoch} of {epochs}.</source><translation>에포크 {epoch}/{epochs}에서 멈췄습니다.</translation></message>
+    <message><source>Discard</source><translation>버리기</translation></message>
+    <message><source>Open</source><translation>열기</translation></message>
+    <message><source>“{name}” was interrupted.</source><translation>“{name}” 학습이 중단되었습니다.</translation></message>
+    <message><source>Continue</source><translation>이어서 학습</translation></message>
+    <message><source>the loss</source><translation>손실</translation></message>
+    <message><source>“{name}” diverged at step {step}: {layer} is no longer finite.</source><translation>“{name}” 학습이 스텝 {step}에서 발산했습니다: {layer}의 값이 유한하지 않습니다.</translation></message>
+    <message><source>Back to the checkpoint, rate {rate}</source><translation>체크포인트부터 학습률 {rate}(으)로 계속</translation></message>
+    <message><source>Restart with rate {rate}</source><translation>학습률 {rate}(으)로 다시 시작</translation></message>
+    <message><source>The learning rate was too high.</source><translation>학습률이 너무 높았습니다.</translation></message>
+    <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
+    <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
 </context>
 <context>
     <name>core</name>
-    <message><source>“{name}” has not learned anything yet.</source><translation>“{name}” 모델은 아직 아무것도 학습하지 않았습니다.</translation></message>
-    <message><source>“{name}” reads other pictures than the pad's 28 x 28.</source><translation>“{name}” 모델은 그림판의 28 x 28 그림을 읽을 수 없습니다.</translation></message>
-    <message><source>“{name}” was not kept on the disk.</source><translation>“{name}” 학습은 디스크에 보관되지 않았습니다.</translation></message>
-    <message><source>The run was stopped before it began.</source><translation>학습이 시작되기 전에 중지되었습니다.</translation></message>
-    <message><source>“{file}” is nothing that can be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
+    <message><source>“{name}” has not been trained yet.</source><translation>“{name}” 모델은 아직 학습하지 않았습니다.</translation></message>
+    <message><source>“{name}” does not take the 28 x 28 images of the pad.</source><translation>“{name}” 모델은 그림판의 28 x 28 이미지를 읽을 수 없습니다.</translation></message>
+    <message><source>“{name}” was not saved to disk.</source><translation>“{name}” 학습은 디스크에 저장되지 않았습니다.</translation></message>
+    <message><source>The run was stopped before it started.</source><translation>학습이 시작되기 전에 중지되었습니다.</translation></message>
+    <message><source>“{file}” cannot be opened here.</source><translation>“{file}” 파일은 여기서 열 수 없습니다.</translation></message>
     <message><source>There is no picture to paste: copy one in another program first.</source><translation>붙여넣을 그림이 없습니다. 먼저 다른 프로그램에서 그림을 복사하세요.</translation></message>
     <message><source>The settings cannot be saved in “{folder}”.</source><translation>“{folder}”에 설정을 저장할 수 없습니다.</translation></message>
     <message><source>Input</source><translation>입력</translation></message>
+    <message><source>Too many jobs are running: wait until one of them ends.</source><translation>이미 너무 많은 작업이 진행 중입니다. 하나가 끝날 때까지 기다리세요.</translation></message>
+    <message><source>The process that worked on this ended unexpectedly. Try it again.</source><translation>이 작업을 하던 프로세스가 예기치 않게 끝났습니다. 다시 시도하세요.</translation></message>
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
+    <message><source>“{folder}” contains the data set “{name}”: rename the folder to “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”(으)로 바꾸세요.</translation></message>
+    <message><source>{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder “{folder}” and pass the folder that contains it with --data.</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 --data로 지정하세요.</translation></message>
+    <message><source>{host} is too slow</source><translation>{host} 서버가 너무 느림</translation></message>
+    <message><source>The download of {name} was cancelled.</source><translation>{name} 데이터셋 내려받기를 취소했습니다.</translation></message>
+    <message><source>{host} sent a different file</source><translation>{host} 서버가 다른 파일을 보냄</translation></message>
+    <message><source>{host} answered with error {status}</source><translation>{host} 서버가 오류 {status}로 응답함</translation></message>
+    <message><source>{host} does not respond</source><translation>{host} 서버가 응답하지 않음</translation></message>
+    <message><source>{host} cannot be reached</source><translation>{host} 서버에 연결할 수 없음</translation></message>
+    <message><source>{host} ended the transfer early</source><translation>{host} 서버가 전송을 도중에 끊음</translation></message>
+    <message><source>{host} sent an invalid response</source><translation>{host} 서버의 응답이 올바르지 않음</translation></message>
+    <message><source>“{file}” contains images of {height} x {width} pixels, but 28 x 28 are expected.</source><translation>“{file}” 파일의 이미지는 {height} x {width} 픽셀입니다. 28 x 28 픽셀이어야 합니다.</translation></message>
+    <message><source>“{file}” is missing in {folder}.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다.</translation></message>
+    <message><source>“{file}” is damaged: it is longer than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
+    <message><source>“{file}” is not an IDX file of bytes.</source><translation>“{file}” 파일은 바이트 형식의 IDX 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?</source><translation>“{file}” 파일은 {dimensions}차원이 아니라 {count}차원입니다. 이미지와 레이블이 뒤바뀌지 않았는지 확인하세요.</translation></message>
+    <message><source>“{file}” is empty.</source><translation>“{file}” 파일이 비어 있습니다.</translation></message>
+    <message><source>“{file}” is too large: {size:,} bytes.</source><translation>“{file}” 파일이 너무 큽니다: {size:,}바이트.</translation></message>
+    <message><source>“{file}” is not an IDX file: it is too short.</source><translation>“{file}” 파일은 너무 짧아서 IDX 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” is truncated: it is shorter than its header says.</source><translation>“{file}” 파일이 잘렸습니다. 헤더에 적힌 것보다 내용이 적습니다.</translation></message>
+    <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
+    <message><source>“{file}” contains {labels:,} labels for {images:,} images.</source><translation>“{file}” 파일의 레이블은 {labels:,}개인데 이미지는 {images:,}장입니다.</translation></message>
+    <message><source>“{file}” contains labels that are not whole numbers.</source><translation>“{file}” 파일에 정수가 아닌 레이블이 있습니다.</translation></message>
+    <message><source>“{file}” contains the label {label}, but labels go from 0 to {last}.</source><translation>“{file}” 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 {last} 사이여야 합니다.</translation></message>
+    <message><source>“{file}” must contain from 1 to {most:,} images.</source><translation>“{file}” 파일에는 이미지가 1장에서 {most:,}장까지 있어야 합니다.</translation></message>
+    <message><source>“{file}” has images in the shape {shape}; (number, height, width) is expected.</source><translation>“{file}” 파일의 이미지 형상이 {shape}입니다. (개수, 높이, 너비)여야 합니다.</translation></message>
+    <message><source>“{folder}” contains more than {most:,} images.</source><translation>“{folder}” 폴더의 이미지가 {most:,}장보다 많습니다.</translation></message>
+    <message><source>“{folder}” has no class “{name}”, but the test part has.</source><translation>“{folder}” 폴더에 “{name}” 클래스가 없지만 테스트 부분에는 있습니다.</translation></message>
+    <message><source>“{folder}” must contain from 2 to {most} folders of images, one per class; it contains {count}.</source><translation>“{folder}” 폴더에는 클래스마다 하나씩 이미지 폴더가 2개에서 {most}개까지 있어야 합니다. 지금은 {count}개입니다.</translation></message>
+    <message><source>“{folder}” contains no images.</source><translation>“{folder}” 폴더에 이미지가 없습니다.</translation></message>
+    <message><source>“{file}” contains pixels that are not finite or far too large.</source><translation>“{file}” 파일에 유한하지 않거나 지나치게 큰 픽셀 값이 있습니다.</translation></message>
+    <message><source>It cannot be told whether the ink of these images is dark or bright: say so with “--ink”.</source><translation>이 이미지들의 글씨가 어두운지 밝은지 알 수 없습니다. “--ink”로 알려 주세요.</translation></message>
+    <message><source>There is no file “{file}”.</source><translation>“{file}” 파일이 없습니다.</translation></message>
+    <message><source>“{file}” is packed as {kind}: unpack it first.</source><translation>“{file}”은(는) {kind} 압축 파일입니다. 먼저 압축을 푸세요.</translation></message>
+    <message><source>Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and both for testing.</source><translation>클래스별 폴더가 든 폴더, .npz, .csv, .zip 파일, 또는 .npy나 IDX 파일(이미지와 레이블, 테스트용이 있으면 그 둘도)을 주세요.</translation></message>
+    <message><source>“{file}” contains no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
+    <message><source>“{file}” and “{other}”: one of them needs “test” in its name.</source><translation>“{file}”와(과) “{other}”: 둘 중 하나의 이름에 “test”가 있어야 합니다.</translation></message>
+    <message><source>“{file}” has no counterpart: give one file of images and one of labels, and the same again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
+    <message><source>Pixels go from {range}: stretched to 0 – 255.</source><translation>픽셀 범위 {range}: 0 – 255로 늘렸습니다.</translation></message>
+    <message><source>The ink is dark on bright: all images were inverted.</source><translation>밝은 바탕에 어두운 글씨여서 모든 이미지를 반전했습니다.</translation></message>
+    <message><source>Dark and bright ink are mixed: those on bright paper were inverted.</source><translation>어두운 글씨와 밝은 글씨가 섞여 있어, 밝은 바탕의 이미지만 반전했습니다.</translation></message>
+    <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
+    <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
+    <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
+    <message><source>“{name}” cannot be the name of a data set: use letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
+    <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
+    <message><source>There are too few images: at least two per class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
+    <message><source>Fine-tuning needs {fewest} digits, and there are {count}: write {missing} more.</source><translation>미세 조정에는 숫자 {fewest}개가 필요한데 {count}개뿐입니다. {missing}개를 더 쓰세요.</translation></message>
+    <message><source>“{file}”, line {line}: the label {label} is not between 0 and {last}.</source><translation>“{file}” {line}번째 줄: 레이블 {label}이(가) 0부터 {last}까지의 값이 아닙니다.</translation></message>
+    <message><source>“{file}” contains no drawings.</source><translation>“{file}” 파일에 그린 숫자가 없습니다.</translation></message>
+    <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation>“{file}” {line}번째 줄: 레이블이 있는 그림이 아닙니다({reason}).</translation></message>
+    <message><source>The data set has only {size} training images</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
+    <message><source>The data set has only {size} training image</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
+    <message><source>Leaves no images to train on: make it smaller</source><translation>학습할 이미지가 남지 않습니다. 비율을 줄이세요</translation></message>
+    <message><source>{problem} Delete the folder, then import these images again.</source><translation>{problem} 폴더를 삭제한 다음 이미지를 다시 가져오세요.</translation></message>
+    <message><source>There is no data set “{name}” here: import it with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
+    <message><source>A mixed data set holds out a share of the whole: give “validation” only once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
+    <message><source>{first} and {other} have different classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
+    <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation>아직 쓴 숫자가 없습니다. ‘내 숫자’ 페이지에서 모으세요.</translation></message>
+    <message><source>There is no pen-stroke file “{file}” in the data folders.</source><translation>데이터셋 폴더에 펜 획 파일 “{file}”이(가) 없습니다.</translation></message>
+    <message><source>“{file}” has 1 writer: leave some for training.</source><translation>“{file}” 파일에는 필자가 1명 있습니다. 학습할 필자를 남겨 두세요.</translation></message>
+    <message><source>“{file}” has {count} writers: leave some for training.</source><translation>“{file}” 파일에는 필자가 {count}명 있습니다. 학습할 필자를 남겨 두세요.</translation></message>
+    <message><source>{problem} Delete this file, then run “digitlab data fetch {name}”.</source><translation>{problem} 이 파일을 삭제한 다음 “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
+    <message><source>“{file}” is missing in {folder}: run “digitlab data fetch {name}”.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다. “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
+    <message><source>{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.</source><translation>{name} 데이터셋이 없습니다. “digitlab data fetch {name}” 명령을 실행하거나 파일 네 개를 {folder} 폴더에 넣으세요.</translation></message>
+    <message><source>There is nothing to learn: no image belongs to a class. Add a data set with classes.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
+    <message><source>More than there are groups of images: use fewer folds</source><translation>이미지 그룹보다 많습니다. 폴드 수를 줄이세요</translation></message>
+    <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
+    <message><source>{problem}.</source><translation>{problem}.</translation></message>
+    <message><source>There is not enough memory: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
+    <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
+    <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
+    <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험 파일로는 너무 큽니다.</translation></message>
+    <message><source>Storing the run takes up to {needed}, but {folder} has {free} free: free up space, or make layers smaller</source><translation>학습을 저장하려면 최대 {needed} 필요하지만 {folder}에 남은 공간은 {free}입니다. 공간을 확보하거나 계층을 줄이세요</translation></message>
+    <message><source>Nested too deeply</source><translation>너무 깊이 중첩되어 있습니다</translation></message>
+    <message><source>Plain versions train in a single process</source><translation>교과서 버전은 프로세스 하나로만 학습합니다</translation></message>
+    <message><source>Needs validation images: see Data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
+    <message><source>More than the {folds} folds</source><translation>폴드 수 {folds}보다 큽니다</translation></message>
+    <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
+    <message><source>Longer than the one epoch</source><translation>전체 1에포크보다 깁니다</translation></message>
+    <message><source>More than the {size} training images</source><translation>학습 이미지 {size}장보다 많습니다</translation></message>
+    <message><source>More than the one training image</source><translation>학습 이미지 1장보다 많습니다</translation></message>
+    <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>Batch normalization needs at least 2 images per worker</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
+    <message><source>More workers than images in a batch</source><translation>배치의 이미지 수보다 많습니다</translation></message>
+    <message><source>Ends in {outputs} units, but {name} has {classes} classes: give its last Dense layer as many units</source><translation>출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 계층의 유닛 수를 맞추세요</translation></message>
+    <message><source>Needs about {needed} of memory, but {available} is available: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 계층이나 배치를 줄이세요</translation></message>
+    <message><source>Has {numbers} parameters, but a model file holds at most {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 계층을 줄이세요</translation></message>
+    <message><source>“{file}” is not an .npz file.</source><translation>“{file}” 파일은 .npz 파일이 아닙니다.</translation></message>
+    <message><source>“{file}” contains too many arrays.</source><translation>“{file}” 파일에 배열이 너무 많습니다.</translation></message>
+    <message><source>“{file}” contains two arrays with the same name.</source><translation>“{file}” 파일에 이름이 같은 배열이 두 개 있습니다.</translation></message>
+    <message><source>“{file}” uses a compression that cannot be read here.</source><translation>“{file}” 파일은 읽을 수 없는 방식으로 압축되어 있습니다.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is full ({free} of {total} are free): free up space, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 {total} 중 {free}뿐이어서 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is full: free up space, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 없어 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because you have no permission to write in {folder}: choose another folder.</source><translation>{folder} 폴더에 쓸 권한이 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because there is no folder {folder}: choose another one.</source><translation>{folder} 폴더가 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
+    <message><source>“{file}” is a folder in {folder}: choose another name.</source><translation>{folder} 폴더에 “{file}” 폴더가 이미 있습니다. 다른 이름을 고르세요.</translation></message>
+    <message><source>“{file}” cannot be written because its name is too long.</source><translation>이름이 너무 길어 “{file}” 파일을 쓸 수 없습니다.</translation></message>
+    <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
+    <message><source>“{file}” cannot be written: {cause}.</source><translation>“{file}” 파일을 쓸 수 없습니다: {cause}.</translation></message>
+    <message><source>“{file}” cannot be written: it is not an ordinary file.</source><translation>“{file}”에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation></message>
+    <message><source>it must be saved as UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
+    <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
+    <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
+    <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
+    <message><source>“{name}” occurs twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
+    <message><source>“{file}” contains something other than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
+    <message><source>“{file}” is no table of numbers, one image a row.</source><translation>“{file}”은(는) 한 줄이 이미지 하나인 숫자 표가 아닙니다.</translation></message>
+    <message><source>“{file}” is too large: of a JPEG of this kind, at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. 이런 JPEG 파일은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
+    <message><source>“{file}” is too large: colour pictures may have at most {limit} megapixels.</source><translation>“{file}” 그림이 너무 큽니다. 컬러 그림은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
+    <message><source>“{file}” is too large.</source><translation>“{file}” 파일이 너무 큽니다.</translation></message>
+    <message><source>“{file}” contains a forbidden name: {entry}.</source><translation>“{file}” 파일에 허용되지 않는 이름이 있습니다: {entry}.</translation></message>
+    <message><source>“{folder}” names the home folder of an unknown user.</source><translation>“{folder}”은(는) 이 컴퓨터에 없는 사용자의 홈 폴더입니다.</translation></message>
+    <message><source>The working directory is gone: change to another one.</source><translation>작업 폴더가 없어졌습니다. 다른 폴더로 옮겨 가세요.</translation></message>
     <message><source>{place}: {problem}</source><translation>{place}: {problem}</translation></message>
     <message><source>a whole number is expected</source><translation>정수가 필요함</translation></message>
     <message><source>{expected} is expected, not {given}</source><translation>{given}이(가) 아니라 {expected}이(가) 필요함</translation></message>
@@ -1013,417 +1136,316 @@
     <message><source>“{name}” is missing</source><translation>“{name}” 설정이 빠짐</translation></message>
     <message><source>“{value}” is not known here</source><translation>“{value}”은(는) 여기에서 쓸 수 없음</translation></message>
     <message><source>the number is too large</source><translation>수가 너무 큼</translation></message>
-    <message><source>“{folder}” holds the data set “{name}”: call the folder “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”로 바꾸세요.</translation></message>
-    <message><source>“{file}” must hold from 1 to {most:,} images.</source><translation>“{file}” 파일에는 이미지가 1장에서 {most:,}장까지 있어야 합니다.</translation></message>
-    <message><source>“{file}” has images in the shape {shape}; (number, height, width) is expected.</source><translation>“{file}” 파일의 이미지 형상이 {shape}입니다. (개수, 높이, 너비)여야 합니다.</translation></message>
-    <message><source>“{file}” holds labels that are not whole numbers.</source><translation>“{file}” 파일에 정수가 아닌 레이블이 있습니다.</translation></message>
-    <message><source>{name} cannot be fetched: {cause}. Try again later, or put its files into a folder “{folder}” and name the folder above it with --data.</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 --data로 지정하세요.</translation></message>
-    <message><source>{host} is too slow</source><translation>{host} 서버가 너무 느림</translation></message>
-    <message><source>The download of {name} was cancelled.</source><translation>{name} 데이터셋 내려받기를 취소했습니다.</translation></message>
-    <message><source>{host} sends another file</source><translation>{host} 서버가 다른 파일을 보냄</translation></message>
-    <message><source>{host} answers with error {status}</source><translation>{host} 서버가 오류 {status}로 응답함</translation></message>
-    <message><source>{host} does not answer</source><translation>{host} 서버가 응답하지 않음</translation></message>
-    <message><source>{host} cannot be reached</source><translation>{host} 서버에 연결할 수 없음</translation></message>
-    <message><source>{host} ended the transfer early</source><translation>{host} 서버가 전송을 도중에 끊음</translation></message>
-    <message><source>{host} sends what cannot be understood</source><translation>{host} 서버의 응답을 이해할 수 없음</translation></message>
-    <message><source>“{file}” holds images of {height} x {width} pixels where 28 x 28 are expected.</source><translation>“{file}” 파일의 이미지는 {height} x {width} 픽셀입니다. 28 x 28 픽셀이어야 합니다.</translation></message>
-    <message><source>“{file}” holds {labels:,} labels for {images:,} images.</source><translation>“{file}” 파일의 레이블은 {labels:,}개인데 이미지는 {images:,}장입니다.</translation></message>
-    <message><source>“{file}” holds the label {label}, but labels go from 0 to {last}.</source><translation>“{file}” 파일에 레이블 {label}이(가) 있습니다. 레이블은 0에서 {last} 사이여야 합니다.</translation></message>
-    <message><source>“{file}” is missing in {folder}.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다.</translation></message>
-    <message><source>“{file}” is damaged: it holds more than its header says.</source><translation>“{file}” 파일이 손상되었습니다. 헤더에 적힌 것보다 내용이 많습니다.</translation></message>
-    <message><source>“{file}” is not an IDX file of bytes.</source><translation>“{file}” 파일은 바이트 형식의 IDX 파일이 아닙니다.</translation></message>
-    <message><source>“{file}” has {count} dimensions instead of {dimensions}: are images and labels mixed up?</source><translation>“{file}” 파일은 {dimensions}차원이 아니라 {count}차원입니다. 이미지와 레이블이 뒤바뀌지 않았는지 확인하세요.</translation></message>
-    <message><source>“{file}” is empty.</source><translation>“{file}” 파일이 비어 있습니다.</translation></message>
-    <message><source>“{file}” is too large: {size:,} bytes.</source><translation>“{file}” 파일이 너무 큽니다: {size:,}바이트.</translation></message>
-    <message><source>“{file}” is not an IDX file: it is too short.</source><translation>“{file}” 파일은 너무 짧아서 IDX 파일이 아닙니다.</translation></message>
-    <message><source>“{file}” is cut off: it holds less than its header says.</source><translation>“{file}” 파일이 잘렸습니다. 헤더에 적힌 것보다 내용이 적습니다.</translation></message>
-    <message><source>“{folder}” has no class “{name}”, but the test part has.</source><translation>“{folder}” 폴더에 “{name}” 클래스가 없지만 테스트 부분에는 있습니다.</translation></message>
-    <message><source>“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.</source><translation>“{folder}” 폴더에는 클래스마다 하나씩 이미지 폴더가 2개에서 {most}개까지 있어야 합니다. 지금은 {count}개입니다.</translation></message>
-    <message><source>“{folder}” holds more than {most:,} images.</source><translation>“{folder}” 폴더의 이미지가 {most:,}장보다 많습니다.</translation></message>
-    <message><source>“{folder}” holds no images.</source><translation>“{folder}” 폴더에 이미지가 없습니다.</translation></message>
-    <message><source>“{file}” is damaged: import these images again.</source><translation>“{file}” 파일이 손상되었습니다. 이미지를 다시 가져오세요.</translation></message>
-    <message><source>“{name}” cannot be the name of a data set: choose one of letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
-    <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
-    <message><source>There is no file “{file}”.</source><translation>“{file}” 파일이 없습니다.</translation></message>
-    <message><source>“{file}” holds no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
-    <message><source>“{file}” has no counterpart: give one of images and one of labels, and both again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
-    <message><source>There are too few images: at least two of a class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
-    <message><source>To learn a hand takes {fewest} digits, and there are {count}: write {missing} more.</source><translation>글씨를 배우려면 숫자 {fewest}개가 필요한데 {count}개뿐입니다. {missing}개를 더 쓰세요.</translation></message>
-    <message><source>“{file}”, line {line}: the label {label} is none of 0 to {last}.</source><translation>“{file}” {line}번째 줄: 레이블 {label}이(가) 0부터 {last}까지의 값이 아닙니다.</translation></message>
-    <message><source>“{file}” holds no drawings.</source><translation>“{file}” 파일에 그린 숫자가 없습니다.</translation></message>
-    <message><source>“{file}”, line {line}: not a labelled drawing ({reason}).</source><translation>“{file}” {line}번째 줄: 레이블이 있는 그림이 아닙니다({reason}).</translation></message>
-    <message><source>{problem} Delete this file, then run “digitlab data fetch {name}”.</source><translation>{problem} 이 파일을 삭제한 다음 “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
-    <message><source>“{file}” is missing in {folder}: run “digitlab data fetch {name}”.</source><translation>{folder} 폴더에 “{file}” 파일이 없습니다. “digitlab data fetch {name}” 명령을 실행하세요.</translation></message>
-    <message><source>{name} is not here: run “digitlab data fetch {name}”, or put its four files into {folder}.</source><translation>{name} 데이터셋이 없습니다. “digitlab data fetch {name}” 명령을 실행하거나 파일 네 개를 {folder} 폴더에 넣으세요.</translation></message>
-    <message><source>{problem} Delete the folder, then import these images again.</source><translation>{problem} 폴더를 삭제한 다음 이미지를 다시 가져오세요.</translation></message>
-    <message><source>There is no data set “{name}” here: bring it in with “digitlab data import”.</source><translation>“{name}” 데이터셋이 없습니다. “digitlab data import” 명령으로 가져오세요.</translation></message>
-    <message><source>There are no pen strokes “{file}” in the folders with data sets.</source><translation>데이터셋 폴더에 펜 획 파일 “{file}”이(가) 없습니다.</translation></message>
-    <message><source>“{file}” has {count} writers: leave some to learn from.</source><translation>“{file}” 파일에는 필자가 {count}명 있습니다. 학습할 필자를 남겨 두세요.</translation></message>
-    <message><source>You have not written any digits yet: collect some on the page My digits.</source><translation>아직 쓴 숫자가 없습니다. 내 숫자 페이지에서 모으세요.</translation></message>
-    <message><source>Of several data sets a share of the whole is held out: give “validation” once.</source><translation>여러 데이터셋을 함께 쓸 때는 전체에서 검증 데이터를 떼어 둡니다. “validation”은 한 번만 적으세요.</translation></message>
-    <message><source>{first} and {other} have other classes.</source><translation>{first}와(과) {other}의 클래스가 서로 다릅니다.</translation></message>
-    <message><source>There is nothing to learn: no image belongs to a class. Mix them with others that do.</source><translation>학습할 것이 없습니다. 클래스에 속한 이미지가 하나도 없습니다. 클래스가 있는 데이터셋과 함께 쓰세요.</translation></message>
-    <message><source>More than there are groups of images: ask for fewer</source><translation>이미지 그룹 수보다 많습니다. 폴드 수를 줄이세요</translation></message>
-    <message><source>it has to be saved in the encoding UTF-8</source><translation>UTF-8 인코딩으로 저장해야 함</translation></message>
-    <message><source>it is nested too deeply</source><translation>괄호가 너무 깊게 중첩됨</translation></message>
-    <message><source>it ends too early</source><translation>내용이 중간에 끝남</translation></message>
-    <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
-    <message><source>“{name}” stands in it twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
-    <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
-    <message><source>“{file}” is too large: at most {limit} megapixels in colour are read.</source><translation>“{file}” 그림이 너무 큽니다. 컬러 그림은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
-    <message><source>“{file}” is not a picture that can be read.</source><translation>“{file}” 파일은 읽을 수 있는 그림이 아닙니다.</translation></message>
-    <message><source>“{file}” is too large: of a JPEG of this kind, at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. 이런 JPEG 파일은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
+    <message><source>The picture has no ink: it is all one tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
     <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
     <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
-    <message><source>The picture has no ink: it is one even tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
-    <message><source>There is no ink to read: a stroke holds a number that is not finite.</source><translation>글씨를 읽을 수 없습니다. 획에 유한하지 않은 수가 있습니다.</translation></message>
+    <message><source>There is no ink to read: a stroke contains a number that is not finite.</source><translation>글씨를 읽을 수 없습니다. 획에 유한하지 않은 수가 있습니다.</translation></message>
     <message><source>A stroke is not a list of points [x, y].</source><translation>획이 점 [x, y]의 목록이 아닙니다.</translation></message>
-    <message><source>“{file}” does not hold pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
+    <message><source>“{file}” does not contain pen strokes: {reason}.</source><translation>“{file}” 파일에 펜 획이 없습니다: {reason}.</translation></message>
     <message><source>it is not JSON</source><translation>JSON이 아닙니다</translation></message>
-    <message><source>“{file}” holds no digits.</source><translation>“{file}” 파일에 숫자가 없습니다.</translation></message>
-    <message><source>“{file}” holds more than {most} digits.</source><translation>“{file}” 파일에 숫자가 {most}개보다 많습니다.</translation></message>
-    <message><source>“{file}” is no file of digits, look at line {line}: {problem}.</source><translation>“{file}” 파일은 숫자 파일이 아닙니다. {line}번째 줄: {problem}.</translation></message>
-    <message><source>some points of a stroke have a pressure, others have none</source><translation>한 획에 필압이 있는 점과 없는 점이 섞여 있습니다</translation></message>
+    <message><source>“{file}” contains no digits.</source><translation>“{file}” 파일에 숫자가 없습니다.</translation></message>
+    <message><source>“{file}” contains more than {most} digits.</source><translation>“{file}” 파일에 숫자가 {most}개보다 많습니다.</translation></message>
+    <message><source>“{file}” is not a file of digits, see line {line}: {problem}.</source><translation>“{file}” 파일은 숫자 파일이 아닙니다. {line}번째 줄: {problem}.</translation></message>
+    <message><source>some points of a stroke have a pressure and others have none</source><translation>한 획에 필압이 있는 점과 없는 점이 섞여 있습니다</translation></message>
     <message><source>there is no ink</source><translation>획이 없습니다</translation></message>
-    <message><source>its date is impossible</source><translation>날짜가 올바르지 않습니다</translation></message>
+    <message><source>its date is invalid</source><translation>날짜가 올바르지 않습니다</translation></message>
     <message><source>{place} ({layer})</source><translation>{place}({layer})</translation></message>
-    <message><source>{layer} needs a branch.</source><translation>{layer} 층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
-    <message><source>{layer} has branches whose outputs differ in size.</source><translation>{layer} 층의 갈래마다 출력 크기가 다릅니다.</translation></message>
-    <message><source>{layer} cannot bring its input to the shape of its body's output.</source><translation>{layer} 층의 입력을 본체 출력의 형상에 맞출 수 없습니다.</translation></message>
-    <message><source>{layer} has a kernel larger than its input.</source><translation>{layer} 층의 커널이 입력보다 큽니다.</translation></message>
-    <message><source>{layer} needs less padding than its kernel is wide.</source><translation>{layer} 층의 패딩은 커널 크기보다 작아야 합니다.</translation></message>
-    <message><source>{layer} cannot split its channels and filters so.</source><translation>{layer} 층의 채널과 필터를 이 그룹 수로 나눌 수 없습니다.</translation></message>
-    <message><source>{layer} needs a flat input: put Flatten before it.</source><translation>{layer} 층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
-    <message><source>{layer} needs padding of at most half its window.</source><translation>{layer} 층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
-    <message><source>{layer} has a window larger than its input.</source><translation>{layer} 층의 윈도우가 입력보다 큽니다.</translation></message>
-    <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
-    <message><source>{layer} needs images or a flat input, not a sequence.</source><translation>{layer} 층에는 시퀀스가 아니라 이미지나 1차원 입력이 들어와야 합니다.</translation></message>
-    <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>{layer} needs at least one branch.</source><translation>{layer} 계층에는 갈래가 하나 이상 있어야 합니다.</translation></message>
+    <message><source>{layer} has branches with different output sizes.</source><translation>{layer} 계층의 갈래마다 출력 크기가 다릅니다.</translation></message>
+    <message><source>{layer} cannot match its input to the shape of its body's output.</source><translation>{layer} 계층의 입력을 본체 출력의 형상에 맞출 수 없습니다.</translation></message>
+    <message><source>{layer} has a kernel larger than its input.</source><translation>{layer} 계층의 커널이 입력보다 큽니다.</translation></message>
+    <message><source>{layer} needs padding smaller than its kernel.</source><translation>{layer} 계층의 패딩은 커널 크기보다 작아야 합니다.</translation></message>
+    <message><source>{layer} cannot split its channels and filters into these groups.</source><translation>{layer} 계층의 채널과 필터를 이 그룹 수로 나눌 수 없습니다.</translation></message>
+    <message><source>{layer} needs a flat input: put Flatten before it.</source><translation>{layer} 계층에는 1차원 입력이 필요합니다. 앞에 Flatten을 두세요.</translation></message>
+    <message><source>{layer} needs images or a flat input, not a sequence.</source><translation>{layer} 계층에는 시퀀스가 아니라 이미지나 1차원 입력이 들어와야 합니다.</translation></message>
+    <message><source>{layer} needs padding of at most half its window.</source><translation>{layer} 계층의 패딩은 윈도우의 절반 이하여야 합니다.</translation></message>
+    <message><source>{layer} has a window larger than its input.</source><translation>{layer} 계층의 윈도우가 입력보다 큽니다.</translation></message>
+    <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 계층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
+    <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 계층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>Must end in a flat output: put Flatten and Dense at its end</source><translation>출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요</translation></message>
-    <message><source>There is not enough memory for this: make the network or the batches smaller.</source><translation>메모리가 부족합니다. 신경망이나 배치를 줄이세요.</translation></message>
-    <message><source>“{file}” holds more than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
-    <message><source>“{file}” is not an .npz file.</source><translation>“{file}” 파일은 .npz 파일이 아닙니다.</translation></message>
-    <message><source>“{file}” holds too many arrays.</source><translation>“{file}” 파일에 배열이 너무 많습니다.</translation></message>
-    <message><source>“{file}” holds two arrays of one name.</source><translation>“{file}” 파일에 이름이 같은 배열이 두 개 있습니다.</translation></message>
-    <message><source>“{file}” holds a forbidden name: {entry}.</source><translation>“{file}” 파일에 허용되지 않는 이름이 있습니다: {entry}.</translation></message>
-    <message><source>“{file}” is too large.</source><translation>“{file}” 파일이 너무 큽니다.</translation></message>
-    <message><source>“{file}” cannot be written because {folder} is full ({free} of {total} are free): make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 {total} 중 {free}뿐이어서 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because {folder} is full: make room, or choose another folder.</source><translation>{folder} 폴더에 남은 공간이 없어 “{file}” 파일을 쓸 수 없습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because you may not write in {folder}: choose another folder.</source><translation>{folder} 폴더에 쓸 권한이 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because there is no folder {folder}: choose another one.</source><translation>{folder} 폴더가 없어 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because {folder} is read-only: choose another folder.</source><translation>{folder} 폴더가 읽기 전용이어서 “{file}” 파일을 쓸 수 없습니다. 다른 폴더를 고르세요.</translation></message>
-    <message><source>“{file}” is a folder in {folder}: choose another name.</source><translation>{folder} 폴더에 “{file}” 폴더가 이미 있습니다. 다른 이름을 고르세요.</translation></message>
-    <message><source>“{file}” cannot be written because its name is too long.</source><translation>이름이 너무 길어 “{file}” 파일을 쓸 수 없습니다.</translation></message>
-    <message><source>“{file}” cannot be written because it is larger than {folder} allows.</source><translation>{folder} 폴더에 허용된 크기보다 커서 “{file}” 파일을 쓸 수 없습니다.</translation></message>
-    <message><source>“{file}” cannot be written: {cause}.</source><translation>“{file}” 파일을 쓸 수 없습니다: {cause}.</translation></message>
-    <message><source>“{file}” cannot be written: it is not an ordinary file.</source><translation>“{file}”에 쓸 수 없습니다. 일반 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is not a checkpoint.</source><translation>“{file}” 파일은 체크포인트가 아닙니다.</translation></message>
     <message><source>“{file}” is a damaged checkpoint.</source><translation>“{file}” 체크포인트가 손상되었습니다.</translation></message>
-    <message><source>“{name}” cannot be saved: its numbers grew beyond all bounds.</source><translation>“{name}” 모델을 저장할 수 없습니다. 값이 끝없이 커졌습니다.</translation></message>
-    <message><source>“{file}” is damaged in layer {layer}: copy it once more from where it came.</source><translation>“{file}” 파일의 {layer} 층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
-    <message><source>“{file}” has infinite or undefined numbers in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 무한대이거나 정의되지 않은 수가 있습니다.</translation></message>
-    <message><source>“{file}” is packed: unpack its arrays and save them without compression.</source><translation>“{file}” 파일이 압축되어 있습니다. 배열을 풀어 압축 없이 저장하세요.</translation></message>
-    <message><source>{problem} The model that stood there before is kept as “{previous}”.</source><translation>{problem} 그 전의 모델은 “{previous}” 파일로 보관되어 있습니다.</translation></message>
+    <message><source>“{name}” cannot be saved: its weights are not finite.</source><translation>“{name}” 모델을 저장할 수 없습니다. 가중치에 무한대나 NaN이 있습니다.</translation></message>
+    <message><source>“{file}” is damaged in layer {layer}: copy it again from its source.</source><translation>“{file}” 파일의 {layer} 계층이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” has infinite or NaN values in layer {layer}.</source><translation>“{file}” 파일의 {layer} 계층에 무한대나 NaN이 있습니다.</translation></message>
+    <message><source>“{file}” is compressed: save its arrays without compression.</source><translation>“{file}” 파일이 압축되어 있습니다. 배열을 압축하지 않고 저장하세요.</translation></message>
+    <message><source>{problem} The previous model is kept as “{previous}”.</source><translation>{problem} 이전 모델은 “{previous}” 파일로 보관되어 있습니다.</translation></message>
     <message><source>“{file}” is damaged: {problem}</source><translation>“{file}” 파일이 손상되었습니다: {problem}</translation></message>
-    <message><source>“{file}” holds other arrays than its network has.</source><translation>“{file}” 파일의 배열이 신경망과 맞지 않습니다.</translation></message>
-    <message><source>“{file}” has other sizes in layer {layer} than its network.</source><translation>“{file}” 파일의 {layer} 층 크기가 신경망과 맞지 않습니다.</translation></message>
-    <message><source>“{file}” holds numbers of another type than float32 in layer {layer}.</source><translation>“{file}” 파일의 {layer} 층에 float32가 아닌 수가 들어 있습니다.</translation></message>
-    <message><source>“{file}” was made by a newer version of Digit Lab: update the program to open it.</source><translation>“{file}” 파일은 더 새로운 Digit Lab에서 만들어졌습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation></message>
-    <message><source>“{file}” tells something impossible: {problem}.</source><translation>“{file}” 파일에 있을 수 없는 값이 있습니다: {problem}.</translation></message>
-    <message><source>“{file}” is damaged: copy it once more from where it came.</source><translation>“{file}” 파일이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
-    <message><source>“{file}” tells an impossible date: copy it once more from where it came.</source><translation>“{file}” 파일에 있을 수 없는 날짜가 있습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
-    <message><source>“{file}” describes a network beyond all measure.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
+    <message><source>The arrays in “{file}” do not match its network.</source><translation>“{file}” 파일의 배열이 신경망과 맞지 않습니다.</translation></message>
+    <message><source>“{file}” has sizes in layer {layer} that do not match its network.</source><translation>“{file}” 파일의 {layer} 계층 크기가 신경망과 맞지 않습니다.</translation></message>
+    <message><source>“{file}” contains numbers other than float32 in layer {layer}.</source><translation>“{file}” 파일의 {layer} 계층에 float32가 아닌 수가 들어 있습니다.</translation></message>
+    <message><source>“{file}” was written by a newer version of Digit Lab: update the program to open it.</source><translation>“{file}” 파일은 더 새로운 버전의 Digit Lab에서 만들어졌습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation></message>
+    <message><source>“{file}” contains an impossible value: {problem}.</source><translation>“{file}” 파일에 있을 수 없는 값이 있습니다: {problem}.</translation></message>
+    <message><source>“{file}” is damaged: copy it again from its source.</source><translation>“{file}” 파일이 손상되었습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” contains an impossible date: copy it again from its source.</source><translation>“{file}” 파일에 있을 수 없는 날짜가 있습니다. 원래 있던 곳에서 다시 복사하세요.</translation></message>
+    <message><source>“{file}” describes a network that is far too large.</source><translation>“{file}” 파일에 적힌 신경망이 지나치게 큽니다.</translation></message>
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
-    <message><source>“{file}” is not there any more.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
-    <message><source>Keeping the run takes up to {needed}, and {folder} has {free} free: make room, or layers smaller</source><translation>학습을 보관하려면 최대 {needed} 필요하지만 {folder}에 남은 공간은 {free}입니다. 공간을 확보하거나 층을 줄이세요</translation></message>
-    <message><source>{problem}.</source><translation>{problem}.</translation></message>
-    <message><source>The run in {folder} is being trained by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
+    <message><source>“{file}” is no longer there.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
+    <message><source>The run in {folder} is in use by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
     <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
+    <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
     <message><source>There is no run in {folder}.</source><translation>{folder}에 학습 기록이 없습니다.</translation></message>
-    <message><source>“{folder}” is not the folder of a run.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
+    <message><source>“{folder}” is not a run folder.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation>“{file}”이(가) 이미 있습니다. 다른 이름을 고르세요.</translation></message>
-    <message><source>One of the processes that trained together ended unexpectedly: start the run again.</source><translation>함께 학습하던 프로세스 하나가 예기치 않게 끝났습니다. 학습을 다시 시작하세요.</translation></message>
-    <message><source>Nested too deeply</source><translation>너무 깊이 중첩되어 있습니다</translation></message>
-    <message><source>Larger than the {size} training images</source><translation>학습 이미지 {size}장보다 큽니다</translation></message>
-    <message><source>Larger than the one training image</source><translation>학습 이미지 1장보다 큽니다</translation></message>
-    <message><source>Batch normalization needs at least 2 images</source><translation>배치 정규화에는 이미지가 2장 이상 필요합니다</translation></message>
-    <message><source>Batch normalization needs at least 2 images for each</source><translation>배치 정규화에는 워커마다 이미지가 2장 이상 필요합니다</translation></message>
-    <message><source>More than a batch has images</source><translation>배치의 이미지 수보다 많습니다</translation></message>
-    <message><source>Plain versions learn in one process</source><translation>교과서 버전은 프로세스 하나로만 학습합니다</translation></message>
-    <message><source>Needs images held out: see the data</source><translation>검증용 이미지가 필요합니다. 데이터 설정을 보세요</translation></message>
-    <message><source>More than the {folds} parts</source><translation>나눈 {folds}개 부분보다 큽니다</translation></message>
-    <message><source>Longer than the {epochs} epochs</source><translation>전체 {epochs}에포크보다 깁니다</translation></message>
-    <message><source>Longer than the one epoch</source><translation>전체 1에포크보다 깁니다</translation></message>
-    <message><source>The data set has only {size} training images</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
-    <message><source>The data set has only {size} training image</source><translation>데이터셋의 학습 이미지는 {size}장뿐입니다</translation></message>
-    <message><source>Leaves no images to learn from: make it smaller</source><translation>학습할 이미지가 남지 않습니다. 비율을 줄이세요</translation></message>
-    <message><source>{name} is not JSON: {problem}.</source><translation>{name}의 내용이 JSON이 아닙니다: {problem}.</translation></message>
-    <message><source>{name} is not a valid experiment: {problem}.</source><translation>{name}의 내용이 올바른 실험이 아닙니다: {problem}.</translation></message>
-    <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
-    <message><source>“{file}” is too large for an experiment.</source><translation>“{file}” 파일이 실험이라기에는 너무 큽니다.</translation></message>
-    <message><source>Ends in {outputs} units, but {name} has {classes} classes: make its last Dense layer as wide</source><translation>출력 유닛은 {outputs}개인데 {name} 데이터셋의 클래스는 {classes}개입니다. 마지막 Dense 층의 유닛 수를 맞추세요</translation></message>
-    <message><source>{place}: {problem}.</source><translation>{place}: {problem}.</translation></message>
-    <message><source>Needs about {needed} of memory, and there are {available}: make layers or batches smaller</source><translation>메모리가 약 {needed} 필요하지만 {available}만 있습니다. 층이나 배치를 줄이세요</translation></message>
-    <message><source>Has {numbers} parameters, and a model file holds {most}: make the layers smaller</source><translation>매개변수가 {numbers}개인데 모델 파일에는 {most}개까지 담을 수 있습니다. 층을 줄이세요</translation></message>
-    <message><source>The weights to start from are {given} numbers, and this network has {wanted}.</source><translation>시작 가중치는 {given}개인데 이 신경망은 {wanted}개입니다.</translation></message>
-    <message><source>The checkpoint belongs to another experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
+    <message><source>One of the worker processes ended unexpectedly: start the run again.</source><translation>함께 학습하던 워커 프로세스 하나가 예기치 않게 종료되었습니다. 학습을 다시 시작하세요.</translation></message>
+    <message><source>The initial weights are {given} numbers, but this network has {wanted}.</source><translation>초기 가중치는 {given}개인데 이 신경망의 매개변수는 {wanted}개입니다.</translation></message>
+    <message><source>The checkpoint belongs to a different experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
-    <message><source>What is learned.</source><translation>무엇을 학습할지 정합니다.</translation></message>
+    <message><source>The images to train on.</source><translation>학습할 이미지를 정합니다.</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>
     <message><source>MNIST</source><translation>MNIST</translation></message>
     <message><source>60,000 + 10,000 handwritten digits (LeCun, Cortes, Burges).</source><translation>손글씨 숫자 60,000장 + 10,000장입니다 (LeCun, Cortes, Burges).</translation></message>
     <message><source>Training set</source><translation>학습 데이터</translation></message>
-    <message><source>How many images to learn from; all if not given.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
+    <message><source>Number of training images; all of them if left empty.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
     <message><source>images</source><translation>장</translation></message>
     <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
     <message><source>{value} image</source><translation>이미지 {value}장</translation></message>
-    <message><source>Held out</source><translation>검증 비율</translation></message>
-    <message><source>Share of these held out, to choose by. The test set is never used to choose.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 고르지 않습니다.</translation></message>
-    <message><source>{percent} % held out</source><translation>검증 {percent} %</translation></message>
+    <message><source>Validation share</source><translation>검증 비율</translation></message>
+    <message><source>Share of the training images held out for validation. Choices are never made on the test set.</source><translation>학습 데이터 가운데 검증용으로 떼어 두는 비율입니다. 테스트 데이터로는 아무것도 고르지 않습니다.</translation></message>
+    <message><source>{percent}% validation</source><translation>검증 {percent}%</translation></message>
     <message><source>Cross-validation</source><translation>교차 검증</translation></message>
-    <message><source>Cuts the images into so many parts and trains as often: each part is held out once, instead of the share above.</source><translation>이미지를 이 수만큼 나누어 그 횟수만큼 학습합니다. 위의 비율 대신 각 부분이 한 번씩 검증에 쓰입니다.</translation></message>
-    <message><source>parts</source><translation>개</translation></message>
+    <message><source>Splits the images into this many folds and trains once per fold: each fold is held out once, in place of the validation share.</source><translation>이미지를 이 수의 폴드로 나누어 그 횟수만큼 학습합니다. 검증 비율 대신 각 폴드가 한 번씩 검증에 쓰입니다.</translation></message>
+    <message><source>folds</source><translation>개</translation></message>
     <message><source>off</source><translation>끔</translation></message>
     <message><source>{value} folds</source><translation>폴드 {value}개</translation></message>
     <message><source>Augmentation</source><translation>데이터 증강</translation></message>
-    <message><source>Random changes of the images learned from: those that move pixels first.</source><translation>학습하는 이미지를 무작위로 바꿉니다. 픽셀을 옮기는 것부터 적용합니다.</translation></message>
+    <message><source>Random changes to the training images; those that move pixels come first.</source><translation>학습 이미지를 무작위로 변형합니다. 픽셀을 옮기는 것부터 적용합니다.</translation></message>
     <message><source>none</source><translation>없음</translation></message>
     <message><source>Shift</source><translation>이동</translation></message>
-    <message><source>Moved, by up to so many pixels to any side.</source><translation>어느 쪽으로든 정해진 픽셀까지 옮깁니다.</translation></message>
+    <message><source>Moved by up to this many pixels in any direction.</source><translation>어느 쪽으로든 정해진 픽셀 수까지 옮깁니다.</translation></message>
     <message><source>Up to</source><translation>최대</translation></message>
-    <message><source>Longest way along each axis.</source><translation>각 축 방향의 최대 이동 거리입니다.</translation></message>
+    <message><source>Largest shift along each axis.</source><translation>각 축 방향의 최대 이동 거리입니다.</translation></message>
     <message><source>px</source><translation>px</translation></message>
     <message><source>{value} px</source><translation>{value} px</translation></message>
     <message><source>Rotate</source><translation>회전</translation></message>
-    <message><source>Turned about the centre, by up to so many degrees to either side.</source><translation>중심을 축으로 양쪽으로 정해진 각도까지 돌립니다.</translation></message>
-    <message><source>Largest turn to either side.</source><translation>양쪽으로 도는 최대 각도입니다.</translation></message>
+    <message><source>Rotated about the centre, by up to this many degrees either way.</source><translation>중심을 축으로 양쪽으로 정해진 각도까지 돌립니다.</translation></message>
+    <message><source>Largest rotation either way.</source><translation>양쪽으로 도는 최대 각도입니다.</translation></message>
     <message><source>°</source><translation>°</translation></message>
     <message><source>{value}°</source><translation>{value}°</translation></message>
     <message><source>Scale</source><translation>크기 조절</translation></message>
-    <message><source>Made larger or smaller, width and height each by a factor of its own.</source><translation>너비와 높이를 각각 다른 비율로 늘리거나 줄입니다.</translation></message>
-    <message><source>Largest change of width and height.</source><translation>너비와 높이의 최대 변화량입니다.</translation></message>
+    <message><source>Enlarged or shrunk, width and height each by its own factor.</source><translation>너비와 높이를 각각 다른 비율로 늘리거나 줄입니다.</translation></message>
+    <message><source>Largest change in width and height.</source><translation>너비와 높이의 최대 변화량입니다.</translation></message>
     <message><source>%</source><translation>%</translation></message>
-    <message><source>{value} %</source><translation>{value} %</translation></message>
+    <message><source>{value}%</source><translation>{value}%</translation></message>
     <message><source>Shear</source><translation>기울이기</translation></message>
-    <message><source>Slanted to the left or to the right, as handwriting is.</source><translation>손글씨처럼 왼쪽이나 오른쪽으로 기울입니다.</translation></message>
-    <message><source>Largest slant to either side.</source><translation>양쪽으로 기울이는 최대 각도입니다.</translation></message>
+    <message><source>Slanted to the left or right, as handwriting is.</source><translation>손글씨처럼 왼쪽이나 오른쪽으로 기울입니다.</translation></message>
+    <message><source>Largest slant either way.</source><translation>양쪽으로 기울이는 최대 각도입니다.</translation></message>
     <message><source>Flip</source><translation>좌우 반전</translation></message>
-    <message><source>Left and right change places, in some of the images: for clothes, not for digits.</source><translation>일부 이미지의 왼쪽과 오른쪽을 바꿉니다. 숫자가 아니라 옷에 씁니다.</translation></message>
+    <message><source>Some images are mirrored left to right: for clothes, not for digits.</source><translation>일부 이미지의 좌우를 뒤집습니다. 숫자가 아니라 옷에 씁니다.</translation></message>
     <message><source>Share</source><translation>비율</translation></message>
     <message><source>Share of the images that are flipped.</source><translation>반전되는 이미지의 비율입니다.</translation></message>
-    <message><source>{percent} %</source><translation>{percent} %</translation></message>
+    <message><source>{percent}%</source><translation>{percent}%</translation></message>
     <message><source>Elastic</source><translation>탄성 변형</translation></message>
-    <message><source>Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).</source><translation>고무판 위에서처럼 당겨 변형합니다. 이웃한 픽셀은 비슷하게 움직입니다(Simard 외, 2003).</translation></message>
+    <message><source>Warped as on a sheet of rubber: neighbouring pixels move alike (Simard et al., 2003).</source><translation>고무판 위에서처럼 당겨 변형합니다. 이웃한 픽셀은 비슷하게 움직입니다(Simard 외, 2003).</translation></message>
     <message><source>Strength</source><translation>세기</translation></message>
-    <message><source>Usual way of a pixel along each axis.</source><translation>각 축 방향으로 픽셀이 움직이는 보통 거리입니다.</translation></message>
+    <message><source>Typical displacement of a pixel along each axis.</source><translation>픽셀이 각 축 방향으로 움직이는 평균적인 거리입니다.</translation></message>
     <message><source>Smoothness</source><translation>매끄러움</translation></message>
-    <message><source>Distance up to which pixels go together.</source><translation>픽셀들이 함께 움직이는 거리입니다.</translation></message>
+    <message><source>Distance over which pixels move together.</source><translation>픽셀들이 함께 움직이는 거리입니다.</translation></message>
     <message><source>Thickness</source><translation>굵기</translation></message>
-    <message><source>Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.</source><translation>획을 굵거나 가늘게 합니다. Castro 외(2019)처럼 팽창과 침식을 씁니다.</translation></message>
-    <message><source>Most ink that each side gains or loses.</source><translation>획의 각 변이 늘거나 줄어드는 최대 폭입니다.</translation></message>
+    <message><source>Strokes made thicker or thinner by dilation and erosion, after Castro et al. (2019).</source><translation>팽창과 침식으로 획을 굵거나 가늘게 합니다. Castro 외(2019)를 따릅니다.</translation></message>
+    <message><source>Largest change on each side of a stroke.</source><translation>획의 양쪽이 늘거나 줄어드는 최대 폭입니다.</translation></message>
     <message><source>Noise</source><translation>잡음</translation></message>
-    <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off.</source><translation>픽셀마다 가우시안 잡음을 더합니다(Sietsma와 Dow, 1991). 검정이나 흰색을 넘는 값은 잘라 냅니다.</translation></message>
-    <message><source>Its standard deviation; 1 is from black to white.</source><translation>잡음의 표준편차입니다. 1은 검정에서 흰색까지입니다.</translation></message>
+    <message><source>Gaussian noise on each pixel (Sietsma and Dow, 1991), clipped to the range from black to white.</source><translation>픽셀마다 가우시안 잡음을 더합니다(Sietsma와 Dow, 1991). 검정과 흰색을 넘는 값은 잘라 냅니다.</translation></message>
+    <message><source>Standard deviation; 1 is the range from black to white.</source><translation>표준편차입니다. 1은 검정에서 흰색까지입니다.</translation></message>
     <message><source>{value}</source><translation>{value}</translation></message>
     <message><source>Cut-out</source><translation>컷아웃</translation></message>
-    <message><source>A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).</source><translation>무작위 위치의 정사각형을 비워, 한 부분에만 의존하지 않게 합니다(DeVries와 Taylor, 2017).</translation></message>
+    <message><source>A square at a random position is blanked, so that the network relies on no single part (DeVries and Taylor, 2017).</source><translation>무작위 위치의 정사각형을 지워, 신경망이 한 부분에만 의존하지 않게 합니다(DeVries와 Taylor, 2017).</translation></message>
     <message><source>Side</source><translation>한 변</translation></message>
-    <message><source>Side of the square.</source><translation>정사각형의 한 변입니다.</translation></message>
+    <message><source>Side length of the square.</source><translation>정사각형 한 변의 길이입니다.</translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
     <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
     <message><source>Imported</source><translation>가져온 데이터</translation></message>
-    <message><source>Images of your own, brought in with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 자신의 이미지입니다.</translation></message>
+    <message><source>Your own images, imported with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 나의 이미지입니다.</translation></message>
     <message><source>Name</source><translation>이름</translation></message>
-    <message><source>The name that the images were imported under.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
-    <message><source>Ink digits</source><translation>잉크 숫자</translation></message>
-    <message><source>60,000 + 10,000 digits in handwriting that is generated here, from models of how people write.</source><translation>사람이 쓰는 방식을 본뜬 모델로 이 컴퓨터에서 생성한 손글씨 숫자 60,000 + 10,000개.</translation></message>
+    <message><source>The name under which the images were imported.</source><translation>이미지를 가져올 때 붙인 이름입니다.</translation></message>
+    <message><source>Ink digits</source><translation>생성 손글씨(InkDigits)</translation></message>
+    <message><source>60,000 + 10,000 digits in generated handwriting, made on this computer from models of pen strokes.</source><translation>사람이 쓰는 방식을 본뜬 모델로 이 컴퓨터에서 생성한 손글씨 숫자 60,000장 + 10,000장입니다.</translation></message>
     <message><source>Pen strokes</source><translation>펜 획</translation></message>
-    <message><source>Digits as a pen wrote them, read from a file of labelled pen strokes.</source><translation>펜으로 쓴 숫자를 레이블이 있는 펜 획 파일에서 읽습니다.</translation></message>
+    <message><source>Digits written with a pen, read from a file of labelled pen strokes.</source><translation>펜으로 쓴 숫자를 레이블이 있는 펜 획 파일에서 읽습니다.</translation></message>
     <message><source>File</source><translation>파일</translation></message>
-    <message><source>JSON lines with label, writer and strokes, in one of the folders with data sets.</source><translation>데이터셋 폴더에 있는 JSON lines 파일로, 줄마다 label, writer, strokes가 있습니다.</translation></message>
+    <message><source>A JSON Lines file with label, writer and strokes, in one of the data folders.</source><translation>데이터셋 폴더에 있는 JSON Lines 파일로, 줄마다 label, writer, strokes가 있습니다.</translation></message>
     <message><source>Renderings</source><translation>그리는 횟수</translation></message>
-    <message><source>How often each drawing is learned, with pens of other widths.</source><translation>그림마다 굵기가 다른 펜으로 몇 번 그려 학습하는지 정합니다.</translation></message>
+    <message><source>How many times each drawing is used, with other pen widths.</source><translation>그림마다 펜 굵기를 바꿔 가며 몇 번 쓸지 정합니다.</translation></message>
     <message><source>Test writers</source><translation>테스트용 필자</translation></message>
-    <message><source>Writers who are not learned from: the last ones, for testing.</source><translation>학습에 쓰지 않고 테스트에만 쓰는 필자의 수입니다. 마지막 필자들을 씁니다.</translation></message>
+    <message><source>Number of writers held out for testing, the last ones in the file.</source><translation>테스트용으로 떼어 두는 필자의 수입니다. 파일의 마지막 필자들을 씁니다.</translation></message>
     <message><source>Non-digits</source><translation>숫자가 아닌 그림</translation></message>
-    <message><source>Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.</source><translation>무작위로 그린 낙서, 도형, 글자입니다. 신경망이 숫자로 여기지 말아야 할 것들입니다.</translation></message>
+    <message><source>Randomly drawn scribbles, shapes and letters, which the network should reject as not digits.</source><translation>무작위로 그린 낙서, 도형, 글자입니다. 신경망이 숫자로 받아들이면 안 되는 그림입니다.</translation></message>
     <message><source>Count</source><translation>개수</translation></message>
-    <message><source>How many are drawn.</source><translation>몇 장을 그릴지 정합니다.</translation></message>
+    <message><source>Number of images.</source><translation>그릴 이미지의 수입니다.</translation></message>
     <message><source>Seed</source><translation>시드</translation></message>
-    <message><source>Where chance starts.</source><translation>난수의 시작점입니다.</translation></message>
+    <message><source>Random seed.</source><translation>난수 시드입니다.</translation></message>
     <message><source>My digits</source><translation>내 숫자</translation></message>
-    <message><source>The digits that you wrote yourself. Some of them, drawn by the seed, are held out.</source><translation>직접 쓴 숫자입니다. 시드로 뽑은 일부는 떼어 둡니다.</translation></message>
-    <message><source>How often each digit is learned, with pens of other widths.</source><translation>굵기가 다른 펜으로 각 숫자를 몇 번 학습할지입니다.</translation></message>
-    <message><source>Share of the digits that is held out.</source><translation>떼어 둘 숫자의 비율입니다.</translation></message>
+    <message><source>The digits you wrote yourself. A random part of them, set by the seed, is held out.</source><translation>직접 쓴 숫자입니다. 시드로 뽑은 일부는 검증용으로 떼어 둡니다.</translation></message>
+    <message><source>How many times each digit is used, with other pen widths.</source><translation>숫자마다 펜 굵기를 바꿔 가며 몇 번 쓸지 정합니다.</translation></message>
+    <message><source>Share of the digits that is held out.</source><translation>검증용으로 떼어 둘 숫자의 비율입니다.</translation></message>
     <message><source>Mixed</source><translation>혼합</translation></message>
-    <message><source>Several data sets of the same classes, learned together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
+    <message><source>Several data sets with the same classes, trained on together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
     <message><source>Parts</source><translation>구성</translation></message>
     <message><source>The data sets.</source><translation>데이터셋들입니다.</translation></message>
     <message><source>Architecture</source><translation>구조</translation></message>
     <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>MLP</source><translation>MLP</translation></message>
-    <message><source>Dense layers with an activation between: the multi-layer perceptron (Rumelhart et al., 1986).</source><translation>완전 연결층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다 (Rumelhart 외, 1986).</translation></message>
+    <message><source>Dense layers with an activation in between: the multi-layer perceptron (Rumelhart et al., 1986).</source><translation>완전연결 계층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다 (Rumelhart 외, 1986).</translation></message>
     <message><source>Hidden layers</source><translation>은닉층</translation></message>
     <message><source>Units of each hidden layer, from the first to the last.</source><translation>각 은닉층의 유닛 수를 앞에서부터 차례로 적습니다.</translation></message>
     <message><source>Activation</source><translation>활성화 함수</translation></message>
-    <message><source>The bend after each hidden layer.</source><translation>각 은닉층 뒤의 비선형 함수입니다.</translation></message>
+    <message><source>The nonlinearity after each hidden layer.</source><translation>각 은닉층 뒤의 비선형 함수입니다.</translation></message>
     <message><source>Identity</source><translation>항등 함수</translation></message>
     <message><source>Activations</source><translation>활성화 함수</translation></message>
-    <message><source>f(z) = z: no bend at all, to see what a network without one cannot do.</source><translation>f(z) = z: 비선형성이 전혀 없습니다. 활성화 함수가 없으면 신경망이 무엇을 못 하는지 볼 수 있습니다.</translation></message>
+    <message><source>f(z) = z: no nonlinearity, to show what a network cannot do without one.</source><translation>f(z) = z: 비선형성이 없습니다. 활성화 함수가 없으면 신경망이 무엇을 못 하는지 볼 수 있습니다.</translation></message>
     <message><source>Sigmoid</source><translation>시그모이드</translation></message>
-    <message><source>f(z) = 1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which cannot overflow.</source><translation>f(z) = 1 / (1 + exp(-z)). 오버플로가 나지 않도록 (1 + tanh(z / 2)) / 2로 계산합니다.</translation></message>
+    <message><source>f(z) = 1 / (1 + exp(-z)), computed as (1 + tanh(z / 2)) / 2, which cannot overflow.</source><translation>f(z) = 1 / (1 + exp(-z)). 오버플로가 나지 않도록 (1 + tanh(z / 2)) / 2로 계산합니다.</translation></message>
     <message><source>Tanh</source><translation>Tanh</translation></message>
     <message><source>f(z) = tanh(z): a sigmoid centred at zero.</source><translation>f(z) = tanh(z): 0을 중심으로 하는 시그모이드입니다.</translation></message>
     <message><source>ReLU</source><translation>ReLU</translation></message>
-    <message><source>f(z) = max(z, 0): cheap, and its slope does not vanish (Nair and Hinton, 2010).</source><translation>f(z) = max(z, 0): 계산이 싸고 기울기가 사라지지 않습니다 (Nair와 Hinton, 2010).</translation></message>
+    <message><source>f(z) = max(z, 0): cheap to compute, and its gradient does not vanish (Nair and Hinton, 2010).</source><translation>f(z) = max(z, 0): 계산 비용이 적고 기울기가 사라지지 않습니다 (Nair와 Hinton, 2010).</translation></message>
     <message><source>LeakyReLU</source><translation>LeakyReLU</translation></message>
-    <message><source>f(z) = z for z &gt; 0, else slope z: no unit ever dies (Maas et al., 2013).</source><translation>z &gt; 0이면 f(z) = z, 아니면 기울기 × z입니다. 죽는 유닛이 생기지 않습니다 (Maas 외, 2013).</translation></message>
+    <message><source>f(z) = z for z &gt; 0, else slope z: units cannot die (Maas et al., 2013).</source><translation>z &gt; 0이면 f(z) = z, 아니면 기울기 × z입니다. 죽는 유닛이 생기지 않습니다 (Maas 외, 2013).</translation></message>
     <message><source>Slope</source><translation>기울기</translation></message>
     <message><source>Slope for negative inputs.</source><translation>입력이 음수일 때의 기울기입니다.</translation></message>
     <message><source>PReLU</source><translation>PReLU</translation></message>
     <message><source>LeakyReLU whose slope is learned, one for each channel or unit (He et al., 2015).</source><translation>기울기를 채널이나 유닛마다 학습하는 LeakyReLU입니다 (He 외, 2015).</translation></message>
-    <message><source>Slope for negative inputs at the start.</source><translation>입력이 음수일 때의 기울기 초깃값입니다.</translation></message>
+    <message><source>Initial slope for negative inputs.</source><translation>입력이 음수일 때의 기울기 초깃값입니다.</translation></message>
     <message><source>GELU</source><translation>GELU</translation></message>
     <message><source>f(z) = z P(Z &lt; z) for a standard normal Z, in the tanh form of Hendrycks and Gimpel (2016).</source><translation>Z가 표준 정규 분포를 따를 때 f(z) = z P(Z &lt; z). tanh 근사식을 씁니다 (Hendrycks와 Gimpel, 2016).</translation></message>
     <message><source>Initializer</source><translation>초깃값</translation></message>
-    <message><source>Where the weights start.</source><translation>가중치의 초깃값을 정하는 방법입니다.</translation></message>
+    <message><source>How the weights are initialized.</source><translation>가중치의 초깃값을 정하는 방법입니다.</translation></message>
     <message><source>Initialization</source><translation>초기화</translation></message>
-    <message><source>Zeros</source><translation>영(0)</translation></message>
-    <message><source>All weights 0: every unit of a layer then learns the same, which is why nobody starts like this.</source><translation>모든 가중치가 0입니다. 한 층의 모든 유닛이 똑같이 학습하므로 실제로는 쓰지 않습니다.</translation></message>
+    <message><source>Zeros</source><translation>0</translation></message>
+    <message><source>All weights 0: every unit of a layer then learns the same, so nobody starts like this in practice.</source><translation>모든 가중치를 0으로 둡니다. 한 계층의 모든 유닛이 똑같이 학습하므로 실제로는 쓰지 않습니다.</translation></message>
     <message><source>Normal</source><translation>정규 분포</translation></message>
-    <message><source>Normally distributed with a fixed standard deviation, whatever the width of the layer.</source><translation>층의 너비와 관계없이 표준편차가 일정한 정규 분포에서 뽑습니다.</translation></message>
+    <message><source>Normally distributed with a fixed standard deviation, whatever the width of the layer.</source><translation>계층의 너비와 관계없이 표준편차가 일정한 정규 분포에서 뽑습니다.</translation></message>
     <message><source>Std</source><translation>표준편차</translation></message>
     <message><source>Standard deviation of the weights.</source><translation>가중치의 표준편차입니다.</translation></message>
     <message><source>Xavier</source><translation>Xavier</translation></message>
-    <message><source>Variance 1 / fan_in: keeps the spread of signals through sigmoid and tanh (Glorot and Bengio, 2010).</source><translation>분산 1 / fan_in: 시그모이드와 tanh를 지나도 신호의 분포가 유지됩니다 (Glorot와 Bengio, 2010).</translation></message>
+    <message><source>Variance 1 / fan_in: keeps the variance of signals through sigmoid and tanh (Glorot and Bengio, 2010).</source><translation>분산 1 / fan_in: 시그모이드와 tanh를 지나도 신호의 분산이 유지됩니다 (Glorot와 Bengio, 2010).</translation></message>
     <message><source>He</source><translation>He</translation></message>
-    <message><source>Variance 2 / fan_in: makes up for the half of the signal that ReLU cuts off (He et al., 2015).</source><translation>분산 2 / fan_in: ReLU가 잘라 내는 절반의 신호를 보충합니다 (He 외, 2015).</translation></message>
+    <message><source>Variance 2 / fan_in: compensates for the half of the signal that ReLU cuts off (He et al., 2015).</source><translation>분산 2 / fan_in: ReLU가 잘라 내는 절반의 신호를 보완합니다 (He 외, 2015).</translation></message>
     <message><source>Batch norm</source><translation>배치 정규화</translation></message>
-    <message><source>Normalize each hidden layer's signal over the batch.</source><translation>각 은닉층의 신호를 배치 단위로 정규화합니다.</translation></message>
+    <message><source>Normalize the output of each hidden layer over the batch.</source><translation>각 은닉층의 출력을 배치 단위로 정규화합니다.</translation></message>
     <message><source>Regularization</source><translation>규제</translation></message>
     <message><source>Dropout</source><translation>드롭아웃</translation></message>
-    <message><source>Share of the hidden units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 은닉 유닛의 비율입니다.</translation></message>
+    <message><source>Fraction of hidden units dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 은닉 유닛의 비율입니다.</translation></message>
     <message><source>Input dropout</source><translation>입력 드롭아웃</translation></message>
-    <message><source>Share of the pixels that are hidden in each training step.</source><translation>학습 스텝마다 가리는 픽셀의 비율입니다.</translation></message>
+    <message><source>Fraction of pixels dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 픽셀의 비율입니다.</translation></message>
     <message><source>LeNet</source><translation>LeNet</translation></message>
-    <message><source>Two convolutions with pooling, then dense layers: LeNet-5 (LeCun et al., 1998) as it is built today.</source><translation>합성곱과 풀링 두 번, 이어서 완전 연결층. 오늘날의 방식으로 만든 LeNet-5입니다 (LeCun 외, 1998).</translation></message>
+    <message><source>Two convolutions with pooling, then dense layers: LeNet-5 (LeCun et al., 1998) as it is built today.</source><translation>합성곱 계층과 풀링 계층 두 번, 이어서 완전연결 계층. 오늘날의 방식으로 만든 LeNet-5입니다 (LeCun 외, 1998).</translation></message>
     <message><source>Filters</source><translation>필터 수</translation></message>
-    <message><source>Features that each convolution looks for.</source><translation>합성곱층마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Number of filters in each convolution.</source><translation>합성곱 계층마다의 필터 수입니다.</translation></message>
     <message><source>Kernel size</source><translation>커널 크기</translation></message>
-    <message><source>Side of the windows, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
-    <message><source>Units of each dense layer after them.</source><translation>합성곱 뒤에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
-    <message><source>The bend after each layer.</source><translation>각 층 뒤에 오는 비선형 함수입니다.</translation></message>
+    <message><source>Side length of the windows, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
+    <message><source>Units of each dense layer after the convolutions.</source><translation>합성곱 계층 뒤에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
+    <message><source>The nonlinearity after each layer.</source><translation>각 계층 뒤의 비선형 함수입니다.</translation></message>
     <message><source>AlexNetMini</source><translation>AlexNetMini</translation></message>
-    <message><source>Five convolutions, three of them in two groups, overlapping pooling, dropout (Krizhevsky et al., 2012).</source><translation>합성곱 다섯 번(세 번은 두 그룹으로), 겹치는 풀링, 드롭아웃 (Krizhevsky 외, 2012).</translation></message>
+    <message><source>Five convolutions, three of them in two groups, overlapping pooling, dropout (Krizhevsky et al., 2012).</source><translation>합성곱 계층 다섯 개(세 개는 두 그룹으로), 겹치는 풀링, 드롭아웃 (Krizhevsky 외, 2012).</translation></message>
     <message><source>Groups</source><translation>그룹 수</translation></message>
-    <message><source>Parts of the filters that do not see each other.</source><translation>서로 보지 않는 필터 묶음의 수입니다.</translation></message>
-    <message><source>Units of each dense layer at the end.</source><translation>끝에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
+    <message><source>Number of groups of channels that are convolved separately.</source><translation>따로 합성곱하는 채널 묶음의 수입니다.</translation></message>
+    <message><source>Units of each dense layer at the end.</source><translation>끝에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
     <message><source>VGGMini</source><translation>VGGMini</translation></message>
-    <message><source>Blocks of 3 x 3 convolutions with a pooling between, then dense layers (Simonyan and Zisserman, 2015).</source><translation>3 x 3 합성곱 블록 사이에 풀링을 두고, 이어서 완전 연결층을 둡니다 (Simonyan과 Zisserman, 2015).</translation></message>
-    <message><source>Features that each block looks for.</source><translation>블록마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Blocks of 3 x 3 convolutions with pooling in between, then dense layers (Simonyan and Zisserman, 2015).</source><translation>3 x 3 합성곱 블록 사이에 풀링을 두고, 이어서 완전연결 계층을 둡니다 (Simonyan과 Zisserman, 2015).</translation></message>
+    <message><source>Number of filters in each block.</source><translation>블록마다의 필터 수입니다.</translation></message>
     <message><source>Convolutions</source><translation>합성곱 수</translation></message>
-    <message><source>Convolutions in each block.</source><translation>블록마다의 합성곱 수입니다.</translation></message>
-    <message><source>Units of each dense layer after the blocks.</source><translation>블록 뒤에 오는 완전 연결층마다의 유닛 수입니다.</translation></message>
-    <message><source>Normalize what each convolution finds over the batch.</source><translation>합성곱마다의 출력을 배치에 걸쳐 정규화합니다.</translation></message>
+    <message><source>Convolutions in each block.</source><translation>블록마다의 합성곱 계층 수입니다.</translation></message>
+    <message><source>Units of each dense layer after the blocks.</source><translation>블록 뒤에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
+    <message><source>Normalize the output of each convolution over the batch.</source><translation>합성곱 계층마다의 출력을 배치 단위로 정규화합니다.</translation></message>
     <message><source>InceptionMini</source><translation>InceptionMini</translation></message>
-    <message><source>Modules that look through windows of 1, 3 and 5 pixels and a pooling at once (Szegedy et al., 2015).</source><translation>1, 3, 5픽셀 윈도우와 풀링으로 동시에 보는 모듈을 쌓습니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Modules that apply windows of 1, 3 and 5 pixels and pooling in parallel (Szegedy et al., 2015).</source><translation>1, 3, 5픽셀 윈도우와 풀링을 나란히 적용하는 모듈을 쌓습니다 (Szegedy 외, 2015).</translation></message>
     <message><source>Width</source><translation>너비</translation></message>
-    <message><source>Maps that each of the four branches gives.</source><translation>네 갈래가 각각 내는 특징 맵의 수입니다.</translation></message>
+    <message><source>Feature maps from each of the four branches.</source><translation>네 갈래가 각각 내는 특징 맵의 수입니다.</translation></message>
     <message><source>Modules</source><translation>모듈 수</translation></message>
-    <message><source>Modules in a row; the image is halved after the first.</source><translation>이어지는 모듈의 수입니다. 첫 모듈 뒤에서 이미지가 절반이 됩니다.</translation></message>
-    <message><source>Share of the mean maps that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 평균 특징 맵의 비율입니다.</translation></message>
+    <message><source>Number of modules; the image is halved after the first.</source><translation>이어지는 모듈의 수입니다. 첫 모듈 뒤에서 이미지가 절반이 됩니다.</translation></message>
+    <message><source>Fraction of the averaged maps dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 평균 특징 맵의 비율입니다.</translation></message>
     <message><source>ResNetMini</source><translation>ResNetMini</translation></message>
-    <message><source>Stages of blocks with a way around each, twice the filters on half the image (He et al., 2016).</source><translation>블록마다 돌아가는 길이 있고, 단계마다 이미지는 절반, 필터는 두 배가 됩니다 (He 외, 2016).</translation></message>
-    <message><source>Features that each stage looks for.</source><translation>단계마다 찾는 특징의 수입니다.</translation></message>
+    <message><source>Stages of residual blocks: each stage has twice the filters on half the image (He et al., 2016).</source><translation>잔차 블록을 쌓으며, 단계마다 이미지는 절반, 필터는 두 배가 됩니다 (He 외, 2016).</translation></message>
+    <message><source>Number of filters in each stage.</source><translation>단계마다의 필터 수입니다.</translation></message>
     <message><source>Blocks</source><translation>블록 수</translation></message>
-    <message><source>Blocks in each stage; each is two convolutions deep.</source><translation>단계마다의 블록 수입니다. 블록 하나는 합성곱 두 번입니다.</translation></message>
+    <message><source>Blocks in each stage; each has two convolutions.</source><translation>단계마다의 블록 수입니다. 블록 하나에 합성곱 계층이 두 개 있습니다.</translation></message>
     <message><source>Skips</source><translation>스킵 연결</translation></message>
-    <message><source>Let the signal pass by each block.</source><translation>신호가 블록을 건너뛸 수 있게 합니다.</translation></message>
+    <message><source>Skip connections around each block.</source><translation>블록마다 스킵 연결을 둡니다.</translation></message>
     <message><source>ElmanRows</source><translation>ElmanRows</translation></message>
     <message><source>The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).</source><translation>이미지의 행을 시퀀스로 보고 단순 순환 신경망으로 읽습니다 (Elman, 1990).</translation></message>
-    <message><source>Units of each recurrent layer.</source><translation>순환층마다의 유닛 수입니다.</translation></message>
+    <message><source>Units of each recurrent layer.</source><translation>순환 계층마다의 유닛 수입니다.</translation></message>
     <message><source>LSTMRows</source><translation>LSTMRows</translation></message>
-    <message><source>Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 기억(LSTM)으로 읽습니다 (Hochreiter와 Schmidhuber, 1997).</translation></message>
-    <message><source>Layers</source><translation>층 목록</translation></message>
-    <message><source>A network given layer by layer; the last must give one number a class.</source><translation>층을 하나씩 적어 만드는 신경망입니다. 마지막 층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
-    <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 층을 차례로 적습니다.</translation></message>
+    <message><source>Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 메모리(LSTM)로 읽습니다 (Hochreiter와 Schmidhuber, 1997).</translation></message>
+    <message><source>Layers</source><translation>계층 목록</translation></message>
+    <message><source>A network given layer by layer; the last layer must output one number per class.</source><translation>계층을 하나씩 적어 만드는 신경망입니다. 마지막 계층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
+    <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 계층을 차례로 적습니다.</translation></message>
     <message><source>Dense</source><translation>Dense</translation></message>
-    <message><source>With weights</source><translation>가중치가 있는 층</translation></message>
-    <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전 연결층 또는 Affine 계층이라고 합니다.</translation></message>
+    <message><source>With weights</source><translation>가중치가 있는 계층</translation></message>
+    <message><source>outputs = inputs W + b, with W of shape (inputs, units): the affine or fully connected layer.</source><translation>출력 = 입력 W + b이고 W의 형상은 (입력 수, 유닛 수)입니다. 완전연결 계층 또는 Affine 계층이라고 합니다.</translation></message>
     <message><source>Units</source><translation>유닛 수</translation></message>
-    <message><source>How many units the layer has.</source><translation>이 층의 유닛 수입니다.</translation></message>
+    <message><source>Number of units.</source><translation>이 계층의 유닛 수입니다.</translation></message>
     <message><source>Conv2D</source><translation>Conv2D</translation></message>
     <message><source>out[f, h, w] = b[f] + sum over i, j, c of W[i, j, c, f] in[c, h stride + i, w stride + j].</source><translation>out[f, h, w] = b[f] + i, j, c에 대한 W[i, j, c, f] in[c, h stride + i, w stride + j]의 합.</translation></message>
-    <message><source>How many features are looked for.</source><translation>찾는 특징의 수입니다.</translation></message>
-    <message><source>Side of the window, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
+    <message><source>Number of filters.</source><translation>필터의 수입니다.</translation></message>
+    <message><source>Side length of the window, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
     <message><source>{value}×{value}</source><translation>{value}×{value}</translation></message>
     <message><source>Stride</source><translation>스트라이드</translation></message>
     <message><source>Pixels from one window to the next.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다.</translation></message>
     <message><source>Padding</source><translation>패딩</translation></message>
     <message><source>Rows and columns of zeros around the image.</source><translation>이미지 둘레에 두는 0의 행과 열의 수입니다.</translation></message>
-    <message><source>Parts of the channels that do not see each other.</source><translation>서로 보지 않는 채널 묶음의 수입니다.</translation></message>
     <message><source>MaxPool2D</source><translation>MaxPool2D</translation></message>
     <message><source>Pooling</source><translation>풀링</translation></message>
-    <message><source>The largest number of each window; of several that are equally large, the first.</source><translation>윈도우마다 가장 큰 값입니다. 같은 값이 여럿이면 첫 번째를 고릅니다.</translation></message>
+    <message><source>The largest value in each window; of several equal ones, the first.</source><translation>윈도우마다 가장 큰 값입니다. 같은 값이 여럿이면 첫 번째를 고릅니다.</translation></message>
     <message><source>Size</source><translation>크기</translation></message>
-    <message><source>Pixels from one window to the next; the size leaves no gap and no overlap.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다. 크기와 같으면 빈틈도 겹침도 없습니다.</translation></message>
+    <message><source>Pixels from one window to the next; if equal to the size, there are no gaps and no overlaps.</source><translation>한 윈도우에서 다음 윈도우까지의 픽셀 수입니다. 크기와 같으면 빈틈도 겹침도 없습니다.</translation></message>
     <message><source>the size</source><translation>크기와 같음</translation></message>
-    <message><source>Rows and columns around the image that windows reach into.</source><translation>윈도우가 걸칠 수 있는 이미지 둘레의 행과 열의 수입니다.</translation></message>
+    <message><source>Rows and columns of padding around the image.</source><translation>이미지 둘레에 두는 패딩의 행과 열의 수입니다.</translation></message>
     <message><source>AveragePool2D</source><translation>AveragePool2D</translation></message>
     <message><source>The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros.</source><translation>윈도우마다의 평균입니다. LeCun 외(1998)의 서브샘플링에서 가중치를 뺀 것이며, 패딩은 0으로 셉니다.</translation></message>
     <message><source>GlobalAveragePool</source><translation>GlobalAveragePool</translation></message>
-    <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>특징 맵마다의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전 연결층을 대신합니다 (Lin 외, 2014).</translation></message>
+    <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>특징 맵마다의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전연결 계층을 대신합니다 (Lin 외, 2014).</translation></message>
     <message><source>Flatten</source><translation>Flatten</translation></message>
     <message><source>Shape</source><translation>형상</translation></message>
-    <message><source>(N, C, H, W) to (N, C H W): from pictures to what dense layers take.</source><translation>(N, C, H, W)를 (N, C H W)로: 그림을 완전 연결층이 받는 형상으로 펼칩니다.</translation></message>
+    <message><source>(N, C, H, W) to (N, C H W): from images to the input of dense layers.</source><translation>(N, C, H, W)를 (N, C H W)로: 이미지를 완전연결 계층이 받는 형상으로 펼칩니다.</translation></message>
     <message><source>BatchNorm</source><translation>BatchNorm</translation></message>
     <message><source>Normalization and dropout</source><translation>정규화와 드롭아웃</translation></message>
     <message><source>outputs = gain (inputs - mean) / sqrt(variance + epsilon) + bias, for each unit or each map.</source><translation>유닛 또는 특징 맵마다 출력 = gain (입력 - 평균) / sqrt(분산 + epsilon) + bias.</translation></message>
     <message><source>Momentum</source><translation>모멘텀</translation></message>
     <message><source>Share of the running average that is kept at each step.</source><translation>스텝마다 이동 평균에서 유지하는 비율입니다.</translation></message>
     <message><source>Epsilon</source><translation>엡실론</translation></message>
-    <message><source>Keeps the division finite.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
-    <message><source>Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.</source><translation>학습할 때 각 유닛을 정해진 비율로 쉬게 하고, 합이 유지되도록 나머지를 키웁니다.</translation></message>
+    <message><source>Avoids division by zero.</source><translation>0으로 나누는 일을 막습니다.</translation></message>
+    <message><source>Drops each unit with probability `rate` during training; the others are scaled up to keep the expected sum.</source><translation>학습할 때 각 유닛을 정해진 확률로 드롭아웃하고, 합의 기댓값이 유지되도록 나머지를 키웁니다.</translation></message>
     <message><source>Rate</source><translation>비율</translation></message>
-    <message><source>Share of the units that are silent in each training step.</source><translation>학습 스텝마다 쉬게 하는 유닛의 비율입니다.</translation></message>
+    <message><source>Fraction of units dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 유닛의 비율입니다.</translation></message>
     <message><source>ElmanRNN</source><translation>ElmanRNN</translation></message>
-    <message><source>state = tanh(sum): the simplest memory there is (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 기억입니다 (Elman, 1990).</translation></message>
+    <message><source>state = tanh(sum): the simplest recurrent layer (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 순환 계층입니다 (Elman, 1990).</translation></message>
     <message><source>Sequence</source><translation>시퀀스 출력</translation></message>
-    <message><source>Give the state at every moment, for another recurrent layer.</source><translation>다음 순환층을 위해 시점마다의 상태를 모두 냅니다.</translation></message>
+    <message><source>Output the state at every time step, for another recurrent layer.</source><translation>다음 순환 계층을 위해 시점마다의 상태를 모두 출력합니다.</translation></message>
     <message><source>LSTM</source><translation>LSTM</translation></message>
-    <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 기억입니다 (Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
+    <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 메모리입니다 (Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
     <message><source>Sequential</source><translation>Sequential</translation></message>
-    <message><source>One layer after the other.</source><translation>층을 차례로 이어 놓습니다.</translation></message>
-    <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 층을 적습니다.</translation></message>
+    <message><source>One layer after the other.</source><translation>계층을 차례로 이어 놓습니다.</translation></message>
+    <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 계층을 적습니다.</translation></message>
     <message><source>Residual</source><translation>Residual</translation></message>
     <message><source>outputs = body(inputs) + inputs: the body learns what to change (He et al., 2016).</source><translation>출력 = 본체(입력) + 입력. 본체는 무엇을 바꿀지 학습합니다 (He 외, 2016).</translation></message>
     <message><source>Body</source><translation>본체</translation></message>
-    <message><source>The layers that the signal may pass by, in their order.</source><translation>신호가 건너뛸 수 있는 층들입니다. 순서대로 놓습니다.</translation></message>
+    <message><source>The layers that the skip connection goes around, in order.</source><translation>스킵 연결이 건너뛰는 계층들입니다. 순서대로 놓습니다.</translation></message>
     <message><source>Parallel</source><translation>Parallel</translation></message>
-    <message><source>Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015).</source><translation>같은 입력을 받는 갈래들입니다. 출력을 채널 방향으로 잇습니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015).</source><translation>같은 입력을 받는 갈래들입니다. 출력을 채널 방향으로 이어 붙입니다 (Szegedy 외, 2015).</translation></message>
     <message><source>Branches</source><translation>갈래</translation></message>
-    <message><source>Layers side by side; a Sequential holds several in a row.</source><translation>나란히 놓인 층들입니다. Sequential에는 여러 층을 이어 담을 수 있습니다.</translation></message>
+    <message><source>Layers side by side; a Sequential holds several in a row.</source><translation>나란히 놓인 계층들입니다. Sequential에는 여러 계층을 이어 담을 수 있습니다.</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
-    <message><source>What is made small.</source><translation>학습이 줄이려는 값입니다.</translation></message>
+    <message><source>The quantity that training minimizes.</source><translation>학습으로 최소화하는 값입니다.</translation></message>
     <message><source>Cross-entropy</source><translation>교차 엔트로피</translation></message>
-    <message><source>Softmax with cross-entropy: -log p[label]. Its gradient by the logits is simply (p - t) / N.</source><translation>소프트맥스와 교차 엔트로피: -log p[정답]. 로짓에 대한 기울기는 간단히 (p - t) / N입니다.</translation></message>
+    <message><source>Softmax with cross-entropy: -log p[label]. Its gradient with respect to the logits is simply (p - t) / N.</source><translation>소프트맥스와 교차 엔트로피: -log p[정답]. 로짓에 대한 기울기는 간단히 (p - t) / N입니다.</translation></message>
     <message><source>Mean squared error</source><translation>평균 제곱 오차</translation></message>
-    <message><source>Half the squared distance between probabilities (after softmax) and one-hot labels, as in the texts.</source><translation>소프트맥스를 거친 확률과 원-핫 레이블 사이의 거리를 제곱한 값의 절반입니다.</translation></message>
+    <message><source>Half the squared distance between the probabilities (after softmax) and the one-hot labels.</source><translation>소프트맥스를 거친 확률과 원-핫 레이블 사이의 거리를 제곱한 값의 절반입니다.</translation></message>
     <message><source>Optimizer</source><translation>옵티마이저</translation></message>
-    <message><source>How the gradient becomes a step.</source><translation>기울기로 가중치를 갱신하는 방법입니다.</translation></message>
+    <message><source>How the gradient updates the weights.</source><translation>기울기로 가중치를 갱신하는 방법입니다.</translation></message>
     <message><source>SGD</source><translation>SGD</translation></message>
     <message><source>w &lt;- w - r g (Robbins and Monro, 1951).</source><translation>w &lt;- w - r g (Robbins와 Monro, 1951).</translation></message>
     <message><source>Learning rate</source><translation>학습률</translation></message>
-    <message><source>Size of the steps. Too small: slow; too large: the loss explodes.</source><translation>한 번에 갱신하는 크기입니다. 너무 작으면 느리고, 너무 크면 손실이 발산합니다.</translation></message>
+    <message><source>Step size. Too small: slow; too large: the loss diverges.</source><translation>한 번에 갱신하는 크기입니다. 너무 작으면 느리고, 너무 크면 손실이 발산합니다.</translation></message>
     <message><source>lr {value}</source><translation>학습률 {value}</translation></message>
     <message><source>v &lt;- momentum v - r g; w &lt;- w + v (Polyak, 1964).</source><translation>v &lt;- 모멘텀 v - r g; w &lt;- w + v (Polyak, 1964).</translation></message>
-    <message><source>Share of the last step that is kept.</source><translation>직전 갱신에서 이어받는 비율입니다.</translation></message>
+    <message><source>Fraction of the previous update that is kept.</source><translation>직전 갱신에서 이어받는 비율입니다.</translation></message>
     <message><source>Nesterov</source><translation>Nesterov</translation></message>
     <message><source>v &lt;- momentum v - r g; w &lt;- w + momentum v - r g (Nesterov, 1983).</source><translation>v &lt;- 모멘텀 v - r g; w &lt;- w + 모멘텀 v - r g (Nesterov, 1983).</translation></message>
     <message><source>AdaGrad</source><translation>AdaGrad</translation></message>
@@ -1441,83 +1463,66 @@
     <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w, 그다음 Adam: 감쇠가 모멘트를 거치지 않습니다 (Loshchilov와 Hutter, 2019).</translation></message>
     <message><source>Decoupled weight decay.</source><translation>기울기와 분리된 가중치 감소입니다.</translation></message>
     <message><source>Schedule</source><translation>스케줄</translation></message>
-    <message><source>How the learning rate changes.</source><translation>학습률을 바꾸는 방법입니다.</translation></message>
+    <message><source>How the learning rate changes during the run.</source><translation>학습하는 동안 학습률을 바꾸는 방법입니다.</translation></message>
     <message><source>Constant</source><translation>고정</translation></message>
-    <message><source>The same rate from first to last.</source><translation>처음부터 끝까지 같은 학습률을 씁니다.</translation></message>
-    <message><source>Warm up</source><translation>워밍업</translation></message>
-    <message><source>Epochs in which the rate rises from zero.</source><translation>학습률을 0에서부터 올리는 에포크 수입니다.</translation></message>
+    <message><source>The same learning rate throughout the run.</source><translation>처음부터 끝까지 같은 학습률을 씁니다.</translation></message>
+    <message><source>Warm up</source><translation>웜업</translation></message>
+    <message><source>Epochs over which the rate rises from zero.</source><translation>학습률을 0에서부터 올리는 에포크 수입니다.</translation></message>
     <message><source>epochs</source><translation>에포크</translation></message>
     <message><source>Step</source><translation>계단식</translation></message>
-    <message><source>Multiplied by `drop` after every so many epochs.</source><translation>정해진 에포크마다 학습률에 감소 배율을 곱합니다.</translation></message>
+    <message><source>Multiplied by `drop` every few epochs.</source><translation>정해진 에포크마다 학습률에 감소 배율을 곱합니다.</translation></message>
     <message><source>Every</source><translation>간격</translation></message>
     <message><source>Epochs from one drop to the next.</source><translation>다음에 줄일 때까지의 에포크 수입니다.</translation></message>
     <message><source>Drop</source><translation>감소 배율</translation></message>
-    <message><source>What the rate is multiplied by.</source><translation>학습률에 곱하는 값입니다.</translation></message>
+    <message><source>Factor by which the rate is multiplied.</source><translation>학습률에 곱하는 값입니다.</translation></message>
     <message><source>Exponential</source><translation>지수</translation></message>
     <message><source>Multiplied by `decay` in each epoch, a little at each step.</source><translation>에포크마다 학습률이 감쇠율만큼 곱해지도록 스텝마다 조금씩 줄입니다.</translation></message>
-    <message><source>What the rate is multiplied by in each epoch.</source><translation>에포크마다 학습률에 곱하는 값입니다.</translation></message>
+    <message><source>Factor by which the rate is multiplied in each epoch.</source><translation>에포크마다 학습률에 곱하는 값입니다.</translation></message>
     <message><source>Cosine</source><translation>코사인</translation></message>
     <message><source>Falls along half a cosine to `final` of the rate (Loshchilov and Hutter, 2017).</source><translation>코사인 반주기를 따라 마지막 비율까지 학습률을 낮춥니다 (Loshchilov와 Hutter, 2017).</translation></message>
     <message><source>Final</source><translation>마지막 비율</translation></message>
     <message><source>Share of the rate at the end.</source><translation>끝날 때의 학습률 비율입니다.</translation></message>
     <message><source>One cycle</source><translation>원 사이클</translation></message>
-    <message><source>Rises from `start` to the full rate, then falls to almost nothing (Smith and Topin, 2019).</source><translation>시작 비율에서 전체 학습률까지 올랐다가 거의 0까지 내려갑니다 (Smith와 Topin, 2019).</translation></message>
+    <message><source>Rises from `start` to the full rate, then falls to almost zero (Smith and Topin, 2019).</source><translation>시작 비율에서 전체 학습률까지 올랐다가 거의 0까지 내려갑니다 (Smith와 Topin, 2019).</translation></message>
     <message><source>Rise</source><translation>상승 구간</translation></message>
     <message><source>Share of the run in which the rate rises.</source><translation>전체 학습 가운데 학습률이 오르는 구간의 비율입니다.</translation></message>
     <message><source>Start</source><translation>시작 비율</translation></message>
     <message><source>Share of the rate at the start.</source><translation>시작할 때의 학습률 비율입니다.</translation></message>
     <message><source>Gradient clipping</source><translation>기울기 클리핑</translation></message>
-    <message><source>Longest gradient; a longer one is shortened to it, so that no step tears all down.</source><translation>허용하는 기울기의 최대 길이입니다. 더 길면 이 길이로 줄여, 한 스텝 때문에 학습이 무너지지 않게 합니다.</translation></message>
+    <message><source>Maximum gradient norm; a larger gradient is scaled down to it, so that no single step is too large.</source><translation>기울기의 최대 노름입니다. 이보다 크면 이 크기로 줄여, 한 스텝이 지나치게 커지지 않게 합니다.</translation></message>
     <message><source>Weight decay</source><translation>가중치 감소</translation></message>
     <message><source>Pulls the weights towards zero: lambda W is added to their gradient.</source><translation>가중치를 0 쪽으로 당깁니다. 기울기에 람다 W를 더합니다.</translation></message>
     <message><source>Weight averaging</source><translation>가중치 평균</translation></message>
-    <message><source>Tried, shown and saved is a moving average of the weights: this share of it is kept at each step.</source><translation>평가하고 보여 주고 저장하는 것은 가중치의 이동 평균입니다. 스텝마다 이 비율만큼 유지됩니다.</translation></message>
+    <message><source>A moving average of the weights is evaluated, shown and saved: this share of it is kept at each step.</source><translation>가중치의 이동 평균으로 평가·표시·저장합니다. 스텝마다 이 비율만큼 이전 평균을 유지합니다.</translation></message>
     <message><source>averaging {value}</source><translation>가중치 평균 {value}</translation></message>
     <message><source>Batch size</source><translation>배치 크기</translation></message>
-    <message><source>Images in one step; all of them is plain gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 일반 경사 하강법입니다.</translation></message>
+    <message><source>Images in one step; all of them is full-batch gradient descent.</source><translation>한 스텝에 쓰는 이미지 수입니다. 전체를 쓰면 배치 경사 하강법입니다.</translation></message>
     <message><source>Run</source><translation>학습</translation></message>
     <message><source>batch {value}</source><translation>배치 {value}</translation></message>
     <message><source>Epochs</source><translation>에포크</translation></message>
-    <message><source>How often each image is seen.</source><translation>각 이미지를 몇 번 볼지 정합니다.</translation></message>
+    <message><source>How many times each image is used.</source><translation>학습 이미지 전체를 몇 번 볼지 정합니다.</translation></message>
     <message><source>{value} epochs</source><translation>{value}에포크</translation></message>
     <message><source>{value} epoch</source><translation>{value}에포크</translation></message>
     <message><source>Early stopping</source><translation>조기 종료</translation></message>
-    <message><source>Stops after so many epochs in which the held-out images were not read better.</source><translation>검증 정확도가 이 에포크 수 동안 나아지지 않으면 멈춥니다.</translation></message>
+    <message><source>Stops after this many epochs without better validation accuracy.</source><translation>검증 정확도가 이 에포크 수 동안 나아지지 않으면 멈춥니다.</translation></message>
     <message><source>patience {value}</source><translation>조기 종료 {value}</translation></message>
     <message><source>Keep best epoch</source><translation>최고 에포크 유지</translation></message>
-    <message><source>The network of the epoch that read the held-out images best is kept, not the last.</source><translation>마지막이 아니라 검증 정확도가 가장 높았던 에포크의 신경망을 남깁니다.</translation></message>
+    <message><source>Keeps the network of the epoch with the best validation accuracy instead of the last.</source><translation>마지막이 아니라 검증 정확도가 가장 높았던 에포크의 신경망을 남깁니다.</translation></message>
     <message><source>best epoch</source><translation>최고 에포크</translation></message>
-    <message><source>Where chance starts: the same seed, the same run.</source><translation>난수의 출발점입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
+    <message><source>Random seed: the same seed gives the same run.</source><translation>난수 시드입니다. 시드가 같으면 학습 결과도 같습니다.</translation></message>
     <message><source>Workers</source><translation>워커</translation></message>
-    <message><source>Processes that train together, each on its share of every batch. Each number of them rounds in its own way, so it is kept with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 기록합니다.</translation></message>
+    <message><source>Processes that train together, each on its share of every batch. Rounding depends on their number, so it is saved with the model.</source><translation>함께 학습하는 프로세스의 수입니다. 각자 배치의 일부를 맡습니다. 수에 따라 반올림이 달라지므로 모델과 함께 저장합니다.</translation></message>
     <message><source>automatic</source><translation>자동</translation></message>
     <message><source>{value} workers</source><translation>워커 {value}개</translation></message>
     <message><source>{value} worker</source><translation>워커 {value}개</translation></message>
-    <message><source>“{folder}” names the home of a user who is not known here.</source><translation>“{folder}”은(는) 이 컴퓨터에 없는 사용자의 홈 폴더입니다.</translation></message>
-    <message><source>The working directory is gone: change to another one.</source><translation>작업 폴더가 없어졌습니다. 다른 폴더로 옮겨 가세요.</translation></message>
-    <message><source>“{file}” is packed in a way that is not read here.</source><translation>“{file}”은(는) 여기에서 읽을 수 없는 방식으로 압축되어 있습니다.</translation></message>
     <message><source>Two-layer net, 10,000 digits</source><translation>2층 신경망, 숫자 10,000장</translation></message>
     <message><source>lr 0.5</source><translation>학습률 0.5</translation></message>
     <message><source>Better training</source><translation>더 나은 학습</translation></message>
     <message><source>Fashion, Dense 100</source><translation>Fashion, Dense 100</translation></message>
     <message><source>LeNet, 10 epochs</source><translation>LeNet, 10에포크</translation></message>
-    <message><source>VGGMini, batch norm and dropout</source><translation>VGGMini, 배치 정규화와 드롭아웃</translation></message>
+    <message><source>VGGMini, batch norm and dropout</source><translation>VGGMini, 배치 정규화 + 드롭아웃</translation></message>
     <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
-    <message><source>ElmanRows, row by row</source><translation>ElmanRows, 행을 차례로</translation></message>
-    <message><source>Generated digits</source><translation>생성한 숫자</translation></message>
-    <message><source>Too much is being worked on already: wait until something has ended.</source><translation>이미 너무 많은 작업이 진행 중입니다. 하나가 끝날 때까지 기다리세요.</translation></message>
-    <message><source>The process that worked on this ended unexpectedly. Try it again.</source><translation>이 작업을 하던 프로세스가 예기치 않게 끝났습니다. 다시 시도하세요.</translation></message>
-    <message><source>“{file}” holds pixels that are no numbers, or beyond all measure.</source><translation>“{file}” 파일에 숫자가 아니거나 지나치게 큰 픽셀 값이 있습니다.</translation></message>
-    <message><source>It cannot be told whether the ink of these images is dark or bright: say so with “--ink”.</source><translation>이 이미지들의 글씨가 어두운지 밝은지 알 수 없습니다. “--ink”로 알려 주세요.</translation></message>
-    <message><source>“{file}” is packed as {kind}: unpack it first.</source><translation>“{file}”은(는) {kind} 압축 파일입니다. 먼저 압축을 푸세요.</translation></message>
-    <message><source>Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and both for testing.</source><translation>클래스별 폴더가 든 폴더, .npz, .csv, .zip 파일, 또는 .npy나 IDX 파일(이미지와 레이블, 테스트용이 있으면 그 둘도)을 주세요.</translation></message>
-    <message><source>“{file}” and “{other}”: one of them needs “test” in its name.</source><translation>“{file}”와(과) “{other}”: 둘 중 하나의 이름에 “test”가 있어야 합니다.</translation></message>
-    <message><source>Pixels go from {range}: stretched to 0 – 255.</source><translation>픽셀 범위 {range}: 0 – 255로 늘렸습니다.</translation></message>
-    <message><source>The ink is dark on bright: all images were inverted.</source><translation>밝은 바탕에 어두운 글씨여서 모든 이미지를 반전했습니다.</translation></message>
-    <message><source>Dark and bright ink are mixed: those on bright paper were inverted.</source><translation>어두운 글씨와 밝은 글씨가 섞여 있어, 밝은 바탕의 이미지만 반전했습니다.</translation></message>
-    <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
-    <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
-    <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
-    <message><source>“{file}” is no table of numbers, one image a row.</source><translation>“{file}”은(는) 한 줄이 이미지 하나인 숫자 표가 아닙니다.</translation></message>
+    <message><source>ElmanRows, row by row</source><translation>ElmanRows, 한 행씩</translation></message>
+    <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
 </context>
 </TS>

@@ -130,7 +130,7 @@ def test_a_name_that_is_no_text_at_all(place: Path) -> None:
 def test_a_file_that_is_named_twice(place: Path, arguments: tuple[str, ...]) -> None:
     done = run(place, "train", "short.json", *arguments)
     assert done.returncode == 1
-    assert refusal(done).endswith("is named twice: give each file a name of its own.")
+    assert refusal(done).endswith("is given twice: give each file its own name.")
     assert (place / "short.json").read_text() == SHORT
     assert not (place / "model.npz").exists()
 
@@ -159,7 +159,7 @@ def test_a_disk_without_room_for_the_model_is_seen_before_the_training(place: Pa
         assert os.listdir(disk) == []
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
-    assert refusal(done).endswith("0.4 MB are free): make room, or choose another folder.")
+    assert refusal(done).endswith("0.4 MB are free): free up space, or choose another folder.")
 
 
 def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place
     )
     done = run(place, "train", "wild.json", "--out", "model.npz", "--json")
     assert done.returncode == 1
-    assert refusal(done).endswith("choose a smaller learning rate.")
+    assert refusal(done).endswith("Choose a smaller learning rate.")
     assert json.loads(done.stdout)["train_loss"] > 1e6
     assert "NaN" not in done.stdout
     assert not (place / "model.npz").exists()

@@ -78,7 +78,7 @@ def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(train: Train) -> N
     os.kill(workers_of(chief.pid)[0], signal.SIGKILL)
     _, told = chief.communicate(timeout=PATIENCE)
     assert chief.returncode == 1
-    assert told.splitlines()[-1].startswith("digitlab: One of the processes that trained together ended")
+    assert told.splitlines()[-1].startswith("digitlab: One of the worker processes ended")
     assert "Traceback" not in told
     assert "resource_tracker" not in told
     wait_until_gone(everybody)

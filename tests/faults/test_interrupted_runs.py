@@ -164,7 +164,7 @@ def test_a_lower_rate_after_a_divergence(place: Path) -> None:
     process = start(place, "train", "run.json", "--out", "model.npz")
     _, words = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "the loss was no number any more" in words
+    assert "The run diverged at step" in words
     assert the_run(place).read_manifest().state == "diverged"
     assert not (place / "model.npz").exists()
     gone_on = run(place, "train", "--resume", "last", "--learning-rate", "1e-9")
@@ -179,7 +179,7 @@ def test_a_full_disk_does_not_stop_the_training(place: Path) -> None:
         _, words = process.communicate(timeout=60)
         assert process.returncode == 0, words
         assert "home" in words
-        assert "of 2.0 MB are free): make room" in words
+        assert "of 2.0 MB are free): free up space" in words
         assert words.count("Training goes on") == 1
     assert load_model(place / "model.npz").record.result.epochs == 60
 
@@ -190,8 +190,8 @@ def test_a_disk_without_room_for_a_run_is_told_before_it_begins(place: Path) -> 
         assert not (home / RUNS).exists()
     assert done.returncode == 1
     assert refusal(done) == (
-        f"digitlab: Keeping the run takes up to 0.8 MB, and {place / 'home' / RUNS} has 0.1 MB free: "
-        "make room, or layers smaller."
+        f"digitlab: Storing the run takes up to 0.8 MB, but {place / 'home' / RUNS} has 0.1 MB free: "
+        "free up space, or make layers smaller."
     )
     assert not (place / "model.npz").exists()
 
@@ -234,12 +234,12 @@ def test_two_cannot_go_on_with_one_run(place: Path) -> None:
     process.kill()
     process.communicate()
     assert second.returncode == 1
-    assert "is being trained by another process" in refusal(second)
+    assert "is in use by another process" in refusal(second)
 
 
 def test_what_cannot_be_resumed_is_said(place: Path) -> None:
     assert "There is no run in" in refusal(run(place, "train", "--resume", "last"))
-    assert "is not the folder of a run" in refusal(run(place, "train", "--resume", "nothing"))
+    assert "is not a run folder" in refusal(run(place, "train", "--resume", "nothing"))
     assert run(place, "train", "run.json", "--out", "model.npz").returncode == 0
     assert "has ended" in refusal(run(place, "train", "--resume", "last"))
     assert run(place, "train", "run.json", "--resume", "last").returncode == 2

@@ -52,7 +52,7 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     folder.mkdir()
     folder.chmod(0o500)
     try:
-        with pytest.raises(UserError, match="you may not write in"):
+        with pytest.raises(UserError, match="you have no permission to write in"):
             save_model(folder / "m.npz", make_vector(RECORD), RECORD)
         assert os.listdir(folder) == []
     finally:

@@ -63,10 +63,10 @@ class AugmentationPreview(Retranslatable, QWidget):
         """Say every word anew."""
         self._words.setText(self.tr("Preview"))
         self.again.setText(self.tr("Again"))
-        self.again.setToolTip(self.tr("Change the images in other ways"))
-        about = self.tr("Left an image as it is; beside it, as the network may see it in different epochs")
+        self.again.setToolTip(self.tr("Show other random changes"))
+        about = self.tr("Left: the original image. Beside it: what the network may see in different epochs")
         self.tiles.setToolTip(about)
-        self.tiles.setAccessibleName(self.tr("Preview of the augmentation"))
+        self.tiles.setAccessibleName(self.tr("Augmentation preview"))
         self.tiles.setAccessibleDescription(about)
 
     def _lay_out(self) -> None:

@@ -71,8 +71,8 @@ class FormHeader(Retranslatable, QWidget):
         for action, text in zip(self._actions, words, strict=True):
             action.setText(text)
         self._title.setText(self.tr("Next run"))
-        self.reset.setToolTip(self.tr("Take back all changes"))
-        self.reset.setAccessibleName(self.tr("Take back all changes"))
+        self.reset.setToolTip(self.tr("Undo all changes"))
+        self.reset.setAccessibleName(self.tr("Undo all changes"))
         self.more.setToolTip(self.tr("Open, save, copy, presets"))
         self.more.setAccessibleName(self.tr("Open, save, copy, presets"))
 

@@ -67,9 +67,9 @@ class NetworkSummaryLine(Retranslatable, QWidget):
         self._button.setText(self.tr("Summary"))
         self._button.setToolTip(self.tr("Every layer with its output and parameters"))
         self.picture.setText(self.tr("Picture"))
-        self.picture.setToolTip(self.tr("The network as boxes and arrows, in place of the curves"))
+        self.picture.setToolTip(self.tr("Show the network as boxes and arrows instead of the curves"))
         self.layers.setText(self.tr("Edit layers"))
-        self.layers.setToolTip(self.tr("Make a list of layers of it, to change one by one"))
+        self.layers.setToolTip(self.tr("Convert it to a list of layers to edit one by one"))
         self._update_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -47,10 +47,10 @@ class OptimizerChangeNotice(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.undo.setText(self.tr("Undo"))
-        self.undo.setToolTip(self.tr("Back to the architecture and the optimizer of before"))
+        self.undo.setToolTip(self.tr("Restore the previous architecture and optimizer"))
         self._say()
 
     def _say(self) -> None:
-        told = self.tr("The optimizer went along: {optimizer}").format(optimizer=self._optimizer)
+        told = self.tr("The optimizer changed too: {optimizer}").format(optimizer=self._optimizer)
         self._words.setText(told)
         self.undo.setAccessibleDescription(told if self._optimizer else "")

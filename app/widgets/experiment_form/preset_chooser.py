@@ -50,7 +50,7 @@ class PresetChooser(Retranslatable, FocusedWheelComboBox):
 
     def shown_name(self) -> str:
         """What stands in the field."""
-        return self.currentText() or self._own_name or self.tr("Own settings")
+        return self.currentText() or self._own_name or self.tr("Custom settings")
 
     def retranslate(self) -> None:
         """Say every word anew."""

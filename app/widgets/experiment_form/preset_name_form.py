@@ -69,8 +69,8 @@ class PresetNameForm(Retranslatable, QWidget):
         """Say every word anew."""
         self.name.setPlaceholderText(self.tr("Name of the preset"))
         self.name.setAccessibleName(self.tr("Name of the preset"))
-        self.cancel.setToolTip(self.tr("Do not save a preset (Esc)"))
-        self.cancel.setAccessibleName(self.tr("Do not save a preset (Esc)"))
+        self.cancel.setToolTip(self.tr("Cancel (Esc)"))
+        self.cancel.setAccessibleName(self.tr("Cancel (Esc)"))
         self._validate()
 
     def _lay_out(self) -> None:
@@ -94,7 +94,7 @@ class PresetNameForm(Retranslatable, QWidget):
         error_occurred = name in self._taken
         self.save.setText(self.tr("Replace") if name in self._replaced else self.tr("Save"))
         self.save.setEnabled(bool(name) and not error_occurred)
-        self._error.show_text(self.tr("The program has a preset of this name") if error_occurred else "")
+        self._error.show_text(self.tr("A built-in preset has this name") if error_occurred else "")
 
     def _take(self) -> None:
         if self.save.isEnabled():

@@ -115,7 +115,7 @@ class RunBar(Retranslatable, QFrame):
     def _show_words(self) -> None:
         if self._progress is None:
             wrong = bool(self._problem)
-            self._epoch.setText(self.tr("Correct the marked setting") if wrong else self.tr("Ready"))
+            self._epoch.setText(self.tr("Fix the highlighted setting") if wrong else self.tr("Ready"))
             self._step_count.setText("")
             self._left.setText("")
             self._bar.setValue(0)
@@ -185,14 +185,14 @@ class RunBar(Retranslatable, QFrame):
         for button, words in ((self.step, step_words), (self.stop, stop_words)):
             button.setAccessibleName(words)
         self._show_short(step_words, stop_words)
-        self.step.setToolTip(self.tr("One update of the network"))
-        self.stop.setToolTip(self.tr("End the run and keep what it learned"))
+        self.step.setToolTip(self.tr("One update of the weights"))
+        self.stop.setToolTip(self.tr("End the run and keep the model so far"))
 
     def _show_primary(self) -> None:
         words, icon, help_text = {
-            "training": (self.tr("Pause"), "pause", self.tr("Hold the run")),
-            "starting": (self.tr("Pause"), "pause", self.tr("Hold the run")),
-            "paused": (self.tr("Resume"), "play", self.tr("Go on with the run")),
+            "training": (self.tr("Pause"), "pause", self.tr("Pause the run")),
+            "starting": (self.tr("Pause"), "pause", self.tr("Pause the run")),
+            "paused": (self.tr("Resume"), "play", self.tr("Resume the run")),
         }.get(self._state, (self.tr("Start"), "play", self.tr("Train with these settings")))
         self.primary.setText(words)
         theme.set_icon(self.primary, icon, "accent-text", checked="accent-text")

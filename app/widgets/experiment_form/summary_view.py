@@ -112,7 +112,7 @@ class SummaryView(Retranslatable, QFrame):
     def _tell_total(self) -> None:
         if self._summary is None:
             return
-        text = self.tr("{count} learn").format(count=f"{self._summary.trained:,}")
+        text = self.tr("{count} trainable").format(count=f"{self._summary.trained:,}")
         if self._summary.statistics:
-            text += ", " + self.tr("{count} are measured").format(count=f"{self._summary.statistics:,}")
+            text += ", " + self.tr("{count} running statistics").format(count=f"{self._summary.statistics:,}")
         self._total.setText(text)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.toolkit.marker import draw_marker
-from app.widgets.wording.figure_text import SPACE, percent_text
+from app.widgets.wording.figure_text import percent_text
 from core.training.events import EpochEnded
 
 _HEIGHT = 190
@@ -75,7 +75,7 @@ class AccuracyHistory(QWidget):
             painter.setPen(QPen(active.color("border"), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(active.color("plot-axis"))
-            text = f"{100 * share:g}{SPACE}%"
+            text = f"{100 * share:g}%"
             place = QRectF(0, y - 9, area.left() - 8, 18)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
 

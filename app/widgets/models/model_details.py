@@ -95,13 +95,11 @@ class ModelDetails(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.setAccessibleName(self.tr("The chosen model"))
-        self._none.set_words(
-            self.tr("No model chosen"), self.tr("What it can and how it learned stands here")
-        )
+        self.setAccessibleName(self.tr("The selected model"))
+        self._none.set_words(self.tr("No model selected"), self.tr("Its accuracy and training appear here"))
         self.draw.setText(self.tr("Draw with it"))
         self.settings.setText(self.tr("Use settings"))
-        self.settings.setToolTip(self.tr("Put its settings into the controls of Train"))
+        self.settings.setToolTip(self.tr("Load its settings into the form on Train"))
         self.duplicate.setText(self.tr("Duplicate"))
         self.export.setText(self.tr("Export"))
         self.delete.setText(self.tr("Delete"))
@@ -110,7 +108,7 @@ class ModelDetails(Retranslatable, QFrame):
         self.rename.setToolTip(self.tr("Rename (F2)"))
         self.rename.setAccessibleName(self.tr("Rename"))
         self._curve_title.setText(self.tr("Accuracy by epoch"))
-        self._made_title.setText(self.tr("The experiment that made it"))
+        self._made_title.setText(self.tr("Experiment of this model"))
         if self._entry is not None:
             self._update_text(self._entry)
 
@@ -125,7 +123,7 @@ class ModelDetails(Retranslatable, QFrame):
                 (self.tr("Validation"), last.validation_accuracy if last else None),
                 (self.tr("Training"), last.train_accuracy if last else None),
             ],
-            "" if result else self.tr("Not tested yet: the model was saved while it was learning"),
+            "" if result else self.tr("Not tested yet: the model was saved during training"),
         )
         shown = len(record.history) > 1
         self._curve_title.setVisible(shown)
@@ -139,12 +137,16 @@ class ModelDetails(Retranslatable, QFrame):
         data = data_name(record.experiment, record.data_set)
         last = record.result or next(reversed(record.history), None)
         if last is None:
-            return self.tr("Learned {data}").format(data=data)
+            return self.tr("Trained on {data}").format(data=data)
         size, time = record.experiment.data.train_size, duration_text(last.seconds)
         if size is None:
-            text = self.tr("Learned {data} in {time}").format(data=data, time=time)
+            text = self.tr("Trained on {data} for {time}").format(data=data, time=time)
         else:
-            text = self.tr("Learned {count} images of {data} in {time}")
+            text = self.tr(
+                "Trained on 1 image of {data} for {time}"
+                if size == 1
+                else "Trained on {count} images of {data} for {time}"
+            )
             text = text.format(count=f"{size:,}", data=data, time=time)
         if record.result is None:
             count = len(record.history)
@@ -162,7 +164,8 @@ class ModelDetails(Retranslatable, QFrame):
         text = text.format(count=f"{count:,}")
         if result.sampled is None:
             return text
-        tested = self.tr("tested on {count} images").format(count=f"{result.sampled:,}")
+        tested = self.tr("tested on 1 image" if result.sampled == 1 else "tested on {count} images")
+        tested = tested.format(count=f"{result.sampled:,}")
         return f"{text}, {tested}"
 
     def _apply_theme(self) -> None:
@@ -284,7 +287,7 @@ class _Figures(QFrame):
             label.setToolTip(untold)
         self._values[0].setAccessibleDescription(untold)
         for place, (caption, share) in enumerate(figures):
-            number, _, unit = percent_text(share).partition(SPACE)
+            number, unit = percent_text(share).removesuffix("%"), "" if share is None else "%"
             self._captions[place].setText(caption)
             self._values[place].setText(number or NONE)
             self._values[place].setAccessibleName(f"{caption}: {percent_text(share)}")
@@ -297,7 +300,7 @@ class _Figures(QFrame):
         self._units[place].setProperty("role", "caption")
         self._units[place].setContentsMargins(0, 5, 0, 0)
         figure = QHBoxLayout()
-        figure.setSpacing(4)
+        figure.setSpacing(2)
         figure.addWidget(self._values[place])
         figure.addWidget(self._units[place], 1)
         column = QVBoxLayout()

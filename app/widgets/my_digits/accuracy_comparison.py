@@ -52,7 +52,7 @@ class AccuracyComparison(Retranslatable, QFrame):
         if self._before is None:
             return ""
         if self._after is None:
-            return self.tr("after the lesson")
+            return self.tr("after fine-tuning")
         points = self._points()
         if not points:
             return self.tr("unchanged")

@@ -80,7 +80,7 @@ class ClassAccuracyBars(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self._words = self.tr("{right} of {total}")
-        self.setAccessibleName(self.tr("Read right, by digit"))
+        self.setAccessibleName(self.tr("Correct, by digit"))
         told = (f"{digit}: {self._said(*counts)}" for digit, counts in enumerate(self._counts))
         self.setAccessibleDescription(", ".join(told))
         self.update()

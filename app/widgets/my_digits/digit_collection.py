@@ -59,7 +59,7 @@ class DigitCollection(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._hint.setText(self.tr("Drop files of digits anywhere on this page to add them"))
+        self._hint.setText(self.tr("Drop digit files anywhere on this page to add them"))
         self._say_nothing_found()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,9 +83,11 @@ class DigitCollection(Retranslatable, QWidget):
 
     def _say_nothing_found(self) -> None:
         if self.filter.key == MISREAD:
-            self._nothing.set_words(self.tr("All are read right"), self.tr("Nothing is misread"))
+            self._nothing.set_words(self.tr("All are read correctly"), self.tr("No misread digits"))
         else:
-            self._nothing.set_words(self.tr("None of these yet"), self.tr("Collect some, they come quickly"))
+            self._nothing.set_words(
+                self.tr("No digits of this class yet"), self.tr("Collect some: it takes a minute")
+            )
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self._show)

@@ -74,7 +74,7 @@ class DigitDetails(Retranslatable, QFrame):
         else:
             self._title.setText(self.tr("Nothing selected"))
             self._say_read("", False)
-            self._written.setText(self.tr("Choose digits to correct, draw or delete them"))
+            self._written.setText(self.tr("Select digits to relabel, show or delete them"))
         self._written.setVisible(bool(self._written.text()))
 
     def _tell_one(self, tile: DigitTile) -> None:

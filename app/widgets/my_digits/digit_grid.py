@@ -77,7 +77,7 @@ class DigitGrid(TileGrid):
         """Say every word anew."""
         self.setAccessibleName(self.tr("My digits"))
         self.setAccessibleDescription(
-            self.tr("Press a figure to say what the selected digits are, Delete to delete them")
+            self.tr("Press a digit key to relabel the selected digits, Delete to delete them")
         )
         self.viewport().update()
 
@@ -214,7 +214,7 @@ def _paint_words(painter: QPainter, area: QRect, tile: DigitTile) -> None:
         return
     painter.setFont(theme.tabular(strong if tile.wrong else font))
     painter.setPen(colors.color("danger" if tile.wrong else "text-muted"))
-    said = read_text(tile.read) if tile.wrong else f"{100 * tile.share:.0f} %"
+    said = read_text(tile.read) if tile.wrong else f"{100 * tile.share:.0f}%"
     room = area.adjusted(painter.fontMetrics().horizontalAdvance("0") + 8, 0, 0, 0)
     text = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, int(right), text)

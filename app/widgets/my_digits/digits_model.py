@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.korean_particles import with_particles
 from app.widgets.wording.figure_text import percent_text
 from app.widgets.wording.moment_text import moment_text
 from core.ink.written_digits import WrittenDigit
@@ -84,7 +85,7 @@ class DigitsModel(QAbstractListModel):
         read = self.tr("read as {digit} with {share}") if tile.read else ""
         words = (
             str(tile.digit.label),
-            read.format(digit=tile.read, share=percent_text(tile.share)),
+            with_particles(read.format(digit=tile.read, share=percent_text(tile.share))),
             self.tr("written {moment}").format(moment=moment_text(tile.digit.written)),
         )
         return ", ".join(filter(None, words))

@@ -55,21 +55,24 @@ class FineTuneCard(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.setAccessibleName(self.tr("Teach it my hand"))
-        self._title.setText(self.tr("Teach it my hand"))
-        self.fine_tune.setText(self.tr("Teach"))
-        self.fine_tune.setAccessibleName(self.tr("Teach it my hand"))
+        self.setAccessibleName(self.tr("Fine-tune on my digits"))
+        self._title.setText(self.tr("Fine-tune on my digits"))
+        self.fine_tune.setText(self.tr("Fine-tune"))
+        self.fine_tune.setAccessibleName(self.tr("Fine-tune on my digits"))
         self._update_text()
 
     def _update_text(self) -> None:
         known = self._right is not None and self._total > 0
         self._share.setText(percent_text((self._right or 0) / self._total) if known else NONE)
-        words = self.tr("{right} of {total} read right by “{reader}”")
+        words = self.tr("“{reader}” reads {right} of {total} correctly")
         told = words.format(right=f"{self._right or 0:,}", total=f"{self._total:,}", reader=self._reader)
-        waiting = self.tr("Being read") if self._busy else self.tr("Nobody reads them yet")
+        waiting = self.tr("Reading") if self._busy else self.tr("No model yet")
         self._count.setText(told if known else waiting)
         self._about.setText(
-            self.tr("It learns on from your digits, mixed with its own data. The old model is kept.")
+            self.tr(
+                "Training continues on your digits, mixed with the model's own data. The original model"
+                " is kept."
+            )
         )
         self._why.setText(self._problem)
         self._why.setVisible(bool(self._problem))

@@ -86,7 +86,7 @@ class HeldOutTiles(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.setAccessibleName(self.tr("Digits held out"))
+        self.setAccessibleName(self.tr("Held-out digits"))
         misread = [f"{tile.digit.label}: {read_text(tile.read)}" for tile in self._tiles if tile.wrong]
         self.setAccessibleDescription(", ".join(misread))
 

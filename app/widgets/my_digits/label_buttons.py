@@ -43,7 +43,7 @@ class LabelRow(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.caption.setText(self.tr("This is a"))
-        self.setAccessibleName(self.tr("What the drawing is"))
+        self.setAccessibleName(self.tr("Label of the drawing"))
         for digit, button in enumerate(self.buttons):
             said = self.tr("This is a {digit}").format(digit=digit)
             button.setAccessibleName(said)

@@ -60,17 +60,17 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         """Say every word anew."""
         self._title.setText(self.tr("Network"))
         self.fold.setText(self.tr("Fold repeats"))
-        self.fold.setToolTip(self.tr("Draw what follows itself several times only once"))
+        self.fold.setToolTip(self.tr("Draw repeated parts only once"))
         for button, words in (
             (self.zoom_out, self.tr("Smaller (-)")),
             (self.zoom_in, self.tr("Larger (+)")),
-            (self.fit, self.tr("Show all of it (0)")),
+            (self.fit, self.tr("Show all (0)")),
             (self.export, self.tr("Export as SVG, PNG or a table")),
             (self.close_button, self.tr("Back to the curves (Esc)")),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self.view.setAccessibleName(self.tr("Picture of the network"))
+        self.view.setAccessibleName(self.tr("Diagram of the network"))
         self._lay_out_drawing()
 
     def _lay_out(self) -> None:
@@ -119,7 +119,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
 
     def _tell_size(self) -> None:
         if any(part.output_shape is None for part in self._parts):
-            self._caption.setText(self.tr("It cannot be built like this"))
+            self._caption.setText(self.tr("This network cannot be built"))
             return
         count = sum(part.parameters - part.statistics for part in self._parts)
         self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))

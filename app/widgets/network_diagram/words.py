@@ -69,12 +69,12 @@ def _element(element: Element) -> str:
         case LayerCard(parts):
             return _card(parts)
         case SkipConnection(_, body, projection):
-            text = QCoreApplication.translate("NetworkPicture", "Passed by: {body}; then both are added")
+            text = QCoreApplication.translate("NetworkPicture", "Skip connection around {body}, then added")
             around = f" ({_card((projection,))})" if projection is not None else ""
             return text.format(body=_list(body)) + around
         case ParallelBranches(_, branches):
             text = QCoreApplication.translate(
-                "NetworkPicture", "{count} branches: {branches}; joined to {shape}"
+                "NetworkPicture", "{count} branches: {branches}; concatenated to {shape}"
             )
             told = "; ".join(_list(branch) for branch in branches)
             shape = shape_text(element.part.output_shape)

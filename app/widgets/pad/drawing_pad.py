@@ -118,7 +118,7 @@ class DrawingPad(Retranslatable, QWidget):
         """The keys that the pad itself obeys."""
         return [
             PageShortcut((self.tr("Arrows"),), self.tr("Move the pen; with Shift in small steps")),
-            PageShortcut(("Space",), self.tr("Lower the pen, or lift it")),
+            PageShortcut(("Space",), self.tr("Put the pen down, or lift it")),
         ]
 
     def sizeHint(self) -> QSize:
@@ -231,7 +231,8 @@ class DrawingPad(Retranslatable, QWidget):
         self.setAccessibleName(self.tr("Drawing pad"))
         self.setAccessibleDescription(
             self.tr(
-                "Draw with mouse, pen or finger; or move with the arrow keys and press Space to lower the pen"
+                "Draw with mouse, pen or finger, or move with the arrow keys and press Space to put the pen"
+                " down"
             )
         )
         self.update()

@@ -60,9 +60,9 @@ class PadTools(Retranslatable, QWidget):
     def history_shortcuts(self, is_possible: Callable[[], bool]) -> list[PageShortcut]:
         """The keys that take steps back and do them again; the window itself obeys Undo."""
         drawing = self._pad.drawing
-        redo, clear = self.tr("Do again what was taken back"), self.tr("Empty the pad")
+        redo, clear = self.tr("Redo the last undone step"), self.tr("Clear the pad")
         return [
-            PageShortcut(("Ctrl+Z",), self.tr("Take the last step back")),
+            PageShortcut(("Ctrl+Z",), self.tr("Undo the last step")),
             PageShortcut(("Ctrl+Shift+Z", "Ctrl+Y"), redo, drawing.redo, is_possible),
             PageShortcut(("Delete", "Backspace"), clear, drawing.clear, is_possible),
         ]
@@ -104,12 +104,12 @@ class PadTools(Retranslatable, QWidget):
         redo = QKeySequence("Ctrl+Shift+Z").toString(QKeySequence.SequenceFormat.NativeText)
         delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
         _name(self.pen, self.tr("Pen"), self.tr("Draw"), "P")
-        _name(self.eraser, self.tr("Eraser"), self.tr("Rub out a part of the ink"), "E")
-        _name(self.undo, self.tr("Undo"), self.tr("Take the last step back"), undo)
-        _name(self.redo, self.tr("Redo"), self.tr("Do again what was taken back"), redo)
-        _name(self.replay, self.tr("Replay"), self.tr("Draw it again, as it was drawn"), "R")
-        _name(self.gallery, self.tr("Test digits"), self.tr("Take a test digit to the pad"), "G")
-        _name(self.clear, self.tr("Clear"), self.tr("Empty the pad"), delete)
+        _name(self.eraser, self.tr("Eraser"), self.tr("Erase part of the ink"), "E")
+        _name(self.undo, self.tr("Undo"), self.tr("Undo the last step"), undo)
+        _name(self.redo, self.tr("Redo"), self.tr("Redo the last undone step"), redo)
+        _name(self.replay, self.tr("Replay"), self.tr("Replay the strokes as they were drawn"), "R")
+        _name(self.gallery, self.tr("Test digits"), self.tr("Put a test digit on the pad"), "G")
+        _name(self.clear, self.tr("Clear"), self.tr("Clear the pad"), delete)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

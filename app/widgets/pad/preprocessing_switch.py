@@ -68,7 +68,7 @@ class PreprocessingSwitch(Retranslatable, QCheckBox):
     def _update_text(self) -> None:
         why = self._why()
         if self._fixed:
-            why = self.tr("This is a picture: no step can be left out.")
+            why = self.tr("This is a picture: its steps cannot be switched off.")
         self.setToolTip(why)
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(why)
@@ -77,22 +77,22 @@ class PreprocessingSwitch(Retranslatable, QCheckBox):
         match self._step:
             case "pen":
                 return self.tr(
-                    "The pen is made as wide as in MNIST, however large the digit was drawn. "
-                    "Without this step, a small digit is a blot and a large one a thin line."
+                    "The pen width is matched to MNIST, however large the digit was drawn. Without this "
+                    "step, a small digit becomes a blot and a large one a thin line."
                 )
             case "box":
                 return self.tr(
-                    "Only the ink is scaled, wherever it stands on the pad. "
-                    "Without this step the whole pad shrinks, and a small digit stays small."
+                    "Only the ink is scaled, wherever it is on the pad. Without this step, the whole pad is"
+                    " scaled, and a small digit stays small."
                 )
             case "twenty":
                 return self.tr(
-                    "The ink is scaled to 20 of the 28 pixels, so that a margin of paper stays. "
-                    "Without this step it reaches the edges, where MNIST never has any."
+                    "The ink is scaled to 20 of the 28 pixels, which leaves a margin. Without this step, it"
+                    " reaches the edges, which are always empty in MNIST."
                 )
         return self.tr(
-            "The ink's centre of mass is put in the middle of the picture. "
-            "Without this step the middle of its box is, and a 7 stands elsewhere than in MNIST."
+            "The ink's centre of mass is moved to the centre of the image. Without this step, its bounding "
+            "box is centred, and a 7 sits elsewhere than in MNIST."
         )
 
     def retranslate(self) -> None:

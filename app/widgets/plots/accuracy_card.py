@@ -33,8 +33,8 @@ class AccuracyCard(PlotCard):
     def note(self) -> str:
         """What is drawn."""
         if self.width() >= WIDE:
-            return self.tr("each epoch")
-        return self.tr("each epoch: validation solid, training dotted")
+            return self.tr("per epoch")
+        return self.tr("per epoch: validation solid, training dotted")
 
     def retranslate(self) -> None:
         """Says every word anew."""

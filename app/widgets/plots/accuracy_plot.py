@@ -127,7 +127,7 @@ class AccuracyPlot(LivePlot):
         all_hidden = bool(self.curves) and not self.shown
         if all_hidden or any(len(curve.epochs) for curve in self.shown):
             return None
-        return "", self.tr("Accuracy appears when an epoch ends")
+        return "", self.tr("Accuracy appears after the first epoch")
 
     def columns(self) -> list[PlotColumn]:
         """One row an epoch: each run's accuracies."""

@@ -28,11 +28,11 @@ class LossCard(PlotCard):
         """What is drawn."""
         steps = self.loss.smoothing()
         if steps is None:
-            return self.tr("each step, smoothed") if self.loss.shown else self.tr("each step")
+            return self.tr("per step, smoothed") if self.loss.shown else self.tr("per step")
         return (
-            self.tr("each step, smoothed over {steps}").format(steps=steps)
+            self.tr("per step, moving average over {steps}").format(steps=steps)
             if steps > 1
-            else self.tr("each step")
+            else self.tr("per step")
         )
 
     def retranslate(self) -> None:

@@ -143,7 +143,7 @@ class LossPlot(LivePlot):
         if not self.curves:
             return self.tr("No runs yet"), self.tr("Press Start: the curves appear here")
         if not self.shown:
-            return self.tr("All runs are hidden"), self.tr("Show one with its eye in the list")
+            return self.tr("All runs are hidden"), self.tr("Click the eye in the list to show one")
         return None
 
     def columns(self) -> list[PlotColumn]:

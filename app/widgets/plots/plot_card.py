@@ -100,7 +100,7 @@ class PlotCard(Retranslatable, QFrame):
         """Says every word anew."""
         self._title.setText(self.title())
         self._name(self.reset_button, self.tr("Reset zoom"), self.tr("Reset zoom (double-click or 0)"))
-        self._name(self.table_button, self.tr("Table"), self.tr("Show the numbers"))
+        self._name(self.table_button, self.tr("Table"), self.tr("Show the values"))
         self._name(self.export_button, self.tr("Export"), self.tr("Export as PNG, SVG or CSV"))
         self.plot.retranslate()
         self.plot.view.canvas.setAccessibleName(self.tr("{plot} plot").format(plot=self.title()))

@@ -73,7 +73,7 @@ class AnswerCard(Retranslatable, QFrame):
         if values is None or not finite:
             self._say(NONE, "" if values is None else self.tr("The network has diverged"), "", "")
         elif not self._known:
-            best_reading = self._best(values, self.tr("Best reading: {digit} with {probability}"))
+            best_reading = self._best(values, self.tr("Most likely: {digit} with {probability}"))
             self._say(NONE, self.tr("Not a digit I know"), "", best_reading)
         else:
             best = float(values.max())

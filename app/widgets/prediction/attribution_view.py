@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.korean_particles import with_particles
 from app.widgets.prediction.attribution_legend import AttributionLegend
 from app.widgets.prediction.attribution_map import AttributionMapView
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -74,9 +75,9 @@ class AttributionView(Retranslatable, QWidget):
         self.legend.setVisible(bool(self._answer))
         choices = {
             "all": self.tr("Why {digit}").format(digit=self._answer),
-            "rival": self.tr("Not {digit}").format(digit=self._rival),
+            "rival": with_particles(self.tr("Why not {digit}").format(digit=self._rival)),
         }
-        self.choice.set_words(choices, self.tr("What is to be explained"))
+        self.choice.set_words(choices, self.tr("What to explain"))
         self.choice.button("rival").setEnabled(bool(self._rival))
         said = " ".join(self._sentences())
         self.words.setToolTip(said)
@@ -94,13 +95,15 @@ class AttributionView(Retranslatable, QWidget):
 
     def _sentences(self) -> list[str]:
         if not self._answer:
-            return [self.tr("Draw a digit, and the pixels that speak for the answer are shown here.")]
+            return [self.tr("Draw a digit to see which pixels support the answer.")]
         if self._less is None or float(np.abs(self._less).max()) < _NOTHING:
             return []
         places = self._places()
-        said = [self.tr("Most for it: {place}.").format(place=places[_place(self._less)])]
+        said = [self.tr("Strongest support: {place}.").format(place=places[_place(self._less)])]
         if float(self._less.min()) < -0.1 * float(self._less.max()):
-            said.append(self.tr("Most against it: {place}.").format(place=places[_place(-self._less)]))
+            said.append(
+                self.tr("Strongest evidence against it: {place}.").format(place=places[_place(-self._less)])
+            )
         return said
 
     def _places(self) -> tuple[str, ...]:
@@ -147,10 +150,16 @@ class AttributionView(Retranslatable, QWidget):
         self.less.setAccessibleName(self.tr("Less ink"))
         self.more.setAccessibleName(self.tr("More ink"))
         self.less.setToolTip(
-            self.tr("Parts of the ink are covered one after the other: what the answer loses, they gave it")
+            self.tr(
+                "Occlusion: parts of the ink are covered in turn; what the answer loses is the share of"
+                " that part"
+            )
         )
         self.more.setToolTip(
-            self.tr("The gradient by the pixels: what a little more ink at each place would do to the answer")
+            self.tr(
+                "The gradient with respect to the pixels: how a little more ink at each place would "
+                "change the answer"
+            )
         )
         self._update_text()
 

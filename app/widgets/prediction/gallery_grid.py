@@ -72,7 +72,7 @@ class GalleryGrid(TileGrid):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("Test digits"))
-        self.setAccessibleDescription(self.tr("Arrows choose a digit, Return puts it on the pad"))
+        self.setAccessibleDescription(self.tr("The arrow keys choose a digit, Return puts it on the pad"))
 
 
 def tile_height() -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.korean_particles import with_particles
 from core.data.dataset import LabelledImages
 from core.ink.render import Picture
 
@@ -92,5 +93,5 @@ class GalleryModel(QAbstractListModel):
         place = int(self._places[row])
         if self._is_wrong(row):
             said = self.tr("Test digit {place}: {label}, read as {read}")
-            return said.format(place=place, label=self._label(row), read=self._read(row))
+            return with_particles(said.format(place=place, label=self._label(row), read=self._read(row)))
         return self.tr("Test digit {place}: {label}").format(place=place, label=self._label(row))

@@ -58,7 +58,7 @@ class NumberCard(Retranslatable, QFrame):
         """Say every word anew."""
         self.setAccessibleName(self.tr("Number"))
         self.row.setAccessibleName(self.tr("Digits of the number"))
-        self.row.setToolTip(self.tr("Choose a digit, and its probabilities are shown below"))
+        self.row.setToolTip(self.tr("Choose a digit to see its probabilities below"))
 
 
 class DigitRow(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.widgets.wording.figure_text import SPACE, percent_text
+from app.widgets.wording.figure_text import percent_text
 
 Probabilities = NDArray[np.floating]
 
@@ -26,8 +26,8 @@ _LEAST, _MOST, _READABLE = 0.0005, 0.9995, 0.01
 def share_text(share: float) -> str:
     """A probability in percent; the ends are open, because a network is never certain."""
     if share < _LEAST:
-        return f"< 0.1{SPACE}%"
-    return f"> 99.9{SPACE}%" if share > _MOST else percent_text(share)
+        return "< 0.1%"
+    return "> 99.9%" if share > _MOST else percent_text(share)
 
 
 class ProbabilityBars(QWidget):
@@ -88,7 +88,7 @@ class ProbabilityBars(QWidget):
         figures, strong_figures = theme.tabular(body), theme.tabular(strong)
         names = QFontMetricsF(strong)
         left = max(names.horizontalAdvance(name) for name in self._classes) + _GAP
-        right = QFontMetricsF(strong_figures).horizontalAdvance(f"> 99.9{SPACE}%") + _GAP
+        right = QFontMetricsF(strong_figures).horizontalAdvance("> 99.9%") + _GAP
         height = self.height() / len(self._classes)
         for index, name in enumerate(self._classes):
             row = QRectF(0, index * height, self.width(), height)
@@ -123,7 +123,7 @@ class ProbabilityBars(QWidget):
 
     def _text(self, index: int) -> str:
         if self._values is None:
-            return f"0{SPACE}%"
+            return "0%"
         return share_text(self.value(index)) if math.isfinite(self.value(index)) else "NaN"
 
     def _spoken(self) -> str:

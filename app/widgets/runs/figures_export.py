@@ -86,9 +86,9 @@ class FiguresExport:
             QCoreApplication.translate("FiguresExport", "Run"),
             QCoreApplication.translate("FiguresExport", "Settings"),
             QCoreApplication.translate("FiguresExport", "Epochs"),
-            QCoreApplication.translate("FiguresExport", "Validation"),
-            QCoreApplication.translate("FiguresExport", "Training"),
-            QCoreApplication.translate("FiguresExport", "Test"),
+            QCoreApplication.translate("FiguresExport", "Validation accuracy"),
+            QCoreApplication.translate("FiguresExport", "Training accuracy"),
+            QCoreApplication.translate("FiguresExport", "Test accuracy"),
             QCoreApplication.translate("FiguresExport", "Loss"),
             QCoreApplication.translate("FiguresExport", "Time"),
         )

@@ -71,5 +71,5 @@ class LearningRateField(Retranslatable, QWidget):
         """Says every word anew."""
         self._label.setText(self.tr("Learning rate"))
         self.control.set_accessible_texts(
-            self.tr("Learning rate of the run in training"), self.tr("Takes effect with the next step")
+            self.tr("Learning rate of the run in training"), self.tr("Takes effect at the next step")
         )

@@ -132,8 +132,8 @@ class RunDetails(Retranslatable, QFrame):
         self.export_button.setText(self.tr("Export"))
         self.delete_button.setText(self.tr("Delete"))
         self.save_button.setToolTip(self.tr("Save the model to the library (Ctrl+S)"))
-        self.settings_button.setToolTip(self.tr("Put this run's settings into the controls"))
-        self.export_button.setToolTip(self.tr("Export the figures of the runs as PNG, SVG or CSV"))
+        self.settings_button.setToolTip(self.tr("Load this run's settings into the form"))
+        self.export_button.setToolTip(self.tr("Export the results of the runs as PNG, SVG or CSV"))
         self.delete_button.setToolTip(with_shortcut(self.tr("Delete"), Qt.Key.Key_Delete))
         self.rename_button.setToolTip(self.tr("Rename (F2)"))
         self.rename_button.setAccessibleName(self.tr("Rename"))
@@ -142,7 +142,8 @@ class RunDetails(Retranslatable, QFrame):
     def _test_words(self, tested: int | None) -> str:
         if tested is None:
             return self.tr("Test accuracy")
-        return self.tr("Test accuracy, {count} images").format(count=f"{tested:,}")
+        words = self.tr("Test accuracy, 1 image" if tested == 1 else "Test accuracy, {count} images")
+        return words.format(count=f"{tested:,}")
 
     def _save(self) -> None:
         self._ask(self.save_requested)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app import theme
+from app import i18n, theme
 from app.widgets.runs.learning_rate_field import FIELD, LearningRateField, captioned_column
 from app.widgets.runs.run_marker import RunMarker
 from app.widgets.runs.run_summary import (
@@ -24,7 +24,7 @@ from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.figure_label import FigureLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
-from app.widgets.wording.figure_text import NONE, SPACE, loss_text, percent_text, speed_text
+from app.widgets.wording.figure_text import NONE, loss_text, percent_text, speed_text
 
 SPACING, NAME_GAP = 20, 10
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
@@ -142,9 +142,9 @@ class RunStrip(Retranslatable, QWidget):
             return dict.fromkeys(self._figures, NONE)
         return {
             "loss": loss_text(run.smoothed_loss),
-            "training": percent_text(run.training).removesuffix(f"{SPACE}%"),
-            "validation": percent_text(run.validation).removesuffix(f"{SPACE}%"),
-            "speed": speed_text(run.speed) if run.live else duration_text(run.seconds),
+            "training": percent_text(run.training).removesuffix("%"),
+            "validation": percent_text(run.validation).removesuffix("%"),
+            "speed": speed_text(run.speed, _language()) if run.live else duration_text(run.seconds),
         }
 
     def _state_text(self, run: RunSummary | None) -> str:
@@ -172,3 +172,8 @@ class RunStrip(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Says every word anew."""
         self._show()
+
+
+def _language() -> str:
+    application = QCoreApplication.instance()
+    return i18n.installed(application) if application is not None else i18n.SOURCE

@@ -303,9 +303,9 @@ class RunsList(Retranslatable, QFrame):
             "describe": self.tr("Tags and note"),
             "save": self.tr("Save model"),
             "settings": self.tr("Use settings"),
-            "export": self.tr("Export figures"),
+            "export": self.tr("Export results"),
             "folder": self.tr("Export as a folder"),
-            "figures": self.tr("Show figures"),
+            "figures": self.tr("Show results"),
             "delete": self.tr("Delete"),
         }
         for key, word in words.items():

@@ -21,8 +21,12 @@ class ErrorReport(QDialog):
 
     def __init__(self, fault: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Report of a fault"))
-        said = QLabel(self.tr("Digit Lab goes on, and nothing of yours is lost. This helps to mend it:"))
+        self.setWindowTitle(self.tr("Error report"))
+        said = QLabel(
+            self.tr(
+                "Digit Lab keeps running, and none of your work is lost. These details help to fix the error:"
+            )
+        )
         said.setWordWrap(True)
         self.text = QPlainTextEdit(report_text(fault))
         self.text.setReadOnly(True)

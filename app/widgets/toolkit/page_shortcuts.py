@@ -53,7 +53,7 @@ class PageShortcuts(QObject):
             opened.close()
             return
         lines = [[ShortcutLine(one.keys[0], one.about) for one in group] for group in self._groups()]
-        ShortcutsCard(self.tr("Keys of this page"), lines, self._page).open_under(anchor)
+        ShortcutsCard(self.tr("Shortcuts of this page"), lines, self._page).open_under(anchor)
 
     def _add(self, keys: str, declared: PageShortcut) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._page)

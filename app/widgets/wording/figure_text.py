@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NONE = "–"
 SPACE = "\N{NO-BREAK SPACE}"
+_SCALES = {"en": ((f"{SPACE}M", 1e6), (f"{SPACE}k", 1e3)), "ko": (("만", 1e4),)}
+"""What large numbers are counted in, the largest first."""
 
 
 def loss_text(value: float | None) -> str:
@@ -29,20 +31,20 @@ def percent_text(share: float | None) -> str:
     """A share from 0 to 1 in percent with one decimal."""
     if share is None or not math.isfinite(share):
         return NONE
-    return f"{100 * share:.1f}{SPACE}%"
+    return f"{100 * share:.1f}%"
 
 
 def spread_text(spread: MeanAndDeviation) -> str:
-    """A mean with its standard deviation, in percent: 92.38 % ± 0.68."""
-    return f"{100 * spread.mean:.2f}{SPACE}% ± {100 * spread.deviation:.2f}"
+    """A mean with its standard deviation, in percent: 92.38% ± 0.68."""
+    return f"{100 * spread.mean:.2f}% ± {100 * spread.deviation:.2f}"
 
 
-def speed_text(samples_per_second: float | None) -> str:
-    """Images a second, shortened: 950, 12.3 k, 596 k, 1.2 M."""
+def speed_text(samples_per_second: float | None, language: str = "en") -> str:
+    """Images per second, shortened: 950, 12.3 k, 596 k, 1.2 M; in Korean in units of ten thousand, 12.1만."""
     if not samples_per_second:
         return NONE
-    for unit, scale in (("M", 1e6), ("k", 1e3)):
+    for unit, scale in _SCALES.get(language, _SCALES["en"]):
         if samples_per_second >= scale:
             value = samples_per_second / scale
-            return f"{value:.0f}{SPACE}{unit}" if value >= 100 else f"{value:.1f}{SPACE}{unit}"
+            return f"{value:.0f}{unit}" if value >= 100 else f"{value:.1f}{unit}"
     return f"{samples_per_second:.0f}"

@@ -12,14 +12,14 @@ from core.types import Array, Shape
 
 
 class Thickness(Effect):
-    """Strokes thicker or thinner: as by Castro et al. (2019), through dilation and erosion.
+    """Strokes made thicker or thinner by dilation and erosion, after Castro et al. (2019).
 
     A pixel goes some of the way to the largest, or the smallest, among itself and its four neighbours.
     """
 
     pixels: Annotated[
         float,
-        Meta(ge=0, le=1, title="Up to", description="Most ink that each side gains or loses.", extra=PIXELS),
+        Meta(ge=0, le=1, title="Up to", description="Largest change on each side of a stroke.", extra=PIXELS),
     ] = 0.5
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:
@@ -38,14 +38,14 @@ class Thickness(Effect):
 
 
 class Noise(Effect):
-    """Gaussian noise on each pixel (Sietsma and Dow, 1991); what goes beyond black or white is cut off."""
+    """Gaussian noise on each pixel (Sietsma and Dow, 1991), clipped to the range from black to white."""
 
     strength: Annotated[
         float,
         Meta(
             ge=0,
             le=1,
-            description="Its standard deviation; 1 is from black to white.",
+            description="Standard deviation; 1 is the range from black to white.",
             extra={"phrase": "{value}"},
         ),
     ] = 0.1
@@ -60,7 +60,8 @@ class Noise(Effect):
 
 
 class CutOut(Effect):
-    """A square at a random place is blank, so that no single part is relied upon (DeVries and Taylor, 2017).
+    """A square at a random position is blanked, so that the network relies on no single part (DeVries and
+    Taylor, 2017).
 
     Its centre is anywhere in the image: at the border, part of the square falls outside.
     """
@@ -69,7 +70,7 @@ class CutOut(Effect):
 
     pixels: Annotated[
         int,
-        Meta(ge=0, le=64, title="Side", description="Side of the square.", extra=PIXELS),
+        Meta(ge=0, le=64, title="Side", description="Side length of the square.", extra=PIXELS),
     ] = 8
 
     def draw(self, variations: int, shape: Shape, generator: np.random.Generator) -> None:

@@ -16,11 +16,11 @@ from core.types import Array
 
 
 class Shift(Warp):
-    """Moved, by up to so many pixels to any side."""
+    """Moved by up to this many pixels in any direction."""
 
     pixels: Annotated[
         float,
-        Meta(ge=0, le=64, title="Up to", description="Longest way along each axis.", extra=PIXELS),
+        Meta(ge=0, le=64, title="Up to", description="Largest shift along each axis.", extra=PIXELS),
     ] = 2.0
 
     def transform(self, places: Array, generator: np.random.Generator) -> Array:
@@ -29,11 +29,11 @@ class Shift(Warp):
 
 
 class Rotate(Warp):
-    """Turned about the centre, by up to so many degrees to either side."""
+    """Rotated about the centre, by up to this many degrees either way."""
 
     degrees: Annotated[
         float,
-        Meta(ge=0, le=180, title="Up to", description="Largest turn to either side.", extra=DEGREES),
+        Meta(ge=0, le=180, title="Up to", description="Largest rotation either way.", extra=DEGREES),
     ] = 10.0
 
     def transform(self, places: Array, generator: np.random.Generator) -> Array:
@@ -42,7 +42,7 @@ class Rotate(Warp):
 
 
 class Scale(Warp):
-    """Made larger or smaller, width and height each by a factor of its own."""
+    """Enlarged or shrunk, width and height each by its own factor."""
 
     percent: Annotated[
         float,
@@ -50,8 +50,8 @@ class Scale(Warp):
             ge=0,
             le=100,
             title="Up to",
-            description="Largest change of width and height.",
-            extra={"unit": "%", "phrase": "{value} %"},
+            description="Largest change in width and height.",
+            extra={"unit": "%", "phrase": "{value}%"},
         ),
     ] = 10.0
 
@@ -63,11 +63,11 @@ class Scale(Warp):
 
 
 class Shear(Warp):
-    """Slanted to the left or to the right, as handwriting is."""
+    """Slanted to the left or right, as handwriting is."""
 
     degrees: Annotated[
         float,
-        Meta(ge=0, le=60, title="Up to", description="Largest slant to either side.", extra=DEGREES),
+        Meta(ge=0, le=60, title="Up to", description="Largest slant either way.", extra=DEGREES),
     ] = 10.0
 
     def transform(self, places: Array, generator: np.random.Generator) -> Array:
@@ -77,7 +77,7 @@ class Shear(Warp):
 
 
 class Flip(Warp):
-    """Left and right change places, in some of the images: for clothes, not for digits."""
+    """Some images are mirrored left to right: for clothes, not for digits."""
 
     probability: Annotated[
         float,
@@ -86,7 +86,7 @@ class Flip(Warp):
             le=1,
             title="Share",
             description="Share of the images that are flipped.",
-            extra={"phrase": "{percent} %"},
+            extra={"phrase": "{percent}%"},
         ),
     ] = 0.5
 
@@ -97,7 +97,7 @@ class Flip(Warp):
 
 
 class Elastic(Warp):
-    """Pulled about as on a sheet of rubber: neighbouring pixels go a similar way (Simard et al., 2003).
+    """Warped as on a sheet of rubber: neighbouring pixels move alike (Simard et al., 2003).
 
     Each pixel draws a way, and a Gaussian makes the ways smooth.
     """
@@ -105,12 +105,16 @@ class Elastic(Warp):
     pixels: Annotated[
         float,
         Meta(
-            ge=0, le=16, title="Strength", description="Usual way of a pixel along each axis.", extra=PIXELS
+            ge=0,
+            le=16,
+            title="Strength",
+            description="Typical displacement of a pixel along each axis.",
+            extra=PIXELS,
         ),
     ] = 1.0
     smoothness: Annotated[
         float,
-        Meta(ge=0.5, le=64, description="Distance up to which pixels go together.", extra={"unit": "px"}),
+        Meta(ge=0.5, le=64, description="Distance over which pixels move together.", extra={"unit": "px"}),
     ] = 4.0
 
     def transform(self, places: Array, generator: np.random.Generator) -> Array:

@@ -73,17 +73,17 @@ def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8
         labels = labels.argmax(axis=1)
     if labels.ndim == 0 or labels.size != images or len(labels) != images:
         raise UserError(
-            "“{file}” holds {labels:,} labels for {images:,} images.",
+            "“{file}” contains {labels:,} labels for {images:,} images.",
             file=file,
             labels=labels.size,
             images=images,
         )
     if not np.issubdtype(labels.dtype, np.number) or not (labels == np.floor(labels)).all():
-        raise UserError("“{file}” holds labels that are not whole numbers.", file=file)
+        raise UserError("“{file}” contains labels that are not whole numbers.", file=file)
     low, high = int(labels.min()), int(labels.max())
     if low < 0 or high >= MAX_CLASSES:
         raise UserError(
-            "“{file}” holds the label {label}, but labels go from 0 to {last}.",
+            "“{file}” contains the label {label}, but labels go from 0 to {last}.",
             file=file,
             label=low if low < 0 else high,
             last=MAX_CLASSES - 1,
@@ -97,9 +97,9 @@ def _is_one_hot(labels: NDArray[Any]) -> bool:
 
 def _require_images(images: NDArray[Any], file: Path) -> None:
     if images.ndim == 0 or not 0 < len(images) <= MAX_IMAGES or not images.size:
-        raise UserError("“{file}” must hold from 1 to {most:,} images.", file=file, most=MAX_IMAGES)
+        raise UserError("“{file}” must contain from 1 to {most:,} images.", file=file, most=MAX_IMAGES)
     if images.dtype != bool and not np.issubdtype(images.dtype, np.number):
-        raise UserError("“{file}” holds pixels that are no numbers, or beyond all measure.", file=file)
+        raise UserError("“{file}” contains pixels that are not finite or far too large.", file=file)
 
 
 def _squares(images: NDArray[Any], pixels: PixelRange, transposed: bool, file: Path) -> NDArray[np.uint8]:

@@ -90,7 +90,7 @@ def read_image_folder(
             "“{file}” cannot be read: {cause}.", file=folder, cause=error.strerror or error
         ) from None
     if len(train) + len(test) > MAX_IMAGES:
-        raise UserError("“{folder}” holds more than {most:,} images.", folder=folder, most=MAX_IMAGES)
+        raise UserError("“{folder}” contains more than {most:,} images.", folder=folder, most=MAX_IMAGES)
     reading = _Reading(len(train) + len(test), progress)
     read = [reading.read(part) for part in (train, test) if part]
     pixels = pixels or range_between(reading.low, reading.high, reading.is_whole, folder)
@@ -150,7 +150,7 @@ def _labelled(folder: Path, least: int = 2) -> tuple[tuple[str, ...], list[Label
             return classes, [(label, folder / name) for label, (name, _) in zip(labels, named, strict=True)]
     if not least <= len(folders) <= MAX_CLASSES:
         raise UserError(
-            "“{folder}” must hold from 2 to {most} folders of images, one a class; it holds {count}.",
+            "“{folder}” must contain from 2 to {most} folders of images, one per class; it contains {count}.",
             folder=folder,
             most=MAX_CLASSES,
             count=len(folders),
@@ -161,7 +161,7 @@ def _labelled(folder: Path, least: int = 2) -> tuple[tuple[str, ...], list[Label
 
 def _images_in(folder: Path) -> list[Path]:
     if not (names := _image_names(folder)):
-        raise UserError("“{folder}” holds no images.", folder=folder)
+        raise UserError("“{folder}” contains no images.", folder=folder)
     return [folder / name for name in names]
 
 
@@ -195,7 +195,7 @@ def _to_gray(image: Image.Image, name: str) -> Image.Image:
     if image.mode.startswith(("I", "F")):
         values = np.asarray(image, np.float64)
         if not np.isfinite(values).all() or np.abs(values).max(initial=0) > LARGEST:
-            raise UserError("“{file}” holds pixels that are no numbers, or beyond all measure.", file=name)
+            raise UserError("“{file}” contains pixels that are not finite or far too large.", file=name)
         return Image.fromarray(values.astype(np.float32))
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         return _over_paper(image.convert("RGBA"))

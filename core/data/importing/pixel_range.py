@@ -55,7 +55,7 @@ def recognize_range(arrays: Sequence[NDArray[Any]], file: Path) -> PixelRange:
 def range_between(low: float, high: float, is_whole: bool, file: Path) -> PixelRange:
     """The range that is meant where these are the smallest and the largest number, whole numbers or not."""
     if not (math.isfinite(low) and math.isfinite(high) and max(abs(low), abs(high)) <= LARGEST):
-        raise UserError("“{file}” holds pixels that are no numbers, or beyond all measure.", file=file)
+        raise UserError("“{file}” contains pixels that are not finite or far too large.", file=file)
     if low >= -_TOLERANCE * max(high, 1):
         return PixelRange(0, _top(high, is_whole))
     if low >= -1 - _TOLERANCE and high <= 1 + _TOLERANCE and not is_whole:

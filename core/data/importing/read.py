@@ -83,7 +83,7 @@ def _read_npz(file: Path) -> tuple[Pair, Pair | None]:
         names = {name.lower(): name for name in archive.entries}
         train = _pair(archive, names, _IMAGE_KEYS, _LABEL_KEYS)
         if train is None:
-            raise UserError("“{file}” holds no arrays “images” and “labels”.", file=file)
+            raise UserError("“{file}” contains no arrays “images” and “labels”.", file=file)
         return train, _pair(archive, names, _TEST_IMAGE_KEYS, _TEST_LABEL_KEYS)
 
 
@@ -123,8 +123,8 @@ def _paired(files: Sequence[Path], read: Callable[[Path], NDArray[Any]]) -> tupl
         parts[len(files) == 4 and _is_for_testing(file), is_labels] = array
     if len(parts) < len(files):
         raise UserError(
-            "“{file}” has no counterpart: give one of images and one of labels, and both again for testing, "
-            "with “t10k” or “test” in their names.",
+            "“{file}” has no counterpart: give one file of images and one of labels, and the same again for"
+            " testing, with “t10k” or “test” in their names.",
             file=files[0],
         )
     test = (parts[True, False], parts[True, True]) if len(files) == 4 else None

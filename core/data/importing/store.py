@@ -77,9 +77,7 @@ def import_data(
 def _require_free_name(name: str, folder: Path) -> None:
     taken = not isinstance(source_named(name), Imported) or folder.name in {"models", "runs"}
     if slug(name, fallback="") == "" or len(name) > 200:
-        raise UserError(
-            "“{name}” cannot be the name of a data set: choose one of letters and digits.", name=name
-        )
+        raise UserError("“{name}” cannot be the name of a data set: use letters and digits.", name=name)
     if taken or paths.is_taken(folder):
         raise UserError(
             "There is already something named “{name}” in {folder}: choose another name.",
@@ -96,7 +94,7 @@ def _split_off_test(examples: LabelledImages) -> tuple[LabelledImages, LabelledI
         rows: NDArray[np.intp] = generator.permutation(np.flatnonzero(examples.labels == label))
         held[rows[: min(max(1, round(len(rows) * DEFAULT_TEST_SHARE)), len(rows) - 1)]] = True
     if not held.any():
-        raise UserError("There are too few images: at least two of a class are needed.")
+        raise UserError("There are too few images: at least two per class are needed.")
     return examples.take(np.flatnonzero(~held)), examples.take(np.flatnonzero(held))
 
 

@@ -24,7 +24,7 @@ class DataSource(Component):
         Annotated[int, Meta(ge=1, le=10_000_000)] | None,
         Meta(
             title="Training set",
-            description="How many images to learn from; all if not given.",
+            description="Number of training images; all of them if left empty.",
             extra={
                 "unit": "images",
                 "log": True,
@@ -39,18 +39,19 @@ class DataSource(Component):
         Meta(
             ge=0,
             le=0.9,
-            title="Held out",
-            description="Share of these held out, to choose by. The test set is never used to choose.",
-            extra={"phrase": "{percent} % held out"},
+            title="Validation share",
+            description="Share of the training images held out for validation. Choices are never made on "
+            "the test set.",
+            extra={"phrase": "{percent}% validation"},
         ),
     ] = 0.0
     folds: Annotated[
         Annotated[int, Meta(ge=2, le=20)] | None,
         Meta(
             title="Cross-validation",
-            description="Cuts the images into so many parts and trains as often: "
-            "each part is held out once, instead of the share above.",
-            extra={"unit": "parts", "absent": "off", "phrase": "{value} folds"},
+            description="Splits the images into this many folds and trains once per fold: each fold is held"
+            " out once, in place of the validation share.",
+            extra={"unit": "folds", "absent": "off", "phrase": "{value} folds"},
         ),
     ] = None
     fold: Annotated[
@@ -63,7 +64,7 @@ class DataSource(Component):
     augmentation: Annotated[
         Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
         Meta(
-            description="Random changes of the images learned from: those that move pixels first.",
+            description="Random changes to the training images; those that move pixels come first.",
             extra={"absent": "none"},
         ),
     ] = None
@@ -113,4 +114,4 @@ class DataSource(Component):
 
 def nothing_to_learn_from() -> FieldError:
     """All images are held out."""
-    return FieldError("data.validation", UserError("Leaves no images to learn from: make it smaller"))
+    return FieldError("data.validation", UserError("Leaves no images to train on: make it smaller"))

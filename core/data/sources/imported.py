@@ -19,10 +19,10 @@ from core.types import Progress
 
 
 class Imported(DataSource):
-    """Images of your own, brought in with `digitlab data import`."""
+    """Your own images, imported with `digitlab data import`."""
 
     name: Annotated[
-        str, Meta(max_length=200, description="The name that the images were imported under.")
+        str, Meta(max_length=200, description="The name under which the images were imported.")
     ] = ""
 
     @property
@@ -41,6 +41,6 @@ class Imported(DataSource):
                         "{problem} Delete the folder, then import these images again.", problem=problem
                     ) from None
         raise UserError(
-            "There is no data set “{name}” here: bring it in with “digitlab data import”.",
+            "There is no data set “{name}” here: import it with “digitlab data import”.",
             name=self.name,
         )

@@ -14,7 +14,7 @@ from core.types import Progress
 
 
 class InkDigits(DataSource):
-    """60,000 + 10,000 digits in handwriting that is generated here, from models of how people write."""
+    """60,000 + 10,000 digits in generated handwriting, made on this computer from models of pen strokes."""
 
     label: ClassVar[str] = "Ink digits"
     sizes: ClassVar[tuple[int, int]] = TRAIN, TEST

@@ -19,7 +19,7 @@ from core.types import Progress
 
 
 class Mixed(DataSource):
-    """Several data sets of the same classes, learned together and tested on all of their test images.
+    """Several data sets with the same classes, trained on together and tested on all of their test images.
 
     Each brings as many images as its own `train_size` says. What is held out is a share of the whole.
     """
@@ -34,12 +34,14 @@ class Mixed(DataSource):
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         if any(part.validation for part in self.parts):
-            raise UserError("Of several data sets a share of the whole is held out: give “validation” once.")
+            raise UserError("A mixed data set holds out a share of the whole: give “validation” only once.")
         sets = [part.load(directories, progress) for part in self.parts]
         first = sets[0]
         for other in sets[1:]:
             if (other.classes, other.image_shape) != (first.classes, first.image_shape):
-                raise UserError("{first} and {other} have other classes.", first=first.name, other=other.name)
+                raise UserError(
+                    "{first} and {other} have different classes.", first=first.name, other=other.name
+                )
         train = concatenate(
             [
                 found.train.take(slice(part.used_size(len(found.train), f"data.parts[{index}]")))

@@ -20,7 +20,7 @@ from core.types import Progress
 
 
 class MyDigits(DataSource):
-    """The digits that you wrote yourself. Some of them, drawn by the seed, are held out.
+    """The digits you wrote yourself. A random part of them, set by the seed, is held out.
 
     They are there to be learned beside other data, so there is nothing to test: the test images are theirs.
     """
@@ -28,10 +28,10 @@ class MyDigits(DataSource):
     label: ClassVar[str] = "My digits"
 
     renderings: Annotated[
-        int, Meta(ge=1, le=1000, description="How often each digit is learned, with pens of other widths.")
+        int, Meta(ge=1, le=1000, description="How many times each digit is used, with other pen widths.")
     ] = 20
     share: Annotated[float, Meta(ge=0, le=0.9, description="Share of the digits that is held out.")] = 0.25
-    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Where chance starts.")] = 1
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Random seed.")] = 1
     revision: Annotated[
         str,
         Meta(max_length=64, description="Which state of the collection was learned.", extra={"hidden": True}),

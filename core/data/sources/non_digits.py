@@ -16,7 +16,7 @@ from core.types import Progress
 
 
 class NonDigits(DataSource, tag="Strangers"):  # as files of version 0.1 call it
-    """Scribbles, figures and letters, drawn by chance: what a network shall not take for a digit.
+    """Randomly drawn scribbles, shapes and letters, which the network should reject as not digits.
 
     They belong to no class, so there is nothing to test.
     """
@@ -24,9 +24,9 @@ class NonDigits(DataSource, tag="Strangers"):  # as files of version 0.1 call it
     label: ClassVar[str] = "Non-digits"
 
     count: Annotated[
-        int, Meta(ge=1, le=1_000_000, description="How many are drawn.", extra={"unit": "images"})
+        int, Meta(ge=1, le=1_000_000, description="Number of images.", extra={"unit": "images"})
     ] = 10_000
-    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Where chance starts.")] = 1
+    seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Random seed.")] = 1
 
     @property
     def title(self) -> str:

@@ -18,7 +18,7 @@ from core.types import Progress
 
 
 class PenStrokes(DataSource):
-    """Digits as a pen wrote them, read from a file of labelled pen strokes."""
+    """Digits written with a pen, read from a file of labelled pen strokes."""
 
     label: ClassVar[str] = "Pen strokes"
 
@@ -26,14 +26,15 @@ class PenStrokes(DataSource):
         str,
         Meta(
             max_length=500,
-            description="JSON lines with label, writer and strokes, in one of the folders with data sets.",
+            description="A JSON Lines file with label, writer and strokes, in one of the data folders.",
         ),
     ] = ""
     renderings: Annotated[
-        int, Meta(ge=1, le=20, description="How often each drawing is learned, with pens of other widths.")
+        int, Meta(ge=1, le=20, description="How many times each drawing is used, with other pen widths.")
     ] = 3
     test_writers: Annotated[
-        int, Meta(ge=0, le=1000, description="Writers who are not learned from: the last ones, for testing.")
+        int,
+        Meta(ge=0, le=1000, description="Number of writers held out for testing, the last ones in the file."),
     ] = 6
 
     @property
@@ -44,15 +45,19 @@ class PenStrokes(DataSource):
         """Those to learn from, and those of the writers kept for testing. Raises UserError as `load` does."""
         path = next((p for p in (folder / self.file for folder in directories) if paths.is_file(p)), None)
         if path is None:
-            raise UserError(
-                "There are no pen strokes “{file}” in the folders with data sets.", file=self.file
-            )
+            raise UserError("There is no pen-stroke file “{file}” in the data folders.", file=self.file)
         found = read_drawings(path, len(DIGITS))
         writers = sorted({drawing.writer for drawing in found})
         learned = set(writers[: max(0, len(writers) - self.test_writers)])
         if not learned:
             count = len(writers)
-            raise UserError("“{file}” has {count} writers: leave some to learn from.", file=path, count=count)
+            raise UserError(
+                "“{file}” has 1 writer: leave some for training."
+                if count == 1
+                else "“{file}” has {count} writers: leave some for training.",
+                file=path,
+                count=count,
+            )
         return [d for d in found if d.writer in learned], [d for d in found if d.writer not in learned]
 
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:

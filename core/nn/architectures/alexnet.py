@@ -30,10 +30,10 @@ class AlexNetMini(Architecture):
 
     filters: Annotated[
         FilterCounts,
-        Meta(min_length=1, max_length=5, description="Features that each convolution looks for."),
+        Meta(min_length=1, max_length=5, description="Number of filters in each convolution."),
     ] = msgspec.field(default_factory=lambda: [24, 64, 96, 96, 64])
     groups: Annotated[
-        int, Meta(ge=1, le=8, description="Parts of the filters that do not see each other.")
+        int, Meta(ge=1, le=8, description="Number of groups of channels that are convolved separately.")
     ] = 2
     hidden: Annotated[
         HiddenUnits,

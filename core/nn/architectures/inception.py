@@ -24,22 +24,22 @@ from core.nn.layers import (
 
 
 class InceptionMini(Architecture):
-    """Modules that look through windows of 1, 3 and 5 pixels and a pooling at once (Szegedy et al., 2015).
+    """Modules that apply windows of 1, 3 and 5 pixels and pooling in parallel (Szegedy et al., 2015).
 
     A convolution of 1 x 1 makes the signal narrow before the wide windows. Three modules of 4 times `width`
     maps in place of nine of up to 1024, no classifiers at the side; batch normalization, which came a little
     later (Ioffe and Szegedy, 2015).
     """
 
-    width: Annotated[int, Meta(ge=4, le=64, description="Maps that each of the four branches gives.")] = 16
+    width: Annotated[int, Meta(ge=4, le=64, description="Feature maps from each of the four branches.")] = 16
     modules: Annotated[
-        int, Meta(ge=1, le=6, description="Modules in a row; the image is halved after the first.")
+        int, Meta(ge=1, le=6, description="Number of modules; the image is halved after the first.")
     ] = 3
     batch_norm: UsesBatchNorm = True
     dropout: Annotated[
         Fraction,
         Meta(
-            description="Share of the mean maps that are silent in each training step.",
+            description="Fraction of the averaged maps dropped in each training step.",
             extra=REGULARIZATION,
         ),
     ] = 0.0

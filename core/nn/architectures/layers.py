@@ -14,7 +14,7 @@ from core.nn.optimizers import Optimizer
 
 
 class Layers(Architecture):
-    """A network given layer by layer; the last must give one number a class."""
+    """A network given layer by layer; the last layer must output one number per class."""
 
     layers: Annotated[
         list[AnyLayer],

@@ -23,15 +23,19 @@ class LeNet(Architecture):
 
     filters: Annotated[
         FilterCounts,
-        Meta(min_length=1, max_length=3, description="Features that each convolution looks for."),
+        Meta(min_length=1, max_length=3, description="Number of filters in each convolution."),
     ] = msgspec.field(default_factory=lambda: [6, 16])
-    kernel_size: Annotated[int, Meta(ge=1, le=9, description="Side of the windows, in pixels.")] = 5
+    kernel_size: Annotated[int, Meta(ge=1, le=9, description="Side length of the windows, in pixels.")] = 5
     hidden: Annotated[
         HiddenUnits,
-        Meta(max_length=8, title="Hidden layers", description="Units of each dense layer after them."),
+        Meta(
+            max_length=8,
+            title="Hidden layers",
+            description="Units of each dense layer after the convolutions.",
+        ),
     ] = msgspec.field(default_factory=lambda: [120, 84])
-    activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
-        default_factory=ReLU
+    activation: Annotated[AnyActivation, Meta(description="The nonlinearity after each layer.")] = (
+        msgspec.field(default_factory=ReLU)
     )
     initializer: WeightInitializer = msgspec.field(default_factory=He)
 

@@ -22,7 +22,7 @@ from core.nn.optimizers import Optimizer
 
 
 class MLP(Architecture):
-    """Dense layers with an activation between: the multi-layer perceptron (Rumelhart et al., 1986).
+    """Dense layers with an activation in between: the multi-layer perceptron (Rumelhart et al., 1986).
 
     Their sigmoid became ReLU, unless another activation is chosen: so do the texts begin.
     """
@@ -35,17 +35,18 @@ class MLP(Architecture):
             description="Units of each hidden layer, from the first to the last.",
         ),
     ] = msgspec.field(default_factory=lambda: [50])
-    activation: Annotated[AnyActivation, Meta(description="The bend after each hidden layer.")] = (
+    activation: Annotated[AnyActivation, Meta(description="The nonlinearity after each hidden layer.")] = (
         msgspec.field(default_factory=ReLU)
     )
     initializer: WeightInitializer = msgspec.field(default_factory=He)
     batch_norm: Annotated[
-        bool, Meta(description="Normalize each hidden layer's signal over the batch.", extra=REGULARIZATION)
+        bool,
+        Meta(description="Normalize the output of each hidden layer over the batch.", extra=REGULARIZATION),
     ] = False
     dropout: HiddenDropoutRate = 0.0
     input_dropout: Annotated[
         Fraction,
-        Meta(description="Share of the pixels that are hidden in each training step.", extra=REGULARIZATION),
+        Meta(description="Fraction of pixels dropped in each training step.", extra=REGULARIZATION),
     ] = 0.0
 
     @classmethod

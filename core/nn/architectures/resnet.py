@@ -24,19 +24,19 @@ from core.nn.layers import (
 
 
 class ResNetMini(Architecture):
-    """Stages of blocks with a way around each, twice the filters on half the image (He et al., 2016).
+    """Stages of residual blocks: each stage has twice the filters on half the image (He et al., 2016).
 
     Without skips it is the plain network of the same depth: let `blocks` grow and see the gradient vanish.
     Two stages in place of four, 32 and 64 filters in place of 64 to 512, for images of 28 x 28.
     """
 
     filters: Annotated[
-        FilterCounts, Meta(min_length=1, max_length=4, description="Features that each stage looks for.")
+        FilterCounts, Meta(min_length=1, max_length=4, description="Number of filters in each stage.")
     ] = msgspec.field(default_factory=lambda: [32, 64])
     blocks: Annotated[
-        int, Meta(ge=1, le=16, description="Blocks in each stage; each is two convolutions deep.")
+        int, Meta(ge=1, le=16, description="Blocks in each stage; each has two convolutions.")
     ] = 2
-    skips: Annotated[bool, Meta(description="Let the signal pass by each block.")] = True
+    skips: Annotated[bool, Meta(description="Skip connections around each block.")] = True
     batch_norm: UsesBatchNorm = True
     initializer: WeightInitializer = msgspec.field(default_factory=He)
 

@@ -24,16 +24,14 @@ RecurrentUnits = Annotated[
 ]
 
 WeightInitializer = Annotated[
-    AnyInitializer, Meta(description="Where the weights start.", extra={"group": "Initialization"})
+    AnyInitializer, Meta(description="How the weights are initialized.", extra={"group": "Initialization"})
 ]
 
 UsesBatchNorm = Annotated[
-    bool, Meta(description="Normalize what each convolution finds over the batch.", extra=REGULARIZATION)
+    bool, Meta(description="Normalize the output of each convolution over the batch.", extra=REGULARIZATION)
 ]
 
 HiddenDropoutRate = Annotated[
     Fraction,
-    Meta(
-        description="Share of the hidden units that are silent in each training step.", extra=REGULARIZATION
-    ),
+    Meta(description="Fraction of hidden units dropped in each training step.", extra=REGULARIZATION),
 ]

@@ -21,22 +21,22 @@ from core.nn.layers import AnyActivation, BatchNorm, Conv2D, Dense, Dropout, Fla
 
 
 class VGGMini(Architecture):
-    """Blocks of 3 x 3 convolutions with a pooling between, then dense layers (Simonyan and Zisserman, 2015).
+    """Blocks of 3 x 3 convolutions with pooling in between, then dense layers (Simonyan and Zisserman, 2015).
 
     Two blocks of 32 and 64 filters in place of five of 64 to 512, and one hidden layer of 128 in place of two
     of 4096: for images of 28 x 28, which five poolings would make smaller than a pixel.
     """
 
     filters: Annotated[
-        FilterCounts, Meta(min_length=1, max_length=4, description="Features that each block looks for.")
+        FilterCounts, Meta(min_length=1, max_length=4, description="Number of filters in each block.")
     ] = msgspec.field(default_factory=lambda: [32, 64])
     convolutions: Annotated[int, Meta(ge=1, le=4, description="Convolutions in each block.")] = 2
     hidden: Annotated[
         HiddenUnits,
         Meta(max_length=8, title="Hidden layers", description="Units of each dense layer after the blocks."),
     ] = msgspec.field(default_factory=lambda: [128])
-    activation: Annotated[AnyActivation, Meta(description="The bend after each layer.")] = msgspec.field(
-        default_factory=ReLU
+    activation: Annotated[AnyActivation, Meta(description="The nonlinearity after each layer.")] = (
+        msgspec.field(default_factory=ReLU)
     )
     initializer: WeightInitializer = msgspec.field(default_factory=He)
     batch_norm: UsesBatchNorm = False

@@ -31,7 +31,7 @@ class Activation(Layer):
 
 
 class Identity(Activation):
-    """f(z) = z: no bend at all, to see what a network without one cannot do."""
+    """f(z) = z: no nonlinearity, to show what a network cannot do without one."""
 
     def resize(self, batch: int) -> None: ...
 
@@ -43,7 +43,7 @@ class Identity(Activation):
 
 
 class Sigmoid(Activation):
-    """f(z) = 1 / (1 + exp(-z)), written as (1 + tanh(z / 2)) / 2, which cannot overflow."""
+    """f(z) = 1 / (1 + exp(-z)), computed as (1 + tanh(z / 2)) / 2, which cannot overflow."""
 
     output_range: ClassVar[tuple[float, float] | None] = (0.0, 1.0)
 
@@ -81,7 +81,7 @@ class Tanh(Activation):
 
 
 class ReLU(Activation):
-    """f(z) = max(z, 0): cheap, and its slope does not vanish (Nair and Hinton, 2010)."""
+    """f(z) = max(z, 0): cheap to compute, and its gradient does not vanish (Nair and Hinton, 2010)."""
 
     can_die: ClassVar[bool] = True
 
@@ -104,7 +104,7 @@ class ReLU(Activation):
 
 
 class LeakyReLU(Activation):
-    """f(z) = z for z > 0, else slope z: no unit ever dies (Maas et al., 2013)."""
+    """f(z) = z for z > 0, else slope z: units cannot die (Maas et al., 2013)."""
 
     slope: Annotated[float, Meta(ge=0, lt=1, description="Slope for negative inputs.")] = 0.01
 
@@ -126,7 +126,7 @@ class LeakyReLU(Activation):
 class PReLU(Activation):
     """LeakyReLU whose slope is learned, one for each channel or unit (He et al., 2015)."""
 
-    slope: Annotated[float, Meta(ge=0, lt=1, description="Slope for negative inputs at the start.")] = 0.25
+    slope: Annotated[float, Meta(ge=0, lt=1, description="Initial slope for negative inputs.")] = 0.25
 
     def build(self, input_shape: Shape) -> Shape:
         self._slope_parameter = self.declare(

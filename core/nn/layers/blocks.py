@@ -104,7 +104,7 @@ class Residual(Block):
 
     body: Annotated[
         list[AnyLayer],
-        Meta(max_length=MAX_LAYERS, description="The layers that the signal may pass by, in their order."),
+        Meta(max_length=MAX_LAYERS, description="The layers that the skip connection goes around, in order."),
     ] = msgspec.field(default_factory=list)
 
     def build(self, input_shape: Shape) -> Shape:
@@ -163,9 +163,9 @@ class Parallel(Block):
             for index, branch in enumerate(self.branches)
         ]
         if not shapes:
-            raise ShapeError("{layer} needs a branch.", layer="Parallel")
+            raise ShapeError("{layer} needs at least one branch.", layer="Parallel")
         if len({shape[1:] for shape in shapes}) > 1:
-            raise ShapeError("{layer} has branches whose outputs differ in size.", layer="Parallel")
+            raise ShapeError("{layer} has branches with different output sizes.", layer="Parallel")
         ends = [0, *accumulate(shape[0] for shape in shapes)]
         self._channels = [slice(start, stop) for start, stop in pairwise(ends)]
         self._input_shape, self._output_shape = input_shape, (ends[-1], *shapes[0][1:])
@@ -203,7 +203,7 @@ def _projection(input_shape: Shape, shape: Shape) -> Layer:
         projection = Conv2D(filters=shape[0], kernel_size=1, stride=-(-input_shape[1] // shape[1]))
     if len(input_shape) != len(shape) or projection.build_within("projection", input_shape) != shape:
         raise ShapeError(
-            "{layer} cannot bring its input to the shape of its body's output.", layer="Residual"
+            "{layer} cannot match its input to the shape of its body's output.", layer="Residual"
         )
     return projection
 

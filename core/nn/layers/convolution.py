@@ -31,19 +31,24 @@ class Conv2D(Layer):
     menu_group: ClassVar[str] = "With weights"
 
     filters: Annotated[
-        int, Meta(ge=1, le=4096, description="How many features are looked for.", extra={"phrase": "{value}"})
+        int, Meta(ge=1, le=4096, description="Number of filters.", extra={"phrase": "{value}"})
     ] = 16
     kernel_size: Annotated[
         int,
-        Meta(ge=1, le=64, description="Side of the window, in pixels.", extra={"phrase": "{value}×{value}"}),
+        Meta(
+            ge=1,
+            le=64,
+            description="Side length of the window, in pixels.",
+            extra={"phrase": "{value}×{value}"},
+        ),
     ] = 3
     stride: Annotated[int, Meta(ge=1, le=64, description="Pixels from one window to the next.")] = 1
     padding: Annotated[int, Meta(ge=0, le=63, description="Rows and columns of zeros around the image.")] = 0
     groups: Annotated[
-        int, Meta(ge=1, le=4096, description="Parts of the channels that do not see each other.")
+        int, Meta(ge=1, le=4096, description="Number of groups of channels that are convolved separately.")
     ] = 1
-    initializer: Annotated[AnyInitializer, Meta(description="Where the weights start.")] = msgspec.field(
-        default_factory=He
+    initializer: Annotated[AnyInitializer, Meta(description="How the weights are initialized.")] = (
+        msgspec.field(default_factory=He)
     )
 
     def build(self, input_shape: Shape) -> Shape:
@@ -69,9 +74,11 @@ class Conv2D(Layer):
         if min(map(self._windows, input_shape[1:])) < 1:
             raise ShapeError("{layer} has a kernel larger than its input.", layer="Conv2D")
         if self.padding >= self.kernel_size:
-            raise ShapeError("{layer} needs less padding than its kernel is wide.", layer="Conv2D")
+            raise ShapeError("{layer} needs padding smaller than its kernel.", layer="Conv2D")
         if input_shape[0] % self.groups or self.filters % self.groups:
-            raise ShapeError("{layer} cannot split its channels and filters so.", layer="Conv2D")
+            raise ShapeError(
+                "{layer} cannot split its channels and filters into these groups.", layer="Conv2D"
+            )
 
     def skip_input_gradient(self) -> bool:
         self._input_gradient_wanted = False

@@ -15,15 +15,15 @@ from core.types import Array, Shape
 
 
 class Dense(Layer):
-    """outputs = inputs W + b, with W of shape (inputs, units): the affine layer of the texts."""
+    """outputs = inputs W + b, with W of shape (inputs, units): the affine or fully connected layer."""
 
     menu_group: ClassVar[str] = "With weights"
 
     units: Annotated[
-        int, Meta(ge=1, le=65536, description="How many units the layer has.", extra={"phrase": "{value}"})
+        int, Meta(ge=1, le=65536, description="Number of units.", extra={"phrase": "{value}"})
     ] = 100
-    initializer: Annotated[AnyInitializer, Meta(description="Where the weights start.")] = msgspec.field(
-        default_factory=He
+    initializer: Annotated[AnyInitializer, Meta(description="How the weights are initialized.")] = (
+        msgspec.field(default_factory=He)
     )
 
     def build(self, input_shape: Shape) -> Shape:

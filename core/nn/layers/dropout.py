@@ -17,7 +17,8 @@ WORDS_PER_DRAW = 4096
 
 
 class Dropout(Layer):
-    """Silences each unit with probability `rate` while training; the rest is scaled up to keep sums the same.
+    """Drops each unit with probability `rate` during training; the others are scaled up to keep the expected
+    sum.
 
     One random byte decides for a unit: the rate is rounded to a 256th, and the scale is exact for it.
     """
@@ -27,7 +28,7 @@ class Dropout(Layer):
     rate: Annotated[
         Fraction,
         Meta(
-            description="Share of the units that are silent in each training step.",
+            description="Fraction of units dropped in each training step.",
             extra={"phrase": "{value}"},
         ),
     ] = 0.5

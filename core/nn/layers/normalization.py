@@ -27,7 +27,7 @@ class BatchNorm(Layer):
         Fraction, Meta(description="Share of the running average that is kept at each step.")
     ] = 0.9
     epsilon: Annotated[
-        float, Meta(gt=0, le=0.1, description="Keeps the division finite.", extra={"log": True})
+        float, Meta(gt=0, le=0.1, description="Avoids division by zero.", extra={"log": True})
     ] = 1e-5
 
     def build(self, input_shape: Shape) -> Shape:

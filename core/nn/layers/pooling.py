@@ -23,18 +23,22 @@ class Pooling(Layer):
 
     size: Annotated[
         int,
-        Meta(ge=1, le=15, description="Side of the window, in pixels.", extra={"phrase": "{value}×{value}"}),
+        Meta(
+            ge=1,
+            le=15,
+            description="Side length of the window, in pixels.",
+            extra={"phrase": "{value}×{value}"},
+        ),
     ] = 2
     stride: Annotated[
         Annotated[int, Meta(ge=1, le=15)] | None,
         Meta(
-            description="Pixels from one window to the next; the size leaves no gap and no overlap.",
+            description="Pixels from one window to the next; if equal to the size, there are no gaps and no"
+            " overlaps.",
             extra={"absent": "the size"},
         ),
     ] = None
-    padding: Annotated[
-        int, Meta(ge=0, le=7, description="Rows and columns around the image that windows reach into.")
-    ] = 0
+    padding: Annotated[int, Meta(ge=0, le=7, description="Rows and columns of padding around the image.")] = 0
 
     def build(self, input_shape: Shape) -> Shape:
         kind = type(self).__name__
@@ -89,7 +93,7 @@ class Pooling(Layer):
 
 
 class MaxPool2D(Pooling):
-    """The largest number of each window; of several that are equally large, the first."""
+    """The largest value in each window; of several equal ones, the first."""
 
     def resize(self, batch: int) -> None:
         super().resize(batch)

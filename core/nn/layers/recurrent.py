@@ -27,13 +27,13 @@ class Recurrent(Layer):
     """How many sums a unit makes at each moment."""
 
     units: Annotated[
-        int, Meta(ge=1, le=4096, description="How many units the layer has.", extra={"phrase": "{value}"})
+        int, Meta(ge=1, le=4096, description="Number of units.", extra={"phrase": "{value}"})
     ] = 64
     sequence: Annotated[
-        bool, Meta(description="Give the state at every moment, for another recurrent layer.")
+        bool, Meta(description="Output the state at every time step, for another recurrent layer.")
     ] = False
-    initializer: Annotated[AnyInitializer, Meta(description="Where the weights start.")] = msgspec.field(
-        default_factory=Xavier
+    initializer: Annotated[AnyInitializer, Meta(description="How the weights are initialized.")] = (
+        msgspec.field(default_factory=Xavier)
     )
 
     def build(self, input_shape: Shape) -> Shape:
@@ -124,7 +124,7 @@ class Recurrent(Layer):
 
 
 class ElmanRNN(Recurrent):
-    """state = tanh(sum): the simplest memory there is (Elman, 1990)."""
+    """state = tanh(sum): the simplest recurrent layer (Elman, 1990)."""
 
     gates: ClassVar[int] = 1
     output_range: ClassVar[tuple[float, float] | None] = (-1.0, 1.0)

@@ -11,7 +11,7 @@ from core.types import Array, Shape
 
 
 class Flatten(Layer):
-    """(N, C, H, W) to (N, C H W): from pictures to what dense layers take."""
+    """(N, C, H, W) to (N, C H W): from images to the input of dense layers."""
 
     menu_group: ClassVar[str] = "Shape"
 

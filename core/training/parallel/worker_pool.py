@@ -39,9 +39,7 @@ class WorkerProcess(ChildProcess):
             raise self.connection.recv()
         except (EOFError, OSError):
             self.process.join(JOIN_SECONDS)  # the system keeps the dead until somebody asks for them
-            raise UserError(
-                "One of the processes that trained together ended unexpectedly: start the run again."
-            ) from None
+            raise UserError("One of the worker processes ended unexpectedly: start the run again.") from None
 
 
 class WorkerPool:

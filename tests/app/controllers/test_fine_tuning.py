@@ -100,12 +100,12 @@ def test_the_pupil_is_kept_and_what_it_became_saved_beside_it_under_a_clear_name
     room.begin()
     room.end()
     assert room.teaching.state == "done"
-    assert [entry.record.name for entry in room.models.entries][:2] == ["Pupil, my hand", "Pupil"]
+    assert [entry.record.name for entry in room.models.entries][:2] == ["Pupil, fine-tuned", "Pupil"]
     saved = room.teaching.entry
     assert saved is not None
     assert saved.record.calibration == Calibration(temperature=1.5, known_from=0.7)
     assert room.reader.choice is not None
-    assert room.reader.choice.name == "Pupil, my hand"
+    assert room.reader.choice.name == "Pupil, fine-tuned"
     run = room.teaching.run
     assert run is not None
     assert run.initial_accuracy == InitialAccuracy(0.5, 0.9)
@@ -117,7 +117,7 @@ def test_a_second_lesson_does_not_grow_the_name(room: Classroom) -> None:
         room.teaching.start()
         room.begin()
         room.end()
-    assert room.models.entries[0].record.name == "Pupil, my hand (2)"
+    assert room.models.entries[0].record.name == "Pupil, fine-tuned (2)"
 
 
 def test_a_cancelled_lesson_leaves_nothing_behind(room: Classroom) -> None:
@@ -204,5 +204,5 @@ def test_a_real_lesson_in_the_child_process(
     assert run.started is not None
     assert (run.started.validation_size, run.started.test_size) == (10, 10_000)
     assert run.losses[-10:].mean() < run.losses[:10].mean()
-    assert room.models.entries[0].record.name == "Pupil, my hand"
+    assert room.models.entries[0].record.name == "Pupil, fine-tuned"
     training.shut_down()

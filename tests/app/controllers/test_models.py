@@ -90,7 +90,7 @@ def test_a_run_without_weights_is_refused(
 ) -> None:
     untrained = Run(2, run.name, (0, False), run.experiment)
     assert models.save_run(untrained) is None
-    assert [str(refusal) for refusal in refusals] == ["“lr 0.5” has not learned anything yet."]
+    assert [str(refusal) for refusal in refusals] == ["“lr 0.5” has not been trained yet."]
 
 
 def test_a_run_that_was_saved_yesterday_is_not_saved_again(

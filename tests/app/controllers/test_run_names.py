@@ -68,7 +68,7 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("network", Layers(layers=[Flatten(), Dense(units=10)]), "Layers"),
         ("data.train_size", 5000, "5000 images"),
         ("data.train_size", 1, "1 image"),
-        ("data.validation", 0.25, "25 % held out"),
+        ("data.validation", 0.25, "25% validation"),
     ],
 )
 def test_a_run_is_called_by_its_difference(

@@ -180,7 +180,7 @@ def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
     run = training.start(long)
     training.stop()
     with qtbot.assertNotEmitted(training.failed), qtbot.waitSignal(training.run_ended):
-        refusal = ErrorMessage.of(UserError("The run was stopped before it began."))
+        refusal = ErrorMessage.of(UserError("The run was stopped before it started."))
         training.process.reported.emit([Failed(refusal)])
     assert training.state == "idle"
     assert training.runs == []

@@ -32,9 +32,7 @@ def test_a_dead_worker_is_told_in_words_and_the_next_run_works(
         os.kill(worker, signal.SIGKILL)
     assert time.perf_counter() - began < PROMPT
     assert told_of(worker, "status") == ""  # not even as an entry in the system's table of processes
-    assert listener.sentences == [
-        "One of the processes that trained together ended unexpectedly: start the run again."
-    ]
+    assert listener.sentences == ["One of the worker processes ended unexpectedly: start the run again."]
     assert run.state == "failed"
     assert run.vector is not None
     with qtbot.waitSignal(training.run_ended):

@@ -31,7 +31,9 @@ def test_a_killed_child_is_told_in_words_and_the_next_run_works(
         os.kill(pid, signal.SIGKILL)
     assert time.perf_counter() - killed < PROMPT
     kept = run.epochs[-1].epoch
-    assert listener.sentences == [f"The training process ended unexpectedly. Kept up to epoch {kept}."]
+    assert listener.sentences == [
+        f"The training process ended unexpectedly. Results up to epoch {kept} are kept."
+    ]
     assert run.state == "failed"
     assert run in training.runs
     assert run.step >= points

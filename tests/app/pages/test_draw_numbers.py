@@ -112,7 +112,7 @@ def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, cont
     QGuiApplication.clipboard().setText("17")
     page.intake.paste()
     begins = [str(refusal).split(" ", 2)[:2] for refusal in told]
-    assert begins == [["“x.png”", "is"], ["“even.png”", "has"], ["There", "is"]]
+    assert begins == [["“x.png”", "is"], ["No", "ink"], ["There", "is"]]
     assert len(page.pad.drawing.strokes) == 1
 
 

@@ -40,5 +40,5 @@ def test_no_figure_is_told_before_it_is_known(qtbot: QtBot, dressed: QApplicatio
     assert "held out" in words(view.own)
     assert "MNIST" in words(view.tested)
     view.show_status(replace(BEGUN, own_size=17, own_before=0.5, tested_size=10_000, tested_before=0.98))
-    assert "17 that it does not learn from" in words(view.own)
+    assert "17 held out from training" in words(view.own)
     assert "10,000 test images of MNIST" in words(view.tested)

@@ -104,10 +104,10 @@ def test_the_reasons_come_when_the_pen_rests_and_are_said_in_words(active: DrawP
     view = page.panel.evidence
     assert page.panel.views.key == WHY
     assert view.isVisible()
-    qtbot.waitUntil(lambda: "Most for it:" in view.less.accessibleDescription())
+    qtbot.waitUntil(lambda: "Strongest support:" in view.less.accessibleDescription())
     best, second = np.argsort(shown(page))[::-1][:2]
     assert view.choice.button("all").text() == f"Why {best}"
-    assert view.choice.button("rival").text() == f"Not {second}"
+    assert view.choice.button("rival").text() == f"Why not {second}"
     page.grab()
     alone = values(view.less)
     view.choice.button("rival").click()

@@ -157,7 +157,7 @@ def test_words_are_found_in_any_column(qtbot: QtBot, page: ModelsPage) -> None:
 def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[ModelEntry]) -> None:
     page.table.select(library[1].path)
     told = {text.replace("\xa0", " ") for text in words(page)}
-    assert "Learned 300 images of MNIST in 9.8 s, 3 epochs" in told
+    assert "Trained on 300 images of MNIST for 9.8 s, 3 epochs" in told
     assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= told
 
 
@@ -170,9 +170,9 @@ def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
     page = shown(qtbot, settings)
     page.table.select(next(e.path for e in page.services.models.entries if e.record.name == "At once"))
     told = {text.replace("\xa0", " ") for text in words(page)}
-    assert "Learned MNIST in 9.8 s, stopped after 1 epoch, tested on 812 images" in told
+    assert "Trained on MNIST for 9.8 s, stopped after 1 epoch, tested on 812 images" in told
     accuracies = [str(page.table.model().index(row, 4).data()) for row in range(2)]
-    assert sorted(text.replace("\xa0", " ") for text in accuracies) == ["95.0 %", "≈ 95.0 %"]
+    assert sorted(text.replace("\xa0", " ") for text in accuracies) == ["95.0%", "≈ 95.0%"]
 
 
 def test_a_model_saved_while_it_learns_tells_its_last_epoch(
@@ -184,7 +184,7 @@ def test_a_model_saved_while_it_learns_tells_its_last_epoch(
     details.show_entry(store().save(record, load_model(library[1].path).vector))
     told = [label.text().replace("\xa0", " ") for label in details.findChildren(QLabel)]
     assert told.count("98.2") == 1, "training"
-    assert "Learned 300 images of MNIST in 3.0 s, saved after 3 epochs" in told
+    assert "Trained on 300 images of MNIST for 3.0 s, saved after 3 epochs" in told
     (test,) = [label for label in details.findChildren(QLabel) if label.accessibleName() == "Test: –"]
     assert test.toolTip().startswith("Not tested yet")
 
@@ -334,7 +334,7 @@ def test_a_model_found_damaged_goes_back_to_what_it_was_before(
     named(page, QPushButton, "1 file cannot be read").click()
     menu = page.findChildren(QMenu)[-1]
     assert [action.text() for action in menu.actions()] == [
-        "Use what “twice.npz” was before", "Delete “twice.npz”"
+        "Restore the previous version of “twice.npz”", "Delete “twice.npz”"
     ]  # fmt: skip
     menu.actions()[0].trigger()
     assert page.models.damaged == []

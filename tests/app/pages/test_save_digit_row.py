@@ -50,7 +50,7 @@ def test_a_figure_on_the_keyboard_keeps_the_drawing(
         QTest.keyClick(ground.pad, Qt.Key.Key_7)
     assert labels(bare_services) == [7]
     assert ground.keep.labels.buttons[7].isChecked()
-    assert told.args[0] == "Kept as a 7 in My digits"
+    assert told.args[0] == "Saved as a 7 in My digits"
     told.args[1]()
     assert labels(bare_services) == []
     assert not ground.keep.labels.buttons[7].isChecked()

@@ -51,7 +51,7 @@ def test_every_theme_is_offered(page: SettingsPage) -> None:
 
 
 def test_motion_and_threads(page: SettingsPage, settings: Settings) -> None:
-    named(page, QCheckBox, "Reduced motion").click()
+    named(page, QCheckBox, "Reduce motion").click()
     assert settings.reduced_motion
     threads = named(page, QSpinBox, "Threads")
     threads.setValue(threads.maximum())
@@ -64,7 +64,7 @@ def test_folder(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     page.choose_folder()
     assert settings.data_directory == str(tmp_path)
-    own = named(page, QToolButton, "Use the program's own folder")
+    own = named(page, QToolButton, "Use the default folder")
     assert own.isEnabled()
     own.click()
     assert settings.data_directory == ""
@@ -82,4 +82,4 @@ def test_a_dialog_that_is_cancelled_changes_nothing(
 
 def test_a_folder_that_went_away_is_said(page: SettingsPage, settings: Settings) -> None:
     settings.data_directory = "/no/such/folder"
-    assert any("is not there" in label.text() for label in page.findChildren(QLabel))
+    assert any("is not available" in label.text() for label in page.findChildren(QLabel))

@@ -132,7 +132,7 @@ def test_a_run_that_broke_starts_again_with_a_lower_rate(page: TrainPage, qtbot:
         run = page.training.start(wild)
     assert run.state == "diverged"
     (banner,) = page.banners.banners()
-    assert "was no number any more" in banner.headline
+    assert "is no longer finite" in banner.headline
     with qtbot.waitSignal(page.training.run_added):
         banner.action.click()
     assert page.training.active.experiment.optimizer.learning_rate == pytest.approx(1.0)
@@ -145,7 +145,7 @@ def test_the_settings_tell_what_runs_take_and_clear_them(page: TrainPage, qtbot:
     said = list[object]()
     page.services.notices.toast.connect(lambda text, undo: said.append(undo))
     clear = named(settings, QPushButton, "Delete all")
-    assert "1 run is kept" in clear.accessibleDescription()
+    assert "1 run is stored" in clear.accessibleDescription()
     clear.click()
     assert page.training.runs == []
     assert not clear.isEnabled()

@@ -184,7 +184,7 @@ def test_a_lack_of_memory_is_told_in_one_sentence_and_the_process_goes_on(
         server.answer(sample.short)
     told = [str(report.refusal.refusal()) for report in pipe.reports if isinstance(report, Failed)]
     if not isinstance(sample.short, Prepare):  # the run that needs the data will say it
-        assert told == ["There is not enough memory for this: make the network or the batches smaller."]
+        assert told == ["There is not enough memory: make the network or the batches smaller."]
     assert pipe.reports[-1] == JobEnded()
     pipe.reports.clear()
     server.answer(sample.short)

@@ -57,7 +57,7 @@ def test_two_processes_do_two_jobs_at_once(qapp: object, pool: JobPool, qtbot: Q
 def test_no_more_wait_than_can_be_waited_for(pool: JobPool) -> None:
     for _ in range(MAX_WAITING):
         pool.submit(LONG)
-    with pytest.raises(UserError, match="wait until something has ended"):
+    with pytest.raises(UserError, match="wait until one of them ends"):
         pool.submit(LONG)
 
 

@@ -36,5 +36,5 @@ def test_damage_is_listed_and_never_raised(tmp_path: Path) -> None:
     assert not mnist.present
     assert "train-labels" in str(mnist.problem)
     assert "classes.json" in str(broken.problem)
-    assert "call the folder “mine”" in str(other.problem)
+    assert "rename the folder to “mine”" in str(other.problem)
     assert len(sources([tmp_path])) == 3

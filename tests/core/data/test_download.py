@@ -71,15 +71,15 @@ def test_a_bad_mirror_is_passed_over(
 
 
 CAUSES = {
-    "403": "answers with error 403",
-    "404": "answers with error 404",
-    "503": "answers with error 503",
-    "portal": "sends another file",
+    "403": "answered with error 403",
+    "404": "answered with error 404",
+    "503": "answered with error 503",
+    "portal": "sent a different file",
     "cut": "ended the transfer early",
-    "wrong": "sends another file",
+    "wrong": "sent a different file",
     "silent": "is too slow",
     "slow": "is too slow",
-    "endless": "sends another file",
+    "endless": "sent a different file",
 }
 
 
@@ -92,7 +92,7 @@ def test_no_good_mirror_is_said_in_words_and_leaves_nothing(
         with pytest.raises(UserError, match=CAUSES[bad]) as refusal:
             fetch(MNIST(), tmp_path, patience=HASTY)
         assert len(mirror.asked) == HASTY.rounds
-    assert "MNIST cannot be fetched: 127.0.0.1:" in str(refusal.value)
+    assert "MNIST cannot be downloaded: 127.0.0.1:" in str(refusal.value)
     assert "“mnist”" in str(refusal.value)
     assert left_behind(tmp_path) == []
 

@@ -170,7 +170,7 @@ FOUR = np.zeros((4, 28, 28), np.uint8)
 @pytest.mark.parametrize(
     ("arrays", "sentence"),
     [
-        ({"pictures": FOUR}, "holds no arrays “images” and “labels”"),
+        ({"pictures": FOUR}, "contains no arrays “images” and “labels”"),
         ({"images": FOUR, "labels": np.arange(3)}, "3 labels for 4 images"),
         ({"images": FOUR, "labels": np.array(1)}, "labels"),
         ({"images": FOUR, "labels": np.array([0, 1, 2, 100])}, "the label 100, but labels go from 0 to 99"),
@@ -178,12 +178,12 @@ FOUR = np.zeros((4, 28, 28), np.uint8)
         ({"images": FOUR, "labels": np.full((4, 4), 0.5)}, "16 labels for 4 images"),
         ({"images": FOUR, "labels": np.arange(4) / 2}, "not whole numbers"),
         ({"images": FOUR, "labels": np.arange(4)}, "too few images"),
-        ({"images": FOUR + 1e300, "labels": np.arange(4)}, "beyond all measure"),
-        ({"images": FOUR * np.nan, "labels": np.arange(4)}, "no numbers"),
+        ({"images": FOUR + 1e300, "labels": np.arange(4)}, "far too large"),
+        ({"images": FOUR * np.nan, "labels": np.arange(4)}, "not finite"),
         ({"images": FOUR.reshape(4, 7, 16, 7), "labels": np.arange(4)}, "shape 4 x 7 x 16 x 7"),
-        ({"images": FOUR[:0], "labels": np.arange(0)}, "must hold from 1"),
-        ({"images": np.array(["a"] * 4), "labels": np.arange(4)}, "more than plain numbers"),
-        ({"images": np.array([{}] * 4), "labels": np.arange(4)}, "more than plain numbers"),
+        ({"images": FOUR[:0], "labels": np.arange(0)}, "must contain from 1"),
+        ({"images": np.array(["a"] * 4), "labels": np.arange(4)}, "other than plain numbers"),
+        ({"images": np.array([{}] * 4), "labels": np.arange(4)}, "other than plain numbers"),
     ],
 )
 def test_arrays_that_are_no_data_set(tmp_path: Path, out: Path, arrays: dict, sentence: str) -> None:
@@ -200,8 +200,8 @@ def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
     (damaged / "b" / "3.png").write_bytes((damaged / "b" / "3.png").read_bytes()[:50])
     for name, sentence in (
         ("none", "from 2 to 100 folders"),
-        ("many", "it holds 101"),
-        ("hollow", "holds no images"),
+        ("many", "it contains 101"),
+        ("hollow", "contains no images"),
         (
             "damaged",
             r"1 of 12 images cannot be read: nothing was stored. The first: .*b/3.png” is not a picture",

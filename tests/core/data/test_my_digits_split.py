@@ -42,7 +42,7 @@ def test_what_is_held_out_is_an_even_share_and_the_same_for_a_seed() -> None:
 
 
 def test_too_few_digits_are_refused_with_how_many_lack() -> None:
-    with pytest.raises(UserError, match=f"takes {MIN_DIGITS} digits, and there are 7: write 3 more"):
+    with pytest.raises(UserError, match=f"needs {MIN_DIGITS} digits, and there are 7: write 3 more"):
         split_own_digits(digits(7), 0.25, seed=1)
 
 

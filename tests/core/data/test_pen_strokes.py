@@ -72,7 +72,7 @@ def test_lines_that_are_no_labelled_drawings_are_named(tmp_path: Path, line: byt
 
 
 def test_a_file_that_is_not_there_and_writers_that_are_too_few(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"no pen strokes “s\.jsonl”"):
+    with pytest.raises(UserError, match=r"no pen-stroke file “s\.jsonl”"):
         PenStrokes(file="s.jsonl").load([tmp_path])
     write_strokes(tmp_path / "s.jsonl.gz")
     with pytest.raises(UserError, match="3 writers"):
@@ -98,7 +98,7 @@ def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_pa
 def test_whoever_waits_for_strangers_may_end_it(tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         assert (done, total) == (200, 100_000)
-        raise UserError("The run was stopped before it began.")
+        raise UserError("The run was stopped before it started.")
 
     with pytest.raises(UserError, match="stopped"):
         Mixed(parts=[NonDigits(count=100_000)]).load([tmp_path], stop)
@@ -122,7 +122,7 @@ def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:
     (folder / "classes.json").write_text(
         '{"name": "Signs", "classes": ["a","b","c","d","e","f","g","h","i","j"]}'
     )
-    with pytest.raises(UserError, match="other classes"):
+    with pytest.raises(UserError, match="different classes"):
         Mixed(parts=[MNIST(), Imported(name="Signs")]).load([tmp_path])
     with pytest.raises(UserError, match="validation"):
         Mixed(parts=[MNIST(validation=0.1)]).load([tmp_path])

@@ -33,7 +33,7 @@ def test_more_images_than_there_are_is_refused() -> None:
 
 
 def test_nothing_left_to_learn_from_is_refused() -> None:
-    with pytest.raises(UserError, match=r"^data\.validation: Leaves no images to learn from"):
+    with pytest.raises(UserError, match=r"^data\.validation: Leaves no images to train on"):
         split(MNIST(train_size=1, validation=0.9), EXAMPLES, 1)
 
 

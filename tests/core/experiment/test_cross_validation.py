@@ -61,7 +61,7 @@ def test_an_experiment_without_folds_or_with_one_named_is_one_run():
 def test_a_part_that_there_is_not_is_refused(folds):
     """Else some images, or none, would be held out without a word."""
     (problem,) = examine(Experiment(data=MNIST(folds=folds, fold=3)), DataFacts(train_size=300)).problems
-    assert str(problem) == f"data.fold: More than the {folds or 0} parts."
+    assert str(problem) == f"data.fold: More than the {folds or 0} folds."
 
 
 def test_what_is_held_out_by_folds_is_enough_to_choose_by():

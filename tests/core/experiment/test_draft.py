@@ -87,7 +87,7 @@ def test_a_closed_group_tells_its_values() -> None:
         optimizer=SGD(learning_rate=1.5),
         epochs=100,
     )
-    assert text(experiment, "Data") == "MNIST · 10,000 · 10 % held out"
+    assert text(experiment, "Data") == "MNIST · 10,000 · 10% validation"
     assert text(experiment, "Network") == "MLP 50"
     assert text(experiment, "Initialization") == "Normal, std 0.01"
     assert text(experiment, "Regularization") == "none"

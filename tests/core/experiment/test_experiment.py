@@ -69,7 +69,7 @@ def test_what_is_written_is_read_back():
         (b"{", "not JSON"),
         (b"", "not JSON"),
         (b'{"data": {"type": "\xff\xfe"}}', "UTF-8"),
-        (b'{"epochs": 2, "epochs": 3}', "“epochs” stands in it twice"),
+        (b'{"epochs": 2, "epochs": 3}', "“epochs” occurs twice"),
         (b'{"epochs": 2,\n "seed": 01}', "not JSON: look at line 2, character 11"),
         ('{"epochs": 2}'.encode("utf-16"), "UTF-8"),
         (b'{"a\\nb\\u001b[31m": 1}', "no setting “a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m”"),

@@ -42,17 +42,17 @@ def disk_with(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"batch_size": 400}, "batch_size: Larger than the 300 training images."),
-        ({"data": MNIST(train_size=1)}, "batch_size: Larger than the one training image."),
+        ({"batch_size": 400}, "batch_size: More than the 300 training images."),
+        ({"data": MNIST(train_size=1)}, "batch_size: More than the one training image."),
         ({"schedule": Constant(warm_up=9)}, "schedule.warm_up: Longer than the 3 epochs."),
         ({"data": MNIST(train_size=301)}, "data.train_size: The data set has only 300 training images."),
         (
             {"data": MNIST(train_size=1, validation=0.9)},
-            "data.validation: Leaves no images to learn from: make it smaller.",
+            "data.validation: Leaves no images to train on: make it smaller.",
         ),
         (
             {"network": Layers(layers=[Flatten(), Dense(units=7)])},
-            "network: Ends in 7 units, but Made up has 4 classes: make its last Dense layer as wide.",
+            "network: Ends in 7 units, but Made up has 4 classes: give its last Dense layer as many units.",
         ),
         (
             {"network": Layers(layers=[Dense(units=4)])},
@@ -137,8 +137,8 @@ def test_a_disk_without_room_is_told_with_both_figures(
     disk_with(monkeypatch, 1_000_000)
     (said,) = found.kept_in(tmp_path / "runs").problems
     assert str(said) == (
-        f"Keeping the run takes up to 32.2 MB, and {tmp_path / 'runs'} has 1.0 MB free: "
-        "make room, or layers smaller."
+        f"Storing the run takes up to 32.2 MB, but {tmp_path / 'runs'} has 1.0 MB free: "
+        "free up space, or make layers smaller."
     )
     full = check(Draft(WIDE), DataFacts(train_size=60_000), tmp_path / "runs")
     assert {path: str(problem) for path, problem in full.problems.items()} == {("network",): str(said.reason)}
@@ -151,7 +151,7 @@ def test_what_a_run_has_there_already_is_not_asked_for_again(
 ) -> None:
     found = examine(WIDE, DataFacts(train_size=60_000))
     disk_with(monkeypatch, found.disk_bytes - 1000)
-    with pytest.raises(UserError, match=r"^Keeping the run takes up to 32\.2 MB, and .* 32\.\d MB free"):
+    with pytest.raises(UserError, match=r"^Storing the run takes up to 32\.2 MB, but .* 32\.\d MB free"):
         found.kept_in(tmp_path).require()
     found.kept_in(tmp_path, used_bytes=1001).require()
 

@@ -91,7 +91,7 @@ def test_hostile_files_are_refused_before_they_take_memory(tmp_path: Path) -> No
     for path, told in ((bomb, "too large"), (torn, "cannot be read"), (many, "more than 20,000")):
         with pytest.raises(UserError, match=told):
             read_digits(path)
-    with pytest.raises(UserError, match="holds no digits"):
+    with pytest.raises(UserError, match="contains no digits"):
         read_digits(write(tmp_path / "empty.jsonl"))
     with pytest.raises(UserError, match="cannot be read"):
         read_digits(tmp_path)

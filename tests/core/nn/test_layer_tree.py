@@ -44,7 +44,7 @@ def test_a_misfit_in_a_branch_is_told_there_and_nowhere_else() -> None:
 
 def test_a_block_that_cannot_join_its_branches_tells_it_itself() -> None:
     (block,) = layer_tree([Parallel(branches=[Conv2D(filters=2), MaxPool2D(size=2)])], IMAGE)
-    assert "differ in size" in str(block.problem)
+    assert "different output sizes" in str(block.problem)
     assert all(part.output_shape is not None for part in block.children)
 
 

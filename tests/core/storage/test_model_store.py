@@ -149,7 +149,7 @@ def test_a_library_where_a_file_is(tmp_path: Path) -> None:
 def test_a_model_that_somebody_took_away(store: ModelStore) -> None:
     entry = saved(store)
     entry.path.unlink()
-    with pytest.raises(UserError, match=r"small\.npz” is not there any more"):
+    with pytest.raises(UserError, match=r"small\.npz” is no longer there"):
         store.delete(entry)
 
 

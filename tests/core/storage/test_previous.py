@@ -35,7 +35,7 @@ def test_what_is_damaged_names_the_one_before(path: Path) -> None:
     for read in (load_model, read_record):
         with pytest.raises(
             UserError,
-            match=r"not an \.npz file\. The model that stood there before is kept as “model\.npz\.previous”",
+            match=r"not an \.npz file\. The previous model is kept as “model\.npz\.previous”",
         ):
             read(path)
     assert load_model(previous_of(path)).record == OLD

@@ -99,7 +99,7 @@ def test_seconds_add_up():
 
 def test_a_checkpoint_of_another_network_is_refused():
     _, checkpoint = interrupted(Trainer(experiment(), dataset(300)), 5)
-    with pytest.raises(UserError, match="another experiment"):
+    with pytest.raises(UserError, match="different experiment"):
         Trainer(experiment(network=MLP(hidden=[13])), dataset(300), checkpoint)
 
 
@@ -146,7 +146,7 @@ def test_it_stops_early_when_nothing_gets_better():
 
 @pytest.mark.parametrize("changes", [{"patience": 3}, {"keep_best": True}])
 def test_to_choose_an_epoch_images_must_be_held_out(changes):
-    with pytest.raises(UserError, match="held out"):
+    with pytest.raises(UserError, match="validation images"):
         Trainer(Experiment(batch_size=10, **changes), dataset(300))
 
 

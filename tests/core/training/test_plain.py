@@ -112,7 +112,7 @@ def test_a_loss_that_is_no_number_ends_a_plain_run_too():
 
 
 def test_several_processes_are_refused():
-    with pytest.raises(UserError, match="Plain versions learn in one process"):
+    with pytest.raises(UserError, match="Plain versions train in a single process"):
         Trainer(experiment(plain=True, workers=2), dataset())
 
 

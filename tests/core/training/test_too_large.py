@@ -58,7 +58,7 @@ def test_it_is_refused_with_its_size_and_nothing_is_allocated(network, room):
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert said.path == "network"
-    assert " GB of memory, and there are 17.2 GB: make layers or batches smaller" in str(said)
+    assert " GB of memory, but 17.2 GB is available: make layers or batches smaller" in str(said)
     assert peak < 150_000_000
 
 
@@ -75,7 +75,7 @@ def test_batches_count_and_so_does_the_optimizer():
 def test_what_fits_the_memory_but_no_model_file_is_refused_too(room):
     room(2**50)
     (said,) = found(Experiment(network=MLP(hidden=[8192] * 10))).problems
-    assert "parameters, and a model file holds 520,093,696" in str(said)
+    assert "parameters, but a model file holds at most 520,093,696" in str(said)
 
 
 @pytest.mark.parametrize("network", [MLP(), MLP(hidden=[512, 512], batch_norm=True, dropout=0.5)])
@@ -98,7 +98,7 @@ def test_buffers_are_told_to_the_byte(batch):
 
 def test_the_trainer_refuses_before_it_makes_the_network(room):
     room(10_000)
-    with pytest.raises(UserError, match=r"^network: Needs about .* MB of memory, and there are 10 kB"):
+    with pytest.raises(UserError, match=r"^network: Needs about .* MB of memory, but 10 kB is available"):
         Trainer(Experiment(batch_size=10), dataset())
 
 

@@ -68,6 +68,6 @@ def test_a_network_larger_than_the_memory_is_refused_with_both_figures(
     line.insert("-".join(["8192"] * 30))
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert not form.is_valid()
-    assert "GB of memory, and there are" in form.problem()
+    assert "GB of memory, but " in form.problem()
     assert not form.bar.primary.isEnabled()
     assert (memory() - pages) * 4096 < 50_000_000

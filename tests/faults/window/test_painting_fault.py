@@ -63,7 +63,7 @@ def test_fifty_times_is_one_banner_and_a_few_lines_in_the_log(
     assert Broken.painted <= painted + 2, "what is broken is painted on and on because it is broken"
     (banner,) = window.banners.banners()
     assert banner.headline == "Something went wrong."
-    assert caplog.text.count("Nobody caught this") == MAX_REPORTS_PER_ERROR
+    assert caplog.text.count("Unhandled error") == MAX_REPORTS_PER_ERROR
     assert not [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
 
 

@@ -149,12 +149,12 @@ class GalleryPanel(Retranslatable, QWidget):
 
     def _waiting(self) -> str:
         if self._examples.missing:
-            return self.tr("No data set with these classes is here.")
+            return self.tr("No data set with these classes is available.")
         if self._examples.dataset is None:
-            return self.tr("The test digits are being loaded…")
+            return self.tr("Loading the test digits…")
         if not self._examples.is_reading:
-            return self.tr("Nobody reads yet")
-        return self.tr("All test digits are being read, to find those that are misread…")
+            return self.tr("No model yet")
+        return self.tr("Reading all test digits to find the misread ones…")
 
     def _lay_out(self) -> None:
         self.title.setProperty("role", "plot-title")
@@ -196,8 +196,8 @@ class GalleryPanel(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         kinds = {ALL: self.tr("All"), WRONG: self.tr("Misread")}
-        self.kinds.set_words(kinds, self.tr("Which test digits"))
-        self.kinds.button(WRONG).setToolTip(self.tr("Those that the reader gets wrong"))
+        self.kinds.set_words(kinds, self.tr("Test digits to show"))
+        self.kinds.button(WRONG).setToolTip(self.tr("Only the digits that the model misreads"))
         self.labels.setAccessibleName(self.tr("Class"))
         if self.labels.count():
             self.labels.setItemText(0, self.tr("Every class"))

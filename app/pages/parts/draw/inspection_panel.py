@@ -75,9 +75,9 @@ class InspectionPanel(QFrame):
         """The keys that bring a view to the front."""
         return [
             PageShortcut(("S",), self.tr("What the network sees"), partial(self.choose, STEPS)),
-            PageShortcut(("A",), self.tr("Take all steps again"), self.take_all_steps),
+            PageShortcut(("A",), self.tr("Turn all steps on"), self.take_all_steps),
             PageShortcut(("W",), self.tr("Why this answer"), partial(self.choose, WHY)),
-            PageShortcut(("N",), self.tr("Training digits like it"), partial(self.choose, SIMILAR)),
+            PageShortcut(("N",), self.tr("Similar training digits"), partial(self.choose, SIMILAR)),
         ]
 
     def _connect(self) -> None:
@@ -148,17 +148,15 @@ class InspectionPanel(QFrame):
         if self.views.key != SIMILAR or not self.isVisible():
             return
         if self._examples.missing:
-            self.similar.show_message(self.tr("No data set with these classes is here."))
+            self.similar.show_message(self.tr("No data set with these classes is available."))
         elif self._examples.dataset is None:
-            self.similar.show_message(self.tr("The training digits are being loaded…"))
+            self.similar.show_message(self.tr("Loading the training digits…"))
             self._examples.load()
         elif self._network_input is None:
-            self.similar.show_message(
-                self.tr("Draw a digit, and the training digits like it are shown here.")
-            )
+            self.similar.show_message(self.tr("Draw a digit to see similar training digits."))
         else:
             if self.similar.is_empty:
-                self.similar.show_message(self.tr("Looking for them…"))
+                self.similar.show_message(self.tr("Searching…"))
             self._idle_timer.start()
 
     def _look_for_similar(self) -> None:
@@ -198,7 +196,7 @@ class InspectionPanel(QFrame):
         titles = {
             STEPS: self.tr("What the network sees"),
             WHY: self.tr("Why this answer"),
-            SIMILAR: self.tr("Training digits like it"),
+            SIMILAR: self.tr("Similar training digits"),
         }
         self.title.setText(titles[self.views.key])
         self._fit_head()
@@ -236,14 +234,14 @@ class InspectionPanel(QFrame):
         self.views.set_words(words, self.tr("View"))
         helps = {
             STEPS: self.tr("What the network sees, step by step (S)"),
-            WHY: self.tr("The pixels that speak for the answer and against it (W)"),
-            SIMILAR: self.tr("The training digits nearest to it (N)"),
+            WHY: self.tr("The pixels for and against the answer (W)"),
+            SIMILAR: self.tr("The nearest training digits (N)"),
         }
         for view, help_text in helps.items():
             self.views.button(view).setToolTip(help_text)
         self.all_on.setText(SPACE + self.tr("All steps on"))
         self.all_on.setAccessibleName(self.tr("All steps on"))
-        self.all_on.setToolTip(self.tr("Take every step again (A)"))
+        self.all_on.setToolTip(self.tr("Turn all steps on (A)"))
         self._update_text()
         self._ask()
 

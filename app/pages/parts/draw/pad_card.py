@@ -54,7 +54,7 @@ class PadCard(QFrame):
 
     def shortcuts(self) -> list[PageShortcut]:
         """The keys for what stands here."""
-        replay, gallery = self.tr("Draw it again, or stop"), self.tr("Test digits, or back to the pad")
+        replay, gallery = self.tr("Replay the drawing, or stop"), self.tr("Test digits, or back to the pad")
         return [
             PageShortcut(("R",), replay, self.toggle_replay, self.shows_pad),
             PageShortcut(("G",), gallery, self.toggle_gallery),

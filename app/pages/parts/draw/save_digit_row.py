@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.controllers.services import Services
+from app.korean_particles import with_particles
 from app.widgets.my_digits.label_buttons import LabelRow
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -37,7 +38,7 @@ class SaveDigitRow(Retranslatable, QFrame):
             return
         self._kept = strokes
         self.labels.set_current(label)
-        told = self.tr("Kept as a {digit} in My digits").format(digit=label)
+        told = with_particles(self.tr("Saved as a {digit} in My digits").format(digit=label))
 
         def take_back() -> None:
             undo()
@@ -48,7 +49,9 @@ class SaveDigitRow(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.setToolTip(self.tr("Say what you drew, and it is kept in My digits: a model can learn from it"))
+        self.setToolTip(
+            self.tr("Label your drawing to save it in My digits: a model can be fine-tuned on it")
+        )
 
     def _follow(self) -> None:
         """Only strokes can be kept, and another drawing is another digit."""

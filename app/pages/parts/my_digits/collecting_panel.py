@@ -44,7 +44,7 @@ class CollectingMode(QObject):
         """Leave; what was written is kept."""
         session, self._session = self._session, None
         if session is not None and session.done:
-            words = self.tr("Kept 1 digit") if session.done == 1 else self.tr("Kept {count} digits")
+            words = self.tr("Saved 1 digit") if session.done == 1 else self.tr("Saved {count} digits")
             self._services.notices.offer_undo(words.format(count=session.done), session.forget_all)
         self.ended.emit()
 

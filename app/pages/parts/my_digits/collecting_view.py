@@ -136,8 +136,8 @@ class CollectingView(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self._write.setText(self.tr("Write"))
-        self._rest_words.setText(self.tr("Taken after"))
-        self._total_words.setText(self.tr("Digits in all"))
+        self._rest_words.setText(self.tr("Next digit after"))
+        self._total_words.setText(self.tr("Total digits"))
         seconds = self.tr("{seconds} s")
         words = {str(rest): seconds.format(seconds=f"{rest / 1000:.1f}") for rest in RESTS}
         self.rests.set_words(words, self._rest_words.text())
@@ -145,12 +145,14 @@ class CollectingView(Retranslatable, QWidget):
         self.back.setText(self.tr("Back"))
         self.back.setToolTip(with_shortcut(self.tr("Write the last one again"), Qt.Key.Key_Backspace))
         self.skip.setText(self.tr("Skip"))
-        self.skip.setToolTip(with_shortcut(self.tr("Ask for this one later"), Qt.Key.Key_S))
+        self.skip.setToolTip(with_shortcut(self.tr("Ask for this digit later"), Qt.Key.Key_S))
         self.end.setText(self.tr("End"))
-        self.end.setToolTip(with_shortcut(self.tr("Back to My digits; all is kept"), Qt.Key.Key_Escape))
+        self.end.setToolTip(
+            with_shortcut(self.tr("Back to My digits; everything is saved"), Qt.Key.Key_Escape)
+        )
         self.again.setText(self.tr("Write more"))
         self.finish.setText(self.tr("Show my digits"))
-        self._bar.setAccessibleName(self.tr("Progress of collecting"))
+        self._bar.setAccessibleName(self.tr("Collection progress"))
         self._update_text()
 
     def _update_text(self) -> None:
@@ -169,9 +171,9 @@ class CollectingView(Retranslatable, QWidget):
         self.back.setEnabled(self._done > 0)
         self.skip.setEnabled(not over and self._total - self._done > 1)
         self._hint.setText(
-            self.tr("All written. They are kept in My digits.")
+            self.tr("All written. The digits are saved in My digits.")
             if over
-            else self.tr("As you always write it. Rest the pen, or press Return, and the next one comes.")
+            else self.tr("Write it as you usually do. Pause, or press Return, for the next digit.")
         )
         said = self.tr("Write {digit}").format(digit=self._prompt) if not over else self.tr("All written")
         self.pad.invite(said)

@@ -54,7 +54,7 @@ class DigitFiles(QObject):
 
     def _take(self, new: list[WrittenDigit]) -> None:
         if not new:
-            self._notices.offer_undo(self.tr("All of these digits are here already"))
+            self._notices.offer_undo(self.tr("All of these digits are already here"))
             return
         undo = self._digits.take(new)
         if undo is not None:

@@ -47,13 +47,13 @@ class HandwritingAccuracyCard(AccuracyCard):
 
     def title(self) -> str:
         """The plot's name."""
-        return self.tr("Read right")
+        return self.tr("Read correctly")
 
     def note(self) -> str:
         """What is drawn."""
-        return self.tr("each epoch")
+        return self.tr("per epoch")
 
     def retranslate(self) -> None:
         """Say every word anew."""
         super().retranslate()
-        self.lines.set_words(self.tr("my digits, held out"), self.tr("what it learns from"))
+        self.lines.set_words(self.tr("my digits, held out"), self.tr("training data"))

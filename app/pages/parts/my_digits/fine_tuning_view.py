@@ -111,8 +111,8 @@ class FineTuningView(Retranslatable, QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.draw.setText(self.tr("Draw with it"))
         self.digits.setText(self.tr("Show my digits"))
-        self._bar.setAccessibleName(self.tr("Progress of the lesson"))
-        self.setAccessibleName(self.tr("Teach it my hand"))
+        self._bar.setAccessibleName(self.tr("Fine-tuning progress"))
+        self.setAccessibleName(self.tr("Fine-tune on my digits"))
         if self._status is not None:
             self._update_text(self._status)
 
@@ -136,46 +136,49 @@ class FineTuningView(Retranslatable, QWidget):
         self.digits.setVisible(not running)
 
     def _show_figures(self, status: FineTuningStatus) -> None:
-        own = self.tr("{count} that it does not learn from") if status.own_size else self.tr("held out")
+        own = self.tr("{count} held out from training") if status.own_size else self.tr("held out")
         own = own.format(count=f"{status.own_size:,}")
         self.own.show_figures(self.tr("My digits"), own, status.own_before, status.own_after)
-        images = self.tr("{count} test images of {name}") if status.tested_size else "{name}"
+        some = self.tr(
+            "1 test image of {name}" if status.tested_size == 1 else "{count} test images of {name}"
+        )
+        images = some if status.tested_size else "{name}"
         images = images.format(count=f"{status.tested_size:,}", name=status.tested_on)
         self.tested.show_figures(
-            self.tr("What it could read before"), images, status.tested_before, status.tested_after
+            self.tr("Its original data"), images, status.tested_before, status.tested_after
         )
 
     def _headline(self, status: FineTuningStatus) -> str:
         match status.state:
             case "done":
-                words = self.tr("“{name}” has learned your hand")
+                words = self.tr("“{name}” is fine-tuned on your digits")
             case "cancelled":
-                words = self.tr("The lesson was cancelled")
+                words = self.tr("Fine-tuning was cancelled")
             case "failed":
-                words = self.tr("The lesson failed")
+                words = self.tr("Fine-tuning failed")
             case _:
-                words = self.tr("“{name}” learns your hand")
+                words = self.tr("Fine-tuning “{name}”")
         return words.format(name=status.base_model)
 
     def _state_words(self, status: FineTuningStatus) -> str:
         if status.state != RUNNING:
             return ""
         if not status.epoch:
-            return self.tr("Getting its data ready")
+            return self.tr("Preparing the data")
         return self.tr("Epoch {epoch} of {epochs}").format(epoch=status.epoch, epochs=status.epochs)
 
     def _explanation(self, status: FineTuningStatus) -> str:
         match status.state:
             case "done":
-                words = self.tr("Saved to Models as “{name}”. The old model is still there.")
+                words = self.tr("Saved to Models as “{name}”. The original model is unchanged.")
                 return words.format(name=status.name)
             case "failed":
                 return status.failure
             case "cancelled":
                 return self.tr("Nothing was changed.")
         return self.tr(
-            "It sees your digits with several pens, slightly bent, among images that it knows: "
-            "so it learns without forgetting."
+            "Your digits are shown in several pen widths and slightly distorted, among images that the "
+            "model already knows, so that it learns without forgetting."
         )
 
     def _apply_theme(self) -> None:

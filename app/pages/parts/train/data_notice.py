@@ -104,9 +104,9 @@ class DataNotice(QObject):
             return
         headline = self.tr("Preparing {name}.").format(name=name)
         detail = self.tr(
-            "It is made once and kept: {percent} %"
+            "Generated once and kept: {percent}%"
             if name in CACHED_DATA_SETS
-            else "{percent} % of the images are drawn"
+            else "{percent}% of the images generated"
         )
         self._banners.show("info", headline, detail.format(percent=round(100 * done / total)), key=BANNER_KEY)
 
@@ -125,7 +125,7 @@ class DataNotice(QObject):
             return
         self._said = percent
         headline = self.tr("Downloading {name}.").format(name=name)
-        self._banners.show("info", headline, f"{percent} %", self.tr("Cancel"), self._cancel, key=BANNER_KEY)
+        self._banners.show("info", headline, f"{percent}%", self.tr("Cancel"), self._cancel, key=BANNER_KEY)
 
     def _end(self, name: str, arrived: bool) -> None:
         if name != self._name:
@@ -133,5 +133,7 @@ class DataNotice(QObject):
         self._update_banner()
         if arrived:
             headline = self.tr("{name} is ready.").format(name=name)
-            detail = self.tr("{count} images to learn from.").format(count=f"{self.facts.train_size or 0:,}")
+            size = self.facts.train_size or 0
+            detail = self.tr("1 training image." if size == 1 else "{count} training images.")
+            detail = detail.format(count=f"{size:,}")
             self._banners.show("success", headline, detail, key=BANNER_KEY)

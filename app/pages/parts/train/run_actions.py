@@ -92,7 +92,7 @@ class RunActions(QObject):
     def _continue(self, key: str) -> None:
         if run := self._run(key):
             if self._training.active:
-                self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
+                self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
             else:
                 self._training.continue_run(run)
 

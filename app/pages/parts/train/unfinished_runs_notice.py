@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
+from app.korean_particles import with_particles
 from app.widgets.toolkit.banner import BannerAction, Banners
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class UnfinishedRunsNotice(QObject):
                 self._offer_to_go_on(run)
 
     def _offer_to_go_on(self, run: Run) -> None:
-        epoch = self.tr("It was in epoch {epoch} of {epochs}.").format(
+        epoch = self.tr("It stopped in epoch {epoch} of {epochs}.").format(
             epoch=run.epoch_now, epochs=run.experiment.epochs
         )
         ways: list[BannerAction] = [
@@ -58,22 +59,23 @@ class UnfinishedRunsNotice(QObject):
             return
         rate = run.learning_rate / RATE_DIVISOR
         layer = run.result.diverged or self.tr("the loss")
-        headline = self.tr("“{name}” broke at step {step}: {layer} was no number any more.").format(
+        headline = self.tr("“{name}” diverged at step {step}: {layer} is no longer finite.").format(
             name=run.name, step=f"{run.result.step + 1:,}", layer=layer
         )
         if run.has_checkpoint:
-            text = self.tr("Go back, with rate {rate}").format(rate=f"{rate:.4g}")
+            text = self.tr("Back to the checkpoint, rate {rate}")
             act = partial(self._go_on, run, rate)
         else:
-            text, act = (
-                self.tr("Start again, with rate {rate}").format(rate=f"{rate:.4g}"),
-                partial(self._again, run, rate),
-            )
-        self._banners.show("warning", headline, self.tr("The steps were too large."), text, act, _key(run))
+            text = self.tr("Restart with rate {rate}")
+            act = partial(self._again, run, rate)
+        text = with_particles(text.format(rate=f"{rate:.4g}"))
+        self._banners.show(
+            "warning", headline, self.tr("The learning rate was too high."), text, act, _key(run)
+        )
 
     def _go_on(self, run: Run, rate: float | None = None) -> None:
         if self._training.active:
-            self._services.notices.offer_undo(self.tr("Another run is in training: stop it first."))
+            self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
         elif self._training.continue_run(run, rate):
             self._banners.close_key(_key(run))
             self.run_chosen.emit(run)
@@ -104,7 +106,7 @@ class UnfinishedRunsNotice(QObject):
     def _report_save_failure(self, run: Run, refusal: UserError) -> None:
         from app import core_text
 
-        headline = self.tr("“{name}” is not kept on the disk any more.").format(name=run.name)
+        headline = self.tr("“{name}” can no longer be saved to disk.").format(name=run.name)
         self._banners.show("warning", headline, core_text.sentence(refusal), key=SAVE_FAILED_KEY)
 
 

@@ -15,22 +15,21 @@ def augmentation_templates() -> list[ListTemplate]:
         (
             QCoreApplication.translate("AugmentationTemplates", "Handwriting"),
             QCoreApplication.translate(
-                "AugmentationTemplates", "A little of all that differs from hand to hand: for short runs"
+                "AugmentationTemplates", "Slight variation, as between writers: for short runs"
             ),
             _handwriting,
         ),
         (
             QCoreApplication.translate("AugmentationTemplates", "Handwriting, strong"),
             QCoreApplication.translate(
-                "AugmentationTemplates", "Twice as much, and other pens: for long runs and large networks"
+                "AugmentationTemplates",
+                "Twice as strong, with other pen widths: for long runs and large networks",
             ),
             _strong_handwriting,
         ),
         (
             QCoreApplication.translate("AugmentationTemplates", "Clothes"),
-            QCoreApplication.translate(
-                "AugmentationTemplates", "Left and right, a little aside, and a part that is hidden"
-            ),
+            QCoreApplication.translate("AugmentationTemplates", "Horizontal flip, small shifts and cut-out"),
             _clothes,
         ),
     ]

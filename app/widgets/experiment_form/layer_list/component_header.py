@@ -228,7 +228,7 @@ class ComponentHeader(DraggableButton):
         self.setAccessibleDescription(self._annotation.first_problem() or self._about)
         parts = (whole, self._annotation.spoken, self._about)
         self.setToolTip("\n".join(part for part in parts if part))
-        self.more.setToolTip(self.tr("What can be done with it"))
+        self.more.setToolTip(self.tr("Actions for this item"))
         self.more.setAccessibleName(self.more.toolTip())
         self._fit()
         self.update()

@@ -59,7 +59,7 @@ class ComponentMenu(QFrame):
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list.setItemDelegate(_MemberDelegate(self.list))
-        self.list.setAccessibleName(self.tr("What can be added"))
+        self.list.setAccessibleName(self.tr("Available items"))
         self.list.setProperty("role", "menu")
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -58,7 +58,7 @@ class ItemActions(QObject):
         menu = QMenu(home)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         index, last = home.items.index(item), len(home.items) - 1
-        self._add(menu, self.tr("Add after it…"), "plus", "Ins", partial(self._add_after, item))
+        self._add(menu, self.tr("Add after this…"), "plus", "Ins", partial(self._add_after, item))
         self._add(menu, self.tr("Duplicate"), "copy", "Ctrl+D", partial(self._edits.duplicate, item))
         self._add(menu, self.tr("Move up"), "up", "Alt+Up", partial(self._move, item, -1), index > 0)
         self._add(menu, self.tr("Move down"), "down", "Alt+Down", partial(self._move, item, 1), index < last)
@@ -72,7 +72,7 @@ class ItemActions(QObject):
         self._add(menu, self.tr("Cut"), "", "Ctrl+X", partial(self._cut, item))
         self._add(menu, self.tr("Copy"), "", "Ctrl+C", partial(self._copy, item))
         pasted = self._pasted(home) is not None
-        self._add(menu, self.tr("Paste after it"), "import", "Ctrl+V", partial(self._paste, item), pasted)
+        self._add(menu, self.tr("Paste after this"), "import", "Ctrl+V", partial(self._paste, item), pasted)
         menu.addSeparator()
         self._add(menu, self.tr("Remove"), "trash", "Del", partial(self._edits.remove, item))
         return menu

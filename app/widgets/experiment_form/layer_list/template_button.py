@@ -46,7 +46,7 @@ class TemplateButton(Retranslatable, QPushButton):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setText(self.tr("Start from"))
-        self.setToolTip(self.tr("Replace the list by one that is ready made"))
+        self.setToolTip(self.tr("Replace the list with a ready-made one"))
 
     def _open(self) -> None:
         self._templates.popup(self.mapToGlobal(self.rect().bottomLeft()))

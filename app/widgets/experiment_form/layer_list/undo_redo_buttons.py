@@ -44,7 +44,7 @@ class UndoRedoButtons(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.undo.setToolTip(self.tr("Take back the last change of the list (Ctrl+Z)"))
-        self.redo.setToolTip(self.tr("Do it again (Ctrl+Shift+Z)"))
+        self.undo.setToolTip(self.tr("Undo the last change of the list (Ctrl+Z)"))
+        self.redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
         for button in (self.undo, self.redo):
             button.setAccessibleName(button.toolTip())

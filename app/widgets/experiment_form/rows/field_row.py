@@ -66,7 +66,7 @@ class FieldRow(QWidget):
         """Offer the way back, on hover and on focus, if the value was changed."""
         self._is_changed = changed
         if changed:
-            words = self.tr("Back to {value}") if back_to else self.tr("Back to what it was")
+            words = self.tr("Back to {value}") if back_to else self.tr("Back to the previous value")
             words = words.format(value=back_to)
             reset = self._made_reset()
             reset.setToolTip(words)

@@ -26,7 +26,7 @@ def percent_ticks(low: float, high: float, most: int) -> Ticks:
     """Ticks for shares from 0 to 1, said in percent: quarters of the whole when all of it is seen."""
     step = 25.0 if high - low > 0.8 and most >= 4 else _step(100 * (high - low) / max(most, 1))
     first, last = math.ceil(100 * low / step - 1e-9), math.floor(100 * high / step + 1e-9)
-    return [(n * step / 100, f"{_plain(n * step, step)} %") for n in range(first, last + 1)]
+    return [(n * step / 100, f"{_plain(n * step, step)}%") for n in range(first, last + 1)]
 
 
 def log_ticks(low: float, high: float, most: int) -> Ticks:

@@ -55,7 +55,7 @@ def test_the_making_of_a_data_set_is_followed(page: TrainPage) -> None:
     )
     (banner,) = page.banners.banners()
     assert banner.headline == "Preparing InkDigits."
-    assert "25 %" in banner.accessibleName()
+    assert "25%" in banner.accessibleName()
     recorder(page).hear([PreparationProgress("InkDigits", 10_000, 10_000)])
     assert page.banners.banners() == []
 
@@ -65,10 +65,10 @@ def test_what_is_drawn_anew_for_each_run_is_followed_until_the_run_is_stopped(pa
     page.form.bar.primary.click()
     recorder(page).hear([PreparationProgress("hands", 400, 1_000)])
     (banner,) = page.banners.banners()
-    assert "40 % of the images are drawn" in banner.accessibleName()
+    assert "40% of the images generated" in banner.accessibleName()
     page.form.bar.stop.click()
     assert isinstance(recorder(page).sent[-1], Stop)
-    recorder(page).hear([Failed(ErrorMessage("The run was stopped before it began.", {}))])
+    recorder(page).hear([Failed(ErrorMessage("The run was stopped before it started.", {}))])
     assert page.banners.banners() == []
     assert recorder(page).state == "idle"
 
@@ -93,7 +93,7 @@ def test_a_download_is_followed_and_can_be_called_off(
     data.progressed.emit("MNIST", 30, 100)
     banner = page.banners.banners()[0]
     assert banner.headline == "Downloading MNIST."
-    assert "30 %" in banner.accessibleName()
+    assert "30%" in banner.accessibleName()
     banner.action.click()
     assert asked == ["MNIST", "MNIST"]
     data.ended.emit("MNIST", False)

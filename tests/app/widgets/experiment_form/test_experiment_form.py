@@ -121,7 +121,7 @@ def test_an_impossible_combination_is_said_at_the_field(form: ExperimentForm) ->
     form.set_experiment(Experiment(data=MNIST(validation=0.1), batch_size=12_000))
     assert form.is_valid()
     form.set_data(DataFacts(train_size=10_000))
-    assert row(form, "batch_size").problem() == "Larger than the 9,000 training images"
+    assert row(form, "batch_size").problem() == "More than the 9,000 training images"
     form.set_data(DataFacts(train_size=60_000))
     assert form.is_valid()
 

@@ -18,7 +18,7 @@ def test_layers_that_do_not_fit_are_said_at_the_list(form: ExperimentForm) -> No
     assert "Flatten" in row(form, "network", "layers").problem()
     form.set_experiment(Experiment(network=Layers(layers=[Flatten(), Dense(units=7)])))
     assert row(form, "network", "layers").problem() == (
-        "Ends in 7 units, but MNIST has 10 classes: make its last Dense layer as wide"
+        "Ends in 7 units, but MNIST has 10 classes: give its last Dense layer as many units"
     )
     form.set_experiment(
         Experiment(network=Layers(layers=[Flatten(), Dense(units=7), ReLU(), Dense(units=10)]))

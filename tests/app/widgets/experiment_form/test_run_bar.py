@@ -74,10 +74,10 @@ def test_a_problem_keeps_a_run_from_starting_but_not_from_pausing(
     qtbot: QtBot, dressed: QApplication
 ) -> None:
     made = bar(qtbot)
-    made.set_problem("Larger than the 60 training images")
-    assert words(made) == "Correct the marked setting"
+    made.set_problem("More than the 60 training images")
+    assert words(made) == "Fix the highlighted setting"
     assert not made.primary.isEnabled()
-    assert made.primary.toolTip() == "Larger than the 60 training images"
+    assert made.primary.toolTip() == "More than the 60 training images"
     assert not made.step.isEnabled()
     made.set_progress("training", 1, 10, 1, None, 0.1)
     assert made.primary.isEnabled()

@@ -40,7 +40,7 @@ def test_who_changes_only_the_architecture_gets_the_optimizer_that_it_is_usually
     choose(first_form, architecture.__name__, "network")
     assert first_form.experiment().network == architecture()
     assert first_form.experiment().optimizer == Adam(learning_rate=0.001)
-    assert first_form.optimizer_notice.words() == "The optimizer went along: Adam, lr 0.001"
+    assert first_form.optimizer_notice.words() == "The optimizer changed too: Adam, lr 0.001"
     assert "Adam" in row(first_form, "optimizer").control.editor.currentText()  # type: ignore[attr-defined]
 
 
@@ -79,7 +79,7 @@ def test_the_architecture_that_one_came_from_gets_its_optimizer_again(first_form
     assert first_form.optimizer_notice.words() == ""  # LSTMRows had brought it already
     choose(first_form, "MLP", "network")
     assert first_form.experiment().optimizer == SGD(learning_rate=0.5)
-    assert first_form.optimizer_notice.words() == "The optimizer went along: SGD, lr 0.5"
+    assert first_form.optimizer_notice.words() == "The optimizer changed too: SGD, lr 0.5"
 
 
 def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: ExperimentForm) -> None:

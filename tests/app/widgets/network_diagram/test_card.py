@@ -59,7 +59,7 @@ def test_the_caption_counts_what_learns(card: NetworkDiagramCard) -> None:
     show(card, LeNet())
     assert "61,706 parameters" in captions(card)
     show(card, Layers(layers=[Dense(units=10)]))
-    assert "It cannot be built like this" in captions(card)
+    assert "This network cannot be built" in captions(card)
 
 
 def test_repeats_are_folded_until_one_wants_to_see_them(card: NetworkDiagramCard) -> None:
@@ -123,7 +123,7 @@ def test_it_is_told_in_words(card: NetworkDiagramCard) -> None:
     assert told.startswith("Input 1 × 28 × 28. Conv2D 6 · 5×5 · padding 2: 6 × 28 × 28. MaxPool2D 2×2 + ReLU")
     assert told.endswith("Dense 10: 10.")
     show(card, ResNetMini(blocks=4))
-    assert "4 times: Passed by: Conv2D 32" in card.view.accessibleDescription()
+    assert "4 times: Skip connection around Conv2D 32" in card.view.accessibleDescription()
     show(card, InceptionMini(modules=1))
     assert "4 branches: Conv2D 16 · 1×1" in card.view.accessibleDescription()
 
@@ -141,7 +141,9 @@ def test_it_is_exported_as_drawing_picture_and_table(
     texts = "".join(drawing.itertext())
     assert "Conv2D" in texts
     assert "64 × 7 × 7" in texts
-    assert "Passed by: Conv2D 32 · 3×3 · padding 1 + BatchNorm + ReLU" in texts  # for whoever does not see it
+    assert (
+        "Skip connection around Conv2D 32 · 3×3 · padding 1 + BatchNorm + ReLU" in texts
+    )  # for whoever does not see it
     picture = QImage.fromData(exported(source, ".png"))
     assert picture.size() == source.size() * 2
     assert picture.pixelColor(0, 0) == QColor(theme.current().color("plot-background"))

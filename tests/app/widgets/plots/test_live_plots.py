@@ -75,7 +75,7 @@ def test_the_crosshair_stands_in_both_plots_and_reads_the_smoothed_values(pair: 
     assert pair.accuracy.plot.crosshair.isVisible()
     pair.loss.plot.hovered.emit(None)
     assert not pair.accuracy.plot.crosshair.isVisible()
-    assert pair.loss.readout.text == "each step, smoothed over 50"
+    assert pair.loss.readout.text == "per step, moving average over 50"
 
 
 def test_no_value_is_read_where_a_run_has_not_come_to(pair: PlotPair) -> None:

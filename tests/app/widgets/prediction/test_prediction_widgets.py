@@ -31,7 +31,7 @@ def spread(*best: tuple[int, float]) -> np.ndarray:
 
 def test_shares_are_never_certain():
     texts = [share_text(share).replace("\xa0", " ") for share in (0.0, 0.0004, 0.0006, 0.971, 0.9994, 1.0)]
-    assert texts == ["< 0.1 %", "< 0.1 %", "0.1 %", "97.1 %", "99.9 %", "> 99.9 %"]
+    assert texts == ["< 0.1%", "< 0.1%", "0.1%", "97.1%", "99.9%", "> 99.9%"]
 
 
 def test_the_answer_says_digit_share_and_second_choice(qtbot: QtBot):
@@ -40,7 +40,7 @@ def test_the_answer_says_digit_share_and_second_choice(qtbot: QtBot):
     card.show_reading(spread((7, 0.971), (3, 0.023)))
     assert card.sign.text == "7"
     assert card.state.text() == "Sure"
-    assert card.second.text().replace("\xa0", " ") == "Second choice: 3 with 2.3 %"
+    assert card.second.text().replace("\xa0", " ") == "Second choice: 3 with 2.3%"
     card.show_reading(spread((4, 0.686), (9, 0.31)))
     assert (card.sign.text, card.state.text()) == ("4", "Not sure")
     assert card.bars.winner == 4
@@ -177,7 +177,7 @@ def test_a_picture_goes_from_paper_to_ink():
 
 
 LIVE = ChooserEntry("run 2", "lr 0.5", "MLP 50", slot=0, live=True)
-SAVED = ChooserEntry("model a", "a long name " * 9, "MLP 256-128 · validation 98.2 %")
+SAVED = ChooserEntry("model a", "a long name " * 9, "MLP 256-128 · validation 98.2%")
 
 
 def test_the_chooser_tells_what_the_person_picks(qtbot: QtBot):
@@ -198,18 +198,18 @@ def test_new_figures_leave_the_list_open(qtbot: QtBot):
     qtbot.addWidget(chooser)
     chooser.set_entries([LIVE, SAVED], "model a", "No model yet")
     chooser.set_entries(
-        [ChooserEntry("run 2", "lr 0.5", "MLP 50", 0, True, "validation 90.0 %"), SAVED], "model a", ""
+        [ChooserEntry("run 2", "lr 0.5", "MLP 50", 0, True, "validation 90.0%"), SAVED], "model a", ""
     )
-    assert chooser.entries()[0].about == "MLP 50 · validation 90.0 %"
+    assert chooser.entries()[0].about == "MLP 50 · validation 90.0%"
     assert chooser.currentIndex() == 1
 
 
 def test_the_figure_is_told_whole_where_the_network_is_not(qtbot: QtBot):
-    entry = ChooserEntry("a", "Reader", "VGGMini 32-64 128, batch norm", figure="validation 98.1 %")
+    entry = ChooserEntry("a", "Reader", "VGGMini 32-64 128, batch norm", figure="validation 98.1%")
     metrics = QFontMetrics(QFont())
     whole = metrics.horizontalAdvance(entry.about)
-    assert about(entry, metrics, whole + 1) == "VGGMini 32-64 128, batch norm · validation 98.1 %"
-    assert about(entry, metrics, whole - 40).endswith("… · validation 98.1 %")
+    assert about(entry, metrics, whole + 1) == "VGGMini 32-64 128, batch norm · validation 98.1%"
+    assert about(entry, metrics, whole - 40).endswith("… · validation 98.1%")
     assert about(entry, metrics, metrics.horizontalAdvance(entry.figure) + 1) == entry.figure
 
 

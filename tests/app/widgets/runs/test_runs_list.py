@@ -51,7 +51,7 @@ def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> 
         qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "1", 120))
     assert told.args == ["1"]
     assert runs.details.isVisible()
-    assert value_of(runs.details, "Test accuracy") == "95.0 %"
+    assert value_of(runs.details, "Test accuracy") == "95.0%"
     assert value_of(runs.details, "Loss") == "0.0006"
     assert value_of(runs.details, "Time") == "1.6 s"
 
@@ -59,7 +59,7 @@ def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> 
 def test_a_run_that_was_stopped_says_on_how_many_images_it_was_tested(runs: RunsList) -> None:
     runs.set_rows([replace(ROWS[2], state=STOPPED, tested=1_234)])
     runs.select("1")
-    assert value_of(runs.details, "Test accuracy, 1,234 images") == "95.0 %"
+    assert value_of(runs.details, "Test accuracy, 1,234 images") == "95.0%"
     runs.set_rows([ROWS[2]])
     assert "Test accuracy" in shown_texts(runs.details)
 
@@ -157,10 +157,10 @@ def test_below_the_plots_the_actions_are_in_the_head(runs: RunsList, qtbot: QtBo
 def test_below_the_plots_the_figures_come_up_when_asked_for(runs: RunsList) -> None:
     runs.select("1")
     runs.set_compact(True)
-    action(runs, "Show figures").trigger()
+    action(runs, "Show results").trigger()
     popups = [child for child in runs.findChildren(RunDetails) if child.isWindow()]
     assert popups[0].isVisible()
-    assert value_of(popups[0], "Test accuracy") == "95.0 %"
+    assert value_of(popups[0], "Test accuracy") == "95.0%"
     popups[0].close()
 
 
@@ -172,7 +172,7 @@ def test_only_a_run_with_weights_can_be_saved(runs: RunsList) -> None:
 
 
 def test_values_under_the_crosshair_stand_where_the_accuracy_stands(runs: RunsList) -> None:
-    runs.set_values("epoch 22.4", {"1": ("0.0136", "95.6 %")})
+    runs.set_values("epoch 22.4", {"1": ("0.0136", "95.6%")})
     assert value_of(runs, "Runs") == "epoch 22.4"
     runs.grab()
     runs.set_values("", {})

@@ -89,9 +89,9 @@ def test_blocks_in_blocks_have_right_gradients_and_names_that_tell_the_place():
 @pytest.mark.parametrize(
     ("layer", "sentence"),
     [
-        (Parallel(), "network.layers[0] (Parallel) needs a branch"),
-        (Parallel(branches=[Identity(), MaxPool2D()]), "network.layers[0] (Parallel) has branches whose"),
-        (Residual(body=[Flatten()]), "network.layers[0] (Residual) cannot bring its input"),
+        (Parallel(), "network.layers[0] (Parallel) needs at least one branch"),
+        (Parallel(branches=[Identity(), MaxPool2D()]), "network.layers[0] (Parallel) has branches with"),
+        (Residual(body=[Flatten()]), "network.layers[0] (Residual) cannot match its input"),
         (Residual(body=[ReLU(), Dense()]), "network.layers[0].body[1] (Dense) needs a flat input"),
         (
             Parallel(branches=[Sequential(layers=[Conv2D(kernel_size=9)])]),

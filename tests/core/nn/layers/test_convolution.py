@@ -94,7 +94,7 @@ def test_single_precision_is_kept_close_to_double():
     [
         ((6,), {}, "needs images"),
         ((6, 4, 2), {"kernel_size": 3}, "larger than its input"),
-        ((6, 4, 4), {"kernel_size": 2, "padding": 2}, "less padding"),
+        ((6, 4, 4), {"kernel_size": 2, "padding": 2}, "padding smaller"),
         ((6, 4, 4), {"groups": 4, "filters": 8}, "cannot split"),
         ((6, 4, 4), {"groups": 3, "filters": 8}, "cannot split"),
     ],

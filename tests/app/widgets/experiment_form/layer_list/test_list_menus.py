@@ -59,8 +59,8 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
     assert menu is not None
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
-        "Add after it…", "Duplicate", "Move up", "Move down", "Move into the block above",
-        "Cut", "Copy", "Paste after it", "Remove",
+        "Add after this…", "Duplicate", "Move up", "Move down", "Move into the block above",
+        "Cut", "Copy", "Paste after this", "Remove",
     ]  # fmt: skip
     enabled = {action.text(): action.isEnabled() for action in menu.actions()}
     assert enabled["Move up"]
@@ -72,7 +72,7 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
 def test_the_button_of_a_line_says_what_it_is_for_also_inside_a_block(control: ComponentsControl) -> None:
     show(control, Residual(body=[ReLU()]))
     for item in (control.items[0], open_up(control.items[0]).items[0]):
-        assert item.header.more.toolTip() == item.header.more.accessibleName() == "What can be done with it"
+        assert item.header.more.toolTip() == item.header.more.accessibleName() == "Actions for this item"
 
 
 def act(menu: QMenu, text: str) -> None:

@@ -28,8 +28,8 @@ def test_huge_losses_are_short() -> None:
 
 
 def test_accuracies_are_said_in_percent() -> None:
-    assert texts(percent_ticks(0, 1, 4)) == ["0 %", "25 %", "50 %", "75 %", "100 %"]
-    assert texts(percent_ticks(0.9, 1, 5)) == ["90 %", "92 %", "94 %", "96 %", "98 %", "100 %"]
+    assert texts(percent_ticks(0, 1, 4)) == ["0%", "25%", "50%", "75%", "100%"]
+    assert texts(percent_ticks(0.9, 1, 5)) == ["90%", "92%", "94%", "96%", "98%", "100%"]
 
 
 def test_decades_are_written_out_as_long_as_they_are_short() -> None:
