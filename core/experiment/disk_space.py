@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from core.experiment.experiment import Experiment
+from core.experiment.kept_snapshots import snapshot_bytes
 from core.experiment.kept_steps import rows_until
 from core.experiment.memory import FLOAT_BYTES
 from core.files import paths
@@ -22,14 +23,15 @@ def needed_bytes(experiment: Experiment, numbers: int, train_size: int) -> int:
     """Bytes that the folder of such a run takes at most, where its network has so many numbers.
 
     `train_size` images are learned from. A checkpoint more than are kept, for the oldest goes only when the
-    newest is whole, and the model.
+    newest is whole, the model, and the snapshots.
     """
     arrays = 1 + experiment.optimizer.moments + experiment.keep_best + (experiment.averaging is not None)
     checkpoint = numbers * FLOAT_BYTES * arrays
     batch = min(experiment.batch_size or train_size, train_size)
     steps = -(-train_size // max(batch, 1)) * experiment.epochs
     tables = rows_until(steps) * STEP_BYTES + experiment.epochs * EPOCH_BYTES
-    return (KEPT_CHECKPOINTS + 1) * checkpoint + numbers * FLOAT_BYTES + tables + OTHER_BYTES
+    arrays_of_numbers = (KEPT_CHECKPOINTS + 1) * checkpoint + numbers * FLOAT_BYTES
+    return arrays_of_numbers + snapshot_bytes(numbers, steps) + tables + OTHER_BYTES
 
 
 def free_bytes(folder: Path) -> int | None:

@@ -41,25 +41,30 @@ FIRST_RETRY_SECONDS = 0.02
 """Seconds before the first retry; each takes twice as long as the one before."""
 
 
-def write_atomically(path: Path | str, content: Content, keep_previous: bool = False) -> None:
+def write_atomically(
+    path: Path | str, content: Content, keep_previous: bool = False, durable: bool = True
+) -> None:
     """Write a file: bytes, or what the callable writes into the binary file that it is given.
 
-    With `keep_previous`, what stood there stays beside it, under the name of `previous_of`. Raises UserError
-    with path and cause where it cannot be written; the folder is then as it was before.
+    With `keep_previous`, what stood there stays beside it, under the name of `previous_of`. What is not
+    `durable` costs no wait for the disk: a killed process leaves it whole, a power cut may damage it, so that
+    it has to bring a checksum of its own. Raises UserError with path and cause where it cannot be written;
+    the folder is then as it was before.
     """
     target = Path(os.path.realpath(path))
     try:
         _require_regular_file(target)
         temporary = target.parent / f".{secrets.token_hex(8)}{PARTIAL}"
         try:
-            _write_to_disk(temporary, content)
+            _write(temporary, content, durable)
             if keep_previous and paths.exists(target):
                 _keep_previous(target)
             _replace(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        flush_folder(target.parent)
+        if durable:
+            flush_folder(target.parent)
     except OSError as error:
         raise write_error(target, error) from error
 
@@ -157,7 +162,7 @@ def _free_space(folder: Path) -> tuple[str, str] | None:
     return size_text(usage.free), size_text(usage.total)
 
 
-def _write_to_disk(temporary: Path, content: Content) -> None:
+def _write(temporary: Path, content: Content, durable: bool) -> None:
     with open(temporary, "xb") as file:
         if isinstance(content, bytes):
             file.write(content)
@@ -165,7 +170,8 @@ def _write_to_disk(temporary: Path, content: Content) -> None:
             content(file)
         end = file.tell()
         file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            os.fsync(file.fileno())
         if os.fstat(file.fileno()).st_size < end:  # some file systems report a full disk late, or not at all
             raise OSError(errno.ENOSPC, "the file came out short")
 

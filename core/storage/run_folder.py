@@ -4,6 +4,7 @@
     steps.csv         loss and learning rate of each step
     epochs.csv        the figures of each epoch
     checkpoint-*.npz  the last two checkpoints
+    snapshot-*.npz    what it was at moments spaced in the logarithm of the step
     model.npz         the network at its end, a model file
 
 The one process that trains it writes these; while it does, it holds a claim on the folder. What the user says
@@ -38,6 +39,7 @@ from core.files.folder_lock import FolderLock, is_locked
 from core.files.foreign import open_regular, read_lines
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.model_file import load_model
+from core.storage.run_snapshots import RunSnapshots
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.progress import Checkpoint
 from core.types import Array
@@ -168,6 +170,11 @@ class RunFolder:
         """Add a checkpoint; those before the last two are removed."""
         save_checkpoint(self.path / f"checkpoint-{checkpoint.progress.step}.npz", checkpoint)
         self.drop_checkpoints(but=KEPT_CHECKPOINTS)
+
+    @property
+    def snapshots(self) -> RunSnapshots:
+        """What it was at earlier moments."""
+        return RunSnapshots(self.path)
 
     @property
     def has_checkpoint(self) -> bool:

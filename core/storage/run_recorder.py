@@ -13,12 +13,14 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from core.errors import UserError
+from core.experiment.kept_snapshots import MAX_SNAPSHOT_BYTES
 from core.experiment.kept_steps import is_kept, rows_until
 from core.files.csv_table import Table
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.record import record_of
+from core.training.snapshots import Snapshots
 from core.training.trainer import Trainer
 
 METRICS_SECONDS = 1.0
@@ -27,6 +29,9 @@ CHECKPOINT_SECONDS = 30.0
 """Seconds between two checkpoints: what a killed process loses at most."""
 EPOCH_CHECKPOINT_SECONDS = 5.0
 """The end of an epoch is a good place for one, if the last is so many seconds old."""
+
+PENDING_BYTES = 16 * 2**20
+"""Bytes of snapshots that wait in memory for the next checkpoint, at most."""
 
 STEP_COLUMNS = BatchEnded.__struct_fields__
 EPOCH_COLUMNS = EpochEnded.__struct_fields__
@@ -38,7 +43,13 @@ class RunRecorder:
     Opening raises UserError where the folder cannot be written, or another process trains this run.
     """
 
-    def __init__(self, folder: RunFolder, trainer: Trainer, out: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: RunFolder,
+        trainer: Trainer,
+        out: str | None = None,
+        snapshot_bytes: int = MAX_SNAPSHOT_BYTES,
+    ) -> None:
         self.folder, self._trainer, self._out = folder, trainer, out
         self._lock = folder.lock()
         progress = trainer.progress
@@ -49,6 +60,9 @@ class RunRecorder:
             self._steps.keep(rows_until(progress.step))
             self._epochs.keep(progress.epochs)
         self._history = [] if is_new_run else folder.read_epochs()
+        self._snapshots = Snapshots(trainer, snapshot_bytes)
+        if not is_new_run:
+            folder.snapshots.keep(self._snapshots.kept_steps)
         self._unwritten_steps = list[BatchEnded]()
         self._written = self._saved = perf_counter()
         self._saved_step = progress.step
@@ -57,6 +71,9 @@ class RunRecorder:
 
     def take(self, event: Event) -> None:
         """Keep what an event tells, and now and then a checkpoint."""
+        self._snapshots.take(event)
+        if self._snapshots.pending_bytes > PENDING_BYTES:
+            self._write_snapshots()
         match event:
             case BatchEnded():
                 if is_kept(event.step):
@@ -80,6 +97,7 @@ class RunRecorder:
     def save(self) -> None:
         """A checkpoint now, if there is news."""
         self._write_steps()
+        self._write_snapshots()  # first: who goes on from the checkpoint takes none of them again
         step = self._trainer.progress.step
         if step > self._saved_step and self._attempt(self._save_checkpoint):
             self._saved_step = step
@@ -122,6 +140,7 @@ class RunRecorder:
             self._save_model(result)
         state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
         self._write_steps()
+        self._write_snapshots()
         self._write_manifest(replace(self._manifest, state=state, result=result))
         if state == "finished" and not self.problem:
             self.folder.drop_checkpoints()
@@ -139,6 +158,13 @@ class RunRecorder:
         self._written = perf_counter()
         if rows:
             self._report_problem(self._steps.append(rows))
+
+    def _write_snapshots(self) -> None:
+        if pending := self._snapshots.take_pending():
+            kept = self.folder.snapshots
+            kept.keep(self._snapshots.kept_steps)  # first, for there is room for no more
+            for snapshot in pending:
+                self._attempt(partial(kept.save, snapshot))
 
     def _attempt(self, write: Callable[[], object]) -> bool:
         try:

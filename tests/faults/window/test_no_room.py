@@ -23,7 +23,7 @@ from tests.app.in_front import in_front
 from tests.faults.mounts import small_disk
 
 WIDE = Experiment(network=MLP(hidden=[1000]), optimizer=Adam())
-"""Three checkpoints of 9.5 MB, and the model."""
+"""Three checkpoints of 9.5 MB, the model, and as many snapshots as 64 MB hold."""
 Usage = namedtuple("Usage", ["total", "used", "free"])
 
 
@@ -36,15 +36,15 @@ def form(form: ExperimentForm) -> ExperimentForm:
 def assert_refused(form: ExperimentForm, free: str) -> None:
     assert not form.is_valid()
     assert not form.bar.primary.isEnabled()
-    assert f"Storing the run takes up to 32.2 MB, but {free} free" in form.problem().replace("\n", " ")
+    assert f"Storing the run takes up to 102.2 MB, but {free} free" in form.problem().replace("\n", " ")
 
 
 def test_a_real_small_disk_is_told_at_the_form(qtbot: QtBot, form: ExperimentForm, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", 4_000) as disk:
+    with small_disk(tmp_path / "disk", 8_000) as disk:
         form.set_runs_folder(disk / "runs")
         assert form.is_valid()
         form.set_experiment(WIDE)
-        assert_refused(form, f"{disk / 'runs'} has 4.1 MB")
+        assert_refused(form, f"{disk / 'runs'} has 8.2 MB")
         form.set_experiment(Experiment())
         assert form.is_valid()
 
@@ -72,7 +72,7 @@ def test_a_run_that_found_room_in_the_form_alone_does_not_begin(
         training = TrainingController(settings)
         with qtbot.waitSignal(training.failed) as told:
             training.start(WIDE)
-        assert "Storing the run takes up to 32.2 MB" in told.args[1]
+        assert "Storing the run takes up to 102.2 MB" in told.args[1]
         assert training.runs == []
         assert training.state == "idle"
         training.shut_down()
