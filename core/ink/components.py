@@ -7,14 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.ink_extraction import INK_THRESHOLD
+from core.ink.ink_extraction import INK_THRESHOLD, stroke_width, window_sums
 from core.ink.render import Picture
 
 _MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2
 """Area and length of dust, as shares of the largest."""
 
-_MAX_MET = 0.3
+_MAX_MET, _MAX_MET_PARTING = 0.6, 1.5
 """Pixels at the border, as a share of a piece's longer side."""
+
+APART = 0.55
+"""Ink at which pieces are told apart that nearly touch; a line begins at less."""
 
 _MAX_PIECES = 40
 
@@ -38,6 +41,18 @@ class Components:
         chosen[numbers] = True
         return np.asarray(chosen[self.labels])
 
+    def sides(self) -> NDArray[np.intp]:
+        """(N,): the longer side of each, in pixels."""
+        left, top, right, bottom = self.boxes.T
+        return np.asarray(np.maximum(right - left, bottom - top))
+
+    def only(self, numbers: NDArray[np.intp], ink: Picture) -> Picture:
+        """The ink (H, W) of these pieces and their soft edges alone."""
+        kept = self.mask(numbers)
+        reach = max(1, round(stroke_width(kept) / 3))
+        near = window_sums(np.pad(kept, reach), 2 * reach + 1) > 0.5
+        return np.where(near & (kept | (self.labels < 0)), ink, np.float32(0))
+
     def lines(self) -> NDArray[np.intp]:
         """Numbers of the pieces that a pen has drawn, the largest first: no dust, nothing cut by the border.
 
@@ -51,7 +66,7 @@ class Components:
         numbers = inside if whole else self._cut_by_border()
         if not len(numbers):
             return numbers
-        areas, sides = self.areas[numbers], np.maximum(right - left, bottom - top)[numbers]
+        areas, sides = self.areas[numbers], self.sides()[numbers]
         large = (areas > _MAX_SPECK_AREA * areas.max()) | (sides > _MAX_SPECK_LENGTH * sides.max())
         order = np.argsort(-areas[large], kind="stable")
         return np.asarray(numbers[large][order][:_MAX_PIECES])
@@ -59,19 +74,21 @@ class Components:
     def _cut_by_border(self) -> NDArray[np.intp]:
         """All pieces where the largest may be a digit that fills its picture, else none.
 
-        It meets the border in few places or parts the paper; rims, desks and shadows do neither.
+        It meets the border in few places, in more if it parts the paper; rims and shadows lie along it.
         """
         everything = np.arange(len(self.areas))
-        paper = components(self.labels < 0, corners=False).areas
-        if int((paper > _MAX_SPECK_AREA * self.labels.size).sum()) > 1:
+        if not len(everything):
             return everything
         border = np.concatenate(
             (self.labels[0], self.labels[-1], self.labels[1:-1, 0], self.labels[1:-1, -1])
         )
         met = np.bincount(border[border >= 0], minlength=len(self.areas))
-        sides = np.maximum(self.boxes[:, 2] - self.boxes[:, 0], self.boxes[:, 3] - self.boxes[:, 1])
+        sides = self.sides()
         largest = int(self.areas.argmax())
-        return everything if met[largest] < _MAX_MET * sides[largest] else everything[:0]
+        paper = components(self.labels < 0, corners=False).areas
+        parted = int((paper > _MAX_SPECK_AREA * self.labels.size).sum()) > 1
+        most = (_MAX_MET_PARTING if parted else _MAX_MET) * sides[largest]
+        return everything if met[largest] < most else everything[:0]
 
 
 def components(mask: NDArray[np.bool_], corners: bool = True) -> Components:

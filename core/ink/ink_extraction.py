@@ -26,31 +26,43 @@ _LINES = 4
 """Windows of so many lines' width are closed over: a blot, or where lines meet, is wider than a line."""
 
 _GRAIN = 5.0
-_ABOVE_GRAIN = 10.0
+_ABOVE_GRAIN = 6.5
 """Times the grain's spread: what stands out less from the paper is its grain or its texture."""
 
 _MOST_INK = 0.6
 """Of the picture: what covers more is no pen's."""
 _DARKEST = 0.05
+_INSIDE = 0.99
+_PALE, _TWO_TONES = 0.6, 0.7
+"""Printed lines are paler than this share of the pen's ink; and how distinct the two are (Otsu's share)."""
+
+_LEAST_PEN, _ALONE = 0.04, 0.5
+"""Share of all ink that is a pen's, at least; and of the paler one that stands apart from it."""
+
 _CLEAN, _MIXED = 0.9, 0.1
+_RIM = 0.25
+"""Of the picture: a tone at the border that covers less is a rim, no paper."""
 
 
 class NoInkError(UserError):
     """A picture with nothing drawn in it."""
 
 
-def extract_ink(grey: Picture) -> Picture:
+def extract_ink(grey: Picture, sheet: NDArray[np.bool_] | None = None) -> Picture:
     """The ink in a grey picture (0 black, 1 white) as (H, W) float32 from 0 (paper) to 1 (ink).
 
-    Dark on light or light on dark. Raises NoInkError where nothing stands out from the paper and its grain.
+    Dark on light or light on dark; on the sheet alone, (H, W), where one is given. Raises NoInkError where
+    nothing stands out from the paper and its grain.
     """
     if float(grey.max()) - float(grey.min()) < _FAINTEST:
         raise NoInkError("The picture has no ink: it is all one tone.")
-    light_on_dark = _is_light_on_dark(grey)
+    light_on_dark = _is_light_on_dark(
+        grey if sheet is None else np.where(sheet, grey, np.median(grey[sheet]))
+    )
     if min(grey.shape) > 2 * SIDE:  # a photo's grain
         grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
-    ink = _above_paper(grey, light_on_dark)
-    low, full = _tones(ink)
+    ink = _above_paper(grey if light_on_dark else np.float32(1) - grey, light_on_dark, sheet)
+    low, full = _of_the_pen(ink, *_tones(ink))
     _require_ink(ink, low, full)
     return np.asarray(np.clip((ink - low) / (full - low), 0, 1), dtype=np.float32)
 
@@ -93,11 +105,12 @@ def otsu(values: Picture) -> tuple[float, float]:
 
 def _is_light_on_dark(grey: Picture) -> bool:
     """Of two clean tones, paper is the border's. Else, ink is what differs more from its surroundings."""
-    grey, _ = _coarse(grey, _COARSE)
+    grey, _ = coarse(grey, _COARSE)
     threshold, share = otsu(grey)
     dark = float((np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1])) <= threshold).mean())
     if share > _CLEAN and not _MIXED < dark < 1 - _MIXED:
-        return dark > 0.5
+        covered = float(((grey <= threshold) == (dark > 0.5)).mean())
+        return (dark > 0.5) == (covered > _RIM)
     window = max(3, min(grey.shape) // 3 | 1)
     around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
     return float(np.power(grey - around, 3).sum()) > 0
@@ -114,23 +127,54 @@ def _require_ink(ink: Picture, low: float, full: float) -> None:
         raise NoInkError("The picture has no ink: nothing stands out from its grain.")
 
 
-def _above_paper(grey: Picture, light_on_dark: bool) -> Picture:
-    """How far each pixel is from the paper; for dark ink, as a share of the light that falls there."""
+def _above_paper(light: Picture, light_on_dark: bool, sheet: NDArray[np.bool_] | None) -> Picture:
+    """How far each pixel is from the paper; for ink that was dark, as a share of the light that falls there."""
+    if sheet is not None:
+        light = np.where(sheet, light, np.float32(1))  # as light as ink: what lies beyond is no paper
+    paper = _opened(light, _window(light, sheet))
+    ink = light - paper
     if not light_on_dark:
-        grey = np.float32(1) - grey
-    paper = _opened(grey, _window(grey))
-    ink = grey - paper
-    return ink if light_on_dark else ink / np.maximum(np.float32(1) - paper, np.float32(_DARKEST))
+        ink /= np.maximum(np.float32(1) - paper, np.float32(_DARKEST))
+    return ink if sheet is None else np.where(sheet, ink, np.float32(0))
 
 
-def _window(grey: Picture) -> int:
+def _window(light: Picture, sheet: NDArray[np.bool_] | None) -> int:
     """Wider than any line of light ink, as far as a coarse look tells."""
-    coarse, factor = _coarse(grey, _MIDDLING)
-    widest = max(3, int(_WIDEST * min(coarse.shape)))
-    ink = coarse - _opened(coarse, widest)
+    small, factor = coarse(light, _MIDDLING)
+    widest = max(3, int(_WIDEST * min(small.shape)))
+    ink = small - _opened(small, widest)
+    if sheet is not None:
+        ink = np.where(coarse(sheet.astype(np.float32), _MIDDLING)[0] > _INSIDE, ink, np.float32(0))
     low, full = _tones(ink)
-    width = stroke_width(ink > low + INK_THRESHOLD * (full - low))
-    return factor * max(3, min(int(_LINES * width) | 1, widest))
+    width = _pen_width(ink > low + INK_THRESHOLD * (full - low))
+    return factor * max(3, min(int(_LINES * width), widest)) | 1  # even ones would move what they open
+
+
+def _pen_width(mask: NDArray[np.bool_]) -> float:
+    """The width of strokes, hairlines beside them, such as those of squared paper, left out."""
+    thick = window_sums(np.pad(window_sums(mask, 3) > 8.5, 2), 3) > 0.5 if min(mask.shape) > 3 else mask
+    return stroke_width(thick if thick.sum() > _LEAST_PEN * mask.sum() else mask)
+
+
+def _of_the_pen(ink: Picture, low: float, full: float) -> tuple[float, float]:
+    """The tones once more where two things were found: a pen's ink, and paler lines printed on the paper."""
+    mask = ink > low + INK_THRESHOLD * (full - low)
+    if full <= low or not mask.any():
+        return low, full
+    values = ink[mask]
+    threshold, share = otsu(values[:: max(1, values.size // _ENOUGH) | 1])
+    dark = values > threshold
+    if share < _TWO_TONES or not _LEAST_PEN < dark.mean() < 1:
+        return low, full
+    between, pen = float(np.median(values[~dark])), float(np.median(values[dark]))
+    if between - low > _PALE * (pen - low):
+        return low, full
+    reach = max(1, round(1.5 * stroke_width(mask)))
+    near = window_sums(np.pad(ink > threshold, reach), 2 * reach + 1) > 0.5
+    alone = mask & ~near
+    if alone.sum() < _ALONE * (~dark).sum():  # soft edges of the pen's own lines
+        return low, full
+    return float(np.quantile(ink[alone], 0.95)), pen
 
 
 def _tones(ink: Picture) -> tuple[float, float]:
@@ -172,7 +216,7 @@ def _running(values: Picture, extreme: np.ufunc, outside: float, window: int) ->
     return np.asarray(extreme(padded[: len(values)], padded[window - span :][: len(values)]))
 
 
-def _coarse(grey: Picture, longest: int) -> tuple[Picture, int]:
+def coarse(grey: Picture, longest: int) -> tuple[Picture, int]:
     """At most so many pixels a side, each the mean of factor x factor; and the factor."""
     factor = min(-(-max(grey.shape) // longest), *grey.shape)
     height, width = (side - side % factor for side in grey.shape)

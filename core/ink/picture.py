@@ -14,6 +14,8 @@ from PIL import Image
 
 from core.errors import UserError
 from core.ink.components import remove_specks
+from core.ink.creases import without_creases
+from core.ink.enclosures import without_enclosures
 from core.ink.ink_extraction import INK_THRESHOLD, NoInkError, extract_ink, stroke_width, window_sums
 from core.ink.picture_file import read_grey
 from core.ink.render import (
@@ -25,9 +27,15 @@ from core.ink.render import (
     PreprocessingSteps,
     centre_of_mass,
 )
+from core.ink.rulings import without_rulings
+from core.ink.sheet import find_sheet
+from core.ink.underlines import without_underlines
 
 _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512
+_SMALLEST, _SMALLEST_SHARE = 5, 0.012
+"""Pixels of the longer side of what is written, and its share of the picture's."""
+
 _OFF_CENTRE = 1.0
 """Pixels from the middle to the centre of mass of a picture in the network's form: it was rounded."""
 
@@ -53,10 +61,23 @@ def find_ink(grey: Picture) -> Picture:
     """
     if is_network_form(grey):
         return grey
-    ink = remove_specks(extract_ink(grey))
-    if not (ink > INK_THRESHOLD).any():
+    sheet = find_sheet(grey)
+    if sheet is not None:
+        left, top, right, bottom = ink_box(sheet)
+        grey, sheet = grey[top:bottom, left:right], sheet[top:bottom, left:right]
+    ink = without_underlines(without_enclosures(without_rulings(without_creases(extract_ink(grey, sheet)))))
+    ink = remove_specks(ink)
+    if not _is_large_enough(ink > INK_THRESHOLD):
         raise NoInkError("The picture has no ink: nothing in it is drawn.")
     return ink
+
+
+def _is_large_enough(mask: NDArray[np.bool_]) -> bool:
+    """Whether there is ink, and more than crumbs of it."""
+    if not mask.any():
+        return False
+    left, top, right, bottom = ink_box(mask)
+    return bool(max(right - left, bottom - top) >= max(_SMALLEST, _SMALLEST_SHARE * max(mask.shape)))
 
 
 def is_network_form(picture: Picture) -> bool:

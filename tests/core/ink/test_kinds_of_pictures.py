@@ -12,10 +12,9 @@ from app import resources
 from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, RIGHT, STROKES, WRONG, answer, chosen, drawings, outcome, packed
 from tests.pictures.canvas import Drawing
-from tests.pictures.kinds import CLEAN, NONE, Make, MakeNone
+from tests.pictures.kinds import CLEAN, HARD, NONE, Make, MakeNone
 
 EACH = 6
-LINES = {"fold", "all", "rim", "lines"}
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +44,16 @@ def test_a_clean_picture_is_read(reader: Model, drawn: list[tuple[int, Drawing]]
     assert counts[WRONG] == 0
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        pytest.param(make, id=name)
-        for name, make in NONE.items()
-        if not LINES & set(name.replace(",", " ").split())
-    ],
-)
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in HARD.items()])
+def test_what_is_not_the_digit_is_taken_away(reader: Model, drawn: list[tuple[int, Drawing]], make: Make):
+    counts = outcomes(reader, drawn, make)
+    assert counts[RIGHT] >= EACH - 2
+    assert counts[WRONG] == 0
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in NONE.items()])
 def test_where_there_is_no_digit_no_ink_is_found(reader: Model, make: MakeNone):
     generator = np.random.default_rng(20)
     told = [answer(reader, packed(make(generator))) for _ in range(EACH)]
-    assert told == [NO_INK] * EACH
+    assert told.count(NO_INK) >= EACH - 1
+    assert not any(sign.isdigit() for sign in told)

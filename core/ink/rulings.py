@@ -1,0 +1,239 @@
+"""Straight lines that are no strokes: of squared and ruled paper, of tables, boxes and figures.
+
+They are found among thin runs of ink by votes (Hough, 1962): each run votes for all lines through its middle.
+A line that is found may be a digit's stroke as well, the stem of a 7 or the bar of a 5, so it has to show
+that it is none: both its ends are at the border of the picture or at such lines across. Where a stroke crosses
+a line the ink is thicker than the line, and stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.ink.components import components
+from core.ink.ink_extraction import INK_THRESHOLD, stroke_width
+from core.ink.render import Picture
+
+Mask = NDArray[np.bool_]
+
+_STEEPEST, _SLOPES = 0.27, 109
+"""Slopes of lines that count as level, up to 15 degrees, and how many of them are tried."""
+
+_SHORTEST = 0.1
+"""Of the picture's longer side."""
+_SLENDER = 8.0
+"""Times as long as thick."""
+
+_MOST_LINES, _MOST_RUNS = 120, 40_000
+_COVERED = 0.55
+_SMALLEST_PICTURE = 48
+
+
+@dataclass(eq=False)
+class Line:
+    """A straight piece of ink, level in a mask that is turned for upright ones."""
+
+    left: float
+    right: float
+    slope: float
+    at_left: float
+    """y at `left`."""
+    thickness: float
+    runs: NDArray[np.intp]
+    """Numbers of the runs that it is made of."""
+    crossed: list[float] = field(default_factory=list)
+    """x at which lines across meet it."""
+
+    @property
+    def length(self) -> float:
+        """In pixels."""
+        return self.right - self.left
+
+    def y(self, x: float) -> float:
+        """Where it is at x."""
+        return self.at_left + self.slope * (x - self.left)
+
+
+def without_rulings(ink: Picture) -> Picture:
+    """The ink (H, W) without straight lines that are no strokes; as it is where there are none."""
+    mask = ink > INK_THRESHOLD
+    if min(mask.shape) < _SMALLEST_PICTURE:
+        return ink
+    thickest = max(3.0, 2.5 * stroke_width(mask))
+    level, upright = _Lines(mask, thickest), _Lines(np.ascontiguousarray(mask.T), thickest)
+    _keep_rulings(level, upright)
+    drop = np.zeros_like(mask)
+    level.paint(drop)
+    upright.paint(drop.T)
+    if not drop.any():
+        return ink
+    rest = _without_crumbs(np.where(drop, np.float32(0), ink), level, upright)
+    if level.cross_the_picture and upright.cross_the_picture:
+        return rest
+    return rest if _is_content(rest > INK_THRESHOLD, level, upright) else ink
+
+
+def _keep_rulings(level: _Lines, upright: _Lines) -> None:
+    """Keep those lines that are no strokes, each judged by the others that are kept."""
+    count = -1
+    while count != (count := len(level.lines) + len(upright.lines)):
+        for lines, others in ((level, upright), (upright, level)):
+            _cross(lines, others)
+            lines.lines = [line for line in lines.lines if lines.is_ruling(line)]
+
+
+def _without_crumbs(rest: Picture, level: _Lines, upright: _Lines) -> Picture:
+    """What is left of lines where they cross is no larger than they are thick."""
+    found = components(rest > INK_THRESHOLD)
+    thickest = max(line.thickness for lines in (level, upright) for line in lines.lines)
+    crumbs = found.mask(np.flatnonzero(found.sides() < 2.5 * thickest + 3))
+    return np.where(crumbs, np.float32(0), rest)
+
+
+def _is_content(rest: Mask, level: _Lines, upright: _Lines) -> bool:
+    """Whether something is left that frames were drawn around; if not, they are a digit of straight lines."""
+    found = components(rest)
+    if not len(found.areas):
+        return False
+    longest = max(line.length for lines in (level, upright) for line in lines.lines)
+    thickest = max(line.thickness for lines in (level, upright) for line in lines.lines)
+    return bool(found.sides().max() > max(0.05 * longest, 4 * thickest))
+
+
+class _Lines:
+    """Lines that are nearly level in a mask."""
+
+    def __init__(self, mask: Mask, thickest: float) -> None:
+        self.height, self.width = mask.shape
+        steps = np.diff(np.pad(mask, ((1, 1), (0, 0))).astype(np.int8), axis=0)
+        x, tops = np.nonzero((steps == 1).T)
+        _, bottoms = np.nonzero((steps == -1).T)
+        thin = bottoms - tops <= thickest
+        self.x, self.tops, self.bottoms = x[thin], tops[thin], bottoms[thin]
+        self.middle = (self.tops + self.bottoms) / 2
+        self.shortest = max(12.0, _SHORTEST * max(mask.shape))
+        self.lines = self._find()
+
+    def _find(self) -> list[Line]:
+        if not 0 < len(self.x) <= _MOST_RUNS * 8:
+            return []
+        every = -(-len(self.x) // _MOST_RUNS)
+        chosen = self.x % every == 0
+        numbers = np.flatnonzero(chosen)
+        x, y = self.x[numbers] - self.width / 2, self.middle[numbers]
+        slopes = np.linspace(-_STEEPEST, _STEEPEST, _SLOPES)
+        bin_height = max(2.0, self.width * _STEEPEST / _SLOPES)
+        margin = _STEEPEST * self.width / 2
+        bins = int((self.height + 2 * margin) / bin_height) + 2
+        places = ((y[None, :] - slopes[:, None] * x[None, :] + margin) / bin_height).astype(np.intp)
+        places = np.clip(places, 0, bins - 1) + (np.arange(_SLOPES) * bins)[:, None]
+        votes = np.bincount(places.ravel(), minlength=bins * _SLOPES)
+        left = np.ones(len(numbers), bool)
+        lines: list[Line] = []
+        for _ in range(_MOST_LINES):
+            best = int(votes.argmax())
+            if votes[best] * every < 0.6 * self.shortest:
+                break
+            slope, place = slopes[best // bins], (best % bins + 0.5) * bin_height - margin
+            line, used = self._fitted(slope, place, bin_height, numbers, left)
+            used &= left
+            if not used.any():
+                votes[best] = 0
+                continue
+            left &= ~used
+            votes -= np.bincount(places[:, used].ravel(), minlength=len(votes))
+            votes[best] = 0
+            if line is not None:
+                lines.append(line)
+        return lines
+
+    def _fitted(
+        self, slope: float, place: float, reach: float, numbers: NDArray[np.intp], left: NDArray[np.bool_]
+    ) -> tuple[Line | None, NDArray[np.bool_]]:
+        """The line near here, of all runs; and which of the runs that vote are near it."""
+        x = self.x - self.width / 2
+        near = np.abs(self.middle - slope * x - place) <= reach * 1.5
+        for _ in range(2):
+            if near.sum() < 8:
+                return None, near[numbers]
+            slope, place = np.polyfit(x[near], self.middle[near], 1)
+            thickness = float(np.median((self.bottoms - self.tops)[near]))
+            near = np.abs(self.middle - slope * x - place) <= max(1.5, 0.75 * thickness)
+        runs = np.flatnonzero(near)
+        if len(runs) < 8:
+            return None, near[numbers]
+        runs = runs[np.argsort(self.x[runs], kind="stable")]
+        places = self.x[runs]
+        gap = max(6.0, 4 * thickness, 0.2 * max(self.height, self.width))
+        pieces = np.split(runs, np.flatnonzero(np.diff(places) > gap) + 1)
+        piece = max(pieces, key=len)
+        mine = np.zeros(len(self.x), bool)
+        mine[piece] = True
+        first, last = float(self.x[piece[0]]), float(self.x[piece[-1]]) + 1
+        length = last - first
+        thickness = float(np.median((self.bottoms - self.tops)[piece]))
+        covered = len(np.unique(self.x[piece])) / max(length, 1)
+        if length < max(self.shortest, _SLENDER * thickness) or covered < _COVERED or abs(slope) > _STEEPEST:
+            return None, mine[numbers]
+        at_left = place + slope * (first - self.width / 2)
+        return Line(first, last, float(slope), float(at_left), thickness, piece), mine[numbers]
+
+    @property
+    def cross_the_picture(self) -> bool:
+        """Whether all lines go from border to border: no strokes then, even if nothing else is there."""
+        return all(all(self._at_border(line)) for line in self.lines)
+
+    def _at_border(self, line: Line) -> tuple[bool, bool]:
+        slack = self._slack(line)
+        left, right = line.y(line.left), line.y(line.right)
+        return (
+            line.left <= slack or left <= slack or left >= self.height - slack,
+            line.right >= self.width - slack or right <= slack or right >= self.height - slack,
+        )
+
+    def _slack(self, line: Line) -> float:
+        return max(3.0, 2 * line.thickness, 0.04 * line.length)
+
+    def is_ruling(self, line: Line) -> bool:
+        """Whether both ends are at the border or at lines across, or two lines across meet it far apart."""
+        at_border, slack = self._at_border(line), self._slack(line)
+        if all(at_border):
+            middle = line.y((line.left + line.right) / 2)
+            is_rim = min(middle, self.height - middle) < 0.1 * self.height and line.length > 0.9 * self.width
+            return line.thickness < (0.1 if is_rim else 0.04) * line.length
+        starts = at_border[0] or any(abs(x - line.left) <= slack for x in line.crossed)
+        ends = at_border[1] or any(abs(x - line.right) <= slack for x in line.crossed)
+        apart = len(line.crossed) > 1 and max(line.crossed) - min(line.crossed) >= 0.4 * line.length
+        return (starts and ends) or apart
+
+    def paint(self, target: Mask) -> None:
+        """Mark what belongs to the lines, their soft edges too."""
+        for line in self.lines:
+            self._paint(line, target)
+
+    def _paint(self, line: Line, target: Mask) -> None:
+        thick = line.thickness * 1.6 + 1
+        runs = line.runs[(self.bottoms - self.tops)[line.runs] <= thick]
+        for grow in range(-1, int(thick) + 2):
+            y = self.tops[runs] + grow
+            good = (y >= 0) & (y < self.height) & (y < self.bottoms[runs] + 1)
+            target[y[good], self.x[runs][good]] = True
+
+
+def _cross(lines: _Lines, others: _Lines) -> None:
+    """Tell each line where the others, which run across, meet it."""
+    for line in lines.lines:
+        line.crossed = []
+        for other in others.lines:
+            # In the other's mask x and y are exchanged: y = a + s x here, x = b + t y there.
+            x = other.y(line.y((line.left + line.right) / 2))
+            y = line.y(x)
+            slack = 3 + line.thickness + other.thickness + 0.04 * max(line.length, other.length)
+            if (
+                line.left - slack <= x <= line.right + slack
+                and other.left - slack <= y <= other.right + slack
+            ):
+                line.crossed.append(x)
