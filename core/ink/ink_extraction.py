@@ -128,7 +128,7 @@ def _require_ink(ink: Picture, low: float, full: float) -> None:
 
 
 def _above_paper(light: Picture, light_on_dark: bool, sheet: NDArray[np.bool_] | None) -> Picture:
-    """How far each pixel is from the paper; for ink that was dark, as a share of the light that falls there."""
+    """How far each pixel is from the paper; for dark ink, turned over before, as a share of the light."""
     if sheet is not None:
         light = np.where(sheet, light, np.float32(1))  # as light as ink: what lies beyond is no paper
     paper = _opened(light, _window(light, sheet))

@@ -2,8 +2,8 @@
 
 They are found among thin runs of ink by votes (Hough, 1962): each run votes for all lines through its middle.
 A line that is found may be a digit's stroke as well, the stem of a 7 or the bar of a 5, so it has to show
-that it is none: both its ends are at the border of the picture or at such lines across. Where a stroke crosses
-a line the ink is thicker than the line, and stays.
+that it is none: both its ends are at the border of the picture or at such lines across. Where a stroke
+crosses a line the ink is thicker than the line, and stays.
 """
 
 from __future__ import annotations
