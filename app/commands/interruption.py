@@ -1,4 +1,7 @@
-"""Ctrl+C and SIGTERM in mid-training: the step at hand is finished first, so that the run can go on."""
+"""Ctrl+C, SIGTERM or a closed terminal in mid-training: the step is finished, so that the run can go on.
+
+A step that does not end, for a worker of it was stopped, is left: then the last checkpoint counts.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from types import FrameType, TracebackType
 
 from core.training.trainer import Trainer
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
+STEP_TIMEOUT = 5.0
+"""Seconds for the step at hand: a worker that was stopped never finishes its share."""
+
+
+class StuckStep(KeyboardInterrupt):
+    """Interrupted in the midst of a step that does not end: what it has done is not to be kept."""
 
 
 class Interruption:
@@ -31,6 +40,7 @@ class Interruption:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        _set_alarm(0)
         if not self._asked:
             for number, handler in self._before.items():
                 signal.signal(number, handler)
@@ -42,3 +52,14 @@ class Interruption:
             signal.signal(kind, signal.SIG_IGN)
         if self._trainer.is_evaluating:
             raise KeyboardInterrupt
+        if hasattr(signal, "SIGALRM"):
+            signal.signal(signal.SIGALRM, self._give_up)
+        _set_alarm(STEP_TIMEOUT)
+
+    def _give_up(self, number: int, frame: FrameType | None) -> None:
+        raise StuckStep
+
+
+def _set_alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
-from app.commands.interruption import Interruption
+from app.commands.interruption import Interruption, StuckStep
 from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
@@ -189,9 +189,10 @@ def _follow(
                         bar.clear()
                         return event
                 interruption.check()
-    except KeyboardInterrupt:
-        if keeper:
+    except KeyboardInterrupt as interrupt:
+        if keeper and not isinstance(interrupt, StuckStep):
             keeper.save()
+        if keeper and not keeper.problem and keeper.folder.has_checkpoint:
             bar.note(f"Resume with: digitlab train --resume {keeper.folder.path.name}")
         raise
     raise AssertionError("a run ends with RunEnded")

@@ -84,6 +84,16 @@ def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(train: Train) -> N
     wait_until_gone(everybody)
 
 
+def test_a_worker_that_is_stopped_does_not_make_the_run_deaf(train: Train) -> None:
+    """It never finishes its share of the step; asked to end, the run leaves it and takes it along."""
+    process = train(2)
+    (worker,) = workers_of(process.pid)
+    os.kill(worker, signal.SIGSTOP)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 130
+    wait_until_gone([worker])
+
+
 def test_a_chief_that_is_killed_takes_its_workers_along(train: Train) -> None:
     chief = train(3)
     everybody = descendants_of(chief.pid)

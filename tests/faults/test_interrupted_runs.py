@@ -247,7 +247,7 @@ def test_what_cannot_be_resumed_is_said(place: Path) -> None:
     assert "There is no run in" in refusal(run(place, "train", "--resume", "last"))
     assert "is not a run folder" in refusal(run(place, "train", "--resume", "nothing"))
     assert run(place, "train", "run.json", "--out", "model.npz").returncode == 0
-    assert "has ended" in refusal(run(place, "train", "--resume", "last"))
+    assert "already finished" in refusal(run(place, "train", "--resume", "last"))
     assert run(place, "train", "run.json", "--resume", "last").returncode == 2
     assert run(place, "train", "run.json").returncode == 2
 
