@@ -1,4 +1,4 @@
-"""Whether a window can be shown at all, asked before Qt is: Qt would abort without a plain word."""
+"""Whether a window can be shown at all, checked before Qt is loaded: Qt would abort without a message."""
 
 import ctypes
 import ctypes.util

@@ -1,4 +1,4 @@
-"""One window a user: a second start raises the first window, hands over its files, and ends.
+"""Single instance: a second start raises the first window, hands over its files, and exits.
 
 Whether there is a first is told by a lock, which dies with its process: after a crash nothing is stale. The
 two meet at a socket in a folder of the user's own, and each looks whether the other is of the same user.

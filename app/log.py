@@ -1,4 +1,4 @@
-"""The log file of the user: what went wrong unforeseen, for whoever looks into it."""
+"""The user's log file: unexpected errors with their tracebacks."""
 
 import logging
 import logging.handlers

@@ -1,4 +1,4 @@
-"""What went wrong unforeseen: it is logged and told in one plain sentence, and the program goes on."""
+"""Unhandled errors: logged, told in one plain sentence, and the program goes on."""
 
 import logging
 import sys

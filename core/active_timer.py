@@ -1,4 +1,4 @@
-"""A clock that stands still while the machine sleeps: by it is told what a run took, and what is left.
+"""A clock that does not count the time that the machine sleeps: for elapsed and remaining times.
 
 Whether the clocks of a system go on in its sleep differs from one system to the next, and for a process that
 was stopped they all do. But a sleeper does not use the processor: a long time in which this process hardly

@@ -1,4 +1,4 @@
-"""A child process and the pipe to it. It names nothing heavy, so that a window can start one first."""
+"""A child process and the pipe to it. Imports nothing heavy, so that a window can start one first."""
 
 from __future__ import annotations
 

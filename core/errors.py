@@ -1,4 +1,4 @@
-"""A refusal: bad input or a failed environment, said in one plain sentence."""
+"""User errors: what cannot be done and why, in one plain sentence that can be translated."""
 
 from __future__ import annotations
 

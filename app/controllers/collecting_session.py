@@ -1,4 +1,4 @@
-"""Collecting: asks for one digit after the other, so that a collection grows fast and evenly."""
+"""A collecting session: asks for one digit after the other, so that all classes grow evenly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a run whose process died."""
+"""The message about a run whose process died."""
 
 from PySide6.QtCore import QCoreApplication
 

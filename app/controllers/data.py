@@ -32,7 +32,7 @@ class DataController(QObject):
     progressed = Signal(str, object, object)
     """Its name, bytes or images that are here, and of all."""
     ended = Signal(str, bool)
-    """Its name, whether it is here now. False after a cancel, and after a refusal."""
+    """Its name, whether it is here now. False after a cancel, and after an error."""
     error_occurred = Signal(object)
     """A UserError."""
 

@@ -132,7 +132,7 @@ class DigitPredictions(QObject):
         self._readings[digit.id] = (NONE, 0.0) if diverged else (self._reader.classes[best], share)
 
     def _picture(self, digit: WrittenDigit) -> Picture:
-        """In steps of a byte, as a lesson sees it: where a reader wavers, both say the same."""
+        """In steps of a byte, as fine-tuning sees it: where a reader wavers, both say the same."""
         if digit.id not in self._pictures:
             self._pictures[digit.id] = np.rint(render(digit.strokes) * _WHITE) / _WHITE
         return self._pictures[digit.id]

@@ -1,4 +1,4 @@
-"""Why the reader answers as it does: worked out when the pen rests, in pieces too small to be felt."""
+"""Computes attribution maps when the pen rests, in steps short enough not to block the window."""
 
 from __future__ import annotations
 

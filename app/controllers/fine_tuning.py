@@ -1,4 +1,4 @@
-"""Teaching: the model that reads learns on from the user's own digits, and is kept beside the old one."""
+"""Fine-tuning a model on the user's own digits; the original model is kept."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ FineTuningState = Literal["idle", "running", "done", "cancelled", "failed"]
 
 
 class FineTuning(QObject):
-    """One lesson at a time. `run` is that of the last lesson, `entry` the model that it left."""
+    """One fine-tuning at a time. `run` is the last one, `entry` the model that it saved."""
 
     changed = Signal()
-    """State, or whether and why a lesson cannot begin."""
+    """State, or whether and why fine-tuning cannot start."""
 
     def __init__(
         self,
@@ -53,19 +53,19 @@ class FineTuning(QObject):
         self.run: Run | None = None
         self.entry: ModelEntry | None = None
         self.base_model = ""
-        """The name of the model that is taught."""
+        """The name of the base model."""
         self.held_out: list[str] = []
-        """The ids of the digits that the lesson keeps back."""
+        """The ids of the held-out digits."""
         self._base_model_key = ""
         self.failure = ""
-        """Why the last lesson failed, in a sentence."""
+        """Why the last fine-tuning failed, in a sentence."""
         for signal in (reader.chosen, reader.choices_changed, digits.changed, training.state_changed):
             signal.connect(self._notify)
         training.run_ended.connect(self._end)
         training.failed.connect(self._fail)
 
     def problem(self) -> str:
-        """Why a lesson cannot begin now, in a sentence; nothing if it can."""
+        """Why fine-tuning cannot start now, in a sentence; empty if it can."""
         missing = MIN_DIGITS - len(self._digits.digits)
         record = self._reader.record
         if missing > 0:
@@ -80,7 +80,7 @@ class FineTuning(QObject):
         return ""
 
     def start(self) -> bool:
-        """Begin a lesson with the model that reads; False where that cannot be."""
+        """Fine-tune the model that reads; False where that is impossible."""
         record, vector, choice = self._reader.record, self._reader.vector, self._reader.choice
         if self.problem() or record is None or vector is None or choice is None:
             return False
@@ -100,7 +100,7 @@ class FineTuning(QObject):
         return run is not None
 
     def cancel(self) -> None:
-        """End the lesson; nothing of it is kept."""
+        """Cancel fine-tuning; nothing of it is kept."""
         if self.state == "running" and self.run is not None:
             self._set_state("cancelled")
             if self.run in self._training.runs:
@@ -108,7 +108,7 @@ class FineTuning(QObject):
             self._reader.choose(self._base_model_key)
 
     def leave(self) -> None:
-        """The outcome of the last lesson has been seen."""
+        """The result of the last fine-tuning has been seen."""
         if self.state != "running":
             self._set_state("idle")
 

@@ -1,4 +1,4 @@
-"""Numbers that keep coming: room grows by doubling, so that a point costs the same however many there are."""
+"""An array that grows by doubling, so that appending is cheap however long it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who reads the pad: which of the networks that can is chosen, and the newest weights of a run in training.
+"""The reader: which network reads the pad, and the newest weights of a run in training.
 
 The pad is read in the window's own process, one image at a time, so that the answer is there before the next
 frame. The weights of a run in training come from its child process while somebody watches.

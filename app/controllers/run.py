@@ -1,4 +1,4 @@
-"""A run as the window knows it: what it was made from, how it went so far, and the newest weights."""
+"""A run as the window knows it: its experiment, its metrics so far, and the newest weights."""
 
 from __future__ import annotations
 

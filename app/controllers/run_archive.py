@@ -1,4 +1,4 @@
-"""Runs on the disk, as the window keeps them: a folder each, read again tomorrow, deleted with a way back."""
+"""Stored runs: each has a folder on disk, is read again at the next start, can be deleted and restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run names: a run is called by what tells it from the runs so far ("lr 0.5"): that is what one compares."""
+"""Run names: what distinguishes a run from the runs so far ("lr 0.5")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The runs of a cross-validation that are still to come, and those that have ended."""
+"""The run queue of a cross-validation: runs still to come, and those that have ended."""
 
 from __future__ import annotations
 

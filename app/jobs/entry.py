@@ -1,4 +1,4 @@
-"""Where a child process begins. It names nothing heavy, so that a window can start it first."""
+"""The entry point of a child process. Imports nothing heavy, so that a window can start it first."""
 
 from __future__ import annotations
 

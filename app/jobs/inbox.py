@@ -1,4 +1,4 @@
-"""The child's letter box: a thread that waits for requests, so that the training loop need not ask the pipe.
+"""The inbox of a child process: a thread receives requests, so that the training loop need not poll.
 
 The same thread breaks into what the main thread does, even while that is loading data or evaluating: to
 cancel the job at hand, and to end the process, on request or when the window is gone (its end of the pipe

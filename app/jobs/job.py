@@ -9,7 +9,7 @@ What happens to every job in the same way:
 - **Cancel** breaks into the work within a moment, as a signal would: JobCancelled rises there, `finally`
   puts away what was begun, and the process takes the next job. A job whose end has figures of its own, such
   as training, overrides `cancel`.
-- **A refusal** (UserError) and a lack of memory are reported as Failed, one plain sentence; the process goes
+- **A user error** and a lack of memory are reported as Failed, one plain sentence; the process goes
   on.
 - **A crash** (an error that nobody foresaw, a killed process) ends the process; the window tells it in one
   sentence and has another process for the next job.

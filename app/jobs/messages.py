@@ -205,18 +205,18 @@ class Weights(Message, frozen=True):
 
 
 class ErrorMessage(msgspec.Struct, frozen=True):
-    """A refusal on its way: a template, to be translated, and its values; a value may be a refusal itself."""
+    """A user error as a message: a template, to be translated, and values; a value may be an error itself."""
 
     template: str
     values: dict[str, ErrorMessage | str | int | float]
 
     @classmethod
     def of(cls, refusal: UserError) -> ErrorMessage:
-        """What can go through the pipe of a refusal."""
+        """What can go through the pipe of a user error."""
         return cls(refusal.template, {name: _plain(value) for name, value in refusal.values.items()})
 
     def refusal(self) -> UserError:
-        """The refusal that it was."""
+        """The user error that it was."""
         values = self.values.items()
         inner = {
             name: value.refusal() if isinstance(value, ErrorMessage) else value for name, value in values

@@ -1,4 +1,4 @@
-"""The child's way to report: steps a few dozen times a second, weights as often as somebody looks at them."""
+"""The outbox of a child process: reports steps a few dozen times a second, weights only when wanted."""
 
 from __future__ import annotations
 

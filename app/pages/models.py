@@ -1,4 +1,4 @@
-"""Models: the library of trained networks, found again tomorrow, taken along, and read with."""
+"""Models: the library of trained networks."""
 
 from __future__ import annotations
 

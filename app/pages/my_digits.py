@@ -1,4 +1,4 @@
-"""My digits: the user's own handwriting, looked through, corrected, collected, and taught to a model."""
+"""My digits: the user's own handwriting, browsed, corrected, collected, and used for fine-tuning."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MARGIN, _HEADER = 24, 64
 
 
 class MyDigitsPage(Page):
-    """Three views in one place: the collection, collecting mode, and a lesson."""
+    """Three views in one place: the collection, collecting mode, and fine-tuning."""
 
     key: ClassVar[str] = "my-digits"
     icon: ClassVar[str] = "my-digits"

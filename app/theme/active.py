@@ -18,7 +18,7 @@ SYSTEM = "system"
 
 
 class ActiveTheme(QObject):
-    """Holds the theme, dresses the application in it and follows the system's choice of light or dark."""
+    """Holds the theme, applies it to the application and follows the system's choice of light or dark."""
 
     changed = Signal()
 

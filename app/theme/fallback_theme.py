@@ -1,4 +1,4 @@
-"""The theme of last resort, in greys: a start without theme files is plain, never a failure."""
+"""The fallback theme, in greys: without theme files the program starts plain."""
 
 from app.theme.theme_file import Theme
 

@@ -1,4 +1,4 @@
-"""Icons that follow the theme: a button is told its icon once and wears it in whatever theme comes."""
+"""Icons that follow the theme: set once on a button, drawn in the colours of the current theme."""
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QAction

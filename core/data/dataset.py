@@ -16,14 +16,14 @@ NON_DIGIT_LABEL = 255
 
 @dataclass(frozen=True, eq=False)
 class LabelledImages:
-    """Images (N, C, H, W) uint8, ink 255 on 0, and labels (N,) from 0, or STRANGER."""
+    """Images (N, C, H, W) uint8, ink 255 on 0, and labels (N,) from 0, or NON_DIGIT_LABEL."""
 
     images: NDArray[np.uint8]
     labels: NDArray[np.uint8]
     groups: NDArray[np.intp] | None = None
     """(N,): examples of one group are learned from together or held out together, as a writer's are."""
     held_out: NDArray[np.bool_] | None = None
-    """(N,): those that the data set itself holds out; then a split by chance holds out none."""
+    """(N,): those that the data set itself holds out; then a random split holds out none."""
 
     def __len__(self) -> int:
         return len(self.labels)

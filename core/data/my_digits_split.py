@@ -1,4 +1,4 @@
-"""The digits of one's own as drawings to learn from; some of each kind are held out to be tried on."""
+"""The user's own digits as drawings to train on; a part of each class is held out for validation."""
 
 from __future__ import annotations
 

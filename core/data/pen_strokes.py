@@ -1,4 +1,4 @@
-"""Pen strokes as examples: each drawing rendered as the pad would, and again with other pens."""
+"""Pen strokes as examples: each drawing is rendered as the pad would, with several pen widths."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _drawings(path: Path) -> Iterator[LabelledDrawing]:
 def render_drawings(
     drawings: Sequence[LabelledDrawing], times: int = 1, counter: ProgressCounter | None = None
 ) -> LabelledImages:
-    """Each drawing as the pad renders it, and `times` - 1 times more with pens and tablets drawn by chance.
+    """Each drawing as the pad renders it, and `times` - 1 times more with randomly drawn pens and tablets.
 
     A writer's drawings are a group.
     """

@@ -1,4 +1,4 @@
-"""A tally: what is made one by one, told now and then, so that whoever waits sees it grow and may end it."""
+"""A progress counter for things that are made one by one: reports now and then, and can be stopped."""
 
 from __future__ import annotations
 

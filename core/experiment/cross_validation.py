@@ -1,4 +1,4 @@
-"""Cross-validation: a choice is judged by several runs, each of which holds out another part of the images.
+"""Cross-validation: several runs, each of which holds out another part (fold) of the images.
 
 One split may be lucky. The mean over all parts is steadier, and how far they lie apart tells what a
 difference between two experiments is worth (Stone, 1974).

@@ -1,4 +1,4 @@
-"""The disk space of a run: what its folder will take, and what a disk has free."""
+"""Disk space: what the folder of a run will take, and what a disk has free."""
 
 from __future__ import annotations
 

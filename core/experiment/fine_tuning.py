@@ -1,4 +1,4 @@
-"""Fine-tuning: a trained network learns on, from the hand of one person, without forgetting the others'.
+"""Fine-tuning: training continues on the digits of one person, mixed with the original data.
 
 It rehearses what it was trained on (Robins, Catastrophic forgetting, rehearsal and pseudorehearsal, 1995): in
 each epoch it sees some of its own images beside the new ones, all slightly bent, at a rate that fades away.
@@ -26,7 +26,7 @@ _MOST_RENDERINGS = 200
 
 
 def original_sources(source: DataSource) -> list[DataSource]:
-    """What a network was trained on, without digits of a hand that it was taught before."""
+    """What a network was trained on, without digits of a person it was fine-tuned on before."""
     if isinstance(source, Mixed):
         return [own for part in source.parts for own in original_sources(part)]
     return [] if isinstance(source, MyDigits) else [source]

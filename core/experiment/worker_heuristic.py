@@ -1,4 +1,4 @@
-"""How many workers pay: each must have enough to do in a step, else all wait longer than they work."""
+"""The worker heuristic: how many processes are worth starting for a run of this size."""
 
 from __future__ import annotations
 

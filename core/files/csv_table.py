@@ -1,4 +1,4 @@
-"""A table that grows: figures as CSV, a row at a time, for pandas or a spreadsheet to read at any moment."""
+"""CSV tables that grow row by row and can be read at any moment."""
 
 from __future__ import annotations
 

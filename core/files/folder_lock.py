@@ -1,4 +1,4 @@
-"""A claim on a folder: while one process holds it, no other can; when it dies, however, it is free again."""
+"""A lock on a folder: held by one process at a time, and released by the system when that process dies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON from strangers: what a decoder would pass over without a word, or break down at, is found first."""
+"""Foreign JSON: what a decoder would ignore silently, or fail on, is checked first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON of what a run tells. JSON has no word for what a diverged one does: "nan" and "inf" stand for it."""
+"""JSON with non-finite numbers: "nan" and "inf" stand for what JSON has no literal for."""
 
 from __future__ import annotations
 

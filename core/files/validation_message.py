@@ -1,4 +1,4 @@
-"""What is wrong in foreign JSON, in plain words: msgspec tells it to programmers, and in English only.
+"""Validation errors of foreign JSON in plain words: msgspec words them for programmers, in English only.
 
 It offers nothing but that sentence, so it is read here. pyproject.toml has the versions whose words are
 known; a test asks the installed one for all that can be wrong in an experiment.

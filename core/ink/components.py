@@ -1,4 +1,4 @@
-"""The connected pieces of a picture's ink: pixels that touch, also at a corner, belong together."""
+"""Connected components of a picture's ink: pixels that touch, also at a corner, belong together."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Strangers: drawings that are no digit. Who has seen only digits sees a digit in everything.
+"""Drawings that are not digits: scribbles, shapes and letters, out of the distribution of digits.
 
-Scribbles, figures and letters, drawn by chance, so that a network learns what it does not know. Letters that
+Scribbles, figures and letters, drawn at random, so that a network learns what it does not know. Letters that
 are drawn as a digit may be (I, L, O, S, Y, Z, b, g, q, y ...) are left out, and so are lines that may be a 1.
 """
 

@@ -1,4 +1,4 @@
-"""The way from strokes to picture, of which any part can be left out, to see what it is for.
+"""Preprocessing: the steps from strokes to the 28 x 28 image, each of which can be switched off.
 
 What is left out is done as programs do it that shrink the whole canvas, which reaches from 0 to 1.
 """

@@ -1,4 +1,4 @@
-"""Digits that touch: a wide piece of ink is cut where a way from top to bottom crosses least ink.
+"""Touching digits: a wide piece of ink is cut along the path from top to bottom that crosses least ink.
 
 Shapes alone do not tell a wide 2 from a 1 and a 0 that touch, so whoever reads is asked: a piece that is a
 digit stays whole, and a cut counts where what it leaves are digits.

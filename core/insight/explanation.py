@@ -1,4 +1,4 @@
-"""Why a network reads what it reads: how much each pixel of the image spoke for its answer, or against it.
+"""Attribution: how much each pixel of an image supports the network's answer, or speaks against it.
 
 Two questions are asked of each pixel. What if the ink there were gone: parts of the ink are covered with
 paper one after the other (Zeiler and Fergus, 2014). And what would a little more ink there do: the gradient

@@ -1,4 +1,4 @@
-"""The examples most like an image: what a reader without any learning would go by (Cover and Hart, 1967)."""
+"""Nearest neighbours: the training images most like an image, by distance (Cover and Hart, 1967)."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ def check_gradients(
 ) -> dict[str, float]:
     """The relative error of each trained parameter's gradient, by name; a right gradient stays below 1e-6.
 
-    `network` must have been built with dtype float64. Chance is the same in all evaluations: the generator of
-    the network is put back before each, so that dropout's masks are held fixed.
+    `network` must have been built with dtype float64. Random numbers are the same in all evaluations: the generator
+    of the network is reset before each, so that dropout's masks are held fixed.
     """
     measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
     return {
@@ -81,7 +81,7 @@ def slope_along(measure: Callable[[], float], values: Array, direction: Array) -
 
 
 def _direction(shape: Shape, generator: np.random.Generator) -> NDArray[np.float64]:
-    """Every number has as large a part in it, up or down: none is passed over by chance."""
+    """Every number has as large a part in it, up or down: none is missed at random."""
     signs = generator.choice((-1.0, 1.0), shape)
     return np.asarray(signs / math.sqrt(signs.size))
 

@@ -1,4 +1,4 @@
-"""Where learning starts: the first values of the weights.
+"""Initializers: the first values of the weights.
 
 A good start keeps the spread of signals and gradients the same from layer to layer: none dies or explodes.
 """

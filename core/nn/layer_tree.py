@@ -1,4 +1,4 @@
-"""The anatomy of a network: each layer where it stands, also in a network that cannot be built.
+"""The layer tree of a network: each layer with its place and shapes, also where the network cannot be built.
 
 Lists and pictures of layers are made from it: up to the first layer that cannot be, everything is known.
 """

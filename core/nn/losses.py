@@ -1,4 +1,4 @@
-"""Losses: one number for how wrong the network is, and its gradient by the logits.
+"""Losses: one number for how wrong the network is, and its gradient with respect to the logits.
 
 Both work on the class axis in front, (classes, N): a sum over ten long rows is several times as fast as sums
 over many rows of ten.

@@ -1,4 +1,4 @@
-"""How good a network is, in numbers."""
+"""Metrics: accuracy and the confusion matrix."""
 
 from __future__ import annotations
 

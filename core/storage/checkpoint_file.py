@@ -1,4 +1,4 @@
-"""A checkpoint file: an .npz with the arrays of a checkpoint; its manifest has the course and each SHA-256.
+"""A checkpoint file: an .npz of arrays, with a manifest of the progress of the run and each SHA-256.
 
 The manifest is MessagePack: a loss may be infinite, for which JSON has no word.
 """

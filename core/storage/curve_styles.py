@@ -1,4 +1,4 @@
-"""Slots: which colour and marker a run gets. Eight there are; the ninth run takes the first again, dashed."""
+"""Curve styles: which colour and marker a run gets. The ninth run repeats the first style, dashed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's own digits: a file of JSON lines that is only ever lengthened or replaced as a whole.
+"""The user's own digits: a JSON Lines file that is only appended to, or replaced as a whole.
 
 A new digit is a line more; a correction or a deletion writes the file anew, atomically. So a crash loses at
 most the digit at hand. Lines that cannot be read are set apart in a file beside it, and never raise.

@@ -1,4 +1,4 @@
-"""Keeps a run as it happens: figures a second after they are there, and checkpoints to go on from.
+"""The run recorder: writes metrics within a second, and checkpoints to resume from.
 
 A disk that takes no more never stops the training: `problem` says once what is the matter.
 """

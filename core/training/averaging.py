@@ -1,4 +1,4 @@
-"""A moving average of the weights: steadier than the weights themselves, which tremble with every batch."""
+"""A moving average of the weights: it varies less from batch to batch than the weights themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHUNK_NUMBERS = 32768
 class MovingAverage:
     """a <- d a + (1 - d) w after every step   (Ruppert, 1988; Polyak and Juditsky, 1992).
 
-    In the first steps d is (1 + t) / (10 + t), if that is less: else the first weights, which are chance,
+    In the first steps d is (1 + t) / (10 + t), if that is less: else the first weights, which are random,
     would be in the average for long (as in TensorFlow's ExponentialMovingAverage).
     """
 

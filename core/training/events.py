@@ -1,4 +1,4 @@
-"""What happens in a run, in the past tense.
+"""Events: what happens in a run, in the past tense.
 
 The command line, the child process and the tests read the same events.
 """

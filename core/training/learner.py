@@ -30,10 +30,10 @@ class Diverged(Exception):  # noqa: N818 - an event of a run, not an error of th
 
 
 class Learner:
-    """Teaches a network the examples of `rows` as the experiment says.
+    """Trains a network on the examples of `rows` as the experiment says.
 
-    One of several that teach the same network moves a `part` of the vector only, and may be given the memory
-    for what the optimizer remembers of it.
+    One of several that train the same network updates a `part` of the vector only, and may be given the
+    memory for what the optimizer remembers of it.
     """
 
     def __init__(

@@ -1,5 +1,5 @@
-"""The course of a run: how far it is. With the numbers of the network and the state of chance it is all that
-is needed to go on as if nothing had happened.
+"""The progress of a run. With the parameters of the network and the state of the random generator, it is all
+that is needed to resume bit-exactly.
 """
 
 from __future__ import annotations

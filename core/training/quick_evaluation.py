@@ -1,4 +1,4 @@
-"""A glance: what can be told of a network at once, from images that are spread evenly over a set.
+"""Quick evaluation: metrics estimated at once from a subset spread evenly over a set.
 
 Who stops a run does not want to wait until a deep network has read all images: that may take longer than an
 epoch of a small one.

@@ -1,4 +1,4 @@
-"""A record: what is known of a trained network besides its numbers. It goes into the model file."""
+"""A record: what is known of a trained network besides its parameters. It is stored in the model file."""
 
 from __future__ import annotations
 

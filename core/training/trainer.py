@@ -142,7 +142,7 @@ class Trainer:
     def events(self, poll: Callable[[], object] | None = None) -> Generator[Event, None, None]:
         """Train, telling what happens. To be called once. The time between two events is not the run's.
 
-        `heed` is called now and then while the figures of an epoch are measured; it may stop the run.
+        `poll` is called now and then while the figures of an epoch are measured; it may stop the run.
         """
         self._resumed_at, self._poll = self._clock(), poll
         try:
@@ -382,7 +382,7 @@ class Trainer:
 
 
 def _generators(seed: int) -> list[np.random.Generator]:
-    """Three streams of chance that do not depend on each other."""
+    """Three independent random generators."""
     children = np.random.SeedSequence(seed).spawn(3)
     return [np.random.Generator(np.random.SFC64(child)) for child in children]
 

@@ -26,7 +26,8 @@ _GENERATED_LABELS = np.array([5, 2, 8], np.uint8)
 class AugmentationPreview(Retranslatable, QWidget):
     """Follows the settings; "Again" draws other changes of the same kind.
 
-    The draws stay while a setting is moved, so that one sees what the setting does, not what chance does.
+    The draws stay while a setting is moved, so that one sees what the setting does
+    and not other random numbers.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What the settings come to: the chain of the network, its parameters and, on demand, its layers."""
+"""The summary line of the network: its chain of layers, its parameters and, on demand, their table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quiet line under the architecture: the optimizer was changed with it, and the way back."""
+"""A notice under the architecture: the optimizer was changed with it, and can be changed back."""
 
 from __future__ import annotations
 

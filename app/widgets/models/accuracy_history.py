@@ -1,4 +1,4 @@
-"""The course of a finished run, small: accuracy by epoch, validation solid, training dotted."""
+"""Accuracy by epoch of a finished run, small: validation solid, training dotted."""
 
 from __future__ import annotations
 

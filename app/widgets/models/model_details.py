@@ -1,4 +1,4 @@
-"""A model beside the table: what it can, how it learned, and the experiment that made it."""
+"""Details of a model beside the table: accuracy, training, and its experiment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure before and after: what was gained, and what was lost, in points."""
+"""An accuracy before and after fine-tuning, and the difference in points."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import NONE, percent_text
 
 _NEGLIGIBLE_POINTS = 0.5
-"""Points; a smaller loss is within what chance does to a figure."""
+"""Points; a smaller loss is within random variation."""
 
 
 class AccuracyComparison(Retranslatable, QFrame):

@@ -1,4 +1,4 @@
-"""How many of each digit are read right: ten thin bars that show which shapes of a hand are strange."""
+"""How many of each digit are read correctly: ten thin bars."""
 
 from __future__ import annotations
 

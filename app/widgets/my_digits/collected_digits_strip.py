@@ -1,4 +1,4 @@
-"""The digits of a sitting so far, the newest first: small, so that a slip of the pen is seen at once."""
+"""The digits of a collecting session so far, the newest first."""
 
 from __future__ import annotations
 

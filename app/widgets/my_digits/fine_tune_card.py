@@ -1,4 +1,4 @@
-"""How well the user's hand is read, and the offer to teach it."""
+"""How well the user's digits are read, and the button that starts fine-tuning."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARGIN = 20
 
 
 class FineTuneCard(Retranslatable, QFrame):
-    """A figure, what teaching does, and a button; where it cannot be done, why."""
+    """An accuracy, what fine-tuning does, and a button; where it is impossible, why."""
 
     fine_tune_requested = Signal()
 
@@ -49,7 +49,7 @@ class FineTuneCard(Retranslatable, QFrame):
         self._update_text()
 
     def set_problem(self, problem: str) -> None:
-        """Why teaching cannot begin; nothing if it can."""
+        """Why fine-tuning cannot start; empty if it can."""
         self._problem = problem
         self._update_text()
 

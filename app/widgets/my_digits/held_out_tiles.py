@@ -1,4 +1,4 @@
-"""The digits that a lesson keeps back, small: those that are misread have a frame until they are not."""
+"""The held-out digits of fine-tuning, small; misread ones have a frame."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class NetworkDiagramView(QGraphicsView):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all of it in sight."""
+        """Keep all of it visible."""
         super().resizeEvent(event)
         if self._fits:
             self.fit()

@@ -1,4 +1,4 @@
-"""Several digits side by side on the pad: what the network is given of each."""
+"""Segmentation of several digits on the pad, and the network input of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the pad, and every step that led there: undo answers what a question would have asked."""
+"""The drawing on the pad and its undo history."""
 
 from __future__ import annotations
 

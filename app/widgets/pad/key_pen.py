@@ -1,4 +1,4 @@
-"""The pen in the hand of the keys: arrows move it, Space lets it down and lifts it."""
+"""The pen moved by keys: arrows move it, Space puts it down and lifts it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the network is given of a drawing: the image that it reads, and the steps that led there."""
+"""The network input of a drawing: the 28 x 28 image, and the preprocessing steps that led there."""
 
 from __future__ import annotations
 

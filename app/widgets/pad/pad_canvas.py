@@ -1,4 +1,4 @@
-"""The ink on the pad as kept pictures: what stands already is not painted again for each new point."""
+"""The ink on the pad, cached as pictures: only new points are painted."""
 
 from __future__ import annotations
 

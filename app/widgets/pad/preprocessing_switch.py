@@ -1,4 +1,4 @@
-"""A switch for one step on the way to the network, which says what the step is for."""
+"""A switch for one preprocessing step, which explains what the step is for."""
 
 from __future__ import annotations
 

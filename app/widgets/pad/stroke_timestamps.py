@@ -1,4 +1,4 @@
-"""When the pen was where: remembered beside the drawing, so that it can be replayed as it was drawn."""
+"""Timestamps of stroke points, so that a drawing can be replayed as it was drawn."""
 
 from __future__ import annotations
 

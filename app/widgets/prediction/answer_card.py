@@ -1,4 +1,4 @@
-"""The answer: the digit, large; how sure the network is, and what it was torn between."""
+"""The answer: the most likely digit, how sure the network is, and its second choice."""
 
 from __future__ import annotations
 

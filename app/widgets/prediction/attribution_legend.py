@@ -1,4 +1,4 @@
-"""What the two colours of the evidence mean: from against, over nothing, to for."""
+"""The legend of attribution colours: from against, over neutral, to for."""
 
 from __future__ import annotations
 

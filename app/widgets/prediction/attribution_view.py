@@ -1,4 +1,4 @@
-"""Why this answer: what its ink did for it, and what more ink would do, as two maps and a sentence."""
+"""Why this answer: two attribution maps (less ink, more ink) and a sentence."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class GalleryGrid(TileGrid):
         return rows[0].row() if rows else None
 
     def select(self, row: int) -> None:
-        """Select a row and bring it into sight."""
+        """Select a row and scroll to it."""
         if 0 <= row < self.digits.rowCount():
             self.setCurrentIndex(self.digits.index(row))
             self.scrollTo(self.currentIndex())

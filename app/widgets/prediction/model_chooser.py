@@ -1,4 +1,4 @@
-"""Who reads: a list in which each reader has its mark, its name and, quieter, what it is."""
+"""The chooser of the model that reads: each with its mark, its name and a short description."""
 
 from __future__ import annotations
 

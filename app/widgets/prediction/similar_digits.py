@@ -1,4 +1,4 @@
-"""The training digits most like the one on the pad: what a reader without any learning would go by."""
+"""The training digits most similar to the one on the pad: its nearest neighbours."""
 
 from __future__ import annotations
 

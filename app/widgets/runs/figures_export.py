@@ -1,4 +1,4 @@
-"""The figures of all runs as a file: a table with markers as a picture, or its numbers."""
+"""The results of all runs as a file: a table with markers as a picture, or as CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the Train page divides its room: controls | curves | runs, or runs below the curves."""
+"""The layout of the Train page: controls | curves | runs, or runs below the curves."""
 
 from __future__ import annotations
 

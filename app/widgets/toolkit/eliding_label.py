@@ -1,4 +1,4 @@
-"""A label that gives way: what does not fit is elided and stands whole in the tooltip."""
+"""A label that elides what does not fit and shows the whole text as its tooltip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent

@@ -1,4 +1,4 @@
-"""What stands where there is nothing yet: what is missing, what to do, and one button that does it."""
+"""The empty state of a list or page: what is missing, what to do, and one button that does it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent

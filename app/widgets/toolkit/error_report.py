@@ -1,4 +1,4 @@
-"""What went wrong unforeseen, for whoever is to mend it: a text to copy, with nothing personal in it."""
+"""The report of an unexpected error: a text to copy, with nothing personal in it."""
 
 from __future__ import annotations
 

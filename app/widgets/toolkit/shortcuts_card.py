@@ -1,4 +1,4 @@
-"""Every key of a page at a glance."""
+"""The card that lists the shortcuts of a page."""
 
 from __future__ import annotations
 

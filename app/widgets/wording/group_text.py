@@ -13,7 +13,7 @@ from app.widgets.wording.number_text import number_text
 from core.experiment.draft import Draft, DraftEntry, Path
 
 ORDER = ("Data", "Network", "Initialization", "Regularization", "Optimizer", "Schedule", "Run")
-"""The groups in the order of a lesson; a group that is not among them comes last."""
+"""The groups in the order in which one meets them; a group that is not among them comes last."""
 
 _ALWAYS_TOLD = 2
 """So many values that belong to no component are told even if nobody changed them."""

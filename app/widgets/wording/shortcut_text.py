@@ -1,4 +1,4 @@
-"""Tooltips that teach the key: "Delete (Del)"."""
+"""Tooltips that name the shortcut: "Delete (Del)"."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence

@@ -28,8 +28,8 @@ MAX_MAP_POINTS = 2**18
 class Augmenter:
     """Varies images (C, H, W) of one training set of `count` images.
 
-    All chance is in `renew`: a run goes on to the bit from the state that its generator had at the start of
-    the epoch and the place within the epoch.
+    All random numbers are drawn in `draw_variations`: a run resumes bit-exactly from the state that its
+    generator had at the start of the epoch, and the position within the epoch.
     """
 
     def __init__(

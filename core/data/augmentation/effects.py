@@ -1,4 +1,4 @@
-"""Effects: another pen, dirt on the paper, a corner that is hidden."""
+"""Effects on pixel values: line thickness, noise, cut-out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sampling: images read at places between their pixels.
+"""Bilinear sampling: images read at positions between their pixels.
 
 What stands at (x, y) is a mixture of the four pixels around, by how near they are: bilinear interpolation.
 For a map that serves many images, indices and weights of the four are worked out once; reading is then one

@@ -1,4 +1,4 @@
-"""Warps: the hand that wrote larger, more slanted, less steady, or beside the middle.
+"""Warps: augmentations that move pixels (shift, rotate, scale, shear, flip, elastic).
 
 Each is given where pixels stand and says where they stood before. The affine ones are those that LeCun et al.
 (1998) trained LeNet-5 with; elastic distortions come from Simard, Steinkraus and Platt (2003).

@@ -1,4 +1,4 @@
-"""MNIST: handwritten digits of American census workers and pupils."""
+"""MNIST: 70,000 handwritten digits."""
 
 from __future__ import annotations
 

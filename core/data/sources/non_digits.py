@@ -1,4 +1,4 @@
-"""Drawings that are no digits: examples out of the distribution, to be unsure of."""
+"""Drawings that are not digits: out-of-distribution examples, on which a network learns to be unsure."""
 
 from __future__ import annotations
 

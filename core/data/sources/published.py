@@ -1,4 +1,4 @@
-"""Data sets that anybody can fetch: files at mirrors, known by their checksums."""
+"""Published data sets: files at mirrors, known by their checksums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chance: the random numbers of many digits at once.
+"""Random numbers for many digits at once.
 
 A shape is written down once, as if for one digit; each of its numbers is an array with one value a digit.
 """

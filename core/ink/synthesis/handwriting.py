@@ -1,4 +1,4 @@
-"""Handwriting: digits as a person would write them, made from nothing but chance.
+"""Generated handwriting: digits as a person would write them.
 
 Every digit has a writer of its own, who chooses a shape, a style and a pen.
 """

@@ -1,4 +1,4 @@
-"""AlexNet: the network with which the convolutions came back."""
+"""AlexNet (Krizhevsky et al., 2012), for images of 28 x 28."""
 
 from __future__ import annotations
 

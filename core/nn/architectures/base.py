@@ -1,4 +1,4 @@
-"""An architecture: a named network with a few knobs."""
+"""An architecture: a named network with a few settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GoogLeNet's module: windows of several sizes side by side."""
+"""GoogLeNet's inception module: windows of several sizes in parallel (Szegedy et al., 2015)."""
 
 from __future__ import annotations
 

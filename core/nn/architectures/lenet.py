@@ -1,4 +1,4 @@
-"""LeNet: the first convolutional network that read digits for a living."""
+"""LeNet-5, the convolutional network for digits (LeCun et al., 1998)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ResNet: so deep that the signal needs a way around."""
+"""ResNet: residual blocks with skip connections (He et al., 2016)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knobs that several architectures have."""
+"""Fields that several architectures have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""VGG: deeper with small windows only."""
+"""VGG: deeper networks of 3 x 3 convolutions (Simonyan and Zisserman, 2015)."""
 
 from __future__ import annotations
 

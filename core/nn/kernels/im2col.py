@@ -1,4 +1,4 @@
-"""Gathered windows: the windows of one image, copied to the rows of a matrix.
+"""im2col: the windows of one image, copied to the rows of a matrix.
 
 A single image has no batch to lie innermost. Its windows are few enough to be copied, and then all of them go
 through the kernel in one multiplication: a drawn digit is read in a fraction of a millisecond.

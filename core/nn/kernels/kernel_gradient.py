@@ -1,4 +1,4 @@
-"""The gradient by a kernel: the sum, over all windows, of the window times the gradient by its output."""
+"""The gradient with respect to a kernel: the sum, over all windows, of window times output gradient."""
 
 from __future__ import annotations
 

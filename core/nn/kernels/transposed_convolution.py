@@ -1,4 +1,4 @@
-"""Spreading: the way back through a convolution, on which each output gives its gradient to its whole window.
+"""Transposed convolution: the backward pass by the input, where each output adds to its whole window.
 
 It is called a transposed convolution too: what the kernel gathered on the way forward, it now spreads.
 """

@@ -5,7 +5,7 @@ What is arranged for speed inside of them is in `core.nn.kernels`, the formulas 
 """
 
 # isort: off
-# In the order of a lesson, which is that of the menus.
+# In the order of increasing complexity, which is that of the menus.
 from core.nn.layers.base import Layer, ShapeError
 from core.nn.layers.dense import Dense
 from core.nn.layers.activations import (

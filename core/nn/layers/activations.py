@@ -1,4 +1,4 @@
-"""Activations: the bend between two linear layers, without which a deep network is one matrix.
+"""Activations: the nonlinearity between linear layers, without which a deep network is one matrix.
 
 All work on each number alone, so any input shape will do.
 """

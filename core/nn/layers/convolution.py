@@ -1,4 +1,4 @@
-"""Convolution: one small dense layer that looks at every place of the image (LeCun et al., 1989)."""
+"""Convolution: the same small weights applied at every position of the image (LeCun et al., 1989)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dropout: random units are silent in each step, so that none relies on another (Srivastava et al., 2014)."""
+"""Dropout: random units are dropped in each training step (Srivastava et al., 2014)."""
 
 from __future__ import annotations
 

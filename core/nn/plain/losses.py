@@ -69,7 +69,7 @@ def log_softmax(z: Array) -> Array:
 def targets(labels: Labels, z: Array) -> Array:
     """One-hot rows t (N, classes). A label beyond the classes is of none, and wants all of them alike.
 
-    That teaches a network to be unsure (Hendrycks et al., 2019).
+    This trains a network to be unsure (Hendrycks et al., 2019).
     """
     t = np.zeros_like(z)
     classes = z.shape[1]

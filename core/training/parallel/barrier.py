@@ -1,4 +1,4 @@
-"""A barrier: nobody goes on until all have come. It is met a few times in each step, so it must cost little.
+"""A barrier between processes: none goes on until all have arrived. Used several times in each step.
 
 A lock of the system would cost more than a small step. Here each member counts its own arrivals in memory
 that all see, and looks at the counts of the others: for a moment without a pause, for that is fastest where

@@ -1,4 +1,4 @@
-"""The crew as the trainer sees it: a learner that is several."""
+"""The parallel learner: several worker processes behind the interface of one Learner."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from core.training.progress import generator_state
 
 
 class ParallelLearner:
-    """Teaches a network as a Learner does, in as many processes as the experiment says.
+    """Trains a network as a Learner does, in as many processes as the experiment says.
 
     The network lives in shared memory from now on. Raises UserError where a process cannot be started; so do
     all methods where one has ended unexpectedly.

@@ -1,4 +1,4 @@
-"""A member of a crew: it learns from its share of each batch, and moves its part of the vector."""
+"""The learner of one rank: it differentiates its share of each batch and updates its part of the vector."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ALIGNMENT = 16
 
 
 class Command(IntEnum):
-    """What the chief tells all to do; `Member` has a method for each."""
+    """What rank 0 tells all ranks to do; `RankLearner` has a method for each."""
 
     SHUFFLE = 0
     LEARN = 1
@@ -65,13 +65,13 @@ def shared_array_specs(
 
 @dataclass(frozen=True)
 class Rank:
-    """Which of the members: the chief is number 0."""
+    """Which of the worker processes this is; rank 0 leads."""
 
     number: int
     world_size: int
 
     def part(self, size: int) -> slice:
-        """The part of a vector of this size that this member moves."""
+        """The part of a vector of this size that this rank updates."""
         ends = (
             size * number // self.world_size // ALIGNMENT * ALIGNMENT
             for number in (self.number, self.number + 1)
@@ -81,7 +81,7 @@ class Rank:
 
 
 class RankLearner(Learner):
-    """One of the learners of a crew. All of them call the same methods, in the order that the chief gives.
+    """The learner of one rank. All ranks call the same methods, in the order that rank 0 gives.
 
     `check` is called while others are waited for; what it raises ends the waiting.
     """
@@ -96,8 +96,8 @@ class RankLearner(Learner):
     ) -> None:
         self._rank, self._shared = rank, shared
         learned, number = network.parameter_count, rank.number
-        # Layers measure their running statistics in place, so each member has its own; the chief's are those
-        # of the vector, which are the mean of all after each step.
+        # Layers measure their running statistics in place, so each rank has its own; those of rank 0
+        # are those of the vector: the mean of all after each step.
         own = shared["statistics"][number] if number else None
         network.use_memory(shared["vector"], shared["gradients"][number, :learned], own)
         examples, part = LabelledImages(shared["images"], shared["labels"]), rank.part(learned)
@@ -118,7 +118,7 @@ class RankLearner(Learner):
         self._barrier.wait()
 
     def broadcast(self, command: Command, number: int = 0, rate: float = 0.0) -> None:
-        """For the chief: let all begin with this; then it does the same."""
+        """For rank 0: all ranks start this command, and it does the same."""
         self._command[0], self._command[1], self._rate[0] = command, number, rate
         self.wait()
 
@@ -188,7 +188,7 @@ class RankLearner(Learner):
             return math.nan
 
     def _save_generator_state(self) -> None:
-        """The chief keeps the state of the run, and may do so when nobody obeys any more."""
+        """Rank 0 keeps the state of the run, also when no other rank answers any more."""
         self._generator_state[...] = generator_state(self.network.generator)
 
     @np.errstate(over="ignore", invalid="ignore")

@@ -1,4 +1,4 @@
-"""Arrays that several processes see: one stretch of memory without a name.
+"""Arrays in shared memory, seen by several processes.
 
 Memory with a name (`multiprocessing.shared_memory`) outlives processes that are killed. This is handed from
 process to process through a pipe, and is gone with the last of them.

@@ -1,4 +1,4 @@
-"""The workers of crews: processes that wait for work, kept from run to run because they start slowly."""
+"""A pool of worker processes, kept from run to run because they start slowly."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _start() -> WorkerProcess:
 
 @contextlib.contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ctrl+C in a terminal is for the chief, even while a worker is on its way: it inherits the mask."""
+    """Ctrl+C in a terminal is for rank 0, even while a worker is on its way: it inherits the mask."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,6 +1,6 @@
-"""A worker's process: it waits for jobs, and takes its place in a crew for each.
+"""A worker process: it waits for tasks and takes its rank in parallel training for each.
 
-A thread of it listens to the pipe. When the chief is gone, however it went, the pipe ends, and with it the
+A thread of it listens to the pipe. When rank 0 is gone, however it went, the pipe ends, and with it the
 process, even in the middle of a step. Nothing in it is worth tidying up.
 """
 

@@ -1,4 +1,4 @@
-"""Under an answer: what the drawing really is. Saying it keeps the drawing among one's own digits."""
+"""The row under the answer that labels the drawing and saves it in My digits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collecting mode: a large pad, what to write, and how far one is; a digit is taken when the pen rests."""
+"""Collecting mode: a large pad, the digit to write, and the progress; a digit is taken when the pen rests."""
 
 from __future__ import annotations
 

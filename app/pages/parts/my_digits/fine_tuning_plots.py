@@ -1,4 +1,4 @@
-"""The curves of a lesson: its loss, and how well the user's hand is read, from before its first step on."""
+"""The curves of fine-tuning: the loss, and accuracy on the user's digits, from before the first step."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FineTuningPlots(Retranslatable, QWidget):
         self.retranslate()
 
     def set_curve(self, curve: Curve) -> None:
-        """Show the course of a lesson, or that it has grown."""
+        """Show the progress of fine-tuning."""
         for card in (self.loss, self.accuracy):
             card.plot.set_curves([curve])
 

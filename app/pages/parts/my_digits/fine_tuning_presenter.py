@@ -1,4 +1,4 @@
-"""A lesson on its page: its view follows the run, and its plots come once it stands."""
+"""Fine-tuning on its page: the view follows the run, and its plots are built when first needed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UPDATE_INTERVAL = 50
 
 
 class FineTuningPresenter(QObject):
-    """Between the view and the teaching."""
+    """Between the view and the controller of fine-tuning."""
 
     ended = Signal()
 
@@ -40,7 +40,7 @@ class FineTuningPresenter(QObject):
         self.view.draw_requested.connect(self._draw)
 
     def begin(self) -> None:
-        """A lesson has begun."""
+        """Fine-tuning has started."""
         run = self._fine_tuning.run
         self._curve = Curve(str(run.id), "") if run is not None else None  # alone, it needs no name
         if not self._plots_asked:  # the view stands first: they are loaded when they are first needed

@@ -1,4 +1,4 @@
-"""A lesson as the view wants it: its figures, and a curve that begins before its first step."""
+"""The status of fine-tuning for its view: metrics, and a curve that begins before the first step."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.experiment.fine_tuning import original_sources
 
 
 def fine_tuning_status(fine_tuning: FineTuning) -> FineTuningStatus | None:
-    """What is to be told of the last lesson; None where there was none."""
+    """The status of the last fine-tuning; None where there was none."""
     run = fine_tuning.run
     if run is None:
         return None
@@ -43,7 +43,7 @@ def fine_tuning_status(fine_tuning: FineTuning) -> FineTuningStatus | None:
 
 
 def data_title(run: Run) -> str:
-    """What a lesson rehearses, and is tested on in the end."""
+    """The original data that fine-tuning mixes in, and is tested on in the end."""
     parts = original_sources(run.experiment.data)
     return " + ".join(
         part.title if isinstance(part, Imported) else core_text.name(type(part)) for part in parts
@@ -51,7 +51,7 @@ def data_title(run: Run) -> str:
 
 
 def update_curve(curve: Curve, run: Run) -> Curve:
-    """Bring the curve of a lesson up to date: at epoch 0 stands what the pupil could do before."""
+    """Update the curve of fine-tuning: at epoch 0 stands the accuracy of the base model."""
     curve.slot, curve.dashed = run.slot, run.dashed
     curve.planned_epochs = run.experiment.epochs
     curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1

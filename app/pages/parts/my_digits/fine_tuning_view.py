@@ -1,4 +1,4 @@
-"""A lesson: the curves while it goes on, and what it brought, on one's own digits and on those of others."""
+"""The fine-tuning view: curves while it runs, then accuracy on the user's digits and on the original data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FineTuningStatus:
 
     state: str
     base_model: str
-    """The model that is taught."""
+    """The base model."""
     name: str
     """What it is called afterwards."""
     epoch: int
@@ -89,7 +89,7 @@ class FineTuningView(Retranslatable, QWidget):
                 self.plots.set_curve(self._curve)
 
     def set_curve(self, curve: Curve) -> None:
-        """Show the course of a lesson, or that it has grown."""
+        """Show the progress of fine-tuning."""
         self._curve = curve
         if self.plots is not None:
             self.plots.set_curve(curve)

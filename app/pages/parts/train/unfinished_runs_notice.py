@@ -1,4 +1,4 @@
-"""What the Train page says of runs on the disk: one was cut off, one broke, or the disk takes no more."""
+"""Notices on the Train page about runs that were interrupted, diverged, or can no longer be saved."""
 
 from __future__ import annotations
 
