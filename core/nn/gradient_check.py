@@ -34,8 +34,8 @@ def check_gradients(
 ) -> dict[str, float]:
     """The relative error of each trained parameter's gradient, by name; a right gradient stays below 1e-6.
 
-    `network` must have been built with dtype float64. Random numbers are the same in all evaluations: the generator
-    of the network is reset before each, so that dropout's masks are held fixed.
+    `network` must have been built with dtype float64. Random numbers are the same in all evaluations: the
+    generator of the network is reset before each, so that dropout's masks are held fixed.
     """
     measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
     return {
