@@ -27,6 +27,7 @@ from app.settings import Settings
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.drop_frame import DropFrame
 from app.widgets.toolkit.error_report import ErrorReport
+from app.widgets.toolkit.focus_keeper import FocusKeeper
 from app.widgets.toolkit.focus_ring import FocusRing
 from app.widgets.toolkit.navigation_rail import Rail
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -57,7 +58,7 @@ class MainWindow(Retranslatable, QMainWindow):
         self._content = self._lay_out()
         self.toast = Toast(self._content)
         self._drop_frame = DropFrame(self._content)
-        self._ring = FocusRing(self)
+        self._ring, self._focus_keeper = FocusRing(self), FocusKeeper(self)
         self.setAcceptDrops(True)
         self._fill_rail(pages)
         self._connect()
@@ -159,6 +160,10 @@ class MainWindow(Retranslatable, QMainWindow):
             keys = QKeySequence(f"Ctrl+{place}").toString(QKeySequence.SequenceFormat.NativeText)
             self.rail.set_words(page.key, page.title(), keys)
         self._set_window_title(self.stack.wanted)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on; but the focus of what can have it no longer stays where it was."""
+        return self._focus_keeper.move(forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail take its width from the window's."""

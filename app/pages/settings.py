@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app import i18n, theme, user_folders
 from app.controllers.services import Services
 from app.pages.page import Page
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.toolkit.setting_row import SettingRow, card_of
 from core.files import paths
@@ -93,6 +94,7 @@ class SettingsPage(Page):
 
     def _make_look(self) -> None:
         self._language = QComboBox()
+        ClickedWheel(self._language)
         self._language.setItemDelegate(QStyledItemDelegate(self._language))  # Qt's own knows no style sheet
         self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in ("system", *i18n.languages()):
@@ -115,6 +117,7 @@ class SettingsPage(Page):
         theme.set_icon(self._folder, "folder")
         theme.set_icon(self._own_folder, "reset")
         self._threads = QSpinBox()
+        ClickedWheel(self._threads)
         self._threads.setRange(1, os.cpu_count() or 1)
         self._threads.setMinimumWidth(96)
         self._threads.lineEdit().setTextMargins(8, 0, 0, 0)  # padding does nothing in a spin box

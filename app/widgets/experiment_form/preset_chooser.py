@@ -9,13 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
 from app import theme
-from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 _GAP = 8
 
 
-class PresetChooser(Retranslatable, FocusedWheelComboBox):
+class PresetChooser(Retranslatable, ClickedWheelComboBox):
     """Says "Preset" in muted words before the name; after it that values were changed."""
 
     preset_chosen = Signal(int)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.marker import draw_marker
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -58,6 +59,7 @@ class ModelChooser(QComboBox):
         super().__init__(parent)
         self._placeholder = ""
         self.setItemDelegate(_EntryDelegate(self))
+        ClickedWheel(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_WIDEST)
         self.activated.connect(self._notify)

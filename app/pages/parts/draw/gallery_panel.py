@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.controllers.reference_examples import ReferenceExamples
 from app.widgets.prediction.gallery_grid import GalleryGrid
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.ink.render import Picture
@@ -42,6 +43,7 @@ class GalleryPanel(Retranslatable, QWidget):
         self.waiting, self.progress, self.cancel = QWidget(), QProgressBar(), QPushButton()
         self.take, self.close_button = QPushButton(), QPushButton()
         self.labels.setItemDelegate(QStyledItemDelegate(self.labels))  # Qt's own knows no style sheet
+        ClickedWheel(self.labels)
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from app import core_text
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.fields.control import Control
 from core.nn.component import Component, Field
 
 
-class FocusedWheelComboBox(QComboBox):
-    """A combo box that the wheel changes only when it has the focus, and that gives way to a narrow form."""
+class ClickedWheelComboBox(QComboBox):
+    """A combo box that the wheel changes only when it was clicked, and that gives way to a narrow form."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        ClickedWheel(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(4)
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no style sheet
@@ -43,19 +44,12 @@ class FocusedWheelComboBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only what has the focus is changed by the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
 
 class ChoiceControl(Control):
     """The value is the chosen class, or None where the field allows it."""
 
     def __init__(self, field: Field) -> None:
-        self._combo = FocusedWheelComboBox()
+        self._combo = ClickedWheelComboBox()
         super().__init__(field, self._combo)
         self._members: list[type[Component] | None] = [*([None] if field.optional else []), *field.family]
         for _ in self._members:

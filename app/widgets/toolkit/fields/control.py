@@ -81,10 +81,7 @@ class Control(QWidget):
         """Say the words in it anew."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the form, unless the field has the focus."""
-        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
-            event.ignore()
-            return True
+        """Tell where the focus is."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.focus_moved.emit()
         return super().eventFilter(watched, event)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.wording.number_text import number_text
 
 _PER_DECADE = 100
@@ -24,7 +25,10 @@ class LogSlider(QWidget):
 
     def __init__(self, bottom: int, top: int) -> None:
         super().__init__()
-        self._slider = _FocusedWheelSlider(Qt.Orientation.Horizontal)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._slider.setMinimumHeight(24)
+        ClickedWheel(self._slider)
         self._slider.setRange(bottom * _PER_DECADE, top * _PER_DECADE)
         self._slider.setSingleStep(_PER_DECADE // 20)
         self._slider.setPageStep(_PER_DECADE)
@@ -55,20 +59,6 @@ class LogSlider(QWidget):
     def _notify(self, position: int) -> None:
         if self._is_told:
             self.moved.emit(10 ** (position / _PER_DECADE))
-
-
-class _FocusedWheelSlider(QSlider):
-    def __init__(self, orientation: Qt.Orientation) -> None:
-        super().__init__(orientation)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(24)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only what has the focus is changed by the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class _Decades(QWidget):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QToolButton, QWidget
 
 from app import core_text, theme
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.fields.control import Control
 from app.widgets.toolkit.fields.log_slider import LogSlider
 from app.widgets.toolkit.fields.unit_edit import UnitEdit
@@ -28,6 +29,7 @@ class NumberEdit(QAbstractSpinBox):
         super().__init__()
         self.setLineEdit(unit_edit)
         self.setAccelerated(True)
+        ClickedWheel(self)
         self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
 
     def stepBy(self, steps: int) -> None:
@@ -43,13 +45,6 @@ class NumberEdit(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Take any text."""
         return QValidator.State.Acceptable, text, position
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only what has the focus is changed by the wheel."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write the number as numbers are written here."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.widgets.experiment_form.experiment_form import ExperimentForm
 from app.widgets.experiment_form.rows.field_row import FieldRow
-from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from core.data.sources import MNIST
 from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment, decode_experiment
@@ -232,7 +232,7 @@ core.nn.optimizers.AnyOptimizer = union(Optimizer)  # as when it stands in core/
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from app.widgets.experiment_form.experiment_form import ExperimentForm
-from app.widgets.toolkit.fields.choice_field import FocusedWheelComboBox
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app import core_text
@@ -262,7 +262,7 @@ def test_a_new_optimizer_appears_by_itself() -> None:
 
 
 def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, dressed: QApplication) -> None:
-    combo = FocusedWheelComboBox()
+    combo = ClickedWheelComboBox()
     qtbot.addWidget(combo)
     combo.addItem("A very long name of an activation function")
     combo.resize(120, 32)
