@@ -1188,6 +1188,7 @@
     <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
+    <message><source>“{file}” is a damaged snapshot.</source><translation>“{file}” 스냅샷이 손상되었습니다.</translation></message>
     <message><source>There is no run in {folder}.</source><translation>{folder}에 학습 기록이 없습니다.</translation></message>
     <message><source>“{folder}” is not a run folder.</source><translation>“{folder}”은(는) 학습 기록 폴더가 아닙니다.</translation></message>
     <message><source>“{file}” exists already: choose another name.</source><translation>“{file}”이(가) 이미 있습니다. 다른 이름을 고르세요.</translation></message>
