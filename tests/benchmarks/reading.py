@@ -109,11 +109,11 @@ def main() -> None:
     model = load_model(options.model or resources.shipped_model())
     found = [read(model, name, examples) for name, examples in digits(options.data, options.strokes)]
     print(f"temperature {model.calibration.temperature:.3f}, known from {model.calibration.known_from:.3f}\n")
-    print("| set | images | right | calibration error | said to be none | per digit, 0 to 9 |")
+    print("| set | images | right | calibration error | rejected as not a digit | per digit, 0 to 9 |")
     print("|---|---|---|---|---|---|")
     for reading in found:
         print(_row(reading))
-    print("\n| no digits | images | said to be none |\n|---|---|---|")
+    print("\n| no digits | images | rejected as not a digit |\n|---|---|---|")
     for name, examples in strangers():
         reading = read(model, name, examples)
         print(f"| {name} | {len(examples):,} | {reading.refused:.1%} |")
