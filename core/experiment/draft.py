@@ -52,6 +52,7 @@ class Draft:
 
     def load(self, whole: msgspec.Struct) -> None:
         """Take over all values; they are the new baseline."""
+        self._left: dict[tuple[Path, str], Tree] = {}
         self._values = _tree(whole)
         self._baseline = copy.deepcopy(self._values)
 
@@ -73,15 +74,20 @@ class Draft:
         return None if values is None else _member(entry.field, values)
 
     def set(self, path: Path, value: Any) -> None:
-        """Change a plain value."""
+        """Change a value. A component that another takes the place of is found again when it is chosen."""
+        self._keep_left(path, value)
         _at(self._values, path[:-1])[path[-1]] = value
 
     def choose(self, entry: DraftEntry, member: type[Component] | None) -> None:
-        """Choose another member. It keeps what means the same in all members, else has its own defaults."""
+        """Choose another member. It keeps what means the same in all members, else has its own values.
+
+        These are what it had when it was left since the values were loaded, else its defaults.
+        """
         if member is None:
             self.set(entry.path, None)
             return
         old, new = self.value(entry.path) or {}, _tree(member())
+        new = copy.deepcopy(self._left.get((entry.path, new[TYPE]), new))
         for field in fields(member):
             if field.name in old and _is_shared(field, entry.field.family):
                 new[field.name] = old[field.name]
@@ -113,7 +119,18 @@ class Draft:
 
     def reset_all(self) -> None:
         """All values back to the baseline."""
+        self._left = {}
         self._values = copy.deepcopy(self._baseline)
+
+    def _keep_left(self, path: Path, value: Any) -> None:
+        """What was left inside another component suits that one alone."""
+        old = self.value(path)
+        if not isinstance(old, dict) or (isinstance(value, dict) and value[TYPE] == old[TYPE]):
+            return
+        inside = [key for key in self._left if key[0] != path and key[0][: len(path)] == path]
+        for key in inside:
+            del self._left[key]
+        self._left[path, old[TYPE]] = copy.deepcopy(old)
 
 
 def network_entry(draft: Draft) -> DraftEntry:

@@ -15,6 +15,7 @@ import msgspec
 from core.experiment.draft import TYPE, Draft, DraftEntry, Tree, network_entry
 from core.experiment.experiment import Experiment
 from core.nn.architectures import Architecture
+from core.nn.initializers import Initializer
 from core.nn.optimizers import Optimizer
 
 
@@ -65,15 +66,26 @@ class OptimizerDefaults:
         optimizer = optimizer_entry(self._draft)
         if entry.path[0] == optimizer.path[0]:
             self._is_untouched = self.pair().optimizer == self._default_optimizer()
-        elif entry == network_entry(self._draft) and self._is_untouched:
-            self._draft.set(optimizer.path, self._default_optimizer() or before.optimizer)
-            after = self.pair()
-            self._step = (before, after) if after.optimizer != before.optimizer else None
+        elif entry == network_entry(self._draft):
+            if self._is_untouched:
+                self._draft.set(optimizer.path, self._default_optimizer() or before.optimizer)
+            self._step = (before, self.pair())
 
-    @property
-    def was_changed_along(self) -> bool:
-        """Whether the optimizer was changed by the last choice of an architecture, and nothing since."""
-        return self._step is not None and self._step[1] == self.pair()
+    def changed_along(self) -> list[DraftEntry]:
+        """What the last choice of an architecture changed besides: optimizer, initializer.
+
+        Nothing after any other edit of the two.
+        """
+        if self._step is None or self._step[1] != self.pair():
+            return []
+        before, after = self._step
+        changed = [optimizer_entry(self._draft)] if before.optimizer != after.optimizer else []
+        initializer = initializer_entry(self._draft)
+        if initializer is not None:
+            name = initializer.path[-1]
+            if before.network.get(name, after.network[name]) != after.network[name]:
+                changed.append(initializer)
+        return changed
 
     def undo(self) -> None:
         """The architecture of before that choice, and its optimizer."""
@@ -97,6 +109,12 @@ class OptimizerDefaults:
 def optimizer_entry(draft: Draft) -> DraftEntry:
     """The value that says how the network learns."""
     return next(entry for entry in draft.entries() if entry.depth == 0 and entry.holds(Optimizer))
+
+
+def initializer_entry(draft: Draft) -> DraftEntry | None:
+    """The value that says how the weights of the network start, where it has one for all of them."""
+    inside = (entry for entry in draft.entries() if entry.path[:-1] == network_entry(draft).path)
+    return next((entry for entry in inside if entry.holds(Initializer)), None)
 
 
 def _default_optimizer_of(draft: Draft, network: DraftEntry) -> Tree | None:

@@ -104,6 +104,14 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
+    <name>ChangeNotice</name>
+    <message><source>Undo</source><translation>실행 취소</translation></message>
+    <message><source>Restore the previous architecture and what changed with it</source><translation>이전 구조와 함께 바뀐 설정을 되돌립니다</translation></message>
+    <message><source>Optimizer and initialization changed too: {optimizer}; {initialization}</source><translation>옵티마이저와 초기화도 함께 바뀌었습니다: {optimizer}; {initialization}</translation></message>
+    <message><source>The optimizer changed too: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
+    <message><source>The initialization changed too: {initialization}</source><translation>초기화도 함께 바뀌었습니다: {initialization}</translation></message>
+</context>
+<context>
     <name>ChoiceControl</name>
     <message><source>none</source><translation>없음</translation></message>
 </context>
@@ -632,12 +640,6 @@
     <message><source>Above {low}, at most {high}</source><translation>{low} 초과 {high} 이하</translation></message>
     <message><source>At least {low}, below {high}</source><translation>{low} 이상 {high} 미만</translation></message>
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
-</context>
-<context>
-    <name>OptimizerChangeNotice</name>
-    <message><source>Undo</source><translation>실행 취소</translation></message>
-    <message><source>Restore the previous architecture and optimizer</source><translation>이전 구조와 옵티마이저로 되돌립니다</translation></message>
-    <message><source>The optimizer changed too: {optimizer}</source><translation>옵티마이저도 함께 바뀌었습니다: {optimizer}</translation></message>
 </context>
 <context>
     <name>PadCard</name>
@@ -1525,5 +1527,6 @@
     <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
     <message><source>ElmanRows, row by row</source><translation>ElmanRows, 한 행씩</translation></message>
     <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
+    <message><source>“{file}” is a damaged snapshot.</source><translation>“{file}” 스냅샷이 손상되었습니다.</translation></message>
 </context>
 </TS>

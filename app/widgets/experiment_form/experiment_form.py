@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import core_text
 from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
+from app.widgets.experiment_form.change_notice import ChangeNotice
 from app.widgets.experiment_form.control_choice import control_for
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
@@ -27,7 +28,6 @@ from app.widgets.experiment_form.layer_list.components_field import ComponentsCo
 from app.widgets.experiment_form.layer_list.layer_annotations import layer_annotations
 from app.widgets.experiment_form.layer_list.list_templates import list_templates
 from app.widgets.experiment_form.network_summary_line import NetworkSummaryLine
-from app.widgets.experiment_form.optimizer_change_notice import OptimizerChangeNotice
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.experiment_form.run_bar import RunBar
 from app.widgets.toolkit.overlay_scroll import OverlayScroll
@@ -38,12 +38,13 @@ from core.experiment.data_facts import DataFacts
 from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
 from core.experiment.draft_check import CheckedDraft, check
 from core.experiment.experiment import Experiment
-from core.experiment.optimizer_defaults import OptimizerDefaults, optimizer_entry
+from core.experiment.optimizer_defaults import OptimizerDefaults
 from core.nn.architectures import Layers
+from core.nn.optimizers import Optimizer
 
 MARGIN = 16
 FIRST_OPEN = ("Network", "Optimizer", "Run")
-_WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, OptimizerChangeNotice, AugmentationPreview)
+_WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, ChangeNotice, AugmentationPreview)
 
 
 class ExperimentForm(Retranslatable, QFrame):
@@ -75,7 +76,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self._problem = ""
         self.header, self.bar = FormHeader(MARGIN), RunBar()
         self.network, self._preview = NetworkSummaryLine(), AugmentationPreview()
-        self.optimizer_notice = OptimizerChangeNotice()
+        self.change_notice = ChangeNotice()
         self._body = QWidget()
         self.exchange = ExperimentExchange(self, self.header, self)
         self._lay_out()
@@ -184,7 +185,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self.header.presets.preset_chosen.connect(self._take_preset)
         self.header.reset_requested.connect(self._reset_all)
         self.network.layers_requested.connect(self._edit_layers)
-        self.optimizer_notice.undo_requested.connect(self._take_back_architecture)
+        self.change_notice.undo_requested.connect(self._take_back_architecture)
         self.bar.start_requested.connect(self.start_requested)
         self.bar.pause_requested.connect(self.pause_requested)
         self.bar.resume_requested.connect(self.resume_requested)
@@ -246,9 +247,9 @@ class ExperimentForm(Retranslatable, QFrame):
         self.changed.emit()
 
     def _take_back_architecture(self) -> None:
-        """One step, with the optimizer that went along."""
+        """One step, with all that changed along."""
         network = self._rows[network_entry(self._draft).path]
-        if self.optimizer_notice.undo.hasFocus():  # it goes
+        if self.change_notice.undo.hasFocus():  # it goes
             network.setFocus(Qt.FocusReason.OtherFocusReason)
         self._optimizer_defaults.undo()
         self._rebuild(keep_typed=True)
@@ -320,7 +321,7 @@ class ExperimentForm(Retranslatable, QFrame):
         if network in entries:
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
             widgets.insert(entries.index(settings[-1]) + 1, self.network)
-            widgets.insert(entries.index(network) + 1, self.optimizer_notice)
+            widgets.insert(entries.index(network) + 1, self.change_notice)
         for index, entry in enumerate(entries):
             if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
@@ -361,10 +362,11 @@ class ExperimentForm(Retranslatable, QFrame):
             control.show_annotations(layer_annotations(found.layers))
 
     def _show_optimizer(self) -> None:
-        entries = groups(self._draft)[optimizer_entry(self._draft).group]
-        self.optimizer_notice.tell(
-            group_text(self._draft, entries) if self._optimizer_defaults.was_changed_along else ""
-        )
+        said, by_group = {"optimizer": "", "initialization": ""}, groups(self._draft)
+        for entry in self._optimizer_defaults.changed_along():
+            kind = "optimizer" if entry.holds(Optimizer) else "initialization"
+            said[kind] = group_text(self._draft, by_group[entry.group])
+        self.change_notice.tell(**said)
 
     def _layer_lists(self) -> list[ComponentsControl]:
         rows = (row for row in self._rows.values() if self._is_of_network(row.entry))

@@ -107,3 +107,23 @@ def test_a_closed_group_tells_what_was_changed() -> None:
     assert text(experiment, "Regularization") == "batch norm · dropout 0.15 · weight decay 0.0001"
     assert text(experiment, "Optimizer") == "Adam, lr 0.001, beta2 0.99"
     assert text(experiment, "Run") == "batch size all images · 10 epochs"
+
+
+def test_who_comes_back_to_a_network_finds_it_as_it_was_left() -> None:
+    mlp = MLP(hidden=[50], initializer=Normal(std=0.01), activation=Sigmoid())
+    draft = Draft(Experiment(network=mlp))
+    for member in (LeNet, MLP, Layers, MLP):
+        draft.choose(entry(draft, "network"), member)
+    assert draft.whole().network == mlp
+    draft.choose(entry(draft, "network"), LeNet)
+    assert draft.whole().network == LeNet()  # weights that start well in two layers are lost in ten
+    draft.choose(entry(draft, "network", "initializer"), Normal)
+    assert draft.whole().network.initializer == Normal()
+
+
+def test_what_was_left_is_forgotten_with_other_values() -> None:
+    draft = Draft(Experiment(optimizer=SGD(learning_rate=0.7)))
+    draft.choose(entry(draft, "optimizer"), Adam)
+    draft.load(Experiment(optimizer=Adam()))
+    draft.choose(entry(draft, "optimizer"), SGD)
+    assert draft.whole().optimizer == SGD()

@@ -17,6 +17,7 @@ from core.experiment.experiment import Experiment, decode_experiment, encode_exp
 from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP, Architecture, ElmanRows, Layers, LeNet, VGGMini
 from core.nn.component import members
+from core.nn.initializers import Normal
 from core.nn.optimizers import SGD, Adam, Momentum
 from core.training.events import BatchEnded, Event
 from core.training.trainer import train
@@ -40,7 +41,11 @@ def test_who_changes_only_the_architecture_gets_the_optimizer_that_it_is_usually
     choose(first_form, architecture.__name__, "network")
     assert first_form.experiment().network == architecture()
     assert first_form.experiment().optimizer == Adam(learning_rate=0.001)
-    assert first_form.optimizer_notice.words() == "The optimizer changed too: Adam, lr 0.001"
+    told = (
+        "The optimizer changed too: Adam, lr 0.001",
+        "Optimizer and initialization changed too: Adam, lr 0.001; He",
+    )
+    assert first_form.change_notice.words() in told
     assert "Adam" in row(first_form, "optimizer").control.editor.currentText()  # type: ignore[attr-defined]
 
 
@@ -57,7 +62,7 @@ def test_lenet_learns_from_the_form_that_was_changed_in_nothing_else(
 
 def test_undo_takes_back_both_in_one_step(qtbot: QtBot, first_form: ExperimentForm) -> None:
     choose(first_form, "VGGMini", "network")
-    note = first_form.optimizer_notice
+    note = first_form.change_notice
     note.undo.setFocus()
     with qtbot.waitSignal(first_form.changed):
         qtbot.keyClick(note.undo, Qt.Key.Key_Space)
@@ -76,10 +81,11 @@ def test_the_way_back_at_the_architecture_takes_back_both(first_form: Experiment
 def test_the_architecture_that_one_came_from_gets_its_optimizer_again(first_form: ExperimentForm) -> None:
     choose(first_form, "LSTMRows", "network")
     choose(first_form, "LeNet", "network")
-    assert first_form.optimizer_notice.words() == ""  # LSTMRows had brought it already
+    assert first_form.change_notice.words() == ""  # LSTMRows had brought it already
     choose(first_form, "MLP", "network")
     assert first_form.experiment().optimizer == SGD(learning_rate=0.5)
-    assert first_form.optimizer_notice.words() == "The optimizer changed too: SGD, lr 0.5"
+    told = "Optimizer and initialization changed too: SGD, lr 0.5; Normal, std 0.01"
+    assert first_form.change_notice.words() == told
 
 
 def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: ExperimentForm) -> None:
@@ -87,13 +93,13 @@ def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: E
     for name in ("LeNet", "ElmanRows", "MLP"):
         choose(first_form, name, "network")
         assert first_form.experiment().optimizer == SGD(learning_rate=0.3)
-        assert first_form.optimizer_notice.words() == ""
+        assert "ptimizer" not in first_form.change_notice.words()
 
 
 def test_an_optimizer_chosen_by_hand_stays_also_the_one_of_before(first_form: ExperimentForm) -> None:
     choose(first_form, "LeNet", "network")
     choose(first_form, "SGD", "optimizer")
-    assert first_form.optimizer_notice.words() == ""
+    assert first_form.change_notice.words() == ""
     choose(first_form, "VGGMini", "network")
     assert isinstance(first_form.experiment().optimizer, SGD)
 
@@ -120,7 +126,9 @@ def test_the_note_speaks_the_language_in_force(first_form: ExperimentForm, dress
     choose(first_form, "LeNet", "network")
     i18n.install(dressed, "ko")
     QApplication.processEvents()
-    assert first_form.optimizer_notice.words() == "옵티마이저도 함께 바뀌었습니다: Adam, 학습률 0.001"
+    assert (
+        first_form.change_notice.words() == "옵티마이저와 초기화도 함께 바뀌었습니다: Adam, 학습률 0.001; He"
+    )
     assert first_form.experiment().optimizer == Adam()
 
 
@@ -176,3 +184,21 @@ def _digits(experiment: Experiment, directory: Path) -> DataSet:
 
 def _is_step(event: Event) -> TypeGuard[BatchEnded]:
     return type(event) is BatchEnded
+
+
+def test_an_initialization_that_changes_along_is_said_and_comes_back(
+    qtbot: QtBot, first_form: ExperimentForm
+) -> None:
+    own = MLP(hidden=[50], initializer=Normal(std=0.01))
+    first_form.set_experiment(Experiment(network=own, optimizer=SGD(learning_rate=0.5)), "Mine")
+    choose(first_form, "LeNet", "network")
+    said = first_form.change_notice.words()
+    assert said == "Optimizer and initialization changed too: Adam, lr 0.001; He"
+    choose(first_form, "MLP", "network")
+    assert first_form.experiment().network == own
+    assert first_form.change_notice.words().endswith("SGD, lr 0.5; Normal, std 0.01")
+    type_into(qtbot, first_form, "0.3", "optimizer", "learning_rate")
+    choose(first_form, "LeNet", "network")
+    assert first_form.change_notice.words() == "The initialization changed too: He"
+    first_form.change_notice.undo.click()
+    assert first_form.experiment().network == own

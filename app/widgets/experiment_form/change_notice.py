@@ -1,4 +1,4 @@
-"""A notice under the architecture: the optimizer was changed with it, and can be changed back."""
+"""A notice under the architecture: what was changed with it, and the way back."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 
-class OptimizerChangeNotice(Retranslatable, QWidget):
+class ChangeNotice(Retranslatable, QWidget):
     """There as long as there is something to say."""
 
     undo_requested = Signal()
-    """Architecture and optimizer are wanted as they were."""
+    """The architecture is wanted as it was, with what changed along."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._optimizer = ""
+        self._optimizer = self._initialization = ""
         self._words, self.undo = QLabel(), QPushButton()
         self._words.setProperty("role", "caption")
         self._words.setWordWrap(True)
@@ -30,10 +30,10 @@ class OptimizerChangeNotice(Retranslatable, QWidget):
         self.hide()
         self.retranslate()
 
-    def tell(self, optimizer: str) -> None:
-        """Which optimizer came along, in few words; nothing if none did."""
-        self._optimizer = optimizer
-        self.setVisible(bool(optimizer))
+    def tell(self, optimizer: str = "", initialization: str = "") -> None:
+        """What changed along, each in few words; nothing where it did not."""
+        self._optimizer, self._initialization = optimizer, initialization
+        self.setVisible(bool(optimizer or initialization))
         self._say()
 
     def words(self) -> str:
@@ -47,10 +47,20 @@ class OptimizerChangeNotice(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.undo.setText(self.tr("Undo"))
-        self.undo.setToolTip(self.tr("Restore the previous architecture and optimizer"))
+        self.undo.setToolTip(self.tr("Restore the previous architecture and what changed with it"))
         self._say()
 
     def _say(self) -> None:
-        told = self.tr("The optimizer changed too: {optimizer}").format(optimizer=self._optimizer)
+        told = self._sentence().format(optimizer=self._optimizer, initialization=self._initialization)
         self._words.setText(told)
-        self.undo.setAccessibleDescription(told if self._optimizer else "")
+        self.undo.setAccessibleDescription(told)
+
+    def _sentence(self) -> str:
+        match bool(self._optimizer), bool(self._initialization):
+            case True, True:
+                return self.tr("Optimizer and initialization changed too: {optimizer}; {initialization}")
+            case True, False:
+                return self.tr("The optimizer changed too: {optimizer}")
+            case False, True:
+                return self.tr("The initialization changed too: {initialization}")
+        return ""
