@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from app import resources
 from app.commands.output import print_json, print_result
 from core.errors import UserError
+from core.ink.number import number_of
 from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import SIDE, Picture, render
 from core.ink.segmentation import digits_in_picture, digits_in_strokes
@@ -39,8 +40,8 @@ class ClassifiedNumber(msgspec.Struct):
     digit: int
     known: bool
     probabilities: list[float]
-    number: str
-    """The classes of the digits, from left to right."""
+    number: str | None
+    """The classes of the digits, from left to right, “?” for an unknown one; null where it is no number."""
     digits: list[ClassifiedDigit]
 
 
@@ -83,11 +84,11 @@ def read(network: Network, calibration: Calibration, image: NDArray[np.float32])
 def _tell_number(
     name: str, reading: ClassifiedDigit, digits: list[ClassifiedDigit], classes: list[str], as_json: bool
 ) -> None:
-    number = "".join(classes[digit.digit] for digit in digits)
+    number = number_of([classes[digit.digit] if digit.known else None for digit in digits])
     if as_json:
         print_json(ClassifiedNumber(reading.digit, reading.known, reading.probabilities, number, digits))
         return
-    print_result(f"{name}: {number}")
+    print_result(f"{name}: {'no number' if number is None else number}")
     for digit in digits:
         print_result(f"  {_in_words(digit, classes)}")
 

@@ -22,7 +22,9 @@ _OVERLAP = 0.8
 _BAR, _LOWER_SHARE = 0.6, 0.12
 _DOT, _FAR = 0.15, 100.0
 _LEADING, _HALF, _FARTHER = 0.12, 0.5, 3.0
+_CLOSE, _FEW = 0.02, 3
 _ABREAST = 0.3
+_FLAT, _BAR_GAP = 0.5, 0.45
 _MAX_BOXES = 60
 
 
@@ -37,9 +39,12 @@ def group_into_digits(boxes: Sequence[Box]) -> list[list[int]]:
         return [list(range(len(boxes)))]
     pieces = [_Piece(*box, [number]) for number, box in enumerate(boxes)]
     line = max(piece.height for piece in pieces) or 1.0
+    leading = _LEADING if len(pieces) <= _FEW else _CLOSE  # a few pieces may be one digit's
     while len(pieces) > 1:
         pairs = itertools.combinations(pieces, 2)
-        cost, first, second = min(((_merge_cost(*pair, line), *pair) for pair in pairs), key=itemgetter(0))
+        cost, first, second = min(
+            ((_merge_cost(*pair, line, leading), *pair) for pair in pairs), key=itemgetter(0)
+        )
         if cost >= 0:
             break
         others = [piece for piece in pieces if piece is not first and piece is not second]
@@ -83,10 +88,12 @@ class _Piece:
         return _Piece(left, top, right, bottom, self.members + other.members)
 
 
-def _merge_cost(first: _Piece, second: _Piece, line: float) -> float:
+def _merge_cost(first: _Piece, second: _Piece, line: float, leading: float) -> float:
     """Below zero where two pieces are parts of one digit; the lower, the surer."""
     below = max(first.below(second), 0.0)
-    if below > _LEADING * line and min(first.height, second.height) > _HALF * line:
+    if _is_bar_over(first, second, line) or _is_bar_over(second, first, line):
+        return below / line - _BAR_GAP
+    if below > leading * line and min(first.height, second.height) > _HALF * line:
         return 1.0
     gap = max(first.left, second.left) - min(first.right, second.right) + _FARTHER * below
     if min(max(piece.width, piece.height) for piece in (first, second)) < _DOT * line:
@@ -97,6 +104,13 @@ def _merge_cost(first: _Piece, second: _Piece, line: float) -> float:
     if level > (_LEVEL if is_lower else _BAR):
         return _OVERLAP + gap / (min(first.width, second.width) or line)
     return gap / line - _REACH * (_LEVEL - level)
+
+
+def _is_bar_over(bar: _Piece, rest: _Piece, line: float) -> bool:
+    """Whether one is a bar above the other, as far as the bar of a 5 may be from its bow."""
+    over = min(bar.right, rest.right) - max(bar.left, rest.left)
+    flat = bar.height < _FLAT * min(line, bar.width) and rest.height > _HALF * line
+    return flat and over > 0.4 * bar.width and 0 < rest.top - bar.bottom < _BAR_GAP * line
 
 
 def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:

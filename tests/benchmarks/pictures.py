@@ -22,6 +22,7 @@ from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, REFUSED, RIGHT, WRONG, answer, chosen, drawings, outcome, packed
 from tests.pictures.canvas import Drawing
 from tests.pictures.kinds import CLEAN, HARD, NONE
+from tests.pictures.numbers import NUMBERS
 
 Case = tuple[str, bytes]
 """What is wanted, and a picture."""
@@ -55,9 +56,17 @@ def groups(drawn: list[tuple[int, Drawing]], count: int, seed: int) -> dict[str,
         for _ in range(count):
             yield NO_INK, packed(NONE[name](generator))
 
+    def of_numbers(name: str) -> Iterator[Case]:
+        generator = np.random.default_rng(seed)
+        for _ in range(count):
+            digits = list(chosen(generator, drawn, int(generator.integers(3, 7))))
+            strokes = [drawing for _, drawing in digits]
+            yield "".join(str(label) for label, _ in digits), packed(NUMBERS[name](generator, strokes))
+
     return {
         "clean pictures of a digit": {name: of_digits(name) for name in CLEAN},
         "hard pictures of a digit": {name: of_digits(name) for name in HARD},
+        "numbers of 3 to 6 digits": {name: of_numbers(name) for name in NUMBERS},
         "pictures without a digit": {name: of_none(name) for name in NONE},
     }
 

@@ -11,7 +11,9 @@ import pytest
 
 from app.commands import classify
 from core.data.sources import MNIST
+from core.ink.number import number_of
 from tests.core.ink.pages import number_page
+from tests.pictures.numbers import text
 from tests.strokes import FILE
 
 
@@ -53,3 +55,10 @@ def test_a_number_in_strokes_beside_single_digits(
     assert set(single) == {"digit", "known", "probabilities"}
     assert single["digit"] == first["label"]
     assert number["number"] == f"{first['label']}{second['label']}"
+
+
+def test_what_is_unknown_is_marked_and_text_is_no_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    text(np.random.default_rng(1)).save(tmp_path / "text.png")
+    assert json.loads(said(capsys, tmp_path / "text.png"))["number"] is None
+    assert said(capsys, tmp_path / "text.png", as_json=False).splitlines()[0] == "text.png: no number"
+    assert number_of(["1", None, "3"]) == "1?3"

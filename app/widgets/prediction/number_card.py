@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from app import theme
 from app.widgets.prediction.probability_bars import Probabilities, share_text
 from app.widgets.toolkit.retranslatable import Retranslatable
+from core.ink.number import UNKNOWN, number_of
 
 _WIDEST, _NARROWEST, _HEIGHT, _RADIUS = 84, 34, 72, 6
-UNKNOWN = "?"
 
 
 class NumberCard(Retranslatable, QFrame):
@@ -39,8 +39,8 @@ class NumberCard(Retranslatable, QFrame):
 
     @property
     def number(self) -> str:
-        """What was read, from left to right."""
-        return "".join(sign for sign, _ in self.row.digits)
+        """What was read, from left to right; empty where it is no number."""
+        return number_of([None if sign == UNKNOWN else sign for sign, _ in self.row.digits]) or ""
 
     def show_digits(
         self, readings: Sequence[Probabilities], known: Sequence[bool], classes: Sequence[str]

@@ -13,6 +13,7 @@ from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, RIGHT, STROKES, WRONG, answer, chosen, drawings, outcome, packed
 from tests.pictures.canvas import Drawing
 from tests.pictures.kinds import CLEAN, HARD, NONE, Make, MakeNone
+from tests.pictures.numbers import NUMBERS, MakeNumber
 
 EACH = 6
 
@@ -57,3 +58,12 @@ def test_where_there_is_no_digit_no_ink_is_found(reader: Model, make: MakeNone):
     told = [answer(reader, packed(make(generator))) for _ in range(EACH)]
     assert told.count(NO_INK) >= EACH - 1
     assert not any(sign.isdigit() for sign in told)
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in NUMBERS.items()])
+def test_a_number_is_read_digit_by_digit(reader: Model, drawn: list[tuple[int, Drawing]], make: MakeNumber):
+    generator, right = np.random.default_rng(20), 0
+    for _ in range(EACH):
+        labels, strokes = zip(*chosen(generator, drawn, 4), strict=True)
+        right += answer(reader, packed(make(generator, strokes))) == "".join(map(str, labels))
+    assert right >= EACH - 2

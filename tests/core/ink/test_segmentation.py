@@ -142,6 +142,14 @@ def test_a_detached_bar_belongs_to_its_five():
     assert one[:, :250].max() == 0
 
 
+@pytest.mark.parametrize("away", [0.1, 0.2, 0.3])
+def test_a_five_is_one_digit_however_far_its_bar_stands(away: float):
+    bow = [(60, 90), (60, 140), (120, 150), (130, 200), (60, 230)]
+    bar = 80 - away * (230 - 80)
+    (five,) = digits_in_picture(drawn(bow, [(65, bar), (140, bar)]))
+    assert five[: int(bar) + 6].max() > 0.9
+
+
 def test_where_nothing_stands_nothing_is_found():
     assert digits_in_picture(np.zeros((40, 60), np.float32)) == []
 
