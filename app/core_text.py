@@ -73,7 +73,8 @@ def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:
     seen.add(declared)
     for field in fields(declared):
         if not field.hidden:
-            yield from (field.label, field.description, field.unit, field.group, field.absent)
+            yield from (field.label, field.description, field.unit, field.unit_of_one)
+            yield from (field.group, field.absent)
             yield from (field.phrase, field.phrase_of_one)
             for member in field.family:
                 yield label_of(member)

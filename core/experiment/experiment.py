@@ -82,6 +82,7 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             extra={
                 "group": "Run",
                 "unit": "images",
+                "unit_of_one": "image",
                 "log": True,
                 "absent": "all images",
                 "phrase": "batch {value}",
@@ -107,7 +108,13 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Meta(
             title="Early stopping",
             description="Stops after this many epochs without better validation accuracy.",
-            extra={"group": "Run", "unit": "epochs", "absent": "off", "phrase": "patience {value}"},
+            extra={
+                "group": "Run",
+                "unit": "epochs",
+                "unit_of_one": "epoch",
+                "absent": "off",
+                "phrase": "patience {value}",
+            },
         ),
     ] = None
     keep_best: Annotated[

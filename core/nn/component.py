@@ -73,6 +73,8 @@ class Field:
     log: bool
     """Steps of equal ratio suit this value better than steps of equal size."""
     unit: str
+    unit_of_one: str
+    """The unit behind a 1, where that is another: "image" instead of "images"."""
     group: str
     hidden: bool
     title: str
@@ -128,6 +130,7 @@ def _describe(field: reflection.Field) -> Field:
         description=schema.get("description", ""),
         log=extra.get("log", False),
         unit=extra.get("unit", ""),
+        unit_of_one=extra.get("unit_of_one", ""),
         group=extra.get("group", ""),
         hidden=extra.get("hidden", False),
         title=schema.get("title", ""),

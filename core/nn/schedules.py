@@ -20,7 +20,10 @@ class Schedule(Component):
     warm_up: Annotated[
         float,
         Meta(
-            ge=0, le=1000, description="Epochs over which the rate rises from zero.", extra={"unit": "epochs"}
+            ge=0,
+            le=1000,
+            description="Epochs over which the rate rises from zero.",
+            extra={"unit": "epochs", "unit_of_one": "epoch"},
         ),
     ] = 0.0
 
@@ -49,7 +52,13 @@ class Step(Schedule):
     """Multiplied by `drop` every few epochs."""
 
     every: Annotated[
-        int, Meta(ge=1, le=10000, description="Epochs from one drop to the next.", extra={"unit": "epochs"})
+        int,
+        Meta(
+            ge=1,
+            le=10000,
+            description="Epochs from one drop to the next.",
+            extra={"unit": "epochs", "unit_of_one": "epoch"},
+        ),
     ] = 10
     drop: Annotated[float, Meta(gt=0, le=1, description="Factor by which the rate is multiplied.")] = 0.5
 

@@ -1205,6 +1205,7 @@
     <message><source>Training set</source><translation>학습 데이터</translation></message>
     <message><source>Number of training images; all of them if left empty.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
     <message><source>images</source><translation>장</translation></message>
+    <message><source>image</source><translation>장</translation></message>
     <message><source>all images</source><translation>전체 이미지</translation></message>
     <message><source>{value} images</source><translation>이미지 {value}장</translation></message>
     <message><source>{value} image</source><translation>이미지 {value}장</translation></message>
@@ -1472,6 +1473,7 @@
     <message><source>Warm up</source><translation>웜업</translation></message>
     <message><source>Epochs over which the rate rises from zero.</source><translation>학습률을 0에서부터 올리는 에포크 수입니다.</translation></message>
     <message><source>epochs</source><translation>에포크</translation></message>
+    <message><source>epoch</source><translation>에포크</translation></message>
     <message><source>Step</source><translation>계단식</translation></message>
     <message><source>Multiplied by `drop` every few epochs.</source><translation>정해진 에포크마다 학습률에 감소 배율을 곱합니다.</translation></message>
     <message><source>Every</source><translation>간격</translation></message>

@@ -28,5 +28,5 @@ def test_components_tell_what_they_do(dressed: QApplication) -> None:
     assert core_text.about(AdamW).startswith("w <- w - r decay w, then Adam")
 
 
-def test_a_refusal_is_filled_in_after_it_was_translated(dressed: QApplication) -> None:
+def test_a_user_error_is_filled_in_after_it_was_translated(dressed: QApplication) -> None:
     assert core_text.sentence(UserError("“{file}” is no {kind}.", file="a", kind="b")) == "“a” is no b."

@@ -247,7 +247,7 @@ def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_s
     assert [banner.headline for banner in window.banners.banners()] == ["Number 4", "Number 2"]
 
 
-def test_a_refusal_is_said_as_a_banner(window: MainWindow, bare_services: Services) -> None:
+def test_a_user_error_is_said_as_a_banner(window: MainWindow, bare_services: Services) -> None:
     bare_services.notices.error_occurred.emit(UserError("“{file}” is not a model file.", file="seven.npz"))
     assert window.banners.banners()[0].headline == "“seven.npz” is not a model file."
 

@@ -49,7 +49,7 @@ STILL = 5
 AIR = 4
 """What a word needs beside it in a button."""
 PAGES = {page.key: page for page in discover()}
-DRESSES = [
+APPEARANCES = [
     (language, *dress)
     for dress in ((1.0, SMALLEST), (1.5, SMALLEST), (1.5, USUAL))
     for language in ("en", "ko")
@@ -89,7 +89,7 @@ def test_every_word_has_room(window: MainWindow, dressed: QApplication, qtbot: Q
     qtbot.waitUntil(lambda: getattr(page, "plots", page) is not None)
     open_all(page)
     size = dressed.font().pixelSize()
-    for language, enlarged, room in DRESSES:
+    for language, enlarged, room in APPEARANCES:
         i18n.install(dressed, language)
         larger = dressed.font()
         larger.setPixelSize(round(size * enlarged))

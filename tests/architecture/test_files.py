@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.architecture.test_source import sources
 
 FOREIGN = "core/files/foreign"
-"""Where files from strangers are opened."""
+"""Where foreign files are opened."""
 
 OWN = {
     "app/theme/icons.py": "resources of the program",

@@ -1,4 +1,4 @@
-"""What the generated digits teach: trained on InkDigits alone, tested on MNIST's test set.
+"""What is learned from generated digits: trained on InkDigits alone, tested on MNIST's test set.
 
     python -m tests.benchmarks.ink DATA_DIRECTORY [ROW ...] [--seeds 1 2 3]
 

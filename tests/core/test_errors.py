@@ -1,4 +1,4 @@
-"""A refusal is one sentence, and stays one on its way through a pipe."""
+"""A user error is one sentence, and stays one on its way through a pipe."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def children_of(parent: int) -> list[int]:
 
 
 def workers_of(parent: int) -> list[int]:
-    """The workers of crews somewhere below a process that are at work: they have the shared memory."""
+    """The worker processes somewhere below a process that are training: they have the shared memory."""
     return [
         pid for pid in descendants_of(parent) if "memfd:digitlab" in told_of(pid, "maps") and pid != parent
     ]

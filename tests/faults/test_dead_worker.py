@@ -94,7 +94,7 @@ def test_a_worker_that_is_stopped_does_not_make_the_run_deaf(train: Train) -> No
     wait_until_gone([worker])
 
 
-def test_a_chief_that_is_killed_takes_its_workers_along(train: Train) -> None:
+def test_when_rank_0_is_killed_its_workers_end_too(train: Train) -> None:
     chief = train(3)
     everybody = descendants_of(chief.pid)
     assert len(workers_of(chief.pid)) == 2
@@ -105,7 +105,7 @@ def test_a_chief_that_is_killed_takes_its_workers_along(train: Train) -> None:
     assert "resource_tracker" not in told
 
 
-def test_ctrl_c_in_a_terminal_is_for_the_chief(train: Train) -> None:
+def test_ctrl_c_in_a_terminal_is_for_rank_0(train: Train) -> None:
     """There it goes to all processes of the program."""
     chief = train(2)
     everybody = descendants_of(chief.pid)

@@ -1,4 +1,4 @@
-"""Pictures from strangers: refused in a sentence, before they are unpacked."""
+"""Hostile pictures: refused in a sentence, before they are unpacked."""
 
 import contextlib
 import struct

@@ -152,7 +152,7 @@ def finish(
 
 
 def models(home: Path, found: list[Path], digits: int) -> None:
-    """A reader, saved twice so that the one before is kept, and the same after it was taught a hand."""
+    """A reader, saved twice so that the one before is kept, and the same after it was fine-tuned."""
     reader, kept = EXPERIMENTS["reader"], home / "models"
     dataset = reader.data.load(found)
     for name in ("Reader", "Reader"):

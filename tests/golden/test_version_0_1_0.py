@@ -214,7 +214,7 @@ def test_the_library_lists_its_models_and_they_read_as_they_did(home: Path):
         assert_reads_as_recorded(load_model(entry.path), home)
 
 
-def test_a_model_that_was_taught_a_hand_remembers_what_it_learned(home: Path):
+def test_a_fine_tuned_model_remembers_what_it_was_trained_on(home: Path):
     record = load_model(home / "models" / "reader-my-hand.npz").record
     data = record.experiment.data
     assert isinstance(data, Mixed)

@@ -49,7 +49,7 @@ def packed(image: Image.Image) -> bytes:
 
 
 def answer(model: Model, content: bytes) -> str:
-    """A digit or a number, a question mark for what is none that the model knows; or the refusal."""
+    """A digit or a number, a question mark for what is rejected as not a digit; or the error."""
     network = model.network()
 
     def sign(image: Picture) -> str:

@@ -27,7 +27,7 @@ from app.widgets.wording.duration import duration_text
 from app.widgets.wording.figure_text import NONE, loss_text, percent_text, speed_text
 
 SPACING, NAME_GAP = 20, 10
-SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0 k"}
+SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0만"}
 
 
 class CaptionedFigure(QWidget):

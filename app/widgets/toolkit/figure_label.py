@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.widgets.wording.figure_text import NONE
 
-_GAP = 4
+_GAP, _PERCENT_GAP = 4, 1
 
 
 class FigureLabel(QWidget):
@@ -43,7 +43,7 @@ class FigureLabel(QWidget):
         metrics = QFontMetricsF(theme.font("figure"))
         width = metrics.horizontalAdvance(self._sample)
         if self._unit:
-            width += _GAP + QFontMetricsF(theme.font("caption")).horizontalAdvance(self._unit)
+            width += self._gap() + QFontMetricsF(theme.font("caption")).horizontalAdvance(self._unit)
         return QSize(round(width) + 1, round(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -65,7 +65,10 @@ class FigureLabel(QWidget):
         base = (self.height() - metrics.height()) / 2 + metrics.ascent()
         painter.drawText(QPointF(0, base), self._text)
         if self._text != NONE:
-            left = metrics.horizontalAdvance(self._text) + _GAP
+            left = metrics.horizontalAdvance(self._text) + self._gap()
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.current().color("text-muted"))
             painter.drawText(QPointF(left, base), self._unit)
+
+    def _gap(self) -> int:
+        return _PERCENT_GAP if self._unit == "%" else _GAP

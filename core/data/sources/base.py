@@ -27,6 +27,7 @@ class DataSource(Component):
             description="Number of training images; all of them if left empty.",
             extra={
                 "unit": "images",
+                "unit_of_one": "image",
                 "log": True,
                 "absent": "all images",
                 "phrase": "{value} images",

@@ -24,7 +24,13 @@ class NonDigits(DataSource, tag="Strangers"):  # as files of version 0.1 call it
     label: ClassVar[str] = "Non-digits"
 
     count: Annotated[
-        int, Meta(ge=1, le=1_000_000, description="Number of images.", extra={"unit": "images"})
+        int,
+        Meta(
+            ge=1,
+            le=1_000_000,
+            description="Number of images.",
+            extra={"unit": "images", "unit_of_one": "image"},
+        ),
     ] = 10_000
     seed: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Random seed.")] = 1
 

@@ -1,4 +1,4 @@
-"""A lesson, with the real controllers; the child only listens, and what it would report is told by hand."""
+"""Fine-tuning, with the real controllers; the child only listens, and its reports are given by hand."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_without_enough_digits_it_says_how_many_are_missing(room: Classroom) -> 
     assert not room.teaching.problem()
 
 
-def test_a_lesson_starts_from_the_weights_of_the_one_that_reads(room: Classroom) -> None:
+def test_fine_tuning_starts_from_the_weights_of_the_reader(room: Classroom) -> None:
     room.write(20)
     assert room.teaching.start()
     start = room.lesson()
@@ -94,7 +94,9 @@ def test_a_lesson_starts_from_the_weights_of_the_one_that_reads(room: Classroom)
     assert room.teaching.problem()  # one at a time
 
 
-def test_the_pupil_is_kept_and_what_it_became_saved_beside_it_under_a_clear_name(room: Classroom) -> None:
+def test_the_base_model_is_kept_and_the_fine_tuned_one_saved_beside_it_under_a_clear_name(
+    room: Classroom,
+) -> None:
     room.write(20)
     room.teaching.start()
     room.begin()
@@ -111,7 +113,7 @@ def test_the_pupil_is_kept_and_what_it_became_saved_beside_it_under_a_clear_name
     assert run.initial_accuracy == InitialAccuracy(0.5, 0.9)
 
 
-def test_a_second_lesson_does_not_grow_the_name(room: Classroom) -> None:
+def test_fine_tuning_again_does_not_grow_the_name(room: Classroom) -> None:
     room.write(20)
     for _ in range(2):
         room.teaching.start()
@@ -120,7 +122,7 @@ def test_a_second_lesson_does_not_grow_the_name(room: Classroom) -> None:
     assert room.models.entries[0].record.name == "Pupil, fine-tuned (2)"
 
 
-def test_a_cancelled_lesson_leaves_nothing_behind(room: Classroom) -> None:
+def test_cancelled_fine_tuning_leaves_nothing_behind(room: Classroom) -> None:
     room.write(20)
     room.teaching.start()
     room.begin()
@@ -134,7 +136,7 @@ def test_a_cancelled_lesson_leaves_nothing_behind(room: Classroom) -> None:
     assert room.reader.choice.name == "Pupil"
 
 
-def test_a_lesson_that_fails_says_why(room: Classroom) -> None:
+def test_fine_tuning_that_fails_says_why(room: Classroom) -> None:
     room.write(20)
     room.teaching.start()
     room.training.hear([Failed(ErrorMessage.of(UserError("“{file}” is damaged.", file="digits")))])
@@ -175,7 +177,7 @@ def test_every_digit_is_read_while_somebody_looks(room: Classroom, qtbot: QtBot)
     assert not readings.complete
 
 
-def test_a_real_lesson_in_the_child_process(
+def test_real_fine_tuning_in_the_child_process(
     settings: Settings,
     tmp_path: Path,
     mnist_directory: Path,

@@ -69,11 +69,11 @@ def test_a_run_is_there_tomorrow(
     run = finish(training, short, qtbot)
     training.list.rename(run, "내일 다시")
     training.list.set_visible(run, False)
-    training.list.describe(run, ["class 3"], "looked at in the lesson")
+    training.list.describe(run, ["class 3"], "looked at in class")
     training.shut_down()
     (again,) = restart().runs
     assert (again.name, again.slot, again.visible, again.state) == ("내일 다시", run.slot, False, "finished")
-    assert (again.tags, again.note) == (["class 3"], "looked at in the lesson")
+    assert (again.tags, again.note) == (["class 3"], "looked at in class")
     assert replace(again.experiment, workers=None) == run.experiment
     assert again.result == run.result
     assert again.epochs == run.epochs

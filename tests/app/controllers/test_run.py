@@ -115,7 +115,7 @@ def test_a_run_that_goes_on_drops_the_epochs_behind_its_checkpoint(run: Run) -> 
     assert curve.validation[1] == 0.7
 
 
-def test_the_curve_of_a_lesson_begins_with_what_the_pupil_could_do(run: Run) -> None:
+def test_the_curve_of_fine_tuning_begins_with_the_base_model(run: Run) -> None:
     run.initial_accuracy = InitialAccuracy(0.6, 0.9)
     run.add_epochs([epoch(1, validation=0.7), epoch(2, validation=0.8)])
     curve = update_curve(Curve("lesson", ""), run)

@@ -73,7 +73,7 @@ def test_losses_that_are_not_finite_arrive() -> None:
     np.testing.assert_array_equal(np.frombuffer(arrived.losses), losses)
 
 
-def test_a_refusal_inside_a_refusal_stays_one() -> None:
+def test_a_user_error_inside_another_stays_one() -> None:
     inner = UserError("“{file}” is damaged or cut off.", file=Path("a/b.gz"))
     outer = UserError("{problem} Delete this file ({count:,}).", problem=inner, count=1000)
     sent = messages.encode(messages.Failed(messages.ErrorMessage.of(outer)))

@@ -1,4 +1,4 @@
-"""What is told of a lesson, before anything of it is known and after."""
+"""What is told of fine-tuning, before anything of it is known and after."""
 
 from __future__ import annotations
 

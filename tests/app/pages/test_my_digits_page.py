@@ -1,4 +1,4 @@
-"""My digits as a person uses it: write, look through, correct, delete, take in and out, teach."""
+"""My digits as a person uses it: write, look through, correct, delete, take in and out, fine-tune."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from core.storage.model_store import ModelStore
 from tests.app.in_front import in_front
 from tests.app.recorder import Recorder
 from tests.app.seen import named, shown_texts
-from tests.app.test_words_fit import DRESSES, cramped, settle
+from tests.app.test_words_fit import APPEARANCES, cramped, settle
 from tests.models import make_record, make_vector
 from tests.strokes import FILE, first_of_each, hand
 
@@ -210,7 +210,7 @@ def test_files_are_dropped_and_can_be_taken_back(
     assert not page.accepts(data)
 
 
-def test_a_lesson_is_shown_from_its_start_to_its_end(filled: MyDigitsPage, qtbot: QtBot) -> None:
+def test_fine_tuning_is_shown_from_start_to_end(filled: MyDigitsPage, qtbot: QtBot) -> None:
     filled.collection.card.fine_tune.click()
     view, training = filled.fine_tuning_presenter.view, filled.services.training
     assert isinstance(training, Recorder)
@@ -233,7 +233,7 @@ def test_words_have_room_in_every_view(
     size = dressed.font().pixelSize()
     for show in (filled.show_collection, filled.start_collecting, filled.fine_tune):
         show()
-        for language, enlarged, room in [DRESSES[1], DRESSES[3]]:
+        for language, enlarged, room in [APPEARANCES[1], APPEARANCES[3]]:
             i18n.install(dressed, language)
             larger = dressed.font()
             larger.setPixelSize(round(size * enlarged))

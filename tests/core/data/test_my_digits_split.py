@@ -64,6 +64,6 @@ def test_beside_other_data_own_digits_alone_are_held_out(tmp_path: Path, mnist_d
     assert len(dataset.test) == 10_000
 
 
-def test_without_digits_the_refusal_says_where_to_write_them(tmp_path: Path) -> None:
+def test_without_digits_the_error_says_where_to_write_them(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="My digits"):
         MyDigits().load([tmp_path])

@@ -79,7 +79,7 @@ def test_a_file_that_is_not_there_and_writers_that_are_too_few(tmp_path: Path) -
         PenStrokes(file="s.jsonl.gz", test_writers=3).load([tmp_path])
 
 
-def test_strangers_have_ink_and_no_class() -> None:
+def test_non_digits_have_ink_and_no_class() -> None:
     examples = non_digits(200, seed=1)
     assert not examples.known.any()
     assert (examples.images.reshape(200, -1).max(axis=1) == 0).sum() == 4, "one in fifty is an empty sheet"
@@ -95,7 +95,7 @@ def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_pa
     assert told == [(200, 420), (400, 420), (420, 420)]
 
 
-def test_whoever_waits_for_strangers_may_end_it(tmp_path: Path) -> None:
+def test_whoever_waits_for_non_digits_may_end_it(tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         assert (done, total) == (200, 100_000)
         raise UserError("The run was stopped before it started.")

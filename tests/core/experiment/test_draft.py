@@ -17,7 +17,7 @@ def test_a_draft_gives_back_what_it_was_given() -> None:
     assert Draft(experiment).whole() == experiment
 
 
-def test_the_groups_are_in_the_order_of_a_lesson() -> None:
+def test_the_groups_are_in_the_order_in_which_one_meets_them() -> None:
     assert tuple(groups(Draft(Experiment()))) == ORDER
     assert tuple(groups(Draft(Experiment(network=Layers())))) == tuple(
         n for n in ORDER if n != "Initialization"

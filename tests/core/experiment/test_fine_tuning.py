@@ -1,4 +1,4 @@
-"""A hand that a network reads badly is read well after a lesson, and what it knew is not forgotten."""
+"""A hand that a network reads badly is read well after fine-tuning, and what it knew is not forgotten."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
     assert after.test_accuracy > before.test_accuracy - 0.01
 
 
-def test_what_was_taught_before_is_not_rehearsed_but_what_was_trained_on_is() -> None:
+def test_digits_of_earlier_fine_tuning_are_not_rehearsed_but_the_original_data_are() -> None:
     taught = Mixed(parts=[MNIST(train_size=12_000), NonDigits(count=9000), MyDigits()])
     assert [type(part) for part in fine_tuning.original_sources(Mixed(parts=[taught, InkDigits()]))] == [
         MNIST,

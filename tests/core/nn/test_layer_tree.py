@@ -22,7 +22,7 @@ def test_every_layer_knows_what_goes_in_and_out() -> None:
     assert [part.input_shape for part in parts] == [IMAGE, *(row.output_shape for row in rows[:-1])]
 
 
-def test_after_the_first_misfit_nothing_is_known() -> None:
+def test_after_the_first_shape_error_nothing_is_known() -> None:
     first, dense, last = layer_tree([Conv2D(filters=4), Dense(units=10), Flatten()], IMAGE)
     assert first.output_shape == (4, 26, 26)
     assert str(dense.problem) == "Dense needs a flat input: put Flatten before it."
@@ -31,7 +31,7 @@ def test_after_the_first_misfit_nothing_is_known() -> None:
     assert last.problem is None
 
 
-def test_a_misfit_in_a_branch_is_told_there_and_nowhere_else() -> None:
+def test_a_shape_error_in_a_branch_is_told_there_and_nowhere_else() -> None:
     wrong = Conv2D(filters=4, kernel_size=40)
     branches = Parallel(branches=[Conv2D(filters=2), Sequential(layers=[ReLU(), wrong, ReLU()])])
     parts = flat(layer_tree([Residual(body=[branches]), Flatten()], IMAGE))

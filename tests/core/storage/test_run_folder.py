@@ -79,7 +79,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, rows: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="it tells which files are open")
-def test_a_spoilt_table_is_closed_even_while_somebody_looks_at_the_refusal(tmp_path: Path) -> None:
+def test_a_spoilt_table_is_closed_even_while_somebody_looks_at_the_error(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "1,0.5,0.1\nspoilt\n2,0.5,0.1\n")
     with pytest.raises(UserError) as refused:
         folder.read_steps()

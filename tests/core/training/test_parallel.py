@@ -1,4 +1,4 @@
-"""Several processes teach one network as one process would, and the same to the bit each time."""
+"""Several processes train one network as one process would, and bit-identically each time."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_an_interrupted_run_goes_on_to_the_bit(workers: WorkerPool, events: int)
     pulled = first.events()
     seen = [next(pulled) for _ in range(events)]
     pulled.close()
-    checkpoint = first.checkpoint()  # an interrupted run is kept when its crew has gone
+    checkpoint = first.checkpoint()  # an interrupted run is kept when its workers are gone
     second = Trainer(chosen, dataset(130), checkpoint, workers=workers)
     losses = _losses(seen) + _losses(list(second.events()))
     assert losses == its_losses

@@ -129,7 +129,7 @@ class TestStopOfADeepNetwork:
         assert ended.sampled == 500
 
 
-class TestAGlance:
+class TestQuickEvaluation:
     def test_sees_every_class_of_a_set_that_is_sorted(self):
         digits = dataset(4_000).train
         digits = LabelledImages(digits.images, np.sort(digits.labels))

@@ -86,6 +86,7 @@ class NumberControl(Control):
     def show_value(self, value: Any) -> None:
         """Write the number and move the slider; what was typed wrong is gone."""
         self._value, self._is_good = value, True
+        self._show_unit()
         if self._range.parse(self._line.text()) != value or not self._line.hasFocus():
             self._line.setText(number_text(value))
         if self._slider is not None and value:
@@ -114,11 +115,15 @@ class NumberControl(Control):
 
     def retranslate(self) -> None:
         """The unit and the word for None."""
-        self._line.set_unit(core_text.tr(self.field.unit))
+        self._show_unit()
         if self._clear is not None:
             self._line.setPlaceholderText(self._word_for_none())
             self._clear.setToolTip(self._word_for_none())
             self._clear.setAccessibleName(self._word_for_none())
+
+    def _show_unit(self) -> None:
+        one = self._value == 1 and self.field.unit_of_one
+        self._line.set_unit(core_text.tr(one or self.field.unit))
 
     def _word_for_none(self) -> str:
         return core_text.tr(self.field.absent) or QCoreApplication.translate("NumberControl", "none")
@@ -139,6 +144,7 @@ class NumberControl(Control):
 
     def _keep(self, value: float | None) -> None:
         self._value, self._is_good = value, True
+        self._show_unit()
         if self._slider is not None and value:
             self._slider.show_value(value)
 

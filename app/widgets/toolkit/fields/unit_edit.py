@@ -48,6 +48,10 @@ class UnitEdit(QLineEdit):
         super().leaveEvent(event)
         self._show_clear()
 
+    def unit(self) -> str:
+        """What stands behind the number."""
+        return self._unit
+
     def set_unit(self, unit: str) -> None:
         """What the number counts."""
         self._unit = unit
