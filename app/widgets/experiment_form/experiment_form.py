@@ -20,10 +20,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app import core_text
 from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
 from app.widgets.experiment_form.change_notice import ChangeNotice
-from app.widgets.experiment_form.control_choice import control_for
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
-from app.widgets.experiment_form.group import Group
+from app.widgets.experiment_form.form_rows import FormRows
 from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
 from app.widgets.experiment_form.layer_list.layer_annotations import layer_annotations
 from app.widgets.experiment_form.layer_list.list_templates import list_templates
@@ -32,10 +31,10 @@ from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.experiment_form.run_bar import RunBar
 from app.widgets.toolkit.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
-from app.widgets.wording.group_text import group_text, groups, value_text
+from app.widgets.wording.group_text import group_text, groups
 from core.data.augmentation import Augmentation
 from core.experiment.data_facts import DataFacts
-from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
+from core.experiment.draft import Draft, DraftEntry, Tree, network_entry
 from core.experiment.draft_check import CheckedDraft, check
 from core.experiment.experiment import Experiment
 from core.experiment.optimizer_defaults import OptimizerDefaults
@@ -44,7 +43,6 @@ from core.nn.optimizers import Optimizer
 
 MARGIN = 16
 FIRST_OPEN = ("Network", "Optimizer", "Run")
-_WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, ChangeNotice, AugmentationPreview)
 
 
 class ExperimentForm(Retranslatable, QFrame):
@@ -68,20 +66,17 @@ class ExperimentForm(Retranslatable, QFrame):
         self._presets: list[tuple[str, Experiment]] = []
         self._data = DataFacts()
         self._runs_folder: FilePath | None = None
-        self._rows: dict[Path, FieldRow] = {}
-        self._groups: dict[str, Group] = {}
-        self._seen = set(FIRST_OPEN)
         self._good = Experiment()
         self._left_layers: Tree | None = None
         self._problem = ""
         self.header, self.bar = FormHeader(MARGIN), RunBar()
         self.network, self._preview = NetworkSummaryLine(), AugmentationPreview()
         self.change_notice = ChangeNotice()
-        self._body = QWidget()
+        self._rows = FormRows(self._draft, FIRST_OPEN, self._arrange, MARGIN)
         self.exchange = ExperimentExchange(self, self.header, self)
         self._lay_out()
         self._connect()
-        self._rebuild()
+        self._rows.rebuild()
         self.set_open_groups(FIRST_OPEN)
 
     def experiment(self) -> Experiment:
@@ -94,7 +89,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self._draft.load(experiment)
         self._optimizer_defaults.load(named=preset_name is not None)
         self.header.presets.show_name(preset_name)
-        self._rebuild()
+        self._rows.rebuild()
         self.changed.emit()
 
     def set_presets(self, presets: Sequence[tuple[str, Experiment]]) -> None:
@@ -112,7 +107,7 @@ class ExperimentForm(Retranslatable, QFrame):
         if data == self._data:
             return
         self._data = data
-        for row in self._rows.values():
+        for row in self._rows.rows():
             self._offer_templates(row)
         self._check()
 
@@ -147,12 +142,11 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def open_groups(self) -> list[str]:
         """The groups that are open, by the words of the declarations, to be remembered."""
-        return [name for name, group in self._groups.items() if group.is_open()]
+        return self._rows.open_groups()
 
     def set_open_groups(self, names: Sequence[str]) -> None:
         """Open these groups and close the others."""
-        for name, group in self._groups.items():
-            group.set_open(name in names)
+        self._rows.set_open_groups(names)
 
     def areas(self) -> list[QWidget]:
         """Where F6 goes: the settings and the bar."""
@@ -160,30 +154,29 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew; the heads and the bar do so themselves."""
-        for group in self._groups.values():
-            group.retranslate()
-        for row in self._rows.values():
-            row.retranslate()
+        self._rows.retranslate()
+        for row in self._rows.rows():
             self._offer_templates(row)
-        self._body.setAccessibleName(self.tr("Settings of the next run"))
+        self._rows.setAccessibleName(self.tr("Settings of the next run"))
         self._check()
 
     def _lay_out(self) -> None:
         self.setProperty("role", "panel")
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(OverlayScroll(self._body), 1)
+        column.addWidget(OverlayScroll(self._rows), 1)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.header.presets.preset_chosen.connect(self._take_preset)
         self.header.reset_requested.connect(self._reset_all)
+        self._rows.edited.connect(self._edit)
+        self._rows.reset_requested.connect(self._reset)
+        self._rows.row_made.connect(self._offer_templates)
+        self._rows.rebuilt.connect(self._follow_rows)
+        self._rows.groups_toggled.connect(self.groups_toggled)
         self.network.layers_requested.connect(self._edit_layers)
         self.change_notice.undo_requested.connect(self._take_back_architecture)
         self.bar.start_requested.connect(self.start_requested)
@@ -199,7 +192,7 @@ class ExperimentForm(Retranslatable, QFrame):
     def _reset_all(self) -> None:
         self._draft.reset_all()
         self._optimizer_defaults.reset()
-        self._rebuild()
+        self._rows.rebuild()
         self.changed.emit()
 
     def _edit_layers(self) -> None:
@@ -212,7 +205,7 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def _show_layers(self, tree: Tree) -> None:
         self._draft.set(network_entry(self._draft).path, tree)
-        self._rebuild(keep_typed=True)
+        self._rows.rebuild(keep_typed=True)
         self.changed.emit()
 
     def _keep_layers(self) -> None:
@@ -231,7 +224,7 @@ class ExperimentForm(Retranslatable, QFrame):
             self._keep_layers()
             self._draft.choose(row.entry, row.control.value())
             self._optimizer_defaults.follow(row.entry, before)
-            self._rebuild(keep_typed=True)
+            self._rows.rebuild(keep_typed=True)
         else:
             self._draft.set(row.entry.path, row.control.value())
             self._optimizer_defaults.follow(row.entry, before)
@@ -242,81 +235,26 @@ class ExperimentForm(Retranslatable, QFrame):
         before = self._optimizer_defaults.pair()
         self._draft.reset(row.entry)
         self._optimizer_defaults.follow(row.entry, before)
-        self._show_value(row, keep_typed=False)
-        self._rebuild(keep_typed=True)
+        self._rows.show_value(row, keep_typed=False)
+        self._rows.rebuild(keep_typed=True)
         self.changed.emit()
 
     def _take_back_architecture(self) -> None:
         """One step, with all that changed along."""
-        network = self._rows[network_entry(self._draft).path]
+        network = self._rows.row(network_entry(self._draft))
         if self.change_notice.undo.hasFocus():  # it goes
             network.setFocus(Qt.FocusReason.OtherFocusReason)
         self._optimizer_defaults.undo()
-        self._rebuild(keep_typed=True)
+        self._rows.rebuild(keep_typed=True)
         self.changed.emit()
-
-    def _rebuild(self, keep_typed: bool = False) -> None:
-        """Make the rows that the values need, keep those that are there already, and fill all of them in.
-
-        What was typed and is no value stays if `keep_typed`.
-        """
-        by_group = groups(self._draft)
-        old, self._rows = self._rows, {}
-        for name in by_group:
-            if name not in self._groups:
-                self._add_group(name)
-        for name, group in self._groups.items():
-            entries = by_group.get(name, []) if name in self._seen else []
-            for entry in entries:
-                self._rows[entry.path] = self._row(entry, old)
-                self._show_value(self._rows[entry.path], keep_typed)
-            group.set_rows(self._widgets(entries))
-            group.setVisible(name in by_group)
-        for row in old.values():
-            row.hide()
-            row.deleteLater()
-        self._order_tabs()
-        self._check()
-
-    def _row(self, entry: DraftEntry, old: dict[Path, FieldRow]) -> FieldRow:
-        row = old.get(entry.path)
-        if row is not None and row.entry == entry:
-            del old[entry.path]
-        else:
-            row = FieldRow(entry, control_for(entry.field))
-            self._offer_templates(row)
-            row.edited.connect(self._edit)
-            row.reset_requested.connect(self._reset)
-        return row
 
     def _offer_templates(self, row: FieldRow) -> None:
         """Lists that are ready made, for a row that holds a list."""
         if isinstance(row.control, ComponentsControl):
             row.control.set_templates(list_templates(row.entry, self._data.classes))
 
-    def _show_value(self, row: FieldRow, keep_typed: bool) -> None:
-        entry, control = row.entry, row.control
-        value = self._draft.member(entry) if entry.field.kind == "choice" else self._draft.value(entry.path)
-        if not (keep_typed and control.validation_message() and control.value() == value):
-            control.show_value(value)
-
-    def _add_group(self, name: str) -> None:
-        group = Group(name, MARGIN)
-        group.toggled.connect(self._follow_groups)
-        self._groups[name] = group
-        self._column.insertWidget(self._column.count() - 1, group)
-
-    def _follow_groups(self) -> None:
-        """A group's rows are made when it is opened for the first time: most are closed at the start."""
-        seen = self._seen | set(self.open_groups())
-        if seen != self._seen:
-            self._seen = seen
-            self._rebuild(keep_typed=True)
-        self.groups_toggled.emit()
-
-    def _widgets(self, entries: list[DraftEntry]) -> list[QWidget]:
-        """The rows of a group; what network and augmentation come to stands right under their settings."""
-        widgets: list[QWidget] = [self._rows[entry.path] for entry in entries]
+    def _arrange(self, entries: list[DraftEntry], widgets: list[QWidget]) -> None:
+        """What network and augmentation come to stands right under their settings."""
         network = network_entry(self._draft)
         if network in entries:
             settings = [entry for entry in entries if entry.path[0] == network.path[0]]
@@ -325,18 +263,13 @@ class ExperimentForm(Retranslatable, QFrame):
         for index, entry in enumerate(entries):
             if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
-        return widgets
 
-    def _order_tabs(self) -> None:
-        chain: list[QWidget] = self.header.tab_order()
-        by_group = groups(self._draft)
-        for name in by_group:
-            chain.append(self._groups[name].button())
-            for widget in self._widgets(by_group[name] if name in self._seen else []):
-                chain += widget.tab_order() if isinstance(widget, _WITH_TAB_ORDER) else []
-        chain += [self.bar.primary, self.bar.step, self.bar.stop]
-        for first, second in pairwise(chain):
+    def _follow_rows(self) -> None:
+        """Other rows are there."""
+        order = [*self.header.tab_order(), *self._rows.tab_order()]
+        for first, second in pairwise([*order, self.bar.primary, self.bar.step, self.bar.stop]):
             QWidget.setTabOrder(first, second)
+        self._check()
 
     def _check(self) -> None:
         """Say what is wrong at each field, and what the settings come to."""
@@ -347,13 +280,13 @@ class ExperimentForm(Retranslatable, QFrame):
         self._show_optimizer()
         self._preview.show_augmentations(self._good.data.augmentation)
         problems = {path: core_text.sentence(problem) for path, problem in found.problems.items()}
-        said = self._say_problems(problems)
+        said = self._rows.say_problems(problems)
         self._problem = next(iter([*said.values(), *problems.values()]), "")
         self.bar.set_problem(self._problem)
         self.header.show_touched(self._draft.is_touched())
         for name, entries in groups(self._draft).items():
             wrong = next((said[entry.path] for entry in entries if entry.path in said), "")
-            self._groups[name].tell(self._group_text(entries, found), wrong)
+            self._rows.tell_group(name, self._group_text(entries, found), wrong)
 
     def _show_network(self, found: CheckedDraft) -> None:
         self.network.show_network(found.summary, found.layers)
@@ -369,27 +302,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self.change_notice.tell(**said)
 
     def _layer_lists(self) -> list[ComponentsControl]:
-        rows = (row for row in self._rows.values() if self._is_of_network(row.entry))
-        return [row.control for row in rows if isinstance(row.control, ComponentsControl)]
-
-    def _is_of_network(self, entry: DraftEntry) -> bool:
-        return entry.path[0] == network_entry(self._draft).path[0]
-
-    def _say_problems(self, problems: dict[Path, str]) -> dict[Path, str]:
-        """Say each at its row, if it was made already; returns all that have a place in the form."""
-        said = {}
-        for entry in self._draft.entries():
-            row = self._rows.get(entry.path)
-            text = (row.control.validation_message() if row else "") or problems.get(entry.path, "")
-            if row is not None:
-                changed = self._draft.is_changed(entry) or bool(row.control.validation_message())
-                row.show_problem(text)
-                row.show_changed(
-                    changed, value_text(self._draft.reset_value(entry), entry) if changed else ""
-                )
-            if text:
-                said[entry.path] = text
-        return said
+        return self._rows.lists_in(network_entry(self._draft))
 
     def _group_text(self, entries: list[DraftEntry], found: CheckedDraft) -> str:
         text = group_text(self._draft, entries)
