@@ -13,7 +13,7 @@ from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
 from core.errors import UserError, printable
-from core.experiment.cross_validation import MeanAndDeviation, fold_experiments
+from core.experiment.cross_validation import MeanAndDeviation
 from core.experiment.experiment import Experiment, read_experiment
 from core.files import paths
 from core.files.atomic import require_writable
@@ -23,6 +23,8 @@ from core.storage.model_file import Model, save_model
 from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
 from core.storage.run_recorder import EPOCH_COLUMNS, RunRecorder, epoch_row
 from core.storage.run_store import RUNS, RunStore
+from core.studies.cross_validation import cross_validation
+from core.studies.study import Study
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.parallel import WorkerPool
 from core.training.record import record_of
@@ -53,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
     dataset = load(experiment.data, search_directories(options.data))
     checkpoint = folder.load_checkpoint() if folder else None
     history = folder.read_epochs()[: checkpoint.progress.epochs] if folder and checkpoint else []
-    best, results = None, list[RunEnded]()
+    study = _Outcomes(Study(cross_validation(experiment)), out)
     with _metrics(options.metrics, history) as metrics, closing(WorkerPool()) as workers:
-        for one in fold_experiments(experiment):
-            trainer = Trainer(one, dataset, checkpoint, workers=workers)
+        while (one := study.study.take()) is not None:
+            trainer = Trainer(one.experiment, dataset, checkpoint, workers=workers)
             if options.learning_rate:
                 trainer.learning_rate = options.learning_rate
             require_writable(out, trainer.network.vector.nbytes)
@@ -64,22 +66,50 @@ def run(options: argparse.Namespace) -> int:
             del history[trainer.progress.epochs :]
             keeper = _keeper(store, folder, trainer, out)
             with closing(keeper) if keeper else nullcontext():
-                results.append(_follow(trainer, history, keeper, metrics))
-            if results[-1].diverged is not None:
-                _report(options, results)
-                raise _divergence(results[-1], keeper)
-            model = Model(
-                record_of(trainer, printable(out.stem), history, results[-1]), trainer.network.vector
-            )
-            best = max((best, model), key=_selection_accuracy) if best else model
-    try:
-        if best:
-            save_model(out, best.vector, best.record)
-    finally:  # the figures at least
-        _report(options, results)
-    if not options.json:
-        print_result(f"Saved as {printable(str(out))}.")
+                result = _follow(trainer, history, keeper, metrics)
+            study.take(one.key, result, trainer, history, keeper)
+    study.conclude(options)
     return 1 if metrics and metrics.problem else 0
+
+
+class _Outcomes:
+    """What the runs of a study came to, and the network of the best; one that diverges does not end it."""
+
+    def __init__(self, study: Study, out: Path) -> None:
+        self.study, self._out = study, out
+        self._best: Model | None = None
+        self._ended, self._failures = list[RunEnded](), list[UserError]()
+
+    def take(
+        self,
+        key: str,
+        result: RunEnded,
+        trainer: Trainer,
+        history: list[EpochEnded],
+        keeper: RunRecorder | None,
+    ) -> None:
+        """A run has ended."""
+        self._ended.append(result)
+        if result.diverged is not None:
+            self._failures.append(_divergence(result, keeper))
+            self.study.fail(key, str(self._failures[-1]))
+            return
+        self.study.finish(key, result)
+        record = record_of(trainer, printable(self._out.stem), history, result)
+        model = Model(record, trainer.network.vector)
+        self._best = max((self._best, model), key=_selection_accuracy) if self._best else model
+
+    def conclude(self, options: argparse.Namespace) -> None:
+        """Save the best network and report the figures. Raises UserError where a run diverged."""
+        try:
+            if self._best:
+                save_model(self._out, self._best.vector, self._best.record)
+        finally:  # the figures at least
+            _report(options, list(self.study.results.values()) or self._ended)
+        if self._best and not options.json:
+            print_result(f"Saved as {printable(str(self._out))}.")
+        if self._failures:
+            raise self._failures[0]
 
 
 def _selection_accuracy(model: Model) -> float:

@@ -112,11 +112,10 @@ class DigitPredictions(QObject):
             began = perf_counter()
             while self._waiting and perf_counter() - began < READ_TIME_PER_TURN:
                 self._read(self._waiting.pop(0))
-            if self._waiting and perf_counter() - self._told > NOTIFY_INTERVAL:
+            if not self._waiting or perf_counter() - self._told > NOTIFY_INTERVAL:
                 self._notify()
             yield
         self._task = None
-        self._notify()
 
     def _notify(self) -> None:
         self._told = perf_counter()

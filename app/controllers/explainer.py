@@ -85,7 +85,6 @@ class Explainer(QObject):
             if less is None:
                 yield
             else:
-                self._task = None  # this was the last piece
                 self.explained.emit(Explanation(question, more, np.nan_to_num(less)))
 
     def _network_copy(self) -> Network | None:

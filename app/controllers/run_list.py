@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.run import Run
 from app.controllers.run_archive import RunArchive
-from app.controllers.run_names import name_for, unique_name
-from app.controllers.run_queue import fold_name
+from app.controllers.run_names import fold_name, name_for, unique_name
 from core.experiment.experiment import Experiment
 from core.storage.curve_styles import free_curve_style
 from core.storage.run_folder import StoredRun

@@ -83,3 +83,11 @@ def _said(field: Field, value: object) -> str:
             text = np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
             return core_text.phrase(field, value, text)
     return f"{label} {value}"
+
+
+def fold_name(name: str, experiment: Experiment) -> str:
+    """The name of a cross-validation with the number of its fold, in place of that of another."""
+    source = experiment.data
+    whole, _, number = name.rpartition(" · ")
+    whole = whole if number.endswith(f"/{source.folds}") else name
+    return f"{whole} · {source.fold}/{source.folds}" if source.folds and source.fold else name

@@ -15,7 +15,7 @@ from app.controllers.run import Run
 from app.controllers.run_list import RunList
 from app.controllers.run_names import name_for
 from app.controllers.run_process import RunProcess, TrainingState
-from app.controllers.run_queue import RunQueue
+from app.controllers.study import StudyController
 from app.jobs.entry import begin
 from app.jobs.messages import Prepare, StartRun
 from app.settings import Settings
@@ -23,6 +23,8 @@ from app.workers.warm_process import WarmProcess
 from core.data.sources import DataSource
 from core.errors import UserError
 from core.experiment.experiment import Experiment
+from core.studies.cross_validation import cross_validation
+from core.studies.study import Study, StudyRun
 
 
 class TrainingController(QObject):
@@ -67,7 +69,9 @@ class TrainingController(QObject):
         self.list = RunList(self)
         """All runs, to be renamed, described, shown and removed."""
         self._running = RunProcess(self.process, self)
-        self._run_queue = RunQueue()
+        self.study: StudyController | None = None
+        """What the run that goes on, or went on last, belongs to; a run alone is a study of one."""
+        self._processes = [self._running]
         self._connect()
         self.process.warm_up()
 
@@ -104,11 +108,43 @@ class TrainingController(QObject):
         """
         if self.active:
             return None
-        self._run_queue.fill(experiment)
-        first = self._run_queue.take()
-        if self._run_queue and name is None:
+        study = Study(cross_validation(experiment))
+        if len(study.runs) > 1 and name is None:
             name = name_for(experiment, self.runs)
-        return self._start(first, name, paused, vector)
+
+        def begin_next(process: RunProcess, run: StudyRun) -> Run | None:
+            first = run is study.runs[0]
+            return self.begin_in(process, run.experiment, name, paused and first, vector)
+
+        if self.study is not None:
+            self.study.deleteLater()
+        self.study = StudyController(study, [self._running], begin_next, self)
+        self.study.ended.connect(self._end_study)
+        self.study.start()
+        return self.active
+
+    def begin_in(
+        self,
+        process: RunProcess,
+        experiment: Experiment,
+        name: str | None = None,
+        paused: bool = False,
+        vector: NDArray[np.float32] | None = None,
+    ) -> Run | None:
+        """Begin a run in a process that is free, and put it into the list; None where that cannot be.
+
+        Of a process of somebody else, too, the run is told of as any other.
+        """
+        if process not in self._processes:
+            self._processes.append(process)
+            self._listen(process)
+        run = self.list.create(experiment, name)
+        numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
+        if not self._send_start(process, run, StartRun(experiment, [], paused, vector=numbers)):
+            return None
+        self.list.add(run)
+        process.announce()
+        return run
 
     def continue_run(self, run: Run, learning_rate: float | None = None) -> bool:
         """Train a run that ended before its time from its last checkpoint on, with another rate if given.
@@ -116,7 +152,7 @@ class TrainingController(QObject):
         Does nothing, and says so, while one goes on.
         """
         request = StartRun(run.experiment, [], from_checkpoint=True, learning_rate=learning_rate)
-        if self.active or not run.can_continue or not self._send_start(run, request):
+        if self.active or not run.can_continue or not self._send_start(self._running, run, request):
             return False
         run.state, run.failure = "starting", ""
         if learning_rate is not None:
@@ -140,7 +176,9 @@ class TrainingController(QObject):
         self._running.step()
 
     def stop(self) -> None:
-        """End the run after the step at hand. Its last figures still come."""
+        """End the run after the step at hand; its last figures still come. No other of its study follows."""
+        if self.study is not None:
+            self.study.skip_rest()
         self._running.stop()
 
     def set_learning_rate(self, rate: float) -> None:
@@ -165,41 +203,25 @@ class TrainingController(QObject):
         self.list.run_removed.connect(self._follow_removal)
         self.list.restored.connect(self.runs_restored)
         self.list.save_failed.connect(self.save_failed)
-        running = self._running
-        running.run_changed.connect(self.run_changed)
-        running.points_arrived.connect(self.points_arrived)
-        running.epoch_ended.connect(self.epoch_ended)
-        running.weights_arrived.connect(self.weights_arrived)
-        running.data_progressed.connect(self.data_progressed)
-        running.save_failed.connect(self.save_failed)
-        running.state_changed.connect(self.state_changed)
-        running.ended.connect(self._end)
-        running.failed.connect(self.failed)
+        self._running.data_progressed.connect(self.data_progressed)
+        self._running.state_changed.connect(self.state_changed)
+        self._listen(self._running)
 
-    def _start(
-        self,
-        experiment: Experiment,
-        name: str | None,
-        paused: bool = False,
-        vector: NDArray[np.float32] | None = None,
-    ) -> Run | None:
-        run = self.list.create(experiment, name)
-        numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
-        request = StartRun(experiment, [], paused, vector=numbers)
-        if not self._send_start(run, request):
-            return None
-        self.list.add(run)
-        self._running.announce()
-        return run
+    def _listen(self, process: RunProcess) -> None:
+        process.run_changed.connect(self.run_changed)
+        process.points_arrived.connect(self.points_arrived)
+        process.epoch_ended.connect(self.epoch_ended)
+        process.weights_arrived.connect(self.weights_arrived)
+        process.save_failed.connect(self.save_failed)
+        process.ended.connect(self._end)
+        process.failed.connect(self.failed)
 
-    def _send_start(self, run: Run, request: StartRun) -> bool:
-        """Ask the process for a run, by the settings of today; tells whether it got that far."""
+    def _send_start(self, process: RunProcess, run: Run, request: StartRun) -> bool:
+        """Ask a process for a run, by the settings of today; tells whether it got that far."""
         folder = str(run.folder.path) if run.folder else None
         threads, directories = self._settings.threads, self._directory_names()
         try:
-            self._running.start(
-                run, replace(request, directories=directories, threads=threads, folder=folder)
-            )
+            process.start(run, replace(request, directories=directories, threads=threads, folder=folder))
         except UserError as refusal:
             run.state, run.failure = "failed", core_text.sentence(refusal)
             self.failed.emit(run, run.failure)
@@ -222,10 +244,10 @@ class TrainingController(QObject):
             self.list.archive.delete(run)
         self.run_changed.emit(run)
         self.run_ended.emit(run)
-        self._run_queue.end(run)
-        if self._run_queue:
-            self._start(self._run_queue.take(), run.name)
-        else:
+        if self.study is None or self.study.study.is_over:  # a run that was continued has no study
             self._running.rest()
-            if len(self._run_queue.ended) > 1:
-                self.cross_validated.emit(self._run_queue.ended)
+
+    def _end_study(self) -> None:
+        self._running.rest()
+        if self.study is not None and len(self.study.finished) > 1 and not self.study.study.is_cancelled:
+            self.cross_validated.emit(self.study.finished)

@@ -21,18 +21,25 @@ class IncrementalTask(QObject):
     def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
         self._steps = steps
+        self._is_over = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run_step)
         self._timer.start()
 
     def cancel(self) -> None:
-        """Leave the rest undone; once is enough."""
-        self._steps = iter(())
-        self._timer.stop()
-        self.deleteLater()
+        """Leave the rest undone, if there is any."""
+        if not self._is_over:
+            self._timer.stop()
+            self._end()
 
     def _run_step(self) -> None:
         for _ in self._steps:
-            self._timer.start()
+            if not self._is_over:  # the piece itself may have cancelled the rest
+                self._timer.start()
             return
-        self.deleteLater()
+        self._end()
+
+    def _end(self) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self.deleteLater()

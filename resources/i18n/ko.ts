@@ -986,6 +986,11 @@
     <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
 </context>
 <context>
+    <name>StudyController</name>
+    <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
+    <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+</context>
+<context>
     <name>core</name>
     <message><source>“{name}” has not been trained yet.</source><translation>“{name}” 모델은 아직 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” does not take the 28 x 28 images of the pad.</source><translation>“{name}” 모델은 그림판의 28 x 28 이미지를 읽을 수 없습니다.</translation></message>
