@@ -41,7 +41,7 @@ _LEAST_PEN, _ALONE = 0.04, 0.5
 
 _CLEAN, _MIXED = 0.9, 0.1
 _RIM = 0.25
-"""Of the picture: a tone at the border that covers less is a rim, no paper."""
+"""Of the picture: a tone that covers less is no paper, even if a rim of it is all along the border."""
 
 
 class NoInkError(UserError):
@@ -104,13 +104,15 @@ def otsu(values: Picture) -> tuple[float, float]:
 
 
 def _is_light_on_dark(grey: Picture) -> bool:
-    """Of two clean tones, paper is the border's. Else, ink is what differs more from its surroundings."""
+    """Of two clean tones paper covers far more, or is the border's. Else ink differs more from around it."""
     grey, _ = coarse(grey, _COARSE)
     threshold, share = otsu(grey)
-    dark = float((np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1])) <= threshold).mean())
-    if share > _CLEAN and not _MIXED < dark < 1 - _MIXED:
-        covered = float(((grey <= threshold) == (dark > 0.5)).mean())
-        return (dark > 0.5) == (covered > _RIM)
+    border = np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1]))
+    dark, dark_at_border = float((grey <= threshold).mean()), float((border <= threshold).mean())
+    if share > _CLEAN and not _RIM < dark < 1 - _RIM:
+        return dark > 0.5
+    if share > _CLEAN and not _MIXED < dark_at_border < 1 - _MIXED:
+        return dark_at_border > 0.5
     window = max(3, min(grey.shape) // 3 | 1)
     around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
     return float(np.power(grey - around, 3).sum()) > 0
