@@ -30,7 +30,7 @@ class PointerInput(QObject):
         self, pad: QWidget, tool: DrawingTool, keys: KeyPen, share: Callable[[QPointF], Point]
     ) -> None:
         super().__init__(pad)
-        self._tool, self._keys, self._share = tool, keys, share
+        self._pad, self._tool, self._keys, self._share = pad, tool, keys, share
         self._watches_reach = False
         pad.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         pad.setMouseTracking(True)
@@ -38,20 +38,18 @@ class PointerInput(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what a device says, before the pad does."""
-        if event.type() == QEvent.Type.TabletLeaveProximity:  # said to the application alone
-            self._end(_TABLET)
+        if watched is not self._pad:
+            if event.type() == QEvent.Type.TabletLeaveProximity:  # said to the application alone
+                self._end(_TABLET)
             return False
-        if watched is not self.parent():
-            return False
-        match event:
-            case QTabletEvent():
-                self._take_tablet(event)
-                return True
-            case QTouchEvent():
-                self._take_touch(event)
-                return True
-            case QMouseEvent():
-                return self._take_mouse(event)
+        if isinstance(event, QMouseEvent):  # first, for these come most often
+            return self._take_mouse(event)
+        if isinstance(event, QTabletEvent):
+            self._take_tablet(event)
+            return True
+        if isinstance(event, QTouchEvent):
+            self._take_touch(event)
+            return True
         if self._takes_pointer_away(event):
             self._end(self._tool.holder)
         return False
@@ -60,17 +58,26 @@ class PointerInput(QObject):
 
     def _take_mouse(self, event: QMouseEvent) -> bool:
         """Whether the event is one of a stroke. A quick second dot is a dot."""
-        if event.type() in _PRESSES and event.button() == _LEFT:
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove:
+            return self._tool.holder == _MOUSE and self._move_mouse(event)
+        if kind in _PRESSES and event.button() == _LEFT:
             self._end(_MOUSE)
             if self._is_free():
                 self._tool.lower(_MOUSE, self._share(event.position()))
             return True
         if self._tool.holder != _MOUSE:
             return False
-        if event.type() == QEvent.Type.MouseMove and event.buttons() & _LEFT:
+        if event.button() == _LEFT:
+            self._end(_MOUSE)
+        return True
+
+    def _move_mouse(self, event: QMouseEvent) -> bool:
+        """Draw on, unless the button was released elsewhere since."""
+        if event.buttons() & _LEFT:
             self._tool.draw_to(self._share(event.position()))
-        elif event.type() == QEvent.Type.MouseMove or event.button() == _LEFT:
-            self._end(_MOUSE)  # the button was released here, or elsewhere since
+        else:
+            self._end(_MOUSE)
         return True
 
     # Pen tablet
