@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.controllers.services import Services
 from app.pages.page import Page
+from app.pages.parts.train.code_reading import CodeReading
 from app.pages.parts.train.data_notice import DataNotice
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
 from app.pages.parts.train.train_page_state import TrainPageState
 from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
 from app.widgets.toolkit.banner import Banners
+from app.widgets.toolkit.code_request import ShowsCode
 from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
     from core.experiment.experiment import Experiment
+    from core.nn.component import Component
 
 FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
 UPDATE_INTERVAL = 100
@@ -33,7 +36,7 @@ PREVIEW_IMAGES = 3
 LOG_SCALE_KEY = "train/log"
 
 
-class TrainPage(Page):
+class TrainPage(ShowsCode, Page):
     """Wires the controls, the plots and the list to the training controller."""
 
     key: ClassVar[str] = "train"
@@ -81,9 +84,13 @@ class TrainPage(Page):
         return QCoreApplication.translate("TrainPage", "Train")
 
     def areas(self) -> list[QWidget]:
-        """Controls, live figures, plots, runs."""
+        """Controls, live figures, plots, runs or code."""
         middle = [area for area in (self.picture, self.plots) if area is not None]
-        return [*self.form.areas(), self.strip, *middle, self.runs]
+        return [*self.form.areas(), self.strip, *middle, self.runs, *self.code.areas()]
+
+    def show_code(self, member: type[Component]) -> None:
+        """Show the code of a component of the form or of the picture."""
+        self.code.show_member(member)
 
     def accepts(self, data: QMimeData) -> bool:
         """Experiments may be dropped anywhere on the page."""
@@ -106,6 +113,7 @@ class TrainPage(Page):
 
         self.frame = TrainFrame(self.form, self.runs, self.memory.sizes)
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
+        self.code = CodeReading(self.frame)
         self._plots_placeholder = QWidget()
         self.frame.column.addWidget(self.strip)
         self.frame.column.addWidget(self.banners)

@@ -14,7 +14,7 @@ from app.theme.active import (
     reduce_motion,
     themes,
 )
-from app.theme.fonts import font, tabular
+from app.theme.fonts import code_font, font, tabular
 from app.theme.theme_file import Theme
 from app.theme.themed_icons import set_icon, set_picture
 
@@ -23,6 +23,7 @@ __all__ = [
     "active_theme",
     "animation_duration",
     "apply",
+    "code_font",
     "current",
     "font",
     "icon",

@@ -5,6 +5,7 @@ from app.theme.theme_file import Theme
 _DARK = ("accent", "accent-hover", "accent-pressed", "focus", "text", "text-muted")
 _DARK_SIGNS = ("success", "warning", "danger", "ink", "toast", "border-control", "speaks-for")
 _DARK_PLOT = ("plot-grid", "plot-axis", "plot-crosshair")
+_DARK_CODE = ("code-keyword", "code-name", "code-string", "code-number", "code-comment")
 _GREY = ("border", "text-disabled", "pad-guide", "track", "speaks-against")
 _PALE = ("window", "surface", "hover", "accent-soft", "success-soft", "warning-soft", "danger-soft")
 _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toast-action")
@@ -13,7 +14,7 @@ _WHITE = ("raised", "accent-text", "plot-background", "pad", "toast-text", "toas
 def plain_theme() -> Theme:
     """A light theme with every role, made of four greys."""
     shades = {
-        "#202020": _DARK + _DARK_SIGNS + _DARK_PLOT,
+        "#202020": _DARK + _DARK_SIGNS + _DARK_PLOT + _DARK_CODE,
         "#B8B8B8": _GREY,
         "#F0F0F0": _PALE,
         "#FFFFFF": _WHITE,

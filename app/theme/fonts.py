@@ -1,6 +1,6 @@
 """The type scale: every size is a share of the system's own font, so that a larger font enlarges all."""
 
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 KOREAN_FAMILIES = ("Pretendard", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR")
@@ -47,6 +47,15 @@ def font(role: str) -> QFont:
     made.setPixelSize(pixel_size(role))
     made.setWeight(QFont.Weight.Normal if role in _PLAIN else QFont.Weight.DemiBold)
     return tabular(made) if role in _FIGURES else made
+
+
+def code_font() -> QFont:
+    """The system's font of one width, as large as a caption, with Korean families behind it."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made.setFamilies([QFontInfo(made).family(), *KOREAN_FAMILIES])  # a generic name would find the Korean one
+    made.setStyleHint(QFont.StyleHint.Monospace)
+    made.setPixelSize(pixel_size("caption"))
+    return made
 
 
 def tabular(made: QFont) -> QFont:

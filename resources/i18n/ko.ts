@@ -599,6 +599,7 @@
     <message><source>Diagram of the network</source><translation>신경망 구조도</translation></message>
     <message><source>This network cannot be built</source><translation>이대로는 신경망을 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+    <message><source>Code of the layers (F12)</source><translation>계층의 코드 (F12)</translation></message>
 </context>
 <context>
     <name>NetworkPicture</name>
@@ -989,6 +990,28 @@
     <name>StudyController</name>
     <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
     <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+    <name>CodeButton</name>
+    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message><source>Not found</source><translation>찾을 수 없음</translation></message>
+    <message><source>Find in the code</source><translation>코드에서 찾기</translation></message>
+    <message><source>Previous (Shift+Enter)</source><translation>이전 (Shift+Enter)</translation></message>
+    <message><source>Next (Enter)</source><translation>다음 (Enter)</translation></message>
+</context>
+<context>
+    <name>SourcePanel</name>
+    <message><source>Plain</source><translation>교과서</translation></message>
+    <message><source>Fast</source><translation>고속</translation></message>
+    <message><source>Version</source><translation>버전</translation></message>
+    <message><source>The formulas as a text prints them</source><translation>교과서에 실린 식 그대로</translation></message>
+    <message><source>The code that trains, arranged for speed</source><translation>실제로 학습하는, 속도에 맞춘 코드</translation></message>
+    <message><source>Find in the code (Ctrl+F)</source><translation>코드에서 찾기 (Ctrl+F)</translation></message>
+    <message><source>Copy the whole file</source><translation>파일 전체 복사</translation></message>
+    <message><source>Close the code (Esc)</source><translation>코드 닫기 (Esc)</translation></message>
+    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
+    <message><source>Paper: {papers}</source><translation>논문: {papers}</translation></message>
 </context>
 <context>
     <name>core</name>
@@ -1535,5 +1558,6 @@
     <message><source>ElmanRows, row by row</source><translation>ElmanRows, 한 행씩</translation></message>
     <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
     <message><source>“{file}” is a damaged snapshot.</source><translation>“{file}” 스냅샷이 손상되었습니다.</translation></message>
+    <message><source>“{file}” is not part of this copy of the program, which came without its source.</source><translation>이 프로그램에는 소스 코드가 들어 있지 않아 “{file}” 파일을 볼 수 없습니다.</translation></message>
 </context>
 </TS>

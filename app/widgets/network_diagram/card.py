@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.network_diagram.code_menu import code_menu, kinds
 from app.widgets.network_diagram.elements import RepeatedLayers, chain, folded
 from app.widgets.network_diagram.export import NetworkDiagramExport
 from app.widgets.network_diagram.layout import NetworkDiagram, laid_out
 from app.widgets.network_diagram.view import NetworkDiagramView
 from app.widgets.network_diagram.words import description, diagram_text
+from app.widgets.toolkit.code_request import request_code
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.nn.layer_tree import LayerNode
+from core.nn.layers import Layer
 
 _HEADER = 48
 _AFTER = 30  # ms; a window that is dragged larger lays out once, not for each pixel
@@ -41,8 +44,8 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         self.fold.setProperty("kind", "quiet")
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
-        self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button = (
-            _tool(icon) for icon in ("minus", "plus", "fit", "export", "close")
+        self.zoom_out, self.zoom_in, self.fit, self.code, self.export, self.close_button = (
+            _tool(icon) for icon in ("minus", "plus", "fit", "code", "export", "close")
         )
         self._clock = QTimer(self, singleShot=True, interval=_AFTER)
         self._clock.timeout.connect(self._lay_out_drawing)
@@ -65,6 +68,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
             (self.zoom_out, self.tr("Smaller (-)")),
             (self.zoom_in, self.tr("Larger (+)")),
             (self.fit, self.tr("Show all (0)")),
+            (self.code, self.tr("Code of the layers (F12)")),
             (self.export, self.tr("Export as SVG, PNG or a table")),
             (self.close_button, self.tr("Back to the curves (Esc)")),
         ):
@@ -82,7 +86,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         row.addWidget(self._title)
         row.addSpacing(6)
         row.addWidget(self._caption, 1)
-        tools = (self.fold, self.zoom_out, self.zoom_in, self.fit, self.export, self.close_button)
+        tools = (self.fold, self.zoom_out, self.zoom_in, self.fit, self.code, self.export, self.close_button)
         for widget in tools:
             row.addWidget(widget)
         column = QVBoxLayout(self)
@@ -99,6 +103,9 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         self.zoom_in.clicked.connect(self.view.zoom_in)
         self.fit.clicked.connect(self.view.fit)
         self.export.clicked.connect(self._tell_export)
+        self.code.clicked.connect(self._offer_all_code)
+        self.view.code_requested.connect(self._show_code)
+        self.view.code_menu_requested.connect(self._offer_code)
         self.close_button.clicked.connect(self.close_requested)
         self.view.close_requested.connect(self.close_requested)
         self.view.room_changed.connect(self._clock.start)
@@ -123,6 +130,17 @@ class NetworkDiagramCard(Retranslatable, QFrame):
             return
         count = sum(part.parameters - part.statistics for part in self._parts)
         self._caption.setText(self.tr("{count} parameters").format(count=f"{count:,}"))
+
+    def _show_code(self, member: type[Layer]) -> None:
+        request_code(self.view, member)
+
+    def _offer_all_code(self) -> None:
+        self._offer_code(None, None)
+
+    def _offer_code(self, member: type[Layer] | None, place: QPoint | None) -> None:
+        """Of one kind of layer or of all; without a place under the button."""
+        under = self.code.mapToGlobal(self.code.rect().bottomLeft())
+        code_menu([member] if member is not None else kinds(self._parts), self.view).popup(place or under)
 
     def _tell_export(self) -> None:
         described = self.view.accessibleDescription()

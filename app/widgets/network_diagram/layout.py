@@ -19,6 +19,7 @@ from app.widgets.network_diagram.elements import (
     SkipConnection,
 )
 from core.nn.layer_tree import LayerNode
+from core.nn.layers import Layer
 from core.types import Shape
 
 Point = tuple[float, float]
@@ -60,6 +61,8 @@ class LayerLine:
     amount: str = ""
     about: str = ""
     is_problem: bool = False
+    member: type[Layer] | None = None
+    """The class of the layer; none where no layer stands behind the word."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class SumJunction:
     x: float
     y: float
     shape: str
+    member: type[Layer]
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,14 @@ class NetworkDiagram:
                 count = len(box.lines) + len(box.problem) + bool(box.shape)
                 return box.lines[min(int((y - box.y) * count / box.height), len(box.lines) - 1)]
         return None
+
+    def member_at(self, x: float, y: float) -> type[Layer] | None:
+        """The class of the layer there, also of the block whose sum it is."""
+        for joint in self.joints:
+            if abs(x - joint.x) <= RADIUS and abs(y - joint.y) <= RADIUS:
+                return joint.member
+        line = self.line_at(x, y)
+        return line.member if line is not None else None
 
 
 def laid_out(
@@ -215,12 +227,13 @@ class _SkipPiece:
     takes_arrow = False
 
     def __init__(
-        self, body: _ChainPiece, projection: _DiagramPart | None, shape: str, letters: DiagramText
+        self, part: LayerNode, body: _ChainPiece, projection: _DiagramPart | None, letters: DiagramText
     ) -> None:
-        self._body, self._projection, self._shape = body, projection, shape
+        self._body, self._projection = body, projection
+        self._shape, self._member = shape_text(part.output_shape), type(part.layer)
         self._around = body.right + _AROUND + (projection.left if projection else 0.0)
         self.left = max(body.left, RADIUS)
-        after = RADIUS + 8 + letters.width(shape)
+        after = RADIUS + 8 + letters.width(self._shape)
         self.right = max(self._around + (projection.right if projection else 4.0), after)
         least = projection.height if projection else 0.0
         self._down = max(body.height, least) + 2 * _LEAD
@@ -232,7 +245,7 @@ class _SkipPiece:
         diagram.wires.append(SignalLine(((axis, top), (axis, body_top)), self._body.takes_arrow))
         self._body.draw(axis, body_top, diagram)
         diagram.wires.append(SignalLine(((axis, body_bottom), (axis, joint - RADIUS)), True))
-        diagram.joints.append(SumJunction(axis, joint, self._shape))
+        diagram.joints.append(SumJunction(axis, joint, self._shape, self._member))
         self._draw_way_around(axis, top + 1, joint, diagram)
 
     def _draw_way_around(self, axis: float, top: float, joint: float, diagram: NetworkDiagram) -> None:
@@ -303,11 +316,12 @@ def _piece(element: Element, letters: DiagramText) -> _DiagramPart:
             return _card(parts, letters)
         case SkipConnection(part, body, projection):
             around = _card((projection,), letters) if projection is not None else None
-            return _SkipPiece(_chain(body, letters), around, shape_text(part.output_shape), letters)
+            return _SkipPiece(part, _chain(body, letters), around, letters)
         case ParallelBranches(part, branches):
             problem = letters.problem(part)
             shape = shape_text(part.output_shape)
-            join = _BoxPiece((LayerLine(letters.join),), shape, letters, problem, quiet=True)
+            joined = LayerLine(letters.join, member=type(part.layer))
+            join = _BoxPiece((joined,), shape, letters, problem, quiet=True)
             return _ForkPiece([_chain(branch, letters) for branch in branches], join)
         case RepeatedLayers(inside, times):
             return _RepeatPiece(_chain(inside, letters), times)
@@ -325,6 +339,7 @@ def _card(parts: tuple[LayerNode, ...], letters: DiagramText) -> _BoxPiece:
             f"{part.parameters:,}" if part.parameters else "",
             letters.about(part),
             part.problem is not None,
+            type(part.layer),
         )
         for part in parts
     )

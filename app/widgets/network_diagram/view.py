@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsItem,
@@ -17,17 +25,22 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.network_diagram.layout import LARGEST, NetworkDiagram
 from app.widgets.network_diagram.painting import paint
+from core.nn.layers import Layer
 
 _STEP, _NEAREST, _FARTHEST = 1.25, 4.0, 0.1
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class NetworkDiagramView(QGraphicsView):
-    """Wheel with Ctrl, +, - and 0 zoom; wheel, arrows and dragging move."""
+    """Wheel with Ctrl, +, - and 0 zoom; wheel, arrows and dragging move; a double click opens code."""
 
     room_changed = Signal()
     """There is more or less room: the drawing may be laid out anew."""
     close_requested = Signal()
+    code_requested = Signal(object)
+    """The code of a layer is wanted: its class."""
+    code_menu_requested = Signal(object, object)
+    """It is to be offered: that of a class, or of all for None; and where on the screen, None for a key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +101,21 @@ class NetworkDiagramView(QGraphicsView):
             return True
         return super().viewportEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the code of the layer there."""
+        member = self._member_at(event.position().toPoint())
+        if member is not None:
+            self.code_requested.emit(member)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the code of the layer there, or of all."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.code_menu_requested.emit(None, None)
+        else:
+            self.code_menu_requested.emit(self._member_at(event.pos()), event.globalPos())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all of it visible."""
         super().resizeEvent(event)
@@ -104,7 +132,7 @@ class NetworkDiagramView(QGraphicsView):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and - zoom, 0 shows all, Escape closes; the arrows move."""
+        """+ and - zoom, 0 shows all, F12 offers code, Escape closes; the arrows move."""
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom_in()
@@ -112,10 +140,16 @@ class NetworkDiagramView(QGraphicsView):
                 self.zoom_out()
             case Qt.Key.Key_0:
                 self.fit()
+            case Qt.Key.Key_F12:
+                self.code_menu_requested.emit(None, None)
             case Qt.Key.Key_Escape:
                 self.close_requested.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _member_at(self, place: QPoint) -> type[Layer] | None:
+        on_sheet = self.mapToScene(place)
+        return self._picture.drawing.member_at(on_sheet.x(), on_sheet.y())
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(factor, _FARTHEST / self.zoom()), _NEAREST / self.zoom())

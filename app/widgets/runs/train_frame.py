@@ -16,6 +16,9 @@ NARROW, WIDE = 1280, 1900
 SIZES = {"narrow": (288, 176), "usual": (320, 296), "wide": (352, 336)}
 """The width of the controls, and the height (narrow) or width of the runs list."""
 LEAST_RUNS = (240, 120)
+SIDE_SIZES = {"narrow": 290, "usual": 470, "wide": 760}
+"""The height (narrow) or width of what lies over the runs list; the curves give way as far as they can."""
+LEAST_SIDE = (300, 200)
 
 
 class TrainFrame(QWidget):
@@ -27,6 +30,7 @@ class TrainFrame(QWidget):
         super().__init__()
         self._runs, self._remembered = runs, dict(remembered)
         self._mode = ""
+        self._side: QWidget | None = None
         self.middle = QWidget()
         self.column = QVBoxLayout(self.middle)
         self.inner = _splitter(self.middle, runs)
@@ -39,6 +43,21 @@ class TrainFrame(QWidget):
         column.addWidget(self.outer)
         for splitter in (self.inner, self.outer):
             splitter.splitterMoved.connect(self._tell_sizes)
+
+    def set_side(self, side: QWidget) -> None:
+        """What may lie over the runs list, hidden at first; it has a size of its own."""
+        self._side = side
+        side.hide()
+        self.inner.addWidget(side)
+        self.inner.setStretchFactor(2, 0)
+
+    def show_side(self) -> None:
+        """Show it in place of the runs."""
+        self._turn_side(True)
+
+    def hide_side(self) -> None:
+        """Show the runs again."""
+        self._turn_side(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flip to what suits the window's width."""
@@ -56,10 +75,33 @@ class TrainFrame(QWidget):
         self.inner.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         self._runs.set_compact(narrow)
         self._runs.setMinimumSize(0 if narrow else LEAST_RUNS[0], LEAST_RUNS[1] if narrow else 0)
-        controls, runs = self._sizes()
-        rest = self.height() if narrow else self.width() - controls
+        if self._side is not None:
+            self._side.setMinimumSize(0 if narrow else LEAST_SIDE[0], LEAST_SIDE[1] if narrow else 0)
+        controls, _ = self._sizes()
         self.outer.setSizes([controls, max(self.width() - controls, 1)])
-        self.inner.setSizes([max(rest - runs, 1), runs])
+        self._divide_inner()
+
+    def _divide_inner(self) -> None:
+        """Curves, and beside or under them the runs or what lies over them."""
+        controls, runs = self._sizes()
+        rest = self.height() if self._mode == "narrow" else self.width() - controls
+        last = self._side_size() if self._is_side_shown() else runs
+        self.inner.setSizes([max(rest - last, 1), last, last])  # the one that is hidden takes nothing
+
+    def _turn_side(self, shown: bool) -> None:
+        if self._side is not None and self._is_side_shown() != shown:
+            self._side.setVisible(shown)
+            self._runs.setVisible(not shown)
+            self._arrange(self._mode == "narrow")
+
+    def _is_side_shown(self) -> bool:
+        return self._side is not None and not self._side.isHidden()
+
+    def _side_size(self) -> int:
+        match self._remembered.get(_side_key(self._mode)):
+            case [int(size)] if size > 0:
+                return size
+        return SIDE_SIZES[self._mode]
 
     def _sizes(self) -> tuple[int, int]:
         match self._remembered.get(self._mode):
@@ -68,9 +110,20 @@ class TrainFrame(QWidget):
         return SIZES[self._mode]
 
     def _tell_sizes(self) -> None:
-        sizes = [self.outer.sizes()[0], self.inner.sizes()[1]]
-        self._remembered[self._mode] = sizes
-        self.sizes_changed.emit(self._mode, sizes)
+        _, runs = self._sizes()
+        if self._is_side_shown():
+            self._keep(_side_key(self._mode), [self.inner.sizes()[2]])
+        else:
+            runs = self.inner.sizes()[1]
+        self._keep(self._mode, [self.outer.sizes()[0], runs])
+
+    def _keep(self, key: str, sizes: list[int]) -> None:
+        self._remembered[key] = sizes
+        self.sizes_changed.emit(key, sizes)
+
+
+def _side_key(mode: str) -> str:
+    return f"{mode} side"
 
 
 def _splitter(first: QWidget, second: QWidget) -> Splitter:

@@ -11,6 +11,7 @@ from app.theme.fallback_theme import plain_theme
 from app.theme.theme_file import Theme, read_theme, read_themes
 
 THEMES = read_themes()
+LOOKS = ("keyword", "name", "string", "number", "comment")
 GROUNDS = ("window", "surface", "raised", "hover", "accent-soft")
 
 
@@ -72,6 +73,7 @@ def test_every_colour_is_one(theme: Theme) -> None:
         ("border-control", ("window", "surface", "raised"), 3),
         ("focus", ("window", "surface", "raised"), 6.2),
         ("ink", ("pad",), 12),
+        *((f"code-{look}", ("plot-background", "raised"), 4.5) for look in LOOKS),
         ("speaks-for", ("pad", "raised"), 4.5),
         ("speaks-against", ("pad", "raised"), 4.5),
     ],

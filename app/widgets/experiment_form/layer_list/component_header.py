@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 from app import theme
 from app.widgets.experiment_form.layer_list.component_annotation import ComponentAnnotation
 from app.widgets.experiment_form.layer_list.draggable_button import DraggableButton
+from app.widgets.toolkit.code_button import CodeButton
 
 ARROW, LEAST_HEIGHT = 16, 30
 _GRIP, _TEXT, _END = 7, 33, 8
@@ -55,6 +56,11 @@ class ComponentHeader(DraggableButton):
         self.more.setCursor(Qt.CursorShape.ArrowCursor)
         self.more.clicked.connect(self._ask_for_menu)
         self.more.hide()
+        self.code = CodeButton(self)
+        self.code.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.code.setFixedSize(_ACTION, _ACTION)
+        self.code.setCursor(Qt.CursorShape.ArrowCursor)
+        self.code.hide()
         theme.set_icon(self.more, "more")
         theme.active_theme().changed.connect(self._fit)
 
@@ -123,6 +129,7 @@ class ComponentHeader(DraggableButton):
         """Keep the action at the end."""
         super().resizeEvent(event)
         self.more.move(self.width() - _ACTION - 4, (self._line() - _ACTION) // 2)
+        self.code.move(self.more.x() - _ACTION, self.more.y())
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -142,7 +149,7 @@ class ComponentHeader(DraggableButton):
             under = self._figures().height()
             self._paint_figures(painter, QRect(_TEXT, self.height() - under - 6, first.width(), under))
             if not self.more.isHidden():
-                first.setRight(self.more.x())
+                first.setRight(self.code.x())
         else:
             first.setRight(self._paint_figures(painter, first) - _GAP)
         self._paint_name(painter, first)
@@ -180,7 +187,7 @@ class ComponentHeader(DraggableButton):
         if not hidden:
             painter.drawText(room, _RIGHT, self._annotation.amount)
         width = self._figures().horizontalAdvance(self._annotation.result)
-        column = max(self._amount_width, _ACTION if hidden else 0)
+        column = max(self._amount_width, 2 * _ACTION if hidden else 0)
         left = room.right() - width - (column + _GAP if column else 0)
         painter.drawText(QRect(left, room.top(), width + 2, room.height()), _LEFT, self._annotation.result)
         return left
@@ -234,7 +241,9 @@ class ComponentHeader(DraggableButton):
         self.update()
 
     def _show_action(self) -> None:
-        self.more.setVisible((self.underMouse() or self.hasFocus()) and not self.is_dragged())
+        shown = (self.underMouse() or self.hasFocus()) and not self.is_dragged()
+        self.more.setVisible(shown)
+        self.code.setVisible(shown)
         self.update()
 
     def _ask_for_menu(self) -> None:

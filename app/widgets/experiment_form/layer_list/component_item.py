@@ -157,4 +157,5 @@ class ComponentItem(QWidget):
     def _update_text(self) -> None:
         settings = settings_text(self.member, self.tree())
         about = core_text.about(self.member)
+        self.header.code.set_member(self.member)
         self.header.show_texts(core_text.name(self.member), settings, about, self._opens)

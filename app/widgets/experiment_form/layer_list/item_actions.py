@@ -18,6 +18,7 @@ from app.widgets.experiment_form.layer_list.component_list import ComponentList
 from app.widgets.experiment_form.layer_list.component_menu import ComponentMenu
 from app.widgets.experiment_form.layer_list.list_drag import ListDrag
 from app.widgets.experiment_form.layer_list.list_edits import ListEdits
+from app.widgets.toolkit.code_button import CODE_KEY, code_words
 from core.experiment.component_tree import pasted_component
 from core.nn.component import Component
 
@@ -68,6 +69,7 @@ class ItemActions(QObject):
         if home.item_around is not None:
             words = self.tr("Move out of the block")
             self._add(menu, words, "left", "Alt+Left", partial(self._move_out, item))
+        self._add(menu, code_words(item.member), "code", CODE_KEY, item.header.code.request)
         menu.addSeparator()
         self._add(menu, self.tr("Cut"), "", "Ctrl+X", partial(self._cut, item))
         self._add(menu, self.tr("Copy"), "", "Ctrl+C", partial(self._copy, item))
@@ -135,6 +137,8 @@ class ItemActions(QObject):
                 return partial(self._edits.remove, item)
             case Qt.Key.Key_Insert:
                 return partial(self._add_after, item)
+            case Qt.Key.Key_F12:
+                return item.header.code.request
             case Qt.Key.Key_Up:
                 return partial(self._move_focus, item, -1)
             case Qt.Key.Key_Down:

@@ -21,6 +21,7 @@ from core.experiment.draft import DraftEntry
 
 LABEL_WIDTH = 112
 _GAP = 8
+_AT_LABEL_END = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
 class FieldRow(QWidget):
@@ -128,13 +129,16 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
-        header_widget = self.control.header_widget()
+        header_widget, label_widget = self.control.header_widget(), self.control.label_widget()
         if self.control.wide:
             grid.addWidget(self._label, 0, 0, 1, 1 if header_widget else 2)
             grid.addWidget(self.control, 1, 0, 1, 2)
         else:
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
+        if label_widget is not None:
+            self._label.setContentsMargins(0, 0, label_widget.width(), 0)
+            grid.addWidget(label_widget, 0, 0, _AT_LABEL_END)
         if header_widget is not None:
             grid.addWidget(header_widget, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         wide_widget = self.control.wide_widget()
@@ -159,7 +163,8 @@ class FieldRow(QWidget):
             self._place_reset(self._reset)
 
     def _place_reset(self, reset: QToolButton) -> None:
-        reset.move(self._label.geometry().right() - reset.width() + 5, self._label.y() + 2)
+        end = self._label.geometry().right() - self._label.contentsMargins().right()
+        reset.move(end - reset.width() + 5, self._label.y() + 2)
         reset.raise_()
 
     def _tell_edited(self) -> None:
@@ -184,7 +189,8 @@ class _FieldLabel(QLabel):
     def fit(self) -> None:
         """As wide as all labels, unless a single word is wider."""
         longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
-        self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + 2))
+        taken = self.contentsMargins().right() + 2
+        self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + taken))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, another width."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -13,12 +13,16 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
+    QWidget,
 )
 
 from app import core_text
+from app.widgets.toolkit.code_button import CodeButton
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.fields.control import Control
 from core.nn.component import Component, Field
+
+_CODE_PRESSED = QEvent.Type.KeyPress, Qt.Key.Key_F12
 
 
 class ClickedWheelComboBox(QComboBox):
@@ -51,6 +55,7 @@ class ChoiceControl(Control):
     def __init__(self, field: Field) -> None:
         self._combo = ClickedWheelComboBox()
         super().__init__(field, self._combo)
+        self._code = CodeButton(self)
         self._members: list[type[Component] | None] = [*([None] if field.optional else []), *field.family]
         for _ in self._members:
             self._combo.addItem("")
@@ -74,6 +79,21 @@ class ChoiceControl(Control):
         super().set_accessible_texts(name, description)
         self._describe()
 
+    def label_widget(self) -> QWidget | None:
+        """What opens the code of the chosen one."""
+        return self._code
+
+    def tab_order(self) -> list[QWidget]:
+        """The code comes after the choice."""
+        return [self._combo, self._code]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key opens the code, too."""
+        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == _CODE_PRESSED:
+            self._code.request()
+            return True
+        return super().eventFilter(watched, event)
+
     def retranslate(self) -> None:
         """The names of the members."""
         for index, member in enumerate(self._members):
@@ -88,6 +108,8 @@ class ChoiceControl(Control):
 
     def _describe(self) -> None:
         chosen = self.value()
+        self._code.set_member(chosen)
+        self._code.setVisible(chosen is not None)
         if chosen is not None:
             parts = [getattr(self, "_description", ""), f"{self._name(chosen)}: {core_text.about(chosen)}"]
             self._combo.setToolTip("\n".join(part for part in parts if part))

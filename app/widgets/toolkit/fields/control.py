@@ -59,6 +59,10 @@ class Control(QWidget):
         """What stands beside the label, where the editor has the width below it."""
         return None
 
+    def label_widget(self) -> QWidget | None:
+        """What stands at the end of the label."""
+        return None
+
     def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         return [self.editor]

@@ -60,7 +60,7 @@ def test_everything_can_be_done_from_the_menu_of_a_line(control: ComponentsContr
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         "Add after this…", "Duplicate", "Move up", "Move down", "Move into the block above",
-        "Cut", "Copy", "Paste after this", "Remove",
+        "Code of Dense", "Cut", "Copy", "Paste after this", "Remove",
     ]  # fmt: skip
     enabled = {action.text(): action.isEnabled() for action in menu.actions()}
     assert enabled["Move up"]
