@@ -990,6 +990,8 @@
     <name>StudyController</name>
     <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
     <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+</context>
+<context>
     <name>CodeButton</name>
     <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
 </context>
