@@ -121,6 +121,10 @@
     <message><source>Correct, by digit</source><translation>숫자별 맞힌 수</translation></message>
 </context>
 <context>
+    <name>CodeButton</name>
+    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
+</context>
+<context>
     <name>CollectedDigitsStrip</name>
     <message><source>Written so far</source><translation>지금까지 쓴 숫자</translation></message>
 </context>
@@ -310,6 +314,13 @@
     <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message><source>Not found</source><translation>찾을 수 없음</translation></message>
+    <message><source>Find in the code</source><translation>코드에서 찾기</translation></message>
+    <message><source>Previous (Shift+Enter)</source><translation>이전 (Shift+Enter)</translation></message>
+    <message><source>Next (Enter)</source><translation>다음 (Enter)</translation></message>
 </context>
 <context>
     <name>FineTuneCard</name>
@@ -594,12 +605,12 @@
     <message><source>Smaller (-)</source><translation>작게 (-)</translation></message>
     <message><source>Larger (+)</source><translation>크게 (+)</translation></message>
     <message><source>Show all (0)</source><translation>전체 보기 (0)</translation></message>
+    <message><source>Code of the layers (F12)</source><translation>계층의 코드 (F12)</translation></message>
     <message><source>Export as SVG, PNG or a table</source><translation>SVG, PNG 또는 표로 내보내기</translation></message>
     <message><source>Back to the curves (Esc)</source><translation>곡선으로 돌아가기 (Esc)</translation></message>
     <message><source>Diagram of the network</source><translation>신경망 구조도</translation></message>
     <message><source>This network cannot be built</source><translation>이대로는 신경망을 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
-    <message><source>Code of the layers (F12)</source><translation>계층의 코드 (F12)</translation></message>
 </context>
 <context>
     <name>NetworkPicture</name>
@@ -931,6 +942,24 @@
     <message><source>Of the {count} nearest in {set}, {agreeing} are {answer}.</source><translation>{set}에서 가장 가까운 {count}개 중 {agreeing}개가 {answer}입니다.</translation></message>
 </context>
 <context>
+    <name>SourcePanel</name>
+    <message><source>Plain</source><translation>교과서</translation></message>
+    <message><source>Fast</source><translation>고속</translation></message>
+    <message><source>Version</source><translation>버전</translation></message>
+    <message><source>The formulas as a text prints them</source><translation>교과서에 실린 식 그대로</translation></message>
+    <message><source>The code that trains, arranged for speed</source><translation>실제로 학습하는, 속도에 맞춘 코드</translation></message>
+    <message><source>Find in the code (Ctrl+F)</source><translation>코드에서 찾기 (Ctrl+F)</translation></message>
+    <message><source>Copy the whole file</source><translation>파일 전체 복사</translation></message>
+    <message><source>Close the code (Esc)</source><translation>코드 닫기 (Esc)</translation></message>
+    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
+    <message><source>Paper: {papers}</source><translation>논문: {papers}</translation></message>
+</context>
+<context>
+    <name>StudyController</name>
+    <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
+    <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+</context>
+<context>
     <name>SummaryView</name>
     <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Output</source><translation>출력</translation></message>
@@ -987,35 +1016,6 @@
     <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
 </context>
 <context>
-    <name>StudyController</name>
-    <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
-    <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
-</context>
-<context>
-    <name>CodeButton</name>
-    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message><source>Not found</source><translation>찾을 수 없음</translation></message>
-    <message><source>Find in the code</source><translation>코드에서 찾기</translation></message>
-    <message><source>Previous (Shift+Enter)</source><translation>이전 (Shift+Enter)</translation></message>
-    <message><source>Next (Enter)</source><translation>다음 (Enter)</translation></message>
-</context>
-<context>
-    <name>SourcePanel</name>
-    <message><source>Plain</source><translation>교과서</translation></message>
-    <message><source>Fast</source><translation>고속</translation></message>
-    <message><source>Version</source><translation>버전</translation></message>
-    <message><source>The formulas as a text prints them</source><translation>교과서에 실린 식 그대로</translation></message>
-    <message><source>The code that trains, arranged for speed</source><translation>실제로 학습하는, 속도에 맞춘 코드</translation></message>
-    <message><source>Find in the code (Ctrl+F)</source><translation>코드에서 찾기 (Ctrl+F)</translation></message>
-    <message><source>Copy the whole file</source><translation>파일 전체 복사</translation></message>
-    <message><source>Close the code (Esc)</source><translation>코드 닫기 (Esc)</translation></message>
-    <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
-    <message><source>Paper: {papers}</source><translation>논문: {papers}</translation></message>
-</context>
-<context>
     <name>core</name>
     <message><source>“{name}” has not been trained yet.</source><translation>“{name}” 모델은 아직 학습하지 않았습니다.</translation></message>
     <message><source>“{name}” does not take the 28 x 28 images of the pad.</source><translation>“{name}” 모델은 그림판의 28 x 28 이미지를 읽을 수 없습니다.</translation></message>
@@ -1070,6 +1070,7 @@
     <message><source>The ink is dark on bright: all images were inverted.</source><translation>밝은 바탕에 어두운 글씨여서 모든 이미지를 반전했습니다.</translation></message>
     <message><source>Dark and bright ink are mixed: those on bright paper were inverted.</source><translation>어두운 글씨와 밝은 글씨가 섞여 있어, 밝은 바탕의 이미지만 반전했습니다.</translation></message>
     <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
+    <message><source>1 image cannot be read and was left out:</source><translation>읽을 수 없는 이미지 1개를 제외했습니다:</translation></message>
     <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
     <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
     <message><source>“{name}” cannot be the name of a data set: use letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
@@ -1198,6 +1199,7 @@
     <message><source>{layer} needs images: put it before Flatten.</source><translation>{layer} 계층에는 이미지가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>{layer} needs images or sequences: put it before Flatten.</source><translation>{layer} 계층에는 이미지나 시퀀스가 들어와야 합니다. Flatten 앞에 두세요.</translation></message>
     <message><source>Must end in a flat output: put Flatten and Dense at its end</source><translation>출력은 1차원이어야 합니다. 끝에 Flatten과 Dense를 두세요</translation></message>
+    <message><source>“{file}” is not part of this copy of the program, which came without its source.</source><translation>이 프로그램에는 소스 코드가 들어 있지 않아 “{file}” 파일을 볼 수 없습니다.</translation></message>
     <message><source>“{file}” is not a checkpoint.</source><translation>“{file}” 파일은 체크포인트가 아닙니다.</translation></message>
     <message><source>“{file}” is a damaged checkpoint.</source><translation>“{file}” 체크포인트가 손상되었습니다.</translation></message>
     <message><source>“{name}” cannot be saved: its weights are not finite.</source><translation>“{name}” 모델을 저장할 수 없습니다. 가중치에 무한대나 NaN이 있습니다.</translation></message>
@@ -1559,7 +1561,5 @@
     <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
     <message><source>ElmanRows, row by row</source><translation>ElmanRows, 한 행씩</translation></message>
     <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
-    <message><source>“{file}” is a damaged snapshot.</source><translation>“{file}” 스냅샷이 손상되었습니다.</translation></message>
-    <message><source>“{file}” is not part of this copy of the program, which came without its source.</source><translation>이 프로그램에는 소스 코드가 들어 있지 않아 “{file}” 파일을 볼 수 없습니다.</translation></message>
 </context>
 </TS>

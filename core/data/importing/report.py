@@ -43,7 +43,12 @@ class ImportReport:
             said.append(UserError("Rows and columns were exchanged, as EMNIST needs it."))
         if self.left_out:
             said.append(
-                UserError("{count} images cannot be read and were left out:", count=len(self.left_out))
+                UserError(
+                    "1 image cannot be read and was left out:"
+                    if len(self.left_out) == 1
+                    else "{count} images cannot be read and were left out:",
+                    count=len(self.left_out),
+                )
             )
             said += self.left_out[:MAX_NAMED]
         return said
