@@ -17,6 +17,7 @@ from app.controllers.services import Services
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
+from core.nn.optimizers import Adam
 from core.storage.model_store import ModelStore
 from tests.app.recorder import Recorder
 from tests.app.seen import open_groups
@@ -86,6 +87,25 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, key: str
     controls = reachable(window)
     assert len(controls) > 4
     assert not [described(widget) for widget in controls if not spoken(widget).strip()]
+
+
+def test_what_shows_code_has_names_and_tab_comes_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = fill(window, "train", qtbot)
+    page.show_code(Adam)  # type: ignore[attr-defined]
+    panel = page.code.panel  # type: ignore[attr-defined]
+    controls = [widget for widget in reachable(panel) if widget.isEnabled()]
+    assert len(controls) == 6  # plain, fast, find, copy, close, and the text
+    assert not [described(widget) for widget in controls if not spoken(widget).strip()]
+    assert all(widget.toolTip() for widget in controls if isinstance(widget, QAbstractButton))
+    at, seen = controls[0], [controls[0]]
+    while (at := at.nextInFocusChain()) is not controls[0]:
+        seen += [at] if at in controls else []
+    assert [widget.accessibleName() for widget in seen[2:5]] == [
+        panel.find_button.accessibleName(),
+        panel.copy_button.accessibleName(),
+        panel.close_button.accessibleName(),
+    ]
+    assert seen[5] is panel.view
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -32,12 +33,14 @@ from app.controllers.services import Services
 from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
 from app.pages.page import Page
+from app.pages.train import TrainPage
 from app.settings import Settings
 from app.widgets.experiment_form.preset_chooser import PresetChooser
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from core.experiment.experiment import Experiment
+from core.nn.layers import LSTM
 from tests.app.recorder import Recorder
-from tests.app.seen import open_groups
+from tests.app.seen import named, open_groups
 
 pytestmark = pytest.mark.skipif(
     "os.environ.get('QT_QPA_PLATFORM') != 'offscreen'", reason="words are measured in the offscreen run"
@@ -88,6 +91,21 @@ def test_every_word_has_room(window: MainWindow, dressed: QApplication, qtbot: Q
     assert page is not None
     qtbot.waitUntil(lambda: getattr(page, "plots", page) is not None)
     open_all(page)
+    assert_room_for_words(window, dressed, qtbot)
+
+
+def test_every_word_has_room_around_code(window: MainWindow, dressed: QApplication, qtbot: QtBot) -> None:
+    window.stack.show_page("train")
+    page = window.stack.current()
+    assert isinstance(page, TrainPage)
+    qtbot.waitUntil(lambda: page.plots is not None)
+    page.show_code(LSTM)  # three papers
+    named(page, QToolButton, "Find in the code (Ctrl+F)").click()
+    named(page, QLineEdit, "Find in the code").setText("not there")
+    assert_room_for_words(window, dressed, qtbot)
+
+
+def assert_room_for_words(window: MainWindow, dressed: QApplication, qtbot: QtBot) -> None:
     size = dressed.font().pixelSize()
     for language, enlarged, room in APPEARANCES:
         i18n.install(dressed, language)
