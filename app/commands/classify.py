@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from app import resources
 from app.commands.output import print_json, print_result
+from app.streams import write_message
 from core.errors import UserError
+from core.files.foreign import last_resort
 from core.ink.number import number_of
 from core.ink.picture import preprocess_picture, read_ink
 from core.ink.render import SIDE, Picture, render
@@ -20,7 +22,7 @@ from core.ink.segmentation import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
 from core.nn.kernels.blas import set_blas_threads
 from core.nn.network import Network
-from core.storage.model_file import load_model
+from core.storage.model_file import Model, load_model
 from core.training.calibration import Calibration
 
 STROKES = (".json", ".jsonl", ".ndjson", ".gz")
@@ -50,28 +52,38 @@ Images = tuple[NDArray[np.float32], list[NDArray[np.float32]]]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read each file, in order; the first that is refused ends it."""
+    """Read each file, in order; those that are refused are named, and the status is 1 then."""
     set_blas_threads(1)
     model = load_model(options.model or resources.shipped_model())
     if model.record.input_shape != [1, SIDE, SIDE]:
         raise UserError("“{model}” does not read 28 x 28 images.", model=model.record.name)
-    network = model.network()
+    network, refused = model.network(), False
+    for path in options.files:
+        try:
+            _classify(path, network, model, options.json)
+        except UserError as problem:
+            write_message(f"digitlab: {problem}\n")
+            refused = True
+    return int(refused)
+
+
+def _classify(path: Path, network: Network, model: Model, as_json: bool) -> None:
+    """What the network reads in one file. Raises UserError that names it where it cannot be read."""
     classes, several = model.record.classes, all(len(name) == 1 for name in model.record.classes)
 
     def is_digit(image: Picture) -> bool:
         return read(network, model.calibration, image).known
 
-    for path in options.files:
+    with last_resort(path):
         for name, (whole, parts) in network_inputs(path, is_digit):
             reading = read(network, model.calibration, whole)
             digits = [read(network, model.calibration, part) for part in parts]
             if several and len(digits) > 1:
-                _tell_number(name, reading, digits, classes, options.json)
-            elif options.json:
+                _tell_number(name, reading, digits, classes, as_json)
+            elif as_json:
                 print_json(reading)
             else:
                 print_result(f"{name}: {_in_words(reading, classes)}")
-    return 0
 
 
 def read(network: Network, calibration: Calibration, image: NDArray[np.float32]) -> ClassifiedDigit:

@@ -42,4 +42,6 @@ class IncrementalTask(QObject):
     def _end(self) -> None:
         if not self._is_over:
             self._is_over = True
+            # It may hold the last reference to the parent, which must not go while this one is deleted.
+            self._steps = iter(())
             self.deleteLater()

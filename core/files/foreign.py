@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import logging
 import os
 import stat
 import zipfile
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+
+from core.errors import UserError
 
 DECOMPRESSION_ERRORS = (gzip.BadGzipFile, EOFError, zlib.error)
 """What damaged packed files raise, apart from OSError."""
@@ -77,6 +80,18 @@ def is_compressed(content: BufferedReader | gzip.GzipFile) -> bool:
 def open_zip(raw: BufferedReader) -> zipfile.ZipFile:
     """A zip whose directory was looked at: it is read whole here."""
     return zipfile.ZipFile(raw)
+
+
+@contextmanager
+def last_resort(path: Path | str) -> Iterator[None]:
+    """Whatever a decoder raises that nobody thought of becomes a UserError that names the file."""
+    try:
+        yield
+    except (UserError, MemoryError, BrokenPipeError):
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).exception("Nobody thought of this in %s", path)
+        raise UserError("“{file}” cannot be read: it is damaged.", file=path) from error
 
 
 def too_large() -> OSError:

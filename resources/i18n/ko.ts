@@ -1561,5 +1561,6 @@
     <message><source>ResNetMini, 10 epochs</source><translation>ResNetMini, 10에포크</translation></message>
     <message><source>ElmanRows, row by row</source><translation>ElmanRows, 한 행씩</translation></message>
     <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
+    <message><source>“{file}” cannot be read: it is damaged.</source><translation>“{file}”을(를) 읽을 수 없습니다. 파일이 손상되었습니다.</translation></message>
 </context>
 </TS>

@@ -136,6 +136,18 @@ def test_classify_reads_images_and_strokes(model, tmp_path):
         assert sum(reading["probabilities"]) == pytest.approx(1, abs=1e-5)
 
 
+def test_classify_goes_on_after_a_file_that_cannot_be_read(model, tmp_path):
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.png"
+    good.write_text('{"strokes": [[[0, 0], [0, 9]]]}\n')
+    bad.write_bytes(b"no picture")
+    done = digitlab("classify", bad, tmp_path, good, tmp_path / "none.png", good, "--model", model, "--json")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    told = done.stderr.splitlines()
+    names = ("bad.png", tmp_path.name, "none.png")
+    assert all(name in line for name, line in zip(names, told, strict=True))
+
+
 def test_classify_reads_without_a_model_of_ones_own_and_says_what_is_no_digit(tmp_path):
     strokes = tmp_path / "drawings.jsonl"
     seven = [[[10, 10], [70, 10], [35, 95]], [[25, 50], [62, 48]]]
