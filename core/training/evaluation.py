@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,12 +48,8 @@ class Evaluator:
         self._batches = Batches(examples, rows, min(EVALUATION_BATCH, network.inference_batch), network.dtype)
 
     @np.errstate(over="ignore", invalid="ignore")  # a network that diverged says so in its figures
-    def evaluate(self, check: Callable[[], None] | None = None, seconds: float = math.inf) -> Evaluation:
-        """Read all examples once, or as many as can be begun in so many seconds.
-
-        `check` is called now and then; what it raises ends the reading.
-        """
-        end = perf_counter() + seconds
+    def evaluate(self, check: Callable[[], None] | None = None) -> Evaluation:
+        """Read all examples once. `check` is called now and then; what it raises ends the reading."""
         (classes,) = self._network.output_shape
         mean, confusion = WeightedMean(), np.zeros((classes, classes), np.int64)
         for index in range(self._batches.steps_per_epoch):
@@ -65,8 +59,6 @@ class Evaluator:
             logits = self._network.forward(images)
             mean.add(self._loss.forward(logits, labels), len(labels))
             confusion += confusion_matrix(labels, logits.argmax(axis=1), classes)
-            if perf_counter() >= end:
-                break
         return Evaluation(mean.value, confusion)
 
 

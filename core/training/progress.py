@@ -72,12 +72,3 @@ def set_generator_state(generator: np.random.Generator, numbers: NDArray[Any]) -
         "has_uint32": has_half,
         "uinteger": half,
     }
-
-
-def is_better(one: EpochEnded, other: EpochEnded) -> bool:
-    """Whether an epoch read the held-out images better; among equals, the one with the smaller loss."""
-    return _score(one) > _score(other)
-
-
-def _score(epoch: EpochEnded) -> tuple[float, float]:
-    return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)

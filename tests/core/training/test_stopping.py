@@ -7,13 +7,13 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from core.data.dataset import LabelledImages
+from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
 from core.nn.architectures import VGGMini, network_for
 from core.nn.losses import CrossEntropy
 from core.training.evaluation import evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
-from core.training.quick_evaluation import QuickEvaluation
+from core.training.run_evaluation import RunEvaluation, evenly_spread
 from core.training.trainer import Trainer
 from tests.core.nn.made_up import dataset
 from tests.core.training.short_runs import NETWORK, epochs, experiment, finished
@@ -107,7 +107,9 @@ class TestStopOfADeepNetwork:
         assert going_on.network.vector.tobytes() == whole.network.vector.tobytes()
 
     def test_of_a_run_that_is_complete_reads_all_images(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("core.training.trainer.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0})
+        monkeypatch.setattr(
+            "core.training.run_evaluation.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0}
+        )
         trainer = Trainer(experiment(), dataset(300, 2_000))
         for event in trainer.events():
             if isinstance(event, EpochEnded) and event.epoch == 3:
@@ -116,7 +118,9 @@ class TestStopOfADeepNetwork:
         assert event.sampled is None
 
     def test_keeps_the_best_epoch_and_its_figures(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr("core.training.trainer.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0})
+        monkeypatch.setattr(
+            "core.training.run_evaluation.QUICK_SECONDS", {"train": 0, "validation": 0, "test": 0}
+        )
         trainer = Trainer(experiment(data=MNIST(validation=0.2), keep_best=True), dataset(300, 2_000))
         seen = []
         for event in trainer.events():
@@ -129,22 +133,31 @@ class TestStopOfADeepNetwork:
         assert ended.sampled == 500
 
 
-class TestQuickEvaluation:
+class TestAPartOfEachSet:
+    """Evenly spread over it, as many as there is time for."""
+
+    def evaluation(self, digits: DataSet) -> RunEvaluation:
+        network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
+        rows = np.arange(len(digits.train))
+        return RunEvaluation(network, digits, rows[:3_000], rows[3_000:], CrossEntropy())
+
     def test_sees_every_class_of_a_set_that_is_sorted(self):
         digits = dataset(4_000).train
         digits = LabelledImages(digits.images, np.sort(digits.labels))
-        network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
-        glance = QuickEvaluation(network, CrossEntropy())
-        result = glance.evaluate(digits, np.arange(4_000), 0.0)
-        assert glance.is_partial
-        share = result.confusion.sum(axis=1) / result.images
-        assert share == pytest.approx(np.bincount(digits.labels) / 4_000, abs=0.03)
+        seen = digits.labels[evenly_spread(np.arange(4_000), 500)]
+        share = np.bincount(seen) / 500
+        assert share == pytest.approx(np.bincount(digits.labels) / 4_000, abs=0.01)
+        assert len(set(evenly_spread(np.arange(4_000), 3_999).tolist())) == 3_999
+
+    def test_is_larger_for_a_faster_network_and_all_of_it_for_a_fast_one(self):
+        whole = self.evaluation(dataset(4_000, 2_000))
+        counts = [whole.sampled(speed).test().images for speed in (0, 1_000, 2_000, 1_000_000)]
+        assert counts == [500, 700, 1_400, 2_000]
+        assert [whole.sampled(speed).is_partial for speed in (0, 1_000_000)] == [True, False]
 
     def test_of_all_images_tells_what_an_evaluation_tells(self):
-        digits = dataset().test
-        network = network_for(NETWORK, (1, 6, 6), 4, np.random.default_rng(1))
-        glance = QuickEvaluation(network, CrossEntropy())
-        result, whole = glance.evaluate(digits, np.arange(len(digits)), 10.0), evaluate(network, digits)
-        assert not glance.is_partial
-        assert np.array_equal(result.confusion, whole.confusion)
-        assert result.loss == pytest.approx(whole.loss)
+        whole = self.evaluation(dataset(4_000, 600))
+        sampled = whole.sampled(1_000_000)
+        assert np.array_equal(sampled.test().confusion, whole.test().confusion)
+        assert sampled.measure().train.loss == whole.measure().train.loss
+        assert sampled.calibration() == whole.calibration()
