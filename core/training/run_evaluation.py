@@ -72,7 +72,7 @@ class RunEvaluation:
         self._validation = self._evaluator(dataset.train, validation) if len(validation) else None
 
     def sampled(self, samples_per_second: float) -> RunEvaluation:
-        """The same on as many images as can be read in QUICK_SECONDS, by the speed of steps in one process."""
+        """The same on as many images as can be read in QUICK_SECONDS, by the speed of the steps."""
         rows = self._train_rows, self._validation_rows, self._test_rows
         speed = samples_per_second * READING_SPEEDUP
         counts = [max(MIN_QUICK_IMAGES, int(speed * seconds)) for seconds in QUICK_SECONDS.values()]
