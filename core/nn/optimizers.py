@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import Meta
 
 from core.nn.component import Component, Fraction, union
+from core.nn.kernels.denormals import CLEARED_EVERY, NEGLIGIBLE, clear_negligible
 from core.types import Array
 
 CHUNK_NUMBERS = 32768
@@ -65,6 +66,19 @@ class Optimizer(Component):
         constants = [np.array(constant, self.state.dtype) for constant in self._constants(rate)]
         for chunk in self._chunks:
             self._update(*chunk, *constants)
+        if self.steps % CLEARED_EVERY == 0:
+            self._clear_negligible()
+
+    def _clear_negligible(self) -> None:
+        """Let no number decay into denormals: see core.nn.kernels.denormals."""
+        bounds = NEGLIGIBLE, *self._negligible_moments()
+        for w, _, t, *remembered in self._chunks:
+            for values, bound in zip((w, *remembered), bounds, strict=True):
+                clear_negligible(values, t[: values.size], bound)
+
+    def _negligible_moments(self) -> tuple[float, ...]:
+        """What is negligible in each of the remembered vectors."""
+        return (NEGLIGIBLE,) * self.moments
 
     def _constants(self, rate: float) -> tuple[float, ...]:
         """What is the same for all numbers in this step."""
@@ -132,6 +146,9 @@ class AdaGrad(Optimizer):
     epsilon: Epsilon = 1e-7
     moments = 1
 
+    def _negligible_moments(self) -> tuple[float, ...]:
+        return (_negligible_square(self.epsilon),)
+
     def _constants(self, rate: float) -> tuple[float, ...]:
         return rate, self.epsilon
 
@@ -148,6 +165,9 @@ class RMSProp(Optimizer):
     decay: SquareBeta = 0.9
     epsilon: Epsilon = 1e-7
     moments = 1
+
+    def _negligible_moments(self) -> tuple[float, ...]:
+        return (_negligible_square(self.epsilon),)
 
     def _constants(self, rate: float) -> tuple[float, ...]:
         # h is remembered without its factor (1 - decay): one multiplication less for each number.
@@ -171,6 +191,9 @@ class AdaptiveMoments(Optimizer):
     beta2: SquareBeta = 0.999
     epsilon: Epsilon = 1e-8
     moments = 2
+
+    def _negligible_moments(self) -> tuple[float, ...]:
+        return NEGLIGIBLE, _negligible_square(self.epsilon)
 
     def _constants(self, rate: float) -> tuple[float, ...]:
         # m and v are remembered without their factors (1 - b); those and the corrections for the start are
@@ -217,6 +240,11 @@ class AdamW(AdaptiveMoments):
         for w, *_ in self._chunks:
             np.multiply(w, 1 - rate * self.decay, out=w)
         super().step(rate)
+
+
+def _negligible_square(epsilon: float) -> float:
+    """What a square counts as 0 below: its root is then nothing beside epsilon, to which it is added."""
+    return min(NEGLIGIBLE, (1e-3 * epsilon) ** 2)
 
 
 def _step_scaled(w: Array, step: Array, square: Array, t: Array, rate: float, epsilon: float) -> None:

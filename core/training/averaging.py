@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.nn.kernels.denormals import CLEARED_EVERY, clear_negligible
 from core.types import Array
 
 CHUNK_NUMBERS = 32768
@@ -31,3 +32,5 @@ class MovingAverage:
             np.subtract(self._vector[start : start + CHUNK_NUMBERS], average, out=difference)
             difference *= share
             average += difference
+            if step % CLEARED_EVERY == 0:
+                clear_negligible(average, difference)

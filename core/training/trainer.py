@@ -83,7 +83,7 @@ class Trainer:
         self._order = EpochOrder(shuffle_rng)
         self._average = None if decay is None else MovingAverage(network.vector, decay)
         self._best = BestEpoch(network.vector, experiment.keep_best)
-        self._loop = TrainingLoop(experiment, self._learner, self._average, self._clock)
+        self._loop = TrainingLoop(experiment, network, self._learner, self._average, self._clock)
         measured = measured_rows(parts.train, sampling_rng)
         self._evaluation = RunEvaluation(network, dataset, measured, parts.validation, experiment.loss)
         self._checkpoints = Checkpoints(self._learner, self._order, self._average, self._best)

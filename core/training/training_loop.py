@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from core.active_timer import ActiveTimer
 from core.experiment.experiment import Experiment
+from core.nn.kernels.denormals import CLEARED_EVERY, clear_negligible
+from core.nn.network import Network
 from core.nn.plain import plain
 from core.training.averaging import MovingAverage
 from core.training.events import BatchEnded
@@ -17,9 +21,15 @@ class TrainingLoop:
     """Pulls the learner through an epoch, with the rate that the schedule says."""
 
     def __init__(
-        self, experiment: Experiment, learner: AnyLearner, average: MovingAverage | None, clock: ActiveTimer
+        self,
+        experiment: Experiment,
+        network: Network,
+        learner: AnyLearner,
+        average: MovingAverage | None,
+        clock: ActiveTimer,
     ) -> None:
         self._learner, self._average, self._clock = learner, average, clock
+        self._statistics = network.vector[network.trained.size :]
         self._schedule = plain(experiment.schedule) if experiment.plain else experiment.schedule
         self._epochs = experiment.epochs
 
@@ -35,6 +45,8 @@ class TrainingLoop:
             progress.seen += count
             if self._average:
                 self._average.update(progress.step)
+            if progress.step % CLEARED_EVERY == 0:
+                clear_negligible(self._statistics, np.empty_like(self._statistics))
             progress.step_seconds += self._clock() - began
             yield BatchEnded(progress.step, loss, rate)
 
