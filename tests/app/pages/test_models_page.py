@@ -24,6 +24,7 @@ from core.storage.model_file import load_model
 from core.storage.model_store import ModelEntry, ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.record import RunRecord
+from tests.app.in_front import in_front
 from tests.app.seen import named
 
 NOW = datetime.now(UTC)
@@ -190,7 +191,7 @@ def test_a_model_saved_while_it_learns_tells_its_last_epoch(
 
 
 def test_the_selected_row_is_soft_whether_focused_or_not(qtbot: QtBot, page: ModelsPage) -> None:
-    page.show()
+    in_front(page)
     page.table.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(page.table.hasFocus)
     row = page.table.visualRect(page.table.currentIndex())
