@@ -27,8 +27,8 @@ from app.settings import Settings
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.drop_frame import DropFrame
 from app.widgets.toolkit.error_report import ErrorReport
-from app.widgets.toolkit.focus_keeper import FocusKeeper
-from app.widgets.toolkit.focus_ring import FocusRing
+from app.widgets.toolkit.keyboard.focus_keeper import FocusKeeper
+from app.widgets.toolkit.keyboard.focus_ring import FocusRing
 from app.widgets.toolkit.navigation_rail import Rail
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.toast import Toast

@@ -144,8 +144,8 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     """The controllers, made after the window is shown: they need NumPy, and a training process."""
     from app.controllers.data import DataController
     from app.controllers.models import ModelsController
-    from app.controllers.reader import Reader
-    from app.controllers.training import TrainingController
+    from app.controllers.reading.reader import Reader
+    from app.controllers.runs.training import TrainingController
     from app.workers.warm_process import WarmProcess
     from core.nn.kernels.blas import set_blas_threads
 

@@ -1,5 +1,6 @@
 """QObjects with state and signals: what the window shows is theirs, how it looks is not.
 
-Runs, models, data sets, digits, who reads the pad, fine-tuning. They know core and the processes beside the
-window; no widget, no colour and no layout is here.
+`runs` trains and keeps runs, `reading` reads the pad, `my_digits` holds the user's own digits. Beside them
+are the models, the data sets, own presets, and the services that a page leans on. They know core and the
+processes beside the window; no widget, no colour and no layout is here.
 """

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app import resources, user_folders
-from app.controllers.run import Run
+from app.controllers.runs.run import Run
 from app.settings import Settings
 from core.errors import UserError
 from core.nn.network import Network

@@ -14,11 +14,11 @@ from app import user_folders
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
-    from app.controllers.digits import DigitsController
     from app.controllers.models import ModelsController
-    from app.controllers.reader import Reader
-    from app.controllers.reference_examples import ReferenceExamples
-    from app.controllers.training import TrainingController
+    from app.controllers.my_digits.digits import DigitsController
+    from app.controllers.reading.reader import Reader
+    from app.controllers.reading.reference_examples import ReferenceExamples
+    from app.controllers.runs.training import TrainingController
     from app.settings import Settings
     from app.workers.job_pool import JobPool
 
@@ -69,7 +69,7 @@ class PageRequests(QObject):
 
 
 def _own_digits() -> DigitsController:
-    from app.controllers.digits import DigitsController
+    from app.controllers.my_digits.digits import DigitsController
     from core.ink.written_digits import DIGITS_FILE
 
     return DigitsController((user_folders.data_directory() / DIGITS_FILE).parent)
@@ -99,7 +99,7 @@ class Services:
     @cached_property
     def examples(self) -> ReferenceExamples:
         """Made when somebody first asks for it."""
-        from app.controllers.reference_examples import ReferenceExamples
+        from app.controllers.reading.reference_examples import ReferenceExamples
 
         return ReferenceExamples(self.reader, self.settings, self.jobs)
 

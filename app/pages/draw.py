@@ -12,9 +12,9 @@ from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.prediction.model_chooser import ModelChooser
-from app.widgets.toolkit.overlay_scroll import OverlayScroll
-from app.widgets.toolkit.page_shortcuts import PageShortcut, PageShortcuts
-from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut, PageShortcuts
+from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
 
 if TYPE_CHECKING:
     from core.types import Array

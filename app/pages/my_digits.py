@@ -23,7 +23,7 @@ from app.pages.page import Page
 from app.widgets.toolkit.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from app.controllers.fine_tuning import FineTuning
+    from app.controllers.my_digits.fine_tuning import FineTuning
     from app.widgets.my_digits.digits_model import DigitTile
     from core.ink.written_digits import WrittenDigit
 
@@ -37,14 +37,14 @@ class MyDigitsPage(Page):
     icon: ClassVar[str] = "my-digits"
     order: ClassVar[int] = 25
     parts: ClassVar[tuple[str, ...]] = (
-        "app.controllers.digit_predictions",
-        "app.controllers.fine_tuning",
+        "app.controllers.my_digits.digit_predictions",
+        "app.controllers.my_digits.fine_tuning",
         "app.widgets.my_digits.digit_collection",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.controllers.digit_predictions import DigitPredictions
+        from app.controllers.my_digits.digit_predictions import DigitPredictions
         from app.pages.parts.my_digits.collecting_panel import CollectingMode
         from app.pages.parts.my_digits.digit_files import DigitFiles
         from app.pages.parts.my_digits.fine_tuning_presenter import FineTuningPresenter
@@ -302,7 +302,7 @@ class MyDigitsPage(Page):
 
 
 def _fine_tuning(services: Services, page: QWidget) -> FineTuning:
-    from app.controllers.fine_tuning import FineTuning
+    from app.controllers.my_digits.fine_tuning import FineTuning
 
     return FineTuning(
         services.settings,

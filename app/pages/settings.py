@@ -25,8 +25,8 @@ from app import i18n, theme, user_folders
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
+from app.widgets.toolkit.layout.setting_row import SettingRow, card_of
 from app.widgets.toolkit.segmented_control import Segments
-from app.widgets.toolkit.setting_row import SettingRow, card_of
 from core.files import paths
 from core.files.size_text import size_text
 

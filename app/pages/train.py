@@ -22,7 +22,7 @@ from app.widgets.toolkit.code_request import ShowsCode
 from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
-    from app.controllers.run import Run
+    from app.controllers.runs.run import Run
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
     from core.experiment.experiment import Experiment
@@ -43,7 +43,7 @@ class TrainPage(ShowsCode, Page):
     icon: ClassVar[str] = "train"
     order: ClassVar[int] = 1
     parts: ClassVar[tuple[str, ...]] = (
-        "app.controllers.run_views",
+        "app.controllers.runs.run_views",
         "app.widgets.experiment_form.experiment_form",
         "app.widgets.runs.run_strip",
         "app.widgets.runs.train_frame",
@@ -51,7 +51,7 @@ class TrainPage(ShowsCode, Page):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        from app.controllers.run_views import CurveCache
+        from app.controllers.runs.run_views import CurveCache
         from app.widgets.experiment_form.experiment_form import ExperimentForm
         from app.widgets.runs.run_strip import RunStrip
         from app.widgets.runs.runs_list import RunsList
@@ -312,7 +312,7 @@ class TrainPage(ShowsCode, Page):
         self.banners.show("error", headline, meaning, self.tr("Restart"), self._start, key=FAILURE_BANNER)
 
     def _show_runs(self, *_: object) -> None:
-        from app.controllers.run_views import summary
+        from app.controllers.runs.run_views import summary
 
         runs = self.training.runs
         curves = self._curve_cache.curves(runs)
@@ -322,7 +322,7 @@ class TrainPage(ShowsCode, Page):
         self._show_figures()
 
     def _show_figures(self, *_: object) -> None:
-        from app.controllers.run_views import summary
+        from app.controllers.runs.run_views import summary
 
         run = self.training.active or next(iter(self.training.runs), None)
         self.strip.show_run(summary(run, self._curve_cache.curve(run)) if run is not None else None)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.controllers.run import Run
-from app.controllers.training import TrainingController
+from app.controllers.runs.run import Run
+from app.controllers.runs.training import TrainingController
 from app.jobs.entry import begin
 from app.jobs.messages import (
     Progress,

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.data import DataController
 from app.controllers.models import ModelsController
-from app.controllers.reader import Reader
+from app.controllers.reading.reader import Reader
 from app.controllers.services import Services
 from app.main_window import MainWindow
 from app.pages import discover

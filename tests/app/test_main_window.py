@@ -18,7 +18,7 @@ from app.pages.page import Page
 from app.settings import Settings
 from app.widgets.toolkit.drop_frame import DropFrame
 from app.widgets.toolkit.empty_state import EmptyState
-from app.widgets.toolkit.focus_ring import FocusRing
+from app.widgets.toolkit.keyboard.focus_ring import FocusRing
 from core.errors import UserError
 from tests.app.in_front import in_front
 

@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n, theme
 from app.controllers.data import DataController
 from app.controllers.models import ModelsController
-from app.controllers.reader import Reader
+from app.controllers.reading.reader import Reader
 from app.controllers.services import Services
 from app.main_window import SMALLEST, MainWindow
 from app.pages import discover

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 
-from app.controllers.reader import Reader
-from app.controllers.reader_options import ReaderOption
+from app.controllers.reading.reader import Reader
+from app.controllers.reading.reader_options import ReaderOption
 from app.widgets.prediction.model_chooser import ChooserEntry, ModelChooser
 from app.widgets.wording.figure_text import percent_text
 from app.widgets.wording.network_text import architecture_text

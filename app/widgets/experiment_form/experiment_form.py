@@ -29,7 +29,7 @@ from app.widgets.experiment_form.layer_list.list_templates import list_templates
 from app.widgets.experiment_form.network_summary_line import NetworkSummaryLine
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.experiment_form.run_bar import RunBar
-from app.widgets.toolkit.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups
 from core.data.augmentation import Augmentation

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.experiment_form.summary_view import SummaryView
-from app.widgets.toolkit.flow_row import FlowRow
+from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.network_text import chain_text
 from core.nn.layer_tree import LayerNode

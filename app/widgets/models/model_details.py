@@ -20,7 +20,7 @@ from app import theme
 from app.widgets.models.accuracy_history import AccuracyHistory
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.empty_state import EmptyState
-from app.widgets.toolkit.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
 from app.widgets.wording.experiment_text import data_name, experiment_lines

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.my_digits.digits_model import TILE, DigitsModel, DigitTile, Index
 from app.widgets.toolkit.ink.digit_picture import paint_digit
-from app.widgets.toolkit.tile_grid import TileGrid
+from app.widgets.toolkit.layout.tile_grid import TileGrid
 from core.ink.written_digits import CLASSES, WrittenDigit
 
 _TILE, _GAP, _INSET = 84, 12, 6

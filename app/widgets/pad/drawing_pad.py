@@ -22,7 +22,7 @@ from app.widgets.pad.key_pen import KeyPen
 from app.widgets.pad.pad_canvas import PEN, PadCanvas
 from app.widgets.pad.pad_guide import PadGuide
 from app.widgets.pad.pointer_input import PointerInput
-from app.widgets.toolkit.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 _RADIUS = 9

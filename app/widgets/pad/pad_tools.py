@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from app import theme
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.pad.drawing_tool import ERASER_TOOL, PEN_TOOL
-from app.widgets.toolkit.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import SPACE
 

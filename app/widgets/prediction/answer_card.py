@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from app import theme
 from app.widgets.prediction.probability_bars import Probabilities, ProbabilityBars, share_text
+from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn, ShrinkableRow
 from app.widgets.toolkit.retranslatable import Retranslatable
-from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn, ShrinkableRow
 from app.widgets.wording.figure_text import NONE
 
 SURE = 0.9

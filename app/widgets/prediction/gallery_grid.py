@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.prediction.gallery_model import IS_WRONG, PICTURE, GalleryModel, Index
 from app.widgets.toolkit.ink.ink_image import ink_image
-from app.widgets.toolkit.tile_grid import TileGrid
+from app.widgets.toolkit.layout.tile_grid import TileGrid
 
 _TILE, _GAP, _INSET, _RADIUS = 56, 8, 4, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

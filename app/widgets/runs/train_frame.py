@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.runs.runs_list import RunsList
-from app.widgets.toolkit.splitter import Splitter
+from app.widgets.toolkit.layout.splitter import Splitter
 
 NARROW, WIDE = 1280, 1900
 """Widths of the window between which the room is divided as usual."""

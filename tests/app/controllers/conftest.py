@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.controllers.training import TrainingController
+from app.controllers.runs.training import TrainingController
 from app.settings import Settings
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment

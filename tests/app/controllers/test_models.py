@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.models import ModelsController
-from app.controllers.run import Run
+from app.controllers.runs.run import Run
 from app.jobs.messages import Started, Weights
 from app.settings import Settings
 from core.errors import UserError

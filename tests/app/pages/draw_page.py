@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from pytestqt.qtbot import QtBot
 
-from app.controllers.reader import Reader
-from app.controllers.reference_examples import ReferenceExamples
+from app.controllers.reading.reader import Reader
+from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.settings import Settings

@@ -18,8 +18,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.controllers.reader import Reader
-from app.controllers.reference_examples import ReferenceExamples
+from app.controllers.reading.reader import Reader
+from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.settings import Settings

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.controllers.models import ModelsController
-from app.controllers.reader import Reader
+from app.controllers.reading.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.data.sources import MNIST

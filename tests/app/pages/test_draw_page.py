@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.controllers.reader import Reader
+from app.controllers.reading.reader import Reader
 from app.pages.draw import DrawPage
 from app.settings import Settings
 from core.errors import UserError

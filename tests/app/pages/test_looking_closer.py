@@ -15,20 +15,20 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import theme
-from app.controllers import reference_examples
-from app.controllers.explainer import Explainer
-from app.controllers.reader import Reader
-from app.controllers.reference_examples import ReferenceExamples
+from app.controllers.reading import reference_examples
+from app.controllers.reading.explainer import Explainer
+from app.controllers.reading.reader import Reader
+from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
 from app.pages.draw import DrawPage
 from app.pages.parts.draw.gallery_panel import ALL, WRONG
 from app.pages.parts.draw.inspection_panel import SIMILAR, STEPS, WHY
 from app.settings import Settings
 from app.widgets.prediction.attribution_map import AttributionMapView
-from app.widgets.toolkit.shortcuts_card import ShortcutsCard
+from app.widgets.toolkit.keyboard.shortcuts_card import ShortcutsCard
 from core.ink.preprocessing import FULL_PREPROCESSING
 from core.ink.render import preprocess_strokes, render
-from tests.app.controllers.test_reference_examples import Source, digits
+from tests.app.controllers.reading.test_reference_examples import Source, digits
 from tests.app.in_front import in_front
 from tests.app.in_window_pool import InWindowPool
 from tests.app.stand_ins import StandInModels, StandInTraining, entry

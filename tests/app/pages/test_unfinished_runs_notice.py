@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.controllers.training import TrainingController
+from app.controllers.runs.training import TrainingController
 from app.pages.settings import SettingsPage
 from app.pages.train import TrainPage
 from app.session import make_services
@@ -20,7 +20,7 @@ from core.data.sources import MNIST
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from core.nn.optimizers import SGD
-from tests.app.controllers.listening import begin
+from tests.app.controllers.runs.listening import begin
 from tests.app.seen import action, named
 
 EXPERIMENT = Experiment(data=MNIST(train_size=2000, validation=0.1), network=MLP(hidden=[20]), epochs=100_000)

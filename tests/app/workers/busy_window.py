@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.controllers.training import TrainingController
+from app.controllers.runs.training import TrainingController
 from app.settings import Settings
 from core.experiment.experiment import Experiment
 

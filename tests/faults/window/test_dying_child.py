@@ -9,11 +9,11 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.controllers.training import TrainingController
+from app.controllers.runs.training import TrainingController
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
-from tests.app.controllers.listening import Listener, begin, child_of
+from tests.app.controllers.runs.listening import Listener, begin, child_of
 from tests.faults.processes import told_of
 
 

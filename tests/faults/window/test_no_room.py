@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.controllers.training import TrainingController
+from app.controllers.runs.training import TrainingController
 from app.settings import Settings
 from app.widgets.experiment_form.experiment_form import ExperimentForm
 from core.experiment.data_facts import DataFacts

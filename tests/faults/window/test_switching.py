@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
-from app.controllers.run import Run
+from app.controllers.runs.run import Run
 from app.controllers.services import Services
 from app.pages.train import TrainPage
 from app.session import make_services
 from app.settings import Settings
 from app.widgets.pad.drawing_pad import DrawingPad
 from core.experiment.experiment import Experiment
-from tests.app.controllers.listening import begin
+from tests.app.controllers.runs.listening import begin
 
 SIDE = 400
 LEFT = Qt.MouseButton.LeftButton

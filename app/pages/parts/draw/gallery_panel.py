@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.controllers.reference_examples import ReferenceExamples
+from app.controllers.reading.reference_examples import ReferenceExamples
 from app.widgets.prediction.gallery_grid import GalleryGrid
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel

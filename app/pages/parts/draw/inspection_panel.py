@@ -10,17 +10,17 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from app import theme
-from app.controllers.explainer import Explainer, Explanation, ExplanationRequest
-from app.controllers.reader import Reader
-from app.controllers.reference_examples import NearestExamples, ReferenceExamples
+from app.controllers.reading.explainer import Explainer, Explanation, ExplanationRequest
+from app.controllers.reading.reader import Reader
+from app.controllers.reading.reference_examples import NearestExamples, ReferenceExamples
 from app.widgets.pad.network_input import NetworkInput
 from app.widgets.pad.preprocessing_tiles import PreprocessingTiles
 from app.widgets.prediction.attribution_view import AttributionView
 from app.widgets.prediction.probability_bars import Probabilities
 from app.widgets.prediction.similar_digits import MAX_NEIGHBOURS, SimilarDigit, SimilarDigits
-from app.widgets.toolkit.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
+from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
 from app.widgets.toolkit.segmented_control import Segments
-from app.widgets.toolkit.shrinkable_layout import ShrinkableColumn
 from app.widgets.wording.figure_text import SPACE
 from core.ink.preprocessing import FULL_PREPROCESSING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.controllers.reader import Reader
+from app.controllers.reading.reader import Reader
 from app.widgets.pad.network_input import NetworkInput
 from app.widgets.prediction.number_card import NumberCard
 from app.widgets.prediction.probability_bars import Probabilities

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from app.controllers.reference_examples import ReferenceExamples
+from app.controllers.reading.reference_examples import ReferenceExamples
 from app.pages.parts.draw.gallery_panel import GalleryPanel
 from app.widgets.pad.digit_segmentation import DigitSegmentation
 from app.widgets.pad.drawing_pad import DrawingPad
@@ -15,7 +15,7 @@ from app.widgets.pad.network_input import NetworkInput, read_input, read_picture
 from app.widgets.pad.pad_tools import PadTools
 from app.widgets.pad.replay import Replay
 from app.widgets.pad.stroke_timestamps import StrokeTimestamps
-from app.widgets.toolkit.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from core.ink.preprocessing import Preprocessing
 from core.ink.render import Picture
 

@@ -13,7 +13,7 @@ from app.controllers.services import Notifications
 from app.pages.parts.draw.picture_intake import PictureIntake
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.toolkit.exporting import png
-from app.widgets.toolkit.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from core.errors import UserError
 from core.files.atomic import write_atomically
 

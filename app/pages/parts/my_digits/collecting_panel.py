@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.collecting_session import CollectingSession
+from app.controllers.my_digits.collecting_session import CollectingSession
 from app.controllers.services import Services
 from app.pages.parts.my_digits.collecting_view import RESTS, TOTALS, CollectingView
 from core.types import Array

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.controllers.fine_tuning import FineTuning
+from app.controllers.my_digits.fine_tuning import FineTuning
 from app.controllers.services import Services
 from app.pages.parts.my_digits.fine_tuning_status import fine_tuning_status, update_curve
 from app.pages.parts.my_digits.fine_tuning_view import FineTuningView

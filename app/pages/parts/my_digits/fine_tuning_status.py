@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from app import core_text
-from app.controllers.fine_tuning import FineTuning
-from app.controllers.run import Run
+from app.controllers.my_digits.fine_tuning import FineTuning
+from app.controllers.runs.run import Run
 from app.pages.parts.my_digits.fine_tuning_view import FineTuningStatus
 from app.widgets.plots.arithmetic.curve import Curve
 from core.data.sources import Imported

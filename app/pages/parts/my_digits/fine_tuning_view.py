@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from app import theme
 from app.widgets.my_digits.accuracy_comparison import AccuracyComparison
 from app.widgets.my_digits.held_out_tiles import HeldOutTiles
-from app.widgets.toolkit.overlay_scroll import OverlayScroll
+from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.controllers.services import Services
 
 if TYPE_CHECKING:
-    from app.controllers.run import Run
+    from app.controllers.runs.run import Run
     from app.widgets.runs.runs_list import RunsList
     from app.widgets.toolkit.exporting import Exportable
 

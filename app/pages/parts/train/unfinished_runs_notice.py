@@ -13,7 +13,7 @@ from app.korean_particles import with_particles
 from app.widgets.toolkit.banner import BannerAction, Banners
 
 if TYPE_CHECKING:
-    from app.controllers.run import Run
+    from app.controllers.runs.run import Run
     from core.errors import UserError
 
 SAVE_FAILED_KEY = "not kept"

@@ -16,7 +16,7 @@ from app.widgets.experiment_form.layer_list.component_item import ComponentItem
 from app.widgets.experiment_form.layer_list.list_frame import ListFrame
 from app.widgets.experiment_form.layer_list.list_requests import ListRequests
 from app.widgets.toolkit.fields.control import Control
-from app.widgets.toolkit.flow_row import FlowRow
+from app.widgets.toolkit.layout.flow_row import FlowRow
 from core.experiment.component_edits import ListPath, Place
 from core.experiment.draft import Tree
 from core.nn.component import Field

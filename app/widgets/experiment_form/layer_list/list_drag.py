@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app import theme
 from app.widgets.experiment_form.layer_list.component_item import ComponentItem
 from app.widgets.experiment_form.layer_list.component_list import ComponentList
-from app.widgets.toolkit.overlay_scroll import scroll_area_around
+from app.widgets.toolkit.layout.overlay_scroll import scroll_area_around
 
 _EDGE, _STEP, _TICK = 28, 9, 20
 _GHOST = 180

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.experiment_form.layer_list.component_header import ComponentHeader
 from app.widgets.experiment_form.layer_list.component_list import ComponentList
-from app.widgets.toolkit.overlay_scroll import scroll_area_around
+from app.widgets.toolkit.layout.overlay_scroll import scroll_area_around
 
 _AROUND = 24
 """Pixels that are seen above and below the line that has the focus."""
