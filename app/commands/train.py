@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from app.commands.interruption import Interruption, StuckStep
 from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
+from app.commands.training_plan import TrainingPlan, new_plan, resumed_plan
+from core.data.dataset import DataSet
 from core.data.directories import search_directories, user_directory
 from core.errors import UserError, printable
 from core.experiment.cross_validation import MeanAndDeviation
-from core.experiment.experiment import Experiment, read_experiment
 from core.files import paths
 from core.files.atomic import require_writable
 from core.files.csv_table import Table
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, save_model
+from core.storage.resumption import Resumption
 from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
 from core.storage.run_recorder import EPOCH_COLUMNS, RunRecorder, epoch_row
 from core.storage.run_store import RUNS, RunStore
-from core.studies.cross_validation import cross_validation
-from core.studies.study import Study
+from core.studies.study import StudyRun
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.parallel import WorkerPool
 from core.training.record import record_of
@@ -47,56 +49,83 @@ def run(options: argparse.Namespace) -> int:
     set_blas_threads(1)
     store = RunStore(user_directory() / RUNS)
     folder = store.find(options.resume) if options.resume else None
-    experiment, out = (
-        _resumed_run(folder, options) if folder else (read_experiment(options.experiment), options.out)
-    )
-    _require_distinct_paths((options.experiment, out, options.metrics))
-    require_writable(out)  # better now than after an hour of training
-    dataset = load(experiment.data, search_directories(options.data))
-    checkpoint = folder.load_checkpoint() if folder else None
-    history = folder.read_epochs()[: checkpoint.progress.epochs] if folder and checkpoint else []
-    study = _Outcomes(Study(cross_validation(experiment)), out)
-    with _metrics(options.metrics, history) as metrics, closing(WorkerPool()) as workers:
-        while (one := study.study.take()) is not None:
-            trainer = Trainer(one.experiment, dataset, checkpoint, workers=workers)
-            if options.learning_rate:
-                trainer.learning_rate = options.learning_rate
-            require_writable(out, trainer.network.vector.nbytes)
-            trainer.feasibility.kept_in(store.directory, folder.size if folder else 0).require()
-            del history[trainer.progress.epochs :]
-            keeper = _keeper(store, folder, trainer, out)
-            with closing(keeper) if keeper else nullcontext():
-                result = _follow(trainer, history, keeper, metrics)
-            study.take(one.key, result, trainer, history, keeper)
-    study.conclude(options)
+    plan = resumed_plan(store, folder, options.out) if folder else new_plan(options)
+    try:
+        _require_distinct_paths((options.experiment, plan.out, options.metrics))
+        require_writable(plan.out)  # better now than after an hour of training
+        dataset = load(plan.experiment.data, search_directories(options.data))
+        outcomes = _Outcomes(plan)
+        done = [epoch for model in plan.finished for epoch in model.record.history]
+        with _metrics(options.metrics, done) as metrics, closing(WorkerPool()) as workers:
+            while (one := plan.study.take()) is not None:
+                with _Run(store, plan, one, options.learning_rate, dataset, workers, metrics) as kept:
+                    result = _follow(kept.trainer, kept.history, kept.recorder, metrics)
+                outcomes.take(one.key, result, kept)
+    finally:
+        plan.release()
+    outcomes.conclude(options)
     return 1 if metrics and metrics.problem else 0
+
+
+class _Run:
+    """One run of the plan, ready to begin or to go on; what it holds is let go in the end."""
+
+    def __init__(
+        self,
+        store: RunStore,
+        plan: TrainingPlan,
+        run: StudyRun,
+        rate: float | None,
+        dataset: DataSet,
+        workers: WorkerPool,
+        metrics: Table | None,
+    ) -> None:
+        with ExitStack() as stack:
+            resumed = plan.claim(run.key)
+            if resumed:
+                stack.callback(resumed.release)
+            experiment = resumed.manifest.experiment if resumed else run.experiment
+            checkpoint = resumed.checkpoint if resumed else None
+            self.trainer = trainer = Trainer(experiment, dataset, checkpoint, workers=workers)
+            stack.callback(trainer.close)
+            if resumed and rate:
+                trainer.learning_rate = rate
+            require_writable(plan.out, trainer.network.vector.nbytes)
+            trainer.feasibility.kept_in(store.directory, resumed.folder.size if resumed else 0).require()
+            epochs = trainer.progress.epochs
+            self.history = resumed.folder.read_epochs()[:epochs] if resumed and epochs else []
+            if metrics:
+                metrics.append(epoch_row(epoch) for epoch in self.history)
+            self.recorder = _recorder(store, plan, resumed, trainer)
+            if self.recorder:
+                stack.callback(self.recorder.close)
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> _Run:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
 
 
 class _Outcomes:
     """What the runs of a study came to, and the network of the best; one that diverges does not end it."""
 
-    def __init__(self, study: Study, out: Path) -> None:
-        self.study, self._out = study, out
-        self._best: Model | None = None
+    def __init__(self, plan: TrainingPlan) -> None:
+        self._study, self._out = plan.study, plan.out
+        self._best = max(plan.finished, key=_selection_accuracy, default=None)
         self._ended, self._failures = list[RunEnded](), list[UserError]()
 
-    def take(
-        self,
-        key: str,
-        result: RunEnded,
-        trainer: Trainer,
-        history: list[EpochEnded],
-        keeper: RunRecorder | None,
-    ) -> None:
+    def take(self, key: str, result: RunEnded, run: _Run) -> None:
         """A run has ended."""
         self._ended.append(result)
         if result.diverged is not None:
-            self._failures.append(_divergence(result, keeper))
-            self.study.fail(key, str(self._failures[-1]))
+            self._failures.append(_divergence(result, run.recorder))
+            self._study.fail(key, str(self._failures[-1]))
             return
-        self.study.finish(key, result)
-        record = record_of(trainer, printable(self._out.stem), history, result)
-        model = Model(record, trainer.network.vector)
+        self._study.finish(key, result)
+        record = record_of(run.trainer, printable(self._out.stem), run.history, result)
+        model = Model(record, run.trainer.network.vector)
         self._best = max((self._best, model), key=_selection_accuracy) if self._best else model
 
     def conclude(self, options: argparse.Namespace) -> None:
@@ -105,7 +134,7 @@ class _Outcomes:
             if self._best:
                 save_model(self._out, self._best.vector, self._best.record)
         finally:  # the figures at least
-            _report(options, list(self.study.results.values()) or self._ended)
+            _report(options, list(self._study.results.values()) or self._ended)
         if self._best and not options.json:
             print_result(f"Saved as {printable(str(self._out))}.")
         if self._failures:
@@ -118,23 +147,17 @@ def _selection_accuracy(model: Model) -> float:
     return (result.validation_accuracy or 0.0) if result else 0.0
 
 
-def _resumed_run(folder: RunFolder, options: argparse.Namespace) -> tuple[Experiment, Path]:
-    """What a kept run trains, and where its model is to go."""
-    sheet = folder.read_manifest()
-    if sheet.state == "finished":
-        raise UserError("The run in {folder} has already finished.", folder=folder.path)
-    return sheet.experiment, options.out or Path(sheet.out or folder.model)
-
-
-def _keeper(store: RunStore, folder: RunFolder | None, trainer: Trainer, out: Path) -> RunRecorder | None:
+def _recorder(
+    store: RunStore, plan: TrainingPlan, resumed: Resumption | None, trainer: Trainer
+) -> RunRecorder | None:
     """Keeps the run; None where its folder cannot be made, which is no reason not to train."""
-    if folder:
-        return RunRecorder(folder, trainer)
+    if resumed:
+        return RunRecorder(resumed.folder, trainer, lock=resumed.lock)
     try:
-        name = printable(out.stem)[:MAX_NAME_LENGTH]
+        name = printable(plan.out.stem)[:MAX_NAME_LENGTH]
         slot, dashed = store.free_curve_style()
-        label = RunLabel(name=name, slot=slot, dashed=dashed)
-        return RunRecorder(store.add(label), trainer, out=_path_text(paths.absolute(out)))
+        folder = store.add(RunLabel(name=name, slot=slot, dashed=dashed))
+        return RunRecorder(folder, trainer, _path_text(paths.absolute(plan.out)), study=plan.study_id)
     except UserError as problem:
         ProgressBar().note(f"digitlab: {problem} Training goes on, but cannot be resumed.")
         return None
@@ -159,8 +182,14 @@ def _divergence(result: RunEnded, keeper: RunRecorder | None) -> UserError:
         "last checkpoint with a smaller rate: “digitlab train --resume {run} --learning-rate RATE”.",
         step=result.step,
         layer=layer,
-        run=keeper.folder.path.name,
+        run=_run_argument(keeper.folder),
     )
+
+
+def _run_argument(folder: RunFolder) -> str:
+    """What names a run to `--resume`: its path, where it is not among the user's runs."""
+    own = folder.path.parent == user_directory() / RUNS
+    return shlex.quote(folder.path.name if own else str(paths.absolute(folder.path)))
 
 
 def _report(options: argparse.Namespace, results: Sequence[RunEnded]) -> None:
@@ -222,8 +251,8 @@ def _follow(
     except KeyboardInterrupt as interrupt:
         if keeper and not isinstance(interrupt, StuckStep):
             keeper.save()
-        if keeper and not keeper.problem and keeper.folder.has_checkpoint:
-            bar.note(f"Resume with: digitlab train --resume {keeper.folder.path.name}")
+        if keeper and not keeper.problem and keeper.folder.load_checkpoint():
+            bar.note(f"Resume with: digitlab train --resume {_run_argument(keeper.folder)}")
         raise
     raise AssertionError("a run ends with RunEnded")
 

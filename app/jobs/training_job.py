@@ -36,7 +36,8 @@ class PrepareJob(Job[Prepare]):
         """Load it, unless somebody waits for something else already."""
         if not self.context.inbox.waiting:
             with contextlib.suppress(UserError, MemoryError):  # the start that needs this data will say it
-                self.context.data.load(self.request.source, self.request.directories, self._tell)
+                dataset = self.context.data.load(self.request.source, self.request.directories, self._tell)
+                _ = dataset.fingerprint  # the run that will ask for it needs that at its first step
 
     def _tell(self, name: str, done: int, total: int) -> None:
         self.report(PreparationProgress(name, done, total))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from time import perf_counter
 
@@ -28,6 +28,7 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
+from core.storage.resumption import Resumption
 from core.storage.run_folder import RunFolder
 from core.storage.run_recorder import RunRecorder
 from core.training.evaluation import Evaluator, evaluate
@@ -49,21 +50,31 @@ class TrainingRun:
     ) -> None:
         self._dataset, self._inbox, self._outbox = dataset, inbox, outbox
         folder = RunFolder(Path(start.folder)) if start.folder else None
-        checkpoint = folder.load_checkpoint() if folder and start.from_checkpoint else None
-        self._trainer = Trainer(start.experiment, dataset, checkpoint, workers=workers)
+        resumed = Resumption(folder) if folder and start.from_checkpoint else None
+        with ExitStack() as undo:
+            if resumed:
+                undo.callback(resumed.release)
+            checkpoint = resumed.checkpoint if resumed else None
+            self._trainer = Trainer(start.experiment, dataset, checkpoint, workers=workers)
+            undo.callback(self._trainer.close)
+            self._prepare(start)
+            if folder:
+                self._trainer.feasibility.kept_in(folder.path.parent, folder.size).require()
+            lock = resumed.lock if resumed else None
+            self._keeper = RunRecorder(folder, self._trainer, lock=lock) if folder else None
+            undo.pop_all()
         self._has_initial_weights = start.vector is not None
-        if start.vector is not None:
-            self._trainer.start_from(np.frombuffer(start.vector, np.float32))
-        if start.learning_rate is not None:
-            self._trainer.learning_rate = start.learning_rate
-        if folder:
-            self._trainer.feasibility.kept_in(folder.path.parent, folder.size).require()
-        self._keeper = RunRecorder(folder, self._trainer) if folder else None
         self._save_failure_reported = False
         self._paused = start.paused
         self._step, self._single_steps = self._trainer.progress.step, 0
         self.postponed: list[Request] = []
         """Requests that have nothing to do with this run."""
+
+    def _prepare(self, start: StartRun) -> None:
+        if start.vector is not None:
+            self._trainer.start_from(np.frombuffer(start.vector, np.float32))
+        if start.learning_rate is not None:
+            self._trainer.learning_rate = start.learning_rate
 
     def train(self) -> None:
         """From the first event to the last."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.fingerprint import DataFingerprint, checksum
 from core.types import Shape
 
 NON_DIGIT_LABEL = 255
@@ -36,6 +38,12 @@ class LabelledImages:
             None if self.groups is None else self.groups[rows],
             None if self.held_out is None else self.held_out[rows],
         )
+
+    @property
+    def arrays(self) -> list[NDArray[np.generic] | None]:
+        """All that is known of the examples; groups have the same type on every machine."""
+        groups = None if self.groups is None else self.groups.astype("<i8")
+        return [self.images, self.labels, groups, self.held_out]
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -89,6 +97,13 @@ class DataSet:
     def image_shape(self) -> Shape:
         """(C, H, W)."""
         return self.train.images.shape[1:]
+
+    @cached_property
+    def fingerprint(self) -> DataFingerprint:
+        """What tells it from every other; 30 ms for MNIST, once."""
+        arrays = [array for part in (self.train, self.test) for array in part.arrays]
+        sha256 = checksum(self.classes, arrays)
+        return DataFingerprint(train=len(self.train), test=len(self.test), sha256=sha256)
 
     def without_non_digits(self) -> DataSet:
         """Only what belongs to a class, to be shown with its name."""

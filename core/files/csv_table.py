@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.errors import UserError
+from core.files import paths
 from core.files.atomic import write_error
 from core.files.foreign import open_regular
 
@@ -21,16 +22,17 @@ class Table:
     """
 
     def __init__(self, path: Path, columns: Sequence[str], truncate: bool = True) -> None:
+        """Without `truncate` a table that is there goes on; where none is, it is begun."""
         self._path = path
         self.problem: UserError | None = None
         """Why no more rows are written."""
         try:
-            mode = "wb" if truncate else "r+b"
+            mode = "wb" if truncate or not paths.is_taken(path) else "r+b"
             self._file = open(path, mode, buffering=0, opener=_without_waiting)  # noqa: SIM115 - until close
             self._length = self._file.seek(0, os.SEEK_END)
         except OSError as error:
             raise write_error(path, error) from error
-        if truncate:
+        if not self._length:
             self.append([columns])
         if self.problem:
             raise self.problem
@@ -48,12 +50,19 @@ class Table:
             self.problem = write_error(self._path, error)
         return self.problem
 
-    def keep(self, rows: int) -> None:
-        """Drop what stands behind the first `rows` rows under the header: a run goes on from there."""
+    def keep_until(self, number: int) -> None:
+        """Drop the rows behind that of this number, their first cell: a run goes on from there.
+
+        A row that is torn or damaged goes with those behind it.
+        """
         with open_regular(self._path) as file:
-            for _ in range(rows + 1):
-                file.readline()
-            self._length = file.tell()
+            self._length = place = len(file.readline())
+            for line in file:
+                place += len(line)
+                if (found := _number(line)) is not None:
+                    if found > number:
+                        break
+                    self._length = place
         self._file.truncate(self._length)
         self._file.seek(self._length)
 
@@ -67,6 +76,12 @@ class Table:
         if self._file.write(lines) < len(lines):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self._length += len(lines)
+
+
+def _number(line: bytes) -> int | None:
+    """The first cell of a whole row; None where it is torn or no number."""
+    first, _, rest = line.partition(b",")
+    return int(first) if first.isdigit() and len(first) < 20 and rest.endswith(b"\n") else None
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import IO
 
@@ -27,16 +28,22 @@ class FolderLock:
     """Held from when it is made until `release`, or the end of the process.
 
     The system keeps it, no file does: a stale one cannot be.
-    Raises BlockingIOError where another process holds it, OSError where the folder cannot be written.
+    Raises BlockingIOError where another process holds it, OSError where the folder cannot be written. Whoever
+    asks `is_locked` holds it for a moment, which `patience` seconds outlast.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = 0.0) -> None:
         self._file = _open(path)
-        try:
-            _lock(self._file)
-        except OSError as error:
-            self._file.close()
-            raise BlockingIOError(str(error)) from error
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                _lock(self._file)
+                return
+            except OSError as error:
+                if time.monotonic() >= deadline:
+                    self._file.close()
+                    raise BlockingIOError(str(error)) from error
+            time.sleep(patience / 20)
 
     def release(self) -> None:
         """Let others have it."""

@@ -18,10 +18,11 @@ from core.errors import UserError
 from core.files.archive import Archive, open_archive, write_array
 from core.files.atomic import write_atomically
 from core.training.progress import Checkpoint, RunProgress
+from core.training.run_origin import RunOrigin
 
 FORMAT = 1
 MANIFEST = "manifest"
-_LARGEST_MANIFEST = 2**20
+_LARGEST_MANIFEST = 2**22
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,13 +30,15 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     course: RunProgress
     sha256: dict[str, str]
     """Of each array, by its name."""
+    origin: RunOrigin | None = None
+    """None in files of earlier versions."""
 
 
 def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint. Raises UserError where it cannot be written; the old file is then untouched."""
     arrays = {name: np.ascontiguousarray(array) for name, array in checkpoint.arrays.items()}
     digests = {name: _digest(array) for name, array in arrays.items()}
-    manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.progress, digests))
+    manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.progress, digests, checkpoint.origin))
 
     def write(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -57,7 +60,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     for name, array in arrays.items():
         if _digest(array) != manifest.sha256[name]:
             raise _damaged(path)
-    return Checkpoint(manifest.course, arrays)
+    return Checkpoint(manifest.course, arrays, manifest.origin)
 
 
 def _read_manifest(path: Path, archive: Archive) -> _Manifest:

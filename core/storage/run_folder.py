@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import itertools
+import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
+from core.data.fingerprint import DataFingerprint
 from core.errors import UserError
 from core.experiment.disk_space import KEPT_CHECKPOINTS
 from core.experiment.experiment import Experiment
@@ -46,6 +48,8 @@ from core.types import Array
 
 FORMAT = 1
 MAX_NAME_LENGTH = 200
+PROBE_SECONDS = 0.2
+"""Seconds that a lock may be held by somebody who only looks whether it is free, at most."""
 MAX_SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
 _LARGEST = _BLOCK = 2**20
@@ -72,6 +76,10 @@ class RunManifest(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     started: RunStarted
     begun: datetime
     """UTC."""
+    data: DataFingerprint | None = None
+    """What the data set held; None in runs of earlier versions."""
+    study: Annotated[str, Meta(max_length=60)] | None = None
+    """What the runs of one cross-validation have in common; None for a run alone."""
     state: Literal["training", "finished", "stopped", "diverged"] = "training"
     """Training too where the process that trained it died."""
     result: RunEnded | None = None
@@ -127,11 +135,15 @@ class RunFolder:
     def lock(self) -> FolderLock:
         """To be held by the process that trains. Raises UserError where another one does."""
         try:
-            return FolderLock(self._lock_path)
+            return FolderLock(self._lock_path, PROBE_SECONDS)
         except BlockingIOError:
             raise UserError("The run in {folder} is in use by another process.", folder=self.path) from None
         except OSError as error:
-            raise write_error(self._lock_path, error) from error
+            raise UserError(
+                "The run in {folder} cannot be written, so it cannot be trained: {cause}.",
+                folder=self.path,
+                cause=error.strerror or error,
+            ) from error
 
     @property
     def in_training(self) -> bool:
@@ -175,6 +187,28 @@ class RunFolder:
     def snapshots(self) -> RunSnapshots:
         """What it was at earlier moments."""
         return RunSnapshots(self.path)
+
+    def resume_point(self) -> Checkpoint | None:
+        """The checkpoint that the run goes on from; None where it has to begin anew, for there never was one.
+
+        Raises UserError where there are some, but none is whole: to begin anew would overwrite its figures.
+        """
+        if (checkpoint := self.load_checkpoint()) is None and self.has_checkpoint:
+            raise UserError(
+                "No checkpoint of the run in {folder} can be read, so it cannot go on. Its files are left as "
+                "they are: start another run.",
+                folder=self.path,
+            )
+        return checkpoint
+
+    def set_figures_aside(self) -> None:
+        """Before a run begins in this folder: figures of an earlier attempt are kept beside its own."""
+        for table in (self.steps, self.epochs):
+            if paths.is_taken(table):
+                try:
+                    os.replace(table, _free_name(table))
+                except OSError as error:
+                    raise write_error(table, error) from error
 
     @property
     def has_checkpoint(self) -> bool:
@@ -224,6 +258,8 @@ class RunFolder:
             with read_lines(self.steps, _LONGEST_ROW) as told:
                 cells = [_three(line) for line in itertools.islice(told, first, lines, stride)]
             return np.array(cells, np.float64).reshape(-1, 3)
+        except FileNotFoundError:  # the run itself is whole without it
+            return np.empty((0, 3))
         except (OSError, ValueError):
             raise UserError("“{file}” cannot be read.", file=self.steps) from None
 
@@ -257,11 +293,15 @@ class RunFolder:
         return self.path / "claim"
 
     def _checkpoints(self) -> list[Path]:
-        """The newest first."""
-        steps = {
-            path: int(found[1]) for path in self.path.iterdir() if (found := _CHECKPOINT.fullmatch(path.name))
-        }
-        return sorted(steps, key=steps.__getitem__, reverse=True)
+        """The newest first; none where the folder cannot be looked at."""
+        with contextlib.suppress(OSError):
+            steps = {
+                path: int(found[1])
+                for path in self.path.iterdir()
+                if (found := _CHECKPOINT.fullmatch(path.name))
+            }
+            return sorted(steps, key=steps.__getitem__, reverse=True)
+        return []
 
 
 @dataclass(frozen=True, eq=False)
@@ -275,6 +315,14 @@ class StoredRun:
     steps: NDArray[np.float64]
     """(steps, 3): number, loss and learning rate; of a long run, some of them."""
     has_weights: bool
+
+
+def _free_name(table: Path) -> Path:
+    """Where a table of an earlier attempt is kept: `.previous`, `.previous-2`, ..."""
+    names = itertools.chain(
+        [previous_of(table)], (Path(f"{previous_of(table)}-{number}") for number in itertools.count(2))
+    )
+    return next(name for name in names if not paths.is_taken(name))
 
 
 def _after_all_in(store: Path) -> datetime:
@@ -307,6 +355,8 @@ def _epochs_in(path: Path) -> Iterator[EpochEnded]:
                 with contextlib.suppress(msgspec.ValidationError):
                     cells = {name: cell for name, cell in row.items() if cell}
                     yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
+    except FileNotFoundError:  # the run itself is whole without it
+        return
     except (OSError, UnicodeDecodeError, csv.Error):
         raise UserError("“{file}” cannot be read.", file=path) from None
 

@@ -14,12 +14,14 @@ from msgspec.structs import replace
 
 from core.errors import UserError
 from core.experiment.kept_snapshots import MAX_SNAPSHOT_BYTES
-from core.experiment.kept_steps import is_kept, rows_until
+from core.experiment.kept_steps import is_kept
 from core.files.csv_table import Table
+from core.files.folder_lock import FolderLock
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.record import record_of
+from core.training.run_origin import require_same_start
 from core.training.snapshots import Snapshots
 from core.training.trainer import Trainer
 
@@ -49,16 +51,27 @@ class RunRecorder:
         trainer: Trainer,
         out: str | None = None,
         snapshot_bytes: int = MAX_SNAPSHOT_BYTES,
+        lock: FolderLock | None = None,
+        study: str | None = None,
     ) -> None:
-        self.folder, self._trainer, self._out = folder, trainer, out
-        self._lock = folder.lock()
+        """`lock` is that of the folder, where it is held already; the recorder lets it go in the end.
+
+        `study` is what the runs of one study have in common.
+        """
+        self.folder, self._trainer, self._out, self._study = folder, trainer, out, study
+        self._lock = lock or folder.lock()
         progress = trainer.progress
         is_new_run = progress.step == 0
+        self._manifest = None if is_new_run else folder.read_manifest()
+        if self._manifest:
+            require_same_start(self._manifest.data_set, self._manifest.started, trainer.started)
+        else:
+            folder.set_figures_aside()
         self._steps = Table(folder.steps, STEP_COLUMNS, is_new_run)
         self._epochs = Table(folder.epochs, EPOCH_COLUMNS, is_new_run)
         if not is_new_run:
-            self._steps.keep(rows_until(progress.step))
-            self._epochs.keep(progress.epochs)
+            self._steps.keep_until(progress.step)
+            self._epochs.keep_until(progress.epochs)
         self._history = [] if is_new_run else folder.read_epochs()
         self._snapshots = Snapshots(trainer, snapshot_bytes)
         if not is_new_run:
@@ -117,19 +130,18 @@ class RunRecorder:
 
     def _begin(self, started: RunStarted) -> None:
         trainer, dataset = self._trainer, self._trainer.dataset
-        manifest = RunManifest(
+        self._manifest = self._manifest or RunManifest(
             experiment=trainer.experiment,
             data_set=dataset.name,
             classes=list(dataset.classes),
             input_shape=list(dataset.image_shape),
             started=started,
             begun=datetime.now(UTC),
+            data=dataset.fingerprint,
             out=self._out,
+            study=self._study,
         )
-        if trainer.progress.step:
-            manifest = replace(self.folder.read_manifest(), state="training")
-        self._manifest = manifest
-        self._write_manifest(manifest)
+        self._write_manifest(replace(self._manifest, state="training"))
 
     def _save_checkpoint(self) -> None:
         self.folder.save_checkpoint(self._trainer.checkpoint())
@@ -141,6 +153,7 @@ class RunRecorder:
         state = "diverged" if result.diverged is not None else "stopped" if result.stopped else "finished"
         self._write_steps()
         self._write_snapshots()
+        assert self._manifest
         self._write_manifest(replace(self._manifest, state=state, result=result))
         if state == "finished" and not self.problem:
             self.folder.drop_checkpoints()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -44,6 +45,16 @@ def unfinished_runs(store: RunStore, runs: Iterable[StudyRun]) -> dict[str, RunF
         if (folder := next(open_ends, None)) is not None:
             found[run.key] = folder
     return found
+
+
+def runs_of_study(store: RunStore, runs: Iterable[StudyRun], study: str) -> Iterator[tuple[str, RunFolder]]:
+    """The kept runs of one very study, by key; of several attempts that which was finished, or the newest."""
+    kept = [(folder, manifest) for folder in store.runs() if (manifest := _manifest(folder)) is not None]
+    of_study = [(folder, one) for folder, one in kept if one.study == study]
+    for run in runs:
+        same = [(one.state == "finished", folder) for folder, one in of_study if _is_of(one, run)]
+        if same:
+            yield run.key, max(same, key=itemgetter(0))[1]
 
 
 def _is_of(kept: RunManifest, run: StudyRun) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.nn.metrics import WeightedMean
 from core.training.events import Count, EpochEnded
+from core.training.run_origin import RunOrigin
 
 
 class RunProgress(msgspec.Struct, kw_only=True):
@@ -42,6 +43,13 @@ class RunProgress(msgspec.Struct, kw_only=True):
         """Of the training steps so far."""
         return self.seen / self.step_seconds if self.step_seconds else 0.0
 
+    def fits(self, examples: int, batch_size: int) -> bool:
+        """Whether so many training images, in batches of this size, come to these counts."""
+        steps_per_epoch = -(-examples // batch_size)
+        steps = self.epochs * steps_per_epoch + self.batches
+        seen = self.epochs * examples + min(self.batches * batch_size, examples)
+        return self.batches <= steps_per_epoch and (self.step, self.seen) == (steps, seen)
+
     @property
     def epochs_since_best(self) -> int:
         """How long nothing has got better."""
@@ -55,6 +63,8 @@ class Checkpoint:
     progress: RunProgress
     arrays: dict[str, NDArray[Any]]
     """Vector, moments, states of the generators, average and best epoch: each by its name."""
+    origin: RunOrigin | None = None
+    """What the run was made from; None where an earlier version wrote it."""
 
 
 def generator_state(generator: np.random.Generator) -> NDArray[np.uint64]:

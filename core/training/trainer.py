@@ -6,6 +6,7 @@ pulled.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 
@@ -31,6 +32,7 @@ from core.training.learners import learner_for
 from core.training.parallel import WorkerPool
 from core.training.progress import Checkpoint, RunProgress
 from core.training.run_evaluation import RunEvaluation, measured_rows
+from core.training.run_origin import RunOrigin
 from core.training.training_loop import TrainingLoop
 from core.types import Array
 
@@ -93,6 +95,7 @@ class Trainer:
         self._diverged_layer: str | None = None
         self._resumed_at = self._clock()
         if checkpoint:
+            self._require_own(checkpoint)
             self.progress = self._checkpoints.restore(checkpoint)
 
     @property
@@ -148,17 +151,49 @@ class Trainer:
 
     def checkpoint(self) -> Checkpoint:
         """The run as it is now, between two events; copies that later steps leave alone."""
-        return self._checkpoints.make(self.progress)
+        return dataclasses.replace(self._checkpoints.make(self.progress), origin=self.origin)
+
+    @property
+    def origin(self) -> RunOrigin:
+        """What the run is made from."""
+        dataset = self.dataset
+        return RunOrigin(experiment=self.experiment, data_set=dataset.name, data=dataset.fingerprint)
+
+    @property
+    def started(self) -> RunStarted:
+        """What is known of the run before its first step."""
+        steps = self._learner.steps_per_epoch
+        return RunStarted(
+            parameters=self.network.parameter_count,
+            train_size=len(self._parts.train),
+            validation_size=len(self._parts.validation),
+            test_size=len(self.dataset.test),
+            steps_per_epoch=steps,
+            steps=steps * self.experiment.epochs,
+            classes=len(self.dataset.classes),
+            workers=self.experiment.workers or 1,
+        )
+
+    def _require_own(self, checkpoint: Checkpoint) -> None:
+        """Raise UserError where it is that of a run with other data, or another experiment."""
+        if checkpoint.origin:
+            checkpoint.origin.require_same(self.origin)
+        examples = len(self._parts.train)
+        if not checkpoint.progress.fits(examples, min(self.experiment.batch_size or examples, examples)):
+            raise UserError(
+                "The run cannot go on: it began with other training images, or with another batch size. "
+                "Restore them, or start another run."
+            )
 
     def _events(self) -> Iterator[Event]:
-        yield self._run_started()
+        yield self.started
         while not (self._is_finished or self._stopped):
             self._order.draw(self._learner)
             try:
                 yield from self._loop.steps(self.progress, lambda: self._stopped)
             except Diverged as diverged:
                 self._diverged_layer, self._stopped = diverged.layer or "", True
-            if self.progress.batches == self._learner.steps_per_epoch:
+            if self.progress.batches >= self._learner.steps_per_epoch:
                 with suppress(_EvaluationStopped):  # the epoch lacks its figures; going on makes up for that
                     yield self._end_epoch()
         yield self._run_ended()
@@ -172,19 +207,6 @@ class Trainer:
         patience = self.experiment.patience
         out_of_patience = patience is not None and self.progress.epochs_since_best >= patience
         return out_of_patience or self.progress.epochs >= self.experiment.epochs
-
-    def _run_started(self) -> RunStarted:
-        steps = self._learner.steps_per_epoch
-        return RunStarted(
-            parameters=self.network.parameter_count,
-            train_size=len(self._parts.train),
-            validation_size=len(self._parts.validation),
-            test_size=len(self.dataset.test),
-            steps_per_epoch=steps,
-            steps=steps * self.experiment.epochs,
-            classes=len(self.dataset.classes),
-            workers=self.experiment.workers or 1,
-        )
 
     def _end_epoch(self) -> EpochEnded:
         progress = self.progress

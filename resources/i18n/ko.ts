@@ -1219,6 +1219,8 @@
     <message><source>“{file}” is not a model file.</source><translation>“{file}” 파일은 모델 파일이 아닙니다.</translation></message>
     <message><source>“{file}” is no longer there.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
     <message><source>The run in {folder} is in use by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
+    <message><source>The run in {folder} cannot be written, so it cannot be trained: {cause}.</source><translation>{folder}의 학습 기록에 쓸 수 없어 학습할 수 없습니다: {cause}.</translation></message>
+    <message><source>No checkpoint of the run in {folder} can be read, so it cannot go on. Its files are left as they are: start another run.</source><translation>{folder}의 체크포인트를 하나도 읽을 수 없어 학습을 계속할 수 없습니다. 파일은 그대로 두었습니다. 새로 학습을 시작하세요.</translation></message>
     <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
@@ -1229,6 +1231,13 @@
     <message><source>One of the worker processes ended unexpectedly: start the run again.</source><translation>함께 학습하던 워커 프로세스 하나가 예기치 않게 종료되었습니다. 학습을 다시 시작하세요.</translation></message>
     <message><source>The initial weights are {given} numbers, but this network has {wanted}.</source><translation>초기 가중치는 {given}개인데 이 신경망의 매개변수는 {wanted}개입니다.</translation></message>
     <message><source>The checkpoint belongs to a different experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
+    <message><source>training images</source><translation>학습 이미지</translation></message>
+    <message><source>test images</source><translation>테스트 이미지</translation></message>
+    <message><source>The run cannot go on: the data set “{name}” has changed ({part}: {before} when it began, now {now}). Restore the images, or start another run.</source><translation>학습을 계속할 수 없습니다. 데이터셋 “{name}”의 내용이 달라졌습니다({part}: 시작할 때 {before}장, 지금 {now}장). 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot go on: {field} was {before} when it began, and is {now} in its file. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. {field} 값이 시작할 때는 {before}, 지금 파일에는 {now}입니다. 값을 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot go on: the images of “{name}” are not those that it began with. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. “{name}”의 이미지가 시작할 때와 다릅니다. 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot go on: its experiment is not the one that it began with. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. 실험이 시작할 때와 다릅니다. 실험을 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot go on: it began with other training images, or with another batch size. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. 학습 이미지나 배치 크기가 시작할 때와 다릅니다. 되돌리거나 새로 학습을 시작하세요.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
     <message><source>The images to train on.</source><translation>학습할 이미지를 정합니다.</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>

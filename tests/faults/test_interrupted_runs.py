@@ -286,3 +286,133 @@ def test_a_process_that_was_stopped_for_a_while_does_not_count_that(place: Path)
     told = [float(re.findall(r"([\d.]+) s$", line.strip())[0]) for line in (first, last)]
     assert ended - began > 2.4
     assert told[1] - told[0] < ended - began - 1.5
+
+
+def cut_off(place: Path, step: int, *arguments: str) -> RunFolder:
+    """A run whose process was killed after this step."""
+    process = start(place, *arguments)
+    wait_for_step(place, step)
+    process.kill()
+    process.communicate()
+    return the_run(place)
+
+
+def contents(folder: RunFolder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.files()}
+
+
+def import_set(place: Path, images: int) -> None:
+    """Pictures of one's own, under the same name each time."""
+    shutil.rmtree(place / "data" / "mine", ignore_errors=True)
+    generator = np.random.default_rng(images)
+    pixels = generator.integers(0, 256, (images, 28, 28), np.uint8)
+    np.savez(place / "mine.npz", images=pixels, labels=np.arange(images) % 2)
+    done = run(place, "data", "import", "mine", "mine.npz", "--range", "0", "255", "--ink", "bright")
+    assert done.returncode == 0, done.stderr
+
+
+@posix
+@pytest.mark.parametrize(
+    ("images", "sentence"),
+    [(36, "training images: 60 when it began, now 30"), (73, "training images: 60 when it began, now 61")],
+)
+def test_images_that_were_imported_anew_are_not_those_of_the_run(
+    place: Path, images: int, sentence: str
+) -> None:
+    """With fewer of them, a run used to learn past the end of its epoch, deaf to all signals."""
+    import_set(place, 72)
+    (place / "run.json").write_text(json.dumps(EXPERIMENT | {"data": {"type": "Imported", "name": "mine"}}))
+    folder = cut_off(place, 15, "train", "run.json", "--out", "model.npz")
+    before = contents(folder)
+    import_set(place, images)
+    done = run(place, "train", "--resume", "last")
+    assert done.returncode == 1
+    assert sentence in refusal(done)
+    assert contents(folder) == before
+
+
+@posix
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (('"batch_size": 3', '"batch_size": 4'), "batch_size was 3 when it began, and is 4 in its file"),
+        (('"validation": 0.25', '"validation": 0.5'), "data.validation was 0.25 when it began, and is 0.5"),
+        (('"type": "MNIST"', '"type": "FashionMNIST"'), 'data.type was "MNIST" when it began'),
+    ],
+)
+def test_an_experiment_edited_in_the_file_of_the_run_is_told(
+    place: Path, edit: tuple[str, str], sentence: str
+) -> None:
+    write_four(place / "data" / "fashion-mnist")
+    folder = cut_off(place, 6, "train", "run.json", "--out", "model.npz")
+    manifest = folder.path / "run.json"
+    assert edit[0] in manifest.read_text()
+    manifest.write_text(manifest.read_text().replace(*edit))
+    before = contents(folder)
+    done = run(place, "train", "--resume", "last")
+    assert done.returncode == 1
+    assert sentence in refusal(done)
+    assert contents(folder) == before
+
+
+@posix
+def test_where_both_checkpoints_are_damaged_the_figures_are_left_alone(place: Path) -> None:
+    folder = cut_off(place, 6, "train", "run.json", "--out", "model.npz")
+    for checkpoint in folder.path.glob("checkpoint-*.npz"):
+        checkpoint.write_bytes(checkpoint.read_bytes()[:-100])
+    before = contents(folder)
+    done = run(place, "train", "--resume", "last")
+    assert done.returncode == 1
+    assert "No checkpoint of the run in" in refusal(done)
+    assert contents(folder) == before
+
+
+@posix
+def test_without_the_table_of_steps_it_ends_as_it_would_have(place: Path) -> None:
+    expected = uninterrupted(place)
+    folder = cut_off(place, 6, "train", "run.json", "--out", "model.npz")
+    folder.steps.unlink()
+    assert run(place, "train", "--resume", "last").returncode == 0
+    assert load_model(place / "model.npz").vector.tobytes() == expected[0]
+    assert losses(folder)[1:] == expected[1][-len(losses(folder)) + 1 :]
+
+
+@posix
+@pytest.mark.parametrize("killed_in", [1, 2])
+def test_an_interrupted_cross_validation_goes_on_with_all_its_folds(place: Path, killed_in: int) -> None:
+    folds = {"data": {"type": "MNIST", "folds": 3}, "epochs": 4, "batch_size": 3, "workers": 1}
+    (place / "run.json").write_text(json.dumps(EXPERIMENT | folds))
+    calm = place / "calm"
+    shutil.copytree(place, calm)
+    told = run(calm, "train", "run.json", "--out", "model.npz", "--json")
+    assert told.returncode == 0, told.stderr
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    runs = RunStore(place / "home" / RUNS)
+    wait_until(lambda: len(runs.runs()) == killed_in and runs.runs()[0].has_checkpoint, what="it is there")
+    process.kill()
+    process.communicate()
+    done = run(place, "train", "--resume", "last", "--json", "--metrics", "metrics.csv")
+    assert done.returncode == 0, done.stderr
+    expected, found = json.loads(told.stdout), json.loads(done.stdout)
+    assert found["folds"] == 3
+    assert found["test_accuracy"] == expected["test_accuracy"]
+    assert load_model(place / "model.npz").vector.tobytes() == load_model(calm / "model.npz").vector.tobytes()
+    assert [folder.read_manifest().state for folder in runs.runs()] == ["finished"] * 3
+    assert len((place / "metrics.csv").read_text().splitlines()) == 1 + 3 * 4
+    again = run(place, "train", "--resume", "last")
+    assert "has already finished" in refusal(again)
+
+
+@posix
+def test_a_run_that_lies_elsewhere_is_named_by_its_path(place: Path) -> None:
+    folder = cut_off(place, 3, "train", "run.json", "--out", "model.npz")
+    elsewhere = place / "my runs"
+    folder.path.rename(elsewhere)
+    process = start(place, "train", "--resume", str(elsewhere))
+    known = int(max(elsewhere.glob("checkpoint-*.npz"), key=lambda path: int(path.stem[11:])).stem[11:])
+    wait_until(
+        lambda: any(int(path.stem[11:]) > known for path in elsewhere.glob("checkpoint-*.npz")), what="on"
+    )
+    process.send_signal(signal.SIGTERM)
+    _, words = process.communicate(timeout=PATIENCE)
+    assert f"digitlab train --resume '{elsewhere}'" in words

@@ -99,7 +99,7 @@ def test_seconds_add_up():
 
 def test_a_checkpoint_of_another_network_is_refused():
     _, checkpoint = interrupted(Trainer(experiment(), dataset(300)), 5)
-    with pytest.raises(UserError, match="different experiment"):
+    with pytest.raises(UserError, match=r"network.hidden\[0\] was 12 when it began, and is 13"):
         Trainer(experiment(network=MLP(hidden=[13])), dataset(300), checkpoint)
 
 
