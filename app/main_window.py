@@ -22,7 +22,7 @@ from app import user_folders
 from app.application_menu import ApplicationMenu
 from app.controllers.services import Services
 from app.page_stack import PageStack
-from app.pages.page import Page
+from app.pages.page import Page, Section
 from app.settings import Settings
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.drop_frame import DropFrame
@@ -228,8 +228,13 @@ class MainWindow(Retranslatable, QMainWindow):
         return content
 
     def _fill_rail(self, pages: list[type[Page]]) -> None:
+        section = pages[0].section if pages else Section.DO
         for page in pages:
-            self.rail.add_place(page.key, page.icon, page.at_foot)
+            at_foot = page.section is Section.FOOT
+            if page.section is not section and not at_foot:
+                self.rail.begin_section()
+            section = page.section
+            self.rail.add_place(page.key, page.icon, at_foot)
         self.rail.set_menu(self.menu)
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ import inspect
 import logging
 import pkgutil
 
-from app.pages.page import Page
+from app.pages.page import Page, Section
 
 _log = logging.getLogger(__name__)
 
@@ -36,5 +36,5 @@ def _pages_in(name: str) -> list[type[Page]]:
     ]
 
 
-def _order(page: type[Page]) -> tuple[bool, int]:
-    return page.at_foot, page.order
+def _order(page: type[Page]) -> tuple[Section, int]:
+    return page.section, page.order

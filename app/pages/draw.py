@@ -30,7 +30,7 @@ class DrawPage(Page):
 
     key: ClassVar[str] = "draw"
     icon: ClassVar[str] = "draw"
-    order: ClassVar[int] = 20
+    order: ClassVar[int] = 2
     parts: ClassVar[tuple[str, ...]] = (
         "app.pages.parts.draw.save_digit_row",
         "app.pages.parts.draw.number_panel",

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app import core_text, theme
 from app.controllers.services import Services
-from app.pages.page import Page
+from app.pages.page import Page, Section
 from app.widgets.toolkit.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class ModelsPage(Page):
 
     key: ClassVar[str] = "models"
     icon: ClassVar[str] = "models"
-    order: ClassVar[int] = 30
+    section: ClassVar[Section] = Section.STUDY
+    order: ClassVar[int] = 3
     parts: ClassVar[tuple[str, ...]] = (
         "app.widgets.models.model_details",
         "app.widgets.models.models_table",

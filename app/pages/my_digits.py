@@ -35,7 +35,7 @@ class MyDigitsPage(Page):
 
     key: ClassVar[str] = "my-digits"
     icon: ClassVar[str] = "my-digits"
-    order: ClassVar[int] = 25
+    order: ClassVar[int] = 3
     parts: ClassVar[tuple[str, ...]] = (
         "app.controllers.my_digits.digit_predictions",
         "app.controllers.my_digits.fine_tuning",

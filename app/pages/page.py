@@ -1,5 +1,6 @@
-"""What a page is to the window: a key, an icon, an order and a title. Being a subclass is being shown."""
+"""What a page is to the window: a key, an icon, its place and a title. Being a subclass is being shown."""
 
+from enum import IntEnum
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
@@ -7,6 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
 from app.widgets.toolkit.retranslatable import Retranslatable
+
+
+class Section(IntEnum):
+    """What one does on a page: the sections of the rail, from top to bottom."""
+
+    DO = 1
+    """Train, draw, collect."""
+    UNDERSTAND = 2
+    """Evaluate, explore."""
+    STUDY = 3
+    """Lessons, series of runs, what is kept."""
+    FOOT = 4
+    """About the program itself."""
 
 
 class Page(Retranslatable, QWidget):
@@ -17,8 +31,9 @@ class Page(Retranslatable, QWidget):
 
     key: ClassVar[str] = ""
     icon: ClassVar[str] = ""
+    section: ClassVar[Section] = Section.DO
     order: ClassVar[int] = 0
-    at_foot: ClassVar[bool] = False
+    """Its place among those of the section."""
     parts: ClassVar[tuple[str, ...]] = ()
     """Modules that the page is built from; at a start they are loaded beside the window."""
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app import i18n, theme, user_folders
 from app.controllers.services import Services
-from app.pages.page import Page
+from app.pages.page import Page, Section
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.layout.setting_row import SettingRow, card_of
 from app.widgets.toolkit.segmented_control import Segments
@@ -38,8 +38,7 @@ class SettingsPage(Page):
 
     key: ClassVar[str] = "settings"
     icon: ClassVar[str] = "settings"
-    order: ClassVar[int] = 100
-    at_foot: ClassVar[bool] = True
+    section: ClassVar[Section] = Section.FOOT
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

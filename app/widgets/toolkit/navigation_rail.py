@@ -1,6 +1,11 @@
-"""The rail: every page one click or one key away, the application menu on top, settings at the foot."""
+"""The rail: every page one click or one key away, the application menu on top, settings at the foot.
+
+Nine pages in three sections have room in 700 px. Where there is less, or a larger font needs more, first the
+gaps between the sections go, then the words under the icons; their tooltips stay.
+"""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,7 +21,11 @@ from app import theme
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 NARROW, WIDE = 72, 80
-_BUTTON_SIZE = QSize(64, 56)
+_BUTTON_SIZE, _ICON_BUTTON_SIZE = QSize(64, 56), QSize(64, 40)
+_MARGIN_ABOVE, _MARGIN_BELOW, _UNDER_MARK, _SPACING = 12, 8, 16, 4
+_MARK_SIDE = 36
+_GAP = QSize(24, 8)
+_AROUND_WORD = 14  # what the style sheet leaves above the icon, under the word and between them
 
 
 class Rail(Retranslatable, QFrame):
@@ -27,7 +36,8 @@ class Rail(Retranslatable, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self._places: dict[str, QToolButton] = {}
+        self._places: dict[str, _RailButton] = {}
+        self._gaps: list[QFrame] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._notify)
         self.mark = _mark()
@@ -40,15 +50,16 @@ class Rail(Retranslatable, QFrame):
         """Add a place below the others, or at the foot; its words come with `set_words`."""
         button = _RailButton()
         button.setProperty("role", "place")
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(22, 22))
-        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_icon(button, icon)
         self._places[key] = button
         self._group.addButton(button)
         (self._foot if at_foot else self._top).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def begin_section(self) -> None:
+        """A hairline in a gap: the places that are added from now on are of another kind."""
+        gap = _hairline()
+        self._gaps.append(gap)
+        self._top.addWidget(gap, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set_words(self, key: str, title: str, shortcut: str) -> None:
         """Say what a place is called and which key goes there."""
@@ -75,20 +86,44 @@ class Rail(Retranslatable, QFrame):
         """Take 80 or 72 px, more if a word needs more."""
         self.setMinimumWidth(WIDE if wide else NARROW)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the words need, as high as the icons alone."""
+        return QSize(super().minimumSizeHint().width(), self._needed(words=False, gaps=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gaps = self._needed(words=True, gaps=True) <= self.height()
+        words = self._needed(words=True, gaps=False) <= self.height()
+        for gap in self._gaps:
+            gap.setVisible(gaps)
+        for place in self._places.values():
+            place.show_words(words)
+
+    def _needed(self, words: bool, gaps: bool) -> int:
+        """How high all places are together, with what is above and below them."""
+        places = [place.size_with(words).height() + _SPACING for place in self._places.values()]
+        between = len(self._gaps) * (_GAP.height() + _SPACING) if gaps else 0
+        return _MARGIN_ABOVE + _MARK_SIDE + _UNDER_MARK + sum(places) + between + _MARGIN_BELOW
+
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("Pages"))
         self.mark.setAccessibleName(self.tr("Application menu"))
         self.mark.setToolTip(self.tr("Application menu ({key})").format(key="F10"))
+        self._fit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 3, 12)  # and the line at the right
+        column.setContentsMargins(4, _MARGIN_ABOVE, 3, _MARGIN_BELOW)  # and the line at the right
         column.setSpacing(0)
         column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(20)
+        column.addSpacing(_UNDER_MARK)
         for places in (self._top, self._foot):
-            places.setSpacing(4)
+            places.setSpacing(_SPACING)
             column.addLayout(places)
             if places is self._top:
                 column.addStretch()
@@ -99,22 +134,50 @@ class Rail(Retranslatable, QFrame):
 
 
 class _RailButton(QToolButton):
-    """At least 64 x 56; a large font gets more."""
+    """At least 64 x 56; a large font gets more. Without its word it is lower."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "place")
+        self.setCheckable(True)
+        self.setIconSize(QSize(22, 22))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_words(True)
+
+    def show_words(self, on: bool) -> None:
+        """Say what the place is called under its icon, or in the tooltip alone."""
+        under, alone = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(under if on else alone)
+
+    def size_with(self, words: bool) -> QSize:
+        """What it needs with its word, or without."""
+        line = self.fontMetrics().height()
+        needed = QSize(0, self.iconSize().height() + line + _AROUND_WORD)
+        return needed.expandedTo(_BUTTON_SIZE) if words else _ICON_BUTTON_SIZE
 
     def sizeHint(self) -> QSize:
         """What icon and word need."""
-        return super().sizeHint().expandedTo(_BUTTON_SIZE)
+        words = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        return super().sizeHint().expandedTo(self.size_with(words)) if words else self.size_with(words)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a word is never cut."""
         return self.sizeHint()
 
 
+def _hairline() -> QFrame:
+    gap = QFrame()
+    gap.setFixedSize(_GAP)
+    gap.setProperty("role", "gap")
+    return gap
+
+
 def _mark() -> QToolButton:
     mark = QToolButton()
     mark.setObjectName("mark")
     mark.setIconSize(QSize(28, 28))
-    mark.setFixedSize(36, 36)
+    mark.setFixedSize(_MARK_SIDE, _MARK_SIDE)
     mark.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     theme.set_icon(mark, "mark", "accent-text", "accent-text")

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.toolkit.banner import Banners
@@ -136,17 +136,55 @@ def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(dressed: QApplica
     assert label.toolTip() == ""
 
 
-def test_eight_places_fit_in_the_smallest_window(dressed: QApplication, qtbot: QtBot) -> None:
+@pytest.fixture
+def full_rail(dressed: QApplication, qtbot: QtBot) -> Rail:
+    """Three sections with eight places, and settings at the foot."""
     rail = Rail()
-    for number in range(7):
+    for number in range(8):
+        if number in (3, 5):
+            rail.begin_section()
         rail.add_place(str(number), "train")
-        rail.set_words(str(number), "Settings", "Ctrl+1")
+        rail.set_words(str(number), f"Place {number}", f"Ctrl+{number + 1}")
     rail.add_place("foot", "settings", at_foot=True)
     rail.set_words("foot", "Settings", "")
     rail.set_wide(False)
-    qtbot.addWidget(rail)
-    assert rail.minimumSizeHint().height() <= 700
-    assert rail.minimumSizeHint().width() <= 72
+    return rail
+
+
+def ends(rail: Rail, name: str) -> tuple[int, int]:
+    """Where a place begins and ends, from the top."""
+    place = named(rail, QToolButton, name).geometry()
+    return place.y(), place.y() + place.height()
+
+
+def says_its_name(rail: Rail, name: str) -> bool:
+    style = named(rail, QToolButton, name).toolButtonStyle()
+    return style == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+
+
+def test_nine_places_in_three_sections_fit_in_the_smallest_window(full_rail: Rail, qtbot: QtBot) -> None:
+    shown(full_rail, qtbot, 72, 700)
+    assert full_rail.minimumSizeHint().width() <= 72
+    assert ends(full_rail, "Place 0") == (64, 120)
+    assert ends(full_rail, "Place 7") == (508, 564)
+    assert ends(full_rail, "Settings") == (636, 692)
+    gap_before = [
+        ends(full_rail, f"Place {n}")[0] - ends(full_rail, f"Place {n - 1}")[1] for n in range(1, 8)
+    ]
+    assert gap_before == [4, 4, 16, 4, 16, 4, 4]
+
+
+def test_where_a_rail_is_low_first_the_gaps_go_and_then_the_words(full_rail: Rail, qtbot: QtBot) -> None:
+    shown(full_rail, qtbot, 72, 620)
+    qtbot.waitUntil(lambda: ends(full_rail, "Place 3")[0] - ends(full_rail, "Place 2")[1] == 4)
+    assert says_its_name(full_rail, "Place 3")
+    full_rail.resize(72, 560)
+    qtbot.waitUntil(lambda: not says_its_name(full_rail, "Place 3"))
+    assert named(full_rail, QToolButton, "Place 3").toolTip() == "Place 3 (Ctrl+4)"
+    qtbot.waitUntil(lambda: ends(full_rail, "Place 7")[1] < ends(full_rail, "Settings")[0])
+    full_rail.resize(72, 700)
+    qtbot.waitUntil(lambda: ends(full_rail, "Place 7") == (508, 564))
+    assert says_its_name(full_rail, "Place 3")
 
 
 def test_a_long_sentence_in_a_banner_wraps_and_shows_its_end(qtbot: QtBot) -> None:
