@@ -145,9 +145,21 @@ def _rate(text: str) -> float:
 
 
 def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]
-    parser = _command(commands, "evaluate", "Evaluate a model on the test images of a data set.")
+    parser = _command(commands, "evaluate", "Evaluate a model on images of a data set.")
     parser.add_argument("model", type=Path, metavar="MODEL.npz")
     parser.add_argument("--dataset", required=True, metavar="NAME", help="see “digitlab data list”")
+    parser.add_argument(
+        "--split",
+        choices=("validation", "test"),
+        default="test",
+        help="the images that the model's run held out to choose by, or the test images (default)",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="REPORT.html", help="write all figures and pictures as one page"
+    )
+    parser.add_argument(
+        "--predictions", type=Path, metavar="FILE.csv", help="write what was read in each image, a row each"
+    )
     _add_common(parser)
 
 

@@ -56,12 +56,12 @@ class Predictions:
     @cached_property
     def probabilities(self) -> Array:
         """(N, classes), each row adds up to 1. Logits beyond all numbers say nothing: all classes alike."""
-        return softmax(self._usable_logits.copy(), self.temperature)
+        return softmax(self.usable_logits.copy(), self.temperature)
 
     @cached_property
     def readings(self) -> NDArray[np.intp]:
         """(N,): the most probable class."""
-        return np.asarray(self._usable_logits.argmax(axis=1), np.intp)
+        return np.asarray(self.usable_logits.argmax(axis=1), np.intp)
 
     @cached_property
     def certainty(self) -> Array:
@@ -71,14 +71,14 @@ class Predictions:
     @cached_property
     def ranks(self) -> NDArray[np.intp]:
         """(N,): how many classes were thought more probable than the truth; -1 for an image of no class."""
-        order = np.argsort(-self._usable_logits, axis=1, kind="stable")
+        order = np.argsort(-self.usable_logits, axis=1, kind="stable")
         found = order == self.labels[:, np.newaxis]
         return np.where(found.any(axis=1), found.argmax(axis=1), -1)
 
     @cached_property
     def confusion(self) -> NDArray[np.int64]:
         """(classes, classes): how often an image of class `row` was read as class `column`."""
-        known = self._known
+        known = self.known
         return confusion_matrix(self.labels[known], self.readings[known], self.classes)
 
     @property
@@ -88,11 +88,11 @@ class Predictions:
 
     def misread(self) -> Rows:
         """All that were read wrong, in their order."""
-        return np.flatnonzero(self._known & (self.readings != self.labels))
+        return np.flatnonzero(self.known & (self.readings != self.labels))
 
     def read_as(self, label: int | None, reading: int | None) -> Rows:
         """Images of one class that were read as another, the most certain first; None is any class."""
-        wanted = self._known.copy()
+        wanted = self.known.copy()
         if label is not None:
             wanted &= self.labels == label
         if reading is not None:
@@ -110,11 +110,13 @@ class Predictions:
         return rows[np.argsort(-self.certainty[rows], kind="stable")][:count]
 
     @property
-    def _known(self) -> NDArray[np.bool_]:
+    def known(self) -> NDArray[np.bool_]:
+        """(N,): which images belong to a class."""
         return self.labels < self.classes
 
     @cached_property
-    def _usable_logits(self) -> Array:
+    def usable_logits(self) -> Array:
+        """(N, classes): the logits; of an image for which some are no numbers, all are 0."""
         usable = np.isfinite(self.logits).all(axis=1, keepdims=True)
         return np.asarray(np.where(usable, self.logits, np.float32(0)))
 

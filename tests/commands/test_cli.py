@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -117,6 +118,59 @@ def test_evaluate_agrees_with_what_training_reported(mnist_directory, model):
     assert report["accuracy"] == pytest.approx(record.result.test_accuracy, abs=1e-9)
     assert np.sum(report["confusion"]) == 10_000
     assert np.trace(report["confusion"]) == round(report["accuracy"] * 10_000)
+
+
+def test_evaluate_tells_intervals_classes_calibration_and_what_is_refused(mnist_directory, model):
+    done = digitlab(
+        "evaluate", model, "--dataset", "MNIST", "--split", "validation", "--data", mnist_directory, "--json"
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout.splitlines()[-1])
+    record = load_model(model).record
+    assert record.result is not None
+    assert (report["split"], report["images"]) == ("validation", 200)
+    assert report["accuracy"] == pytest.approx(record.result.validation_accuracy, abs=1e-9)
+    low, high = report["accuracy_interval"]
+    assert low < report["accuracy"] < high
+    assert [each["class"] for each in report["classes"]] == list("0123456789")
+    assert sum(each["support"] for each in report["classes"]) == 200
+    for each in report["classes"]:
+        assert each["recall_interval"][0] <= each["recall"] <= each["recall_interval"][1]
+    shares = "calibration_error", "calibration_error_after_temperature", "refused", "accuracy_of_the_rest"
+    assert all(0 <= report[share] <= 1 for share in shares)
+
+
+def test_evaluate_writes_one_page_with_its_pictures_and_a_row_for_each_image(
+    mnist_directory, model, tmp_path
+):
+    page, table = tmp_path / "report.html", tmp_path / "predictions.csv"
+    done = digitlab(
+        "evaluate", model, "--dataset", "MNIST", "--data", mnist_directory, "--report", page,
+        "--predictions", table,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    html = page.read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert not re.findall(r"(?:src|href)=.?https?:", html), "nothing is loaded from elsewhere"
+    assert html.count("<img") >= 32
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+    assert [int(row["image"]) for row in rows] == list(range(10_000))
+    right = sum(row["label"] == row["reading"] for row in rows) / 10_000
+    assert f"{right:.2%}" in done.stdout
+    for row in rows[:50]:
+        shares = [float(row[f"p({name})"]) for name in range(10)]
+        assert sum(shares) == pytest.approx(1, abs=1e-4)
+        assert float(row["probability"]) == max(shares)
+        assert (row["rank"] == "0") == (row["label"] == row["reading"])
+
+
+def test_evaluate_refuses_what_was_not_held_out_and_what_cannot_be_written(mnist_directory, model, tmp_path):
+    asked = ("--split", "validation", "--data", mnist_directory)
+    assert_refused(digitlab("evaluate", model, "--dataset", "FashionMNIST", *asked), "learned from MNIST")
+    nowhere = tmp_path / "nowhere" / "report.html"
+    done = digitlab("evaluate", model, "--dataset", "MNIST", "--report", nowhere, "--data", mnist_directory)
+    assert_refused(done, "nowhere")
+    assert digitlab("evaluate", model, "--dataset", "MNIST", "--split", "training").returncode == 2
 
 
 def test_classify_reads_images_and_strokes(model, tmp_path):

@@ -1,0 +1,56 @@
+"""An evaluation set: the images on which a model is judged, and which part of a data set they are.
+
+Validation images were held out while the model was made; one may choose by them as often as one likes. A test
+set is worth something only as long as nobody chooses by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.dataset import DataSet, LabelledImages
+from core.data.splits import split
+from core.errors import UserError
+from core.experiment.experiment import Experiment
+
+
+class Part(Enum):
+    """A part of a data set that a model did not learn from."""
+
+    VALIDATION = "validation"
+    TEST = "test"
+
+
+@dataclass(frozen=True, eq=False)
+class EvaluationSet:
+    """The images of one part that belong to a class."""
+
+    name: str
+    """What the data set is called."""
+    part: Part
+    classes: tuple[str, ...]
+    examples: LabelledImages
+    rows: NDArray[np.intp]
+    """(N,): the number of each image in the part of the data set that it comes from."""
+
+    @classmethod
+    def of_test(cls, dataset: DataSet) -> EvaluationSet:
+        """The test images of any data set."""
+        rows = np.flatnonzero(dataset.test.known)
+        return cls(dataset.name, Part.TEST, dataset.classes, dataset.test.take(rows), rows)
+
+    @classmethod
+    def of_validation(cls, dataset: DataSet, experiment: Experiment) -> EvaluationSet:
+        """The training images that an experiment holds out. Raises UserError where these are none.
+
+        `dataset` is that of the experiment; another one would be split where the model learned.
+        """
+        rows = split(experiment.data, dataset.train, experiment.seed).validation
+        rows = rows[dataset.train.known[rows]]
+        if not len(rows):
+            raise UserError("This model was trained without a validation set: evaluate it on a test set.")
+        return cls(dataset.name, Part.VALIDATION, dataset.classes, dataset.train.take(rows), rows)
