@@ -24,7 +24,19 @@ from core.errors import UserError, out_of_memory_error
 from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
-COMMANDS = ("train", "evaluate", "classify", "data")
+COMMANDS = ("train", "evaluate", "classify", "check-gradients", "data")
+
+PLANTED_BUGS = (
+    "lost-transpose",
+    "forgotten-mask",
+    "no-target",
+    "wrong-axis",
+    "constant-mean",
+    "forgotten-scale",
+    "unturned-kernel",
+    "forgotten-decay",
+)
+"""Those of core.exploration.planted_bugs, which is loaded when one is planted."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
     os.environ["OPENBLAS_NUM_THREADS"] = (
         "1"  # see core.nn.kernels.blas; it counts before NumPy is loaded only
     )
-    return int(importlib.import_module(f"app.commands.{options.command}").run(options))
+    return int(importlib.import_module(f"app.commands.{options.command.replace('-', '_')}").run(options))
 
 
 def _report_user_error(refusal: UserError) -> int:
@@ -103,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_train(commands)
     _add_evaluate(commands)
     _add_classify(commands)
+    _add_check_gradients(commands)
     _add_data(commands)
     return parser
 
@@ -174,6 +187,21 @@ def _add_classify(commands: Commands) -> None:  # type: ignore[valid-type]
         help="the model to use; by default, the built-in one",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object for each file or line")
+
+
+def _add_check_gradients(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "check-gradients", "Compare back-propagated gradients with numerical ones.")
+    parser.add_argument("experiment", type=Path, metavar="EXPERIMENT.json")
+    parser.add_argument(
+        "--plant",
+        metavar="BUG",
+        choices=PLANTED_BUGS,
+        help=f"plant a bug for the check to find: {', '.join(PLANTED_BUGS)}",
+    )
+    parser.add_argument(
+        "--full", action="store_true", help="check every number, also of a large network (slow)"
+    )
+    _add_common(parser)
 
 
 def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -37,7 +37,7 @@ def check_gradients(
     `network` must have been built with dtype float64. Random numbers are the same in all evaluations: the
     generator of the network is reset before each, so that dropout's masks are held fixed.
     """
-    measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
+    measure = Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
     return {
         name: relative_error(gradient, numerical_gradient(measure, network.parameters[name].value))
         for name, gradient in measure.gradients().items()
@@ -58,20 +58,22 @@ def check_directions(
     The error of a gradient hides only from directions that are all at right angles to it. One of a share e of
     its length shows as about e / 2.
     """
-    measure = _Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
+    measure = Objective(network, images, labels, loss or CrossEntropy(), weight_decay)
     errors = {}
     for name, gradient in measure.gradients().items():
         values = network.parameters[name].value
-        drawn = [_direction(values.shape, generator) for _ in range(directions)]
+        drawn = [random_direction(values.shape, generator) for _ in range(directions)]
         told = np.array([np.vdot(gradient, direction) for direction in drawn])
         slopes = np.array([slope_along(measure, values, direction) for direction in drawn])
         errors[name] = relative_error(told, slopes)
     return errors
 
 
-def slope_along(measure: Callable[[], float], values: Array, direction: Array) -> float:
+def slope_along(
+    measure: Callable[[], float], values: Array, direction: Array, step: float = DIRECTION_STEP
+) -> float:
     """The central difference of `measure()` along a direction of length 1; `values` are put back."""
-    original, step = values.copy(), DIRECTION_STEP
+    original = values.copy()
     values += step * direction
     above = measure()
     values[...] = original - step * direction
@@ -80,8 +82,8 @@ def slope_along(measure: Callable[[], float], values: Array, direction: Array) -
     return (above - below) / (2 * step)
 
 
-def _direction(shape: Shape, generator: np.random.Generator) -> NDArray[np.float64]:
-    """Every number has as large a part in it, up or down: none is missed at random."""
+def random_direction(shape: Shape, generator: np.random.Generator) -> NDArray[np.float64]:
+    """A direction of length 1 in which every number has an equal part, up or down: none is missed."""
     signs = generator.choice((-1.0, 1.0), shape)
     return np.asarray(signs / math.sqrt(signs.size))
 
@@ -108,28 +110,31 @@ def relative_error(first: Array, second: Array) -> float:
     return 0.0 if size < 1e-7 else float(np.linalg.norm(first - second)) / size
 
 
-class _Objective:
+class Objective:
     """The loss of a network, weight decay included, as a function of its numbers alone."""
 
     def __init__(
         self, network: Network, images: Array, labels: Labels, loss: Loss, weight_decay: float
     ) -> None:
-        self._network, self._images, self._labels = network, images, labels
-        self._loss, self._weight_decay = loss, weight_decay
+        self.network, self.loss, self.weight_decay = network, loss, weight_decay
+        self.gradient_decay = weight_decay
+        """What of the weights is added to their gradient: the same, unless somebody forgot it."""
+        self._images, self._labels = images, labels
         self._state = network.generator.bit_generator.state
 
     def __call__(self) -> float:
-        network = self._network
+        """The loss, with the same random numbers each time."""
+        network = self.network
         network.generator.bit_generator.state = self._state
         weights = network.vector[network.weights]
-        decay = 0.5 * self._weight_decay * float(weights @ weights)
-        return self._loss.forward(network.forward(self._images, training=True), self._labels) + decay
+        decay = 0.5 * self.weight_decay * float(weights @ weights)
+        return self.loss.forward(network.forward(self._images, training=True), self._labels) + decay
 
     def gradients(self) -> dict[str, Array]:
         """Those of back-propagation, by the name of the parameter."""
-        network = self._network
+        network = self.network
         self()
-        network.backward(self._loss.backward())
-        network.gradients[network.weights] += self._weight_decay * network.vector[network.weights]
+        network.backward(self.loss.backward())
+        network.gradients[network.weights] += self.gradient_decay * network.vector[network.weights]
         trained = {name: p for name, p in network.parameters.items() if p.role is not Role.STATISTIC}
         return {name: parameter.gradient.copy() for name, parameter in trained.items()}

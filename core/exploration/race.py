@@ -1,0 +1,138 @@
+"""The race of the optimizers: each one's path over a surface, from the same start, with the same noise.
+
+The optimizer is the very class that trains networks, at work on a vector of two numbers in double precision.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.exploration.surfaces import Surface
+from core.nn.optimizers import SGD, AdaGrad, Adam, AdamW, Momentum, Nesterov, Optimizer, RMSProp
+from core.nn.plain.twin import plain
+from core.nn.schedules import Constant, Schedule
+from core.types import Array
+
+MAX_STEPS = 2000
+"""Steps of a path, at most."""
+
+
+def optimizers_for(surface: Surface) -> tuple[Optimizer, ...]:
+    """The optimizers of the texts' figure with its rates, and three more; or rates that suit the surface."""
+    usual: tuple[Optimizer, ...] = (
+        SGD(learning_rate=0.95),
+        Momentum(learning_rate=0.1),
+        AdaGrad(learning_rate=1.5),
+        Adam(learning_rate=0.3),
+        RMSProp(learning_rate=0.3),
+        Nesterov(learning_rate=0.1),
+        AdamW(learning_rate=0.3),
+    )
+    for optimizer in usual:
+        optimizer.learning_rate = surface.rates.get(type(optimizer).__name__, optimizer.learning_rate)
+    return usual
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Where an optimizer has been after each of its steps, and what moved it."""
+
+    points: Array
+    """(steps + 1, 2), the start first."""
+    values: Array
+    """(steps + 1,): the height of the surface there."""
+    gradients: Array
+    """(steps, 2): what each step was told, with its noise."""
+    rates: Array
+    """(steps,): the learning rate of each step."""
+    moments: tuple[dict[str, Array], ...]
+    """What is remembered after each step, by the letter of the plain version's formula."""
+
+    @property
+    def steps(self) -> int:
+        """How many steps were made."""
+        return len(self.gradients)
+
+    @property
+    def updates(self) -> Array:
+        """(steps, 2): what each step changed."""
+        return np.diff(self.points, axis=0)
+
+    @property
+    def gradient_steps(self) -> Array:
+        """(steps, 2): minus rate times gradient, the step of plain descent from the same place."""
+        return -self.rates[:, None] * self.gradients
+
+    @property
+    def lost_at(self) -> int | None:
+        """The first step after which the place is no number any more; None if there is none."""
+        lost = ~np.isfinite(self.points).all(axis=1)
+        return int(lost.argmax()) if lost.any() else None
+
+
+def run(
+    optimizer: Optimizer,
+    surface: Surface,
+    start: Sequence[float],
+    steps: int,
+    schedule: Schedule | None = None,
+    noise: float = 0.0,
+    seed: int = 1,
+) -> Path:
+    """The path of an optimizer; for its schedule a step is an epoch. The same seed is the same noise."""
+    mover, twin, factors = copy.copy(optimizer), plain(optimizer), schedule or Constant()
+    added = noise * np.random.default_rng(seed).standard_normal((steps, 2))
+    place, gradient = np.array(start, np.float64), np.zeros(2)
+    points, gradients, moments = [place.copy()], np.zeros((steps, 2)), []
+    rates = np.array([optimizer.learning_rate * factors.factor(step + 0.5, steps) for step in range(steps)])
+    mover.start(place, gradient)
+    twin.start(place)
+    with np.errstate(all="ignore"):
+        for step, rate in enumerate(rates):
+            gradient[...] = gradients[step] = surface.gradient(place) + added[step]
+            twin.step(place, gradient, rate)
+            moments.append(dict(twin.moments))
+            mover.step(float(rate))
+            points.append(place.copy())
+    visited = np.array(points)
+    return Path(
+        visited, np.array(surface.values(visited[:, 0], visited[:, 1])), gradients, rates, tuple(moments)
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class RateScan:
+    """How fast an optimizer is at each of many rates."""
+
+    rates: Array
+    """(R,), from low to high."""
+    values: Array
+    """(R,): the height at the end of the path; infinite where the path got lost."""
+
+    @property
+    def best(self) -> float:
+        """The rate that ends lowest."""
+        return float(self.rates[int(np.argmin(self.values))])
+
+
+def scan_rates(
+    optimizer: Optimizer,
+    surface: Surface,
+    start: Sequence[float],
+    steps: int,
+    rates: Array,
+    noise: float = 0.0,
+    seed: int = 1,
+) -> RateScan:
+    """The height after `steps` steps at each of the rates; the best rate is the one that ends lowest."""
+    ends = np.empty(len(rates))
+    for place, rate in enumerate(rates):
+        mover = copy.copy(optimizer)
+        mover.learning_rate = float(rate)
+        end = run(mover, surface, start, steps, noise=noise, seed=seed).values[-1]
+        ends[place] = end if np.isfinite(end) else np.inf
+    return RateScan(np.asarray(rates), ends)
