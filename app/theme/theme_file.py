@@ -1,7 +1,7 @@
 """A theme is a file of colours by role: no widget names one of its own, so a file changes everything."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,8 @@ class Theme:
     run_colors: tuple[str, ...]
     run_markers: tuple[str, ...]
     run_names: tuple[str, ...]
+    optimizers: dict[str, str] = field(default_factory=dict)
+    """Colours by the name of an optimizer, the same wherever colour means optimizer."""
 
     def color(self, role: str) -> QColor:
         """The colour of a role such as "accent"; KeyError if the theme has no such role."""
@@ -33,6 +35,10 @@ class Theme:
     def run_marker(self, slot: int) -> str:
         """The pyqtgraph symbol of a run's slot."""
         return self.run_markers[slot % len(self.run_markers)]
+
+    def optimizer_color(self, name: str) -> QColor:
+        """The colour of an optimizer; that of text for one that the theme does not name."""
+        return QColor(self.optimizers.get(name, self.roles["text"]))
 
     def run_name(self, slot: int) -> str:
         """What the colour of a slot is called, for those who hear it."""
@@ -65,6 +71,7 @@ def read_theme(path: Path) -> Theme:
         run_colors=tuple(runs["colors"]),
         run_markers=tuple(runs["markers"]),
         run_names=tuple(runs["names"]),
+        optimizers=content.get("optimizers", {}),
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import envelope, means
-from app.widgets.plots.arithmetic.plot_scale import Range, Ticks, percent_ticks
+from app.widgets.wording.plot_scale import Range, Ticks, percent_ticks
 from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
 from app.widgets.plots.plot_table import PlotColumn

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve
-from app.widgets.plots.arithmetic.plot_scale import Range, Ticks
+from app.widgets.wording.plot_scale import Range, Ticks
 from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.crosshair import Crosshair
 from app.widgets.plots.end_labels import EndLabels

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import dashes, envelope, means
-from app.widgets.plots.arithmetic.plot_scale import (
+from app.widgets.wording.plot_scale import (
     Range,
     Ticks,
     linear_range,

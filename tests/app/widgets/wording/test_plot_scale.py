@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.widgets.plots.arithmetic.plot_scale import (
+from app.widgets.wording.plot_scale import (
     linear_range,
     linear_ticks,
     log_range,
