@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import envelope, means
-from app.widgets.wording.plot_scale import Range, Ticks, percent_ticks
 from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.wording.figure_text import percent_text
+from app.widgets.wording.plot_scale import Range, Ticks, percent_ticks
 
 WHOLE = (0.0, 1.0)
 MEAN_PIXELS = 2.0

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve
-from app.widgets.wording.plot_scale import Range, Ticks
 from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.crosshair import Crosshair
 from app.widgets.plots.end_labels import EndLabels
@@ -23,6 +22,7 @@ from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.wording.plot_scale import Range, Ticks
 
 FRAME_INTERVAL = 33
 """Milliseconds between two redraws at the least."""

@@ -16,6 +16,12 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import dashes, envelope, means
+from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
+from app.widgets.plots.live_plot import LivePlot
+from app.widgets.plots.plot_table import PlotColumn
+from app.widgets.plots.plot_view import PlotView
+from app.widgets.plots.run_trace import Trace, VisibleRange
+from app.widgets.wording.figure_text import loss_text
 from app.widgets.wording.plot_scale import (
     Range,
     Ticks,
@@ -24,12 +30,6 @@ from app.widgets.wording.plot_scale import (
     log_range,
     log_ticks,
 )
-from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
-from app.widgets.plots.live_plot import LivePlot
-from app.widgets.plots.plot_table import PlotColumn
-from app.widgets.plots.plot_view import PlotView
-from app.widgets.plots.run_trace import Trace, VisibleRange
-from app.widgets.wording.figure_text import loss_text
 
 LINE_PIXELS = 2.5
 """The width of a column of the smoothed curve; narrower ones cost and show nothing more."""

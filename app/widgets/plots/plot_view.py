@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets.wording.plot_scale import Range, Ticks, linear_ticks
 from app.widgets.plots.plot_axis import PlotAxis
 from app.widgets.plots.zoom_box import ZoomBox
+from app.widgets.wording.plot_scale import Range, Ticks, linear_ticks
 
 LEFT_AXIS = 56
 TICK_WIDTH, TICK_HEIGHT = 96, 36

@@ -66,14 +66,14 @@ class Chart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.x, self.y = Axis(), Axis()
+        self.x_axis, self.y_axis = Axis(), Axis()
         self.margins = (48.0, 8.0, 16.0, 40.0)
         """Left, top, right, bottom: room for numbers and words around the area."""
         self.setMinimumSize(120, 90)
 
     def set_axes(self, x: Axis, y: Axis) -> None:
         """Show these parts of the plane."""
-        self.x, self.y = x, y
+        self.x_axis, self.y_axis = x, y
         self.update()
 
     def area(self) -> QRectF:
@@ -84,14 +84,14 @@ class Chart(QWidget):
     def locate(self, x: float, y: float) -> QPointF:
         """Where a pair of values stands in the widget; far beyond the area it is held near it."""
         area = self.area()
-        across, up = _bounded(self.x.share(x)), _bounded(self.y.share(y))
+        across, up = _bounded(self.x_axis.share(x)), _bounded(self.y_axis.share(y))
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
     def values_at(self, place: QPointF) -> tuple[float, float]:
         """The pair of values at a place of the widget."""
         area = self.area()
         across, up = (place.x() - area.left()) / area.width(), (area.bottom() - place.y()) / area.height()
-        return self.x.value(across), self.y.value(up)
+        return self.x_axis.value(across), self.y_axis.value(up)
 
     def sizeHint(self) -> QSize:
         """Enough for a chart that can be read."""
@@ -127,7 +127,7 @@ class Chart(QWidget):
     def _ticks(self) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
         area = self.area()
         across, up = max(int(area.width() / TICK_WIDTH), 2), max(int(area.height() / TICK_HEIGHT), 2)
-        return self.x.places(across), self.y.places(up)
+        return self.x_axis.places(across), self.y_axis.places(up)
 
     def _paint_grid(self, painter: QPainter) -> None:
         active, area = theme.current(), self.area()
@@ -157,7 +157,7 @@ class Chart(QWidget):
             place = QRectF(0, area.bottom() - share * area.height() - high / 2, area.left() - 8, high)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
         bottom = QRectF(area.left(), area.bottom() + 8 + high, area.width(), high)
-        painter.drawText(bottom, int(Qt.AlignmentFlag.AlignRight), self.x.label)
+        painter.drawText(bottom, int(Qt.AlignmentFlag.AlignRight), self.x_axis.label)
 
 
 def pen(color: QColor, width: float = 2.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
