@@ -13,6 +13,7 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.pages.parts.train.code_reading import CodeReading
 from app.pages.parts.train.data_notice import DataNotice
+from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
 from app.pages.parts.train.train_page_state import TrainPageState
@@ -33,7 +34,6 @@ UPDATE_INTERVAL = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
 PREVIEW_IMAGES = 3
 """Images of the data set that are shown in the controls."""
-LOG_SCALE_KEY = "train/log"
 
 
 class TrainPage(ShowsCode, Page):
@@ -152,12 +152,8 @@ class TrainPage(ShowsCode, Page):
         self.plots.export_requested.connect(self.actions_on_runs.export)
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
-        self.plots.loss.loss.set_log(bool(self.services.settings.value(LOG_SCALE_KEY, False)))
-        self.plots.loss.loss.log_changed.connect(self._remember_log)
+        PlotAxes(self.services.settings, self.plots, self.runs, self)
         self._show_runs()
-
-    def _remember_log(self, log: bool) -> None:
-        self.services.settings.set_value(LOG_SCALE_KEY, log)
 
     # -- the picture of the network, in place of the curves ---
 

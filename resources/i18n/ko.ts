@@ -8,6 +8,10 @@
     <message><source>per epoch: validation solid, training dotted</source><translation>에포크별: 실선은 검증, 점선은 학습</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
     <message><source>training</source><translation>학습</translation></message>
+    <message><source>Auto</source><translation>자동</translation></message>
+    <message><source>0–100%</source><translation>0~100%</translation></message>
+    <message><source>Accuracy axis</source><translation>정확도 축</translation></message>
+    <message><source>The axis follows the accuracies that are shown</source><translation>표시된 정확도에 맞춰 축의 범위를 정합니다</translation></message>
 </context>
 <context>
     <name>AccuracyComparison</name>
@@ -97,6 +101,16 @@
     <message><source>Twice as strong, with other pen widths: for long runs and large networks</source><translation>두 배로 강하게, 펜 굵기도 다르게: 긴 학습과 큰 신경망에 좋습니다</translation></message>
     <message><source>Clothes</source><translation>옷</translation></message>
     <message><source>Horizontal flip, small shifts and cut-out</source><translation>좌우 반전, 약간의 이동, 일부 가리기</translation></message>
+</context>
+<context>
+    <name>AxesButton</name>
+    <message><source>By epoch</source><translation>에포크 기준</translation></message>
+    <message><source>By step</source><translation>스텝 기준</translation></message>
+    <message><source>By time</source><translation>시간 기준</translation></message>
+    <message><source>Fit to the selected run</source><translation>선택한 실행에 맞추기</translation></message>
+    <message><source>What the curves are laid along, and which runs the axes fit</source><translation>가로축의 기준과 축을 맞출 실행을 고릅니다</translation></message>
+    <message><source>{axis}, selected run</source><translation>{axis}, 선택한 실행</translation></message>
+    <message><source>Axes: {axis}</source><translation>축: {axis}</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -477,6 +491,11 @@
     <message><source>Takes effect at the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
 </context>
 <context>
+    <name>LivePlot</name>
+    <message><source>step {step}</source><translation>스텝 {step}</translation></message>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+</context>
+<context>
     <name>LossCard</name>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>per step, smoothed</source><translation>스텝별, 이동 평균</translation></message>
@@ -488,7 +507,6 @@
 </context>
 <context>
     <name>LossPlot</name>
-    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
     <message><source>No runs yet</source><translation>아직 학습 기록이 없습니다</translation></message>
     <message><source>Press Start: the curves appear here</source><translation>시작을 누르면 여기에 곡선이 나타납니다</translation></message>
     <message><source>All runs are hidden</source><translation>모든 학습이 숨겨져 있습니다</translation></message>
@@ -710,12 +728,14 @@
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>{plot} plot</source><translation>{plot} 그래프</translation></message>
-    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 봅니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
     <message><source>{plot}, numbers</source><translation>{plot}, 수치</translation></message>
+    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets, F fits the selected run. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 보고, F 키로 선택한 실행에 축을 맞춥니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
 </context>
 <context>
     <name>PlotPair</name>
     <message><source>epoch</source><translation>에포크</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>time in training</source><translation>학습 시간</translation></message>
 </context>
 <context>
     <name>PreprocessingSwitch</name>
@@ -880,6 +900,7 @@
     <message><source>Export as a folder</source><translation>폴더로 내보내기</translation></message>
     <message><source>Show results</source><translation>결과 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>Fit the axes to this run</source><translation>이 실행에 축 맞추기</translation></message>
 </context>
 <context>
     <name>RunsModel</name>

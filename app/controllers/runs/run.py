@@ -107,6 +107,15 @@ class Run:
         return numbers.values, training.values, validation.values
 
     @property
+    def clock(self) -> tuple[Points, Points]:
+        """After which steps it was how late, in seconds of the run: at the ends of epochs, and now."""
+        known = [(epoch.step, epoch.seconds) for epoch in self.epochs]
+        if not known or self.step > known[-1][0]:
+            known.append((self.step, max(self.seconds, known[-1][1] if known else 0.0)))
+        steps, seconds = np.array(known, np.float64).T
+        return steps, seconds
+
+    @property
     def step(self) -> int:
         """How many updates the network has had."""
         return self._step

@@ -35,6 +35,8 @@ class CurveCache:
         curve.name, curve.slot, curve.dashed, curve.visible = run.name, run.slot, run.dashed, run.visible
         curve.planned_epochs = run.experiment.epochs
         curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
+        curve.ended = not run.active
+        curve.set_clock(*run.clock)
         curve.set_losses(run.steps, run.losses)
         curve.set_accuracy(*run.accuracies)
         return curve

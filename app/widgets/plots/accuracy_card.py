@@ -10,9 +10,10 @@ from app import theme
 from app.widgets.plots.accuracy_plot import AccuracyPlot
 from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.plot_card import PlotCard
+from app.widgets.toolkit.segmented_control import Segments
 
 LINES_GAP = 10
-WIDE = 560
+WIDE = 660
 """From this width the lines are drawn in the header; below it the note says them."""
 
 
@@ -21,9 +22,14 @@ class AccuracyCard(PlotCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.lines = LineLegend()
-        super().__init__(AccuracyPlot(), parent)
+        self.accuracy = AccuracyPlot()
+        self.scale = Segments({"near": "", "whole": ""})
+        super().__init__(self.accuracy, parent)
         self.tools.insertWidget(0, self.lines)
         self.tools.insertSpacing(1, LINES_GAP)
+        self.tools.insertWidget(2, self.scale)
+        self.scale.chosen.connect(self._choose)
+        self.accuracy.whole_changed.connect(self._show_scale)
         self.plot.readings_changed.connect(self._make_room)
 
     def title(self) -> str:
@@ -39,7 +45,16 @@ class AccuracyCard(PlotCard):
     def retranslate(self) -> None:
         """Says every word anew."""
         self.lines.set_words(self.tr("validation"), self.tr("training"))
+        words = {"near": self.tr("Auto"), "whole": self.tr("0–100%")}
+        self.scale.set_words(words, self.tr("Accuracy axis"))
+        self.scale.button("near").setToolTip(self.tr("The axis follows the accuracies that are shown"))
         super().retranslate()
+
+    def _choose(self, key: str) -> None:
+        self.accuracy.set_whole(key == "whole")
+
+    def _show_scale(self, whole: bool) -> None:
+        self.scale.select("whole" if whole else "near")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives up the drawn lines where they would take the room of the values."""
@@ -60,7 +75,7 @@ class LineLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ("", "")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.active_theme().changed.connect(self.update)
 
     def set_words(self, solid: str, dotted: str) -> None:
@@ -74,6 +89,10 @@ class LineLegend(QWidget):
         """As wide as its words."""
         metrics = QFontMetrics(theme.font("caption"))
         return QSize(sum(20 + 6 + metrics.horizontalAdvance(word) for word in self._words) + 16, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """It holds no window open: the card hides it where there is no room."""
+        return QSize(0, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines in the colour of text: they stand for every run's."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import theme
@@ -19,9 +20,11 @@ from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.wording.figure_text import percent_text
-from app.widgets.wording.plot_scale import Range, Ticks, percent_ticks
+from app.widgets.wording.plot_scale import Range, Ticks, near_range, percent_ticks
 
 WHOLE = (0.0, 1.0)
+CLIMB = 0.15
+"""The share of a run's epochs in which accuracy climbs; a curve may come from below the axis there."""
 MEAN_PIXELS = 2.0
 """The width of a column of the lines: of fewer epochs than pixels each is a point."""
 
@@ -40,8 +43,8 @@ class AccuracyTrace(Trace):
 
     @property
     def at(self) -> Numbers:
-        """The epochs that have ended."""
-        return self._curve.epochs
+        """Where the epochs that have ended stand."""
+        return self._curve.epochs_x
 
     def restyle(self, sharpness: float = 1.0) -> None:
         """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
@@ -70,29 +73,33 @@ class AccuracyTrace(Trace):
     def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         curve = self._curve
-        part = np.flatnonzero(np.isfinite(curve.accuracy) & (curve.epochs <= frame.high * (1 + 1e-9)))
-        if not len(part) or curve.epochs[part[-1]] < frame.low:
+        part = np.flatnonzero(np.isfinite(curve.accuracy) & (self.at <= frame.high * (1 + 1e-9)))
+        if not len(part) or self.at[part[-1]] < frame.low:
             return None
         last = int(part[-1])
         inside = not np.isfinite(curve.accuracy[last + 1 :]).any()
         return CurveEnd(
-            curve.key, curve.name, curve.slot, float(curve.epochs[last]), float(curve.accuracy[last]), inside
+            curve.key, curve.name, curve.slot, float(self.at[last]), float(curve.accuracy[last]), inside
         )
 
     def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""
         curve = self._curve
-        places = np.flatnonzero(curve.epochs == x)
-        if not len(places) or not np.isfinite(curve.accuracy[places[0]]):
+        known = np.isfinite(curve.accuracy)
+        at, values = self.at[known], curve.accuracy[known]
+        if not len(at) or not at[0] * (1 - 1e-9) <= x <= at[-1] * (1 + 1e-9):
             return None
-        value = float(curve.accuracy[places[0]])
+        value = float(np.interp(x, at, values))
         return PlotValue(curve.key, curve.slot, percent_text(value), x, value)
 
 
 class AccuracyPlot(LivePlot):
-    """Accuracies from 0 to 100 % over the epochs."""
+    """Accuracies over the epochs; the axis shows where they lie, or all from 0 to 100 %."""
+
+    whole_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._whole = False
         super().__init__(parent)
         self.view.set_y_ticks(self.y_ticks)
 
@@ -100,9 +107,28 @@ class AccuracyPlot(LivePlot):
         """The trace of a new run."""
         return AccuracyTrace(self.view, curve)
 
-    def home_range(self, shown: Sequence[Curve]) -> Range:
-        """The range of the y axis that shows these curves."""
-        return WHOLE
+    @property
+    def whole(self) -> bool:
+        """Whether the axis goes from 0 to 100 % whatever there is."""
+        return self._whole
+
+    def set_whole(self, whole: bool) -> None:
+        """Shows 0 to 100 %, or where the accuracies lie; a zoom of that axis is forgotten."""
+        if whole == self._whole:
+            return
+        self._whole, self._y = whole, None
+        self.zoomed.emit(self.is_zoomed)
+        self.whole_changed.emit(whole)
+        if self.isVisible():
+            self.redraw()
+
+    def home_range(self, curves: Sequence[Curve], x: Range) -> Range:
+        """Where the accuracies lie, but for the climb at the beginning, which would press all else flat."""
+        parts = [] if self._whole else [_settled(curve, x) for curve in curves]
+        values = np.concatenate([np.empty(0), *parts])
+        if not len(values):
+            return WHOLE
+        return near_range(float(values.min()), float(values.max()), *WHOLE)
 
     def y_limits(self) -> Range:
         """How far the y axis may be zoomed out."""
@@ -113,12 +139,15 @@ class AccuracyPlot(LivePlot):
         return percent_ticks(low, high, most)
 
     def snap(self, x: float) -> float:
-        """Accuracies stand at whole epochs."""
-        return float(max(round(x), 1))
+        """Accuracies stand where epochs end."""
+        places = np.concatenate([np.empty(0), *(curve.epochs_x for curve in self.shown)])
+        return float(places[np.abs(places - x).argmin()]) if len(places) else x
 
     def place_text(self, x: float) -> str:
-        """Say where the crosshair stands."""
-        return self.tr("epoch {epoch}").format(epoch=round(x))
+        """Says where the crosshair stands."""
+        if self.axis == "epoch":
+            return self.tr("epoch {epoch}").format(epoch=round(x))
+        return super().place_text(x)
 
     def message_words(self) -> tuple[str, str] | None:
         """What stands in the middle of empty axes: the loss says why they are empty, here is said when they
@@ -155,6 +184,16 @@ class AccuracyPlot(LivePlot):
                     float(training),
                     float(validation) if np.isfinite(validation) else "",
                 )
+
+
+def _settled(curve: Curve, x: Range) -> Numbers:
+    """The accuracies in this part of the x axis; those of the first epochs only if no others are there."""
+    inside = (curve.epochs_x >= x[0]) & (curve.epochs_x <= x[1])
+    settled = np.arange(len(inside)) >= math.ceil(CLIMB * len(inside)) - 1
+    late = inside & (settled | (curve.epochs == 0))  # epoch 0 is what a fine-tuned network could do before
+    part = late if late.any() else inside
+    values = np.concatenate([curve.training[part], curve.validation[part]])
+    return np.asarray(values[np.isfinite(values)])
 
 
 def _whole(value: float) -> str:

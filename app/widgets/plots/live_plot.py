@@ -9,23 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app import theme
-from app.widgets.plots.arithmetic.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve, XAxis
 from app.widgets.plots.arithmetic.plot_values import PlotValues
 from app.widgets.plots.crosshair import Crosshair
 from app.widgets.plots.end_labels import EndLabels
+from app.widgets.plots.plot_keys import PlotKeys
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.toolkit.empty_state import EmptyState
-from app.widgets.wording.plot_scale import Range, Ticks
+from app.widgets.wording.duration import duration_text
+from app.widgets.wording.plot_scale import Range, Ticks, clock_ticks, linear_ticks, round_above
 
 FRAME_INTERVAL = 33
 """Milliseconds between two redraws at the least."""
+EMPTY_REACH = 10
+"""Where the x axis ends while there is nothing on it."""
 
 
 class LivePlot(QWidget):
@@ -38,6 +42,8 @@ class LivePlot(QWidget):
     hovered = Signal(object)
     readings_changed = Signal(object)
     pause_requested = Signal()
+    fit_requested = Signal()
+    """F was pressed: the axes shall fit the selected run, or all again."""
     redrawn = Signal()
     curves_changed = Signal()
     """Runs came, went or grew; told at most thirty times a second, also while a table hides the plot."""
@@ -50,6 +56,9 @@ class LivePlot(QWidget):
         """What is drawn of each run that is shown, by its key."""
         self._x: Range | None = None
         self._y: Range | None = None
+        self._last_y: Range | None = None
+        self._axis: XAxis = "epoch"
+        self._fitted = ""
         self._place: float | None = None
         self._companion: LivePlot | None = None
         self.ends = EndLabels(self.view.plot, self.view.locate, self.view.area)
@@ -75,7 +84,13 @@ class LivePlot(QWidget):
         self.view.range_changed.connect(self.refresh)
         self.view.hovered.connect(self.hovered)
         self.hovered.connect(self.point_at)
-        self.view.canvas.installEventFilter(self)
+        keys = PlotKeys(self.view.canvas, self)
+        keys.moved.connect(self.move_crosshair)
+        keys.zoomed.connect(self.zoom_by)
+        keys.reset.connect(self.reset_zoom)
+        keys.fit_requested.connect(self.fit_requested)
+        keys.pause_requested.connect(self.pause_requested)
+        keys.put_away.connect(self._put_away)
         self._timer.timeout.connect(self.redraw)
         theme.active_theme().changed.connect(self.restyle)
 
@@ -85,8 +100,10 @@ class LivePlot(QWidget):
         """The trace of a new run."""
         raise NotImplementedError
 
-    def home_range(self, shown: Sequence[Curve]) -> Range:
-        """The range of the y axis that shows these curves; round, so that it changes now and then."""
+    def home_range(self, curves: Sequence[Curve], x: Range) -> Range:
+        """The range of the y axis that shows what these curves have in this part of the x axis; round, so
+        that it changes now and then.
+        """
         raise NotImplementedError
 
     def y_limits(self) -> Range:
@@ -95,10 +112,6 @@ class LivePlot(QWidget):
 
     def y_ticks(self, low: float, high: float, most: int) -> Ticks:
         """The ticks of the y axis."""
-        raise NotImplementedError
-
-    def place_text(self, x: float) -> str:
-        """Says where the crosshair stands."""
         raise NotImplementedError
 
     def columns(self) -> list[PlotColumn]:
@@ -122,6 +135,42 @@ class LivePlot(QWidget):
         """Says every word anew."""
         self._show_message()
 
+    def place_text(self, x: float) -> str:
+        """Says where the crosshair stands."""
+        if self._axis == "time":
+            return duration_text(x)
+        word = self.tr("step {step}") if self._axis == "step" else self.tr("epoch {epoch}")
+        return word.format(step=f"{x:,.0f}", epoch=f"{x:.1f}")
+
+    # -- axes ---
+
+    @property
+    def axis(self) -> XAxis:
+        """What the runs are laid along."""
+        return self._axis
+
+    def set_axis(self, axis: XAxis) -> None:
+        """Lays the runs along epochs, steps or time; a zoom is forgotten."""
+        if axis != self._axis:
+            self._axis = axis
+            self.view.set_x_ticks(clock_ticks if axis == "time" else linear_ticks)
+            self.point_at(None)
+            self._y = None
+            self.set_curves(self.curves)
+            self.zoom_x(None)
+
+    @property
+    def fitted(self) -> list[Curve]:
+        """The runs that the axes show whole: the one that they are fitted to, else all that are shown."""
+        return [curve for curve in self.shown if curve.key == self._fitted] or self.shown
+
+    def fit_to(self, key: str) -> None:
+        """Fits the axes to one run from now on, or to all that are shown for "" or one that is not there."""
+        if key != self._fitted:
+            self._fitted = key
+            self._y = None
+            self.zoom_x(None)
+
     # -- curves ---
 
     @property
@@ -132,6 +181,8 @@ class LivePlot(QWidget):
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Shows these runs, newest first; hidden ones keep their slot and are not drawn."""
         self.curves = list(curves)
+        for curve in self.curves:
+            curve.lay_along(self._axis)
         keys = {curve.key for curve in self.shown}
         for key in [key for key in self.traces if key not in keys]:
             self.traces.pop(key).remove()
@@ -206,15 +257,20 @@ class LivePlot(QWidget):
 
     def _step_ranges(self) -> None:
         home = self.home_x()
-        self.view.set_limits(home, self.y_limits())
+        everything = 0.0, max(home[1], _reach(self.shown))
+        self.view.set_limits(everything, self.y_limits())
         self.view.set_x_range(self._x or home)
-        self.view.set_y_range(self._y or self.home_range(self.shown))
+        self._last_y = self._y or self.home_range(self.fitted, self._x or home)
+        self.view.set_y_range(self._last_y)
 
     # -- zoom ---
 
     def home_x(self) -> Range:
-        """All epochs of the longest run that is shown."""
-        return 0.0, float(max((curve.planned_epochs for curve in self.shown), default=10))
+        """All of the longest run that the axes are fitted to."""
+        reach = _reach(self.fitted)
+        if self._axis == "time" and reach and not all(curve.ended for curve in self.fitted):
+            return 0.0, round_above(reach)
+        return 0.0, reach or float(EMPTY_REACH)
 
     @property
     def is_zoomed(self) -> bool:
@@ -225,7 +281,8 @@ class LivePlot(QWidget):
         x, y = self.view.x_range, self.view.y_range
         before = self._x
         self._x = None if _equal(x, self.home_x()) else x
-        self._y = None if _equal(y, self.home_range(self.shown)) else y
+        if self._last_y is None or not _equal(y, self._last_y):
+            self._y = None if _equal(y, self.home_range(self.fitted, x)) else y
         if self._x != before:
             self.x_zoomed.emit(self._x)
         self.zoomed.emit(self.is_zoomed)
@@ -280,39 +337,22 @@ class LivePlot(QWidget):
         ]
         return PlotValues(self.place_text(x), tuple(value for value in found if value is not None))
 
-    # -- keys and events ---
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Listen to what Qt tells others first."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event):
-            return True
-        if event.type() == QEvent.Type.FocusOut:
-            self.hovered.emit(None)
-        return super().eventFilter(watched, event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        """Arrows move the crosshair, + and - zoom around it, 0 resets, Escape puts it away, Space pauses."""
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            self.pause_requested.emit()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._move_crosshair((1 if key == Qt.Key.Key_Right else -1) * (0.1 if far else 0.01))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            low, high = self.view.x_range
-            self.view.box.zoom(1.25 if key == Qt.Key.Key_Minus else 0.8, x=self._place or (low + high) / 2)
-        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
-            self.reset_zoom()
-        elif key == Qt.Key.Key_Escape and self._place is not None:
-            self.hovered.emit(None)
-        else:
-            return False
-        return True
-
-    def _move_crosshair(self, share: float) -> None:
+    def move_crosshair(self, share: float) -> None:
+        """Moves it by a share of what is in view, from the middle where it is not there yet."""
         low, high = self.view.x_range
         start = (low + high) / 2 if self._place is None else self._place
         self.hovered.emit(min(max(start + share * (high - low), low), high))
+
+    def _put_away(self) -> None:
+        if self._place is not None:
+            self.hovered.emit(None)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zooms the x axis around the crosshair, or around the middle; below 1 is nearer."""
+        low, high = self.view.x_range
+        self.view.box.zoom(factor, x=self._place or (low + high) / 2)
+
+    # -- events ---
 
     def restyle(self) -> None:
         """Takes the theme's colours."""
@@ -341,6 +381,10 @@ class LivePlot(QWidget):
         super().resizeEvent(event)
         self.ends.place()
         self.refresh()
+
+
+def _reach(curves: Sequence[Curve]) -> float:
+    return max((curve.reach for curve in curves), default=0.0)
 
 
 def _equal(a: Range, b: Range) -> bool:

@@ -29,10 +29,13 @@ from app.widgets.wording.plot_scale import (
     linear_ticks,
     log_range,
     log_ticks,
+    near_range,
 )
 
 LINE_PIXELS = 2.5
 """The width of a column of the smoothed curve; narrower ones cost and show nothing more."""
+PEAKS, SAMPLES = 0.02, 2000
+"""The share of the losses that may reach over the axis, and of how many it is estimated."""
 LEAST_LOSS = 1e-12
 DIVERGENCE_FACTOR = 4.0
 """A loss this many times the first one goes out of the picture: it would press all others flat."""
@@ -49,8 +52,8 @@ class LossTrace(Trace):
 
     @property
     def at(self) -> Numbers:
-        """The epoch of each loss before the first that is no number."""
-        return self._curve.at[: self._curve.finite]
+        """The place of each loss before the first that is no number."""
+        return self._curve.x[: self._curve.finite]
 
     def restyle(self, sharpness: float = 1.0) -> None:
         """Takes the theme's colours; `sharpness` is the pixels of a line one wide."""
@@ -59,21 +62,23 @@ class LossTrace(Trace):
 
     def show(self, part: slice, frame: VisibleRange) -> None:
         """The extremes of the raw losses, the means of the smoothed ones."""
-        x, y = envelope(self._curve.at[part], self._curve.losses[part], frame.pixel)
+        x, y = envelope(self._curve.x[part], self._curve.losses[part], frame.pixel)
         self.raw.setData(x, scaled(y, frame.log), connect="all", skipFiniteCheck=True)
-        x, y = means(self._curve.at[part], self._curve.smoothed[part], LINE_PIXELS * frame.pixel)
+        x, y = means(self._curve.x[part], self._curve.smoothed[part], LINE_PIXELS * frame.pixel)
         joined = dashes(x, LINE_PIXELS * frame.pixel) if self._curve.dashed and len(x) > 1 else "all"
         self.line.setData(x, scaled(y, frame.log), connect=joined)
 
     def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         part = self.part(frame)
-        if part.stop - part.start < 1 or self._curve.at[part.start] > frame.high:
+        if part.stop - part.start < 1 or self._curve.x[part.start] > frame.high:
             return None
         last = part.stop - 1
-        inside = last == self._curve.finite - 1 and self._curve.at[last] <= frame.high * (1 + 1e-9)
+        if self._curve.x[last] < frame.low:
+            return None
+        inside = last == self._curve.finite - 1 and self._curve.x[last] <= frame.high * (1 + 1e-9)
         y = float(scaled(self._curve.smoothed[last : last + 1], frame.log)[0])
-        x = min(float(self._curve.at[last]), frame.high)
+        x = min(float(self._curve.x[last]), frame.high)
         curve = self._curve
         return CurveEnd(curve.key, curve.name, curve.slot, x, y, inside, inside and curve.diverged)
 
@@ -81,7 +86,7 @@ class LossTrace(Trace):
         """The value at `x`; None beyond the curve."""
         curve = self._curve
         at = self.at
-        if not len(at) or x > at[-1] + 1.0 / max(curve.steps_per_epoch, 1):
+        if not len(at) or x > at[-1] + at[-1] / len(at):
             return None
         index = min(int(np.searchsorted(at, x)), len(at) - 1)
         value = float(curve.smoothed[index])
@@ -118,13 +123,15 @@ class LossPlot(LivePlot):
         """The trace of a new run."""
         return LossTrace(self.view, curve)
 
-    def home_range(self, shown: Sequence[Curve]) -> Range:
-        """The range of the y axis that shows these curves."""
-        extents = [extent for extent in map(_extent, shown) if extent is not None]
+    def home_range(self, curves: Sequence[Curve], x: Range) -> Range:
+        """From zero, so that one sees how much is left; nearer where a part of the x axis was zoomed into."""
+        extents = [extent for curve in curves if (extent := _extent(curve, x)) is not None]
         if not extents:
             return (-3.0, math.log10(5)) if self._log else (0.0, 2.5)
-        top = max(high for _, high in extents)
-        return log_range(min(low for low, _ in extents), top) if self._log else linear_range(top)
+        bottom, top = min(low for low, _ in extents), max(high for _, high in extents)
+        if self._log:
+            return log_range(bottom, top)
+        return near_range(bottom, top) if self._x is not None else linear_range(top)
 
     def y_limits(self) -> Range:
         """How far the y axis may be zoomed out."""
@@ -133,10 +140,6 @@ class LossPlot(LivePlot):
     def y_ticks(self, low: float, high: float, most: int) -> Ticks:
         """The ticks of the y axis."""
         return log_ticks(low, high, most) if self._log else linear_ticks(low, high, most)
-
-    def place_text(self, x: float) -> str:
-        """Say where the crosshair stands."""
-        return self.tr("epoch {epoch}").format(epoch=f"{x:.1f}")
 
     def message_words(self) -> tuple[str, str] | None:
         """What stands in the middle of empty axes."""
@@ -183,11 +186,14 @@ def _whole(value: float) -> str:
     return f"{value:.0f}"
 
 
-def _extent(curve: Curve) -> Range | None:
-    """The lowest and the highest smoothed loss that the axis should show."""
+def _extent(curve: Curve, x: Range) -> Range | None:
+    """The lowest and the highest smoothed loss in this part that the axis should show."""
     values = curve.smoothed[: curve.finite]
-    if not len(values):
+    seen = values[slice(*np.searchsorted(curve.x[: curve.finite], x))] if len(values) else values
+    if not len(seen):
         return None
-    return max(float(values.min()), LEAST_LOSS), min(
-        float(values.max()), DIVERGENCE_FACTOR * max(float(values[0]), LEAST_LOSS)
-    )
+    first = max(float(values[0]), LEAST_LOSS)
+    # A few steps at the beginning overshoot: they may leave the picture, or all that follows lies flat.
+    usual = np.quantile(seen[:: max(len(seen) // SAMPLES, 1)], 1 - PEAKS)
+    top = max(float(usual), first if x[0] <= 0 else 0.0)
+    return max(float(seen.min()), LEAST_LOSS), min(top, DIVERGENCE_FACTOR * first)

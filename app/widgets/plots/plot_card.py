@@ -105,7 +105,10 @@ class PlotCard(Retranslatable, QFrame):
         self.plot.retranslate()
         self.plot.view.canvas.setAccessibleName(self.tr("{plot} plot").format(plot=self.title()))
         self.plot.view.canvas.setAccessibleDescription(
-            self.tr("Arrow keys read the curves, plus and minus zoom, 0 resets. Table shows the numbers.")
+            self.tr(
+                "Arrow keys read the curves, plus and minus zoom, 0 resets, F fits the selected run. "
+                "Table shows the numbers."
+            )
         )
         self.table.setAccessibleName(self.tr("{plot}, numbers").format(plot=self.title()))
         self.describe()

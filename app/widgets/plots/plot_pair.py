@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.widgets.plots.accuracy_card import AccuracyCard
-from app.widgets.plots.arithmetic.curve import Curve
+from app.widgets.plots.arithmetic.curve import Curve, XAxis
+from app.widgets.plots.axes_button import AxesButton
 from app.widgets.plots.loss_card import LossCard
 from app.widgets.plots.value_readout import MAX_VALUES
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -25,6 +26,7 @@ class PlotPair(Retranslatable, QWidget):
 
     export_requested = Signal(object)
     pause_requested = Signal()
+    axis_changed = Signal(str)
     values_pointed_at = Signal(str, object)
     """Where the crosshair stands and each run's loss and accuracy there (dict of run to text), for the runs
     list.
@@ -33,6 +35,8 @@ class PlotPair(Retranslatable, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.loss, self.accuracy = LossCard(), AccuracyCard()
+        self.axes = AxesButton()
+        self.loss.tools.insertWidget(1, self.axes)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GAP)
@@ -40,9 +44,13 @@ class PlotPair(Retranslatable, QWidget):
             self._box.addWidget(card, share)
             card.export_requested.connect(self.export_requested)
             card.plot.pause_requested.connect(self.pause_requested)
+            card.plot.fit_requested.connect(self._turn_fit)
             card.plot.readings_changed.connect(self._tell_values)
         self.loss.plot.accompany(self.accuracy.plot)
         self.accuracy.plot.accompany(self.loss.plot)
+        self.axes.axis_chosen.connect(self.set_axis)
+        self.axes.fit_chosen.connect(self._fit)
+        self._selected = ""
         self.setFocusProxy(self.loss.plot)
         self.retranslate()
 
@@ -56,6 +64,32 @@ class PlotPair(Retranslatable, QWidget):
         for card in self.cards:
             card.plot.set_curves(curves)
 
+    def set_axis(self, axis: XAxis) -> None:
+        """Lays the runs of both along epochs, steps or time."""
+        if axis != self.loss.plot.axis:
+            for card in self.cards:
+                card.plot.set_axis(axis)
+            self.axes.show_axis(axis)
+            self._label_axes()
+            self.axis_changed.emit(axis)
+
+    def fit_to_selected(self, wanted: bool) -> None:
+        """Fits the axes to the run that is selected, whichever that is, or again to all that are shown."""
+        self.axes.show_fit(wanted)
+        self._fit()
+
+    def _turn_fit(self) -> None:
+        self.fit_to_selected(not self.axes.fits)
+
+    def select(self, key: str) -> None:
+        """Another run is selected; "" for none."""
+        self._selected = key
+        self._fit()
+
+    def _fit(self) -> None:
+        for card in self.cards:
+            card.plot.fit_to(self._selected if self.axes.fits else "")
+
     def refresh(self) -> None:
         """The losses have grown; accuracies come with `set_curves`, an epoch at a time."""
         self.loss.plot.refresh()
@@ -65,10 +99,9 @@ class PlotPair(Retranslatable, QWidget):
         self._label_axes()
 
     def _label_axes(self) -> None:
-        word = self.tr("epoch")
-        stacked = self._box.direction() == QBoxLayout.Direction.TopToBottom
-        self.loss.plot.view.set_x_label("" if stacked else word)
-        self.accuracy.plot.view.set_x_label(word)
+        words = {"epoch": self.tr("epoch"), "step": self.tr("step"), "time": self.tr("time in training")}
+        for card in self.cards:
+            card.plot.view.set_x_label(words[self.loss.plot.axis])
 
     def _tell_values(self) -> None:
         readings = self.loss.plot.readings()
@@ -89,4 +122,3 @@ class PlotPair(Retranslatable, QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)
-            self._label_axes()

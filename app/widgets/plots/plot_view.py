@@ -35,6 +35,7 @@ class PlotView(QWidget):
         self.axes = {name: PlotAxis(name) for name in ("left", "bottom")}
         self.canvas: Any = pg.PlotWidget(viewBox=self.box, axisItems=self.axes)
         self.plot: Any = self.canvas.getPlotItem()
+        self._x_ticks: Callable[[float, float, int], Ticks] = linear_ticks
         self._y_ticks: Callable[[float, float, int], Ticks] = linear_ticks
         self._x_label = ""
         self._set_up_plot()
@@ -94,6 +95,11 @@ class PlotView(QWidget):
         self._y_ticks = ticks
         self._place_ticks()
 
+    def set_x_ticks(self, ticks: Callable[[float, float, int], Ticks]) -> None:
+        """The same for the x axis."""
+        self._x_ticks = ticks
+        self._place_ticks()
+
     def set_margin(self, right: float) -> None:
         """The room right of the view, for names at the curves' ends."""
         self.plot.layout.setContentsMargins(0, 12, right, 0)
@@ -131,7 +137,7 @@ class PlotView(QWidget):
         area = self.box.boundingRect()
         (x_low, x_high), (y_low, y_high) = self.x_range, self.y_range
         across, up = max(int(area.width() / TICK_WIDTH), 2), max(int(area.height() / TICK_HEIGHT), 2)
-        self.axes["bottom"].setTicks([linear_ticks(x_low, x_high, across)])
+        self.axes["bottom"].setTicks([self._x_ticks(x_low, x_high, across)])
         self.axes["left"].setTicks([self._y_ticks(y_low, y_high, up)])
 
     # -- pointer and colours ---

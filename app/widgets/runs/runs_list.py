@@ -35,6 +35,7 @@ class RunsList(Retranslatable, QFrame):
     visibility_changed = Signal(str, bool)
     all_visibility_changed = Signal(bool)
     only_requested = Signal(str)
+    fit_requested = Signal(str)
     continue_requested = Signal(str)
     described = Signal(str, list, str)
     """A run's key, tags and note."""
@@ -103,7 +104,7 @@ class RunsList(Retranslatable, QFrame):
     def _show_selected(self, run: object = None) -> None:
         chosen = self.selected_run
         self.details.show_run(None if self._compact else chosen)
-        for key in ("toggle", "only", "rename", "describe", "settings", "export", "delete"):
+        for key in ("toggle", "only", "fit", "rename", "describe", "settings", "export", "delete"):
             self._actions[key].setEnabled(chosen is not None)
         self._actions["figures"].setEnabled(chosen is not None)
         self._actions["continue"].setEnabled(chosen is not None and chosen.can_continue)
@@ -120,6 +121,7 @@ class RunsList(Retranslatable, QFrame):
         wanted: dict[str, tuple[str, Callable[[], None]]] = {
             "toggle": ("eye", self._toggle),
             "only": ("search", self._show_only),
+            "fit": ("fit", self._fit),
             "continue": ("play", self._continue),
             "rename": ("edit", self.view.rename),
             "describe": ("mark", self._describe),
@@ -247,6 +249,9 @@ class RunsList(Retranslatable, QFrame):
     def _show_only(self) -> None:
         self._ask(self.only_requested)
 
+    def _fit(self) -> None:
+        self._ask(self.fit_requested)
+
     def _continue(self) -> None:
         self._ask(self.continue_requested)
 
@@ -298,6 +303,7 @@ class RunsList(Retranslatable, QFrame):
         words = {
             "toggle": self.tr("Show or hide"),
             "only": self.tr("Show this run only"),
+            "fit": self.tr("Fit the axes to this run"),
             "continue": self.tr("Continue training"),
             "rename": self.tr("Rename"),
             "describe": self.tr("Tags and note"),

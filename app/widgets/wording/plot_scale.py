@@ -12,6 +12,12 @@ Ticks = list[tuple[float, str]]
 Range = tuple[float, float]
 
 ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+"""Seconds between two ticks."""
+LEAST_SPAN = 0.02
+"""What a range spans at least, as a share of its top: less is noise."""
+MARGIN = 0.08
+"""The share of what there is that stays free below and above it."""
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -27,6 +33,15 @@ def percent_ticks(low: float, high: float, most: int) -> Ticks:
     step = 25.0 if high - low > 0.8 and most >= 4 else _step(100 * (high - low) / max(most, 1))
     first, last = math.ceil(100 * low / step - 1e-9), math.floor(100 * high / step + 1e-9)
     return [(n * step / 100, f"{_plain(n * step, step)}%") for n in range(first, last + 1)]
+
+
+def clock_ticks(low: float, high: float, most: int) -> Ticks:
+    """Ticks for seconds: "30 s" where all is below two minutes, else "2:30", in hours "1:05:00"."""
+    least = (high - low) / max(most, 1)
+    step = next((step for step in CLOCK_STEPS if step >= least), None) or 3600 * _step(least / 3600)
+    step = step if least >= 1 else _step(least)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [(n * step, _clock(n * step, step, high)) for n in range(first, last + 1)]
 
 
 def log_ticks(low: float, high: float, most: int) -> Ticks:
@@ -51,6 +66,15 @@ def round_above(value: float) -> float:
 def linear_range(top: float) -> Range:
     """From zero to a round number a little above `top`."""
     return 0.0, round_above(1.05 * max(top, 1e-6))
+
+
+def near_range(low: float, high: float, floor: float = 0.0, ceiling: float = math.inf) -> Range:
+    """Round numbers a little below and above what there is, inside floor..ceiling."""
+    span = max(high - low, LEAST_SPAN * abs(high), 1e-9)
+    step = _step(span / 5)
+    bottom = math.floor((low - MARGIN * span) / step + 1e-9) * step
+    top = math.ceil((high + MARGIN * span) / step - 1e-9) * step
+    return max(round(bottom, 12), floor), min(round(top, 12), ceiling)
 
 
 def log_range(bottom: float, top: float) -> Range:
@@ -80,6 +104,15 @@ def _plain(value: float, step: float) -> str:
     if decimals > 6 or abs(value) >= 1e6:
         return f"{value:.3g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
+
+
+def _clock(seconds: float, step: float, high: float) -> str:
+    if high <= 120:
+        return f"{_plain(seconds, step)} s"
+    whole = round(seconds)
+    if high < 3600:
+        return f"{whole // 60}:{whole % 60:02}"
+    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
 
 
 def _power(lead: int, exponent: int) -> str:

@@ -6,7 +6,9 @@ hands them over with `set_losses` and `set_accuracy` and tells the plot to look 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,8 @@ import numpy.typing as npt
 from app.widgets.plots.arithmetic.sliding_window_mean import SlidingWindowMean
 
 Numbers = npt.NDArray[np.float64]
+XAxis = Literal["epoch", "step", "time"]
+"""What runs are laid along: time is in seconds of training and evaluation, pauses not counted."""
 
 LONGEST_WINDOW = 50
 STEPS_A_WINDOW = 100
@@ -42,7 +46,25 @@ class Curve:
     training: Numbers = field(default_factory=_none)
     validation: Numbers = field(default_factory=_none)
     """Accuracies as shares, one for each of `epochs`; NaN where nothing was held out."""
+    ended: bool = False
+    """Whether no more comes: what was planned beyond that needs no room."""
+    axis: XAxis = "epoch"
+    x: Numbers = field(default_factory=_none)
+    """Where each loss stands on the axis."""
+    epochs_x: Numbers = field(default_factory=_none)
+    """Where each of `epochs` stands on the axis."""
+    _clock: tuple[Numbers, Numbers] = field(default_factory=lambda: (np.zeros(1), np.zeros(1)))
     _mean: SlidingWindowMean | None = None
+
+    @property
+    def reach(self) -> float:
+        """How far it goes on the axis: as far as planned while it is in training, then as far as it came."""
+        done = float(self.at[-1]) if len(self.at) else 0.0
+        if self.ended:
+            return math.ceil(done - 1e-9) if self.axis == "epoch" else float(self._place(np.array([done]))[0])
+        if self.axis == "time":
+            return self._clock[1][-1] * self.planned_epochs / done if done else 0.0
+        return float(self._place(np.array([float(self.planned_epochs)]))[0])
 
     @property
     def window(self) -> int:
@@ -85,9 +107,36 @@ class Curve:
         ):
             self._mean = SlidingWindowMean(self.window)
         self._mean.extend(self.losses)
+        self.x = self._place(self.at)
 
     def set_accuracy(self, epochs: npt.ArrayLike, training: npt.ArrayLike, validation: npt.ArrayLike) -> None:
         """Takes the accuracies of all epochs so far, as shares."""
         self.epochs = np.asarray(epochs, dtype=np.float64)
         self.training = np.asarray(training, dtype=np.float64)
         self.validation = np.asarray(validation, dtype=np.float64)
+        self.epochs_x = self._place(self.epochs)
+
+    def set_clock(self, steps: npt.ArrayLike, seconds: npt.ArrayLike) -> None:
+        """Takes after which steps it was how late, in ascending order; between them time goes evenly."""
+        self._clock = (
+            np.concatenate([[0.0], np.asarray(steps, dtype=np.float64)]),
+            np.concatenate([[0.0], np.asarray(seconds, dtype=np.float64)]),
+        )
+        if self.axis == "time":
+            self._lay_out()
+
+    def lay_along(self, axis: XAxis) -> None:
+        """Stands along another axis from now on."""
+        if axis != self.axis:
+            self.axis = axis
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.x, self.epochs_x = self._place(self.at), self._place(self.epochs)
+
+    def _place(self, epochs: Numbers) -> Numbers:
+        """Where the moments stand on the axis that are this far into the run, in epochs."""
+        if self.axis == "epoch":
+            return epochs
+        steps = epochs * max(self.steps_per_epoch, 1)
+        return np.rint(steps) if self.axis == "step" else np.interp(steps, *self._clock)
