@@ -20,6 +20,7 @@ from core.experiment.cross_validation import MeanAndDeviation
 from core.files import paths
 from core.files.atomic import require_writable
 from core.files.csv_table import Table
+from core.insight.layer_observer import LayerObserver
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, save_model
 from core.storage.resumption import Resumption
@@ -230,10 +231,12 @@ def _follow(
 ) -> RunEnded:
     """Pull the run to its end, showing how far it is. The epochs go into `history`."""
     bar, steps, epochs = ProgressBar(), 1, trainer.experiment.epochs
-    kept = _RunRecorder(keeper, metrics, bar)
+    kept, observer = _RunRecorder(keeper, metrics, bar), LayerObserver(trainer) if keeper else None
     try:
         with Interruption(trainer) as interruption:
             for event in trainer.events():
+                if keeper and observer and (moment := observer.take(event)):
+                    keeper.take_layers(moment, observer.layers)
                 kept.take(event)
                 match event:
                     case BatchEnded():

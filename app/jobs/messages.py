@@ -14,6 +14,7 @@ import msgspec
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
+from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
 
@@ -186,6 +187,14 @@ class InitialAccuracy(Message, frozen=True):
     test_accuracy: float
 
 
+class LayersObserved(Message, frozen=True):
+    """What the layers do at this moment of the run."""
+
+    moment: PackedMoment
+    layers: list[RecordedLayer] = []
+    """What there are: with the first moment of a run, or of one that goes on."""
+
+
 class Progress(Message, frozen=True):
     """The steps since the last report: float64 losses and learning rates, in the order of the steps."""
 
@@ -251,6 +260,7 @@ Report = (
     | JobEnded
     | Started
     | InitialAccuracy
+    | LayersObserved
     | Progress
     | EpochEnded
     | RunEnded

@@ -9,6 +9,7 @@ from app.jobs.job import Job, QuitRequested
 from app.jobs.messages import (
     InitialAccuracy,
     JobRequest,
+    LayersObserved,
     PreparationProgress,
     Prepare,
     Progress,
@@ -54,6 +55,7 @@ class TrainingJob(Job[StartRun]):
         PreparationProgress,
         Started,
         InitialAccuracy,
+        LayersObserved,
         Progress,
         Weights,
         EpochEnded,

@@ -13,6 +13,7 @@ from app.jobs.job import QuitRequested
 from app.jobs.messages import (
     ErrorMessage,
     InitialAccuracy,
+    LayersObserved,
     Pause,
     Quit,
     Request,
@@ -28,6 +29,8 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
+from core.insight.layer_observer import LayerObserver
+from core.insight.layer_record import LayerMoment, PackedMoment
 from core.storage.resumption import Resumption
 from core.storage.run_folder import RunFolder
 from core.storage.run_recorder import RunRecorder
@@ -64,7 +67,9 @@ class TrainingRun:
             self._keeper = RunRecorder(folder, self._trainer, lock=lock) if folder else None
             undo.pop_all()
         self._has_initial_weights = start.vector is not None
-        self._save_failure_reported = False
+        self._observer = LayerObserver(self._trainer)
+        self._moment: LayerMoment | None = None
+        self._save_failure_reported = self._layers_named = False
         self._paused = start.paused
         self._step, self._single_steps = self._trainer.progress.step, 0
         self.postponed: list[Request] = []
@@ -91,12 +96,21 @@ class TrainingRun:
                 self._keeper.close()
 
     def _take(self, event: Event) -> None:
+        self._moment = self._observer.take(event)
+        if self._moment and self._keeper:
+            self._keeper.take_layers(self._moment, self._observer.layers)
         if self._keeper:
             self._keeper.take(event)
         if type(event) is BatchEnded:
             self._end_step(event)
         else:
             self._report_event(event)
+
+    def _report_layers(self) -> None:
+        if self._moment:
+            names = [] if self._layers_named else list(self._observer.layers)
+            self._layers_named = True
+            self._outbox.send(LayersObserved(PackedMoment.of(self._moment), names))
 
     def _keep(self) -> None:
         """A checkpoint at once: who knows what comes."""
@@ -106,11 +120,12 @@ class TrainingRun:
 
     @property
     def is_evaluating(self) -> bool:
-        """Whether the trainer is in the midst of an evaluation, which nothing is lost by leaving."""
-        return self._trainer.is_evaluating
+        """Whether it is in the midst of looking at the network, which nothing is lost by leaving."""
+        return self._trainer.is_evaluating or self._observer.is_looking
 
     def _end_step(self, event: BatchEnded) -> None:
         self._step = event.step
+        self._report_layers()
         if self._outbox.add_step(event.loss, event.learning_rate, perf_counter()):
             self._report()
             self._report_save_failure()
@@ -137,11 +152,13 @@ class TrainingRun:
                 )
                 if self._has_initial_weights:
                     self._report_initial_accuracy()
+                self._report_layers()
             case EpochEnded():
                 self._report(epoch_ended=True)
                 self._outbox.send(event)
             case RunEnded():
                 self._report()
+                self._report_layers()
                 self._send_weights()
                 self._outbox.send(event)
                 return

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from core.experiment.experiment import Experiment
+from core.experiment.kept_layers import layer_bytes, layer_count
 from core.experiment.kept_snapshots import snapshot_bytes
 from core.experiment.kept_steps import rows_until
 from core.experiment.memory import FLOAT_BYTES
@@ -17,6 +18,8 @@ STEP_BYTES, EPOCH_BYTES = 48, 600
 """Bytes of a step in the table; of an epoch in its table and in the record of the model."""
 OTHER_BYTES = 64_000
 """Bytes of all else, generously."""
+_CLASSES = 10
+"""Of any number of classes there are as many layers."""
 
 
 def needed_bytes(experiment: Experiment, numbers: int, train_size: int) -> int:
@@ -30,6 +33,7 @@ def needed_bytes(experiment: Experiment, numbers: int, train_size: int) -> int:
     batch = min(experiment.batch_size or train_size, train_size)
     steps = -(-train_size // max(batch, 1)) * experiment.epochs
     tables = rows_until(steps) * STEP_BYTES + experiment.epochs * EPOCH_BYTES
+    tables += layer_bytes(layer_count(experiment.network.layers_for(_CLASSES)), steps)
     arrays_of_numbers = (KEPT_CHECKPOINTS + 1) * checkpoint + numbers * FLOAT_BYTES
     return arrays_of_numbers + snapshot_bytes(numbers, steps) + tables + OTHER_BYTES
 

@@ -1,4 +1,4 @@
-"""Appending: a line more at the end of a file, without touching those that are there.
+"""Appending: more at the end of a file, without touching what is there.
 
 A crash on the way leaves a torn last line at worst, which the next line does not run into.
 """
@@ -27,6 +27,25 @@ def append_lines(path: Path, lines: bytes) -> None:
             length = file.seek(0, os.SEEK_END)
             try:
                 _write_to_disk(file, lines if made or _ends_in_line(path, length) else b"\n" + lines)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(length)
+                raise
+    except OSError as error:
+        raise write_error(path, error) from error
+
+
+def append_bytes(path: Path, content: bytes) -> None:
+    """Add bytes to a file that is there, without waiting for the disk: a power cut may lose or tear them.
+
+    Raises UserError where they cannot be written; the file is then as long as it was.
+    """
+    try:
+        with path.open("r+b", buffering=0) as file:
+            length = file.seek(0, os.SEEK_END)
+            try:
+                if file.write(content) < len(content):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             except OSError:
                 with contextlib.suppress(OSError):
                     file.truncate(length)

@@ -16,7 +16,7 @@ from core.errors import FieldError, UserError
 from core.nn.layers import Layer, Sequential, ShapeError
 from core.nn.losses import CrossEntropy, Loss
 from core.nn.parameters import Parameter, ParameterVector, Role
-from core.nn.probe import Probe, recording
+from core.nn.probe import Probe, Watcher, recording, watched
 from core.types import Array, Labels, Shape
 
 MAX_INFERENCE_BATCH = 512
@@ -128,14 +128,35 @@ class Network:
 
         The network, its gradients and its random state are afterwards as before, to the bit.
         """
-        with self._undisturbed(), recording(self.body) as layers, np.errstate(all="ignore"):
-            logits = np.array(self.forward(np.ascontiguousarray(images, self.dtype), training))
-            mean = None
-            if labels is not None:
-                judged_by = copy.copy(loss) if loss else CrossEntropy()
-                mean = judged_by.forward(logits, labels)
-                self.backward(judged_by.backward())
+        with recording(self.body) as layers:
+            logits, mean = self._read_undisturbed(images, labels, loss, training)
         return Probe(tuple(layers), logits, mean)
+
+    def observe(
+        self,
+        watcher: Watcher,
+        images: Array,
+        labels: Labels,
+        loss: Loss | None = None,
+        training: bool = False,
+    ) -> tuple[Array, float]:
+        """As `probe`, but nothing is copied: the watcher looks at each layer as it goes. Logits and loss."""
+        with watched(self.body, watcher):
+            logits, mean = self._read_undisturbed(images, labels, loss, training)
+        return logits, math.nan if mean is None else mean
+
+    def _read_undisturbed(
+        self, images: Array, labels: Labels | None, loss: Loss | None, training: bool
+    ) -> tuple[Array, float | None]:
+        """Forward and, with labels, backward; logits (N, classes) and the mean loss."""
+        with self._undisturbed(), np.errstate(all="ignore"):
+            logits = np.array(self.forward(np.ascontiguousarray(images, self.dtype), training))
+            if labels is None:
+                return logits, None
+            judged_by = copy.copy(loss) if loss else CrossEntropy()
+            mean = judged_by.forward(logits, labels)
+            self.backward(judged_by.backward())
+            return logits, mean
 
     @contextmanager
     def _undisturbed(self) -> Iterator[None]:

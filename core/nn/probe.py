@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
@@ -85,48 +86,85 @@ class Probe:
         return next((probed.name for probed in self.layers if not probed.is_finite), None)
 
 
+class Watcher(Protocol):
+    """Who looks at the layers of a network while it reads a batch, and learns from it.
+
+    What it is given are the layers' own buffers: to be looked at now, and left alone.
+    """
+
+    def see_outputs(self, place: int, layer: Layer, outputs: Array) -> None:
+        """A layer has read the batch: (N, output shape). `place` counts as `all_layers` does."""
+
+    def see_gradients(self, place: int, layer: Layer, output_gradients: Array) -> None:
+        """A layer was given the gradient by its outputs, and has left that by its weights in them."""
+
+
+@contextmanager
+def watched(body: Block, watcher: Watcher) -> Iterator[None]:
+    """Show a watcher whatever the layers in a body do meanwhile."""
+    layers = [layer for _, layer in all_layers(body)]
+    for place, layer in enumerate(layers):
+        _cover(place, layer, watcher)
+    try:
+        yield
+    finally:
+        for layer in layers:
+            del vars(layer)["forward"], vars(layer)["backward"]
+
+
 @contextmanager
 def recording(body: Block) -> Iterator[list[LayerProbe]]:
     """Whatever the layers in a body do meanwhile; of several batches the last one is kept."""
-    rows = [LayerProbe(name, layer) for name, layer in _all_layers(body)]
-    for row in rows:
-        _cover(row)
-    try:
+    rows = [LayerProbe(name, layer) for name, layer in all_layers(body)]
+    with watched(body, _Recording(rows)):
         yield rows
-    finally:
-        for row in rows:
-            del vars(row.layer)["forward"], vars(row.layer)["backward"]
 
 
-def _all_layers(block: Layer, place: str = "") -> Iterator[tuple[str, Layer]]:
+def all_layers(block: Block, place: str = "") -> Iterator[tuple[str, Layer]]:
     """Each layer inside, under a name that tells its place; a block comes after the layers in it."""
     for name, layer in block.named_children():
-        yield from _all_layers(layer, f"{place}{name}.")
+        if isinstance(layer, Block):
+            yield from all_layers(layer, f"{place}{name}.")
         yield f"{place}{name}", layer
 
 
-def _cover(row: LayerProbe) -> None:
-    """Let the methods of a layer keep what comes by; they are found before those of its class."""
-    forward, backward = row.layer.forward, row.layer.backward
+class _Recording:
+    """Copies what it sees."""
 
-    def recorded_forward(inputs: Array, training: bool) -> Array:
-        outputs = forward(inputs, training)
+    def __init__(self, rows: list[LayerProbe]) -> None:
+        self._rows = rows
+
+    def see_outputs(self, place: int, layer: Layer, outputs: Array) -> None:
+        row = self._rows[place]
         row.outputs = np.array(outputs)
-        row.weights, row.statistics = _weights(row.layer), _statistics(row.layer)
-        return outputs
+        row.weights, row.statistics = _weights(layer), _statistics(layer)
 
-    def recorded_backward(gradient: Array) -> Array:
-        row.output_gradients = np.array(gradient)
-        input_gradient = backward(gradient)
-        if not isinstance(row.layer, Block):
+    def see_gradients(self, place: int, layer: Layer, output_gradients: Array) -> None:
+        row = self._rows[place]
+        row.output_gradients = np.array(output_gradients)
+        if not isinstance(layer, Block):
             row.weight_gradients = {
                 parameter.name: parameter.gradient.copy()
-                for parameter in row.layer.parameters
+                for parameter in layer.parameters
                 if parameter.role is not Role.STATISTIC
             }
+
+
+def _cover(place: int, layer: Layer, watcher: Watcher) -> None:
+    """Let the methods of a layer show what comes by; they are found before those of its class."""
+    forward, backward = layer.forward, layer.backward
+
+    def watched_forward(inputs: Array, training: bool) -> Array:
+        outputs = forward(inputs, training)
+        watcher.see_outputs(place, layer, outputs)
+        return outputs
+
+    def watched_backward(gradient: Array) -> Array:
+        input_gradient = backward(gradient)
+        watcher.see_gradients(place, layer, gradient)
         return input_gradient
 
-    vars(row.layer).update(forward=recorded_forward, backward=recorded_backward)
+    vars(layer).update(forward=watched_forward, backward=watched_backward)
 
 
 def _weights(layer: Layer) -> dict[str, Array]:

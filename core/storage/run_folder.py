@@ -5,6 +5,7 @@
     epochs.csv        the figures of each epoch
     checkpoint-*.npz  the last two checkpoints
     snapshot-*.npz    what it was at moments spaced in the logarithm of the step
+    layers.bin        what its layers did at more moments
     model.npz         the network at its end, a model file
 
 The one process that trains it writes these; while it does, it holds a claim on the folder. What the user says
@@ -39,7 +40,9 @@ from core.files import nonfinite_json, paths
 from core.files.atomic import previous_of, write_atomically, write_error
 from core.files.folder_lock import FolderLock, is_locked
 from core.files.foreign import open_regular, read_lines
+from core.insight.layer_record import LayerRecord
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
+from core.storage.layer_file import read_layers
 from core.storage.model_file import load_model
 from core.storage.run_snapshots import RunSnapshots
 from core.training.events import EpochEnded, RunEnded, RunStarted
@@ -209,6 +212,15 @@ class RunFolder:
                     os.replace(table, _free_name(table))
                 except OSError as error:
                     raise write_error(table, error) from error
+
+    @property
+    def layers(self) -> Path:
+        """The figures of its layers."""
+        return self.path / "layers.bin"
+
+    def read_layers(self) -> LayerRecord:
+        """What its layers did; no layers in a run of earlier days, or where it cannot be read."""
+        return read_layers(self.layers)
 
     @property
     def has_checkpoint(self) -> bool:

@@ -5,7 +5,7 @@ A disk that takes no more never stops the training: `problem` says once what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from time import perf_counter
@@ -17,6 +17,8 @@ from core.experiment.kept_snapshots import MAX_SNAPSHOT_BYTES
 from core.experiment.kept_steps import is_kept
 from core.files.csv_table import Table
 from core.files.folder_lock import FolderLock
+from core.insight.layer_record import LayerMoment, RecordedLayer
+from core.storage.layer_file import add_moments, begin_layers
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
@@ -77,6 +79,8 @@ class RunRecorder:
         if not is_new_run:
             folder.snapshots.keep(self._snapshots.kept_steps)
         self._unwritten_steps = list[BatchEnded]()
+        self._unwritten_moments = list[LayerMoment]()
+        self._has_layer_file, self._begun_after = False, progress.step
         self._written = self._saved = perf_counter()
         self._saved_step = progress.step
         self.problem: UserError | None = None
@@ -106,6 +110,13 @@ class RunRecorder:
                 self._begin(event)
             case RunEnded():
                 self._end(event)
+
+    def take_layers(self, moment: LayerMoment, layers: Sequence[RecordedLayer]) -> None:
+        """Keep what a LayerObserver of these layers tells of the same trainer."""
+        if not self._has_layer_file:
+            self._has_layer_file = True
+            self._attempt(partial(begin_layers, self.folder.layers, layers, self._begun_after))
+        self._unwritten_moments.append(moment)
 
     def save(self) -> None:
         """A checkpoint now, if there is news."""
@@ -171,6 +182,9 @@ class RunRecorder:
         self._written = perf_counter()
         if rows:
             self._report_problem(self._steps.append(rows))
+        if self._unwritten_moments and not self.problem:
+            self._attempt(partial(add_moments, self.folder.layers, tuple(self._unwritten_moments)))
+        self._unwritten_moments.clear()
 
     def _write_snapshots(self) -> None:
         if pending := self._snapshots.take_pending():

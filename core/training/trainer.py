@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from core.active_timer import ActiveTimer
 from core.data.dataset import DataSet
@@ -102,6 +103,11 @@ class Trainer:
     def vector(self) -> Array:
         """The numbers that the run would end with now: of the network, or their moving average."""
         return self._average.values if self._average else self.network.vector
+
+    @property
+    def learned_rows(self) -> NDArray[np.intp]:
+        """Which of the training images it learns from."""
+        return self._parts.train
 
     @property
     def learning_rate(self) -> float:

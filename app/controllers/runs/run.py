@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app.controllers.runs.growing_array import GrowingArray
-from app.jobs.messages import InitialAccuracy, Progress, Started, Weights
+from app.jobs.messages import InitialAccuracy, LayersObserved, Progress, Started, Weights
 from core.experiment.experiment import Experiment
+from core.insight.layer_record import LayerRecord
 from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder, RunLabel, StoredRun
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
@@ -60,6 +61,7 @@ class Run:
         """After which step `vector` is."""
         self._vector: NDArray[np.float32] | None = None
         self._weights_kept = False
+        self._layers: LayerRecord | None = LayerRecord()
         self.seconds = 0.0
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
@@ -145,6 +147,13 @@ class Run:
         return self._vector is not None or self._weights_kept
 
     @property
+    def layers(self) -> LayerRecord:
+        """What its layers did so far. That of a kept run is read when it is first asked for."""
+        if self._layers is None:
+            self._layers = self.folder.read_layers() if self.folder is not None else LayerRecord()
+        return self._layers
+
+    @property
     def diverged(self) -> bool:
         """Whether the loss is no longer a number."""
         return self.step > 0 and not np.isfinite(self.losses[-1])
@@ -191,6 +200,7 @@ class Run:
         del self.epochs[started.epochs_done :]
         for column in self._accuracies:
             column.keep(started.epochs_done)
+        self.layers.keep_before(started.steps_done + 1)
         self.result = None
         self._data_set, self._classes = started.data_set, started.classes
         self._input_shape = started.input_shape
@@ -201,6 +211,13 @@ class Run:
         steps = np.arange(self.step + 1, self.step + 1 + len(losses), dtype=np.float64)
         self._add_points(steps, losses, np.frombuffer(progress.rates))
         self.seconds, self._step_seconds = progress.seconds, progress.step_seconds
+
+    def add_layers(self, observed: LayersObserved) -> None:
+        """Take in what the layers do at one more moment."""
+        if observed.layers:
+            layers = tuple(observed.layers)
+            self._layers = LayerRecord(layers, self.layers.moments if self.layers.layers == layers else [])
+        self.layers.add(observed.moment.moment(len(self.layers.layers)))
 
     def add_epochs(self, ended: Sequence[EpochEnded]) -> None:
         """Take in epochs that have ended since the last time."""
@@ -255,7 +272,7 @@ class Run:
         self.started, self.result = sheet.started, sheet.result
         self.add_epochs(kept.epochs)
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
-        self._weights_kept = kept.has_weights
+        self._weights_kept, self._layers = kept.has_weights, None
         steps, losses, rates = kept.steps.T
         self._add_points(steps, losses, rates)
         ended = sheet.result or (kept.epochs[-1] if kept.epochs else None)

@@ -14,6 +14,7 @@ from app.jobs.messages import (
     Crashed,
     Failed,
     InitialAccuracy,
+    LayersObserved,
     Pause,
     PreparationProgress,
     Progress,
@@ -45,6 +46,8 @@ class RunProcess(QObject):
     """The arrays of the run grew; about thirty times a second at most."""
     epoch_ended = Signal(object, object)
     """Run, EpochEnded."""
+    layers_arrived = Signal(object)
+    """`layers` of the run have one more moment."""
     weights_arrived = Signal(object)
     """`vector` of the run is new."""
     data_progressed = Signal(str, int, int)
@@ -173,6 +176,9 @@ class RunProcess(QObject):
             case EpochEnded():
                 run.add_epochs([report])
                 self.epoch_ended.emit(run, report)
+            case LayersObserved():
+                run.add_layers(report)
+                self.layers_arrived.emit(run)
             case Weights():
                 run.take_weights(report)
                 self.weights_arrived.emit(run)

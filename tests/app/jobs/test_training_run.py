@@ -7,6 +7,7 @@ import pytest
 
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
+    LayersObserved,
     Pause,
     Prepare,
     Progress,
@@ -28,6 +29,7 @@ from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
 from core.errors import UserError
 from core.experiment.experiment import Experiment
+from core.insight.layer_record import LayerRecord
 from core.nn.architectures import MLP
 from core.storage.run_folder import RunFolder
 from core.training.events import EpochEnded, RunEnded
@@ -260,3 +262,14 @@ def test_what_was_reached_is_kept_when_the_window_is_gone(tmp_path: Path) -> Non
     checkpoint = RunFolder(tmp_path).load_checkpoint()
     assert checkpoint is not None
     assert checkpoint.progress.step > 0
+
+
+def test_what_the_layers_do_is_told_from_before_the_first_step_to_the_last(post: Post) -> None:
+    post.train()
+    told = [report for report in post.reports() if isinstance(report, LayersObserved)]
+    assert [layer.kind for layer in told[0].layers] == ["Flatten", "Dense", "ReLU", "Dense"]
+    assert not any(report.layers for report in told[1:])
+    assert told[0].moment.step == 0
+    assert told[-1].moment.step == 3 * STEPS_PER_EPOCH
+    record = LayerRecord(tuple(told[0].layers), [report.moment.moment(4) for report in told])
+    assert (record.figures["gradient"][0, [1, 3]] > 0).all()

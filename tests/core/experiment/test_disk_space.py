@@ -8,6 +8,7 @@ import pytest
 
 from core.experiment import disk_space
 from core.experiment.experiment import Experiment
+from core.insight.layer_observer import LayerObserver
 from core.nn.architectures import MLP
 from core.nn.optimizers import SGD, Adam
 from core.storage.run_recorder import RunRecorder
@@ -25,11 +26,15 @@ WIDE = Experiment(
     "experiment", [WIDE, Experiment(network=MLP(hidden=[3]), batch_size=2, epochs=1, workers=1)]
 )
 def test_a_run_takes_no_more_than_was_foreseen(tmp_path: Path, experiment: Experiment) -> None:
-    """Looked at after each step, with a checkpoint after each, and while one is being written."""
+    """Looked at after each step, with a checkpoint after each, and while one is being written; so is
+    what its layers did."""
     trainer = Trainer(experiment, DATA)
     folder = RunStore(tmp_path / "runs").add(RunLabel())
     keeper, most = RunRecorder(folder, trainer), 0
+    observer = LayerObserver(trainer, time_share=None)
     for event in trainer.events():
+        if moment := observer.take(event):
+            keeper.take_layers(moment, observer.layers)
         keeper.take(event)
         keeper.save()
         largest = max((file.stat().st_size for file in folder.path.glob("checkpoint-*")), default=0)

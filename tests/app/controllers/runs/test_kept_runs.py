@@ -63,6 +63,19 @@ def finish(training: TrainingController, experiment: Experiment, qtbot: QtBot) -
     return run
 
 
+def test_so_is_what_its_layers_did(
+    training: TrainingController, restart: Restart, short: Experiment, qtbot: QtBot
+) -> None:
+    run = finish(training, short, qtbot)
+    seen = run.layers
+    assert seen.steps[0] == 0
+    assert seen.steps[-1] == run.step
+    training.shut_down()
+    (kept,) = restart().runs
+    assert kept.layers.layers == seen.layers
+    assert kept.layers.figures.tobytes() == seen.figures.tobytes()
+
+
 def test_a_run_is_there_tomorrow(
     training: TrainingController, restart: Restart, short: Experiment, qtbot: QtBot
 ) -> None:
@@ -211,7 +224,8 @@ def test_a_run_is_exported_as_a_folder(
     training.list.archive.export(run, tmp_path / "for the teacher")
     names = {path.name for path in (tmp_path / "for the teacher").iterdir()}
     snapshots = {name for name in names if name.startswith("snapshot-")}
-    assert names - snapshots == {"run.json", "label.json", "steps.csv", "epochs.csv", "model.npz"}
+    tables = {"steps.csv", "epochs.csv", "layers.bin"}
+    assert names - snapshots == {"run.json", "label.json", "model.npz", *tables}
     assert snapshots
     with pytest.raises(UserError, match="exists already"):
         training.list.archive.export(run, tmp_path / "for the teacher")
