@@ -11,9 +11,14 @@ import pytest
 
 from core.data.directories import DATA_VARIABLE, HOME_VARIABLE
 from core.data.folder import DataFolder
+from core.nn.kernels.blas import set_blas_threads
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background, where programs would inherit that
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # under nohup, likewise
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+set_blas_threads(1)  # as in the program: two wait for each other, and for whoever else is there
 
 hypothesis.settings.register_profile("gate", derandomize=True)  # the gate finds the same today and tomorrow
 if os.environ.get("CI"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which a state will not come any more, on a machine however busy. A limit, not a timing."""
-PROMPT = 5.0
+PROMPT = 15.0
 """Seconds for what takes a moment on a quiet machine, and may take a while on a busy one."""
 _STEP = 0.005
 

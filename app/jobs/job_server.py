@@ -34,7 +34,7 @@ def serve(connection: Connection) -> None:
     multiprocessing.current_process().daemon = False  # it may have workers, which a daemon may not
     outbox = Outbox(connection)
     try:
-        server = JobServer(Inbox(connection), outbox)
+        server = JobServer(Inbox(connection), outbox, NICENESS)
         signal.signal(signal.SIGTERM, server.interrupt)
         server.answer_requests()
     except (QuitRequested, BrokenPipeError):
@@ -46,11 +46,12 @@ def serve(connection: Connection) -> None:
 class JobServer:
     """Answers one request after the other."""
 
-    def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
+    def __init__(self, inbox: Inbox, outbox: Outbox, niceness: int = 0) -> None:
+        """A child becomes nicer by so much; a process that has other things to do stays as it is."""
         self._inbox, self._outbox = inbox, outbox
         self._context = JobContext(inbox, outbox)
         self._job: Job[JobRequest] | None = None
-        self._priority_lowered = False
+        self._niceness = niceness
 
     def answer_requests(self) -> None:
         """For ever: the inbox ends the process."""
@@ -102,6 +103,6 @@ class JobServer:
 
     def _lower_priority(self, job: Job[JobRequest]) -> None:
         """From the first job on that has no priority. Windows favours the window in front by itself."""
-        if not (job.has_priority or self._priority_lowered) and hasattr(os, "nice"):
-            os.nice(NICENESS)
-            self._priority_lowered = True
+        if self._niceness and not job.has_priority and hasattr(os, "nice"):
+            os.nice(self._niceness)
+            self._niceness = 0

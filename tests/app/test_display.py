@@ -9,6 +9,7 @@ import pytest
 
 from app import display
 from core.errors import UserError
+from tests.waiting import PATIENCE
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def test_a_process_without_a_display_ends_with_the_sentence() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     assert done.stdout.startswith("UserError There is no screen")

@@ -22,9 +22,9 @@ from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = """
-import sys
+import os, sys
 from PySide6.QtCore import QTimer
-from app import application
+from app import application, instance
 from app.main_window import MainWindow
 class Told(MainWindow):
     def come_forward(self):
@@ -35,6 +35,9 @@ class Told(MainWindow):
         print("files", len(files), type(self.stack.current()).__name__, flush=True)
 import app.session
 app.session.MainWindow = Told
+if "PATIENCE" in os.environ:
+    instance.START_TIMEOUT = float(os.environ["PATIENCE"])
+    instance.REPLY_TIMEOUT_MS = round(1000 * instance.START_TIMEOUT)
 if __name__ == "__main__":
     sys.exit(application.run(sys.argv[1:]))
 """
@@ -48,7 +51,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def environment(tmp_path: Path) -> dict[str, str]:
     folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     own = {"DIGITLAB_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **folders, **own}
+    return {**os.environ, **folders, **own, "PATIENCE": str(PATIENCE)}
 
 
 @pytest.fixture
@@ -108,7 +111,10 @@ def test_after_a_crash_a_new_window_opens(start: Start) -> None:
     assert second.wait(PATIENCE) == 130
 
 
-def test_a_first_window_that_hangs_does_not_keep_a_second_from_opening(start: Start) -> None:
+def test_a_first_window_that_hangs_does_not_keep_a_second_from_opening(
+    start: Start, environment: dict[str, str]
+) -> None:
+    del environment["PATIENCE"]
     first = start()
     assert first.stdout.readline().startswith("files")
     first.send_signal(signal.SIGSTOP)
@@ -131,7 +137,7 @@ def the_socket(meeting: Path) -> Path:
 
 def visit(meeting: Path) -> socket.socket:
     made = socket.socket(socket.AF_UNIX)
-    made.settimeout(20)
+    made.settimeout(PATIENCE)
     made.connect(str(the_socket(meeting)))
     return made
 
@@ -161,7 +167,9 @@ def test_who_has_no_working_directory_still_raises_the_window(start: Start, tmp_
     gone.mkdir()
     script = f"cd {gone} && rmdir {gone} && exec {sys.executable} {tmp_path / 'program.py'} some.json"
     environment = {**os.environ, **dict(pair.split("=", 1) for pair in _environment_of(first))}
-    assert subprocess.run(["sh", "-c", script], env=environment, timeout=60, check=False).returncode == 0
+    assert (
+        subprocess.run(["sh", "-c", script], env=environment, timeout=PATIENCE, check=False).returncode == 0
+    )
     assert first.stdout.readline() == "forward\n"
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 OPENED = """
 import sys
@@ -59,14 +61,14 @@ def start(
 def run(program: str, tmp_path: Path, environment: dict[str, str]) -> str:
     """What a program says until it has ended well."""
     with start(tmp_path, environment, program=program) as process:
-        output, errors = process.communicate(timeout=100)
+        output, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, errors
     return output
 
 
 def test_it_opens_on_the_first_page_and_closes_quietly(tmp_path: Path, environment: dict[str, str]) -> None:
     with start(tmp_path, environment, "close") as program:
-        output, errors = program.communicate(timeout=60)
+        output, errors = program.communicate(timeout=PATIENCE)
     assert output == "open TrainPage\n"
     assert errors == ""
     assert program.returncode == 0
@@ -79,13 +81,13 @@ def test_settings_that_cannot_be_read_do_not_stop_it(tmp_path: Path, environment
     folder.mkdir(parents=True)
     (folder / "settings.json").write_bytes(b"\x00\x01")
     with start(tmp_path, environment, "close") as program:
-        program.communicate(timeout=60)
+        program.communicate(timeout=PATIENCE)
     assert program.returncode == 0
 
 
 def test_a_fault_in_a_slot_is_told_and_logged(tmp_path: Path, environment: dict[str, str]) -> None:
     with start(tmp_path, environment, "fault") as program:
-        output, errors = program.communicate(timeout=60)
+        output, errors = program.communicate(timeout=PATIENCE)
     assert "Something went wrong." in output
     assert "Traceback" not in errors
     assert program.returncode == 0
@@ -99,7 +101,7 @@ def test_ctrl_c_closes_the_window(tmp_path: Path, environment: dict[str, str]) -
         assert program.stdout is not None
         assert program.stdout.readline().startswith("open")
         program.send_signal(signal.SIGINT)
-        _, errors = program.communicate(timeout=20)
+        _, errors = program.communicate(timeout=PATIENCE)
     assert program.returncode == 130
     assert "Traceback" not in errors
 

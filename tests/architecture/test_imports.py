@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 FOREIGN = ("PySide6", "shiboken6", "pyqtgraph")
 
@@ -28,7 +30,12 @@ def loaded_by(packages: tuple[str, ...], watched: tuple[str, ...]) -> list[str]:
     """Which of the watched packages a fresh process has in memory after it imported all of these."""
     script = LOADED.format(packages=packages, watched=watched)
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=100, check=False
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
@@ -42,7 +49,7 @@ def test_the_import_contracts_are_kept():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from core.storage.model_file import load_model
+from tests.waiting import PATIENCE, PROMPT
 
 ROOT = Path(__file__).parents[2]
 SMALL = {
@@ -34,7 +35,7 @@ def digitlab(*arguments: object, **environment: str) -> subprocess.CompletedProc
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -290,7 +291,7 @@ def test_a_folder_that_is_not_there_is_said_before_training(mnist_directory, exp
         "train", experiment(epochs=1000), "--out", tmp_path / "no" / "m.npz", "--data", mnist_directory
     )
     assert_refused(done, "m.npz", "folder")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < PROMPT
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
@@ -312,7 +313,7 @@ def test_interrupting_exits_with_130_and_leaves_no_half_model(mnist_directory, e
         assert process.stderr is not None
         assert "epoch 1/" in process.stderr.readline()
         process.send_signal(number)
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert not out.exists()
@@ -342,7 +343,7 @@ def test_without_a_display_the_window_is_refused_and_the_other_commands_are_name
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert_refused(done, "train", "evaluate", "classify")

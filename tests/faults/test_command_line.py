@@ -15,7 +15,7 @@ import pytest
 from core.storage.model_file import load_model, read_record
 from tests.core.data.idx_files import write_four
 from tests.faults.mounts import small_disk
-from tests.waiting import let_pass
+from tests.waiting import PATIENCE, let_pass
 
 SHORT = '{"epochs": 3, "batch_size": 2, "network": {"type": "MLP", "hidden": [3]}}'
 
@@ -39,7 +39,14 @@ def run(
     command = [sys.executable, "-m", "app", *arguments]
     given = env or environment(place)
     return subprocess.run(
-        command, cwd=place, env=given, stdout=stdout, stderr=stderr, encoding="utf-8", timeout=60, check=False
+        command,
+        cwd=place,
+        env=given,
+        stdout=stdout,
+        stderr=stderr,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
     )
 
 

@@ -168,7 +168,7 @@ def test_a_lower_rate_after_a_divergence(place: Path) -> None:
     wild["averaging"], wild["weight_decay"] = None, 1.0
     (place / "run.json").write_text(json.dumps(wild))
     process = start(place, "train", "run.json", "--out", "model.npz")
-    _, words = process.communicate(timeout=60)
+    _, words = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "The run diverged at step" in words
     assert the_run(place).read_manifest().state == "diverged"
@@ -182,7 +182,7 @@ def test_a_full_disk_does_not_stop_the_training(place: Path) -> None:
         process = start(place, "train", "run.json", "--out", "model.npz")
         wait_for_step(place, 3)
         fill(home)
-        _, words = process.communicate(timeout=60)
+        _, words = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, words
         assert "home" in words
         assert "of 4.1 MB are free): free up space" in words
@@ -206,7 +206,7 @@ def test_a_folder_that_vanishes_does_not_stop_the_training(place: Path) -> None:
     process = start(place, "train", "run.json", "--out", "model.npz")
     wait_for_step(place, 3)
     (place / "home").rename(place / "gone")
-    _, words = process.communicate(timeout=60)
+    _, words = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, words
     assert words.count("Training goes on") == 1
     assert load_model(place / "model.npz").record.result.epochs == 60
@@ -217,7 +217,7 @@ def test_a_folder_that_becomes_read_only_does_not_stop_the_training(place: Path)
     wait_for_step(place, 3)
     home = place / "home"
     with read_only(home, place / "seen") as seen, mounted(home, "--bind", str(seen)):
-        _, words = process.communicate(timeout=60)
+        _, words = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, words
     assert "is read-only" in words
     assert words.count("Training goes on") == 1

@@ -1,5 +1,6 @@
 """A data set that has to be made first: the window hears how far it is, and it is made only once."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,14 @@ def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
     assert isinstance(refused, Failed)
     assert str(refused.refusal.refusal()) == "The run was stopped before it started."
     assert last == JobEnded()
+
+
+def test_whoever_asks_for_a_job_in_its_own_process_stays_as_quick_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(InkDigits, "sizes", (40, 20))
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    asking: Any = Letters()
+    JobServer(asking, Outbox(Pipe())).answer(StartRun(Experiment(data=InkDigits(), epochs=1), []))
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before

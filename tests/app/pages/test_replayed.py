@@ -15,6 +15,7 @@ import pytest
 from app.commands.classify import network_inputs
 from core.types import Array
 from tests.strokes import FILE
+from tests.waiting import PATIENCE
 
 RATIOS = ("1", "1.25", "2")
 MOST = 0.02
@@ -58,7 +59,7 @@ def test_a_digit_drawn_with_a_mouse_is_what_classify_reads(ratio: str, mnist_dir
     strokes.write_text("".join(json.dumps({"strokes": line}) + "\n" for line in lines))
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": ratio}
     command = [sys.executable, "-m", "tests.app.pages.replayed", str(strokes), str(images)]
-    subprocess.run(command, env=environment, check=True, timeout=120, capture_output=True)
+    subprocess.run(command, env=environment, check=True, timeout=PATIENCE, capture_output=True)
     with np.load(images) as made:
         assert float(made["ratio"]) == float(ratio)
         seen = made["images"]

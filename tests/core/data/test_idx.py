@@ -3,7 +3,7 @@ import io
 import struct
 import tracemalloc
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -111,10 +111,10 @@ def test_mnist_is_read_fast_and_once(mnist_directory: Path) -> None:
     assert peak < images.nbytes + 3_000_000
     seconds = []
     for _ in range(3):
-        began = perf_counter()
+        began = process_time()
         read_idx(path, 3)
-        seconds.append(perf_counter() - began)
-    assert min(seconds) < 1.0  # 0.2 on a machine that does nothing else
+        seconds.append(process_time() - began)
+    assert min(seconds) < 1.0  # of the processor, 0.2 at best: others may want it, too
 
 
 def test_the_first_rows_are_read_without_the_others(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from core.experiment.experiment import Experiment, decode_experiment
 from core.training.events import BatchEnded, Event
 from core.training.trainer import Trainer
 from tests.core.nn.made_up import dataset
+from tests.waiting import PATIENCE
 
 EXPERIMENT = b"""{"data": {"type": "MNIST", "validation": 0.2},
     "network": {"type": "MLP", "hidden": [20, 12], "activation": {"type": "GELU"}, "batch_norm": true,
@@ -52,7 +53,9 @@ def test_two_runs_are_the_same_to_the_bit():
 def test_so_is_a_run_in_another_process():
     environment = {**os.environ, "PYTHONHASHSEED": "12345"}
     command = [sys.executable, "-c", SCRIPT]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert done.stdout.strip() == fingerprint(3)
 
 

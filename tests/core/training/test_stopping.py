@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -74,10 +74,9 @@ class TestStopOfADeepNetwork:
         while not isinstance(next(events), BatchEnded):
             pass
         trainer.stop()
-        began = perf_counter()
+        began = process_time()
         ended = list(events)[-1]
-        seconds = perf_counter() - began
-        assert seconds < 3  # alone on a machine one; tests have others beside them
+        assert process_time() - began < 3  # of the processor: others may want it, too
         assert ended.stopped
         assert 0 < ended.sampled < 10_000
         assert round(ended.test_accuracy * ended.sampled) == pytest.approx(

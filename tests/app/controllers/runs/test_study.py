@@ -64,7 +64,7 @@ def test_two_runs_go_on_at_once_and_the_others_follow_in_order(
     training: TrainingController, children: list[WarmProcess], short: Experiment, qtbot: QtBot
 ) -> None:
     watched = Watched(training, children, seeds(short, 4))
-    with qtbot.waitSignal(watched.controller.ended, timeout=60_000):
+    with qtbot.waitSignal(watched.controller.ended):
         watched.controller.start()
     assert watched.begun == ["run 1", "run 2", "run 3", "run 4"]
     assert watched.at_once == 2
@@ -82,8 +82,8 @@ def test_a_killed_process_costs_its_run_and_no_other(
     watched = Watched(training, children[:1], [endless, *seeds(short, 2)])
     watched.controller.start()
     (run,) = training.runs
-    qtbot.waitUntil(lambda: run.step > 0, timeout=20_000)
-    with qtbot.waitSignal(watched.controller.ended, timeout=60_000):
+    qtbot.waitUntil(lambda: run.step > 0)
+    with qtbot.waitSignal(watched.controller.ended):
         os.kill(children[0].pid, signal.SIGKILL)
     assert watched.study.failures["1"].startswith("The training process ended unexpectedly.")
     assert list(watched.study.results) == ["2", "3"]
@@ -94,7 +94,7 @@ def test_one_that_is_refused_does_not_end_it(
 ) -> None:
     too_much = replace(short, data=replace(short.data, train_size=70_000))
     watched = Watched(training, children[:1], [too_much, short])
-    with qtbot.waitSignal(watched.controller.ended, timeout=60_000):
+    with qtbot.waitSignal(watched.controller.ended):
         watched.controller.start()
     assert list(watched.study.failures) == ["1"]
     assert list(watched.study.results) == ["2"]
@@ -106,8 +106,8 @@ def test_cancelled_it_stops_what_goes_on_and_begins_no_more(
 ) -> None:
     watched = Watched(training, children, seeds(long, 3))
     watched.controller.start()
-    qtbot.waitUntil(lambda: all(run.step > 0 for run in training.runs), timeout=20_000)
-    with qtbot.waitSignal(watched.controller.ended, timeout=10_000):
+    qtbot.waitUntil(lambda: all(run.step > 0 for run in training.runs))
+    with qtbot.waitSignal(watched.controller.ended):
         watched.controller.cancel()
     assert watched.begun == ["run 1", "run 2"]
     assert {run.state for run in training.runs} == {"stopped"}
@@ -119,10 +119,10 @@ def test_a_fold_whose_process_dies_does_not_end_a_cross_validation(
 ) -> None:
     listener = Listener(training)
     folds = replace(short, data=replace(short.data, folds=3), epochs=40)
-    with qtbot.waitSignal(training.cross_validated, timeout=60_000) as told:
+    with qtbot.waitSignal(training.cross_validated) as told:
         run = training.start(folds, "mine")
-        qtbot.waitUntil(lambda: run.step > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: run.step > 0)
         os.kill(training.process.pid, signal.SIGKILL)
     assert [run.name for run in told.args[0]] == ["mine · 2/3", "mine · 3/3"]
     assert len(listener.sentences) == 1
-    qtbot.waitUntil(lambda: training.state == "idle", timeout=1000)
+    qtbot.waitUntil(lambda: training.state == "idle")

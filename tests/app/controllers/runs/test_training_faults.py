@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.controllers.runs.training import TrainingController
+from app.jobs.outbox import EPOCH_END_WEIGHTS_INTERVAL
 from app.settings import Settings
 from core.data.sources import MNIST
 from core.errors import UserError
@@ -123,12 +124,19 @@ def test_a_process_that_cannot_be_started_is_told(
 def test_a_blocked_window_does_not_stall_the_training(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
-    """Its weights, of which it sends some twice a second, are more than any pipe holds."""
+    """Its weights, which it sends after many an epoch, are more than any pipe holds."""
     run = begin(training, replace(long, network=MLP(hidden=[500])), qtbot)
-    kept, vector_step = len(run.folder.read_steps()), run.vector_step
-    wait_until(lambda: len(run.folder.read_steps()) > kept + 1000)  # no event is handled
+    vector_step, began = run.vector_step, run.seconds
+
+    def has_sent_weights() -> bool:
+        return any(
+            epoch.seconds > began + 3 * EPOCH_END_WEIGHTS_INTERVAL for epoch in run.folder.read_epochs()
+        )
+
+    wait_until(has_sent_weights)  # no event is handled
     assert run.vector_step == vector_step
-    qtbot.waitUntil(lambda: run.vector_step > kept + 1000)
+    trained = run.folder.read_epochs()[-1].step
+    qtbot.waitUntil(lambda: run.vector_step > trained)
 
 
 @pytest.mark.parametrize("moment", ["importing", "loading", "training", "paused"])

@@ -22,6 +22,7 @@ from core.nn.component import members
 from core.nn.optimizers import SGD, Adam, Optimizer
 from core.nn.schedules import OneCycle, Schedule
 from tests.app.widgets.experiment_form.form_use import choose, row, type_into, words
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[4]
 EXPERIMENTS = sorted((ROOT.parent / "shared" / "experiments").glob("*.json"))
@@ -255,7 +256,7 @@ def test_a_new_optimizer_appears_by_itself() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert outcome.returncode == 0, outcome.stderr

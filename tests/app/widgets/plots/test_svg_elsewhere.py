@@ -18,6 +18,7 @@ from app.widgets.plots.plot_pair import PlotPair
 from app.widgets.toolkit.exporting import exported
 from app.widgets.toolkit.svg_strokes import with_plain_strokes
 from tests.app.widgets.plots.plot_use import shown
+from tests.waiting import PATIENCE
 
 CONVERTER = shutil.which("rsvg-convert")
 needs_converter = pytest.mark.skipif(CONVERTER is None, reason="rsvg-convert (librsvg) is not installed")
@@ -27,7 +28,7 @@ def drawn_elsewhere(svg: bytes, tmp_path: Path, width: int) -> Image.Image:
     source, target = tmp_path / "curves.svg", tmp_path / "elsewhere.png"
     source.write_bytes(svg)
     command = [str(CONVERTER), "--width", str(width), "--output", str(target), str(source)]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=PATIENCE)
     return Image.open(target).convert("RGB")
 
 
