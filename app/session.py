@@ -114,9 +114,19 @@ class Session(QObject):
             headline = self.tr("The settings could not be read.")
             detail = self.tr("Default settings are used; the old file is kept as “{file}”.")
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
-        self.services.training.list.restore()
         self.window.open_files(self._files)
         self.services_installed.emit()
+        page = self.window.stack.current()
+        if page is None or page.is_whole:
+            self._read_library()
+        else:
+            page.completed.connect(self._read_library)
+
+    def _read_library(self) -> None:
+        """Models and runs of earlier days, when the page in front is there: there may be thousands."""
+        if self.services is not None:
+            self.services.models.load()
+            self.services.training.list.restore()
 
     def _take(self, files: list[str]) -> None:
         """The program was started once more."""
@@ -151,7 +161,7 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
 
     set_blas_threads(1)  # two would wait for each other, and the pad for both
     training = TrainingController(settings, process=WarmProcess(begin, child))
-    models, data = ModelsController(settings), DataController(settings)
+    models, data = ModelsController(settings, at_once=False), DataController(settings)
     services = Services(settings, training, models, data, Reader(training, models, models.shipped))
     for source in (
         models.error_occurred,

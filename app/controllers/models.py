@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app import resources, user_folders
 from app.controllers.runs.run import Run
 from app.settings import Settings
+from app.workers.task import Task
 from core.errors import UserError
 from core.nn.network import Network
 from core.storage.model_file import load_model
@@ -28,18 +29,31 @@ class ModelsController(QObject):
     error_occurred = Signal(object)
     """A UserError."""
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None, at_once: bool = True) -> None:
+        """Not `at_once`, the library is empty until `load` has looked into its folder, beside the window."""
         super().__init__(parent)
         self._store = ModelStore(user_folders.data_directory() / "models")
         self._saved: dict[tuple[object, ...], Path] = {}
+        self._by_seconds: dict[float, list[ModelEntry]] = {}
         self._damage_checked: dict[tuple[Path, int], DamagedModel] = {}
         """Models of which only the numbers are damaged: the list reads what is told of a model, not those."""
         self.entries: list[ModelEntry] = []
         """Newest first."""
         self.damaged: list[DamagedModel] = []
         """Files in the library that are no models, or broken ones as far as that was found out."""
-        self._store.clean_up()
-        self.refresh()
+        self._looking: Task | None = None
+        self._looked = list[tuple[list[ModelEntry], list[DamagedModel]]]()
+        self._is_read = False
+        if at_once:
+            self._store.clean_up()
+            self.refresh()
+
+    def load(self) -> None:
+        """Look into the folder in a thread, once: a large library takes a second."""
+        if self._looking is None:
+            self._looking = Task("models", self._look, self)
+            self._looking.ended.connect(self._take_looked)
+            self._looking.start()
 
     @property
     def directory(self) -> Path:
@@ -69,7 +83,7 @@ class ModelsController(QObject):
         """The model that a run was saved as, today or on an earlier day, unless it has learned more since."""
         path = self._saved.get(_state(run))
         if path is None:
-            return next((entry for entry in self.entries if _is_of(run, entry)), None)
+            return self._entry_of(run)
         return next((entry for entry in self.entries if entry.path == path), None)
 
     def rename(self, entry: ModelEntry, name: str) -> ModelEntry | None:
@@ -145,25 +159,45 @@ class ModelsController(QObject):
                 except UserError as problem:
                     self._damage_checked[_version(entry)] = DamagedModel(entry.path, problem)
 
+    def _look(self, task: Task) -> None:
+        """In the thread."""
+        self._store.clean_up()
+        self._looked.append(self._store.read())
+
+    def _take_looked(self) -> None:
+        """What was read since then in the window is newer."""
+        if self._looked and not self._is_read:
+            self._show(*self._looked.pop())
+
     def _read_library(self) -> tuple[list[ModelEntry], list[DamagedModel]]:
-        entries, damaged = self._store.entries(), self._store.damaged()
+        entries, damaged = self._store.read()
+        self._is_read = True
         found_out = {entry.path: self._damage_checked.get(_version(entry)) for entry in entries}
         whole = [entry for entry in entries if not found_out[entry.path]]
         return whole, [*damaged, *filter(None, found_out.values())]
 
     def _show(self, entries: list[ModelEntry], damaged: list[DamagedModel]) -> None:
         self.entries, self.damaged = entries, damaged
+        self._by_seconds = _by_seconds(entries)
         self.changed.emit()
 
+    def _entry_of(self, run: Run) -> ModelEntry | None:
+        """The model that is how a run ended: no two end with the same figures to the microsecond."""
+        result = run.result
+        if result is None or result.step != run.vector_step:
+            return None
+        same = self._by_seconds.get(result.seconds, [])
+        known = ((entry, entry.record) for entry in same)
+        return next((entry for entry, one in known if (one.name, one.result) == (run.name, result)), None)
 
-def _is_of(run: Run, entry: ModelEntry) -> bool:
-    """Whether a model is how a run ended: no two end with the same figures to the microsecond."""
-    known, result = entry.record, run.result
-    return result is not None and (known.name, known.result, result.step) == (
-        run.name,
-        result,
-        run.vector_step,
-    )
+
+def _by_seconds(entries: Iterable[ModelEntry]) -> dict[float, list[ModelEntry]]:
+    """By the time that their runs took: a thousand runs are looked for among a thousand models."""
+    found = dict[float, list[ModelEntry]]()
+    for entry in entries:
+        if entry.record.result:
+            found.setdefault(entry.record.result.seconds, []).append(entry)
+    return found
 
 
 def _state(run: Run) -> tuple[object, ...]:

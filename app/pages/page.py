@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
@@ -34,6 +34,8 @@ class Page(Retranslatable, QWidget):
     section: ClassVar[Section] = Section.DO
     order: ClassVar[int] = 0
     """Its place among those of the section."""
+    completed = Signal()
+    """All parts of a page that came to be bit by bit are there."""
     parts: ClassVar[tuple[str, ...]] = ()
     """Modules that the page is built from; at a start they are loaded beside the window."""
 
@@ -48,6 +50,11 @@ class Page(Retranslatable, QWidget):
     def title(cls) -> str:
         """The page's name in the language in force; a subclass returns its own, translated."""
         return QCoreApplication.translate("Page", "Page")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its parts are there; else `completed` will tell."""
+        return True
 
     def activated(self) -> None:
         """The page came to the front."""

@@ -92,6 +92,11 @@ class TrainPage(ShowsCode, Page):
         """Show the code of a component of the form or of the picture."""
         self.code.show_member(member)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the plots are there."""
+        return self.plots is not None
+
     def accepts(self, data: QMimeData) -> bool:
         """Experiments may be dropped anywhere on the page."""
         return self.form.exchange.accepts(data)
@@ -154,6 +159,7 @@ class TrainPage(ShowsCode, Page):
         self.plots.values_pointed_at.connect(self.runs.set_values)
         PlotAxes(self.services.settings, self.plots, self.runs, self)
         self._show_runs()
+        self.completed.emit()
 
     # -- the picture of the network, in place of the curves ---
 

@@ -108,7 +108,10 @@ def flush_folder(folder: Path) -> None:
 def clean_up(folder: Path, older_than: float = STALE_SECONDS) -> None:
     """Remove the temporary files and folders of writers that were killed. It is not worth a failure."""
     try:
-        for path in folder.glob(f".*{PARTIAL}"):
+        for name in os.listdir(folder):
+            if not (name.startswith(".") and name.endswith(PARTIAL)):
+                continue
+            path = folder / name
             if time.time() - path.stat().st_mtime > older_than:
                 shutil.rmtree(path) if paths.is_folder(path) else path.unlink()
     except OSError:

@@ -71,12 +71,18 @@ class ModelStore:
 
     def entries(self) -> list[ModelEntry]:
         """The models, the newest first."""
-        found = [item for item in self._scan() if isinstance(item, ModelEntry)]
-        return sorted(found, key=_age, reverse=True)
+        return self.read()[0]
 
     def damaged(self) -> list[DamagedModel]:
         """The files that should be models and are none."""
-        return [item for item in self._scan() if isinstance(item, DamagedModel)]
+        return self.read()[1]
+
+    def read(self) -> tuple[list[ModelEntry], list[DamagedModel]]:
+        """Both, of one look at the folder."""
+        found = list(self._scan())
+        entries = [item for item in found if isinstance(item, ModelEntry)]
+        damaged = [item for item in found if isinstance(item, DamagedModel)]
+        return sorted(entries, key=_age, reverse=True), damaged
 
     def save(self, record: RunRecord, vector: Array) -> ModelEntry:
         """Add a trained network."""

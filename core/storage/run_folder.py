@@ -23,7 +23,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -277,11 +277,9 @@ class RunFolder:
 
     def read(self) -> StoredRun:
         """All that is shown of it. Raises UserError where that cannot be read."""
-        has_weights = paths.exists(self.model) or self.has_checkpoint
-        manifest, label = self.read_manifest(), self.read_label()
-        return StoredRun(
-            self, manifest, label, self.read_epochs(), self.read_steps(MAX_SHOWN_STEPS), has_weights
-        )
+        manifest, names = self.read_manifest(), self._names()
+        has_weights = self.model.name in names or any(map(_CHECKPOINT.fullmatch, names))
+        return StoredRun(self, manifest, self.read_label(), has_weights)
 
     def files(self) -> list[Path]:
         """All that tells of the run. Raises UserError where the folder cannot be read."""
@@ -305,28 +303,40 @@ class RunFolder:
         return self.path / "claim"
 
     def _checkpoints(self) -> list[Path]:
-        """The newest first; none where the folder cannot be looked at."""
+        """The newest first."""
+        found = (_CHECKPOINT.fullmatch(name) for name in self._names())
+        steps = {self.path / name[0]: int(name[1]) for name in found if name}
+        return sorted(steps, key=steps.__getitem__, reverse=True)
+
+    def _names(self) -> list[str]:
+        """What is in the folder; nothing where it cannot be looked at."""
         with contextlib.suppress(OSError):
-            steps = {
-                path: int(found[1])
-                for path in self.path.iterdir()
-                if (found := _CHECKPOINT.fullmatch(path.name))
-            }
-            return sorted(steps, key=steps.__getitem__, reverse=True)
+            return os.listdir(self.path)
         return []
 
 
 @dataclass(frozen=True, eq=False)
 class StoredRun:
-    """All that is shown of a run, as it was read from its folder."""
+    """All that is shown of a run. Its tables are read when they are asked for: runs may be thousands."""
 
     folder: RunFolder
     manifest: RunManifest
     label: RunLabel
-    epochs: list[EpochEnded]
-    steps: NDArray[np.float64]
-    """(steps, 3): number, loss and learning rate; of a long run, some of them."""
     has_weights: bool
+
+    @cached_property
+    def epochs(self) -> list[EpochEnded]:
+        """The figures of its epochs; none where they cannot be read, for the run itself is whole."""
+        with contextlib.suppress(UserError):
+            return self.folder.read_epochs()
+        return []
+
+    @cached_property
+    def steps(self) -> NDArray[np.float64]:
+        """(steps, 3): number, loss and learning rate; of a long run, some of them. None as above."""
+        with contextlib.suppress(UserError):
+            return self.folder.read_steps(MAX_SHOWN_STEPS)
+        return np.empty((0, 3))
 
 
 def _free_name(table: Path) -> Path:

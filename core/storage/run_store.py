@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +17,7 @@ from core.files import paths
 from core.files.atomic import PARTIAL, clean_up, write_atomically, write_error
 from core.files.foreign import open_regular
 from core.storage.curve_styles import CurveStyle, free_curve_style
-from core.storage.run_folder import RunFolder, RunLabel
+from core.storage.run_folder import RunFolder, RunLabel, StoredRun
 
 RUNS = "runs"
 """What the folder is called in that of the user."""
@@ -44,12 +46,15 @@ class RunStore:
 
     def runs(self) -> list[RunFolder]:
         """The newest first, but for folders in which no run ever began."""
-        try:
-            found = [path for path in self.directory.iterdir() if path.name[0] != "."]
-        except OSError:
-            return []
-        folders = [RunFolder(path) for path in sorted(found, reverse=True) if paths.is_folder(path)]
-        return [folder for folder in folders if folder.is_readable]
+        return [folder for folder in map(RunFolder, self._folders()) if folder.is_readable]
+
+    def stored(self) -> Iterator[StoredRun]:
+        """What is shown of each, the newest first, but for those that another process trains."""
+        for path in self._folders():
+            with contextlib.suppress(UserError):
+                stored = RunFolder(path).read()
+                if stored.manifest.state != "training" or not stored.folder.in_training:
+                    yield stored
 
     def add(self, label: RunLabel) -> RunFolder:
         """A new, empty run."""
@@ -63,9 +68,10 @@ class RunStore:
     def find(self, name: str) -> RunFolder:
         """The run in the folder of this path or name; `last` is the newest."""
         if name == LAST:
-            if not (runs := self.runs()):
-                raise UserError("There is no run in {folder}.", folder=self.directory)
-            return runs[0]
+            for path in self._folders():
+                if RunFolder(path).is_readable:
+                    return RunFolder(path)
+            raise UserError("There is no run in {folder}.", folder=self.directory)
         for path in (Path(name), self.directory / name):
             if RunFolder(path).is_readable:
                 return RunFolder(path)
@@ -109,8 +115,17 @@ class RunStore:
     def clean_up(self) -> None:
         """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)
-        for folder in (self.directory, *(run.path for run in self.runs())):
+        for folder in (self.directory, *self._folders()):
             clean_up(folder)
+
+    def _folders(self) -> list[Path]:
+        """The newest first, whatever is in them."""
+        try:
+            names = [name for name in os.listdir(self.directory) if name[0] != "."]
+        except OSError:
+            return []
+        found = (self.directory / name for name in sorted(names, reverse=True))
+        return [path for path in found if paths.is_folder(path)]
 
     @property
     def size(self) -> int:

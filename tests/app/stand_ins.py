@@ -52,6 +52,10 @@ class StandInRun:
         return self.vector is not None
 
     @property
+    def last_epoch(self) -> EpochEnded | None:
+        return self.epochs[-1] if self.epochs else None
+
+    @property
     def slot(self) -> int:
         return self.id
 

@@ -67,18 +67,22 @@ class ReaderOptions(QObject):
     @property
     def all(self) -> list[ReaderOption]:
         """The run in training, other runs from new to old, what else is in the library, what ships."""
-        runs = [run for run in self._training.runs if run.active or run.has_weights]
-        runs.sort(key=_is_resting)
-        twins = {self.saved_key(run) for run in runs}
-        entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == INPUT_SHAPE]
-        others = [entry for entry in entries if key_of(entry) not in twins]
+        runs, others = self._runs_and_others()
         shipped = [self._option_of_shipped(key) for key in self._shipped]
         return [*map(_option_of_run, runs), *map(_option_of_entry, others), *shipped]
 
     @property
     def keys(self) -> list[str]:
         """Those of all."""
-        return [option.key for option in self.all]
+        runs, others = self._runs_and_others()
+        return [*map(key_of, runs), *map(key_of, others), *self._shipped]
+
+    def _runs_and_others(self) -> tuple[list[Run], list[ModelEntry]]:
+        runs = [run for run in self._training.runs if run.active or run.has_weights]
+        runs.sort(key=_is_resting)
+        twins = {self.saved_key(run) for run in runs}
+        entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == INPUT_SHAPE]
+        return runs, [entry for entry in entries if key_of(entry) not in twins]
 
     def run(self, key: str) -> Run | None:
         """The run with this key."""
@@ -126,7 +130,8 @@ def _is_resting(run: Run) -> bool:
 
 
 def _option_of_run(run: Run) -> ReaderOption:
-    validation = run.epochs[-1].validation_accuracy if run.epochs else None
+    last = run.last_epoch
+    validation = last.validation_accuracy if last else None
     test = run.result.test_accuracy if run.result else None
     learned = run.experiment
     return ReaderOption(

@@ -12,7 +12,7 @@ class GrowingArray:
     """A row of float64 that is only ever added to."""
 
     def __init__(self) -> None:
-        self._numbers = np.empty(INITIAL_CAPACITY)
+        self._numbers = np.empty(0)
         self._count = 0
 
     def __len__(self) -> int:
@@ -36,7 +36,7 @@ class GrowingArray:
         """Add numbers at the end."""
         end = self._count + len(numbers)
         if end > len(self._numbers):
-            larger = np.empty(max(end, 2 * len(self._numbers)))
+            larger = np.empty(max(end, 2 * len(self._numbers), INITIAL_CAPACITY))
             larger[: self._count] = self.values
             self._numbers = larger
         self._numbers[self._count : end] = numbers

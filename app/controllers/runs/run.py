@@ -51,7 +51,9 @@ class Run:
         """What the numbers that it started from could do; None where it started from random ones."""
         self.calibration: Calibration | None = None
         """How its answers are to be taken, where it was inherited: a few images held out cannot tell."""
-        self.epochs: list[EpochEnded] = []
+        self._epochs: list[EpochEnded] = []
+        self._unread: StoredRun | None = None
+        """A run of an earlier day of which the tables have not been asked for yet."""
         self.result: RunEnded | None = None
         self.failure = ""
         """Why it ended before its time, in a sentence."""
@@ -86,18 +88,37 @@ class Run:
         return self.folder is not None and self.folder.has_checkpoint
 
     @property
+    def epochs(self) -> list[EpochEnded]:
+        """The figures of the epochs that have ended."""
+        self._read_tables()
+        return self._epochs
+
+    @property
+    def last_epoch(self) -> EpochEnded | RunEnded | None:
+        """The last figures, without reading a table for them; None where there are none."""
+        return self.result if self._unread else (self._epochs[-1] if self._epochs else None)
+
+    @property
+    def epoch_count(self) -> int:
+        """How many epochs have ended, without reading a table for it."""
+        return self.result.epochs if self._unread and self.result else len(self._epochs)
+
+    @property
     def steps(self) -> NDArray[np.float64]:
         """1, 2, ... : the numbers of the steps in `losses` and `rates`; of a very long run, some of them."""
+        self._read_tables()
         return self._steps.values
 
     @property
     def losses(self) -> NDArray[np.float64]:
         """The loss of each of `steps`."""
+        self._read_tables()
         return self._losses.values
 
     @property
     def rates(self) -> NDArray[np.float64]:
         """The learning rate of each of `steps`, after the schedule."""
+        self._read_tables()
         return self._rates.values
 
     @property
@@ -105,6 +126,7 @@ class Run:
         """Of each of `epochs` its number, its accuracy in training and that in validation; NaN where nothing
         was held out.
         """
+        self._read_tables()
         numbers, training, validation = self._accuracies
         return numbers.values, training.values, validation.values
 
@@ -221,7 +243,8 @@ class Run:
 
     def add_epochs(self, ended: Sequence[EpochEnded]) -> None:
         """Take in epochs that have ended since the last time."""
-        self.epochs.extend(ended)
+        self._read_tables()
+        self._epochs.extend(ended)
         numbers, training, validation = self._accuracies
         numbers.extend(np.array([epoch.epoch for epoch in ended], np.float64))
         training.extend(np.array([epoch.train_accuracy for epoch in ended], np.float64))
@@ -249,6 +272,15 @@ class Run:
         broken = result.diverged is not None
         self.state = "diverged" if broken else "stopped" if result.stopped else "finished"
 
+    def _read_tables(self) -> None:
+        """Those of a run of an earlier day, when they are first asked for."""
+        if (kept := self._unread) is None:
+            return
+        self._unread, step = None, self._step
+        self.add_epochs(kept.epochs)
+        self._add_points(*kept.steps.T)
+        self._step = max(step, self._step)
+
     def trim_points(self) -> None:
         """No more comes for now: keep no more points than a run of earlier days has."""
         self._thin(MAX_SHOWN_STEPS)
@@ -270,13 +302,13 @@ class Run:
         self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
         self.state = "interrupted" if sheet.state == "training" else sheet.state
         self.started, self.result = sheet.started, sheet.result
-        self.add_epochs(kept.epochs)
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
-        self._weights_kept, self._layers = kept.has_weights, None
-        steps, losses, rates = kept.steps.T
-        self._add_points(steps, losses, rates)
-        ended = sheet.result or (kept.epochs[-1] if kept.epochs else None)
-        if ended:
+        self._weights_kept, self._unread, self._layers = kept.has_weights, kept, None
+        if sheet.result is None:  # how far it came stands in its tables alone
+            self._read_tables()
+        else:
+            self._step = sheet.result.step
+        if ended := self.last_epoch:
             self.seconds, speed = ended.seconds, ended.samples_per_second
             seen = self.epoch_progress * sheet.started.train_size
             self._step_seconds = seen / speed if speed else 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,12 +13,15 @@ from core.errors import UserError
 from core.storage.run_folder import StoredRun
 from core.storage.run_store import RUNS, DeletedRun, RunStore
 
+MOST_SHOWN = 24
+"""Runs of earlier days of which the curves are shown at a start, at most: the newest."""
+
 
 class RunArchive(QObject):
     """What the disk does not take stops no run: `not_kept` tells of it."""
 
     found = Signal(list)
-    """list[KeptRun]: the runs of earlier days, newest first."""
+    """list[StoredRun]: the runs of earlier days, newest first."""
     save_failed = Signal(object, object)
     """Run, a UserError."""
 
@@ -75,10 +77,10 @@ class RunArchive(QObject):
     def _read(self, task: Task) -> None:
         """In a thread."""
         self.store.clean_up()
-        for folder in self.store.runs():
-            if not folder.in_training:
-                with contextlib.suppress(UserError):
-                    self._kept.append(folder.read())
+        for number, stored in enumerate(self.store.stored()):
+            if number < MOST_SHOWN and stored.label.visible:
+                _ = stored.epochs, stored.steps  # they are drawn at once
+            self._kept.append(stored)
 
     def _notify(self) -> None:
         kept, self._kept = self._kept, []

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.runs.run import Run
-from app.controllers.runs.run_archive import RunArchive
+from app.controllers.runs.run_archive import MOST_SHOWN, RunArchive
 from app.controllers.runs.run_names import fold_name, name_for, unique_name
+from app.workers.incremental_task import IncrementalTask
 from core.experiment.experiment import Experiment
 from core.storage.curve_styles import free_curve_style
 from core.storage.run_folder import StoredRun
+
+ADDED_IN_A_TURN = 100
+"""Runs of earlier days that are put into the list before the window may breathe."""
 
 
 class RunList(QObject):
@@ -95,15 +99,27 @@ class RunList(QObject):
             run.visible = visible
             self._save_label(run)
 
+    def show_only(self, shown: Collection[Run]) -> None:
+        """Show these runs in the plots and hide all others; of many, the newest are shown."""
+        newest = set([run for run in self.runs if run in shown][:MOST_SHOWN])
+        for run in self.runs:
+            self.set_visible(run, run in newest)
+
     def _save_label(self, run: Run) -> None:
         self.archive.save_label(run)
         self.run_changed.emit(run)
 
     def _take_kept(self, kept: list[StoredRun]) -> None:
+        IncrementalTask(self._add_kept(kept), self)
+
+    def _add_kept(self, kept: list[StoredRun]) -> Iterator[None]:
+        """A few in each turn of the event loop: there may be thousands."""
         known = {run.folder.path for run in self.runs if run.folder}
         begun = [(run.slot, run.dashed) for run in self.runs]
         places = begun + [(one.label.slot, one.label.dashed) for one in kept]
-        for one in kept:
+        for number, one in enumerate(kept):
+            if number % ADDED_IN_A_TURN == ADDED_IN_A_TURN - 1:
+                yield
             if one.folder.path not in known:
                 place = (one.label.slot, one.label.dashed)
                 if place in begun:  # a run of today was quicker and has its colour
@@ -111,5 +127,6 @@ class RunList(QObject):
                     places.append(place)
                 run = Run(next(self._numbers), one.label.name, place, one.manifest.experiment)
                 run.load(one)
+                run.visible = run.visible and number < MOST_SHOWN
                 self.runs.append(run)
         self.restored.emit()

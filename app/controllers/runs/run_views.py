@@ -36,9 +36,10 @@ class CurveCache:
         curve.planned_epochs = run.experiment.epochs
         curve.steps_per_epoch = run.started.steps_per_epoch if run.started else 1
         curve.ended = not run.active
-        curve.set_clock(*run.clock)
-        curve.set_losses(run.steps, run.losses)
-        curve.set_accuracy(*run.accuracies)
+        if run.visible or run.active:  # nobody sees the others, and they would have to be read
+            curve.set_clock(*run.clock)
+            curve.set_losses(run.steps, run.losses)
+            curve.set_accuracy(*run.accuracies)
         return curve
 
 
@@ -49,7 +50,7 @@ def key_of(run: Run) -> str:
 
 def summary(run: Run, curve: Curve) -> RunSummary:
     """A run in words and figures; the smoothed loss is the one that its curve shows."""
-    last = run.result or (run.epochs[-1] if run.epochs else None)
+    last = run.result or run.last_epoch
     smoothed = float(curve.smoothed[-1]) if len(curve.smoothed) else None
     return RunSummary(
         key=key_of(run),
@@ -59,7 +60,7 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         dashed=run.dashed,
         visible=run.visible,
         state=run.state,
-        epochs=len(run.epochs),
+        epochs=run.epoch_count,
         loss=last.train_loss if last else smoothed,
         smoothed_loss=smoothed,
         training=last.train_accuracy if last else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -27,6 +27,18 @@ VALUES = Qt.ItemDataRole.UserRole + 1
 PROGRESS = Qt.ItemDataRole.UserRole + 2
 
 
+def _new_blocks(keys: Sequence[str], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of new keys begin and end: thousands come at once when those of earlier days are read."""
+    place = 0
+    while place < len(keys):
+        end = place
+        while end < len(keys) and keys[end] not in known:
+            end += 1
+        if end > place:
+            yield place, end
+        place = end + 1
+
+
 class RunsModel(QAbstractListModel):
     """Newest first. What the user changes is told by signals; whoever owns the runs hands in new rows."""
 
@@ -49,10 +61,10 @@ class RunsModel(QAbstractListModel):
         for place in reversed(range(len(self._rows))):
             if self._rows[place].key not in keys:
                 self._remove(place)
+        for place, end in _new_blocks([row.key for row in rows], {row.key for row in self._rows}):
+            self._insert(place, rows[place:end])
         for place, row in enumerate(rows):
-            if place >= len(self._rows) or self._rows[place].key != row.key:
-                self._insert(place, row)
-            elif self._rows[place] != row:
+            if self._rows[place] != row:
                 self._rows[place] = row
                 self._notify(place)
 
@@ -142,9 +154,9 @@ class RunsModel(QAbstractListModel):
     def _notify(self, place: int) -> None:
         self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _insert(self, place: int, row: RunSummary) -> None:
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, row)
+    def _insert(self, place: int, rows: Sequence[RunSummary]) -> None:
+        self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+        self._rows[place:place] = rows
         self.endInsertRows()
 
     def _remove(self, place: int) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.controllers.models import ModelsController
@@ -47,6 +49,28 @@ def run() -> Run:
     run.begin(Started(started, "MNIST", list("0123456789"), list(SHAPE)))
     run.take_weights(Weights(3, network.vector.tobytes()))
     return run
+
+
+def test_a_library_that_is_read_beside_the_window_is_empty_until_then(
+    models: ModelsController, run: Run, settings: Settings, qtbot: QtBot
+) -> None:
+    models.save_run(run)
+    tomorrow = ModelsController(settings, at_once=False)
+    assert not tomorrow.entries
+    with qtbot.waitSignal(tomorrow.changed):
+        tomorrow.load()
+    assert [entry.record.name for entry in tomorrow.entries] == ["lr 0.5"]
+
+
+def test_what_is_saved_while_the_library_is_read_stays_in_it(
+    run: Run, settings: Settings, qtbot: QtBot
+) -> None:
+    models = ModelsController(settings, at_once=False)
+    models.load()
+    assert models.save_run(run) is not None
+    qtbot.waitUntil(lambda: not any(thread.name == "task" for thread in threading.enumerate()))
+    QCoreApplication.processEvents()  # what it read comes now
+    assert [entry.record.name for entry in models.entries] == ["lr 0.5"]
 
 
 def test_a_run_is_saved_and_found_again(

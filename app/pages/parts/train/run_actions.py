@@ -78,12 +78,10 @@ class RunActions(QObject):
             self._training.list.set_visible(run, visible)
 
     def _set_all_visible(self, visible: bool) -> None:
-        for run in self._training.runs:
-            self._training.list.set_visible(run, visible)
+        self._training.list.show_only(self._training.runs if visible else [])
 
     def _show_only(self, key: str) -> None:
-        for run in self._training.runs:
-            self._training.list.set_visible(run, str(run.id) == key)
+        self._training.list.show_only([run for run in self._training.runs if str(run.id) == key])
 
     def _use_settings(self, key: str) -> None:
         if run := self._run(key):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
 from app.korean_particles import with_particles
-from app.widgets.toolkit.banner import BannerAction, Banners
+from app.widgets.toolkit.banner import MAX_BANNERS, BannerAction, Banners
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
@@ -37,9 +37,9 @@ class UnfinishedRunsNotice(QObject):
         self._training.save_failed.connect(self._report_save_failure)
 
     def _offer(self) -> None:
-        for run in reversed(self._training.runs):
-            if run.state == "interrupted":
-                self._offer_to_go_on(run)
+        interrupted = [run for run in self._training.runs if run.state == "interrupted"]
+        for run in reversed(interrupted[:MAX_BANNERS]):
+            self._offer_to_go_on(run)
 
     def _offer_to_go_on(self, run: Run) -> None:
         epoch = self.tr("It stopped in epoch {epoch} of {epochs}.").format(
