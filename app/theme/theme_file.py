@@ -33,8 +33,8 @@ class Theme:
         return QColor(self.run_colors[slot % len(self.run_colors)])
 
     def run_marker(self, slot: int) -> str:
-        """The pyqtgraph symbol of a run's slot."""
-        return self.run_markers[slot % len(self.run_markers)]
+        """The pyqtgraph symbol of a run's slot: when a colour comes again, it has the next one."""
+        return self.run_markers[(slot + slot // len(self.run_colors)) % len(self.run_markers)]
 
     def optimizer_color(self, name: str) -> QColor:
         """The colour of an optimizer; that of text for one that the theme does not name."""

@@ -1,4 +1,8 @@
-"""Curve styles: which colour and marker a run gets. The ninth run repeats the first style, dashed."""
+"""Curve styles: which colour and marker a run gets, so that no two runs of a hundred look the same.
+
+The first eight runs have a colour and a marker each. The next eight repeat them with a hollow marker and a
+dashed line; after those, each colour has another marker.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,23 @@ from collections import Counter
 from collections.abc import Iterable
 
 SLOTS = 8
+"""Colours, and markers."""
+ROUNDS = 8
+"""How often a colour comes back, each time with another marker."""
+MAX_SLOT = SLOTS * ROUNDS - 1
 
 CurveStyle = tuple[int, bool]
-"""Slot from 0, and whether the line is dashed."""
+"""Slot from 0, which stands for a colour and a marker, and whether line and marker are dashed and hollow."""
 
 CURVE_STYLES: tuple[CurveStyle, ...] = tuple(
-    (slot, dashed) for dashed in (False, True) for slot in range(SLOTS)
+    (times * SLOTS + color, dashed)
+    for times in range(ROUNDS)
+    for dashed in (False, True)
+    for color in range(SLOTS)
 )
 
 
 def free_curve_style(taken: Iterable[CurveStyle]) -> CurveStyle:
-    """The lowest place that is free; beyond sixteen runs, the lowest of those that the fewest share."""
+    """The lowest place that is free; where none is, the lowest of those that the fewest share."""
     uses = Counter(taken)
     return min(CURVE_STYLES, key=uses.__getitem__)

@@ -42,6 +42,7 @@ from core.files.folder_lock import FolderLock, is_locked
 from core.files.foreign import open_regular, read_lines
 from core.insight.layer_record import LayerRecord
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
+from core.storage.curve_styles import MAX_SLOT
 from core.storage.layer_file import read_layers
 from core.storage.model_file import load_model
 from core.storage.run_snapshots import RunSnapshots
@@ -94,10 +95,12 @@ class RunLabel(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What stands in label.json."""
 
     name: Annotated[str, Meta(max_length=MAX_NAME_LENGTH)] = ""
+    named_by_hand: bool = True
+    """Else the window finds a name that tells it from the runs that are shown."""
     tags: Annotated[list[Annotated[str, Meta(max_length=60)]], Meta(max_length=20)] = []
     note: Annotated[str, Meta(max_length=10_000)] = ""
-    slot: Annotated[int, Meta(ge=0, le=7)] = 0
-    """Its colour in the plots."""
+    slot: Annotated[int, Meta(ge=0, le=MAX_SLOT)] = 0
+    """Its colour and marker in the plots."""
     dashed: bool = False
     visible: bool = True
 

@@ -37,6 +37,8 @@ class ReaderOption:
     test: float | None = None
     data: DataSource | None = None
     """What it learned from."""
+    hollow: bool = False
+    """Whether a run's marker is an outline."""
 
 
 class ReaderOptions(QObject):
@@ -135,7 +137,15 @@ def _option_of_run(run: Run) -> ReaderOption:
     test = run.result.test_accuracy if run.result else None
     learned = run.experiment
     return ReaderOption(
-        key_of(run), run.name, learned.network, run.slot, run.active, validation, test, learned.data
+        key_of(run),
+        run.name,
+        learned.network,
+        run.slot,
+        run.active,
+        validation,
+        test,
+        learned.data,
+        run.dashed,
     )
 
 

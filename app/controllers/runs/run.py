@@ -44,6 +44,8 @@ class Run:
         self.visible = True
         self.folder: RunFolder | None = None
         """Where it is kept; None where the disk takes no more."""
+        self.named_by_hand = False
+        """Else its name tells it from the runs that are shown, and changes with them."""
         self.tags: list[str] = []
         self.note = ""
         self.started: RunStarted | None = None
@@ -289,6 +291,7 @@ class Run:
         """What is kept of what the user says of it."""
         return RunLabel(
             name=self.name[:MAX_NAME_LENGTH],
+            named_by_hand=self.named_by_hand,
             tags=self.tags,
             note=self.note,
             slot=self.slot,
@@ -300,6 +303,7 @@ class Run:
         """Be as the run was kept."""
         sheet, label = kept.manifest, kept.label
         self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
+        self.named_by_hand = label.named_by_hand
         self.state = "interrupted" if sheet.state == "training" else sheet.state
         self.started, self.result = sheet.started, sheet.result
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape

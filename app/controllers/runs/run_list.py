@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
+from app.controllers.runs.distinguishing_names import distinguishing_names
 from app.controllers.runs.run import Run
 from app.controllers.runs.run_archive import MOST_SHOWN, RunArchive
 from app.controllers.runs.run_names import fold_name, name_for, unique_name
@@ -51,12 +52,14 @@ class RunList(QObject):
         named = unique_name(fold_name(name, experiment), taken) if name else name_for(experiment, self.runs)
         place = free_curve_style((run.slot, run.dashed) for run in self.runs)
         run = Run(next(self._numbers), named, place, experiment)
+        run.named_by_hand = name is not None
         self.archive.add(run)
         return run
 
     def add(self, run: Run) -> None:
         """Put a run that was created in front of all others."""
         self.runs.insert(0, run)
+        self._tell_apart()
         self.run_added.emit(run)
 
     def remove(self, run: Run) -> Callable[[], None]:
@@ -68,6 +71,7 @@ class RunList(QObject):
         def put_back() -> None:
             if run not in self.runs:
                 self.runs.insert(min(place, len(self.runs)), run)
+                self._tell_apart()
                 self.run_added.emit(run)
                 self.archive.restore(run)
 
@@ -77,6 +81,7 @@ class RunList(QObject):
         """Take a run from the list if it is there, and leave its folder alone."""
         if run in self.runs:
             self.runs.remove(run)
+            self._tell_apart()
             self.run_removed.emit(run)
 
     def describe(self, run: Run, tags: list[str], note: str) -> None:
@@ -88,7 +93,8 @@ class RunList(QObject):
         """Give a run another name; an empty one is not taken, and a name that is taken gets a number."""
         taken = {other.name for other in self.runs if other is not run}
         if name.strip():
-            run.name = unique_name(name.strip(), taken)
+            run.name, run.named_by_hand = unique_name(name.strip(), taken), True
+            self._tell_apart()
             self._save_label(run)
         else:
             self.run_changed.emit(run)  # whoever edited it shows the old one again
@@ -97,6 +103,7 @@ class RunList(QObject):
         """Show or hide a run in the plots."""
         if run.visible != visible:
             run.visible = visible
+            self._tell_apart()
             self._save_label(run)
 
     def show_only(self, shown: Collection[Run]) -> None:
@@ -108,6 +115,12 @@ class RunList(QObject):
     def _save_label(self, run: Run) -> None:
         self.archive.save_label(run)
         self.run_changed.emit(run)
+
+    def _tell_apart(self) -> None:
+        """Runs that nobody named are called by what differs among those that are shown."""
+        names = distinguishing_names(self.runs)
+        for run in self.runs:
+            run.name = names.get(run.id, run.name)
 
     def _take_kept(self, kept: list[StoredRun]) -> None:
         IncrementalTask(self._add_kept(kept), self)
@@ -129,4 +142,5 @@ class RunList(QObject):
                 run.load(one)
                 run.visible = run.visible and number < MOST_SHOWN
                 self.runs.append(run)
+        self._tell_apart()
         self.restored.emit()

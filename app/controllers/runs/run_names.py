@@ -59,7 +59,7 @@ def _differences(new: msgspec.Struct, old: msgspec.Struct) -> Iterator[str]:
         if value == before or (value is None and not field.absent):
             continue
         if field.kind != "choice":
-            yield _said(field, value)
+            yield setting_text(field, value)
         elif type(value) is type(before):
             yield from _differences(value, before)
         else:
@@ -67,7 +67,8 @@ def _differences(new: msgspec.Struct, old: msgspec.Struct) -> Iterator[str]:
             yield from _differences(value, type(value)())
 
 
-def _said(field: Field, value: object) -> str:
+def setting_text(field: Field, value: object) -> str:
+    """A setting in a word or two: "lr 0.5", "batch 32", "no batch norm"."""
     label = core_text.label(field).lower()
     match value:
         case bool():

@@ -38,7 +38,10 @@ class ReaderChoice(QObject):
 
     def _entry(self, choice: ReaderOption) -> ChooserEntry:
         about = architecture_text(choice.architecture)
-        return ChooserEntry(choice.key, choice.name, about, choice.slot, choice.live, self._figure(choice))
+        figure = self._figure(choice)
+        return ChooserEntry(
+            choice.key, choice.name, about, choice.slot, choice.live, figure, hollow=choice.hollow
+        )
 
     def _figure(self, choice: ReaderOption) -> str:
         if choice.validation is not None:

@@ -18,7 +18,7 @@ from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
-from app.widgets.plots.run_trace import Trace, VisibleRange
+from app.widgets.plots.run_trace import LAYERS, Trace, VisibleRange
 from app.widgets.wording.figure_text import percent_text
 from app.widgets.wording.plot_scale import Range, Ticks, near_range, percent_ticks
 
@@ -37,8 +37,8 @@ class AccuracyTrace(Trace):
     def __init__(self, view: PlotView, curve: Curve) -> None:
         self.training: Any = pg.PlotCurveItem(antialias=True, connect="finite")
         self.validation: Any = pg.PlotCurveItem(antialias=True, connect="finite")
-        self.training.setZValue(10 + curve.slot)
-        self.validation.setZValue(20 + curve.slot)
+        self.training.setZValue(10 + curve.slot % LAYERS)
+        self.validation.setZValue(20 + curve.slot % LAYERS)
         super().__init__(view, curve, self.training, self.validation)
 
     @property
@@ -79,7 +79,13 @@ class AccuracyTrace(Trace):
         last = int(part[-1])
         inside = not np.isfinite(curve.accuracy[last + 1 :]).any()
         return CurveEnd(
-            curve.key, curve.name, curve.slot, float(self.at[last]), float(curve.accuracy[last]), inside
+            curve.key,
+            curve.name,
+            curve.slot,
+            float(self.at[last]),
+            float(curve.accuracy[last]),
+            inside,
+            hollow=curve.dashed,
         )
 
     def reading(self, x: float, log: bool) -> PlotValue | None:
@@ -90,7 +96,7 @@ class AccuracyTrace(Trace):
         if not len(at) or not at[0] * (1 - 1e-9) <= x <= at[-1] * (1 + 1e-9):
             return None
         value = float(np.interp(x, at, values))
-        return PlotValue(curve.key, curve.slot, percent_text(value), x, value)
+        return PlotValue(curve.key, curve.slot, percent_text(value), x, value, curve.dashed)
 
 
 class AccuracyPlot(LivePlot):

@@ -145,7 +145,7 @@ class EndLabels(QGraphicsItem):
     def _elided(self, end: CurveEnd, point: QPointF, metrics: QFontMetricsF) -> str:
         room = min(self.boundingRect().right() - point.x(), self._most()) - GAP - SIGN - EDGE
         name = f"{end.name} · NaN" if end.diverged else end.name
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _point(self, end: CurveEnd, area: QRectF) -> QPointF:
         point = self._locate(end.x, end.y)
@@ -156,12 +156,12 @@ class EndLabels(QGraphicsItem):
         if end.diverged:
             draw_cross(painter, point, active.color("danger"))
         elif end.marked:
-            draw_marker(painter, point, end.slot, 13, halo=active.color("plot-background"))
+            draw_marker(painter, point, end.slot, 13, hollow=end.hollow, halo=active.color("plot-background"))
 
     def _write(self, painter: QPainter, end: CurveEnd, name: str, left: QPointF, unclear: bool) -> None:
         """A name away from its curve's end, or beside several ends, says by a small marker whose it is."""
         if (unclear or not end.marked) and not end.diverged:
-            draw_marker(painter, left - QPointF(1, 0), end.slot, 8)
+            draw_marker(painter, left - QPointF(1, 0), end.slot, 8, hollow=end.hollow)
             left += QPointF(SIGN, 0)
         active = theme.current()
         base = left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2)

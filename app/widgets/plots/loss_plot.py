@@ -20,7 +20,7 @@ from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.live_plot import LivePlot
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
-from app.widgets.plots.run_trace import Trace, VisibleRange
+from app.widgets.plots.run_trace import LAYERS, Trace, VisibleRange
 from app.widgets.wording.figure_text import loss_text
 from app.widgets.wording.plot_scale import (
     Range,
@@ -47,7 +47,7 @@ class LossTrace(Trace):
     def __init__(self, view: PlotView, curve: Curve) -> None:
         self.line: Any = pg.PlotCurveItem(skipFiniteCheck=True, antialias=True)
         self.line.setSegmentedLineMode("on")
-        self.line.setZValue(20 + curve.slot)
+        self.line.setZValue(20 + curve.slot % LAYERS)
         super().__init__(view, curve, self.line)
 
     @property
@@ -80,7 +80,8 @@ class LossTrace(Trace):
         y = float(scaled(self._curve.smoothed[last : last + 1], frame.log)[0])
         x = min(float(self._curve.x[last]), frame.high)
         curve = self._curve
-        return CurveEnd(curve.key, curve.name, curve.slot, x, y, inside, inside and curve.diverged)
+        diverged = inside and curve.diverged
+        return CurveEnd(curve.key, curve.name, curve.slot, x, y, inside, diverged, curve.dashed)
 
     def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""
@@ -90,7 +91,8 @@ class LossTrace(Trace):
             return None
         index = min(int(np.searchsorted(at, x)), len(at) - 1)
         value = float(curve.smoothed[index])
-        return PlotValue(curve.key, curve.slot, loss_text(value), x, float(scaled(np.array([value]), log)[0]))
+        y = float(scaled(np.array([value]), log)[0])
+        return PlotValue(curve.key, curve.slot, loss_text(value), x, y, curve.dashed)
 
 
 class LossPlot(LivePlot):

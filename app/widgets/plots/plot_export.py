@@ -91,7 +91,7 @@ def _paint_names(painter: QPainter, curves: Sequence[Curve], middle: float) -> N
     metrics = QFontMetricsF(painter.font())
     left = float(PADDING)
     for curve in curves:
-        draw_marker(painter, QPointF(left + 5, middle), curve.slot, 10)
+        draw_marker(painter, QPointF(left + 5, middle), curve.slot, 10, hollow=curve.dashed)
         painter.setPen(theme.current().color("text"))
         painter.drawText(QPointF(left + 16, middle + metrics.capHeight() / 2), curve.name)
         left += _width(curve)

@@ -19,6 +19,8 @@ from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
 from app.widgets.plots.plot_view import PlotView
 
 TINT = 0.32
+LAYERS = 8
+"""Runs lie over one another in the order of their colours."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Trace:
         self._view, self._curve = view, curve
         self.raw: Any = pg.PlotCurveItem()
         self.raw.setSegmentedLineMode("on")
-        self.raw.setZValue(-10 + curve.slot)
+        self.raw.setZValue(-10 + curve.slot % LAYERS)
         self._items = (self.raw, *lines)
         self._drawn: tuple[object, ...] = ()
         for item in self._items:

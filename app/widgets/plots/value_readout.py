@@ -83,7 +83,8 @@ class Readout(QWidget):
             width = MARKER + GAP + metrics.horizontalAdvance(value.text)
             if left + width > self.width():
                 return
-            draw_marker(painter, QRectF(left, 0, MARKER, self.height()).center(), value.slot, MARKER)
+            centre = QRectF(left, 0, MARKER, self.height()).center()
+            draw_marker(painter, centre, value.slot, MARKER, hollow=value.hollow)
             painter.drawText(QPointF(left + MARKER + GAP - 2, base), value.text)
             left += MARKER + GAP + column + GAP + 4
 

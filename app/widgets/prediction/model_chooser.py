@@ -43,6 +43,8 @@ class ChooserEntry:
     slot: int | None = None
     live: bool = False
     figure: str = ""
+    hollow: bool = False
+    """Whether the run's marker is an outline."""
 
     @property
     def about(self) -> str:
@@ -146,7 +148,7 @@ def _paint_entry(painter: QPainter, area: QRect, entry: ChooserEntry, font: QFon
         icon = theme.pixmap("models", "text-muted", 16)
         painter.drawPixmap(QPointF(area.x() - 2, middle - 8), icon)
     else:
-        draw_marker(painter, mark, entry.slot, _MARK - 1)
+        draw_marker(painter, mark, entry.slot, _MARK - 1, hollow=entry.hollow)
     words = area.adjusted(_MARK + _GAP, 0, 0, 0)
     if entry.live:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -60,7 +60,8 @@ class FiguresExport:
             top = PADDING + HEAD + place * ROW
             if place > 0:
                 run = self._runs[place - 1]
-                draw_marker(painter, QPointF(PADDING + MARKER / 2, top + ROW / 2), run.slot, MARKER)
+                centre = QPointF(PADDING + MARKER / 2, top + ROW / 2)
+                draw_marker(painter, centre, run.slot, MARKER, hollow=run.dashed)
                 painter.setPen(QPen(active.color("border"), 1))
                 painter.drawLine(QPointF(PADDING, top), QPointF(size.width() - PADDING, top))
             self._paint_row(painter, cells, top, "text" if place else "text-muted")

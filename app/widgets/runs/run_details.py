@@ -101,7 +101,7 @@ class RunDetails(Retranslatable, QFrame):
         self.setVisible(run is not None)
         if run is None:
             return
-        self._marker.set_slot(run.slot)
+        self._marker.set_slot(run.slot, run.dashed)
         self._name.setText(run.name)
         texts = {
             "validation": percent_text(run.validation),

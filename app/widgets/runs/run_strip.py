@@ -104,7 +104,7 @@ class RunStrip(Retranslatable, QWidget):
         self.rate.setEnabled(run is not None and run.live)
         self._state.setText(self._state_text(run))
         self._name.setText(run.name if run is not None else self.tr("No run yet"))
-        self._marker.set_slot(run.slot if run is not None else -1)
+        self._marker.set_slot(run.slot if run is not None else -1, run is not None and run.dashed)
         self._marker.setVisible(run is not None)
         self._words(run)
         for key, text in self._texts(run).items():

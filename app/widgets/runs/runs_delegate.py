@@ -50,7 +50,8 @@ class RunsDelegate(QStyledItemDelegate):
         middle = row.center().y()
         self._paint_eye(painter, QPointF(row.left() + EYE_CENTRE, middle), run.visible)
         centre = QPointF(row.left() + MARKER_CENTRE, middle)
-        draw_marker(painter, centre, run.slot, MARKER, muted="" if run.visible else ground)
+        muted = "" if run.visible else ground
+        draw_marker(painter, centre, run.slot, MARKER, hollow=run.dashed, muted=muted)
         first, second = self._figures(index, run)
         if self.compact:
             self._paint_one_line(painter, row, run, first, second)

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app import theme
 
+OUTLINE = 1.8
+"""How thick a hollow marker is drawn, in pixels."""
 # Radii that make the shapes look equally large in a box of 1 x 1.
 _POLYGONS = {
     "t": (3, 0.56, 90.0),
@@ -46,11 +48,13 @@ def draw_marker(
     slot: int,
     size: float = 12,
     *,
+    hollow: bool = False,
     halo: QColor | None = None,
     muted: str = "",
 ) -> None:
-    """Draws a run's marker; `halo` outlines it, `muted` names the ground into which a hidden run's colour
-    fades.
+    """Draws a run's marker, or its outline alone.
+
+    `halo` is drawn around it; `muted` names the ground into which a hidden run's colour fades.
     """
     active = theme.current()
     color = active.run_color(slot)
@@ -58,9 +62,15 @@ def draw_marker(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre)
     painter.scale(size, size)
-    painter.setPen(QPen(halo, 1.5 / size) if halo else Qt.PenStyle.NoPen)
-    painter.setBrush(active.mixed(color, muted, 0.6) if muted else color)
-    painter.drawPath(marker_path(active.run_marker(slot)))
+    color = active.mixed(color, muted, 0.6) if muted else color
+    path = marker_path(active.run_marker(slot))
+    painter.setPen(QPen(halo, (OUTLINE + 2 if hollow else 1.5) / size) if halo else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow and not halo else halo if hollow and halo else color)
+    painter.drawPath(path)
+    if hollow:
+        painter.scale(1 - OUTLINE / 2 / size, 1 - OUTLINE / 2 / size)
+        painter.setPen(QPen(color, OUTLINE / size))
+        painter.drawPath(path)
     painter.restore()
 
 

@@ -19,7 +19,12 @@ def test_what_is_freed_is_given_out_again() -> None:
     assert free_curve_style([*taken, (0, True)]) == (5, False)
 
 
-def test_beyond_sixteen_runs_places_are_shared_evenly() -> None:
+def test_beyond_sixteen_runs_each_colour_has_another_marker() -> None:
+    assert free_curve_style(CURVE_STYLES[: 2 * SLOTS]) == (SLOTS, False)
+    assert len(set(CURVE_STYLES)) == len(CURVE_STYLES) == 128
+
+
+def test_where_no_place_is_free_they_are_shared_evenly() -> None:
     taken = list(CURVE_STYLES)
     for _ in CURVE_STYLES:
         taken.append(free_curve_style(taken))

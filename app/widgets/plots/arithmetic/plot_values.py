@@ -15,6 +15,7 @@ class PlotValue:
     x: float
     y: float
     """Where the dot stands, in the plot's own coordinates."""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,4 @@ class CurveEnd:
     y: float
     marked: bool = True
     diverged: bool = False
+    hollow: bool = False

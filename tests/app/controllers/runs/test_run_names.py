@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.controllers.runs.distinguishing_names import MOST_RUNS, distinguishing_names
 from app.controllers.runs.run import Run
 from app.controllers.runs.run_names import differences, name_for
 from core.data.sources import FashionMNIST
@@ -148,3 +149,61 @@ class Shouting(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         return source.replace("batch", "BATCH") if "{" in source else source.upper()
+
+
+def shown_names(*experiments: Experiment, hidden: tuple[int, ...] = ()) -> list[str]:
+    """What runs of these are called, the oldest first; some of them are hidden."""
+    runs = [Run(number, "", (0, False), one) for number, one in enumerate(experiments)]
+    for number in hidden:
+        runs[number].visible = False
+    names = distinguishing_names(runs[::-1])
+    return [names[run.id] for run in runs]
+
+
+def test_names_tell_what_differs_among_the_runs_that_are_shown(experiment: Experiment) -> None:
+    rates = [changed(experiment, "optimizer.learning_rate", rate) for rate in (0.05, 0.5, 1.5)]
+    assert shown_names(*rates) == ["lr 0.05", "lr 0.5", "lr 1.5"]
+    dropout = changed(changed(rates[0], "network.dropout", 0.2), "optimizer.learning_rate", 0.1)
+    assert shown_names(dropout, rates[1]) == ["dropout 0.2, lr 0.1", "dropout 0, lr 0.5"]
+
+
+def test_names_change_with_what_is_shown(experiment: Experiment) -> None:
+    first = changed(experiment, "optimizer.learning_rate", 0.05)
+    second = changed(experiment, "optimizer.learning_rate", 0.1)
+    third = changed(second, "batch_size", 32)
+    assert shown_names(first, second, third) == [
+        "lr 0.05, batch 100",
+        "lr 0.1, batch 100",
+        "lr 0.1, batch 32",
+    ]
+    assert shown_names(first, second, third, hidden=(2,))[:2] == ["lr 0.05", "lr 0.1"]
+    assert shown_names(first, second, third, hidden=(0,))[1:] == ["batch 100", "batch 32"]
+
+
+def test_settings_of_another_kind_are_told_by_the_kind(experiment: Experiment) -> None:
+    adam = changed(experiment, "optimizer", Adam())
+    assert shown_names(experiment, adam) == ["SGD", "Adam"]
+
+
+def test_what_has_most_values_is_told_first(experiment: Experiment) -> None:
+    rates = [changed(experiment, "optimizer.learning_rate", rate) for rate in (0.05, 0.5, 1.5)]
+    longer = changed(rates[0], "batch_size", 32)
+    assert shown_names(*rates, changed(longer, "network.dropout", 0.2))[0] == "lr 0.05, dropout 0, batch 100"
+
+
+def test_runs_of_one_experiment_are_numbered(experiment: Experiment) -> None:
+    names = shown_names(experiment, experiment, changed(experiment, "seed", 2))
+    assert names[1] == f"{names[0]} (2)"
+    assert names[2] == "seed 2"
+
+
+def test_a_name_given_by_hand_stays_and_is_nobody_elses(experiment: Experiment) -> None:
+    rates = [changed(experiment, "optimizer.learning_rate", rate) for rate in (0.1, 0.2)]
+    runs = [Run(number, "lr 0.1", (0, False), one) for number, one in enumerate(rates)]
+    runs[1].named_by_hand = True
+    assert distinguishing_names(runs) == {0: "lr 0.1 (2)"}
+
+
+def test_very_many_runs_keep_the_names_that_they_have(experiment: Experiment) -> None:
+    runs = [Run(number, str(number), (0, False), experiment) for number in range(MOST_RUNS + 1)]
+    assert distinguishing_names(runs) == {}
