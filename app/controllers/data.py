@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folder_to_write, folders_to_search
+from app.jobs.entry import begin
+from app.jobs.messages import ImportFiles
 from app.settings import Settings
+from app.workers.job_pool import JobPool, PooledJob
 from app.workers.task import Task
 from core.data.catalogue import DataSetListing, list_data_sets, sources
 from core.data.folder import DataFolder
@@ -23,7 +28,10 @@ SHUTDOWN_TIMEOUT = 0.2
 
 
 class DataController(QObject):
-    """Fetches and imports in threads; several data sets may be on their way at once."""
+    """Several data sets may be on their way at once.
+
+    A download waits for the network, in a thread; an import computes, in a process of its own.
+    """
 
     changed = Signal()
     """`listings` is another."""
@@ -39,7 +47,8 @@ class DataController(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._tasks: dict[str, Task] = {}
+        self._downloads: dict[str, Task] = {}
+        self._imports: dict[str, PooledJob] = {}
         self.listings: list[DataSetListing] = []
         """Every data set that is known, here or not."""
         settings.changed.connect(self._follow_settings)
@@ -53,7 +62,7 @@ class DataController(QObject):
     @property
     def on_their_way(self) -> list[str]:
         """The data sets that are being fetched or imported."""
-        return list(self._tasks)
+        return [*self._downloads, *self._imports]
 
     def listing(self, name: str) -> DataSetListing | None:
         """What is known of a data set."""
@@ -86,7 +95,7 @@ class DataController(QObject):
     def fetch(self, name: str) -> None:
         """Get a published data set from the internet. Does nothing if it is on its way."""
         source = source_named(name)
-        if not isinstance(source, Published) or source.title in self._tasks:
+        if not isinstance(source, Published) or source.title in self._downloads:
             return
 
         def work(task: Task) -> None:
@@ -94,7 +103,12 @@ class DataController(QObject):
 
             fetch(source, folder_to_write(self._settings), task.tell_progress, task.is_cancelled)
 
-        self._begin(Task(source.title, work, self))
+        task = self._downloads[source.title] = Task(source.title, work, self)
+        task.progressed.connect(self.progressed)
+        task.error_occurred.connect(self.error_occurred)
+        task.ended.connect(self._end_download)
+        self.began.emit(source.title)
+        task.start()
 
     def import_files(self, paths: Sequence[Path], name: str = "") -> None:
         """Bring in images of one's own: IDX files, an .npz, or a folder of class folders.
@@ -102,38 +116,48 @@ class DataController(QObject):
         Without a name they are called like the file or folder. Does nothing if that name is on its way.
         """
         name = name.strip() or (Path(paths[0]).stem if paths else "")
-        if not name or name in self._tasks:
+        if not name or name in self.on_their_way:
             return
-
-        def work(task: Task) -> None:
-            from core.data.importing import import_data
-
-            import_data(name, list(paths), folder_to_write(self._settings), task.tell_progress)
-
-        self._begin(Task(name, work, self))
+        files = [os.fsencode(path) for path in paths]
+        request = ImportFiles(name, files, str(folder_to_write(self._settings)))
+        try:
+            job = self._imports[name] = self._jobs.submit(request, self)
+        except UserError as error:
+            self.error_occurred.emit(error)
+            return
+        job.progressed.connect(partial(self.progressed.emit, name))
+        job.failed.connect(self.error_occurred)
+        job.ended.connect(partial(self._end_import, name))
+        self.began.emit(name)
 
     def cancel(self, name: str) -> None:
         """Stop getting a data set; nothing of it is kept that is not whole."""
-        if name in self._tasks:
-            self._tasks[name].cancel()
+        on_its_way = self._downloads.get(name) or self._imports.get(name)
+        if on_its_way:
+            on_its_way.cancel()
 
     def shut_down(self) -> None:
         """Call off whatever is on its way."""
-        for task in self._tasks.values():
+        for task in self._downloads.values():
             task.cancel()
-        for task in self._tasks.values():
+        self._jobs.shut_down()
+        for task in self._downloads.values():
             task.wait(SHUTDOWN_TIMEOUT)
 
-    def _begin(self, task: Task) -> None:
-        self._tasks[task.name] = task
-        task.progressed.connect(self.progressed)
-        task.error_occurred.connect(self.error_occurred)
-        task.ended.connect(self._end)
-        self.began.emit(task.name)
-        task.start()
+    @cached_property
+    def _jobs(self) -> JobPool:
+        """Apart from that of the pages, which would wait behind a long import."""
+        return JobPool(begin, parent=self)
 
-    def _end(self, name: str, succeeded: bool) -> None:
-        self._tasks.pop(name).deleteLater()
+    def _end_download(self, name: str, succeeded: bool) -> None:
+        self._downloads.pop(name).deleteLater()
+        self._tell_end(name, succeeded)
+
+    def _end_import(self, name: str, succeeded: bool) -> None:
+        self._imports.pop(name).deleteLater()
+        self._tell_end(name, succeeded)
+
+    def _tell_end(self, name: str, succeeded: bool) -> None:
         self.refresh()
         self.ended.emit(name, succeeded)
 

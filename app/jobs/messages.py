@@ -78,6 +78,16 @@ class PredictTestSet(JobRequest, frozen=True):
     """All its numbers, float32."""
 
 
+class ImportFiles(JobRequest, frozen=True):
+    """Make a data set of somebody's own images."""
+
+    name: str
+    files: list[bytes]
+    """Paths as the system has them; they need not be text."""
+    directory: str
+    """Where data sets lie."""
+
+
 class Pause(Message, frozen=True):
     """Wait after the step at hand."""
 
@@ -251,7 +261,7 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet
+AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
     Ready

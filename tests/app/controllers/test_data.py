@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.controllers.data import DataController
@@ -20,8 +22,10 @@ Progress = Callable[[int, int], object]
 
 
 @pytest.fixture
-def data(settings: Settings) -> DataController:
-    return DataController(settings)
+def data(settings: Settings) -> Iterator[DataController]:
+    made = DataController(settings)
+    yield made
+    made.shut_down()
 
 
 def write_npz(path: Path) -> Path:
@@ -29,6 +33,16 @@ def write_npz(path: Path) -> Path:
     images = generator.integers(0, 200, (60, 28, 28), dtype=np.uint8)
     np.savez(path, images=images, labels=np.arange(60) % 3)
     return path
+
+
+def write_pictures(folder: Path, count: int) -> Path:
+    """In two folders of classes."""
+    generator = np.random.default_rng(0)
+    for index in range(count):
+        path = folder / "ab"[index % 2] / f"{index}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(generator.integers(0, 200, (28, 28), dtype=np.uint8)).save(path)
+    return folder
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, fetch: Callable[..., object]) -> None:
@@ -136,6 +150,40 @@ def test_a_file_that_holds_no_images_is_refused(data: DataController, qtbot: QtB
         data.import_files([file], "mine")
     assert "text.npz" in str(error_occurred.args[0])
     assert ended.args == ["mine", False]
+
+
+def test_an_import_tells_how_far_it_is(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = write_pictures(tmp_path / "letters", 30)
+    seen: list[tuple[str, int, int]] = []
+    data.progressed.connect(lambda *told: seen.append(told))
+    with qtbot.waitSignal(data.ended) as ended:
+        data.import_files([folder])
+        assert data.on_their_way == ["letters"]
+    assert ended.args == ["letters", True]
+    assert {name for name, _, _ in seen} == {"letters"}
+    assert seen[-1][1:] == (30, 30)
+    assert data.on_their_way == []
+
+
+def test_a_cancelled_import_leaves_nothing_and_says_nothing(
+    data: DataController, qtbot: QtBot, mnist_directory: Path, tmp_path: Path
+) -> None:
+    with qtbot.assertNotEmitted(data.error_occurred):
+        data.import_files(sorted((mnist_directory / "mnist").iterdir()), "mine")
+        with qtbot.waitSignal(data.progressed):
+            pass
+        with qtbot.waitSignal(data.ended) as ended:
+            data.cancel("mine")
+        assert ended.args == ["mine", False]
+    data.shut_down()
+    assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == []
+
+
+def test_a_name_that_is_no_text_can_be_imported(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
+    file = write_npz(tmp_path / os.fsdecode(b"caf\xe9.npz"))
+    with qtbot.waitSignal(data.ended) as ended:
+        data.import_files([file], "coffee")
+    assert ended.args == ["coffee", True]
 
 
 def test_nothing_to_import_is_nothing_to_do(data: DataController) -> None:

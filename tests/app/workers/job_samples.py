@@ -5,13 +5,23 @@ A new job has its two here, or the contract tests say so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from app.jobs.messages import AnyJobRequest, FindSimilar, LoadExamples, PredictTestSet, Prepare, StartRun
+from app.jobs.messages import (
+    AnyJobRequest,
+    FindSimilar,
+    ImportFiles,
+    LoadExamples,
+    PredictTestSet,
+    Prepare,
+    StartRun,
+)
+from core.data.directories import user_directory
+from core.data.folder import FILE_STEMS, DataFolder
 from core.data.sources import MNIST, InkDigits
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP, Architecture, network_for
@@ -26,6 +36,8 @@ class Sample:
     long: AnyJobRequest
     """Reports progress within a second, and goes on for seconds; nothing of it is done before."""
     short: AnyJobRequest
+    list_field: str = "directories"
+    """A field of its request whose items are no numbers."""
 
 
 def predicting(network: Architecture, folder: str) -> PredictTestSet:
@@ -38,6 +50,12 @@ def training(train_size: int, epochs: int, folder: str) -> StartRun:
     return StartRun(Experiment(data=source, network=NARROW, epochs=epochs), [folder])
 
 
+def importing(name: str, stems: Sequence[str], mnist: Path) -> ImportFiles:
+    """Files of MNIST, as if they were somebody's own."""
+    files = [bytes(DataFolder(mnist / "mnist").find(stem)) for stem in stems]
+    return ImportFiles(name, files, str(user_directory()))
+
+
 SAMPLES: dict[type, Callable[[Path], Sample]] = {
     Prepare: lambda mnist: Sample(Prepare(InkDigits(), []), Prepare(MNIST(), [str(mnist)])),
     StartRun: lambda mnist: Sample(training(1000, 100_000, str(mnist)), training(200, 1, str(mnist))),
@@ -48,4 +66,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
         FindSimilar(InkDigits(), [], IMAGE, 5), FindSimilar(MNIST(), [str(mnist)], IMAGE, 5)
     ),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
+    ImportFiles: lambda mnist: Sample(
+        importing("all", FILE_STEMS, mnist), importing("some", FILE_STEMS[2:], mnist), "files"
+    ),
 }
