@@ -231,6 +231,11 @@ def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
         "--ink", choices=("bright", "dark"), help="whether the ink is bright or dark; recognized if not given"
     )
     importing.add_argument(
+        "--prepare",
+        choices=("digits", "whole"),
+        help="fit and centre what is written, or scale each picture as it is; recognized if not given",
+    )
+    importing.add_argument(
         "--transpose", action="store_true", help="exchange rows and columns, as EMNIST needs it"
     )
     _add_common(importing)

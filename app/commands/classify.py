@@ -13,18 +13,22 @@ from numpy.typing import NDArray
 from app import resources
 from app.commands.output import print_json, print_result
 from app.streams import write_message
+from core.data.importing.whole_picture import read_whole
+from core.data.preparation import DIGITS_FITTED, Preparation
 from core.errors import UserError
 from core.files.foreign import last_resort
 from core.ink.number import number_of
 from core.ink.picture import preprocess_picture, read_ink
-from core.ink.render import SIDE, Picture, render
+from core.ink.preprocessing import Preprocessing
+from core.ink.render import SIDE, Picture, preprocess_strokes, render
 from core.ink.segmentation import digits_in_picture, digits_in_strokes
-from core.ink.strokes import read_strokes
+from core.ink.strokes import Strokes, read_strokes
 from core.nn.kernels.blas import set_blas_threads
 from core.nn.network import Network
 from core.storage.model_file import Model, load_model
 from core.training.calibration import Calibration
 
+_FILLING = Preprocessing(twenty=False, centre=False)
 STROKES = (".json", ".jsonl", ".ndjson", ".gz")
 
 
@@ -75,7 +79,7 @@ def _classify(path: Path, network: Network, model: Model, as_json: bool) -> None
         return read(network, model.calibration, image).known
 
     with last_resort(path):
-        for name, (whole, parts) in network_inputs(path, is_digit):
+        for name, (whole, parts) in network_inputs(path, is_digit, model.record.reads):
             reading = read(network, model.calibration, whole)
             digits = [read(network, model.calibration, part) for part in parts]
             if several and len(digits) > 1:
@@ -105,18 +109,32 @@ def _tell_number(
         print_result(f"  {_in_words(digit, classes)}")
 
 
-def network_inputs(path: Path, is_digit: Callable[[Picture], bool]) -> Iterator[tuple[str, Images]]:
+def network_inputs(
+    path: Path, is_digit: Callable[[Picture], bool], reads: Preparation = DIGITS_FITTED
+) -> Iterator[tuple[str, Images]]:
     """What a network gets to see of each drawing or picture in a file, with the name that it is told by."""
     if path.suffix.lower() not in STROKES:
-        ink = read_ink(path)
-        parts = [preprocess_picture(part).image for part in digits_in_picture(ink, is_digit)]
-        yield path.name, (preprocess_picture(ink).image, parts)
+        yield path.name, _of_picture(path, is_digit, reads)
         return
     for number, strokes in enumerate(read_strokes(path), start=1):
-        drawn = any(len(stroke) for stroke in strokes)
-        image = render(strokes) if drawn else np.zeros((SIDE, SIDE), np.float32)
-        parts = [render(digit) for digit in digits_in_strokes(strokes)] if drawn else []
-        yield f"{path.name}, drawing {number}", (image, parts)
+        yield f"{path.name}, drawing {number}", _of_strokes(strokes, reads)
+
+
+def _of_strokes(strokes: Strokes, reads: Preparation) -> Images:
+    """Strokes have no picture around them: where it would be taken whole, they fill it."""
+    if not any(np.size(stroke) for stroke in strokes):
+        return np.zeros((SIDE, SIDE), np.float32), []
+    if reads.way == "whole":
+        return preprocess_strokes(strokes, preprocessing=_FILLING).image, []
+    return render(strokes), [render(digit) for digit in digits_in_strokes(strokes)]
+
+
+def _of_picture(path: Path, is_digit: Callable[[Picture], bool], reads: Preparation) -> Images:
+    if reads.way == "whole":
+        return read_whole(path, path.name, reads.ink), []
+    ink = read_ink(path, light_on_dark=reads.light_on_dark)
+    parts = [preprocess_picture(part).image for part in digits_in_picture(ink, is_digit)]
+    return preprocess_picture(ink).image, parts
 
 
 def _in_words(reading: ClassifiedDigit, classes: list[str]) -> str:

@@ -93,8 +93,12 @@ def _import(options: argparse.Namespace) -> int:
     finally:
         bar.clear()
     imported = next(listing for listing in list_data_sets([directory]) if listing.folder == report.folder)
-    told = [str(sentence) for sentence in report.sentences()]
-    recognized = {"pixels": [report.pixels.low, report.pixels.high], "ink": report.ink}
+    told = [str(sentence) for sentence in (report.prepared, *report.sentences())]
+    recognized = {
+        "pixels": [report.pixels.low, report.pixels.high],
+        "ink": report.ink,
+        "preparation": report.preparation.way,
+    }
     result = {**_as_json(imported), **recognized, "left_out": len(report.left_out), "told": told}
     _report(options, result, "\n".join([f"{imported.name}: {_in_words(imported)}.", *told]))
     return 0
@@ -104,7 +108,7 @@ def _import_options(options: argparse.Namespace) -> ImportOptions:
     pixels = PixelRange(*options.range) if options.range else None
     if pixels is not None and not pixels.low < pixels.high:
         raise UserError("The range of pixels goes from black to white: give two numbers that differ.")
-    return ImportOptions(pixels, options.ink, options.transpose or None)
+    return ImportOptions(pixels, options.ink, options.transpose or None, options.prepare)
 
 
 def _report(options: argparse.Namespace, result: dict[str, object], sentence: str) -> None:

@@ -10,6 +10,7 @@ from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
+from core.data.importing.digit_pictures import as_read_with
 from core.data.sources import DataSource, source_named
 from core.errors import UserError
 from core.experiment.experiment import Experiment
@@ -63,7 +64,7 @@ def _learned(model: Model, asked: DataSource) -> DataSource:
 def _load(model: Model, source: DataSource, folder: Path | None) -> DataSet:
     dataset = load(source, search_directories(folder))
     _require_matching_shape(model, dataset)
-    return dataset
+    return as_read_with(model.record.preparation, dataset)
 
 
 def _predict(model: Model, evaluated: EvaluationSet) -> Predictions:

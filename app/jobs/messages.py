@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.data.preparation import Preparation
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
@@ -188,6 +189,8 @@ class Started(Message, frozen=True):
     steps_done: int = 0
     epochs_done: int = 0
     """Where a run goes on."""
+    preparation: Preparation | None = None
+    """How the pictures were prepared that it learns from."""
 
 
 class InitialAccuracy(Message, frozen=True):

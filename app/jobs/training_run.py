@@ -147,8 +147,9 @@ class TrainingRun:
                 self._steps_per_epoch, self._last_step = event.steps_per_epoch, event.steps
                 shape = list(self._dataset.image_shape)
                 course, classes = self._trainer.progress, list(self._dataset.classes)
+                prepared = self._dataset.preparation
                 self._outbox.send(
-                    Started(event, self._dataset.name, classes, shape, course.step, course.epochs)
+                    Started(event, self._dataset.name, classes, shape, course.step, course.epochs, prepared)
                 )
                 if self._has_initial_weights:
                     self._report_initial_accuracy()

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.fingerprint import DataFingerprint, checksum
+from core.data.preparation import DIGITS_FITTED, Preparation
 from core.types import Shape
 
 NON_DIGIT_LABEL = 255
@@ -92,6 +93,8 @@ class DataSet:
     train: LabelledImages
     test: LabelledImages
     classes: tuple[str, ...]
+    preparation: Preparation = DIGITS_FITTED
+    """How its pictures became these images."""
 
     @property
     def image_shape(self) -> Shape:

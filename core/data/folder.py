@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.data.dataset import DataSet, LabelledImages
 from core.data.idx import read_first, read_idx, read_shape
+from core.data.preparation import Preparation, stored_preparation
 from core.errors import UserError
 from core.files import paths
 
@@ -51,10 +52,14 @@ class DataFolder:
         """The first training images, (N, C, H, W), to be looked at. Raises UserError as `load` does."""
         return read_first(self._found("train-images"), 3, count)[:, np.newaxis]
 
-    def load(self, name: str, classes: tuple[str, ...]) -> DataSet:
-        """Read and check the four files. Raises UserError that names the file and what is wrong with it."""
+    def load(self, name: str, classes: tuple[str, ...], preparation: Preparation | None = None) -> DataSet:
+        """Read and check the four files. Raises UserError that names the file and what is wrong with it.
+
+        How the images were prepared is recognized where it is not given.
+        """
         train = self._examples("train", len(classes))
-        return DataSet(name, train, self._examples("t10k", len(classes)), classes)
+        test = self._examples("t10k", len(classes))
+        return DataSet(name, train, test, classes, preparation or stored_preparation(train.images[:, 0]))
 
     def _examples(self, part: str, classes: int) -> LabelledImages:
         images = read_idx(file := self._found(f"{part}-images"), 3)

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from core.data.preparation import Preparation
 from core.errors import UserError
 from core.files.foreign import open_regular
 
@@ -20,6 +21,8 @@ class ImportedClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     classes: Annotated[tuple[str, ...], Meta(min_length=2, max_length=100)]
+    preparation: Preparation | None = None
+    """None in sets that were imported before it was kept."""
 
 
 def read_classes(folder: Path) -> ImportedClasses:

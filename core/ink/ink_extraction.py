@@ -48,17 +48,20 @@ class NoInkError(UserError):
     """A picture with nothing drawn in it."""
 
 
-def extract_ink(grey: Picture, sheet: NDArray[np.bool_] | None = None) -> Picture:
+def extract_ink(
+    grey: Picture, sheet: NDArray[np.bool_] | None = None, light_on_dark: bool | None = None
+) -> Picture:
     """The ink in a grey picture (0 black, 1 white) as (H, W) float32 from 0 (paper) to 1 (ink).
 
-    Dark on light or light on dark; on the sheet alone, (H, W), where one is given. Raises NoInkError where
-    nothing stands out from the paper and its grain.
+    Dark on light or light on dark, as the picture tells where it is not given; on the sheet alone, (H, W),
+    where one is given. Raises NoInkError where nothing stands out from the paper and its grain.
     """
     if float(grey.max()) - float(grey.min()) < _FAINTEST:
         raise NoInkError("The picture has no ink: it is all one tone.")
-    light_on_dark = _is_light_on_dark(
-        grey if sheet is None else np.where(sheet, grey, np.median(grey[sheet]))
-    )
+    if light_on_dark is None:
+        light_on_dark = _is_light_on_dark(
+            grey if sheet is None else np.where(sheet, grey, np.median(grey[sheet]))
+        )
     if min(grey.shape) > 2 * SIDE:  # a photo's grain
         grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
     ink = _above_paper(grey if light_on_dark else np.float32(1) - grey, light_on_dark, sheet)

@@ -40,32 +40,35 @@ _OFF_CENTRE = 1.0
 """Pixels from the middle to the centre of mass of a picture in the network's form: it was rounded."""
 
 
-def read_ink(source: Path | bytes, name: str = "") -> Picture:
+def read_ink(source: Path | bytes, name: str = "", light_on_dark: bool | None = None) -> Picture:
     """The ink in an image, a file or its bytes, as (H, W) float32 from 0 (paper) to 1 (ink).
 
-    Dark on light or light on dark, any size and mode; no specks, and nothing that the border cuts. Raises
-    UserError for what is no picture, is too large, or has no ink.
+    Dark on light or light on dark, as the picture tells where it is not given; any size and mode; no specks,
+    and nothing that the border cuts. Raises UserError for what is no picture, is too large, or has no ink.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     grey = read_grey(source, name)
     try:
-        return find_ink(grey)
+        return find_ink(grey, light_on_dark)
     except NoInkError as error:
         raise UserError("No ink was found in “{file}”.", file=name) from error
 
 
-def find_ink(grey: Picture) -> Picture:
+def find_ink(grey: Picture, light_on_dark: bool | None = None) -> Picture:
     """The ink in a picture in shades of grey (0 black, 1 white), by the same steps for whatever comes in.
 
-    What is in the network's form already is its own ink. Raises NoInkError where there is none.
+    Which the ink is tells the picture, unless it is given. What is in the network's form already is its own
+    ink. Raises NoInkError where there is none.
     """
-    if is_network_form(grey):
+    if light_on_dark is not False and is_network_form(grey):
         return grey
     sheet = find_sheet(grey)
     if sheet is not None:
         left, top, right, bottom = ink_box(sheet)
         grey, sheet = grey[top:bottom, left:right], sheet[top:bottom, left:right]
-    ink = without_underlines(without_enclosures(without_rulings(without_creases(extract_ink(grey, sheet)))))
+    ink = without_underlines(
+        without_enclosures(without_rulings(without_creases(extract_ink(grey, sheet, light_on_dark))))
+    )
     ink = remove_specks(ink)
     if not _is_large_enough(ink > INK_THRESHOLD):
         raise NoInkError("The picture has no ink: nothing in it is drawn.")

@@ -33,6 +33,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from core.data.fingerprint import DataFingerprint
+from core.data.preparation import Preparation
 from core.errors import UserError
 from core.experiment.disk_space import KEPT_CHECKPOINTS
 from core.experiment.experiment import Experiment
@@ -87,6 +88,8 @@ class RunManifest(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     state: Literal["training", "finished", "stopped", "diverged"] = "training"
     """Training too where the process that trained it died."""
     result: RunEnded | None = None
+    preparation: Preparation | None = None
+    """How its pictures were prepared; None in what earlier versions kept."""
     out: str | None = None
     """Where else the model is to go at its end."""
 

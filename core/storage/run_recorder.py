@@ -149,6 +149,7 @@ class RunRecorder:
             started=started,
             begun=datetime.now(UTC),
             data=dataset.fingerprint,
+            preparation=dataset.preparation,
             out=self._out,
             study=self._study,
         )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from core.data.preparation import Preparation
 from core.experiment.experiment import Experiment
 from core.training.calibration import Calibration
 from core.training.events import Count, EpochEnded, RunEnded
@@ -28,8 +29,15 @@ class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     result: RunEnded | None = None
     calibration: Calibration | None = None
     """None where nothing was held out to find it by."""
+    preparation: Preparation | None = None
+    """How the pictures were prepared that it learned from; None in what earlier versions kept."""
     saved: datetime
     """UTC."""
+
+    @property
+    def reads(self) -> Preparation:
+        """How what it reads is to be prepared."""
+        return self.preparation or self.experiment.data.preparation
 
 
 def record_of(
@@ -46,5 +54,6 @@ def record_of(
         history=list(history),
         result=result,
         calibration=result.calibration if result else None,
+        preparation=trainer.dataset.preparation,
         saved=datetime.now(UTC),
     )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.controllers.runs.growing_array import GrowingArray
 from app.jobs.messages import InitialAccuracy, LayersObserved, Progress, Started, Weights
+from core.data.preparation import Preparation
 from core.experiment.experiment import Experiment
 from core.insight.layer_record import LayerRecord
 from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder, RunLabel, StoredRun
@@ -73,6 +74,7 @@ class Run:
         self._accuracies = GrowingArray(), GrowingArray(), GrowingArray()
         self._step = 0
         self._data_set, self._classes, self._input_shape = "", list[str](), list[int]()
+        self._preparation: Preparation | None = None
 
     @property
     def active(self) -> bool:
@@ -211,6 +213,7 @@ class Run:
             history=self.epochs[: bisect_right(self.epochs, self.vector_step, key=attrgetter("step"))],
             result=self.result,
             calibration=(self.result.calibration if self.result else None) or self.calibration,
+            preparation=self._preparation,
             saved=datetime.now(UTC),
         )
 
@@ -227,7 +230,7 @@ class Run:
         self.layers.keep_before(started.steps_done + 1)
         self.result = None
         self._data_set, self._classes = started.data_set, started.classes
-        self._input_shape = started.input_shape
+        self._input_shape, self._preparation = started.input_shape, started.preparation
 
     def add_steps(self, progress: Progress) -> None:
         """Take in the steps since the last time."""
@@ -307,6 +310,7 @@ class Run:
         self.state = "interrupted" if sheet.state == "training" else sheet.state
         self.started, self.result = sheet.started, sheet.result
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
+        self._preparation = sheet.preparation
         self._weights_kept, self._unread, self._layers = kept.has_weights, kept, None
         if sheet.result is None:  # how far it came stands in its tables alone
             self._read_tables()

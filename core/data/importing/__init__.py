@@ -1,11 +1,22 @@
 """Importing: images of one's own become a data set like the others, in a folder of the same four files.
 
-`read` recognizes what somebody has (IDX, .npz, .npy, CSV, folders of pictures, a zip of any of these),
-`arrays` and `image_folder` read it, `pixel_range` and `polarity` find out what the numbers mean, `store`
-writes it, and a report says what was recognized. Nothing here is about drawing or about networks.
+`read` knows what somebody has (IDX, .npz, .npy, CSV, pictures in folders, a zip of any of these); `arrays`
+and `picture_files` read it, as `digit_pictures` or each as a `whole_picture`; `pixel_range` and `polarity`
+find out what the numbers mean. `recognize` tells what a set would be, `store` writes it. No networks here.
 """
 
-from core.data.importing.report import ImportReport
-from core.data.importing.store import ImportOptions, import_data
+from core.data.importing.options import ImportOptions
+from core.data.importing.recognize import RecognizedImages, recognize_images
+from core.data.importing.report import Findings, ImportReport
+from core.data.importing.store import import_data, require_free_name, store_images
 
-__all__ = ["ImportOptions", "ImportReport", "import_data"]
+__all__ = [
+    "Findings",
+    "ImportOptions",
+    "ImportReport",
+    "RecognizedImages",
+    "import_data",
+    "recognize_images",
+    "require_free_name",
+    "store_images",
+]

@@ -9,12 +9,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 
 from core.data.folder import SIDE
+from core.data.importing.digit_pictures import SAMPLE, fitted, recognize_way
+from core.data.importing.found_images import FoundImages, Prepared
+from core.data.importing.one_by_one import OneByOne
+from core.data.importing.options import ImportOptions
 from core.data.importing.pixel_range import PixelRange, recognize_range
-from core.data.importing.polarity import border_pixels
+from core.data.importing.polarity import bright_on_dark, has_bright_ground, likely_polarity
+from core.data.importing.whole_picture import to_square
+from core.data.preparation import Ink, is_in_network_form
 from core.errors import UserError
+from core.types import Progress
 
 MAX_CLASSES = 100
 MAX_IMAGES = 1_000_000
@@ -26,21 +33,10 @@ Pair = tuple[NDArray[Any], NDArray[Any]]
 """Images and labels."""
 
 
-@dataclass(frozen=True, eq=False)
-class ImportedImages:
-    """Images (N, 1, 28, 28) of bytes with labels, to learn from and, where these came along, to test."""
-
-    train: tuple[NDArray[np.uint8], NDArray[np.uint8]]
-    test: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None
-    classes: tuple[str, ...]
-    pixels: PixelRange
-    left_out: tuple[UserError, ...] = ()
-
-
 def convert_arrays(
-    train: Pair, test: Pair | None, file: Path, pixels: PixelRange | None = None, transposed: bool = False
-) -> ImportedImages:
-    """From arrays that were read from `file`, with the range that is given or recognized over all of them.
+    train: Pair, test: Pair | None, file: Path, options: ImportOptions, progress: Progress | None = None
+) -> FoundImages:
+    """From arrays that were read from `file`.
 
     Images are (N, H, W), (N, H, W, 1 or 3), (N, 1 or 3, H, W) or (N, H W). Labels are whole numbers, also as
     floats, or one-hot rows. Raises UserError that names the file and what is wrong.
@@ -48,23 +44,15 @@ def convert_arrays(
     pairs = [train, *([test] if test else [])]
     for images, _ in pairs:
         _require_images(images, file)
-    pixels = pixels or recognize_range([images for images, _ in pairs], file)
-    done = [
-        (_squares(images, pixels, transposed, file), labels_of(labels, len(images), file))
-        for images, labels in pairs
-    ]
-    highest = max(int(labels.max()) for _, labels in done)
-    classes = tuple(str(label) for label in range(max(2, highest + 1)))
-    return ImportedImages(done[0], done[1] if test else None, classes, pixels)
-
-
-def to_square(image: Image.Image) -> NDArray[Any]:
-    """A gray image (mode L or F) as (28, 28), in proportion, filled up with the colour of its rim."""
-    if image.size != (SIDE, SIDE):
-        rim = np.median(border_pixels(np.asarray(image)[np.newaxis]))
-        color = int(rim) if image.mode == "L" else float(rim)
-        image = ImageOps.pad(image, (SIDE, SIDE), Image.Resampling.BICUBIC, color=color)  # type: ignore[arg-type]
-    return np.asarray(image)
+    pixels = options.pixels or recognize_range([images for images, _ in pairs], file)
+    labels = [labels_of(given, len(images), file) for images, given in pairs]
+    classes = tuple(str(label) for label in range(max(2, max(int(part.max()) for part in labels) + 1)))
+    arrays = [_Arrays(images, pixels, bool(options.transpose), file) for images, _ in pairs]
+    way = options.way or recognize_way(arrays[0].greys(SAMPLE), classes)
+    if way == "whole":
+        done = [(array.squares(), part) for array, part in zip(arrays, labels, strict=True)]
+        return FoundImages(done[0], done[1] if test else None, classes, pixels, way)
+    return _digits(arrays, labels, classes, options, progress)
 
 
 def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8]:
@@ -91,6 +79,93 @@ def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8
     return labels.reshape(-1).astype(np.uint8)
 
 
+@dataclass(frozen=True, eq=False)
+class _Arrays:
+    """One part of a set in an array, and what is known of its numbers."""
+
+    images: NDArray[Any]
+    pixels: PixelRange
+    transposed: bool
+    file: Path
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Height and width of each."""
+        return _gray(self.images[:1], self.file).shape[1:]
+
+    def bytes_of(self, rows: slice) -> NDArray[np.uint8]:
+        """(N, H, W): some of them in shades of gray."""
+        gray = self.pixels.to_bytes(_gray(self.images[rows], self.file))
+        return gray.transpose(0, 2, 1) if self.transposed else gray
+
+    def greys(self, count: int) -> list[NDArray[np.float32]]:
+        """A few from all over, from 0 to 1."""
+        step = max(1, len(self.images) // count)
+        return [_shares(image) for image in self.bytes_of(slice(None, count * step, step))]
+
+    def squares(self) -> NDArray[np.uint8]:
+        """(N, 1, 28, 28): all, taken whole."""
+        squares = np.empty((len(self.images), 1, SIDE, SIDE), np.uint8)
+        for start in range(0, len(squares), _CHUNK_IMAGES):
+            piece = self.bytes_of(slice(start, start + _CHUNK_IMAGES))
+            target = squares[start : start + _CHUNK_IMAGES, 0]
+            if piece.shape == target.shape:
+                target[...] = piece
+            else:
+                for index, image in enumerate(piece):
+                    target[index] = to_square(Image.fromarray(np.ascontiguousarray(image)))
+        return squares
+
+
+def _digits(
+    arrays: list[_Arrays],
+    labels: list[NDArray[np.uint8]],
+    classes: tuple[str, ...],
+    options: ImportOptions,
+    progress: Progress | None,
+) -> FoundImages:
+    """Each fitted and centred, unless nearly all of them are already."""
+    pixels = arrays[0].pixels
+    if as_they_are := _in_network_form(arrays, options.ink):
+        images, share = as_they_are
+        done = list(zip(images, labels, strict=True))
+        return FoundImages(done[0], _second(done), classes, pixels, "digits", share)
+    reading, dark = OneByOne(sum(map(len, labels)), progress), 0
+
+    def prepare(place: tuple[_Arrays, int]) -> NDArray[np.uint8]:
+        nonlocal dark
+        image = place[0].bytes_of(slice(place[1], place[1] + 1))
+        dark += int(has_bright_ground(image)[0])
+        return fitted(_shares(image[0]), f"{place[0].file.name}, {place[1] + 1}", options.light_on_dark)
+
+    done = []
+    for array, given in zip(arrays, labels, strict=True):
+        fitted_images, kept = reading.prepare([(array, row) for row in range(len(given))], given, prepare)
+        done.append((fitted_images[:, np.newaxis], kept))
+    share = dark / reading.total if options.ink is None else float(options.ink == "dark")
+    return FoundImages(done[0], _second(done), classes, pixels, "digits", share, tuple(reading.left_out))
+
+
+def _in_network_form(arrays: list[_Arrays], ink: Ink | None) -> tuple[list[NDArray[np.uint8]], float] | None:
+    """All images with bright ink, and how many had dark ink, if nearly all are fitted and centred already."""
+    if any(array.shape != (SIDE, SIDE) for array in arrays):
+        return None
+    squares = [array.squares() for array in arrays]
+    polarity = ink or likely_polarity(squares[0])
+    done = [bright_on_dark(images, polarity) for images in squares]
+    if not is_in_network_form(done[0][:, 0]):
+        return None
+    return done, {"bright": 0.0, "dark": 1.0}.get(polarity, float(has_bright_ground(squares[0][:, 0]).mean()))
+
+
+def _second(parts: list[Prepared]) -> Prepared | None:
+    return parts[1] if len(parts) > 1 and len(parts[1][1]) else None
+
+
+def _shares(image: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return image.astype(np.float32) / np.float32(255)
+
+
 def _is_one_hot(labels: NDArray[Any]) -> bool:
     return bool(((labels == 0) | (labels == 1)).all() and (labels.sum(axis=1) == 1).all())
 
@@ -100,21 +175,6 @@ def _require_images(images: NDArray[Any], file: Path) -> None:
         raise UserError("“{file}” must contain from 1 to {most:,} images.", file=file, most=MAX_IMAGES)
     if images.dtype != bool and not np.issubdtype(images.dtype, np.number):
         raise UserError("“{file}” contains pixels that are not finite or far too large.", file=file)
-
-
-def _squares(images: NDArray[Any], pixels: PixelRange, transposed: bool, file: Path) -> NDArray[np.uint8]:
-    squares = np.empty((len(images), 1, SIDE, SIDE), np.uint8)
-    for start in range(0, len(images), _CHUNK_IMAGES):
-        piece = pixels.to_bytes(_gray(images[start : start + _CHUNK_IMAGES], file))
-        if transposed:
-            piece = piece.transpose(0, 2, 1)
-        target = squares[start : start + _CHUNK_IMAGES, 0]
-        if piece.shape == target.shape:
-            target[...] = piece
-        else:
-            for index, image in enumerate(piece):
-                target[index] = to_square(Image.fromarray(np.ascontiguousarray(image)))
-    return squares
 
 
 def _gray(images: NDArray[Any], file: Path) -> NDArray[Any]:

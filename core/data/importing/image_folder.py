@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageOps
-
-from core.data.importing.arrays import MAX_CLASSES, MAX_IMAGES, ImportedImages, to_square
-from core.data.importing.pixel_range import LARGEST, PixelRange, range_between
-from core.data.importing.report import require_few_left_out
+from core.data.importing.arrays import MAX_CLASSES, MAX_IMAGES
+from core.data.importing.found_images import FoundImages
+from core.data.importing.options import ImportOptions
+from core.data.importing.picture_files import Labelled, read_pictures
+from core.data.importing.whole_picture import read_gray
 from core.errors import UserError
-from core.files.foreign_picture import open_picture
+from core.types import Progress
+
+__all__ = ["read_gray", "read_image_folder"]
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 TRAIN_NAMES, TEST_NAMES, VALIDATION_NAMES = (
@@ -30,52 +27,12 @@ TRAIN_NAMES, TEST_NAMES, VALIDATION_NAMES = (
     {"val", "valid", "validation"},
 )
 
-_MIN_SIDE = 256
-"""Pixels a side, of which 28 are made."""
 _DEEPEST = 3
 """Folders with nothing in them but another one, at most."""
 _LABELLED = re.compile(r"(\d{1,2})[^\d].*")
 
-Progress = Callable[[int, int], object]
-Labelled = tuple[int, Path]
 
-
-@dataclass
-class _Reading:
-    """Pictures that are read one after the other; those that cannot be read are left out."""
-
-    total: int
-    progress: Progress | None
-    done: int = 0
-    left_out: list[UserError] = field(default_factory=list)
-    low, high, is_whole = 0.0, 0.0, True
-    """The smallest and the largest number of all pictures, and whether all are whole."""
-
-    def read(self, pictures: Sequence[Labelled]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-        """(N, 28, 28) in the numbers that the files hold, and labels."""
-        squares, labels = list[NDArray[np.float32]](), list[int]()
-        for label, path in pictures:
-            try:
-                image = read_gray(path)
-                squares.append(np.asarray(to_square(image), np.float32))
-                labels.append(label)
-                self._look_at(np.asarray(image))
-            except UserError as problem:
-                self.left_out.append(problem)
-                require_few_left_out(self.left_out, self.total)
-            self.done += 1
-            if self.progress is not None:
-                self.progress(self.done, self.total)
-        return np.stack(squares), np.array(labels, np.uint8)
-
-    def _look_at(self, values: NDArray[Any]) -> None:
-        self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
-        self.is_whole &= values.dtype == np.uint8 or bool((values == np.rint(values)).all())
-
-
-def read_image_folder(
-    folder: Path, progress: Progress | None = None, pixels: PixelRange | None = None, transposed: bool = False
-) -> ImportedImages:
+def read_image_folder(folder: Path, options: ImportOptions, progress: Progress | None = None) -> FoundImages:
     """All images below the folder. Raises UserError that names the folder or the image that is wrong."""
     try:
         folder = _unwrapped(folder)
@@ -91,25 +48,7 @@ def read_image_folder(
         ) from None
     if len(train) + len(test) > MAX_IMAGES:
         raise UserError("“{folder}” contains more than {most:,} images.", folder=folder, most=MAX_IMAGES)
-    reading = _Reading(len(train) + len(test), progress)
-    read = [reading.read(part) for part in (train, test) if part]
-    pixels = pixels or range_between(reading.low, reading.high, reading.is_whole, folder)
-    done = [(_finished(squares, pixels, transposed), labels) for squares, labels in read]
-    return ImportedImages(done[0], done[1] if test else None, classes, pixels, tuple(reading.left_out))
-
-
-def read_gray(path: Path) -> Image.Image:
-    """An image in shades of gray, in the numbers that it holds: mode L, or F where a byte does not hold them.
-
-    Its size is looked at before it is unpacked. Raises UserError where it cannot be read.
-    """
-    with open_picture(path, str(path), enough=_MIN_SIDE) as image:
-        return ImageOps.exif_transpose(_to_gray(image, str(path)))
-
-
-def _finished(squares: NDArray[np.float32], pixels: PixelRange, transposed: bool) -> NDArray[np.uint8]:
-    turned = squares.transpose(0, 2, 1) if transposed else squares
-    return pixels.to_bytes(turned)[:, np.newaxis]
+    return read_pictures(train, test, classes, folder, options, progress)
 
 
 def _unwrapped(folder: Path) -> Path:
@@ -189,22 +128,3 @@ def _folders(folder: Path) -> list[Path]:
 def _natural(path: Path) -> tuple[int, str]:
     """Folders named by numbers in the order of the numbers, before all others."""
     return (int(path.name) if path.name.isascii() and path.name.isdigit() else 2**63, path.name)
-
-
-def _to_gray(image: Image.Image, name: str) -> Image.Image:
-    if image.mode.startswith(("I", "F")):
-        values = np.asarray(image, np.float64)
-        if not np.isfinite(values).all() or np.abs(values).max(initial=0) > LARGEST:
-            raise UserError("“{file}” contains pixels that are not finite or far too large.", file=name)
-        return Image.fromarray(values.astype(np.float32))
-    if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
-        return _over_paper(image.convert("RGBA"))
-    return image.convert("L")
-
-
-def _over_paper(image: Image.Image) -> Image.Image:
-    """Transparent ink is laid on what sets it off: bright ink on black, dark ink on white."""
-    gray, alpha = image.convert("L"), image.getchannel("A")
-    ink = np.asarray(gray)[np.asarray(alpha) > 127]
-    paper = 0 if ink.size and ink.mean() > 127 else 255
-    return Image.composite(gray, Image.new("L", image.size, paper), alpha)

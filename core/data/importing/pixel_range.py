@@ -52,7 +52,7 @@ def recognize_range(arrays: Sequence[NDArray[Any]], file: Path) -> PixelRange:
     return range_between(low, high, is_whole, file)
 
 
-def range_between(low: float, high: float, is_whole: bool, file: Path) -> PixelRange:
+def range_between(low: float, high: float, is_whole: bool, file: Path | str) -> PixelRange:
     """The range that is meant where these are the smallest and the largest number, whole numbers or not."""
     if not (math.isfinite(low) and math.isfinite(high) and max(abs(low), abs(high)) <= LARGEST):
         raise UserError("“{file}” contains pixels that are not finite or far too large.", file=file)
@@ -61,6 +61,11 @@ def range_between(low: float, high: float, is_whole: bool, file: Path) -> PixelR
     if low >= -1 - _TOLERANCE and high <= 1 + _TOLERANCE and not is_whole:
         return PixelRange(-1, 1)
     return PixelRange(low, high)
+
+
+def has_whole_numbers(values: NDArray[Any]) -> bool:
+    """Whether all are whole, whatever holds them."""
+    return values.dtype == np.uint8 or bool((values == np.rint(values)).all())
 
 
 def _top(high: float, is_whole: bool) -> float:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 
-Ink = Literal["bright", "dark"]
 Polarity = Literal["bright", "dark", "mixed"]
 
 MIXED_SHARE = 0.1
@@ -18,6 +17,9 @@ _CLEAR = 40
 """A rim so far from the middle of the range says what the ground is."""
 _UNCLEAR_SHARE = 0.05
 """Of a mixed set, at most: of more, nobody can say what they are."""
+_TELLING_SHARE = 0.98
+"""Of a set, at least, so that one picture of its kind can be read by itself."""
+_MIDDLE = 127.5
 
 
 def border_pixels(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -26,26 +28,42 @@ def border_pixels(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.concatenate(sides, axis=1)
 
 
+def has_bright_ground(images: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """(N,): which of images (N, H, W) have dark ink on a bright ground."""
+    return np.asarray(np.median(border_pixels(images), axis=1) > _MIDDLE)
+
+
+def likely_polarity(images: NDArray[np.uint8]) -> Polarity:
+    """Of a whole set (N, 1, H, W), whether that is clear or not."""
+    share = float(has_bright_ground(images[:, 0]).mean())
+    return "bright" if share <= MIXED_SHARE else "dark" if share >= 1 - MIXED_SHARE else "mixed"
+
+
 def recognize_polarity(images: NDArray[np.uint8]) -> Polarity:
-    """Of a whole set (N, 1, 28, 28). Raises UserError where that cannot be told."""
-    rims = np.median(border_pixels(images[:, 0]), axis=1)
-    share = float((rims > 127).mean())
-    if share <= MIXED_SHARE:
-        return "bright"
-    if share >= 1 - MIXED_SHARE:
-        return "dark"
-    if (np.abs(rims - 127.5) < _CLEAR).mean() > _UNCLEAR_SHARE:
-        raise UserError(
-            "It cannot be told whether the ink of these images is dark or bright: say so with “--ink”."
-        )
-    return "mixed"
+    """Of a whole set (N, 1, H, W). Raises UserError where that cannot be told."""
+    polarity = likely_polarity(images)
+    if polarity == "mixed":
+        rims = np.median(border_pixels(images[:, 0]), axis=1)
+        if (np.abs(rims - _MIDDLE) < _CLEAR).mean() > _UNCLEAR_SHARE:
+            raise UserError(
+                "It cannot be told whether the ink of these images is dark or bright: say so with “--ink”."
+            )
+    return polarity
+
+
+def polarity_by_itself(images: NDArray[np.uint8], polarity: Polarity) -> bool:
+    """Whether each image (N, 1, H, W) tells by its ground what was found for all."""
+    if polarity == "mixed":
+        return True
+    agreeing = has_bright_ground(images[:, 0]) == (polarity == "dark")
+    return bool(agreeing.mean() >= _TELLING_SHARE)
 
 
 def bright_on_dark(images: NDArray[np.uint8], polarity: Polarity) -> NDArray[np.uint8]:
-    """The same images (N, 1, 28, 28) with bright ink: as they are, inverted, or each by its rim."""
+    """The same images (N, 1, H, W) with bright ink: as they are, inverted, or each by its ground."""
     if polarity == "bright":
         return images
     if polarity == "dark":
         return ~images
-    dark = np.median(border_pixels(images[:, 0]), axis=1) > 127
+    dark = has_bright_ground(images[:, 0])
     return np.where(dark[:, np.newaxis, np.newaxis, np.newaxis], ~images, images)

@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from core.data.folder import FILE_STEMS, DataFolder
 from core.data.idx import dimensions, read_idx
-from core.data.importing.arrays import ImportedImages, Pair, convert_arrays
-from core.data.importing.image_folder import Progress, read_image_folder
-from core.data.importing.pixel_range import PixelRange
+from core.data.importing.arrays import Pair, convert_arrays
+from core.data.importing.found_images import FoundImages
+from core.data.importing.image_folder import read_image_folder
+from core.data.importing.options import ImportOptions
 from core.errors import UserError
 from core.files import paths
 from core.files.archive import Archive, open_archive
 from core.files.foreign_numbers import read_csv, read_npy
 from core.files.foreign_zip import other_archive, unpacked_zip
+from core.types import Progress
 
 TEST_MARKS = ("t10k", "test")
 """In the names of files that are there for testing."""
@@ -29,9 +31,7 @@ _TEST_LABEL_KEYS = ("test_labels", "y_test", "test_y")
 """What people call the arrays in an .npz, in small letters."""
 
 
-def read_images(
-    files: Sequence[Path], pixels: PixelRange | None, transposed: bool, progress: Progress | None
-) -> ImportedImages:
+def read_images(files: Sequence[Path], options: ImportOptions, progress: Progress | None) -> FoundImages:
     """All images of these files. Raises UserError that names the file and what is wrong."""
     for file in files:
         if not paths.is_taken(file):
@@ -40,27 +40,25 @@ def read_images(
             raise UserError("“{file}” is packed as {kind}: unpack it first.", file=file, kind=kind)
     kinds = {file.suffix.lower() for file in files}
     if len(files) == 1 and paths.is_folder(files[0]):
-        return _read_folder(files[0], pixels, transposed, progress)
+        return _read_folder(files[0], options, progress)
     if len(files) == 1 and kinds == {".zip"}:
         with unpacked_zip(files[0]) as folder:
-            return _read_folder(folder, pixels, transposed, progress)
+            return _read_folder(folder, options, progress)
     train, test = _read_arrays(files, kinds)
-    return convert_arrays(train, test, files[0], pixels, transposed)
+    return convert_arrays(train, test, files[0], options, progress)
 
 
-def _read_folder(
-    folder: Path, pixels: PixelRange | None, transposed: bool, progress: Progress | None
-) -> ImportedImages:
+def _read_folder(folder: Path, options: ImportOptions, progress: Progress | None) -> FoundImages:
     """Four files as MNIST has them, arrays or tables, else pictures."""
     four = DataFolder(folder)
     if not four.missing:
         files = [path for part in FILE_STEMS if (path := four.find(part))]
-        return read_images(files, pixels, transposed, progress)
+        return read_images(files, options, progress)
     suffixes = (".npz", ".npy", ".csv")
     tables = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes)
     if tables and not any(map(paths.is_folder, folder.iterdir())):
-        return read_images(tables, pixels, transposed, progress)
-    return read_image_folder(folder, progress, pixels, transposed)
+        return read_images(tables, options, progress)
+    return read_image_folder(folder, options, progress)
 
 
 def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.data.importing.pixel_range import PixelRange
 from core.data.importing.polarity import Polarity
+from core.data.preparation import Preparation
 from core.errors import UserError
 
 LEFT_OUT_SHARE = 0.05
@@ -15,23 +16,28 @@ LEFT_OUT_SHARE = 0.05
 MAX_NAMED = 10
 
 
-@dataclass(frozen=True)
-class ImportReport:
-    """What a data set became, and of what."""
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What a data set is made of."""
 
-    folder: Path
-    """Where it is now."""
     pixels: PixelRange
     """What was black and what was white."""
     ink: Polarity
     """Which of them was the ink."""
     transposed: bool
     """Rows and columns were exchanged, as EMNIST needs it."""
+    preparation: Preparation
+    """How its pictures became 28 x 28, and those that its networks read will."""
     left_out: Sequence[UserError] = field(default=())
     """Why images were left out, one an image."""
 
+    @property
+    def prepared(self) -> UserError:
+        """How its pictures were prepared, in a sentence."""
+        return _PREPARED[self.preparation.way]
+
     def sentences(self) -> list[UserError]:
-        """All of it, a sentence each."""
+        """What is worth a second look, a sentence each."""
         said = []
         if not self.pixels.is_bytes:
             said.append(UserError("Pixels go from {range}: stretched to 0 – 255.", range=str(self.pixels)))
@@ -52,6 +58,20 @@ class ImportReport:
             )
             said += self.left_out[:MAX_NAMED]
         return said
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportReport(Findings):
+    """What a data set became."""
+
+    folder: Path
+    """Where it is now."""
+
+
+_PREPARED = {
+    "digits": UserError("Prepared as digits: what is written was fitted into 20 x 20 and centred."),
+    "whole": UserError("Prepared as whole pictures: each was scaled to 28 x 28."),
+}
 
 
 def require_few_left_out(left_out: Sequence[UserError], total: int) -> None:

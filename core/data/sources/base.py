@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from core.data.augmentation import AnyAugmentation
 from core.data.dataset import DataSet
+from core.data.preparation import DIGITS_FITTED, Preparation
 from core.errors import FieldError, UserError
 from core.nn.component import Component
 from core.types import Progress
@@ -19,6 +20,9 @@ DIGITS = tuple("0123456789")
 
 class DataSource(Component):
     """Where labelled images come from, and the part of them that is used."""
+
+    preparation: ClassVar[Preparation] = DIGITS_FITTED
+    """How its images were prepared, as far as that is known before they are loaded."""
 
     train_size: Annotated[
         Annotated[int, Meta(ge=1, le=10_000_000)] | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from core.data.preparation import WHOLE_PICTURES
 from core.data.sources.published import Published, PublishedFile
 
 
@@ -11,6 +12,7 @@ class FashionMNIST(Published):
     """60,000 + 10,000 pictures of ten kinds of clothing (Zalando)."""
 
     label: ClassVar[str] = "Fashion-MNIST"
+    preparation = WHOLE_PICTURES
     folder = "fashion-mnist"
     classes = (
         "T-shirt/top",

@@ -35,7 +35,7 @@ class Imported(DataSource):
             if paths.is_file(folder / CLASSES_FILE):
                 kept = read_classes(folder)
                 try:
-                    return DataFolder(folder).load(kept.name, kept.classes)
+                    return DataFolder(folder).load(kept.name, kept.classes, kept.preparation)
                 except UserError as problem:
                     raise UserError(
                         "{problem} Delete the folder, then import these images again.", problem=problem

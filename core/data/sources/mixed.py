@@ -49,9 +49,8 @@ class Mixed(DataSource):
             ]
         )
         order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
-        return DataSet(
-            self.title, train.take(order), concatenate([found.test for found in sets]), first.classes
-        )
+        test = concatenate([found.test for found in sets])
+        return DataSet(self.title, train.take(order), test, first.classes, first.preparation)
 
 
 if TYPE_CHECKING:

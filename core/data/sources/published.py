@@ -41,7 +41,7 @@ class Published(DataSource):
         if present is None:
             raise self._absent(folders)
         try:
-            return present.load(self.title, self.classes)
+            return present.load(self.title, self.classes, self.preparation)
         except UserError as problem:
             raise UserError(
                 "{problem} Delete this file, then run “digitlab data fetch {name}”.",
