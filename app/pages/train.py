@@ -109,6 +109,7 @@ class TrainPage(ShowsCode, Page):
         """Say every word anew; the parts do so themselves."""
         super().retranslate()
         self.presets.offer()
+        self.actions_on_runs.tell_settings()
         self._show_runs()
 
     # -- how it comes to be ---

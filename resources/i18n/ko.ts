@@ -326,8 +326,8 @@
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
     <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
-    <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Loss, last epoch</source><translation>손실(마지막 에포크)</translation></message>
 </context>
 <context>
     <name>FindBar</name>
@@ -777,6 +777,10 @@
     <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
 </context>
 <context>
+    <name>RateMarks</name>
+    <message><source>lr {rate}</source><translation>학습률 {rate}</translation></message>
+</context>
+<context>
     <name>ReaderChoice</name>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>No model yet</source><translation>아직 모델이 없습니다</translation></message>
@@ -829,7 +833,6 @@
     <name>RunDetails</name>
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
-    <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
@@ -843,6 +846,8 @@
     <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
     <message><source>Test accuracy, 1 image</source><translation>테스트 정확도, 이미지 1장</translation></message>
     <message><source>Test accuracy, {count} images</source><translation>테스트 정확도, 이미지 {count}장</translation></message>
+    <message><source>Loss, last epoch</source><translation>손실(마지막 에포크)</translation></message>
+    <message><source>Learning rate {rate} from step {step} (epoch {epoch})</source><translation>스텝 {step}(에포크 {epoch})부터 학습률 {rate}</translation></message>
 </context>
 <context>
     <name>RunNames</name>
@@ -867,12 +872,12 @@
     <message><source>Diverged</source><translation>발산함</translation></message>
     <message><source>Interrupted</source><translation>중단됨</translation></message>
     <message><source>Press Start to train</source><translation>시작을 누르면 학습을 시작합니다</translation></message>
-    <message><source>Loss</source><translation>손실</translation></message>
     <message><source>Training</source><translation>학습</translation></message>
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Speed</source><translation>초당 처리</translation></message>
     <message><source>images/s</source><translation>장</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Smoothed loss</source><translation>손실(이동 평균)</translation></message>
 </context>
 <context>
     <name>RunViews</name>

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app.controllers.runs.growing_array import GrowingArray
+from app.controllers.runs.rate_changes import RateChange, RateSchedule, rate_changes
 from app.jobs.messages import InitialAccuracy, LayersObserved, Progress, Started, Weights
 from core.data.preparation import Preparation
 from core.experiment.experiment import Experiment
@@ -70,6 +71,9 @@ class Run:
         self.seconds = 0.0
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
+        self.known_rate_changes: list[RateChange] = []
+        """Of `rate_changes` those that were found so far, without reading a table for them."""
+        self._rates_searched = 0.0
         self._losses, self._rates, self._steps = GrowingArray(), GrowingArray(), GrowingArray()
         self._accuracies = GrowingArray(), GrowingArray(), GrowingArray()
         self._step = 0
@@ -124,6 +128,19 @@ class Run:
         """The learning rate of each of `steps`, after the schedule."""
         self._read_tables()
         return self._rates.values
+
+    @property
+    def rate_changes(self) -> list[RateChange]:
+        """Where the learning rate was changed by hand."""
+        steps, rates = self.steps, self.rates
+        if len(steps) and self.started and steps[-1] > self._rates_searched:
+            first = max(int(np.searchsorted(steps, self._rates_searched, "right")) - 1, 0)
+            scheduled = RateSchedule(
+                self.experiment.schedule, self.started.steps_per_epoch, self.experiment.epochs
+            )
+            self.known_rate_changes += rate_changes(steps[first:], rates[first:], scheduled)
+            self._rates_searched = float(steps[-1])
+        return self.known_rate_changes
 
     @property
     def accuracies(self) -> tuple[Points, Points, Points]:
@@ -224,6 +241,8 @@ class Run:
         for numbers in (self._steps, self._losses, self._rates):
             numbers.keep(kept)
         self._step = started.steps_done
+        self._rates_searched = min(self._rates_searched, float(started.steps_done))
+        self.known_rate_changes = [one for one in self.rate_changes if one.step <= started.steps_done]
         del self.epochs[started.epochs_done :]
         for column in self._accuracies:
             column.keep(started.epochs_done)

@@ -38,6 +38,8 @@ class CurveCache:
         curve.ended = not run.active
         if run.visible or run.active:  # nobody sees the others, and they would have to be read
             curve.set_clock(*run.clock)
+            curve.rates = run.rates
+            curve.rate_changes = [(change.step, change.rate) for change in run.rate_changes]
             curve.set_losses(run.steps, run.losses)
             curve.set_accuracy(*run.accuracies)
         return curve
@@ -70,6 +72,8 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         seconds=run.seconds or None,
         speed=run.samples_per_second or None,
         learning_rate=run.learning_rate,
+        rate_changes=tuple((change.step, change.rate) for change in run.known_rate_changes),
+        steps_per_epoch=run.started.steps_per_epoch if run.started else 1,
         saveable=run.has_weights,
         can_continue=run.can_continue,
         kept=run.folder is not None,

@@ -21,6 +21,7 @@ from app.widgets.plots.end_labels import EndLabels
 from app.widgets.plots.plot_keys import PlotKeys
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView
+from app.widgets.plots.rate_marks import RateMarks
 from app.widgets.plots.run_trace import Trace, VisibleRange
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.wording.duration import duration_text
@@ -62,6 +63,7 @@ class LivePlot(QWidget):
         self._place: float | None = None
         self._companion: LivePlot | None = None
         self.ends = EndLabels(self.view.plot, self.view.locate, self.view.area)
+        self.marks = RateMarks(self.view.plot, self.view.locate, self.view.area)
         self.crosshair = Crosshair(self.view.plot, self.view.locate, self.view.area)
         self.message = EmptyState("train", "", "", parent=self)
         self.message.ground = "plot-background"
@@ -214,6 +216,7 @@ class LivePlot(QWidget):
             trace.draw(frame)
         ends = [trace.end(frame) for trace in self.traces.values()]
         self.ends.set_ends([end for end in ends if end is not None])
+        self.marks.set_marks([mark for trace in self.traces.values() for mark in trace.rate_marks(self.log)])
         self._fit_margin()
         self._show_message()
         self._point()

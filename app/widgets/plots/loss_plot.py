@@ -163,15 +163,21 @@ class LossPlot(LivePlot):
         return columns
 
     def rows(self) -> Iterable[Sequence[object]]:
-        """run, step, epoch, loss, smoothed_loss."""
-        yield "run", "step", "epoch", "loss", "smoothed_loss"
+        """run, step, epoch, loss, smoothed_loss, learning_rate, and where it was changed by hand."""
+        yield "run", "step", "epoch", "loss", "smoothed_loss", "learning_rate", "rate_changed_by_hand"
         for curve in self.shown:
             steps = np.rint(curve.at * curve.steps_per_epoch).astype(int).tolist()
             columns = zip(
-                steps, curve.at.tolist(), curve.losses.tolist(), curve.smoothed.tolist(), strict=True
+                steps,
+                curve.at.tolist(),
+                curve.losses.tolist(),
+                curve.smoothed.tolist(),
+                curve.rates.tolist() if len(curve.rates) == len(steps) else [""] * len(steps),
+                strict=True,
             )
-            for step, at, loss, smoothed in columns:
-                yield curve.name, step, round(at, 6), loss, smoothed
+            changed = {step for step, _ in curve.rate_changes}
+            for step, at, loss, smoothed, rate in columns:
+                yield curve.name, step, round(at, 6), loss, smoothed, rate, "yes" if step in changed else ""
 
     def smoothing(self) -> int | None:
         """The steps that the smoothed curves average; None if the runs differ."""

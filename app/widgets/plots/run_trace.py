@@ -15,7 +15,7 @@ import pyqtgraph as pg
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import seen
-from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
+from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue, RateMark
 from app.widgets.plots.plot_view import PlotView
 
 TINT = 0.32
@@ -65,6 +65,16 @@ class Trace:
     def end(self, frame: VisibleRange) -> CurveEnd | None:
         """The last point in view."""
         raise NotImplementedError
+
+    def rate_marks(self, log: bool) -> list[RateMark]:
+        """The changes of the learning rate by hand, on the curve."""
+        curve = self._curve
+        places = [self.reading(float(x), log) for x in curve.change_places()] if curve.rate_changes else []
+        return [
+            RateMark(curve.slot, rate, place.x, place.y)
+            for place, (_, rate) in zip(places, curve.rate_changes, strict=True)
+            if place is not None
+        ]
 
     def reading(self, x: float, log: bool) -> PlotValue | None:
         """The value at `x`; None beyond the curve."""

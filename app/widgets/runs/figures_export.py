@@ -21,8 +21,9 @@ TITLES = (
     "validation_accuracy",
     "training_accuracy",
     "test_accuracy",
-    "loss",
+    "last_epoch_loss",
     "seconds",
+    "learning_rate_changes",
 )
 WORDS = 2
 """The first columns are words, the rest numbers."""
@@ -71,7 +72,9 @@ class FiguresExport:
         yield TITLES
         for run in self._runs:
             values = (run.validation, run.training, run.test, run.loss, run.seconds)
-            yield (run.name, run.made_by, run.epochs, *("" if value is None else value for value in values))
+            figures = ("" if value is None else value for value in values)
+            changes = "; ".join(f"{rate:.4g} from step {step}" for step, rate in run.rate_changes)
+            yield run.name, run.made_by, run.epochs, *figures, changes
 
     def _paint_row(self, painter: QPainter, cells: Sequence[str], top: float, role: str) -> None:
         painter.setPen(theme.current().color(role))
@@ -90,7 +93,7 @@ class FiguresExport:
             QCoreApplication.translate("FiguresExport", "Validation accuracy"),
             QCoreApplication.translate("FiguresExport", "Training accuracy"),
             QCoreApplication.translate("FiguresExport", "Test accuracy"),
-            QCoreApplication.translate("FiguresExport", "Loss"),
+            QCoreApplication.translate("FiguresExport", "Loss, last epoch"),
             QCoreApplication.translate("FiguresExport", "Time"),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -25,6 +25,8 @@ from app.widgets.wording.duration import duration_text
 from app.widgets.wording.figure_text import loss_text, percent_text
 from app.widgets.wording.shortcut_text import with_shortcut
 
+MOST_CHANGES = 4
+"""Changes of the learning rate that are told; of more, the last ones."""
 FIGURES = ("validation", "training", "test", "loss", "time")
 
 
@@ -43,6 +45,10 @@ class RunDetails(Retranslatable, QFrame):
         self._run: RunSummary | None = None
         self._marker, self._name = RunMarker(12), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "title")
+        self._settings = QLabel()
+        self._settings.setProperty("role", "caption")
+        self._settings.setWordWrap(True)
+        self._lines: Sequence[tuple[str, str]] = ()
         self._labels = {figure: QLabel() for figure in FIGURES}
         self._values = {figure: QLabel() for figure in FIGURES}
         self.rename_button = QToolButton()
@@ -92,6 +98,7 @@ class RunDetails(Retranslatable, QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(figures)
+        column.addWidget(self._settings)
         column.addSpacing(4)
         column.addLayout(buttons)
 
@@ -113,6 +120,7 @@ class RunDetails(Retranslatable, QFrame):
         for figure, text in texts.items():
             self._values[figure].setText(text)
         self._labels["test"].setText(self._test_words(run.tested))
+        self._say_settings(run)
         self.save_button.setEnabled(run.saveable)
         self.setAccessibleName(run.name)
 
@@ -122,7 +130,7 @@ class RunDetails(Retranslatable, QFrame):
             "validation": self.tr("Validation accuracy"),
             "training": self.tr("Training accuracy"),
             "test": self._test_words(None),
-            "loss": self.tr("Loss"),
+            "loss": self.tr("Loss, last epoch"),
             "time": self.tr("Time"),
         }
         for figure, word in words.items():
@@ -138,6 +146,26 @@ class RunDetails(Retranslatable, QFrame):
         self.rename_button.setToolTip(self.tr("Rename (F2)"))
         self.rename_button.setAccessibleName(self.tr("Rename"))
         self.show_run(self._run)
+
+    def set_settings(self, lines: Sequence[tuple[str, str]]) -> None:
+        """What the run was made with: (what, value) a line."""
+        self._lines = lines
+        if self._run is not None:
+            self._say_settings(self._run)
+
+    def _say_settings(self, run: RunSummary) -> None:
+        changes = [
+            self.tr("Learning rate {rate} from step {step} (epoch {epoch})").format(
+                rate=f"{rate:.4g}", step=f"{step:,}", epoch=f"{step / max(run.steps_per_epoch, 1):.1f}"
+            )
+            for step, rate in run.rate_changes
+        ]
+        if len(changes) > MOST_CHANGES:
+            changes = ["…", *changes[-MOST_CHANGES:]]
+        text = "\n".join([*(f"{what}: {value}" for what, value in self._lines), *changes])
+        if text != self._settings.text():
+            self._settings.setText(text)
+        self._settings.setVisible(bool(text))
 
     def _test_words(self, tested: int | None) -> str:
         if tested is None:

@@ -161,7 +161,7 @@ class RunStrip(Retranslatable, QWidget):
         return texts.get(run.state, "") if run is not None else self.tr("Press Start to train")
 
     def _words(self, run: RunSummary | None) -> None:
-        self._figures["loss"].set_words(self.tr("Loss"), "")
+        self._figures["loss"].set_words(self.tr("Smoothed loss"), "")
         self._figures["training"].set_words(self.tr("Training"), "%")
         self._figures["validation"].set_words(self.tr("Validation"), "%")
         live = run is None or run.live

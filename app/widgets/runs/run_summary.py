@@ -34,6 +34,9 @@ class RunSummary:
     speed: float | None = None
     """Digits a second."""
     learning_rate: float | None = None
+    rate_changes: tuple[tuple[int, float], ...] = ()
+    """Where the learning rate was changed by hand: the first step with it, and the rate."""
+    steps_per_epoch: int = 1
     saveable: bool = False
     """Whether there are weights to save."""
     can_continue: bool = False

@@ -54,6 +54,7 @@ class RunsList(Retranslatable, QFrame):
         self._count.setProperty("role", "muted")
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
+        self._settings: Sequence[tuple[str, str]] = ()
         self.eye_button, self.more_button = QToolButton(), QToolButton()
         self.save_button, self.settings_button = QPushButton(), QPushButton()
         self.delete_button = QToolButton()
@@ -86,6 +87,11 @@ class RunsList(Retranslatable, QFrame):
     def select(self, key: str) -> None:
         """Selects a run."""
         self.view.select(key)
+
+    def set_settings(self, lines: Sequence[tuple[str, str]]) -> None:
+        """What the selected run was made with, for its details."""
+        self._settings = lines
+        self.details.set_settings(lines)
 
     def set_values(self, title: str, values: Mapping[str, tuple[str, str]]) -> None:
         """Shows values under the plots' crosshair instead of accuracies; an empty title ends that."""
@@ -231,6 +237,7 @@ class RunsList(Retranslatable, QFrame):
         popup.setProperty("role", "card")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._join(popup)
+        popup.set_settings(self._settings)
         popup.show_run(self.selected_run)
         popup.adjustSize()
         corner = self.mapToGlobal(self.rect().topRight())

@@ -25,6 +25,14 @@ def experiment_lines(experiment: Experiment, input_shape: Shape, classes: int) -
     return lines
 
 
+def settings_lines(experiment: Experiment) -> list[tuple[str, str]]:
+    """(what, value) in the language in force, a line a group; groups in which nothing is on are left out."""
+    draft = Draft(experiment)
+    none = QCoreApplication.translate("ExperimentForm", "none")
+    lines = [(core_text.tr(name), group_text(draft, entries)) for name, entries in groups(draft).items()]
+    return [(what, value) for what, value in lines if value != none]
+
+
 def data_text(experiment: Experiment, data_set: str) -> str:
     """The data set and, where it was not all of it, how many images: "MNIST, 10,000"."""
     size = experiment.data.train_size

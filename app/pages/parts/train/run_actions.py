@@ -39,6 +39,7 @@ class RunActions(QObject):
         runs.settings_requested.connect(self._use_settings)
         runs.export_requested.connect(self._export_figures)
         runs.delete_requested.connect(self._delete)
+        runs.selected.connect(self._tell_settings)
 
     def save(self) -> None:
         """Save the model of the selected run, or of the newest, to the library."""
@@ -65,6 +66,17 @@ class RunActions(QObject):
             return
         settings.set_value(FOLDER, str(path.parent))
         self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
+
+    def tell_settings(self) -> None:
+        """Say the selected run's settings again: the language or the run has changed."""
+        selected = self._runs.selected_run
+        self._tell_settings(selected.key if selected else None)
+
+    def _tell_settings(self, key: str | None) -> None:
+        from app.widgets.wording.experiment_text import settings_lines
+
+        run = self._run(key or "")
+        self._runs.set_settings(settings_lines(run.experiment) if run else ())
 
     def _run(self, key: str) -> Run | None:
         return next((run for run in self._training.runs if str(run.id) == key), None)

@@ -7,6 +7,7 @@ hands them over with `set_losses` and `set_accuracy` and tells the plot to look 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,6 +47,10 @@ class Curve:
     training: Numbers = field(default_factory=_none)
     validation: Numbers = field(default_factory=_none)
     """Accuracies as shares, one for each of `epochs`; NaN where nothing was held out."""
+    rates: Numbers = field(default_factory=_none)
+    """The learning rate of each step, after the schedule; empty where it is not known."""
+    rate_changes: Sequence[tuple[int, float]] = ()
+    """Where the learning rate was changed by hand: the first step with it, and the rate."""
     ended: bool = False
     """Whether no more comes: what was planned beyond that needs no room."""
     axis: XAxis = "epoch"
@@ -124,6 +129,11 @@ class Curve:
         )
         if self.axis == "time":
             self._lay_out()
+
+    def change_places(self) -> Numbers:
+        """Where the changes of the learning rate stand on the axis."""
+        steps = np.array([step for step, _ in self.rate_changes], dtype=np.float64)
+        return self._place(steps / max(self.steps_per_epoch, 1))
 
     def lay_along(self, axis: XAxis) -> None:
         """Stands along another axis from now on."""

@@ -27,6 +27,16 @@ class PlotValues:
 
 
 @dataclass(frozen=True)
+class RateMark:
+    """A change of the learning rate by hand: where it stands on the curve, and the new rate."""
+
+    slot: int
+    rate: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class CurveEnd:
     """The last point of a curve that is in view, in the plot's own coordinates."""
 

@@ -279,7 +279,7 @@ def test_export_as_picture_and_numbers(pair: PlotPair, tmp_path: Path) -> None:
     assert "Loss" in svg
     assert "<clipPath" in svg
     rows = exported(loss, ".csv").decode("utf-8-sig").splitlines()
-    assert rows[0] == "run,step,epoch,loss,smoothed_loss"
+    assert rows[0] == "run,step,epoch,loss,smoothed_loss,learning_rate,rate_changed_by_hand"
     assert len(rows) == 1 + 9_000 + 9_000 + 35 * STEPS_PER_EPOCH
     rows = exported(accuracy, ".csv").decode("utf-8-sig").splitlines()
     assert rows[0] == "run,epoch,training_accuracy,validation_accuracy"

@@ -52,7 +52,7 @@ def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> 
     assert told.args == ["1"]
     assert runs.details.isVisible()
     assert value_of(runs.details, "Test accuracy") == "95.0%"
-    assert value_of(runs.details, "Loss") == "0.0006"
+    assert value_of(runs.details, "Loss, last epoch") == "0.0006"
     assert value_of(runs.details, "Time") == "1.6 s"
 
 
@@ -194,7 +194,7 @@ def test_figures_leave_as_table_and_picture(dressed: QApplication) -> None:
     source = FiguresExport(ROWS, "Runs")
     rows = exported(source, ".csv").decode("utf-8-sig").splitlines()
     assert rows[0].startswith("run,settings,epochs,validation_accuracy")
-    assert rows[3] == "lr 0.5,SGD · batch 100,100,0.945,,0.95,0.0006,1.6"
+    assert rows[3] == "lr 0.5,SGD · batch 100,100,0.945,,0.95,0.0006,1.6,"
     assert exported(source, ".png").startswith(b"\x89PNG")
     assert b"lr 1.2" in exported(source, ".svg")
 
@@ -208,7 +208,7 @@ def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication
     strip.show()
     strip.show_run(live)
     assert {"lr 1.5", "Training now"} <= set(shown_texts(strip))
-    assert figure(strip, "Loss") == "1.95"
+    assert figure(strip, "Smoothed loss") == "1.95"
     assert figure(strip, "Speed") == "596\N{NO-BREAK SPACE}k"
     assert strip.rate.isEnabled()
     strip.show_run(RunSummary("1", "lr 1.5", slot=2, state=STOPPED, seconds=0.6, learning_rate=1.5))
@@ -275,3 +275,29 @@ def test_the_live_rate_acts_when_it_is_entered(qtbot: QtBot, dressed: QApplicati
     qtbot.keyClick(editor, Qt.Key.Key_Up)
     assert len(chosen) == 2
     assert chosen[1] > 0.25
+
+
+def test_the_details_tell_the_settings_and_changes_of_the_rate(runs: RunsList) -> None:
+    changed = replace(runs.view.runs.rows[0], rate_changes=((1200, 0.05),), steps_per_epoch=100)
+    runs.set_rows([changed, *runs.view.runs.rows[1:]])
+    runs.select(changed.key)
+    runs.set_settings([("Network", "MLP 50 · ReLU"), ("Optimizer", "SGD · lr 0.5")])
+    text = "\n".join(shown_texts(runs.details))
+    assert "Network: MLP 50 · ReLU" in text
+    assert "Learning rate 0.05 from step 1,200 (epoch 12.0)" in text
+
+
+def test_figures_called_loss_say_which(runs: RunsList, qtbot: QtBot) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    assert "Smoothed loss" in shown_texts(strip)
+    runs.select(runs.view.runs.rows[0].key)
+    assert "Loss, last epoch" in shown_texts(runs.details)
+
+
+def test_no_two_columns_of_the_exported_table_have_one_name(runs: RunsList) -> None:
+    changed = replace(runs.view.runs.rows[0], rate_changes=((1200, 0.05), (1500, 0.01)))
+    titles, row, *_ = FiguresExport([changed], "Runs").rows()
+    assert len(set(titles)) == len(titles) == len(row)
+    assert row[-1] == "0.05 from step 1200; 0.01 from step 1500"
