@@ -56,7 +56,7 @@ class DrawPage(Page):
         self.reader = services.reader
         self.card = PadCard(services.examples)
         self.pad, self.tools = self.card.pad, self.card.tools
-        self.intake = PictureIntake(services.notices, self)
+        self.intake = PictureIntake(services.notices, services.reader, self)
         self.menu = PadMenu(self.pad, services.notices, self.intake)
         self.answer, self.chooser = AnswerCard(), ModelChooser()
         ReaderChoice(services.reader, self.chooser)
@@ -114,7 +114,7 @@ class DrawPage(Page):
 
     def read(self) -> None:
         """Read what stands on the pad and show it."""
-        network_inputs = self.card.read_input(self.panel.tiles.way, self.number.is_digit)
+        network_inputs = self.card.read_input(self.panel.way, self.number.is_digit)
         network_input, probabilities = self.number.read_front(network_inputs)
         self.keep.setVisible(self.number.isHidden())  # a number is no digit
         if probabilities is not None:
@@ -140,6 +140,7 @@ class DrawPage(Page):
 
     def _take_reader(self) -> None:
         self.answer.set_classes(self.reader.classes)
+        self.intake.follow_reader(self.pad.drawing.picture)
         self.read()
 
     def _follow_gallery(self) -> None:

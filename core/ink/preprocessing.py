@@ -42,6 +42,8 @@ class Preprocessing:
 
 
 FULL_PREPROCESSING = Preprocessing()
+WHOLE_CANVAS = Preprocessing(box=False, twenty=False, centre=False, pen=False)
+"""For networks that learned pictures which were scaled as they are."""
 
 
 def scale_canvas(batch: StrokeBatch, pen: float, side: int) -> tuple[BoxFit, Discs]:

@@ -353,6 +353,7 @@
     <message><source>Another run is training: wait until it ends.</source><translation>다른 학습이 진행 중입니다. 끝날 때까지 기다리세요.</translation></message>
     <message><source>{name}, fine-tuned</source><translation>{name}, 미세 조정</translation></message>
     <message><source>The loss diverged.</source><translation>손실이 발산했습니다.</translation></message>
+    <message><source>“{name}” reads whole pictures: choose a model that reads fitted digits.</source><translation>“{name}”은(는) 그림 전체를 읽는 모델입니다. 맞춘 숫자를 읽는 모델을 고르세요.</translation></message>
 </context>
 <context>
     <name>FineTuningPlots</name>
@@ -748,6 +749,7 @@
     <message><source>Ink box</source><translation>글씨 영역</translation></message>
     <message><source>20 × 20</source><translation>20 × 20</translation></message>
     <message><source>Centred</source><translation>중심 맞춤</translation></message>
+    <message><source>This network learned whole pictures: it sees the whole pad, scaled to 28 x 28.</source><translation>이 신경망은 그림 전체로 학습했으므로, 그림판 전체를 28 x 28로 줄여서 봅니다.</translation></message>
 </context>
 <context>
     <name>PreprocessingTiles</name>

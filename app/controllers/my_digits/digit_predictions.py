@@ -18,7 +18,8 @@ from app.controllers.my_digits.digits import DigitsController
 from app.controllers.reading.reader import Reader
 from app.widgets.wording.figure_text import NONE
 from app.workers.incremental_task import IncrementalTask
-from core.ink.render import Picture, render
+from core.ink.preprocessing import FULL_PREPROCESSING, WHOLE_CANVAS
+from core.ink.render import Picture, preprocess_strokes
 from core.ink.written_digits import WrittenDigit
 
 _WHITE = np.float32(255)
@@ -84,6 +85,7 @@ class DigitPredictions(QObject):
 
     def _forget(self) -> None:
         self._readings.clear()
+        self._pictures.clear()  # another reader may want them prepared in another way
         self.changed.emit()
         self._read_again()
 
@@ -133,5 +135,8 @@ class DigitPredictions(QObject):
     def _picture(self, digit: WrittenDigit) -> Picture:
         """In steps of a byte, as fine-tuning sees it: where a reader wavers, both say the same."""
         if digit.id not in self._pictures:
-            self._pictures[digit.id] = np.rint(render(digit.strokes) * _WHITE) / _WHITE
+            whole = self._reader.preparation.way == "whole"
+            way = WHOLE_CANVAS if whole else FULL_PREPROCESSING
+            image = preprocess_strokes(digit.strokes, preprocessing=way).image
+            self._pictures[digit.id] = np.rint(image * _WHITE) / _WHITE
         return self._pictures[digit.id]

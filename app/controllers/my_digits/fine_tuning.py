@@ -75,6 +75,9 @@ class FineTuning(QObject):
             return self.tr("There is no model to fine-tune: choose one under “Read by”.")
         if tuple(record.classes) != DIGITS or tuple(record.input_shape) != (1, SIDE, SIDE):
             return self.tr("“{name}” does not read digits: choose another model.").format(name=record.name)
+        if record.reads.way == "whole":
+            words = self.tr("“{name}” reads whole pictures: choose a model that reads fitted digits.")
+            return words.format(name=record.name)
         if self._training.active is not None:
             return self.tr("Another run is training: wait until it ends.")
         return ""

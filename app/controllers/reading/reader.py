@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.reading.reader_options import ReaderOption, ReaderOptions, key_of
 from app.controllers.reading.reading_network import ReadingNetwork
+from core.data.preparation import Preparation
 from core.errors import UserError
 from core.types import Array
 
@@ -75,6 +76,11 @@ class Reader(QObject):
     def classes(self) -> tuple[str, ...]:
         """What can be read: the names of the classes, in the order of the probabilities."""
         return self._network.classes
+
+    @property
+    def preparation(self) -> Preparation:
+        """How what is read is to be prepared: as what the network learned from was."""
+        return self._network.preparation
 
     @property
     def vector(self) -> Array | None:

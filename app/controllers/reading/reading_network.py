@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.controllers.reading.reader_options import INPUT_SHAPE
+from core.data.preparation import DIGITS_FITTED, Preparation
 from core.errors import UserError
 from core.nn.architectures import network_for
 from core.nn.network import Network
@@ -29,15 +30,18 @@ class ReadingNetwork:
         network: Network | None = None,
         classes: tuple[str, ...] = _DIGITS,
         calibration: Calibration | None = None,
+        preparation: Preparation = DIGITS_FITTED,
     ) -> None:
         self._network, self._calibration = network, calibration
         self.classes = classes
         """The names of what can be read, in the order of the probabilities."""
+        self.preparation = preparation
+        """How what it reads is to be prepared."""
 
     @classmethod
     def of_model(cls, network: Network | None, record: RunRecord) -> ReadingNetwork:
         """What was saved; None as the network where it could not be opened."""
-        return cls(network, tuple(record.classes), record.calibration)
+        return cls(network, tuple(record.classes), record.calibration, record.reads)
 
     @property
     def is_ready(self) -> bool:
@@ -58,7 +62,7 @@ class ReadingNetwork:
             if tuple(record.input_shape) != INPUT_SHAPE:
                 raise UserError("“{name}” does not take the 28 x 28 images of the pad.", name=run.name)
             self._network = network_for(record.experiment.network, INPUT_SHAPE, len(record.classes))
-            self.classes = tuple(record.classes)
+            self.classes, self.preparation = tuple(record.classes), record.reads
         self._network.vector = run.vector
 
     def read(self, image: NDArray[np.float32]) -> NDArray[np.floating] | None:

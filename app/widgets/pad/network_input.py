@@ -10,7 +10,7 @@ from app.widgets.pad.drawing import Drawing
 from app.widgets.pad.pad_canvas import PEN
 from app.widgets.pad.pad_picture import place_of, with_strokes
 from core.errors import UserError
-from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
+from core.ink.preprocessing import FULL_PREPROCESSING, WHOLE_CANVAS, Preprocessing
 from core.ink.render import SIDE, Picture, PreprocessingSteps, preprocess_strokes
 from core.types import Array
 
@@ -38,7 +38,7 @@ def read_input(drawing: Drawing, way: Preprocessing = FULL_PREPROCESSING) -> Net
     if picture is None:
         strokes = drawing.strokes
         return NetworkInput(strokes, None, preprocess_strokes(strokes, preprocessing=way))
-    return read_picture_input(picture)
+    return read_picture_input(_scaled_whole(picture) if way == WHOLE_CANVAS else picture)
 
 
 def read_picture_input(picture: Picture) -> NetworkInput | None:
@@ -52,6 +52,16 @@ def read_picture_input(picture: Picture) -> NetworkInput | None:
     if picture.shape == (SIDE, SIDE):
         made = replace(made, image=np.asarray(picture, np.float32))
     return NetworkInput([], picture, _on_pad(made, picture))
+
+
+def _scaled_whole(picture: Picture) -> Picture:
+    """(28, 28): the whole of a picture of ink, in proportion."""
+    from PIL import Image, ImageOps
+
+    if picture.shape == (SIDE, SIDE):
+        return picture
+    scaled = ImageOps.pad(Image.fromarray(picture), (SIDE, SIDE), Image.Resampling.BICUBIC)
+    return np.clip(np.asarray(scaled, np.float32), 0, 1)
 
 
 def _on_pad(made: PreprocessingSteps, picture: Picture) -> PreprocessingSteps:

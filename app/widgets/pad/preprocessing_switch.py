@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -21,17 +22,18 @@ class PreprocessingSwitch(Retranslatable, QCheckBox):
     def __init__(self, step: str, parent: QWidget) -> None:
         """`step` is the name of the step in `core.ink.preprocessing.Way`."""
         super().__init__(parent)
-        self._step, self._words, self._fixed = step, "", False
+        self._step, self._words = step, ""
+        self._fixed: Literal["picture", "whole"] | None = None
         self.setProperty("role", "step")
         self.setChecked(True)
         theme.active_theme().changed.connect(self._wrap)
         self.retranslate()
 
-    def set_fixed(self, fixed: bool) -> None:
-        """Whether the step was taken already when the picture was made."""
+    def set_fixed(self, fixed: Literal["picture", "whole"] | None) -> None:
+        """What keeps the step from being chosen: a picture has taken it, a reader takes pictures whole."""
         if fixed != self._fixed:
             self._fixed = fixed
-            self.setEnabled(not fixed)
+            self.setEnabled(fixed is None)
             self._update_text()
 
     def height_for(self, width: int) -> int:
@@ -67,8 +69,10 @@ class PreprocessingSwitch(Retranslatable, QCheckBox):
 
     def _update_text(self) -> None:
         why = self._why()
-        if self._fixed:
+        if self._fixed == "picture":
             why = self.tr("This is a picture: its steps cannot be switched off.")
+        elif self._fixed == "whole":
+            why = self.tr("This network learned whole pictures: it sees the whole pad, scaled to 28 x 28.")
         self.setToolTip(why)
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(why)

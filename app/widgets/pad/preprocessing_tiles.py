@@ -47,7 +47,8 @@ class PreprocessingTiles(Retranslatable, QWidget):
         self._network_input: NetworkInput | None = None
         self._strokes: list[Array] = []
         self.way = FULL_PREPROCESSING
-        """Which steps are taken."""
+        """Which steps are taken of what is drawn, unless the reader takes the whole pad."""
+        self._whole = False
         self.switches = {step: PreprocessingSwitch(step, self) for step in _STEPS}
         for switch in self.switches.values():
             switch.clicked.connect(self._follow_switches)
@@ -62,9 +63,13 @@ class PreprocessingTiles(Retranslatable, QWidget):
         self._strokes = [_thinned(stroke) for stroke in network_input.strokes] if network_input else []
         fixed = network_input is not None and network_input.picture is not None
         for step, switch in self.switches.items():
-            switch.set_fixed(fixed)
-            switch.setChecked(fixed or getattr(self.way, step))
+            switch.set_fixed("whole" if self._whole else "picture" if fixed else None)
+            switch.setChecked(not self._whole and (fixed or getattr(self.way, step)))
         self.update(0, 0, self.width(), self._side(self.width()))
+
+    def set_whole(self, whole: bool) -> None:
+        """Whether the reader takes the whole pad or picture: then no step is taken, and none can be."""
+        self._whole = whole
 
     def set_preprocessing(self, way: Preprocessing) -> None:
         """Take these steps and no others."""

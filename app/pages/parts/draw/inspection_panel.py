@@ -22,7 +22,7 @@ from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.wording.figure_text import SPACE
-from core.ink.preprocessing import FULL_PREPROCESSING
+from core.ink.preprocessing import FULL_PREPROCESSING, WHOLE_CANVAS, Preprocessing
 
 STEPS, WHY, SIMILAR = "steps", "why", "similar"
 _AROUND_HEAD = 64
@@ -33,7 +33,7 @@ class InspectionPanel(QFrame):
     """Three views of one image. Only the steps follow the pen; the others come when it rests."""
 
     preprocessing_changed = Signal()
-    """Other steps are to be taken: `tiles.way`."""
+    """Other steps are to be taken: `way`."""
     picture_taken = Signal(object)
     """A picture (28, 28) that is to be put on the pad."""
 
@@ -57,10 +57,20 @@ class InspectionPanel(QFrame):
         """Show what the network sees, and what it makes of it; None for nothing."""
         drawn = _is_drawn(self._network_input)
         self._network_input, self._probabilities = network_input, probabilities
+        self.tiles.set_whole(self._reads_whole)
         self.tiles.show_input(network_input)
         if _is_drawn(network_input) != drawn:
             self._fit_head()
         self._ask()
+
+    @property
+    def way(self) -> Preprocessing:
+        """The steps that are taken: those that are switched on, none for a reader of whole pictures."""
+        return WHOLE_CANVAS if self._reads_whole else self.tiles.way
+
+    @property
+    def _reads_whole(self) -> bool:
+        return self._reader.preparation.way == "whole"
 
     def choose(self, view: str) -> None:
         """Bring a view to the front: STEPS, WHY or SIMILAR."""
@@ -203,7 +213,8 @@ class InspectionPanel(QFrame):
 
     def _fit_head(self) -> None:
         """The title gives way to the button that takes all steps again."""
-        self.all_on.setVisible(self.tiles.way != FULL_PREPROCESSING and _is_drawn(self._network_input))
+        choosable = _is_drawn(self._network_input) and not self._reads_whole
+        self.all_on.setVisible(choosable and self.tiles.way != FULL_PREPROCESSING)
         room = self.width() - self.views.sizeHint().width() - _AROUND_HEAD
         if not self.all_on.isHidden():
             self.all_on.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -25,7 +25,10 @@ class NumberPanel(NumberCard):
     @property
     def is_digit(self) -> IsDigit | None:
         """Whether a (28, 28) is one that the reader knows; None where it reads no signs but garments."""
-        return self._is_digit if all(len(name) == 1 for name in self._reader.classes) else None
+        several = self._reader.preparation.way == "digits" and all(
+            len(name) == 1 for name in self._reader.classes
+        )
+        return self._is_digit if several else None
 
     def _is_digit(self, image: Picture) -> bool:
         values = self._reader.read(image)
