@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.ink_extraction import INK_THRESHOLD, stroke_width, window_sums
+from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
 from core.ink.render import Picture
 
 _MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2
@@ -110,6 +110,12 @@ def components(mask: NDArray[np.bool_], corners: bool = True) -> Components:
     labels = np.full(mask.shape, -1, np.intp)
     labels[mask] = np.repeat(numbers, stops - starts)
     return Components(labels, boxes, areas)
+
+
+def filled(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The mask (H, W) with its holes: whatever of the rest does not reach the border."""
+    rest = components(np.pad(~mask, 1, constant_values=True), corners=False)
+    return np.asarray(rest.labels[1:-1, 1:-1] != rest.labels[0, 0])
 
 
 def _runs(mask: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -6,16 +6,13 @@ from the paper is ink, from a threshold that needs no size of its own: most pict
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.ink.components import components
+from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
 from core.ink.render import SIDE, Picture
-
-INK_THRESHOLD = 1 / 3
-"""From this value on, a pixel belongs to a line: half of the way from paper to ink."""
 
 _COARSE, _MIDDLING, _ENOUGH = 160, 320, 100_000
 _FAINTEST = 0.06
@@ -29,8 +26,8 @@ _GRAIN = 5.0
 _ABOVE_GRAIN = 6.5
 """Times the grain's spread: what stands out less from the paper is its grain or its texture."""
 
-_MOST_INK = 0.6
-"""Of the picture: what covers more is no pen's."""
+_MOST_INK, _MOST_CLEAN_INK = 0.6, 0.75
+"""Of the picture: what covers more is no pen's; of two clean tones, it may be a bold digit cut to its ink."""
 _DARKEST = 0.05
 _INSIDE = 0.99
 _PALE, _TWO_TONES = 0.6, 0.7
@@ -40,6 +37,7 @@ _LEAST_PEN, _ALONE = 0.04, 0.5
 """Share of all ink that is a pen's, at least; and of the paler one that stands apart from it."""
 
 _CLEAN, _MIXED = 0.9, 0.1
+_CRUMB = 0.004
 _RIM = 0.25
 """Of the picture: a tone that covers less is no paper, even if a rim of it is all along the border."""
 
@@ -65,25 +63,11 @@ def extract_ink(
     if min(grey.shape) > 2 * SIDE:  # a photo's grain
         grey = (window_sums(np.pad(grey, 1, mode="edge"), 3) / 9).astype(np.float32)
     ink = _above_paper(grey if light_on_dark else np.float32(1) - grey, light_on_dark, sheet)
-    low, full = _of_the_pen(ink, *_tones(ink))
-    _require_ink(ink, low, full)
+    tones = _tones(ink)
+    low, full = _of_the_pen(ink, *tones)
+    paper = ink[ink <= tones[0] + INK_THRESHOLD * (tones[1] - tones[0])]  # without lines printed on it
+    _require_ink(ink, paper, low, full, _MOST_INK if otsu(grey)[1] < _CLEAN else _MOST_CLEAN_INK)
     return np.asarray(np.clip((ink - low) / (full - low), 0, 1), dtype=np.float32)
-
-
-def stroke_width(mask: NDArray[np.bool_]) -> float:
-    """Mean width in pixels: a stroke's edge is its length twice, its area the length times the width."""
-    padded = np.pad(mask, 1)
-    inner = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    edge = int((mask & ~inner).sum())
-    area = int(mask.sum())
-    return 2 * area / edge if area > edge else 1.0
-
-
-def window_sums(values: NDArray[Any], window: int) -> NDArray[np.float64]:
-    """The sum of each window x window that fits in the picture, by sums of sums."""
-    sums = np.cumsum(np.cumsum(np.pad(values, ((1, 0), (1, 0))), axis=0, dtype=np.float64), axis=1)
-    bands = sums[window:] - sums[:-window]
-    return np.asarray(bands[:, window:] - bands[:, :-window])
 
 
 def otsu(values: Picture) -> tuple[float, float]:
@@ -116,17 +100,23 @@ def _is_light_on_dark(grey: Picture) -> bool:
         return dark > 0.5
     if share > _CLEAN and not _MIXED < dark_at_border < 1 - _MIXED:
         return dark_at_border > 0.5
+    if share > _CLEAN and (dark_pieces := _pieces(grey <= threshold)) != _pieces(grey > threshold):
+        return dark_pieces > _pieces(grey > threshold)
     window = max(3, min(grey.shape) // 3 | 1)
     around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
     return float(np.power(grey - around, 3).sum()) > 0
 
 
-def _require_ink(ink: Picture, low: float, full: float) -> None:
+def _pieces(mask: NDArray[np.bool_]) -> int:
+    """How many pieces a tone is in: a pen's line is one, and parts the paper that it fills."""
+    return int((components(mask, corners=False).areas > _CRUMB * mask.size).sum())
+
+
+def _require_ink(ink: Picture, paper: Picture, low: float, full: float, most: float) -> None:
     """Raises NoInkError where all that was found is faint, the grain of the paper, or most of it."""
     mask = ink > low + INK_THRESHOLD * (full - low)
-    if full < _FAINTEST or not 0 < mask.mean() < _MOST_INK:
+    if full < _FAINTEST or not 0 < mask.mean() < most:
         raise NoInkError("The picture has no ink: it is all one tone.")
-    paper = ink[~mask]
     grain = 1.4826 * float(np.median(np.abs(paper - np.median(paper))))
     if full - low <= _ABOVE_GRAIN * grain:
         raise NoInkError("The picture has no ink: nothing stands out from its grain.")

@@ -15,8 +15,9 @@ from PIL import Image
 from core.errors import UserError
 from core.ink.components import remove_specks
 from core.ink.creases import without_creases
-from core.ink.enclosures import without_enclosures
-from core.ink.ink_extraction import INK_THRESHOLD, NoInkError, extract_ink, stroke_width, window_sums
+from core.ink.enclosures import FrameError, without_enclosures
+from core.ink.ink_extraction import NoInkError, extract_ink
+from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
 from core.ink.picture_file import read_grey
 from core.ink.render import (
     CENTRE_OF_MASS_TARGET,
@@ -29,12 +30,17 @@ from core.ink.render import (
 )
 from core.ink.rulings import without_rulings
 from core.ink.sheet import find_sheet
+from core.ink.small_print import without_small_print
 from core.ink.underlines import without_underlines
 
 _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512
 _SMALLEST, _SMALLEST_SHARE = 5, 0.012
 """Pixels of the longer side of what is written, and its share of the picture's."""
+
+_CROWD, _GRAIN = 8, 0.012
+"""Times that ink meets the border, each for so long (of the longer side): so often it does in a cut from a
+texture alone."""
 
 _OFF_CENTRE = 1.0
 """Pixels from the middle to the centre of mass of a picture in the network's form: it was rounded."""
@@ -44,21 +50,32 @@ def read_ink(source: Path | bytes, name: str = "", light_on_dark: bool | None = 
     """The ink in an image, a file or its bytes, as (H, W) float32 from 0 (paper) to 1 (ink).
 
     Dark on light or light on dark, as the picture tells where it is not given; any size and mode; no specks,
-    and nothing that the border cuts. Raises UserError for what is no picture, is too large, or has no ink.
+    and nothing that the border cuts. Raises UserError for what is no picture, is too large, has no ink, or
+    has a frame that is in the way of a digit.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     grey = read_grey(source, name)
     try:
         return find_ink(grey, light_on_dark)
     except NoInkError as error:
-        raise UserError("No ink was found in “{file}”.", file=name) from error
+        raise refusal(error, name) from error
+
+
+def refusal(error: NoInkError, name: str) -> UserError:
+    """What is told of a picture, named, in which no ink was found that could be read."""
+    if isinstance(error, FrameError):
+        return UserError(
+            "A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.", file=name
+        )
+    return UserError("No ink was found in “{file}”.", file=name)
 
 
 def find_ink(grey: Picture, light_on_dark: bool | None = None) -> Picture:
     """The ink in a picture in shades of grey (0 black, 1 white), by the same steps for whatever comes in.
 
     Which the ink is tells the picture, unless it is given. What is in the network's form already is its own
-    ink. Raises NoInkError where there is none.
+    ink. Raises NoInkError where there is none, FrameError where a digit cannot be told from the frame around
+    it.
     """
     if light_on_dark is not False and is_network_form(grey):
         return grey
@@ -66,13 +83,22 @@ def find_ink(grey: Picture, light_on_dark: bool | None = None) -> Picture:
     if sheet is not None:
         left, top, right, bottom = ink_box(sheet)
         grey, sheet = grey[top:bottom, left:right], sheet[top:bottom, left:right]
-    ink = without_underlines(
-        without_enclosures(without_rulings(without_creases(extract_ink(grey, sheet, light_on_dark))))
-    )
+    ink = without_rulings(without_creases(extract_ink(grey, sheet, light_on_dark)))
+    if _runs_along_border(ink > INK_THRESHOLD) >= _CROWD:
+        raise NoInkError("The picture has no ink: nothing in it is drawn.")
+    ink = without_small_print(without_underlines(without_enclosures(ink)))
     ink = remove_specks(ink)
     if not _is_large_enough(ink > INK_THRESHOLD):
         raise NoInkError("The picture has no ink: nothing in it is drawn.")
     return ink
+
+
+def _runs_along_border(mask: NDArray[np.bool_]) -> int:
+    """How often ink, grains of it left out, meets the border of a mask (H, W)."""
+    border = np.concatenate((mask[0], mask[1:, -1], mask[-1, -2::-1], mask[-2:0:-1, 0]))
+    steps = np.diff(np.pad(border, 1).astype(np.int8))
+    lengths = np.flatnonzero(steps == -1) - np.flatnonzero(steps == 1)
+    return int((lengths > _GRAIN * max(mask.shape)).sum())
 
 
 def _is_large_enough(mask: NDArray[np.bool_]) -> bool:

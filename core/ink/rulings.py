@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.ink.components import components
-from core.ink.ink_extraction import INK_THRESHOLD, stroke_width
+from core.ink.masks import INK_THRESHOLD, stroke_width
 from core.ink.render import Picture
 
 Mask = NDArray[np.bool_]
@@ -26,6 +26,12 @@ _SHORTEST = 0.1
 """Of the picture's longer side."""
 _SLENDER = 8.0
 """Times as long as thick."""
+
+_END = 0.12
+"""Of a line's length: what counts as its end."""
+
+_THICKER = 1.7
+"""Times the usual thickness: a line that is thicker and ends within the picture is a stroke."""
 
 _MOST_LINES, _MOST_RUNS = 120, 40_000
 _COVERED = 0.55
@@ -78,6 +84,14 @@ def without_rulings(ink: Picture) -> Picture:
 
 def _keep_rulings(level: _Lines, upright: _Lines) -> None:
     """Keep those lines that are no strokes, each judged by the others that are kept."""
+    _keep_crossing(level, upright)
+    usual = np.median([line.thickness for line in level.lines + upright.lines] or [0])
+    for lines in (level, upright):  # a pen's stroke from side to side of a box is thicker than its lines
+        lines.lines = [line for line in lines.lines if lines.is_usual(line, float(usual))]
+    _keep_crossing(level, upright)
+
+
+def _keep_crossing(level: _Lines, upright: _Lines) -> None:
     count = -1
     while count != (count := len(level.lines) + len(upright.lines)):
         for lines, others in ((level, upright), (upright, level)):
@@ -138,7 +152,7 @@ class _Lines:
             if votes[best] * every < 0.6 * self.shortest:
                 break
             slope, place = slopes[best // bins], (best % bins + 0.5) * bin_height - margin
-            line, used = self._fitted(slope, place, bin_height, numbers, left)
+            found, used = self._fitted(slope, place, bin_height, numbers)
             used &= left
             if not used.any():
                 votes[best] = 0
@@ -146,40 +160,40 @@ class _Lines:
             left &= ~used
             votes -= np.bincount(places[:, used].ravel(), minlength=len(votes))
             votes[best] = 0
-            if line is not None:
-                lines.append(line)
+            lines += found
         return lines
 
     def _fitted(
-        self, slope: float, place: float, reach: float, numbers: NDArray[np.intp], left: NDArray[np.bool_]
-    ) -> tuple[Line | None, NDArray[np.bool_]]:
-        """The line near here, of all runs; and which of the runs that vote are near it."""
+        self, slope: float, place: float, reach: float, numbers: NDArray[np.intp]
+    ) -> tuple[list[Line], NDArray[np.bool_]]:
+        """The lines along here: one, or two that a digit parts; and which of the runs that vote they take."""
         x = self.x - self.width / 2
         near = np.abs(self.middle - slope * x - place) <= reach * 1.5
         for _ in range(2):
             if near.sum() < 8:
-                return None, near[numbers]
+                return [], near[numbers]
             slope, place = np.polyfit(x[near], self.middle[near], 1)
             thickness = float(np.median((self.bottoms - self.tops)[near]))
             near = np.abs(self.middle - slope * x - place) <= max(1.5, 0.75 * thickness)
         runs = np.flatnonzero(near)
-        if len(runs) < 8:
-            return None, near[numbers]
+        if len(runs) < 8 or abs(slope) > _STEEPEST:
+            return [], near[numbers]
         runs = runs[np.argsort(self.x[runs], kind="stable")]
-        places = self.x[runs]
         gap = max(6.0, 4 * thickness, 0.2 * max(self.height, self.width))
-        pieces = np.split(runs, np.flatnonzero(np.diff(places) > gap) + 1)
-        piece = max(pieces, key=len)
-        mine = np.zeros(len(self.x), bool)
-        mine[piece] = True
+        pieces = np.split(runs, np.flatnonzero(np.diff(self.x[runs]) > gap) + 1)
+        lines = [line for piece in pieces if (line := self._line(piece, slope, place)) is not None]
+        return lines, near[numbers]
+
+    def _line(self, piece: NDArray[np.intp], slope: float, place: float) -> Line | None:
+        """These runs as a line; None where they are too short, too thick, or too few."""
         first, last = float(self.x[piece[0]]), float(self.x[piece[-1]]) + 1
         length = last - first
         thickness = float(np.median((self.bottoms - self.tops)[piece]))
         covered = len(np.unique(self.x[piece])) / max(length, 1)
-        if length < max(self.shortest, _SLENDER * thickness) or covered < _COVERED or abs(slope) > _STEEPEST:
-            return None, mine[numbers]
+        if length < max(self.shortest, _SLENDER * thickness) or covered < _COVERED:
+            return None
         at_left = place + slope * (first - self.width / 2)
-        return Line(first, last, float(slope), float(at_left), thickness, piece), mine[numbers]
+        return Line(first, last, float(slope), float(at_left), thickness, piece)
 
     @property
     def cross_the_picture(self) -> bool:
@@ -208,6 +222,22 @@ class _Lines:
         ends = at_border[1] or any(abs(x - line.right) <= slack for x in line.crossed)
         apart = len(line.crossed) > 1 and max(line.crossed) - min(line.crossed) >= 0.4 * line.length
         return (starts and ends) or apart
+
+    def is_usual(self, line: Line, thickness: float) -> bool:
+        """Whether it is no thicker than others, or goes from border to border.
+
+        Where a digit covers much of a line, one of its ends tells how thick it is.
+        """
+        most = _THICKER * thickness + 1
+        if line.thickness <= most or all(self._at_border(line)):
+            return True
+        x, thick = self.x[line.runs], (self.bottoms - self.tops)[line.runs]
+        reach = _END * line.length
+        ends = (thick[x < line.left + reach], thick[x > line.right - reach])
+        thinner = min(float(np.median(end)) if len(end) else np.inf for end in ends)
+        if thinner <= most:
+            line.thickness = thinner
+        return thinner <= most
 
     def paint(self, target: Mask) -> None:
         """Mark what belongs to the lines, their soft edges too."""

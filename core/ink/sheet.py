@@ -11,8 +11,9 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.components import components
-from core.ink.ink_extraction import coarse, otsu, window_sums
+from core.ink.components import components, filled
+from core.ink.ink_extraction import coarse, otsu
+from core.ink.masks import window_sums
 from core.ink.render import Picture
 
 _COARSE, _SMALLEST_PICTURE = 160, 60
@@ -33,8 +34,9 @@ _WELL_WITHIN = 0.015
 _TURNS = 0.2
 """Spread of a sheet's visible edge across over that along: of a line or a shadow's arc it is less."""
 
-_SHARP = 0.7
-"""Share of the whole step between sheet and ground that is made within two coarse pixels."""
+_SHARP, _LEAST_SHARP = 0.7, 0.4
+"""Share of the whole step between sheet and ground that is made within two coarse pixels: along half of the
+edge, and along all but a fifth of it. Where ink crosses the edge of a shadow, a part of it is sharp."""
 
 _LONGEST = 3.0
 """Times as long as wide, a region without ink is a stroke rather than a sheet."""
@@ -81,12 +83,6 @@ def _sheet_in(region: NDArray[np.bool_], small: Picture) -> NDArray[np.bool_] | 
     return sheet if _has_corner(sheet) and _is_sharp(sheet, region, small) else None
 
 
-def filled(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The mask (H, W) with its holes: whatever of the rest does not reach the border."""
-    rest = components(np.pad(~mask, 1, constant_values=True), corners=False)
-    return np.asarray(rest.labels[1:-1, 1:-1] != rest.labels[0, 0])
-
-
 def _outline(mask: NDArray[np.bool_]) -> tuple[float, float, float, float, bool]:
     """Of its convex hull: area, that of the largest quadrilateral in it, longest and shortest extent.
 
@@ -131,7 +127,8 @@ def _is_sharp(sheet: NDArray[np.bool_], region: NDArray[np.bool_], small: Pictur
     views = [padded[y : y + small.shape[0], x : x + small.shape[1]] for y in range(3) for x in range(3)]
     local = np.max(views, axis=0) - np.min(views, axis=0)
     rim = (window_sums(np.pad(sheet, 1, mode="edge"), 3) < 8.5) & sheet
-    return bool(np.median(local[rim]) > _SHARP * step)
+    least, half = np.quantile(local[rim], (0.2, 0.5))
+    return bool(half > _SHARP * step and least > _LEAST_SHARP * step)
 
 
 def _enlarged(mask: NDArray[np.bool_], factor: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.ink.ink_extraction import INK_THRESHOLD, stroke_width
+from core.ink.masks import INK_THRESHOLD, stroke_width
 from core.ink.picture import ink_box
 from core.ink.render import Picture
 

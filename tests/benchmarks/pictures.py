@@ -21,8 +21,9 @@ from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, REFUSED, RIGHT, WRONG, answer, chosen, drawings, outcome, packed
 from tests.pictures.canvas import Drawing
-from tests.pictures.kinds import CLEAN, HARD, NONE
+from tests.pictures.kinds import NONE
 from tests.pictures.numbers import NUMBERS
+from tests.pictures.surfaces import ALL_CLEAN, ALL_HARD
 
 Case = tuple[str, bytes]
 """What is wanted, and a picture."""
@@ -49,7 +50,7 @@ def groups(drawn: list[tuple[int, Drawing]], count: int, seed: int) -> dict[str,
     def of_digits(name: str) -> Iterator[Case]:
         generator = np.random.default_rng(seed)
         for label, drawing in chosen(generator, drawn, count):
-            yield str(label), packed((CLEAN | HARD)[name](generator, drawing))
+            yield str(label), packed((ALL_CLEAN | ALL_HARD)[name](generator, drawing))
 
     def of_none(name: str) -> Iterator[Case]:
         generator = np.random.default_rng(seed)
@@ -64,8 +65,8 @@ def groups(drawn: list[tuple[int, Drawing]], count: int, seed: int) -> dict[str,
             yield "".join(str(label) for label, _ in digits), packed(NUMBERS[name](generator, strokes))
 
     return {
-        "clean pictures of a digit": {name: of_digits(name) for name in CLEAN},
-        "hard pictures of a digit": {name: of_digits(name) for name in HARD},
+        "clean pictures of a digit": {name: of_digits(name) for name in ALL_CLEAN},
+        "hard pictures of a digit": {name: of_digits(name) for name in ALL_HARD},
         "numbers of 3 to 6 digits": {name: of_numbers(name) for name in NUMBERS},
         "pictures without a digit": {name: of_none(name) for name in NONE},
     }

@@ -14,8 +14,9 @@ from core.data.dataset import DataSet
 from core.data.preparation import Preparation, Way
 from core.errors import UserError
 from core.ink.components import components
-from core.ink.ink_extraction import INK_THRESHOLD, NoInkError, coarse
-from core.ink.picture import find_ink, ink_box, preprocess_picture
+from core.ink.ink_extraction import NoInkError, coarse
+from core.ink.masks import INK_THRESHOLD
+from core.ink.picture import find_ink, ink_box, preprocess_picture, refusal
 from core.ink.render import Picture
 from core.ink.sheet import find_sheet
 
@@ -46,8 +47,8 @@ def fitted(grey: Picture, name: str, light_on_dark: bool | None = None) -> NDArr
     """(28, 28): what is written in a picture, fitted and centred. Raises UserError where that is nothing."""
     try:
         image: Picture = preprocess_picture(find_ink(grey, light_on_dark)).image
-    except NoInkError:
-        raise UserError("No ink was found in “{file}”.", file=name) from None
+    except NoInkError as error:
+        raise refusal(error, name) from None
     return np.asarray(np.rint(np.float32(255) * image), np.uint8)
 
 

@@ -11,9 +11,10 @@ import pytest
 from app import resources
 from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, RIGHT, STROKES, WRONG, answer, chosen, drawings, outcome, packed
-from tests.pictures.canvas import Drawing
-from tests.pictures.kinds import CLEAN, HARD, NONE, Make, MakeNone
+from tests.pictures.canvas import Drawing, Sheet, ring
+from tests.pictures.kinds import NONE, Make, MakeNone, bounds, lined
 from tests.pictures.numbers import NUMBERS, MakeNumber
+from tests.pictures.surfaces import ALL_CLEAN, ALL_HARD
 
 EACH = 6
 
@@ -38,14 +39,14 @@ def outcomes(reader: Model, drawn: list[tuple[int, Drawing]], make: Make) -> Cou
     )
 
 
-@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in CLEAN.items()])
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in ALL_CLEAN.items()])
 def test_a_clean_picture_is_read(reader: Model, drawn: list[tuple[int, Drawing]], make: Make):
     counts = outcomes(reader, drawn, make)
     assert counts[RIGHT] >= EACH - 1
     assert counts[WRONG] == 0
 
 
-@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in HARD.items()])
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in ALL_HARD.items()])
 def test_what_is_not_the_digit_is_taken_away(reader: Model, drawn: list[tuple[int, Drawing]], make: Make):
     counts = outcomes(reader, drawn, make)
     assert counts[RIGHT] >= EACH - 2
@@ -67,3 +68,36 @@ def test_a_number_is_read_digit_by_digit(reader: Model, drawn: list[tuple[int, D
         labels, strokes = zip(*chosen(generator, drawn, 4), strict=True)
         right += answer(reader, packed(make(generator, strokes))) == "".join(map(str, labels))
     assert right >= EACH - 2
+
+
+def touching_ring(generator: np.random.Generator, digit: Sheet, drawn: Sheet) -> None:
+    left, top, right, bottom = bounds(digit)
+    radius = np.hypot(right - left, bottom - top) / 2 * generator.uniform(0.8, 0.95)
+    ring(drawn, ((left + right) / 2, (top + bottom) / 2), (radius, radius), 0.08 * radius)
+
+
+def test_a_ring_that_a_digit_touches_is_told(reader: Model, drawn: list[tuple[int, Drawing]]):
+    generator, make = np.random.default_rng(20), lined(touching_ring)
+    others = [(label, drawing) for label, drawing in drawn if label not in {0, 1}]  # may be a slashed zero
+    told = [
+        (str(label), answer(reader, packed(make(generator, drawing))))
+        for label, drawing in chosen(generator, others, 2 * EACH)
+    ]
+    assert sum("A frame is in the way in “picture”" in answered for _, answered in told) >= EACH
+    assert sum(outcome(answered, wanted) == WRONG for wanted, answered in told) <= 1
+
+
+def test_a_zero_with_a_slash_is_no_ring_around_a_digit(reader: Model, drawn: list[tuple[int, Drawing]]):
+    generator = np.random.default_rng(20)
+    zeros = [(label, slashed(drawing)) for label, drawing in drawn if label == 0]
+    told = [
+        answer(reader, packed(ALL_CLEAN["photo, even light"](generator, drawing)))
+        for _, drawing in chosen(generator, zeros, 2 * EACH)
+    ]
+    assert sum("frame" in each for each in told) <= 1
+
+
+def slashed(drawing: Drawing) -> Drawing:
+    points = np.concatenate(drawing)
+    low, high = points.min(axis=0), points.max(axis=0)
+    return [*drawing, np.array([[high[0], low[1]], [low[0], high[1]]])]
