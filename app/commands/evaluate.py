@@ -17,7 +17,7 @@ from core.experiment.experiment import Experiment
 from core.files.atomic import require_writable, write_atomically
 from core.insight.assessment import Assessment, assess
 from core.insight.class_scores import ClassScore
-from core.insight.evaluation_set import EvaluationSet, Part
+from core.insight.evaluation_set import EvaluationSet, Part, require_matching
 from core.insight.predictions import Predictions, predict
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.model_file import Model, load_model
@@ -63,7 +63,7 @@ def _learned(model: Model, asked: DataSource) -> DataSource:
 
 def _load(model: Model, source: DataSource, folder: Path | None) -> DataSet:
     dataset = load(source, search_directories(folder))
-    _require_matching_shape(model, dataset)
+    require_matching(model.record, dataset)
     return as_read_with(model.record.preparation, dataset)
 
 
@@ -101,21 +101,6 @@ def _write_files(
 
 def _network(experiment: Experiment) -> str:
     return type(experiment.network).__name__
-
-
-def _require_matching_shape(model: Model, dataset: DataSet) -> None:
-    record = model.record
-    if tuple(record.input_shape) != dataset.image_shape or len(record.classes) != len(dataset.classes):
-        raise UserError(
-            "“{model}” reads {shape} images of {classes} classes; "
-            "{name} has {other_shape} images of {other} classes.",
-            model=record.name,
-            shape=" x ".join(map(str, record.input_shape)),
-            classes=len(record.classes),
-            name=dataset.name,
-            other_shape=" x ".join(map(str, dataset.image_shape)),
-            other=len(dataset.classes),
-        )
 
 
 def _as_json(told: Assessment, evaluated: EvaluationSet) -> dict[str, object]:

@@ -12,6 +12,7 @@ import traceback
 from multiprocessing.connection import Connection
 from types import FrameType
 
+import app.jobs.evaluation_job
 import app.jobs.examples_job
 import app.jobs.import_job
 import app.jobs.training_job  # noqa: F401  (being imported is being known)

@@ -16,8 +16,10 @@ from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
 from core.insight.layer_record import PackedMoment, RecordedLayer
+from core.insight.evaluation_set import Part
 from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
+from core.training.record import RunRecord
 
 
 class Message(msgspec.Struct, frozen=True, tag=True):
@@ -87,6 +89,22 @@ class ImportFiles(JobRequest, frozen=True):
     """Paths as the system has them; they need not be text."""
     directory: str
     """Where data sets lie."""
+
+
+class EvaluateModel(JobRequest, frozen=True):
+    """Let a model read the validation or test images of a data set, and tell what it makes of each."""
+
+    record: RunRecord
+    """What is known of the model: its network, its classes, how it was split and calibrated."""
+    vector: bytes
+    """All its numbers, float32."""
+    source: AnyDataSource
+    part: Part
+    directories: list[str]
+    with_images: bool = True
+    """Whether the images are wanted, too; else they are there already."""
+    keeps_logits: bool = True
+    """Whether it is worth keeping what it reads: not of a run that will be another in a moment."""
 
 
 class Pause(Message, frozen=True):
@@ -169,6 +187,37 @@ class PredictionsMade(Message, frozen=True):
 
     logits: bytes
     """(N, classes) float32."""
+
+
+class EvaluationSetLoaded(Message, frozen=True):
+    """The images on which a model is judged."""
+
+    name: str
+    classes: list[str]
+    shape: list[int]
+    """(C, H, W) of the images."""
+    images: bytes
+    """(N, C, H, W) uint8."""
+    labels: bytes
+    """(N,) uint8."""
+    rows: bytes
+    """(N,) int64: the number of each in its part of the data set."""
+
+
+class LogitsMade(Message, frozen=True):
+    """What a model makes of the images from this one on."""
+
+    start: int
+    logits: bytes
+    """(n, classes) float32."""
+
+
+class TemperaturesFitted(Message, frozen=True):
+    """What makes the probabilities of the model honest: see Temperatures."""
+
+    whole: float
+    even: float
+    odd: float
 
 
 class PreparationProgress(Message, frozen=True):
@@ -264,7 +313,9 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles
+AnyJobRequest = (
+    Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles | EvaluateModel
+)
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
     Ready
@@ -282,6 +333,9 @@ Report = (
     | ExamplesLoaded
     | SimilarFound
     | PredictionsMade
+    | EvaluationSetLoaded
+    | LogitsMade
+    | TemperaturesFitted
     | Failed
     | Crashed
 )

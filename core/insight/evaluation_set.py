@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.dataset import DataSet, LabelledImages
+from core.data.sources import DataSource
 from core.data.splits import split
 from core.errors import UserError
 from core.experiment.experiment import Experiment
+from core.training.record import RunRecord
 
 
 class Part(Enum):
@@ -44,13 +46,31 @@ class EvaluationSet:
         return cls(dataset.name, Part.TEST, dataset.classes, dataset.test.take(rows), rows)
 
     @classmethod
-    def of_validation(cls, dataset: DataSet, experiment: Experiment) -> EvaluationSet:
+    def of_validation(
+        cls, dataset: DataSet, experiment: Experiment, source: DataSource | None = None
+    ) -> EvaluationSet:
         """The training images that an experiment holds out. Raises UserError where these are none.
 
-        `dataset` is that of the experiment; another one would be split where the model learned.
+        `dataset` is that of the experiment. Where it is that of another `source`, it must be one that the
+        model did not learn from.
         """
-        rows = split(experiment.data, dataset.train, experiment.seed).validation
+        rows = split(source or experiment.data, dataset.train, experiment.seed).validation
         rows = rows[dataset.train.known[rows]]
         if not len(rows):
             raise UserError("This model was trained without a validation set: evaluate it on a test set.")
         return cls(dataset.name, Part.VALIDATION, dataset.classes, dataset.train.take(rows), rows)
+
+
+def require_matching(record: RunRecord, dataset: DataSet) -> None:
+    """Raise UserError where a model cannot read the images of a data set, or has other classes."""
+    if tuple(record.input_shape) != dataset.image_shape or len(record.classes) != len(dataset.classes):
+        raise UserError(
+            "“{model}” reads {shape} images of {classes} classes; "
+            "{name} has {other_shape} images of {other} classes.",
+            model=record.name,
+            shape=" x ".join(map(str, record.input_shape)),
+            classes=len(record.classes),
+            name=dataset.name,
+            other_shape=" x ".join(map(str, dataset.image_shape)),
+            other=len(dataset.classes),
+        )

@@ -1604,5 +1604,6 @@
     <message><source>Generated digits</source><translation>생성 손글씨</translation></message>
     <message><source>“{file}” cannot be read: it is damaged.</source><translation>“{file}”을(를) 읽을 수 없습니다. 파일이 손상되었습니다.</translation></message>
     <message><source>This model was trained without a validation set: evaluate it on a test set.</source><translation>이 모델은 검증 데이터 없이 학습했습니다. 테스트 데이터로 평가하세요.</translation></message>
+    <message><source>“{model}” reads {shape} images of {classes} classes; {name} has {other_shape} images of {other} classes.</source><translation>“{model}”은(는) {shape} 이미지와 클래스 {classes}개를 읽지만, {name}에는 {other_shape} 이미지와 클래스 {other}개가 있습니다.</translation></message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.jobs.messages import (
     AnyJobRequest,
+    EvaluateModel,
     FindSimilar,
     ImportFiles,
     LoadExamples,
@@ -24,7 +25,9 @@ from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
 from core.data.sources import MNIST, InkDigits
 from core.experiment.experiment import Experiment
+from core.insight.evaluation_set import Part
 from core.nn.architectures import MLP, Architecture, network_for
+from tests.models import make_record
 
 DIGITS = list("0123456789")
 IMAGE = np.zeros((28, 28), np.float32).tobytes()
@@ -43,6 +46,12 @@ class Sample:
 def predicting(network: Architecture, folder: str) -> PredictTestSet:
     vector = network_for(network, (1, 28, 28), 10, np.random.default_rng(0)).vector
     return PredictTestSet(MNIST(), [folder], network, vector.tobytes())
+
+
+def evaluating(network: Architecture, folder: str) -> EvaluateModel:
+    record = make_record(network=network)
+    made = network_for(network, (1, 28, 28), 10, np.random.default_rng(0))
+    return EvaluateModel(record, made.vector.tobytes(), MNIST(), Part.TEST, [folder])
 
 
 def training(train_size: int, epochs: int, folder: str) -> StartRun:
@@ -65,6 +74,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     FindSimilar: lambda mnist: Sample(
         FindSimilar(InkDigits(), [], IMAGE, 5), FindSimilar(MNIST(), [str(mnist)], IMAGE, 5)
     ),
+    EvaluateModel: lambda mnist: Sample(evaluating(WIDE, str(mnist)), evaluating(NARROW, str(mnist))),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
     ImportFiles: lambda mnist: Sample(
         importing("all", FILE_STEMS, mnist), importing("some", FILE_STEMS[2:], mnist), "files"
