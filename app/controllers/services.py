@@ -14,6 +14,7 @@ from app import user_folders
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
+    from app.controllers.evaluation.evaluation import Evaluation
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
     from app.controllers.reading.reader import Reader
@@ -46,6 +47,7 @@ class PageRequests(QObject):
     page_requested = Signal(str)  # key of a page
     experiment_offered = Signal(object)  # core.experiment.experiment.Experiment for the controls of Train
     reading_requested = Signal(object)  # a choice of the Reader: Draw reads with it
+    picture_offered = Signal(object)  # (28, 28) from 0 to 1: Draw shows it, and why it is read as it is
     drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
     def show_page(self, key: str) -> None:
@@ -61,6 +63,12 @@ class PageRequests(QObject):
         """Let a run or a model read what is drawn."""
         self.page_requested.emit("draw")
         self.reading_requested.emit(choice)
+
+    def show_picture(self, picture: object, choice: object) -> None:
+        """Put a picture on the pad, read by this choice of the Reader, and show why."""
+        self.page_requested.emit("draw")
+        self.reading_requested.emit(choice)
+        self.picture_offered.emit(picture)
 
     def draw_strokes(self, strokes: object) -> None:
         """Put strokes on the pad."""
@@ -103,9 +111,16 @@ class Services:
 
         return ReferenceExamples(self.reader, self.settings, self.jobs)
 
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """Made when somebody first asks for it."""
+        from app.controllers.evaluation.evaluation import Evaluation
+
+        return Evaluation(self.training, self.models, self.digits, self.settings, self.jobs)
+
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        made = [vars(self).get(name) for name in ("examples", "jobs")]
+        made = [vars(self).get(name) for name in ("examples", "evaluation", "jobs")]
         for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:

@@ -17,6 +17,7 @@ from app.jobs.messages import (
     TemperaturesFitted,
 )
 from core.data.directories import cache_directory
+from core.data.importing.digit_pictures import as_read_with
 from core.insight.evaluation_set import EvaluationSet, Part, require_matching
 from core.insight.predictions import Predictions, logits_in_chunks
 from core.insight.temperatures import Temperatures
@@ -56,6 +57,7 @@ class EvaluateModelJob(Job[EvaluateModel]):
         request = self.request
         dataset = self.context.data.load(request.source, request.directories, self._tell)
         require_matching(request.record, dataset)
+        dataset = as_read_with(request.record.preparation, dataset)
         if request.part is Part.TEST:
             return EvaluationSet.of_test(dataset)
         return EvaluationSet.of_validation(dataset, request.record.experiment, request.source)

@@ -15,8 +15,8 @@ from core.data.preparation import Preparation
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
-from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.insight.evaluation_set import Part
+from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.record import RunRecord
@@ -313,9 +313,7 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-AnyJobRequest = (
-    Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles | EvaluateModel
-)
+AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles | EvaluateModel
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
     Ready

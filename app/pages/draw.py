@@ -17,6 +17,7 @@ from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
 
 if TYPE_CHECKING:
+    from core.ink.render import Picture
     from core.types import Array
 
 _MARGIN, _GAP, _HEADER = 24, 24, 64
@@ -103,6 +104,13 @@ class DrawPage(Page):
         """Put strokes on the pad (shares of its side), as one step that can be taken back."""
         self.card.close_gallery()
         self.pad.drawing.load(strokes)
+
+    def explain_picture(self, picture: Picture) -> None:
+        """Put a picture on the pad, as a step that can be taken back, and show what spoke for its answer."""
+        from app.pages.parts.draw.inspection_panel import WHY
+
+        self.card.put(picture)
+        self.panel.choose(WHY)
 
     def accepts(self, data: QMimeData) -> bool:
         """Pictures."""
@@ -246,6 +254,7 @@ class DrawPage(Page):
         self.reader.error_occurred.connect(self.services.notices.error_occurred)
         self.services.requests.reading_requested.connect(self.reader.choose)
         self.services.requests.drawing_offered.connect(self.show_strokes)
+        self.services.requests.picture_offered.connect(self.explain_picture)
         self.answer.action.clicked.connect(self._train)
         self.help.clicked.connect(self._show_keys)
 

@@ -118,6 +118,16 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
+    <name>CalibrationPlot</name>
+    <message><source>Calibration</source><translation>보정</translation></message>
+    <message><source>sure {sure}: right {right} of {count}</source><translation>확신 {sure}: {count}개 중 {right} 정답</translation></message>
+    <message><source>how sure it was</source><translation>확신한 정도</translation></message>
+    <message><source>how often right</source><translation>맞은 비율</translation></message>
+    <message><source>now</source><translation>현재</translation></message>
+    <message><source>after temperature {temperature}</source><translation>온도 {temperature} 적용 후</translation></message>
+    <message><source>ideal</source><translation>이상적</translation></message>
+</context>
+<context>
     <name>ChangeNotice</name>
     <message><source>Undo</source><translation>실행 취소</translation></message>
     <message><source>Restore the previous architecture and what changed with it</source><translation>이전 구조와 함께 바뀐 설정을 되돌립니다</translation></message>
@@ -133,6 +143,15 @@
     <name>ClassAccuracyBars</name>
     <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
     <message><source>Correct, by digit</source><translation>숫자별 맞힌 수</translation></message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message><source>Scores of each class</source><translation>클래스별 점수</translation></message>
+    <message><source>Class</source><translation>클래스</translation></message>
+    <message><source>Recall</source><translation>재현율</translation></message>
+    <message><source>Precision</source><translation>정밀도</translation></message>
+    <message><source>Digits</source><translation>개수</translation></message>
+    <message><source>{name}: recall {recall}, {low} to {high}; precision {precision}; F1 {f1}; {count} digits</source><translation>{name}: 재현율 {recall}, 구간 {low}–{high}, 정밀도 {precision}, F1 {f1}, 숫자 {count}개</translation></message>
 </context>
 <context>
     <name>CodeButton</name>
@@ -188,6 +207,15 @@
     <message><source>none</source><translation>없음</translation></message>
 </context>
 <context>
+    <name>ConfusionMatrix</name>
+    <message><source>read as</source><translation>읽은 결과</translation></message>
+    <message><source>is</source><translation>정답</translation></message>
+    <message><source>recall</source><translation>재현율</translation></message>
+    <message><source>precision</source><translation>정밀도</translation></message>
+    <message><source>Confusion matrix</source><translation>혼동 행렬</translation></message>
+    <message><source>{what}: {count} of {total}</source><translation>{what}: {total}개 중 {count}개</translation></message>
+</context>
+<context>
     <name>DataNotice</name>
     <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
@@ -240,6 +268,11 @@
     <message><source>Misread</source><translation>잘못 읽음</translation></message>
 </context>
 <context>
+    <name>DigitGallery</name>
+    <message><source>Digits</source><translation>숫자</translation></message>
+    <message><source>The arrow keys choose a digit, Return shows it on the pad</source><translation>화살표 키로 숫자를 고르고 Return 키로 필기판에 표시합니다</translation></message>
+</context>
+<context>
     <name>DigitGrid</name>
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>Press a digit key to relabel the selected digits, Delete to delete them</source><translation>숫자 키로 선택한 숫자의 레이블을 고치고, Delete 키로 삭제합니다</translation></message>
@@ -286,6 +319,51 @@
     <message><source>Copy</source><translation>복사</translation></message>
     <message><source>Show the log</source><translation>로그 보기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
+</context>
+<context>
+    <name>EvaluateHeader</name>
+    <message><source>Model</source><translation>모델</translation></message>
+    <message><source>Set</source><translation>데이터</translation></message>
+    <message><source>Report</source><translation>보고서</translation></message>
+    <message><source>Save all figures and pictures as one page</source><translation>모든 수치와 그림을 한 페이지로 저장합니다</translation></message>
+    <message><source>No model yet</source><translation>아직 모델이 없습니다</translation></message>
+    <message><source>opened once, {moment}</source><translation>한 번 엶, {moment}</translation></message>
+    <message><source>My digits</source><translation>내 숫자</translation></message>
+    <message><source>Validation · {name}</source><translation>검증 · {name}</translation></message>
+    <message><source>Test · {name}</source><translation>테스트 · {name}</translation></message>
+</context>
+<context>
+    <name>EvaluatePage</name>
+    <message><source>Evaluate</source><translation>평가</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Progress</source><translation>진행률</translation></message>
+    <message><source>No model yet</source><translation>아직 모델이 없습니다</translation></message>
+    <message><source>Train a network, even for a second, and see here what it has learned.</source><translation>신경망을 잠깐이라도 학습하면 무엇을 배웠는지 여기서 볼 수 있습니다.</translation></message>
+    <message><source>Go to Train</source><translation>학습으로 이동</translation></message>
+    <message><source>The test set of {name} is closed</source><translation>{name} 테스트 데이터는 아직 열지 않았습니다</translation></message>
+    <message><source>A test set tells what a model is worth only as long as no choice is made by it. Choose by the validation images, and open the test set at the end.</source><translation>테스트 데이터는 그것으로 무언가를 고르지 않을 때만 모델의 실력을 알려 줍니다. 검증 이미지로 고르고, 테스트 데이터는 마지막에 여세요.</translation></message>
+    <message><source>Open the test set</source><translation>테스트 데이터 열기</translation></message>
+    <message><source>{done} of {total} digits read</source><translation>숫자 {total}개 중 {done}개 읽음</translation></message>
+    <message><source>Loading the digits…</source><translation>숫자를 불러오는 중…</translation></message>
+    <message><source>As of epoch {epoch}</source><translation>에포크 {epoch} 기준</translation></message>
+    <message><source>{count} digits, read in {seconds} s</source><translation>숫자 {count}개, {seconds}초 만에 읽음</translation></message>
+</context>
+<context>
+    <name>EvaluatedDigits</name>
+    <message><source>Digit {number}: a {label}, read right with {share}</source><translation>숫자 {number}번: {label}, {share} 확신으로 맞게 읽음</translation></message>
+    <message><source>Digit {number}: a {label}, read as {reading} with {share}</source><translation>숫자 {number}번: {label}인데 {share} 확신으로 {reading}(으)로 읽음</translation></message>
+</context>
+<context>
+    <name>EvaluationFigures</name>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>{low} to {high}, 95% interval</source><translation>95% 구간 {low}–{high}</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>what training minimizes, per digit</source><translation>학습이 줄이는 값, 숫자당</translation></message>
+    <message><source>Calibration error</source><translation>보정 오차</translation></message>
+    <message><source>{error} after temperature {temperature}</source><translation>온도 {temperature} 적용 후 {error}</translation></message>
+    <message><source>Refused</source><translation>판단 보류</translation></message>
+    <message><source>Refused, below {threshold}</source><translation>판단 보류, {threshold} 미만</translation></message>
+    <message><source>{share} right of the rest</source><translation>나머지 중 {share} 정답</translation></message>
 </context>
 <context>
     <name>ExperimentExchange</name>
@@ -394,6 +472,23 @@
     <message><source>Next run</source><translation>다음 학습</translation></message>
     <message><source>Undo all changes</source><translation>변경한 설정을 모두 실행 취소합니다</translation></message>
     <message><source>Open, save, copy, presets</source><translation>열기, 저장, 복사, 프리셋</translation></message>
+</context>
+<context>
+    <name>FrequentErrors</name>
+    <message><source>Most frequent errors</source><translation>가장 잦은 오류</translation></message>
+    <message><source>{label} read as {reading}: {count}</source><translation>{label}을(를) {reading}(으)로 읽음: {count}개</translation></message>
+</context>
+<context>
+    <name>GalleryCard</name>
+    <message><source>Certainty</source><translation>확신</translation></message>
+    <message><source>Likeness</source><translation>유사도</translation></message>
+    <message><source>Sorted by</source><translation>정렬 기준</translation></message>
+    <message><source>The most certainly read first</source><translation>확신이 큰 숫자부터</translation></message>
+    <message><source>Those most like the selected one first</source><translation>선택한 숫자와 비슷한 것부터</translation></message>
+    <message><source>Show on the pad</source><translation>필기판에 표시</translation></message>
+    <message><source>Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)</source><translation>이 숫자를 그리기의 필기판에 올리고 답을 뒷받침한 픽셀과 반대한 픽셀을 보여 줍니다 (Ctrl+Return)</translation></message>
+    <message><source>{count} of {total}</source><translation>{total}개 중 {count}개</translation></message>
+    <message><source>No digit here</source><translation>여기에는 숫자가 없습니다</translation></message>
 </context>
 <context>
     <name>GalleryGrid</name>
@@ -522,6 +617,14 @@
     <message><source>Digit Lab keeps running. The details are in the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
     <message><source>Show the report</source><translation>보고서 보기</translation></message>
     <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
+</context>
+<context>
+    <name>MatrixSelection</name>
+    <message><source>{label} read as {reading}</source><translation>{label}을(를) {reading}(으)로 읽음</translation></message>
+    <message><source>All that are {label}</source><translation>정답이 {label}인 숫자 전체</translation></message>
+    <message><source>All read as {reading}</source><translation>{reading}(으)로 읽은 숫자 전체</translation></message>
+    <message><source>All read right</source><translation>맞게 읽은 숫자 전체</translation></message>
+    <message><source>All errors</source><translation>잘못 읽은 숫자 전체</translation></message>
 </context>
 <context>
     <name>ModelDetails</name>
@@ -673,6 +776,22 @@
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
 </context>
 <context>
+    <name>Overview</name>
+    <message><source>Counts</source><translation>개수</translation></message>
+    <message><source>Rows</source><translation>행</translation></message>
+    <message><source>Columns</source><translation>열</translation></message>
+    <message><source>Errors</source><translation>오류</translation></message>
+    <message><source>Confusion matrix</source><translation>혼동 행렬</translation></message>
+    <message><source>Percent of the digits of each class</source><translation>각 클래스의 숫자 중 비율(%)</translation></message>
+    <message><source>Percent of what was read as each class</source><translation>각 클래스로 읽은 숫자 중 비율(%)</translation></message>
+    <message><source>Confusion</source><translation>혼동 행렬</translation></message>
+    <message><source>Most frequent errors</source><translation>가장 잦은 오류</translation></message>
+    <message><source>Per class</source><translation>클래스별</translation></message>
+    <message><source>95% intervals (Wilson)</source><translation>95% 구간 (윌슨)</translation></message>
+    <message><source>Calibration</source><translation>보정</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
+</context>
+<context>
     <name>PadCard</name>
     <message><source>Replay the drawing, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
     <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
@@ -794,6 +913,34 @@
     <name>ReaderOptions</name>
     <message><source>Built-in MLP</source><translation>기본 제공 MLP</translation></message>
     <message><source>Built-in reader</source><translation>기본 제공 모델</translation></message>
+</context>
+<context>
+    <name>Report</name>
+    <message><source>validation images</source><translation>검증 이미지</translation></message>
+    <message><source>test images</source><translation>테스트 이미지</translation></message>
+    <message><source>Confusion: the truth in rows, what was read in columns</source><translation>혼동 행렬: 행은 정답, 열은 읽은 결과</translation></message>
+    <message><source>Per class, with 95 % intervals (Wilson)</source><translation>클래스별, 95% 구간 (윌슨)</translation></message>
+    <message><source>Calibration: now solid, after the temperature dashed</source><translation>보정: 실선은 현재, 점선은 온도 적용 후</translation></message>
+    <message><source>The most certain errors</source><translation>가장 확신한 오류</translation></message>
+    <message><source>The most likely wrong labels (confident joint)</source><translation>잘못되었을 가능성이 큰 레이블 (confident joint)</translation></message>
+    <message><source>{low} to {high}, 95 % interval</source><translation>95% 구간 {low}–{high}</translation></message>
+    <message><source>Accuracy</source><translation>정확도</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>{error} after temperature {temperature}</source><translation>온도 {temperature} 적용 후 {error}</translation></message>
+    <message><source>Calibration error</source><translation>보정 오차</translation></message>
+    <message><source>Refused, below {threshold}</source><translation>판단 보류, {threshold} 미만</translation></message>
+    <message><source>{share} right of the rest</source><translation>나머지 중 {share} 정답</translation></message>
+    <message><source>Class</source><translation>클래스</translation></message>
+    <message><source>Recall</source><translation>재현율</translation></message>
+    <message><source>Precision</source><translation>정밀도</translation></message>
+    <message><source>F1</source><translation>F1</translation></message>
+    <message><source>Images</source><translation>이미지</translation></message>
+    <message><source>None</source><translation>없음</translation></message>
+    <message><source>how sure it was</source><translation>확신한 정도</translation></message>
+    <message><source>how often right</source><translation>맞은 비율</translation></message>
+    <message><source>Web page (*.html)</source><translation>웹 페이지 (*.html)</translation></message>
+    <message><source>Save the report</source><translation>보고서 저장</translation></message>
+    <message><source>The report was saved as {file}</source><translation>보고서를 {file}(으)로 저장했습니다</translation></message>
 </context>
 <context>
     <name>RunActions</name>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from app.controllers.reading.reader import Reader
 from app.controllers.reading.reader_options import ReaderOption
@@ -26,7 +26,7 @@ class ReaderChoice(QObject):
     def fill(self) -> None:
         """Show who can read, and what is told of each."""
         choice = self._reader.choice
-        entries = [self._entry(known) for known in self._reader.choices]
+        entries = [chooser_entry(known) for known in self._reader.choices]
         self._chooser.setAccessibleName(self.tr("Read by"))
         self._chooser.set_entries(entries, choice.key if choice else "", self.tr("No model yet"))
 
@@ -36,16 +36,20 @@ class ReaderChoice(QObject):
             self.fill()
         return False
 
-    def _entry(self, choice: ReaderOption) -> ChooserEntry:
-        about = architecture_text(choice.architecture)
-        figure = self._figure(choice)
-        return ChooserEntry(
-            choice.key, choice.name, about, choice.slot, choice.live, figure, hollow=choice.hollow
-        )
 
-    def _figure(self, choice: ReaderOption) -> str:
-        if choice.validation is not None:
-            return self.tr("validation {accuracy}").format(accuracy=percent_text(choice.validation))
-        if choice.test is not None:
-            return self.tr("test {accuracy}").format(accuracy=percent_text(choice.test))
-        return self.tr("in training") if choice.live else ""
+def chooser_entry(choice: ReaderOption) -> ChooserEntry:
+    """One that can read, as the list of them tells it."""
+    about, figure = architecture_text(choice.architecture), _figure(choice)
+    return ChooserEntry(
+        choice.key, choice.name, about, choice.slot, choice.live, figure, hollow=choice.hollow
+    )
+
+
+def _figure(choice: ReaderOption) -> str:
+    if choice.validation is not None:
+        said = QCoreApplication.translate("ReaderChoice", "validation {accuracy}")
+        return said.format(accuracy=percent_text(choice.validation))
+    if choice.test is not None:
+        said = QCoreApplication.translate("ReaderChoice", "test {accuracy}")
+        return said.format(accuracy=percent_text(choice.test))
+    return QCoreApplication.translate("ReaderChoice", "in training") if choice.live else ""

@@ -1,0 +1,188 @@
+"""Evaluate: what a model knows, where it errs, and how sure it may be."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.controllers.services import Services
+from app.pages.page import Page, Section
+from app.widgets.toolkit.empty_state import EmptyState
+
+_MARGIN, _GAP, _STATUS = 24, 12, 28
+_PROGRESS = 160
+
+
+class EvaluatePage(Page):
+    """A model on a set; a test set is opened before its figures are seen."""
+
+    key: ClassVar[str] = "evaluate"
+    icon: ClassVar[str] = "evaluate"
+    section: ClassVar[Section] = Section.UNDERSTAND
+    order: ClassVar[int] = 1
+    parts: ClassVar[tuple[str, ...]] = (
+        "app.controllers.evaluation.evaluation",
+        "app.pages.parts.evaluate.evaluate_header",
+        "app.pages.parts.evaluate.overview",
+    )
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        from app.pages.parts.evaluate.evaluate_header import EvaluateHeader
+        from app.pages.parts.evaluate.overview import Overview
+
+        self.evaluation = services.evaluation
+        self.header, self.overview = EvaluateHeader(self.evaluation), Overview(self.evaluation)
+        self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
+        self._closed, self._nothing = EmptyState("evaluate", "", ""), EmptyState("evaluate", "", "")
+        self._contents = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.overview.matrix)
+        self.retranslate()
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name."""
+        return QCoreApplication.translate("EvaluatePage", "Evaluate")
+
+    def areas(self) -> list[QWidget]:
+        """Header, and what stands under it."""
+        if self._contents.currentWidget() is self.overview:
+            return [self.header.models, *self.overview.areas()]
+        return [self.header.models, self._contents]
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        super().retranslate()
+        self.header.title.setText(self.title())
+        self.cancel.setText(self.tr("Cancel"))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self._nothing.set_words(
+            self.tr("No model yet"),
+            self.tr("Train a network, even for a second, and see here what it has learned."),
+            self.tr("Go to Train"),
+        )
+        self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks: read what is chosen."""
+        super().showEvent(event)
+        self.evaluation.watch(True)
+        self._show_state()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: a run in training is not read after each epoch."""
+        super().hideEvent(event)
+        self.evaluation.watch(False)
+
+    def _show_state(self) -> None:
+        evaluation = self.evaluation
+        content: QWidget = self.overview
+        if evaluation.model is None:
+            content = self._nothing
+        elif evaluation.is_closed:
+            content = self._closed
+            self._say_closed()
+        self._contents.setCurrentWidget(content)
+        working = evaluation.is_working
+        self.progress.setVisible(working)
+        self.cancel.setVisible(working)
+        self.header.report.setEnabled(evaluation.is_complete)
+        self._say_status()
+
+    def _say_closed(self) -> None:
+        chosen = self.evaluation.set
+        self._closed.set_words(
+            self.tr("The test set of {name} is closed").format(name=chosen.name if chosen else ""),
+            self.tr(
+                "A test set tells what a model is worth only as long as no choice is made by it. "
+                "Choose by the validation images, and open the test set at the end."
+            ),
+            self.tr("Open the test set"),
+        )
+
+    def _say_status(self) -> None:
+        evaluation, told = self.evaluation, self.evaluation.assessment
+        if evaluation.is_working and told is not None and not evaluation.is_complete and evaluation.evaluated:
+            said = self.tr("{done} of {total} digits read")
+            total = len(evaluation.evaluated.examples)
+            self.status.setText(said.format(done=f"{told.images:,}", total=f"{total:,}"))
+        elif evaluation.is_working and not evaluation.is_complete:
+            self.status.setText(self.tr("Loading the digits…"))
+        elif evaluation.is_complete and evaluation.model and evaluation.model.live and evaluation.epoch:
+            self.status.setText(self.tr("As of epoch {epoch}").format(epoch=evaluation.epoch))
+        elif evaluation.is_complete and told is not None:
+            said = self.tr("{count} digits, read in {seconds} s")
+            seconds = f"{evaluation.seconds:.1f}"
+            self.status.setText(said.format(count=f"{told.images:,}", seconds=seconds))
+        else:
+            self.status.setText("")
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _train(self) -> None:
+        self.services.requests.show_page("train")
+
+    def _show_on_pad(self, picture: object) -> None:
+        model = self.evaluation.model
+        if model is not None:
+            self.services.requests.show_picture(picture, model.key)
+
+    def _save_report(self) -> None:
+        from app.pages.parts.evaluate.report_saving import ask_and_save
+
+        ask_and_save(self.evaluation, self.services, self)
+
+    def _connect(self) -> None:
+        evaluation = self.evaluation
+        for signal in (
+            evaluation.options_changed,
+            evaluation.sets_changed,
+            evaluation.changed,
+            evaluation.working_changed,
+        ):
+            signal.connect(self._show_state)
+        evaluation.progressed.connect(self._show_progress)
+        evaluation.error_occurred.connect(self.services.notices.error_occurred)
+        self.cancel.clicked.connect(evaluation.cancel)
+        self._closed.button.clicked.connect(evaluation.open_test_set)
+        self._nothing.button.clicked.connect(self._train)
+        self.overview.pad_requested.connect(self._show_on_pad)
+        self.header.report_requested.connect(self._save_report)
+
+    def _lay_out(self) -> None:
+        self.status.setProperty("role", "caption")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(_PROGRESS)
+        self.cancel.setProperty("kind", "link")
+        row = QWidget()
+        row.setMinimumHeight(_STATUS)
+        self.tabs = QHBoxLayout(row)
+        self.tabs.setContentsMargins(0, 0, 0, 0)
+        self.tabs.setSpacing(12)
+        self.tabs.addStretch(1)
+        for widget in (self.progress, self.status, self.cancel):
+            self.tabs.addWidget(widget)
+        for content in (self.overview, self._closed, self._nothing):
+            self._contents.addWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(row)
+        column.addSpacing(_GAP)
+        column.addWidget(self._contents, 1)
