@@ -18,6 +18,29 @@ MAX_BYTES = 2**31
 """Of an array, at most."""
 MAX_ROWS = 1_000_000
 _LONGEST_LINE = 2**16
+_BY_MARK = {b"MATLAB ": "MATLAB", b"\x89HDF\r\n\x1a\n": "HDF5", b"PAR1": "Parquet", b"ARROW1": "Arrow"}
+_BY_NAME = {
+    ".mat": "MATLAB",
+    ".xlsx": "Excel",
+    ".xls": "Excel",
+    ".pkl": "Python (pickle)",
+    ".pickle": "Python (pickle)",
+    ".pt": "PyTorch",
+    ".pth": "PyTorch",
+    ".tfrecord": "TensorFlow",
+}
+
+
+def other_table(path: Path) -> str | None:
+    """What program wrote a file of numbers that is not read here; None for all other files."""
+    try:
+        with open_regular(path) as file:
+            head = file.read(16)
+    except OSError:
+        return None
+    if path.suffix.lower() in _BY_NAME:
+        return _BY_NAME[path.suffix.lower()]
+    return next((name for mark, name in _BY_MARK.items() if head.startswith(mark)), None)
 
 
 def read_npy(path: Path) -> NDArray[Any]:

@@ -16,7 +16,13 @@ from core.files.foreign import open_regular, open_zip
 MAX_ENTRIES, MAX_BYTES = 200_000, 2**32
 _RATIO = 1032
 """No deflated file holds more than this many times its own length."""
-_OTHERS = {b"7z\xbc\xaf\x27\x1c": "7-Zip", b"Rar!\x1a\x07": "RAR", b"\xfd7zXZ": "xz", b"BZh": "bzip2"}
+_OTHERS = {
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"Rar!\x1a\x07": "RAR",
+    b"\xfd7zXZ": "xz",
+    b"BZh": "bzip2",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+}
 
 
 def other_archive(path: Path) -> str | None:
@@ -26,7 +32,7 @@ def other_archive(path: Path) -> str | None:
             head = file.read(262 + 5)
     except OSError:
         return None
-    if head[257:262] == b"ustar":
+    if head[257:262] == b"ustar" or path.name.lower().endswith((".tar.gz", ".tgz")):
         return "tar"
     return next((name for mark, name in _OTHERS.items() if head.startswith(mark)), None)
 

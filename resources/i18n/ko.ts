@@ -1247,6 +1247,8 @@
     <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
     <message><source>Prepared as digits: what is written was fitted into 20 x 20 and centred.</source><translation>숫자로 전처리했습니다: 글씨를 찾아 20 x 20에 맞추고 가운데에 놓았습니다.</translation></message>
     <message><source>Prepared as whole pictures: each was scaled to 28 x 28.</source><translation>그림 전체를 전처리했습니다: 각 그림을 그대로 28 x 28로 줄이거나 늘렸습니다.</translation></message>
+    <message><source>“{file}” is a file of {kind}: save its arrays as .npz first.</source><translation>“{file}”은(는) {kind} 파일입니다. 배열을 먼저 .npz로 저장하세요.</translation></message>
+    <message><source>“{file}” has no labels: one column must be called “label”.</source><translation>“{file}”에는 레이블이 없습니다. 한 열의 이름이 “label”이어야 합니다.</translation></message>
     <message><source>1 image cannot be read and was left out:</source><translation>읽을 수 없는 이미지 1개를 제외했습니다:</translation></message>
     <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
     <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>

@@ -25,6 +25,7 @@ from core.types import Progress
 
 MAX_CLASSES = 100
 MAX_IMAGES = 1_000_000
+_MOST_DIGITS = 10
 _CHUNK_IMAGES = 4096
 _LUMINANCE_WEIGHTS = np.array([0.299, 0.587, 0.114], np.float32)
 """How bright the eye finds each (ITU-R BT.601)."""
@@ -45,14 +46,20 @@ def convert_arrays(
     for images, _ in pairs:
         _require_images(images, file)
     pixels = options.pixels or recognize_range([images for images, _ in pairs], file)
-    labels = [labels_of(given, len(images), file) for images, given in pairs]
-    classes = tuple(str(label) for label in range(max(2, max(int(part.max()) for part in labels) + 1)))
+    labels, classes = _classes([labels_of(given, len(images), file) for images, given in pairs])
     arrays = [_Arrays(images, pixels, bool(options.transpose), file) for images, _ in pairs]
     way = options.way or recognize_way(arrays[0].greys(SAMPLE), classes)
     if way == "whole":
         done = [(array.squares(), part) for array, part in zip(arrays, labels, strict=True)]
         return FoundImages(done[0], done[1] if test else None, classes, pixels, way)
     return _digits(arrays, labels, classes, options, progress)
+
+
+def is_array_of_labels(array: NDArray[Any]) -> bool:
+    """Whether an array holds labels: one a row, or one-hot rows."""
+    if array.ndim != 2 or not array.size:
+        return array.ndim == 1
+    return array.shape[1] == 1 or (array.shape[1] <= MAX_CLASSES and _is_one_hot(array))
 
 
 def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8]:
@@ -77,6 +84,14 @@ def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8
             last=MAX_CLASSES - 1,
         )
     return labels.reshape(-1).astype(np.uint8)
+
+
+def _classes(labels: list[NDArray[np.uint8]]) -> tuple[list[NDArray[np.uint8]], tuple[str, ...]]:
+    """Labels from 0, and the names of the classes. Letters are counted from 1, as EMNIST does it."""
+    present = np.unique(np.concatenate(labels))
+    first = int(len(present) > _MOST_DIGITS and (present == np.arange(1, len(present) + 1)).all())
+    names = range(first, max(2, int(present[-1]) + 1))
+    return [part - np.uint8(first) for part in labels], tuple(map(str, names))
 
 
 @dataclass(frozen=True, eq=False)

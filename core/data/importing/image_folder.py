@@ -35,7 +35,7 @@ _LABELLED = re.compile(r"(\d{1,2})[^\d].*")
 def read_image_folder(folder: Path, options: ImportOptions, progress: Progress | None = None) -> FoundImages:
     """All images below the folder. Raises UserError that names the folder or the image that is wrong."""
     try:
-        folder = _unwrapped(folder)
+        folder = unwrapped(folder)
         inside = {path.name.lower(): path for path in _folders(folder)}
         if TRAIN_NAMES & inside.keys() and TEST_NAMES & inside.keys():
             classes, train, test = _parts(inside)
@@ -51,7 +51,7 @@ def read_image_folder(folder: Path, options: ImportOptions, progress: Progress |
     return read_pictures(train, test, classes, folder, options, progress)
 
 
-def _unwrapped(folder: Path) -> Path:
+def unwrapped(folder: Path) -> Path:
     """The folder in which the classes are, where somebody packed it into another one."""
     for _ in range(_DEEPEST):
         inside = _folders(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,14 @@ from numpy.typing import NDArray
 
 from core.data.folder import FILE_STEMS, DataFolder
 from core.data.idx import dimensions, read_idx
-from core.data.importing.arrays import Pair, convert_arrays
+from core.data.importing.arrays import Pair, convert_arrays, is_array_of_labels
 from core.data.importing.found_images import FoundImages
-from core.data.importing.image_folder import read_image_folder
+from core.data.importing.image_folder import read_image_folder, unwrapped
 from core.data.importing.options import ImportOptions
 from core.errors import UserError
 from core.files import paths
 from core.files.archive import Archive, open_archive
-from core.files.foreign_numbers import read_csv, read_npy
+from core.files.foreign_numbers import other_table, read_csv, read_npy
 from core.files.foreign_zip import other_archive, unpacked_zip
 from core.types import Progress
 
@@ -38,6 +39,10 @@ def read_images(files: Sequence[Path], options: ImportOptions, progress: Progres
             raise UserError("There is no file “{file}”.", file=file)
         if kind := other_archive(file):
             raise UserError("“{file}” is packed as {kind}: unpack it first.", file=file, kind=kind)
+        if kind := other_table(file):
+            raise UserError(
+                "“{file}” is a file of {kind}: save its arrays as .npz first.", file=file, kind=kind
+            )
     kinds = {file.suffix.lower() for file in files}
     if len(files) == 1 and paths.is_folder(files[0]):
         return _read_folder(files[0], options, progress)
@@ -49,15 +54,16 @@ def read_images(files: Sequence[Path], options: ImportOptions, progress: Progres
 
 
 def _read_folder(folder: Path, options: ImportOptions, progress: Progress | None) -> FoundImages:
-    """Four files as MNIST has them, arrays or tables, else pictures."""
-    four = DataFolder(folder)
-    if not four.missing:
-        files = [path for part in FILE_STEMS if (path := four.find(part))]
-        return read_images(files, options, progress)
-    suffixes = (".npz", ".npy", ".csv")
-    tables = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes)
-    if tables and not any(map(paths.is_folder, folder.iterdir())):
-        return read_images(tables, options, progress)
+    """Four files as MNIST has them, arrays or tables, else pictures; all of it may be in one folder more."""
+    for place in dict.fromkeys((folder, unwrapped(folder))):
+        four = DataFolder(place)
+        if not four.missing:
+            files = [path for part in FILE_STEMS if (path := four.find(part))]
+            return read_images(files, options, progress)
+        entries = sorted(place.iterdir())
+        tables = [path for path in entries if path.suffix.lower() in (".npz", ".npy", ".csv")]
+        if tables and not any(map(paths.is_folder, entries)):
+            return read_images(tables, options, progress)
     return read_image_folder(folder, options, progress)
 
 
@@ -80,6 +86,7 @@ def _read_npz(file: Path) -> tuple[Pair, Pair | None]:
     with open_archive(file) as archive:
         names = {name.lower(): name for name in archive.entries}
         train = _pair(archive, names, _IMAGE_KEYS, _LABEL_KEYS)
+        train = train or _only_pair(archive)
         if train is None:
             raise UserError("“{file}” contains no arrays “images” and “labels”.", file=file)
         return train, _pair(archive, names, _TEST_IMAGE_KEYS, _TEST_LABEL_KEYS)
@@ -93,11 +100,25 @@ def _pair(
     return (archive.read(images), archive.read(labels)) if images and labels else None
 
 
+def _only_pair(archive: Archive) -> Pair | None:
+    """Images and labels under whatever names, such as arr_0 and arr_1, where nothing else is there."""
+    if len(archive.entries) != 2:
+        return None
+    labels, images = sorted(archive.entries, key=lambda name: len(archive.entries[name].shape))
+    small, large = archive.entries[labels].shape, archive.entries[images].shape
+    if len(small) == 1 < len(large) and small[0] == large[0]:
+        return archive.read(images), archive.read(labels)
+    return None
+
+
 def _read_table(file: Path) -> Pair:
-    """A row an image: the label in the column of that name, else in the first, else in the last."""
+    """A row an image: the label in the column of that name, else in the first."""
     titles, numbers = read_csv(file)
     names = [title.lower() for title in titles]
-    column = next((names.index(name) for name in ("label", "class", "target", "y") if name in names), 0)
+    column = next((names.index(name) for name in ("label", "class", "target", "y") if name in names), None)
+    if column is None and titles and math.isqrt(len(titles)) ** 2 == len(titles):
+        raise UserError("“{file}” has no labels: one column must be called “label”.", file=file)
+    column = column or 0
     return np.delete(numbers, column, axis=1), numbers[:, column]
 
 
@@ -117,8 +138,7 @@ def _paired(files: Sequence[Path], read: Callable[[Path], NDArray[Any]]) -> tupl
     parts: dict[tuple[bool, bool], NDArray[Any]] = {}
     for file in files:
         array = read(file)
-        is_labels = array.ndim == 1 or (array.ndim == 2 and array.shape[1] == 1)
-        parts[len(files) == 4 and _is_for_testing(file), is_labels] = array
+        parts[len(files) == 4 and _is_for_testing(file), is_array_of_labels(array)] = array
     if len(parts) < len(files):
         raise UserError(
             "“{file}” has no counterpart: give one file of images and one of labels, and the same again for"

@@ -158,6 +158,22 @@ def csv_of(titles: bool, label_last: bool = False) -> Callable[[Path], list[Path
     return make
 
 
+def npy_of(file: Path, array: np.ndarray) -> Path:
+    np.save(file, array)
+    return file
+
+
+def float_csv(file: Path) -> Path:
+    np.savetxt(file, np.hstack([LABELS[:, None], digits().reshape(40, -1)]), fmt="%.1f", delimiter=",")
+    return file
+
+
+def table_in(folder: Path) -> Path:
+    folder.mkdir()
+    as_csv(folder / "train.csv", titles=True)
+    return folder
+
+
 FORMATS: dict[str, Callable[[Path], list[Path]]] = {
     "csv, label first, titles": csv_of(True),
     "csv, label first": csv_of(False),
@@ -167,6 +183,13 @@ FORMATS: dict[str, Callable[[Path], list[Path]]] = {
     "npz, X_train": lambda folder: npz_of(folder, X_train=digits(), y_train=LABELS),
     "npz, data and target": lambda folder: npz_of(folder, data=digits().reshape(40, 784), target=LABELS),
     "one-hot labels": lambda folder: npz_of(folder, images=digits(), labels=np.eye(4)[LABELS]),
+    "npy pair, one-hot": lambda folder: [
+        npy_of(folder / "pixels.npy", digits()),
+        npy_of(folder / "classes.npy", np.eye(4)[LABELS]),
+    ],
+    "npz without names": lambda folder: npz_of(folder, arr_0=digits(), arr_1=LABELS),
+    "csv, label first, floats": lambda folder: [float_csv(folder / "train.csv")],
+    "a zip of a folder with a table": lambda folder: [zipped(table_in(folder / "archive"), folder / "p.zip")],
     "float labels": lambda folder: npz_of(folder, images=digits(), labels=LABELS.astype(float)),
     "class folders": lambda folder: [pictures(folder / "p", lambda label, index: f"{label}/{index}.png")],
     "one folder more": lambda folder: [
@@ -202,6 +225,54 @@ def test_emnist_is_turned_around_and_told(tmp_path: Path) -> None:
     assert same_set(data, digits())
     assert len(data.classes) == 27
     assert "EMNIST" in str(report.sentences()[0])
+
+
+def test_letters_counted_from_one_are_26_classes(tmp_path: Path) -> None:
+    labels = np.arange(78) % 26 + 1
+    np.savez(tmp_path / "letters.npz", images=digits(78), labels=labels)
+    _, data = imported(tmp_path, tmp_path / "letters.npz")
+    assert data.classes == tuple(map(str, range(1, 27)))
+    assert np.bincount(data.train.labels).tolist() == [2] * 26
+
+
+def test_47_classes(tmp_path: Path) -> None:
+    np.savez(tmp_path / "balanced.npz", images=digits(94), labels=np.arange(94) % 47)
+    assert len(imported(tmp_path, tmp_path / "balanced.npz")[1].classes) == 47
+
+
+def test_a_table_without_labels_says_so(tmp_path: Path) -> None:
+    rows = [",".join(f"pixel{index}" for index in range(784))]
+    rows += [",".join(map(str, row)) for row in digits(4).reshape(4, -1)]
+    (tmp_path / "test.csv").write_text("\n".join(rows))
+    with pytest.raises(UserError, match=r"test\.csv” has no labels"):
+        imported(tmp_path, tmp_path / "test.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("digits.mat", b"MATLAB 5.0 MAT-file", "MATLAB"),
+        ("digits.h5", b"\x89HDF\r\n\x1a\n", "HDF5"),
+        ("digits.parquet", b"PAR1", "Parquet"),
+        ("digits.pkl", b"\x80\x04", "pickle"),
+        ("digits.xlsx", b"PK\x03\x04", "Excel"),
+    ],
+)
+def test_other_files_of_numbers_are_named_as_what_they_are(
+    tmp_path: Path, name: str, head: bytes, kind: str
+) -> None:
+    (tmp_path / name).write_bytes(head + bytes(300))
+    with pytest.raises(UserError, match=f"{name}” is a file of .*{kind}.*save its arrays as .npz"):
+        imported(tmp_path, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"), [("a.rar", b"Rar!\x1a\x07", "RAR"), ("a.tar.gz", b"\x1f\x8b", "tar")]
+)
+def test_archives_that_are_not_read(tmp_path: Path, name: str, head: bytes, kind: str) -> None:
+    (tmp_path / name).write_bytes(head + bytes(300))
+    with pytest.raises(UserError, match=f"packed as {kind}: unpack it first"):
+        imported(tmp_path, tmp_path / name)
 
 
 def test_other_archives_are_named_as_what_they_are(tmp_path: Path) -> None:
