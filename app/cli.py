@@ -24,7 +24,7 @@ from core.errors import UserError, out_of_memory_error
 from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
-COMMANDS = ("train", "evaluate", "classify", "check-gradients", "data")
+COMMANDS = ("train", "evaluate", "classify", "check-gradients", "diagnose", "data")
 
 PLANTED_BUGS = (
     "lost-transpose",
@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     _add_classify(commands)
     _add_check_gradients(commands)
+    _add_diagnose(commands)
     _add_data(commands)
     return parser
 
@@ -200,6 +201,16 @@ def _add_check_gradients(commands: Commands) -> None:  # type: ignore[valid-type
     )
     parser.add_argument(
         "--full", action="store_true", help="check every number, also of a large network (slow)"
+    )
+    _add_common(parser)
+
+
+def _add_diagnose(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "diagnose", "Tell what is wrong with a run, by what, and what cures it.")
+    parser.add_argument(
+        "run",
+        metavar="EXPERIMENT.json | RUN",
+        help="an experiment, which is trained first; or a run: its folder, its name, or “last”",
     )
     _add_common(parser)
 
