@@ -14,6 +14,7 @@ from core.insight.illnesses import remedies
 from core.insight.illnesses.illness import Illness, Symptom
 from core.insight.illnesses.readings import (
     LARGE_START,
+    LARGE_STEP,
     LEAP,
     POOR,
     dead_share,
@@ -150,8 +151,9 @@ class RateTooHigh(Illness, tag="rate too high"):
         return had_learned(run) and best > LEARNED_WELL and run.progress < min(POOR, 0.6 * best)
 
     def _saws(self, run: RunEvidence) -> bool:
-        """Poor, and each step far from the one before."""
-        return run.progress < 0.8 and first_ratio(run) > 0.1 and usual_ratio(run) > 5e-3
+        """Poor, and each step far from the one before, or nothing left to move after the first."""
+        silent = any(dead_share(layer) > 0.9 for layer in run.last.layers)
+        return run.progress < 0.8 and first_ratio(run) > LARGE_STEP and (usual_ratio(run) > 5e-3 or silent)
 
     def _since(self, run: RunEvidence) -> int:
         high = np.flatnonzero(run.smooth_losses > LEAP * max(run.chance_loss, run.moments[0].loss))
