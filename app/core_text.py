@@ -59,12 +59,14 @@ def sentence(said: UserError) -> str:
 
 
 def strings() -> list[str]:
-    """Every string that the form may show of an experiment, the components in it and presets, each once."""
+    """Every string that the window may show of experiments, components, presets and planted bugs, once."""
     from core.experiment.experiment import Experiment
     from core.experiment.presets import PRESETS
+    from core.exploration.planted_bugs import planted_bugs
 
     names = [name for preset in PRESETS for name in (preset.name, preset.run_name)]
-    return list(dict.fromkeys(text for text in (*_strings(Experiment, set()), *names) if text))
+    bugs = [text for bug in planted_bugs().values() for text in (bug.label, bug.explanation)]
+    return list(dict.fromkeys(text for text in (*_strings(Experiment, set()), *names, *bugs) if text))
 
 
 def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:

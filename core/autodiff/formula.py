@@ -55,12 +55,12 @@ _PRODUCTS: dict[str, type[Operation]] = {"*": Multiply, "/": Divide, "@": Matrix
 class FormulaError(UserError):
     """A formula that cannot be read or computed, and where the fault is: `start` to `stop` in its text."""
 
-    def __init__(self, start: int, stop: int, template: str, **values: object) -> None:
-        super().__init__(template, **values)
+    def __init__(self, start: int, stop: int, fault: UserError) -> None:
+        super().__init__(fault.template, **fault.values)
         self.start, self.stop = start, stop
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (self.start, self.stop, self.template, self.values)
+        return FormulaError, (self.start, self.stop, UserError(self.template, **self.values))
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ class Formula:
 def parse(text: str) -> Formula:
     """Read a formula. Raises FormulaError, which tells the place of the fault."""
     if len(text) > MAX_LENGTH:
-        raise FormulaError(MAX_LENGTH, len(text), "A formula has at most {most} characters", most=MAX_LENGTH)
+        raise FormulaError(
+            MAX_LENGTH, len(text), UserError("A formula has at most {most} characters", most=MAX_LENGTH)
+        )
     return Formula(text, _Parser(text).formula())
 
 
@@ -121,7 +123,9 @@ class _Parser:
     def formula(self) -> Term:
         term = self._sum()
         if (left := self._next()).kind != "end":
-            raise FormulaError(left.start, left.stop, "“{sign}” is not expected here", sign=left.text)
+            raise FormulaError(
+                left.start, left.stop, UserError("“{sign}” is not expected here", sign=left.text)
+            )
         return term
 
     def _next(self) -> _Token:
@@ -138,7 +142,9 @@ class _Parser:
     def _expect(self, sign: str, opened: _Token) -> _Token:
         if taken := self._take(sign):
             return taken
-        raise FormulaError(opened.start, opened.stop, "The bracket “{sign}” is not closed", sign=opened.text)
+        raise FormulaError(
+            opened.start, opened.stop, UserError("The bracket “{sign}” is not closed", sign=opened.text)
+        )
 
     def _sum(self) -> Term:
         term = self._product()
@@ -181,8 +187,10 @@ class _Parser:
             opened = self._take("(")
             return self._function(token, opened) if opened else Term(token.start, token.stop, name=token.text)
         if token.kind == "end":
-            raise FormulaError(token.start, token.stop, "Something is missing at the end")
-        raise FormulaError(token.start, token.stop, "A value is missing before “{sign}”", sign=token.text)
+            raise FormulaError(token.start, token.stop, UserError("Something is missing at the end"))
+        raise FormulaError(
+            token.start, token.stop, UserError("A value is missing before “{sign}”", sign=token.text)
+        )
 
     def _function(self, name: _Token, opened: _Token) -> Term:
         operation = FUNCTIONS.get(name.text)
@@ -190,9 +198,11 @@ class _Parser:
             raise FormulaError(
                 name.start,
                 name.stop,
-                "There is no function “{name}”; there are {names}",
-                name=name.text,
-                names=", ".join(sorted(FUNCTIONS)),
+                UserError(
+                    "There is no function “{name}”; there are {names}",
+                    name=name.text,
+                    names=", ".join(sorted(FUNCTIONS)),
+                ),
             )
         return self._call(operation, name, opened, ")")
 
@@ -205,10 +215,12 @@ class _Parser:
             raise FormulaError(
                 first.start,
                 closed.stop,
-                "“{name}” takes {wanted}, not {given}",
-                name=operation.name,
-                wanted=operation.inputs,
-                given=len(operands),
+                UserError(
+                    "“{name}” takes {wanted}, not {given}",
+                    name=operation.name,
+                    wanted=operation.inputs,
+                    given=len(operands),
+                ),
             )
         return Term(first.start, closed.stop, operation=operation, operands=tuple(operands))
 
@@ -216,7 +228,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             token = self._next()
-            raise FormulaError(token.start, token.stop, "Brackets are nested too deep")
+            raise FormulaError(token.start, token.stop, UserError("Brackets are nested too deep"))
 
 
 class _Computation:
@@ -234,14 +246,14 @@ class _Computation:
             return apply(operation, *parents)
         except ValueError:
             raise FormulaError(
-                term.start, term.stop, "The shapes {shapes} do not fit", shapes=_shapes(parents)
+                term.start, term.stop, UserError("The shapes {shapes} do not fit", shapes=_shapes(parents))
             ) from None
 
     def _named(self, term: Term) -> Node:
         if term.name not in self._variables:
             value = self._values.get(term.name, CONSTANTS.get(term.name))
             if value is None:
-                raise FormulaError(term.start, term.stop, "“{name}” has no value", name=term.name)
+                raise FormulaError(term.start, term.stop, UserError("“{name}” has no value", name=term.name))
             is_given = term.name in self._values
             self._variables[term.name] = variable(term.name, value) if is_given else constant(value)
         return self._variables[term.name]
@@ -249,7 +261,9 @@ class _Computation:
 
 def _check(term: Term, operation: Operation, parents: list[Node]) -> None:
     if isinstance(operation, Stack) and sum(parent.value.size for parent in parents) > MAX_NUMBERS:
-        raise FormulaError(term.start, term.stop, "A value has at most {most} numbers", most=MAX_NUMBERS)
+        raise FormulaError(
+            term.start, term.stop, UserError("A value has at most {most} numbers", most=MAX_NUMBERS)
+        )
     if isinstance(operation, SoftmaxWithLoss):
         scores, target = (parent.value for parent in parents)
         if scores.ndim != 1 or target.ndim != 0 or target not in np.arange(scores.size):
@@ -257,8 +271,7 @@ def _check(term: Term, operation: Operation, parents: list[Node]) -> None:
             raise FormulaError(
                 term.start,
                 term.stop,
-                "Wanted: a vector and the number of the right class, 0 to {last}",
-                last=last,
+                UserError("Wanted: a vector and the number of the right class, 0 to {last}", last=last),
             )
 
 
@@ -282,12 +295,10 @@ def _tokens(text: str) -> Iterator[_Token]:
         found = _TOKEN.match(text, place)
         if found is None:
             start = place + len(text[place:]) - len(text[place:].lstrip())
-            raise FormulaError(start, start + 1, "“{sign}” is no part of a formula", sign=text[start])
+            raise FormulaError(
+                start, start + 1, UserError("“{sign}” is no part of a formula", sign=text[start])
+            )
         kind = str(found.lastgroup)
         yield _Token(kind, found[kind], found.start(kind), found.end(kind))
         place = found.end()
     yield _Token("end", "", len(text), len(text))
-
-
-def _restore(start: int, stop: int, template: str, values: dict[str, object]) -> FormulaError:
-    return FormulaError(start, stop, template, **values)

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.autodiff.formula import Formula, FormulaError, parse
 from core.autodiff.node import backpropagate, topological_order
+from core.errors import UserError
 from core.types import Array
 
 
@@ -37,9 +38,8 @@ class Surface:
         for name in formula.names:
             if name not in {"x", "y"}:
                 start = self.text.index(name)
-                raise FormulaError(
-                    start, start + len(name), "“{name}” has no value: write x and y", name=name
-                )
+                unknown = UserError("“{name}” has no value: write x and y", name=name)
+                raise FormulaError(start, start + len(name), unknown)
         return formula
 
     def values(self, x: Array, y: Array) -> Array:
@@ -77,8 +77,8 @@ def _rates(
 
 
 SURFACES = (
-    Surface("Ravine", "x^2 / 20 + y^2", (-10, 10, -6, 6), (-7, 2), ((0.0, 0.0),)),
-    Surface("Ravine with noise", "x^2 / 20 + y^2", (-10, 10, -6, 6), (-7, 2), ((0.0, 0.0),), 0.3, 60),
+    Surface("Ravine", "x^2 / 20 + y^2", (-8, 4, -3.2, 3.2), (-7, 2), ((0.0, 0.0),)),
+    Surface("Ravine with noise", "x^2 / 20 + y^2", (-8, 4, -3.2, 3.2), (-7, 2), ((0.0, 0.0),), 0.3, 60),
     Surface(
         "Rosenbrock",
         "(1 - x)^2 + 100 * (y - x^2)^2",

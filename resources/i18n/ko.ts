@@ -385,6 +385,12 @@
     <message><source>Parameters</source><translation>매개변수</translation></message>
 </context>
 <context>
+    <name>ExplorePage</name>
+    <message><source>Explore</source><translation>탐구</translation></message>
+    <message><source>Optimizer race</source><translation>옵티마이저 경주</translation></message>
+    <message><source>Paths to the minimum</source><translation>최솟값으로 가는 길</translation></message>
+</context>
+<context>
     <name>Exporting</name>
     <message><source>PNG picture (*.png)</source><translation>PNG 그림 (*.png)</translation></message>
     <message><source>SVG drawing (*.svg)</source><translation>SVG 벡터 그림 (*.svg)</translation></message>
@@ -776,6 +782,13 @@
     <message><source>From {low} to {high}</source><translation>{low}에서 {high} 사이</translation></message>
 </context>
 <context>
+    <name>OptimizerRow</name>
+    <message><source>lost</source><translation>발산</translation></message>
+    <message><source>{distance} to minimum</source><translation>최솟값까지 {distance}</translation></message>
+    <message><source>Show {optimizer}</source><translation>{optimizer} 보기</translation></message>
+    <message><source>Show or hide</source><translation>보이기 / 숨기기</translation></message>
+</context>
+<context>
     <name>Overview</name>
     <message><source>Counts</source><translation>개수</translation></message>
     <message><source>Rows</source><translation>행</translation></message>
@@ -836,6 +849,13 @@
     <message><source>The log says why. The other pages still work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
 </context>
 <context>
+    <name>PictureCard</name>
+    <message><source>Table</source><translation>표</translation></message>
+    <message><source>Show the numbers</source><translation>숫자로 보기</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG 또는 CSV로 내보내기</translation></message>
+</context>
+<context>
     <name>PictureIntake</name>
     <message><source>Picture</source><translation>그림</translation></message>
 </context>
@@ -890,6 +910,45 @@
     <message><source>Replace</source><translation>바꾸기</translation></message>
     <message><source>Save</source><translation>저장</translation></message>
     <message><source>A built-in preset has this name</source><translation>기본 제공 프리셋에 이미 이 이름이 있습니다</translation></message>
+</context>
+<context>
+    <name>RaceRoom</name>
+    <message><source>Your formula</source><translation>나의 식</translation></message>
+    <message><source>Surface</source><translation>곡면</translation></message>
+    <message><source>Formula in x and y</source><translation>x와 y의 식</translation></message>
+    <message><source>such as x^2 + sin(3 * y)</source><translation>예: x^2 + sin(3 * y)</translation></message>
+    <message><source>+ - * / ^, brackets, exp, log, sin, cos, tanh, sigmoid, relu, max</source><translation>+ - * / ^, 괄호, exp, log, sin, cos, tanh, sigmoid, relu, max</translation></message>
+    <message><source>Noise</source><translation>잡음</translation></message>
+    <message><source>What a mini-batch adds to each gradient: its standard deviation</source><translation>미니배치가 기울기마다 더하는 잡음의 표준편차</translation></message>
+    <message><source>Best rate</source><translation>최적 학습률</translation></message>
+    <message><source>The height at the end for each learning rate</source><translation>학습률마다 마지막 높이</translation></message>
+    <message><source>Ravine</source><translation>골짜기</translation></message>
+    <message><source>Ravine with noise</source><translation>잡음이 있는 골짜기</translation></message>
+    <message><source>Rosenbrock</source><translation>로젠브록</translation></message>
+    <message><source>Beale</source><translation>빌</translation></message>
+    <message><source>Himmelblau</source><translation>히멜블라우</translation></message>
+    <message><source>Saddle</source><translation>안장점</translation></message>
+    <message><source>Plateau</source><translation>고원</translation></message>
+    <message><source>at character {place}</source><translation>{place}번째 글자</translation></message>
+    <message><source>Noise {size}</source><translation>잡음 {size}</translation></message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
+    <message><source>learning rate</source><translation>학습률</translation></message>
+    <message><source>height</source><translation>높이</translation></message>
+    <message><source>Optimizers</source><translation>옵티마이저</translation></message>
+    <message><source>Linear</source><translation>선형</translation></message>
+    <message><source>Log</source><translation>로그</translation></message>
+    <message><source>Axis of heights</source><translation>높이 축</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>Arrow keys move the start; Space plays.</source><translation>화살표 키로 출발점을 옮기고 스페이스로 재생합니다.</translation></message>
+    <message><source>step {step}</source><translation>스텝 {step}</translation></message>
+    <message><source>height after all steps; a ring is the best rate</source><translation>모든 스텝 뒤의 높이; 고리는 최적 학습률</translation></message>
+    <message><source>Best rate</source><translation>최적 학습률</translation></message>
+    <message><source>Value</source><translation>높이</translation></message>
+    <message><source>arrows × {scale}</source><translation>화살표 × {scale}</translation></message>
+    <message><source>Paths</source><translation>경로</translation></message>
 </context>
 <context>
     <name>Rail</name>
@@ -1170,6 +1229,19 @@
     <message><source>Results up to step {step} are kept.</source><translation>스텝 {step}까지의 결과는 남아 있습니다.</translation></message>
 </context>
 <context>
+    <name>Transport</name>
+    <message><source>To the start</source><translation>처음으로</translation></message>
+    <message><source>One step back</source><translation>한 스텝 뒤로</translation></message>
+    <message><source>One step forward</source><translation>한 스텝 앞으로</translation></message>
+    <message><source>Step</source><translation>스텝</translation></message>
+    <message><source>Speed</source><translation>속도</translation></message>
+    <message><source>steps/s</source><translation>스텝/초</translation></message>
+    <message><source>Steps a second</source><translation>초당 스텝</translation></message>
+    <message><source>Step {step} of {steps}</source><translation>스텝 {step} / {steps}</translation></message>
+    <message><source>Pause</source><translation>일시정지</translation></message>
+    <message><source>Play</source><translation>재생</translation></message>
+</context>
+<context>
     <name>UndoRedoButtons</name>
     <message><source>Undo the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경을 실행 취소합니다 (Ctrl+Z)</translation></message>
     <message><source>Redo (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
@@ -1189,6 +1261,17 @@
     <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
     <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
     <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
+</context>
+<context>
+    <name>UpdatePanel</name>
+    <message><source>After step {step}</source><translation>스텝 {step} 이후</translation></message>
+    <message><source>Step {step} to {next}</source><translation>스텝 {step} → {next}</translation></message>
+    <message><source>x</source><translation>x</translation></message>
+    <message><source>gradient ∇f</source><translation>기울기 ∇f</translation></message>
+    <message><source>new {letter}</source><translation>새 {letter}</translation></message>
+    <message><source>update</source><translation>갱신</translation></message>
+    <message><source>x before</source><translation>갱신 전 x</translation></message>
+    <message><source>x after</source><translation>갱신 후 x</translation></message>
 </context>
 <context>
     <name>core</name>
@@ -1352,7 +1435,6 @@
     <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
     <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
     <message><source>A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.</source><translation>“{file}” 그림에서 테두리가 숫자와 겹칩니다. 숫자만 보이도록 그림을 잘라 주세요.</translation></message>
-    <message><source>A frame is in the way.</source><translation>테두리가 숫자와 겹칩니다.</translation></message>
     <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
@@ -1754,5 +1836,36 @@
     <message><source>“{file}” cannot be read: it is damaged.</source><translation>“{file}”을(를) 읽을 수 없습니다. 파일이 손상되었습니다.</translation></message>
     <message><source>This model was trained without a validation set: evaluate it on a test set.</source><translation>이 모델은 검증 데이터 없이 학습했습니다. 테스트 데이터로 평가하세요.</translation></message>
     <message><source>“{model}” reads {shape} images of {classes} classes; {name} has {other_shape} images of {other} classes.</source><translation>“{model}”은(는) {shape} 이미지와 클래스 {classes}개를 읽지만, {name}에는 {other_shape} 이미지와 클래스 {other}개가 있습니다.</translation></message>
+    <message><source>This network has no part that “{bug}” could break.</source><translation>이 신경망에는 “{bug}” 버그를 심을 부분이 없습니다.</translation></message>
+    <message><source>A formula has at most {most} characters</source><translation>식은 {most}자까지 쓸 수 있습니다</translation></message>
+    <message><source>“{sign}” is not expected here</source><translation>여기에 “{sign}”이(가) 올 수 없습니다</translation></message>
+    <message><source>The bracket “{sign}” is not closed</source><translation>괄호 “{sign}”이(가) 닫히지 않았습니다</translation></message>
+    <message><source>Something is missing at the end</source><translation>끝에 빠진 것이 있습니다</translation></message>
+    <message><source>A value is missing before “{sign}”</source><translation>“{sign}” 앞에 값이 없습니다</translation></message>
+    <message><source>There is no function “{name}”; there are {names}</source><translation>“{name}” 함수는 없습니다. 쓸 수 있는 함수: {names}</translation></message>
+    <message><source>“{name}” takes {wanted}, not {given}</source><translation>“{name}”의 인수는 {given}개가 아니라 {wanted}개입니다</translation></message>
+    <message><source>Brackets are nested too deep</source><translation>괄호가 너무 깊게 겹쳐 있습니다</translation></message>
+    <message><source>The shapes {shapes} do not fit</source><translation>형상 {shapes}이(가) 서로 맞지 않습니다</translation></message>
+    <message><source>“{name}” has no value</source><translation>“{name}”의 값이 없습니다</translation></message>
+    <message><source>“{name}” has no value: write x and y</source><translation>“{name}”의 값이 없습니다. x와 y로 쓰세요</translation></message>
+    <message><source>A value has at most {most} numbers</source><translation>한 값에는 숫자가 {most}개까지 들어갑니다</translation></message>
+    <message><source>Wanted: a vector and the number of the right class, 0 to {last}</source><translation>벡터와 정답 클래스 번호(0~{last})가 필요합니다</translation></message>
+    <message><source>“{sign}” is no part of a formula</source><translation>“{sign}”은(는) 식에 쓸 수 없습니다</translation></message>
+    <message><source>A transpose is lost</source><translation>전치를 빠뜨림</translation></message>
+    <message><source>The gradient of the weights is that of their transpose: each number stands in another's place.</source><translation>가중치의 기울기가 전치된 것이어서 숫자마다 다른 자리에 있습니다.</translation></message>
+    <message><source>ReLU's mask is forgotten</source><translation>ReLU의 마스크를 잊음</translation></message>
+    <message><source>The gradient also goes through units that gave 0: everything below the ReLU is wrong.</source><translation>0을 출력한 뉴런으로도 기울기가 흘러, ReLU 아래가 모두 틀립니다.</translation></message>
+    <message><source>Softmax without minus target</source><translation>소프트맥스에서 정답을 빼지 않음</translation></message>
+    <message><source>The gradient by the scores is softmax alone: it does not know the right class, and all is wrong.</source><translation>점수에 대한 기울기가 소프트맥스뿐이라 정답을 모르고, 모두 틀립니다.</translation></message>
+    <message><source>Bias summed over the wrong axis</source><translation>편향을 엉뚱한 축으로 더함</translation></message>
+    <message><source>The gradient is summed over the units, not the images: every bias of a layer gets the same.</source><translation>이미지가 아니라 뉴런에 걸쳐 더해서, 한 층의 편향이 모두 같은 기울기를 받습니다.</translation></message>
+    <message><source>Batch norm's mean treated as a constant</source><translation>배치 정규화의 평균을 상수로 봄</translation></message>
+    <message><source>The mean of the batch depends on every image, and its part of the gradient is left out.</source><translation>배치의 평균은 이미지마다 달라지는데, 그 몫의 기울기가 빠졌습니다.</translation></message>
+    <message><source>Dropout's scale is forgotten</source><translation>드롭아웃의 배율을 잊음</translation></message>
+    <message><source>The outputs were scaled up by 1 / (1 - rate), the gradient is not: all below is too small.</source><translation>출력은 1 / (1 - 비율)배가 되었는데 기울기는 그대로여서, 아래가 모두 너무 작습니다.</translation></message>
+    <message><source>Convolution's kernel is not turned</source><translation>합성곱 커널을 뒤집지 않음</translation></message>
+    <message><source>On the way back the kernel is turned by 180 degrees. Here it is not: all below is wrong.</source><translation>역전파에서는 커널을 180도 뒤집습니다. 여기서는 뒤집지 않아 아래가 모두 틀립니다.</translation></message>
+    <message><source>Weight decay in the loss, not in the gradient</source><translation>가중치 감소가 손실에만 있고 기울기에는 없음</translation></message>
+    <message><source>The loss has half lambda |W|^2, the gradient lacks lambda W: all weights are wrong, no bias is.</source><translation>손실에는 λ|W|²/2가 있지만 기울기에 λW가 없어, 가중치만 모두 틀립니다.</translation></message>
 </context>
 </TS>

@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.controllers.services import Services
+from app.pages.parts.picture_export import FOLDER, export
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.widgets.runs.runs_list import RunsList
     from app.widgets.toolkit.exporting import Exportable
-
-FOLDER = "export/directory"
 
 
 class RunActions(QObject):
@@ -51,21 +50,7 @@ class RunActions(QObject):
 
     def export(self, source: Exportable) -> None:
         """Ask where to, and write a picture or numbers there."""
-        from app.widgets.toolkit.exporting import choose_file, exported
-        from core.errors import UserError
-        from core.files.atomic import write_atomically
-
-        settings = self._services.settings
-        path = choose_file(self._page, source, str(settings.value(FOLDER, Path.home())))
-        if path is None:
-            return
-        try:
-            write_atomically(path, exported(source, path.suffix.lower()))
-        except UserError as refusal:
-            self._services.notices.error_occurred.emit(refusal)
-            return
-        settings.set_value(FOLDER, str(path.parent))
-        self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
+        export(self._services, self._page, source)
 
     def tell_settings(self) -> None:
         """Say the selected run's settings again: the language or the run has changed."""

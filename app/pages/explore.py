@@ -1,0 +1,173 @@
+"""Explore: the texts' pictures, alive, in rooms."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.controllers.services import Services
+from app.pages.page import Page, Section
+
+if TYPE_CHECKING:
+    from app.pages.parts.explore.room import Room
+    from app.widgets.exploration.room_list import RoomName
+
+ROOMS = {
+    "race": "app.pages.parts.explore.race_room:RaceRoom",
+}
+"""Where each room is; it is loaded when it is first entered."""
+_PANEL, _NARROW_PANEL, _NARROW, _MARGIN, _HEADER = 256, 200, 1120, 24, 64
+
+
+class ExplorePage(Page):
+    """A list of rooms at the left, the chosen one at the right under its name and inputs."""
+
+    key: ClassVar[str] = "explore"
+    icon: ClassVar[str] = "explore"
+    section: ClassVar[Section] = Section.UNDERSTAND
+    order: ClassVar[int] = 2
+    parts: ClassVar[tuple[str, ...]] = (
+        "app.widgets.exploration.room_list",
+        "app.pages.parts.explore.race_room",
+    )
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        from app.widgets.exploration.room_list import RoomList
+        from app.widgets.toolkit.eliding_label import ElidingLabel
+
+        self.rooms = RoomList(self._names())
+        self._panel, self._title, self._room_title = QFrame(), QLabel(), ElidingLabel()
+        self._stack, self._inputs = QStackedWidget(), QHBoxLayout()
+        self._built: dict[str, Room] = {}
+        self._lay_out()
+        self.rooms.chosen.connect(self.enter_room)
+        for keys, steps in (("Alt+Down", 1), ("Alt+Up", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._next if steps == 1 else self._previous)
+        self.retranslate()
+        self.rooms.select(next(iter(ROOMS)))
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name."""
+        return QCoreApplication.translate("ExplorePage", "Explore")
+
+    def room(self) -> Room | None:
+        """The room in front."""
+        return self._built.get(self.rooms.key)
+
+    def enter_room(self, key: str) -> None:
+        """Bring a room to the front; an unknown key changes nothing."""
+        if key not in ROOMS:
+            return
+        before = self._stack.currentWidget()
+        room = self._built.get(key) or self._build(key)
+        if before is not None and before is not room:
+            before.left()  # type: ignore[attr-defined]
+        self._stack.setCurrentWidget(room)
+        for other in self._built.values():
+            for widget in other.header():
+                widget.setVisible(other is room)
+        self._tell_room()
+        room.entered()
+        if self.rooms.key != key:
+            self.rooms.select(key)
+
+    def areas(self) -> list[QWidget]:
+        """The list of rooms, and the room."""
+        room = self.room()
+        return [self.rooms, *([room] if room is not None else [])]
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        super().retranslate()
+        self._title.setText(self.title())
+        self.rooms.set_words(self._names())
+        self._tell_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The theme may have changed."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            for room in self._built.values() if hasattr(self, "_built") else ():
+                room.restyle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves that nobody sees."""
+        super().hideEvent(event)
+        if (room := self.room()) is not None:
+            room.left()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives way in a small window."""
+        super().resizeEvent(event)
+        self._panel.setFixedWidth(_NARROW_PANEL if self.width() < _NARROW else _PANEL)
+
+    def _names(self) -> list[RoomName]:
+        from app.widgets.exploration.room_list import RoomName
+
+        named = [
+            RoomName("race", "race", self.tr("Optimizer race"), self.tr("Paths to the minimum")),
+        ]
+        return [name for name in named if name.key in ROOMS]
+
+    def _tell_room(self) -> None:
+        name = next((one.name for one in self._names() if one.key == self.rooms.key), "")
+        self._room_title.setText(name)
+
+    def _build(self, key: str) -> Room:
+        module, _, name = ROOMS[key].partition(":")
+        room: Room = getattr(importlib.import_module(module), name)(self.services)
+        self._built[key] = room
+        self._stack.addWidget(room)
+        room.export_requested.connect(self._export)
+        for widget in room.header():
+            self._inputs.addWidget(widget)
+        return room
+
+    def _export(self, source: object) -> None:
+        from app.pages.parts.picture_export import export
+
+        export(self.services, self, source)  # type: ignore[arg-type]
+
+    def _next(self) -> None:
+        self.rooms.choose_next(1)
+
+    def _previous(self) -> None:
+        self.rooms.choose_next(-1)
+
+    def _lay_out(self) -> None:
+        self._panel.setProperty("role", "panel")
+        self._title.setProperty("role", "page-title")
+        self._title.setFixedHeight(_HEADER)
+        self._title.setContentsMargins(16, 0, 0, 0)
+        side = QVBoxLayout(self._panel)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self._title)
+        side.addWidget(self.rooms, 1)
+        self._room_title.setProperty("role", "page-title")
+        head, header = QHBoxLayout(), QWidget()
+        header.setFixedHeight(_HEADER)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self._room_title, 1)
+        self._inputs.setSpacing(8)
+        head.addLayout(self._inputs)
+        header.setLayout(head)
+        column = QVBoxLayout()
+        column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._panel)
+        row.addLayout(column, 1)

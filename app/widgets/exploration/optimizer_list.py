@@ -1,0 +1,181 @@
+"""The optimizers of the race: shown or not, where each one is, and its settings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app import theme
+from app.widgets.exploration import optimizer_mark
+from app.widgets.exploration.knob import Knob
+from app.widgets.exploration.racer import Racer
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.layout.flow_row import FlowRow
+from app.widgets.toolkit.retranslatable import Retranslatable
+from core.nn.component import fields
+
+HIDDEN_KNOBS = frozenset({"epsilon"})
+"""Settings that only avoid a division by zero."""
+
+
+class Marker(QWidget):
+    """The marker of an optimizer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(16, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        optimizer_mark.draw(painter, QPointF(8, 10), self._name, 12)
+        painter.end()
+
+
+class OptimizerRow(Retranslatable, QFrame):
+    """One optimizer."""
+
+    changed = Signal()
+    chosen = Signal(str)
+    shown_changed = Signal()
+
+    def __init__(self, racer: Racer) -> None:
+        super().__init__()
+        self.racer = racer
+        self.setProperty("role", "choice-row")
+        self.eye, self._name, self._distance = QToolButton(), QLabel(racer.name), ElidingLabel()
+        self.knobs = [
+            Knob(field, getattr(racer.optimizer, field.name))
+            for field in fields(type(racer.optimizer))
+            if field.kind == "number" and field.name not in HIDDEN_KNOBS
+        ]
+        self._lay_out()
+        self.eye.setCheckable(True)
+        self.eye.setChecked(racer.is_shown)
+        self.eye.toggled.connect(self._show)
+        for knob in self.knobs:
+            knob.changed.connect(self._turn)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._name.setProperty("role", "name")
+        self._distance.setProperty("role", "caption")
+        self._distance.setFont(theme.tabular(theme.font("caption")))
+        self.eye.setProperty("role", "eye")
+        self.eye.setIconSize(QSize(16, 16))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for widget in (self.eye, Marker(self.racer.name), self._name):
+            head.addWidget(widget)
+        self._distance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._distance, 1)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(56, 0, 0, 0)
+        indented.addWidget(FlowRow(self.knobs, 10))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(indented)
+
+    def set_selected(self, selected: bool) -> None:
+        """Stand out."""
+        self.setProperty("selected", selected)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def tell_distance(self, distance: float) -> None:
+        """How far from the nearest minimum it is; NaN where none is known or it is lost."""
+        if math.isnan(distance):
+            text = "" if self.racer.path is None or self.racer.path.lost_at is None else self.tr("lost")
+        else:
+            text = self.tr("{distance} to minimum").format(distance=f"{distance:.3g}")
+        self._distance.setText(text)
+
+    def refresh(self) -> None:
+        """Show the settings anew."""
+        for knob in self.knobs:
+            knob.show_value(getattr(self.racer.optimizer, knob.field.name))
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self.eye.setAccessibleName(self.tr("Show {optimizer}").format(optimizer=self.racer.name))
+        self.eye.setToolTip(self.tr("Show or hide"))
+        self._show_eye()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select it."""
+        self.chosen.emit(self.racer.name)
+
+    def _show(self, shown: bool) -> None:
+        self.racer.is_shown = shown
+        self._show_eye()
+        self.shown_changed.emit()
+
+    def _show_eye(self) -> None:
+        theme.set_icon(self.eye, "eye" if self.racer.is_shown else "eye-off", "text-muted")
+
+    def _turn(self) -> None:
+        changes = {knob.field.name: knob.value for knob in self.knobs}
+        self.racer.optimizer = msgspec.structs.replace(self.racer.optimizer, **changes)
+        self.chosen.emit(self.racer.name)
+        self.changed.emit()
+
+
+class OptimizerList(QScrollArea):
+    """All of them, one of which is selected."""
+
+    changed = Signal(object)
+    """A racer has other settings."""
+    chosen = Signal(str)
+    shown_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows: list[OptimizerRow] = []
+        self.selected = ""
+
+    def set_racers(self, racers: Sequence[Racer]) -> None:
+        """A row for each; the selection stays with its name."""
+        body = QWidget()
+        body.setProperty("role", "scrolled")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(8, 0, 10, 8)
+        column.setSpacing(0)
+        self.rows = [OptimizerRow(racer) for racer in racers]
+        for row in self.rows:
+            column.addWidget(row)
+            row.chosen.connect(self.select)
+            row.changed.connect(self._tell)
+            row.shown_changed.connect(self.shown_changed)
+        column.addStretch()
+        self.setWidget(body)
+        names = [racer.name for racer in racers]
+        self.select(self.selected if self.selected in names else names[0])
+
+    def select(self, name: str) -> None:
+        """Choose the optimizer whose steps are explained."""
+        self.selected = name
+        for row in self.rows:
+            row.set_selected(row.racer.name == name)
+        self.chosen.emit(name)
+
+    def tell_distances(self, distances: dict[str, float]) -> None:
+        """Where each one is."""
+        for row in self.rows:
+            row.tell_distance(distances.get(row.racer.name, math.nan))
+
+    def _tell(self) -> None:
+        row = self.sender()
+        if isinstance(row, OptimizerRow):
+            self.changed.emit(row.racer)

@@ -1,0 +1,255 @@
+"""The optimizer race: paths over a surface, their heights, the optimizers, and the step in numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from app.widgets.exploration.optimizer_list import OptimizerList
+from app.widgets.exploration.path_chart import PathChart
+from app.widgets.exploration.picture_card import HEADER, PictureCard
+from app.widgets.exploration.racer import Racer
+from app.widgets.exploration.transport import Transport
+from app.widgets.exploration.update_panel import UpdatePanel
+from app.widgets.exploration.value_chart import RateChart, ValueChart
+from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.toolkit.segmented_control import Segments
+from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run
+from core.exploration.surfaces import SURFACES, Surface
+
+GAP, SIDE, NARROW_SIDE = 16, 312, 280
+NARROW = 900
+SHOWN_AT_FIRST = frozenset({"SGD", "Momentum", "AdaGrad", "Adam"})
+"""Those of the texts' figure; the others are one click away."""
+
+
+class RaceView(Retranslatable, QWidget):
+    """Whatever is changed, all paths are computed anew: it takes a few milliseconds."""
+
+    start_changed = Signal(float, float)
+    export_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.surface, self.start = SURFACES[0], SURFACES[0].start
+        self.noise, self.steps = 0.0, SURFACES[0].steps
+        self.racers: list[Racer] = []
+        self.paths, self.values, self.rates = PathChart(), ValueChart(), RateChart()
+        self.optimizers, self.update_panel, self.transport = OptimizerList(), UpdatePanel(), Transport()
+        self.scale = Segments({"linear": "", "log": ""})
+        self.scale.select("log")
+        self._list_title = QLabel()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.paths)
+        self.show_surface(self.surface)
+        self.retranslate()
+
+    # -- what is raced ---
+
+    def show_surface(self, surface: Surface) -> None:
+        """Race on another surface, with the rates and the start that suit it."""
+        self.surface, self.start, self.steps, self.noise = (
+            surface,
+            surface.start,
+            surface.steps,
+            surface.noise,
+        )
+        shown = {racer.name for racer in self.racers if racer.is_shown} or SHOWN_AT_FIRST
+        self.racers = [Racer(one, type(one).__name__ in shown) for one in optimizers_for(surface)]
+        self.transport.pause()
+        self.paths.set_surface(surface)
+        self.optimizers.set_racers(self.racers)
+        self.transport.slider.setValue(0)
+        self.race()
+
+    def set_start(self, x: float, y: float) -> None:
+        """Start elsewhere."""
+        self.start = (x, y)
+        self.race()
+        self.start_changed.emit(x, y)
+
+    def set_noise(self, noise: float) -> None:
+        """Add noise to each gradient, as mini-batches do."""
+        self.noise = noise
+        self.race()
+
+    def race(self) -> None:
+        """Compute all paths."""
+        for racer in self.racers:
+            self._run(racer)
+        self._show_race()
+
+    def show_rates(self, scans: Mapping[str, RateScan] | None) -> None:
+        """Show the rate scan in place of the heights, or the heights again."""
+        self._charts.setCurrentWidget(self.values if scans is None else self.rates)
+        if scans is not None:
+            used = {racer.name: racer.optimizer.learning_rate for racer in self.racers}
+            shown = {racer.name for racer in self.racers if racer.is_shown}
+            visible = {name: scan for name, scan in scans.items() if name in shown}
+            self.rates.set_scans(visible, used, self.tr("learning rate"))
+        self.scale.setVisible(scans is None)
+        self._tell()
+
+    @property
+    def shows_rates(self) -> bool:
+        """Whether the rate scan is in view."""
+        return self._charts.currentWidget() is self.rates
+
+    def _run(self, racer: Racer) -> None:
+        racer.path = run(racer.optimizer, self.surface, self.start, self.steps, noise=self.noise)
+
+    def _run_one(self, racer: Racer) -> None:
+        self._run(racer)
+        self._show_race()
+
+    def _show_race(self) -> None:
+        self.transport.set_steps(self.steps)
+        self.paths.set_race(self.racers, self.start, self.optimizers.selected)
+        self.values.set_race(self.racers)
+        self._show_step(self.transport.step)
+
+    def _show_step(self, step: int) -> None:
+        self.paths.set_step(step)
+        self.values.set_step(step)
+        self.update_panel.show_update(self._selected(), step)
+        self.optimizers.tell_distances(self._distances(step))
+        self._tell()
+
+    def _distances(self, step: int) -> dict[str, float]:
+        found = {}
+        for racer in self.racers:
+            if racer.path is not None:
+                point = racer.path.points[min(step, racer.path.steps)][None]
+                found[racer.name] = (
+                    float(self.surface.distance(point)[0]) if np.isfinite(point).all() else math.nan
+                )
+        return found
+
+    def _selected(self) -> Racer | None:
+        return next((racer for racer in self.racers if racer.name == self.optimizers.selected), None)
+
+    def _select(self, name: str) -> None:
+        self.paths.set_race(self.racers, self.start, name)
+        self._show_step(self.transport.step)
+
+    def _extend(self) -> None:
+        self.steps = min(self.steps + 10, MAX_STEPS)
+        self.race()
+
+    # -- numbers ---
+
+    def path_rows(self) -> Iterator[Sequence[object]]:
+        """Where each optimizer is after each step."""
+        yield self.tr("Optimizer"), self.tr("step"), "x", "y", self.tr("height")
+        for racer in self.racers:
+            if racer.is_shown and racer.path is not None:
+                for step, (point, value) in enumerate(zip(racer.path.points, racer.path.values, strict=True)):
+                    yield racer.name, step, float(point[0]), float(point[1]), float(value)
+
+    def value_rows(self) -> Iterator[Sequence[object]]:
+        """The height at each step; of the rate scan, that at the end for each rate."""
+        if not self.shows_rates:
+            yield from self.path_rows()
+            return
+        yield self.tr("Optimizer"), self.tr("learning rate"), self.tr("height")
+        for name, scan in self.rates.scans.items():
+            for rate, value in zip(scan.rates, scan.values, strict=True):
+                yield name, float(rate), float(value)
+
+    # -- words ---
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._list_title.setText(self.tr("Optimizers"))
+        self.scale.set_words({"linear": self.tr("Linear"), "log": self.tr("Log")}, self.tr("Axis of heights"))
+        self.values.set_x_label(self.tr("step"))
+        self.paths.setAccessibleDescription(self.tr("Arrow keys move the start; Space plays."))
+        self._tell()
+
+    def _tell(self) -> None:
+        note = self.tr("step {step}").format(step=self.transport.step)
+        if self.shows_rates:
+            told = self.tr("height after all steps; a ring is the best rate")
+            self.value_card.set_words(self.tr("Best rate"), told)
+        else:
+            self.value_card.set_words(self.tr("Value"), note)
+        scale = self.paths.arrow_scale
+        if scale > 1:
+            note += "  ·  " + self.tr("arrows × {scale}").format(scale=scale)
+        self.path_card.set_words(self.tr("Paths"), note)
+
+    def restyle(self) -> None:
+        """The theme changed."""
+        self.paths.restyle()
+        self.update_panel.retranslate()
+
+    # -- keys and form ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the transport; arrows too, where no other widget wants them."""
+        if not self.transport.handle_key(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right column gives way in a small window."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(NARROW_SIDE if self.width() < NARROW else SIDE)
+
+    def _connect(self) -> None:
+        self.paths.start_moved.connect(self.set_start)
+        self.optimizers.changed.connect(self._run_one)
+        self.optimizers.chosen.connect(self._select)
+        self.optimizers.shown_changed.connect(self._show_race)
+        self.transport.moved.connect(self._show_step)
+        self.transport.more_wanted.connect(self._extend)
+        self.scale.chosen.connect(self._choose_scale)
+
+    def _choose_scale(self, key: str) -> None:
+        self.values.set_log(key == "log")
+
+    def _list_card(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        self._list_title.setProperty("role", "plot-title")
+        self._list_title.setFixedHeight(HEADER)
+        self._list_title.setContentsMargins(19, 0, 0, 0)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 8)
+        column.setSpacing(0)
+        column.addWidget(self._list_title)
+        column.addWidget(self.optimizers, 1)
+        return frame
+
+    def _lay_out(self) -> None:
+        charts = QWidget()
+        self._charts = QStackedLayout(charts)
+        self._charts.addWidget(self.values)
+        self._charts.addWidget(self.rates)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        self.path_card = PictureCard(self.paths, self.path_rows)
+        self.value_card = PictureCard(charts, self.value_rows, [self.scale])
+        for picture, share in ((self.path_card, 2), (self.value_card, 1)):
+            left.addWidget(picture, share)
+            picture.export_requested.connect(self.export_requested)
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(GAP)
+        right.addWidget(self._list_card(), 1)
+        right.addWidget(self.update_panel, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addLayout(left, 1)
+        row.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row, 1)
+        column.addWidget(self.transport)

@@ -1,0 +1,22 @@
+"""A racer: an optimizer with its settings, whether it is shown, and the path it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.exploration.race import Path
+from core.nn.optimizers import Optimizer
+
+
+@dataclass(eq=False)
+class Racer:
+    """One of those that run on the same surface from the same start."""
+
+    optimizer: Optimizer
+    is_shown: bool = True
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What the optimizer is called."""
+        return type(self.optimizer).__name__

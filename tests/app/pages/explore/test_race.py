@@ -1,0 +1,140 @@
+"""The optimizer race, as a student plays with it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTextEdit
+
+from app.pages.parts.explore.race_room import RaceRoom
+from app.widgets.exploration.path_chart import PathChart
+from app.widgets.exploration.update_panel import UpdatePanel
+from core.exploration.race import run
+from core.exploration.surfaces import SURFACES
+from core.nn.optimizers import SGD, Momentum
+from tests.app.seen import named, shown_texts
+
+
+@pytest.fixture
+def room(qtbot, bare_services):
+    room = RaceRoom(bare_services)
+    for widget in room.header():
+        widget.setParent(room)
+        widget.show()
+    qtbot.addWidget(room)
+    room.resize(1000, 700)
+    room.show()
+    qtbot.waitExposed(room)
+    return room
+
+
+def test_it_opens_with_the_figure_of_the_texts(room):
+    shown = {racer.name: racer for racer in room.view.racers if racer.is_shown}
+    assert list(shown) == ["SGD", "Momentum", "AdaGrad", "Adam"]
+    expected = run(SGD(learning_rate=0.95), SURFACES[0], (-7, 2), 30)
+    assert (shown["SGD"].path.points == expected.points).all()
+    assert "Step 0 of 30" in shown_texts(room)
+
+
+def test_the_keys_step_and_play(room, qtbot):
+    transport = room.view.transport
+    QTest.keyClick(room.view, Qt.Key.Key_End)
+    assert transport.step == 30
+    QTest.keyClick(room.view, Qt.Key.Key_Home)
+    transport.speed.button("60").click()
+    QTest.keyClick(room.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: transport.step == 30 and not transport.is_playing, timeout=30000)
+
+
+def test_forward_beyond_the_end_computes_on(room):
+    room.view.transport.go_to(30)
+    room.view.transport.forward.click()
+    assert room.view.transport.step == 31
+    assert len(room.view.racers[0].path.points) > 31
+
+
+def test_a_click_on_the_surface_starts_there(room):
+    chart = room.findChild(PathChart)
+    place = chart.locate(-2.0, -1.0).toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert room.view.start == pytest.approx((-2, -1), abs=0.1)
+    assert room.view.racers[0].path.points[0] == pytest.approx(room.view.start)
+
+
+def test_the_start_is_moved_with_the_arrow_keys(room):
+    chart = room.findChild(PathChart)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    QTest.keyClick(chart, Qt.Key.Key_Down)
+    assert room.view.start == pytest.approx((-6.9, 1.9))
+
+
+def test_the_numbers_of_a_step_are_those_of_the_path(room):
+    room.view.optimizers.select("Momentum")
+    room.view.transport.go_to(12)
+    path = run(Momentum(learning_rate=0.1), SURFACES[0], (-7, 2), 30)
+    text = room.findChild(UpdatePanel).findChild(QTextEdit).toPlainText().replace("−", "-")
+    for vector in (path.gradients[12], path.moments[12]["v"], path.points[12], path.points[13]):
+        for value in vector:
+            assert f"{value:.4f}" in text
+
+
+def test_a_rate_is_changed_where_it_stands_and_a_wrong_one_is_not_taken(room):
+    row = room.view.optimizers.rows[0]
+    (rate,) = [knob for knob in row.knobs if knob.field.name == "learning_rate"]
+    rate.edit.selectAll()
+    QTest.keyClicks(rate.edit, "0.5")
+    assert row.racer.path.rates[0] == 0.5
+    rate.edit.selectAll()
+    QTest.keyClicks(rate.edit, "-3")
+    assert row.racer.path.rates[0] == 0.5
+    QTest.keyClick(rate.edit, Qt.Key.Key_Return)
+    assert rate.edit.text() == "0.5"
+
+
+def test_an_own_formula_is_raced_on_and_a_faulty_one_leaves_the_last(room):
+    room.formula.selectAll()
+    QTest.keyClicks(room.formula, "x^2 + 3*y^2")
+    assert room.view.surface.text == "x^2 + 3*y^2"
+    QTest.keyClicks(room.formula, "+z")
+    assert room.view.surface.text == "x^2 + 3*y^2"
+    assert [text for text in shown_texts(room) if "“z” has no value" in text and "character 13" in text]
+
+
+@pytest.mark.parametrize("row", range(len(SURFACES)))
+def test_every_surface_can_be_raced_on(room, row):
+    room.surface.setCurrentIndex(row)
+    room.surface.activated.emit(row)
+    assert room.view.surface is SURFACES[row]
+    for racer in room.view.racers:
+        assert racer.path.lost_at is None
+
+
+def test_the_best_rate_is_found_while_the_window_answers(room, qtbot):
+    named(room, QPushButton, "Best rate").click()
+    qtbot.waitUntil(lambda: len(room.view.rates.scans) >= 4, timeout=60000)
+    assert 0.5 < room.view.rates.scans["SGD"].best < 0.95
+    named(room, QPushButton, "Best rate").click()
+    assert not room.view.shows_rates
+
+
+def test_noise_is_the_same_for_all_and_moves_the_paths(room):
+    before = room.view.racers[0].path.points.copy()
+    room.noise.setValue(5)
+    assert (room.view.racers[0].path.points[1:] != before[1:]).any()
+    deviations = [
+        racer.path.gradients[0] - SURFACES[0].gradient(np.array((-7.0, 2.0))) for racer in room.view.racers
+    ]
+    assert all(deviation == pytest.approx(deviations[0]) for deviation in deviations)
+
+
+def test_the_numbers_can_be_read_and_taken_along(room):
+    room.view.path_card.table_button.click()
+    table = room.view.path_card.table
+    assert table.rowCount() == 4 * 31
+    assert table.item(0, 0).text() == "SGD"
+    wanted = []
+    room.export_requested.connect(wanted.append)
+    room.view.path_card.export_button.click()
+    assert len(list(wanted[0].rows())) == 1 + 4 * 31
