@@ -243,7 +243,7 @@ class RunFolder:
         return _vector_in(previous_of(self.model))
 
     def drop_checkpoints(self, but: int = 0) -> None:
-        """Remove all but the newest ones: a run that has ended needs none."""
+        """Remove all but the newest ones."""
         with contextlib.suppress(OSError):
             for path in self._checkpoints()[but:]:
                 path.unlink(missing_ok=True)

@@ -104,8 +104,8 @@ class RunRecorder:
                 self._write_steps()
                 self._history.append(event)
                 self._report_problem(self._epochs.append([epoch_row(event)]))
-                if perf_counter() - self._saved >= EPOCH_CHECKPOINT_SECONDS:
-                    self.save()
+                if self._trainer.is_finished or perf_counter() - self._saved >= EPOCH_CHECKPOINT_SECONDS:
+                    self.save()  # of the last one before the network takes on the numbers that are kept
             case RunStarted():
                 self._begin(event)
             case RunEnded():
@@ -141,18 +141,23 @@ class RunRecorder:
 
     def _begin(self, started: RunStarted) -> None:
         trainer, dataset = self._trainer, self._trainer.dataset
-        self._manifest = self._manifest or RunManifest(
-            experiment=trainer.experiment,
-            data_set=dataset.name,
-            classes=list(dataset.classes),
-            input_shape=list(dataset.image_shape),
-            started=started,
-            begun=datetime.now(UTC),
-            data=dataset.fingerprint,
-            preparation=dataset.preparation,
-            out=self._out,
-            study=self._study,
-        )
+        if self._manifest:  # it may go on for more epochs than it began with
+            self._manifest = replace(
+                self._manifest, experiment=trainer.experiment, started=started, result=None
+            )
+        else:
+            self._manifest = RunManifest(
+                experiment=trainer.experiment,
+                data_set=dataset.name,
+                classes=list(dataset.classes),
+                input_shape=list(dataset.image_shape),
+                started=started,
+                begun=datetime.now(UTC),
+                data=dataset.fingerprint,
+                preparation=dataset.preparation,
+                out=self._out,
+                study=self._study,
+            )
         self._write_manifest(replace(self._manifest, state="training"))
 
     def _save_checkpoint(self) -> None:
@@ -168,7 +173,7 @@ class RunRecorder:
         assert self._manifest
         self._write_manifest(replace(self._manifest, state=state, result=result))
         if state == "finished" and not self.problem:
-            self.folder.drop_checkpoints()
+            self.folder.drop_checkpoints(but=1)  # from which it may go on for more epochs
 
     def _save_model(self, result: RunEnded) -> None:
         record = record_of(self._trainer, self.folder.read_label().name, self._history, result)

@@ -118,6 +118,13 @@ class Trainer:
     def learning_rate(self, rate: float) -> None:
         self.progress.learning_rate = rate
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has had all its epochs, or got no better for too long."""
+        patience = self.experiment.patience
+        out_of_patience = patience is not None and self.progress.epochs_since_best >= patience
+        return out_of_patience or self.progress.epochs >= self.experiment.epochs
+
     def stop(self) -> None:
         """End the run after the step at hand; the last figures still come, and do not take long."""
         self._stopped = True
@@ -193,7 +200,7 @@ class Trainer:
 
     def _events(self) -> Iterator[Event]:
         yield self.started
-        while not (self._is_finished or self._stopped):
+        while not (self.is_finished or self._stopped):
             self._order.draw(self._learner)
             try:
                 yield from self._loop.steps(self.progress, lambda: self._stopped)
@@ -207,12 +214,6 @@ class Trainer:
     @property
     def _seconds(self) -> float:
         return self.progress.seconds + self._clock() - self._resumed_at
-
-    @property
-    def _is_finished(self) -> bool:
-        patience = self.experiment.patience
-        out_of_patience = patience is not None and self.progress.epochs_since_best >= patience
-        return out_of_patience or self.progress.epochs >= self.experiment.epochs
 
     def _end_epoch(self) -> EpochEnded:
         progress = self.progress
@@ -255,7 +256,7 @@ class Trainer:
 
     def _last_evaluation(self) -> RunEvaluation:
         """Of all images; of a run that was stopped, of as many as there is time for."""
-        if self._stopped_at is None or self._is_finished:
+        if self._stopped_at is None or self.is_finished:
             return self._evaluation
         return self._evaluation.sampled(self.progress.samples_per_second / (self.experiment.workers or 1))
 
@@ -279,7 +280,7 @@ class Trainer:
             test_loss=test.loss,
             test_accuracy=test.accuracy,
             parameters=self.network.parameter_count,
-            stopped=not self._is_finished,
+            stopped=not self.is_finished,
             diverged=self._diverged_layer,
             kept_epoch=None if best_vector is None else last.epoch,
             calibration=calibration,

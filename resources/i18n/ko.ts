@@ -107,9 +107,9 @@
     <message><source>By epoch</source><translation>에포크 기준</translation></message>
     <message><source>By step</source><translation>스텝 기준</translation></message>
     <message><source>By time</source><translation>시간 기준</translation></message>
-    <message><source>Fit to the selected run</source><translation>선택한 실행에 맞추기</translation></message>
-    <message><source>What the curves are laid along, and which runs the axes fit</source><translation>가로축의 기준과 축을 맞출 실행을 고릅니다</translation></message>
-    <message><source>{axis}, selected run</source><translation>{axis}, 선택한 실행</translation></message>
+    <message><source>Fit to the selected run</source><translation>선택한 학습에 맞추기</translation></message>
+    <message><source>What the curves are laid along, and which runs the axes fit</source><translation>가로축의 기준과 축을 맞출 학습을 고릅니다</translation></message>
+    <message><source>{axis}, selected run</source><translation>{axis}, 선택한 학습</translation></message>
     <message><source>Axes: {axis}</source><translation>축: {axis}</translation></message>
 </context>
 <context>
@@ -707,6 +707,12 @@
     <message><source>d MMM yyyy</source><comment>a date, in Qt's letters</comment><translation>yyyy. M. d.</translation></message>
 </context>
 <context>
+    <name>MoreEpochs</name>
+    <message><source>More epochs</source><translation>추가 에포크</translation></message>
+    <message><source>Train longer</source><translation>더 학습하기</translation></message>
+    <message><source>The run goes on from where it ended</source><translation>학습이 끝난 지점에서 이어서 진행합니다</translation></message>
+</context>
+<context>
     <name>MyDigitsPage</name>
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>Relabelled 1 digit as {label}</source><translation>숫자 1개를 {label}(으)로 고쳤습니다</translation></message>
@@ -869,7 +875,7 @@
     <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>{plot} plot</source><translation>{plot} 그래프</translation></message>
     <message><source>{plot}, numbers</source><translation>{plot}, 수치</translation></message>
-    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets, F fits the selected run. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 보고, F 키로 선택한 실행에 축을 맞춥니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
+    <message><source>Arrow keys read the curves, plus and minus zoom, 0 resets, F fits the selected run. Table shows the numbers.</source><translation>화살표 키로 곡선의 값을 읽고, 더하기와 빼기 키로 확대·축소하며, 0 키로 전체를 보고, F 키로 선택한 학습에 축을 맞춥니다. 표를 누르면 수치를 볼 수 있습니다.</translation></message>
 </context>
 <context>
     <name>PlotPair</name>
@@ -1009,6 +1015,8 @@
     <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
     <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
+    <message><source>“{name}” cannot go on: the state of its optimizer was not kept.</source><translation>“{name}” 학습은 옵티마이저 상태가 저장되지 않아 이어서 학습할 수 없습니다.</translation></message>
+    <message><source>Deleted {count} runs</source><translation>학습 {count}개를 삭제했습니다</translation></message>
 </context>
 <context>
     <name>RunBar</name>
@@ -1056,6 +1064,8 @@
     <message><source>Test accuracy, {count} images</source><translation>테스트 정확도, 이미지 {count}장</translation></message>
     <message><source>Loss, last epoch</source><translation>손실(마지막 에포크)</translation></message>
     <message><source>Learning rate {rate} from step {step} (epoch {epoch})</source><translation>스텝 {step}(에포크 {epoch})부터 학습률 {rate}</translation></message>
+    <message><source>Train longer</source><translation>더 학습하기</translation></message>
+    <message><source>Go on for more epochs, from where the run ended</source><translation>학습이 끝난 지점에서 에포크를 늘려 이어서 학습합니다</translation></message>
 </context>
 <context>
     <name>RunNames</name>
@@ -1067,6 +1077,15 @@
     <name>RunNote</name>
     <message><source>Tags, separated by commas</source><translation>태그 (쉼표로 구분)</translation></message>
     <message><source>Note</source><translation>메모</translation></message>
+</context>
+<context>
+    <name>RunSelection</name>
+    <message><source>Show these runs only</source><translation>이 학습들만 보기</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Export the results of these runs as PNG, SVG or CSV</source><translation>선택한 학습의 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>Delete</source><translation>삭제</translation></message>
+    <message><source>{count} runs selected</source><translation>{count}개 선택됨</translation></message>
+    <message><source>Best of them: {name}, {accuracy}</source><translation>가장 좋은 학습: {name}, {accuracy}</translation></message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -1113,7 +1132,9 @@
     <message><source>Export as a folder</source><translation>폴더로 내보내기</translation></message>
     <message><source>Show results</source><translation>결과 보기</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
-    <message><source>Fit the axes to this run</source><translation>이 실행에 축 맞추기</translation></message>
+    <message><source>Fit the axes to this run</source><translation>이 학습에 축 맞추기</translation></message>
+    <message><source>Show these runs only</source><translation>이 학습들만 보기</translation></message>
+    <message><source>Train longer</source><translation>더 학습하기</translation></message>
 </context>
 <context>
     <name>RunsModel</name>

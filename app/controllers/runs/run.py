@@ -91,6 +91,17 @@ class Run:
         return self.folder is not None and self.state in {"interrupted", "stopped", "diverged", "failed"}
 
     @property
+    def can_train_longer(self) -> bool:
+        """Whether it had all its epochs and was kept; how it went on may have been lost all the same."""
+        done = self.result.epochs if self.result else 0
+        return self.folder is not None and self.state == "finished" and done >= self.experiment.epochs
+
+    def take_back_epochs(self, epochs: int) -> None:
+        """It does not go on for more epochs: it is what it was."""
+        self.experiment = replace(self.experiment, epochs=self.experiment.epochs - epochs)
+        self.state = "finished"
+
+    @property
     def has_checkpoint(self) -> bool:
         """Whether it can go back to where it was before its end."""
         return self.folder is not None and self.folder.has_checkpoint

@@ -59,7 +59,7 @@ class RunList(QObject):
     def add(self, run: Run) -> None:
         """Put a run that was created in front of all others."""
         self.runs.insert(0, run)
-        self._tell_apart()
+        self.tell_apart()
         self.run_added.emit(run)
 
     def remove(self, run: Run) -> Callable[[], None]:
@@ -71,7 +71,7 @@ class RunList(QObject):
         def put_back() -> None:
             if run not in self.runs:
                 self.runs.insert(min(place, len(self.runs)), run)
-                self._tell_apart()
+                self.tell_apart()
                 self.run_added.emit(run)
                 self.archive.restore(run)
 
@@ -81,7 +81,7 @@ class RunList(QObject):
         """Take a run from the list if it is there, and leave its folder alone."""
         if run in self.runs:
             self.runs.remove(run)
-            self._tell_apart()
+            self.tell_apart()
             self.run_removed.emit(run)
 
     def describe(self, run: Run, tags: list[str], note: str) -> None:
@@ -94,7 +94,7 @@ class RunList(QObject):
         taken = {other.name for other in self.runs if other is not run}
         if name.strip():
             run.name, run.named_by_hand = unique_name(name.strip(), taken), True
-            self._tell_apart()
+            self.tell_apart()
             self._save_label(run)
         else:
             self.run_changed.emit(run)  # whoever edited it shows the old one again
@@ -103,7 +103,7 @@ class RunList(QObject):
         """Show or hide a run in the plots."""
         if run.visible != visible:
             run.visible = visible
-            self._tell_apart()
+            self.tell_apart()
             self._save_label(run)
 
     def show_only(self, shown: Collection[Run]) -> None:
@@ -116,7 +116,7 @@ class RunList(QObject):
         self.archive.save_label(run)
         self.run_changed.emit(run)
 
-    def _tell_apart(self) -> None:
+    def tell_apart(self) -> None:
         """Runs that nobody named are called by what differs among those that are shown."""
         names = distinguishing_names(self.runs)
         for run in self.runs:
@@ -142,5 +142,5 @@ class RunList(QObject):
                 run.load(one)
                 run.visible = run.visible and number < MOST_SHOWN
                 self.runs.append(run)
-        self._tell_apart()
+        self.tell_apart()
         self.restored.emit()

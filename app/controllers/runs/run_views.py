@@ -76,6 +76,8 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         steps_per_epoch=run.started.steps_per_epoch if run.started else 1,
         saveable=run.has_weights,
         can_continue=run.can_continue,
+        can_train_longer=run.can_train_longer,
+        planned_epochs=run.experiment.epochs,
         kept=run.folder is not None,
         tags=tuple(run.tags),
         note=run.note,

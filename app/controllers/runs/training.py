@@ -74,6 +74,8 @@ class TrainingController(QObject):
         self.study: StudyController | None = None
         """What the run that goes on, or went on last, belongs to; a run alone is a study of one."""
         self._processes = [self._running]
+        self._longer: tuple[Run, int] | None = None
+        """The run that goes on for more epochs than it began with, and how many."""
         self._connect()
         self.process.warm_up()
 
@@ -163,6 +165,24 @@ class TrainingController(QObject):
         self._running.announce()
         return True
 
+    def train_longer(self, run: Run, epochs: int) -> bool:
+        """Train a run that has finished for more epochs, from where it ended.
+
+        Does nothing, and says so, while one goes on or where its last checkpoint was not kept.
+        """
+        if self.active or not run.can_train_longer or not run.has_checkpoint:
+            return False
+        run.experiment = replace(run.experiment, epochs=run.experiment.epochs + epochs)
+        if not self._send_start(self._running, run, StartRun(run.experiment, [], from_checkpoint=True)):
+            run.take_back_epochs(epochs)
+            return False
+        self._longer = run, epochs
+        self.list.tell_apart()
+        run.state, run.failure = "starting", ""
+        self.run_changed.emit(run)
+        self._running.announce()
+        return True
+
     def pause(self) -> None:
         """Wait after the step at hand."""
         self._running.pause()
@@ -241,6 +261,10 @@ class TrainingController(QObject):
         self.run_removed.emit(run)
 
     def _end(self, run: Run) -> None:
+        if self._longer and self._longer[0] is run and run.state == "failed" and run.result is not None:
+            run.take_back_epochs(self._longer[1])
+            self.list.tell_apart()
+        self._longer = None
         if run.started is None:  # nothing of it is worth keeping
             self.list.discard(run)
         if run not in self.runs:  # deleted in mid-run, or it never began

@@ -36,8 +36,9 @@ class RunDetails(Retranslatable, QFrame):
     rename_requested = Signal()
     save_requested = Signal(str)
     settings_requested = Signal(str)
-    export_requested = Signal(str)
-    delete_requested = Signal(str)
+    longer_requested = Signal()
+    export_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +57,16 @@ class RunDetails(Retranslatable, QFrame):
         theme.set_icon(self.rename_button, "edit")
         self.save_button = self._button("save", self._save)
         self.settings_button = self._button("sliders", self._use_settings)
-        self.export_button = self._button("export", self._export, quiet=True)
-        self.delete_button = self._button("trash", self._delete, quiet=True)
+        self.longer_button = self._button("step", self.longer_requested)
+        self.export_button = self._button("export", self.export_requested, quiet=True)
+        self.delete_button = self._button("trash", self.delete_requested, quiet=True)
         self._lay_out()
         self.retranslate()
         self.show_run(None)
 
-    def _button(self, icon: str, action: Callable[[], None], quiet: bool = False) -> QPushButton:
+    def _button(
+        self, icon: str, action: Callable[[], None] | SignalInstance, quiet: bool = False
+    ) -> QPushButton:
         button = QPushButton()
         button.setIconSize(QSize(16, 16))
         theme.set_icon(button, icon, role="text")
@@ -91,8 +95,9 @@ class RunDetails(Retranslatable, QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self.save_button, 0, 0)
         buttons.addWidget(self.settings_button, 0, 1)
-        buttons.addWidget(self.export_button, 1, 0, Qt.AlignmentFlag.AlignLeft)
-        buttons.addWidget(self.delete_button, 1, 1, Qt.AlignmentFlag.AlignRight)
+        buttons.addWidget(self.longer_button, 1, 0, 1, 2)
+        buttons.addWidget(self.export_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.delete_button, 2, 1, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -121,6 +126,7 @@ class RunDetails(Retranslatable, QFrame):
             self._values[figure].setText(text)
         self._labels["test"].setText(self._test_words(run.tested))
         self._say_settings(run)
+        self.longer_button.setVisible(run.can_train_longer)
         self.save_button.setEnabled(run.saveable)
         self.setAccessibleName(run.name)
 
@@ -137,6 +143,8 @@ class RunDetails(Retranslatable, QFrame):
             self._labels[figure].setText(word)
         self.save_button.setText(self.tr("Save model"))
         self.settings_button.setText(self.tr("Use settings"))
+        self.longer_button.setText(self.tr("Train longer"))
+        self.longer_button.setToolTip(self.tr("Go on for more epochs, from where the run ended"))
         self.export_button.setText(self.tr("Export"))
         self.delete_button.setText(self.tr("Delete"))
         self.save_button.setToolTip(self.tr("Save the model to the library (Ctrl+S)"))
@@ -178,12 +186,6 @@ class RunDetails(Retranslatable, QFrame):
 
     def _use_settings(self) -> None:
         self._ask(self.settings_requested)
-
-    def _export(self) -> None:
-        self._ask(self.export_requested)
-
-    def _delete(self) -> None:
-        self._ask(self.delete_requested)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._run is not None:

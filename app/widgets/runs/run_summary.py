@@ -41,6 +41,9 @@ class RunSummary:
     """Whether there are weights to save."""
     can_continue: bool = False
     """Whether it ended before its time and can be trained on."""
+    can_train_longer: bool = False
+    """Whether it had all its epochs and can have more."""
+    planned_epochs: int = 1
     kept: bool = False
     """Whether it is on the disk."""
     tags: tuple[str, ...] = ()

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.runs.more_epochs import MoreEpochs
 from app.widgets.runs.run_details import RunDetails
 from app.widgets.runs.run_note import RunNote
+from app.widgets.runs.run_selection import RunSelection
 from app.widgets.runs.run_summary import RunSummary
 from app.widgets.runs.runs_view import RunsView
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -34,7 +36,10 @@ class RunsList(Retranslatable, QFrame):
     renamed = Signal(str, str)
     visibility_changed = Signal(str, bool)
     all_visibility_changed = Signal(bool)
-    only_requested = Signal(str)
+    only_requested = Signal(list)
+    """Keys: these shall be shown, and no others."""
+    longer_requested = Signal(str, int)
+    """A run's key, and for how many more epochs it shall train."""
     fit_requested = Signal(str)
     continue_requested = Signal(str)
     described = Signal(str, list, str)
@@ -42,13 +47,13 @@ class RunsList(Retranslatable, QFrame):
     folder_requested = Signal(str)
     save_requested = Signal(str)
     settings_requested = Signal(str)
-    export_requested = Signal(str)
-    delete_requested = Signal(str)
+    export_requested = Signal(list)
+    delete_requested = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.active_theme().changed.connect(self.update)
-        self.view, self.details = RunsView(), RunDetails()
+        self.view, self.details, self.selection = RunsView(), RunDetails(), RunSelection()
         self._title, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._count.setProperty("role", "muted")
@@ -108,18 +113,28 @@ class RunsList(Retranslatable, QFrame):
         self._head.setContentsMargins(16, 6 if compact else 15, 12, 2 if compact else 7)
 
     def _show_selected(self, run: object = None) -> None:
-        chosen = self.selected_run
-        self.details.show_run(None if self._compact else chosen)
-        for key in ("toggle", "only", "fit", "rename", "describe", "settings", "export", "delete"):
-            self._actions[key].setEnabled(chosen is not None)
-        self._actions["figures"].setEnabled(chosen is not None)
-        self._actions["continue"].setEnabled(chosen is not None and chosen.can_continue)
-        self._actions["folder"].setEnabled(chosen is not None and chosen.kept)
+        several = self.view.selected_runs
+        one = several[0] if len(several) == 1 else None
+        self.details.show_run(None if self._compact else one)
+        self.selection.show_runs([] if self._compact or one else several)
+        able = {
+            **dict.fromkeys(("toggle", "only", "export", "delete"), bool(several)),
+            **dict.fromkeys(("fit", "rename", "describe", "settings", "figures"), one is not None),
+            "continue": one is not None and one.can_continue,
+            "longer": one is not None and one.can_train_longer,
+            "folder": one is not None and one.kept,
+            "save": one is not None and one.saveable,
+        }
+        for key, is_able in able.items():
+            self._actions[key].setEnabled(is_able)
         self._actions["figures"].setVisible(self._compact)
-        self._actions["save"].setEnabled(chosen is not None and chosen.saveable)
-        self.save_button.setEnabled(self._actions["save"].isEnabled())
-        self.settings_button.setEnabled(chosen is not None)
-        self.delete_button.setEnabled(chosen is not None)
+        self._actions["only"].setText(self._only_words(len(several)))
+        self.save_button.setEnabled(able["save"])
+        self.settings_button.setEnabled(able["settings"])
+        self.delete_button.setEnabled(able["delete"])
+
+    def _only_words(self, count: int) -> str:
+        return self.tr("Show these runs only") if count > 1 else self.tr("Show this run only")
 
     # -- how it is built ---
 
@@ -129,6 +144,7 @@ class RunsList(Retranslatable, QFrame):
             "only": ("search", self._show_only),
             "fit": ("fit", self._fit),
             "continue": ("play", self._continue),
+            "longer": ("step", self._train_longer),
             "rename": ("edit", self.view.rename),
             "describe": ("mark", self._describe),
             "save": ("save", self._save),
@@ -183,6 +199,7 @@ class RunsList(Retranslatable, QFrame):
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         column.addWidget(self.details)
+        column.addWidget(self.selection)
         column.addStretch()
 
     def _connect(self) -> None:
@@ -190,7 +207,10 @@ class RunsList(Retranslatable, QFrame):
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.selected.connect(self._show_selected)
         self.view.selected.connect(self._tell_selected)
-        self.view.delete_requested.connect(self.delete_requested)
+        self.view.delete_requested.connect(self._delete)
+        self.selection.only_requested.connect(self._show_only)
+        self.selection.export_requested.connect(self._export)
+        self.selection.delete_requested.connect(self._delete)
         self.view.runs.renamed.connect(self.renamed)
         self.view.runs.visibility_changed.connect(self.visibility_changed)
         self.view.runs.dataChanged.connect(self._show_selected)
@@ -247,14 +267,15 @@ class RunsList(Retranslatable, QFrame):
         details.rename_requested.connect(self.view.rename)
         details.save_requested.connect(self.save_requested)
         details.settings_requested.connect(self.settings_requested)
-        details.export_requested.connect(self.export_requested)
-        details.delete_requested.connect(self.delete_requested)
+        details.longer_requested.connect(self._train_longer)
+        details.export_requested.connect(self._export)
+        details.delete_requested.connect(self._delete)
 
     def _toggle_all(self) -> None:
         self.all_visibility_changed.emit(not any(row.visible for row in self.view.runs.rows))
 
     def _show_only(self) -> None:
-        self._ask(self.only_requested)
+        self._ask_of_all(self.only_requested)
 
     def _fit(self) -> None:
         self._ask(self.fit_requested)
@@ -278,11 +299,22 @@ class RunsList(Retranslatable, QFrame):
     def _use_settings(self) -> None:
         self._ask(self.settings_requested)
 
+    def _train_longer(self) -> None:
+        """For how many epochs, a card asks that goes with the next click elsewhere."""
+        if self.selected_run is not None:
+            card = MoreEpochs(self.selected_run, self)
+            card.chosen.connect(self.longer_requested)
+            card.open_at(self.mapToGlobal(self.rect().bottomRight()) - QPoint(12, 12))
+
     def _export(self) -> None:
-        self._ask(self.export_requested)
+        self._ask_of_all(self.export_requested)
 
     def _delete(self) -> None:
-        self._ask(self.delete_requested)
+        self._ask_of_all(self.delete_requested)
+
+    def _ask_of_all(self, signal: SignalInstance) -> None:
+        if keys := [run.key for run in self.view.selected_runs]:
+            signal.emit(keys)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self.selected_run is not None:
@@ -309,9 +341,10 @@ class RunsList(Retranslatable, QFrame):
         self.delete_button.setToolTip(with_shortcut(self.tr("Delete"), Qt.Key.Key_Delete))
         words = {
             "toggle": self.tr("Show or hide"),
-            "only": self.tr("Show this run only"),
+            "only": self._only_words(len(self.view.selected_runs)),
             "fit": self.tr("Fit the axes to this run"),
             "continue": self.tr("Continue training"),
+            "longer": self.tr("Train longer"),
             "rename": self.tr("Rename"),
             "describe": self.tr("Tags and note"),
             "save": self.tr("Save model"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -11,13 +11,15 @@ from app.widgets.runs.run_summary import RunSummary
 from app.widgets.runs.runs_delegate import RunsDelegate
 from app.widgets.runs.runs_model import RUN, RunsModel
 
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
 
 class RunsView(QTreeView):
-    """A view of the runs, one of which may be selected."""
+    """A view of the runs, of which one or, with Ctrl and Shift, several may be selected."""
 
     selected = Signal(object)
-    """The run that is selected now (a `RunSummary`), or None."""
-    delete_requested = Signal(str)
+    """The run that is selected now (a `RunSummary`), or None; with Ctrl and Shift it is one of several."""
+    delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class RunsView(QTreeView):
         self.rows = RunsDelegate(self)
         self.setModel(self.runs)
         self.setItemDelegate(self.rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
@@ -37,20 +40,32 @@ class RunsView(QTreeView):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self.runs.rowsRemoved.connect(self._select_current)
         theme.active_theme().changed.connect(self.viewport().update)
 
     @property
     def selected_run(self) -> RunSummary | None:
-        """The run that is selected."""
+        """The run that is selected; of several the one that was chosen last."""
+        runs, current = self.selected_runs, self.currentIndex().data(RUN)
+        return current if current in runs else next(iter(runs), None)
+
+    @property
+    def selected_runs(self) -> list[RunSummary]:
+        """All that are selected, in the order of the list."""
         places = self.selectionModel().selectedIndexes() if self.selectionModel() else []
-        run = places[0].data(RUN) if places else None
-        return run if isinstance(run, RunSummary) else None
+        runs = [place.data(RUN) for place in sorted(places, key=QModelIndex.row)]
+        return [run for run in runs if isinstance(run, RunSummary)]
 
     def select(self, key: str) -> None:
         """Selects a run; nothing if it is not here."""
         place = self.runs.place(key)
         if place.isValid():
-            self.setCurrentIndex(place)
+            self.selectionModel().setCurrentIndex(place, ALONE)
+
+    def _select_current(self) -> None:
+        """Where all that were selected went, the one beside them is selected."""
+        if self.currentIndex().isValid() and not self.selected_runs:
+            self.selectionModel().select(self.currentIndex(), ALONE)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row, or two."""
@@ -64,10 +79,14 @@ class RunsView(QTreeView):
             self.edit(self.runs.place(self.selected_run.key))
 
     def toggle(self, place: QModelIndex) -> None:
-        """Shows or hides a run's curves."""
+        """Shows or hides a run's curves; of one of several that are selected, those of all of them alike."""
         shown = place.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         state = Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked
-        self.runs.setData(place, state, Qt.ItemDataRole.CheckStateRole)
+        selected = self.selected_runs
+        together = [self.runs.place(run.key) for run in selected] if place.data(RUN) in selected else [place]
+        for one in together:
+            if one.data(Qt.ItemDataRole.CheckStateRole) != state:
+                self.runs.setData(one, state, Qt.ItemDataRole.CheckStateRole)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which run it is now."""
@@ -94,7 +113,7 @@ class RunsView(QTreeView):
         """Delete deletes, Space shows or hides; the rest is the list's own."""
         run = self.selected_run
         if run is not None and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.delete_requested.emit(run.key)
+            self.delete_requested.emit()
         elif run is not None and event.key() == Qt.Key.Key_Space:
             self.toggle(self.runs.place(run.key))
         else:

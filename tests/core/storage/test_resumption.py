@@ -6,8 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from core.data.sources import MNIST
 from core.errors import UserError
+from core.files.folder_lock import FolderLock
 from core.storage.resumption import Resumption
 from core.storage.run_folder import RunFolder, RunLabel
 from core.storage.run_recorder import RunRecorder
@@ -132,3 +135,32 @@ def test_a_run_that_lacks_a_table_is_still_shown(folder: RunFolder, file: str):
 def test_a_folder_that_is_gone_has_no_checkpoint(tmp_path: Path):
     assert not RunFolder(tmp_path / "gone").has_checkpoint
     assert RunFolder(tmp_path / "gone").load_checkpoint() is None
+
+
+@pytest.mark.parametrize("keep_best", [False, True])
+def test_a_finished_run_goes_on_for_more_epochs_as_if_they_had_been_planned(
+    tmp_path: Path, keep_best: bool
+) -> None:
+    short = replace(experiment(), data=MNIST(validation=0.2), keep_best=keep_best, epochs=3)
+    longer = replace(short, epochs=6)
+    folder = RunFolder.make(tmp_path, RunLabel(name="longer"))
+    record_whole(folder, Trainer(short, dataset()))
+    assert folder.read_manifest().state == "finished"
+    resumed = Resumption(folder)
+    trainer = Trainer(longer, dataset(), resumed.checkpoint)
+    record_whole(folder, trainer, resumed.lock)
+    whole = RunFolder.make(tmp_path, RunLabel(name="whole"))
+    record_whole(whole, Trainer(longer, dataset()))
+    assert folder.read_steps().tolist() == whole.read_steps().tolist()
+    told, expected = folder.read_manifest(), whole.read_manifest()
+    assert (told.experiment.epochs, told.state) == (6, "finished")
+    assert told.started.steps == expected.started.steps
+    assert told.result is not None
+    assert expected.result is not None
+    assert told.result.test_loss == expected.result.test_loss
+
+
+def record_whole(folder: RunFolder, trainer: Trainer, lock: FolderLock | None = None) -> None:
+    with closing(RunRecorder(folder, trainer, lock=lock)) as recorder:
+        for event in trainer.events():
+            recorder.take(event)

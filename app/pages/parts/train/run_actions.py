@@ -32,6 +32,7 @@ class RunActions(QObject):
         runs.all_visibility_changed.connect(self._set_all_visible)
         runs.only_requested.connect(self._show_only)
         runs.continue_requested.connect(self._continue)
+        runs.longer_requested.connect(self._train_longer)
         runs.described.connect(self._describe)
         runs.folder_requested.connect(self._export_folder)
         runs.save_requested.connect(self._save)
@@ -77,8 +78,11 @@ class RunActions(QObject):
     def _set_all_visible(self, visible: bool) -> None:
         self._training.list.show_only(self._training.runs if visible else [])
 
-    def _show_only(self, key: str) -> None:
-        self._training.list.show_only([run for run in self._training.runs if str(run.id) == key])
+    def _show_only(self, keys: list[str]) -> None:
+        self._training.list.show_only(self._runs_of(keys))
+
+    def _runs_of(self, keys: list[str]) -> list[Run]:
+        return [run for run in self._training.runs if str(run.id) in keys]
 
     def _use_settings(self, key: str) -> None:
         if run := self._run(key):
@@ -90,6 +94,16 @@ class RunActions(QObject):
                 self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
             else:
                 self._training.continue_run(run)
+
+    def _train_longer(self, key: str, epochs: int) -> None:
+        run = self._run(key)
+        if run is None or self._training.train_longer(run, epochs):
+            return
+        if self._training.active:
+            self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
+        elif not run.has_checkpoint:
+            told = self.tr("“{name}” cannot go on: the state of its optimizer was not kept.")
+            self._services.notices.offer_undo(told.format(name=run.name))
 
     def _describe(self, key: str, tags: list[str], note: str) -> None:
         if run := self._run(key):
@@ -122,12 +136,23 @@ class RunActions(QObject):
         if self._services.models.save_run(run) is not None:
             self._services.notices.offer_undo(self.tr("Saved “{name}” to Models").format(name=run.name))
 
-    def _export_figures(self, key: str) -> None:
+    def _export_figures(self, keys: list[str]) -> None:
         from app.widgets.runs.figures_export import FiguresExport
 
-        self.export(FiguresExport(self._runs.view.runs.rows, self.tr("Runs")))
+        rows = self._runs.view.runs.rows
+        chosen = [row for row in rows if row.key in keys] if len(keys) > 1 else rows
+        self.export(FiguresExport(chosen, self.tr("Runs")))
 
-    def _delete(self, key: str) -> None:
-        if run := self._run(key):
-            undo = self._training.list.remove(run)
-            self._services.notices.offer_undo(self.tr("Deleted “{name}”").format(name=run.name), undo)
+    def _delete(self, keys: list[str]) -> None:
+        runs = self._runs_of(keys)
+        if not runs:
+            return
+        undos = [self._training.list.remove(run) for run in runs]
+
+        def put_back() -> None:
+            for undo in reversed(undos):
+                undo()
+
+        words = self.tr("Deleted {count} runs") if len(runs) > 1 else self.tr("Deleted “{name}”")
+        told = words.format(count=len(runs), name=runs[0].name)
+        self._services.notices.offer_undo(told, put_back)

@@ -293,3 +293,41 @@ def test_a_cross_validation_that_is_stopped_ends(
     with qtbot.assertNotEmitted(training.run_added, wait=300):
         assert len(training.runs) == 1
     assert training.state == "idle"
+
+
+def test_a_finished_run_goes_on_for_more_epochs(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(training.run_ended):
+        run = training.start(short)
+    assert run is not None
+    assert run.can_train_longer
+    first = run.losses.tolist()
+    with qtbot.waitSignal(training.run_ended):
+        assert training.train_longer(run, 5)
+        assert run.active
+    assert training.runs == [run]
+    assert run.state == "finished"
+    assert run.experiment.epochs == 15
+    assert [epoch.epoch for epoch in run.epochs] == list(range(1, 16))
+    assert run.losses[: len(first)].tolist() == first
+    assert len(run.losses) == 120
+
+
+def test_a_run_that_cannot_go_on_stays_what_it_was(
+    training: TrainingController, short: Experiment, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(training.run_ended):
+        run = training.start(short)
+    assert run is not None
+    assert run.folder is not None
+    for path in run.folder.files():
+        if path.name.startswith("checkpoint"):
+            path.write_bytes(b"damaged")
+    with qtbot.waitSignal(training.failed):
+        assert training.train_longer(run, 5)
+    assert run.state == "finished"
+    assert run.experiment.epochs == 10
+    assert len(run.epochs) == 10
+    run.folder.drop_checkpoints()
+    assert not training.train_longer(run, 5)

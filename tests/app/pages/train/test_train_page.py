@@ -70,7 +70,7 @@ def test_runs_are_compared_hidden_and_renamed(page: TrainPage) -> None:
     assert [curve.slot for curve in page.plots.loss.plot.curves] == [1, 0]
     page.runs.visibility_changed.emit(str(first.id), False)
     assert [curve.name for curve in page.plots.loss.plot.shown] == [second.name]
-    page.runs.only_requested.emit(str(first.id))
+    page.runs.only_requested.emit([str(first.id)])
     assert [curve.name for curve in page.plots.loss.plot.shown] == [first.name]
     page.runs.renamed.emit(str(first.id), "better")
     assert page.runs.view.runs.rows[1].name == "better"
@@ -81,7 +81,7 @@ def test_deleting_offers_to_take_it_back(page: TrainPage, services: Services) ->
     recorder(page).finish()
     toasts = []
     services.notices.toast.connect(lambda text, undo: toasts.append((text, undo)))
-    page.runs.delete_requested.emit(page.runs.view.runs.rows[0].key)
+    page.runs.delete_requested.emit([page.runs.view.runs.rows[0].key])
     assert page.runs.view.runs.rows == []
     text, undo = toasts[-1]
     assert text.startswith("Deleted “")
@@ -168,7 +168,7 @@ def test_figures_and_curves_are_written_where_one_says(
     monkeypatch.setattr(
         "app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(tmp_path / "runs.svg")
     )
-    page.runs.export_requested.emit(page.runs.view.runs.rows[0].key)
+    page.runs.export_requested.emit([page.runs.view.runs.rows[0].key])
     assert "<svg" in (tmp_path / "runs.svg").read_text()
 
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_written_is_refused_in_words(
     services.notices.error_occurred.connect(refusals.append)
     place = tmp_path / "nowhere" / "runs.csv"
     monkeypatch.setattr("app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(place))
-    page.runs.export_requested.emit("1")
+    page.runs.export_requested.emit(["1"])
     (refusal,) = refusals
     assert f"“runs.csv” cannot be written because there is no folder {place.parent}" in str(refusal)
 

@@ -3,11 +3,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import theme
 from app.widgets.runs.figures_export import FiguresExport
+from app.widgets.runs.more_epochs import MoreEpochs
 from app.widgets.runs.run_details import RunDetails
 from app.widgets.runs.run_strip import CaptionedFigure, RunStrip
 from app.widgets.runs.run_summary import FAILED, PAUSED, STOPPED, TRAINING, RunSummary
@@ -79,7 +80,7 @@ def test_space_toggles_and_delete_deletes(runs: RunsList, qtbot: QtBot) -> None:
     assert told.args == ["2", False]
     with qtbot.waitSignal(runs.delete_requested) as deleted:
         qtbot.keyClick(runs.view, Qt.Key.Key_Delete)
-    assert deleted.args == ["2"]
+    assert deleted.args == [["2"]]
 
 
 def test_f2_renames(runs: RunsList, qtbot: QtBot) -> None:
@@ -185,7 +186,7 @@ def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: 
     runs.more_button.click()
     menu = runs.findChild(QMenu)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(words) == 12
+    assert len(words) == 13
     assert all(words)
     menu.close()
 
@@ -301,3 +302,67 @@ def test_no_two_columns_of_the_exported_table_have_one_name(runs: RunsList) -> N
     titles, row, *_ = FiguresExport([changed], "Runs").rows()
     assert len(set(titles)) == len(titles) == len(row)
     assert row[-1] == "0.05 from step 1200; 0.01 from step 1500"
+
+
+def click(runs: RunsList, qtbot: QtBot, key: str, keys: Qt.KeyboardModifier) -> None:
+    qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, keys, row_point(runs, key, 120))
+
+
+def test_ctrl_and_shift_select_several_runs(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("3")
+    click(runs, qtbot, "1", Qt.KeyboardModifier.ControlModifier)
+    assert [run.key for run in runs.view.selected_runs] == ["3", "1"]
+    assert "2 runs selected" in shown_texts(runs)
+    assert "Best of them: lr 0.5, 94.5%" in shown_texts(runs)
+    assert not runs.details.isVisible()
+    runs.select("3")
+    click(runs, qtbot, "1", Qt.KeyboardModifier.ShiftModifier)
+    assert [run.key for run in runs.view.selected_runs] == ["3", "2", "1"]
+    runs.select("2")
+    assert runs.details.isVisible()
+    assert "3 runs selected" not in shown_texts(runs)
+
+
+def test_several_runs_are_deleted_exported_and_compared_together(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("3")
+    click(runs, qtbot, "2", Qt.KeyboardModifier.ControlModifier)
+    for signal, button in (
+        (runs.delete_requested, runs.selection.delete_button),
+        (runs.export_requested, runs.selection.export_button),
+        (runs.only_requested, runs.selection.only_button),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            button.click()
+        assert told.args == [["3", "2"]]
+    with qtbot.waitSignal(runs.delete_requested) as told:
+        qtbot.keyClick(runs.view, Qt.Key.Key_Delete)
+    assert told.args == [["3", "2"]]
+
+
+def test_several_runs_are_shown_and_hidden_together(runs: RunsList, qtbot: QtBot) -> None:
+    runs.select("3")
+    click(runs, qtbot, "2", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(runs.view, Qt.Key.Key_Space)
+    assert [row.visible for row in runs.view.runs.rows] == [False, False, True]
+    eye = row_point(
+        runs, "3", runs.view.rows.eye_area(runs.view.visualRect(runs.view.runs.place("3"))).center().x()
+    )
+    qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=eye)
+    assert [row.visible for row in runs.view.runs.rows] == [True, True, True]
+    assert [run.key for run in runs.view.selected_runs] == ["3", "2"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_finished_run_is_asked_for_how_many_more_epochs(runs: RunsList, qtbot: QtBot) -> None:
+    runs.set_rows([replace(ROWS[1], can_train_longer=True, planned_epochs=100), *ROWS[2:]])
+    runs.select("2")
+    named(runs.details, QPushButton, "Train longer").click()
+    card = runs.findChild(MoreEpochs)
+    assert card is not None
+    assert card.control.value() == 100
+    card.control.show_value(25)
+    with qtbot.waitSignal(runs.longer_requested) as told:
+        qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert told.args == ["2", 25]
+    runs.select("1")
+    assert not runs.details.longer_button.isVisible()
