@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_USER_ERROR
     except MemoryError:
         return _report_user_error(out_of_memory_error())
-    except Exception:
-        return _report_user_error(_unexpected_error())
+    except Exception as error:
+        return _report_user_error(_unexpected_error(error))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -87,11 +87,16 @@ def _report_user_error(refusal: UserError) -> int:
     return EXIT_USER_ERROR
 
 
-def _unexpected_error() -> UserError:
+def _unexpected_error(error: Exception) -> UserError:
     """An error of the program itself: its traceback is for the log."""
     from app import log, user_folders
 
-    log.keep_log()
+    if not log.keep_log():
+        return UserError(
+            "An unexpected error occurred ({problem}); its details could not be written to “{file}”.",
+            problem=f"{type(error).__name__}: {error}",
+            file=user_folders.log_file(),
+        )
     logging.getLogger(__name__).exception("Unexpected error")
     return UserError("An unexpected error occurred; details are in “{file}”.", file=user_folders.log_file())
 

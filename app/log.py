@@ -6,14 +6,16 @@ import logging.handlers
 from app import user_folders
 
 
-def keep_log() -> None:
-    """Write warnings and worse to the log file; without one if the folder cannot be written."""
+def keep_log() -> bool:
+    """Write warnings and worse to the log file; False, and to nowhere, if the folder cannot be written."""
     logging.raiseExceptions = False  # a full disk is told in the window: no traceback of the log itself
     path = user_folders.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(path, "a", 500_000, 1, encoding="utf-8")
     except OSError:
-        return
+        logging.getLogger().addHandler(logging.NullHandler())  # else Python writes tracebacks to the terminal
+        return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+    return True

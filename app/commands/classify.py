@@ -16,6 +16,7 @@ from app.streams import write_message
 from core.data.importing.whole_picture import read_whole
 from core.data.preparation import DIGITS_FITTED, Preparation
 from core.errors import UserError
+from core.files import paths
 from core.files.foreign import last_resort
 from core.ink.number import number_of
 from core.ink.picture import preprocess_picture, read_ink
@@ -78,6 +79,8 @@ def _classify(path: Path, network: Network, model: Model, as_json: bool) -> None
     def is_digit(image: Picture) -> bool:
         return read(network, model.calibration, image).known
 
+    if paths.is_folder(path):
+        raise UserError("“{file}” is a folder: name the files in it.", file=path)
     with last_resort(path):
         for name, (whole, parts) in network_inputs(path, is_digit, model.record.reads):
             reading = read(network, model.calibration, whole)

@@ -178,9 +178,9 @@ def read_header(stream: IO[bytes]) -> ArchiveEntry | None:
     """The header of an .npy: magic, version, length, and a dictionary as text. None if it is not plain."""
     magic = stream.read(8)
     if magic == b"\x93NUMPY\x01\x00":
-        (length,) = struct.unpack("<H", stream.read(2))
+        length = int.from_bytes(stream.read(2), "little")
     elif magic == b"\x93NUMPY\x02\x00":
-        (length,) = struct.unpack("<I", stream.read(4))
+        length = int.from_bytes(stream.read(4), "little")
     else:
         return None
     start = 8 + (2 if magic[6] == 1 else 4) + length

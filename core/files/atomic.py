@@ -35,6 +35,8 @@ STALE_SECONDS = 3600.0
 Content = bytes | Callable[[BinaryIO], object]
 
 
+PLENTY = 2**30
+"""Bytes free with which a disk is not full."""
 RETRIES = 8 if os.name == "nt" else 0
 """How often a file is replaced again that another program looks at: on Windows that stands in the way."""
 FIRST_RETRY_SECONDS = 0.02
@@ -121,6 +123,8 @@ def clean_up(folder: Path, older_than: float = STALE_SECONDS) -> None:
 def write_error(path: Path, error: OSError) -> UserError:
     """Why a file cannot be written, in a sentence that says what to do."""
     values = {"file": path.name, "folder": path.parent, "cause": error.strerror or str(error)}
+    if error.errno == errno.ENOSPC and paths.exists(path) and not paths.is_file(path):
+        return UserError(_OTHER_WRITE_ERROR.template, **values)  # a device, whatever its folder has free
     if error.errno == errno.ENOSPC and (free_space := _free_space(path.parent)):
         return UserError(
             "“{file}” cannot be written because {folder} is full ({free} of {total} are free): free up "
@@ -157,12 +161,15 @@ _OTHER_WRITE_ERROR = UserError("“{file}” cannot be written: {cause}.")
 
 
 def _free_space(folder: Path) -> tuple[str, str] | None:
-    """What is free of a disk and what it holds, to be read; None where the system does not tell."""
+    """What is free of a disk and what it holds, to be read; None where the system does not tell.
+
+    None, too, where plenty is free: then the number of files, or a limit of the user's, is reached.
+    """
     try:
         usage = shutil.disk_usage(folder)
     except OSError:
         return None
-    return size_text(usage.free), size_text(usage.total)
+    return (size_text(usage.free), size_text(usage.total)) if usage.free < PLENTY else None
 
 
 def _write(temporary: Path, content: Content, durable: bool) -> None:

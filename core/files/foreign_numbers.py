@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.files.archive import read_header
-from core.files.foreign import open_regular, read_lines
+from core.files.foreign import open_regular, read_lines, too_large
 
 MAX_BYTES = 2**31
 """Of an array, at most."""
@@ -75,8 +76,8 @@ def read_csv(path: Path) -> tuple[list[str], NDArray[np.float32]]:
             cells = [cell.strip().strip('"') for cell in first.split(",")]
             titles = [] if all(map(_is_number, cells)) else cells
             rest = lines if titles else itertools.chain([first.encode()], lines)
-            text = (line.decode() for line in rest)
-            numbers = np.loadtxt(text, np.float32, delimiter=",", ndmin=2, quotechar='"', max_rows=MAX_ROWS)
+            # With max_rows, NumPy would take the memory of so many rows at once.
+            numbers = np.loadtxt(_text(rest), np.float32, delimiter=",", ndmin=2, quotechar='"')
     except OSError as error:
         raise UserError(
             "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
@@ -84,6 +85,16 @@ def read_csv(path: Path) -> tuple[list[str], NDArray[np.float32]]:
     except (ValueError, UnicodeDecodeError):
         raise UserError("“{file}” is no table of numbers, one image a row.", file=path) from None
     return titles, numbers
+
+
+def _text(lines: Iterable[bytes]) -> Iterator[str]:
+    """The first lines, decoded. Raises OSError where they are longer together than an array may be."""
+    left = MAX_BYTES
+    for line in itertools.islice(lines, MAX_ROWS):
+        left -= len(line)
+        if left < 0:
+            raise too_large()
+        yield line.decode()
 
 
 def _is_number(cell: str) -> bool:

@@ -15,15 +15,13 @@ of a run, its name and notes, stands in label.json.
 from __future__ import annotations
 
 import contextlib
-import csv
 import itertools
 import os
 import re
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -40,13 +38,14 @@ from core.experiment.experiment import Experiment
 from core.files import nonfinite_json, paths
 from core.files.atomic import previous_of, write_atomically, write_error
 from core.files.folder_lock import FolderLock, is_locked
-from core.files.foreign import open_regular, read_lines
+from core.files.foreign import open_regular
 from core.insight.layer_record import LayerRecord
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.curve_styles import MAX_SLOT
 from core.storage.layer_file import read_layers
 from core.storage.model_file import load_model
 from core.storage.run_snapshots import RunSnapshots
+from core.storage.run_tables import read_epochs, read_steps
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.progress import Checkpoint
 from core.types import Array
@@ -57,14 +56,10 @@ PROBE_SECONDS = 0.2
 """Seconds that a lock may be held by somebody who only looks whether it is free, at most."""
 MAX_SHOWN_STEPS = 2**16
 """Of a run that is shown but not in training, at most: there may be hundreds of them."""
-_LARGEST = _BLOCK = 2**20
-_LONGEST_ROW, _MOST_EPOCHS = 1000, 100_000
+_LARGEST = 2**20
 _STAMP = "%Y%m%d-%H%M%S"
 _STAMPED = re.compile(r"(\d{8}-\d{6})-[0-9a-f]+")
 _CHECKPOINT = re.compile(r"checkpoint-(\d{1,12})\.npz")
-
-_NOTHING = {"type": "EpochEnded", "validation_loss": None, "validation_accuracy": None}
-"""What an empty cell means."""
 
 Kept = TypeVar("Kept", bound=msgspec.Struct)
 
@@ -160,6 +155,13 @@ class RunFolder:
         return is_locked(self._lock_path)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether it says what it was made from, readable or not."""
+        return paths.is_taken(self._manifest_path) or (
+            paths.is_folder(self.path) and not os.access(self.path, os.R_OK | os.X_OK)
+        )
+
+    @property
     def is_readable(self) -> bool:
         """Whether a run ever began here."""
         try:
@@ -170,11 +172,11 @@ class RunFolder:
 
     def read_manifest(self) -> RunManifest:
         """What the run was made from."""
-        return _read(self.path / "run.json", RunManifest)
+        return _read(self._manifest_path, RunManifest)
 
     def write_manifest(self, manifest: RunManifest) -> None:
         """Say what the run was made from."""
-        write_atomically(self.path / "run.json", _text(manifest))
+        write_atomically(self._manifest_path, _text(manifest))
 
     def read_label(self) -> RunLabel:
         """What the user says of it. What cannot be read is not worth a failure."""
@@ -259,27 +261,14 @@ class RunFolder:
 
     def read_epochs(self) -> list[EpochEnded]:
         """The figures of the epochs so far."""
-        return list(_epochs_in(self.epochs))
+        return list(read_epochs(self.epochs))
 
     def read_steps(self, most: int | None = None) -> NDArray[np.float64]:
         """(steps, 3): number, loss and learning rate of each step so far, the last one among them.
 
         Where there are more than `most`, each second of them is read, or each third, ...
         """
-        try:
-            with open_regular(self.steps) as file:
-                # A crash may have torn the last row: it has no end, and is not counted.
-                lines = sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
-            rows = max(lines - 1, 0)  # the first line is the header
-            stride = max(-(-rows // most), 1) if most else 1
-            first = 1 + (rows - 1) % stride
-            with read_lines(self.steps, _LONGEST_ROW) as told:
-                cells = [_three(line) for line in itertools.islice(told, first, lines, stride)]
-            return np.array(cells, np.float64).reshape(-1, 3)
-        except FileNotFoundError:  # the run itself is whole without it
-            return np.empty((0, 3))
-        except (OSError, ValueError):
-            raise UserError("“{file}” cannot be read.", file=self.steps) from None
+        return read_steps(self.steps, most)
 
     def read(self) -> StoredRun:
         """All that is shown of it. Raises UserError where that cannot be read."""
@@ -303,6 +292,10 @@ class RunFolder:
         with contextlib.suppress(OSError):
             return sum(path.stat().st_size for path in self.path.iterdir() if paths.is_file(path))
         return 0
+
+    @property
+    def _manifest_path(self) -> Path:
+        return self.path / "run.json"
 
     @property
     def _lock_path(self) -> Path:
@@ -367,26 +360,6 @@ def _vector_in(path: Path) -> tuple[int, Array] | None:
         model = load_model(path)
         return (model.record.result.step if model.record.result else 0), model.vector
     return None
-
-
-def _three(line: bytes) -> tuple[float, float, float]:
-    step, loss, rate = line.split(b",")
-    return float(step), float(loss), float(rate)
-
-
-def _epochs_in(path: Path) -> Iterator[EpochEnded]:
-    """Rows that are torn or no figures are passed over."""
-    try:
-        with read_lines(path, _LONGEST_ROW) as lines:
-            rows = csv.DictReader(line.decode() for line in lines)
-            for row in itertools.islice(rows, _MOST_EPOCHS):
-                with contextlib.suppress(msgspec.ValidationError):
-                    cells = {name: cell for name, cell in row.items() if cell}
-                    yield msgspec.convert(_NOTHING | cells, EpochEnded, strict=False)
-    except FileNotFoundError:  # the run itself is whole without it
-        return
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise UserError("“{file}” cannot be read.", file=path) from None
 
 
 def _text(kept: msgspec.Struct) -> bytes:

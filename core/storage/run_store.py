@@ -73,8 +73,11 @@ class RunStore:
                     return RunFolder(path)
             raise UserError("There is no run in {folder}.", folder=self.directory)
         for path in (Path(name), self.directory / name):
-            if RunFolder(path).is_readable:
-                return RunFolder(path)
+            folder = RunFolder(path)
+            if folder.is_readable:
+                return folder
+            if folder.is_begun:
+                folder.read_manifest()  # which says why it cannot be read
         raise UserError("“{folder}” is not a run folder.", folder=name)
 
     def delete(self, run: RunFolder) -> DeletedRun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -10,7 +11,9 @@ import sys
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from core.storage.model_file import load_model, read_record
 from tests.core.data.idx_files import write_four
@@ -211,3 +214,90 @@ def test_too_little_memory(place: Path) -> None:
     assert done.returncode == 1
     assert "memory" in refusal(done)
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_device_that_is_full_is_not_a_full_disk(place: Path) -> None:
+    done = run(place, *TRAIN, "--metrics", "/dev/full")
+    assert refusal(done) == "digitlab: “full” cannot be written: No space left on device."
+
+
+@pytest.mark.parametrize(("given", "named"), [(".", "."), ("data", "data"), ("data/", "data"), ("/", "/")])
+def test_a_folder_to_be_read_is_called_by_its_name(place: Path, given: str, named: str) -> None:
+    done = run(place, "classify", given)
+    assert done.returncode == 1
+    assert refusal(done) == f"digitlab: “{named}” is a folder: name the files in it."
+
+
+CRASH = """
+import sys
+from app import cli
+from app.commands import data
+def crash(options):
+    raise RuntimeError("nobody thought of this")
+data.run = crash
+sys.exit(cli.main(["data", "list"]))
+"""
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_crash_names_a_log_only_where_it_is(place: Path, writable: bool) -> None:
+    logs = place / "logs"
+    logs.mkdir() if writable else logs.write_text("no folder")
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH],
+        cwd=place,
+        env=environment(place, XDG_STATE_HOME=str(logs)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    (log,) = list(logs.rglob("digitlab.log")) or [None]
+    if writable and log:
+        assert refusal(done) == f"digitlab: An unexpected error occurred; details are in “{log}”."
+        assert "nobody thought of this" in log.read_text()
+    elif not writable:
+        assert "(RuntimeError: nobody thought of this); its details could not be written" in refusal(done)
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_an_image_folder_with_loops_and_pipes(place: Path) -> None:
+    picture = _one_picture()
+    for name in ("left", "right"):
+        (folder := place / "pictures" / name).mkdir(parents=True)
+        for number in range(40):
+            (folder / f"{number}.png").write_bytes(picture)
+    left = place / "pictures" / "left"
+    (left / "up").symlink_to("..")
+    (left / "itself.png").symlink_to("itself.png")
+    (place / "pictures" / "around").symlink_to(place / "pictures")
+    (left / "folder.png").mkdir()
+    os.mkfifo(left / "pipe.png")
+    os.mkfifo(place / "pictures" / "pipe")
+    done = run(place, "data", "import", "mine", "pictures")
+    assert done.returncode == 0, done.stderr
+    classified = run(place, "classify", str(left / "pipe.png"), str(left / "itself.png"), str(left / "1.png"))
+    assert classified.returncode == 1
+    assert len(classified.stderr.splitlines()) == 2
+    assert "1.png" in classified.stdout
+
+
+@pytest.mark.slow
+def test_an_image_folder_of_ten_thousand(place: Path) -> None:
+    picture = _one_picture()
+    for name in ("left", "right"):
+        (folder := place / "pictures" / name).mkdir(parents=True)
+        for number in range(5000):
+            (folder / f"{number}.png").write_bytes(picture)
+    done = run(place, "data", "import", "mine", "pictures")
+    assert "8,334 + 1,666 images" in done.stdout
+
+
+def _one_picture() -> bytes:
+    drawn = np.zeros((28, 28), np.uint8)
+    drawn[6:22, 12:16] = 255
+    file = io.BytesIO()
+    Image.fromarray(drawn).save(file, "PNG")
+    return file.getvalue()

@@ -210,7 +210,7 @@ class Run:
     @property
     def diverged(self) -> bool:
         """Whether the loss is no longer a number."""
-        return self.step > 0 and not np.isfinite(self.losses[-1])
+        return len(self.losses) > 0 and not np.isfinite(self.losses[-1])
 
     @property
     def samples_per_second(self) -> float:

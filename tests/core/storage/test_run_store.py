@@ -67,3 +67,13 @@ def test_a_new_run_gets_the_colour_that_the_fewest_have(tmp_path: Path) -> None:
         with closing(RunRecorder(store.add(RunLabel(slot=slot, dashed=dashed)), trainer)) as recorder:
             recorder.take(started)
     assert styles == [*((slot, False) for slot in range(8)), (0, True)]
+
+
+def test_a_run_that_cannot_be_read_says_why(tmp_path: Path):
+    store = RunStore(tmp_path)
+    folder = store.add(RunLabel(name="broken"))
+    (folder.path / "run.json").write_text("{")
+    with pytest.raises(UserError, match=r"run\.json” is damaged"):
+        store.find(folder.path.name)
+    with pytest.raises(UserError, match="is not a run folder"):
+        store.find("nothing")
