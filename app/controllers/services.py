@@ -14,6 +14,7 @@ from app import user_folders
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
+    from app.controllers.evaluation.decisions import Decisions
     from app.controllers.evaluation.evaluation import Evaluation
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
@@ -117,6 +118,14 @@ class Services:
         from app.controllers.evaluation.evaluation import Evaluation
 
         return Evaluation(self.training, self.models, self.digits, self.settings, self.jobs)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What the person said of images that are read otherwise than their labels."""
+        from app.controllers.evaluation.decisions import Decisions
+        from core.storage.label_decisions import DECISIONS_FILE
+
+        return Decisions(user_folders.data_directory() / DECISIONS_FILE)
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +20,14 @@ from PySide6.QtWidgets import (
 from app.controllers.services import Services
 from app.pages.page import Page, Section
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.segmented_control import Segments
+
+if TYPE_CHECKING:
+    from app.pages.parts.evaluate.errors import Errors
+    from app.pages.parts.evaluate.overview import Overview
+
+OVERVIEW, ERRORS = "overview", "errors"
+"""The tabs."""
 
 _MARGIN, _GAP, _STATUS = 24, 12, 28
 _PROGRESS = 160
@@ -33,17 +42,22 @@ class EvaluatePage(Page):
     order: ClassVar[int] = 1
     parts: ClassVar[tuple[str, ...]] = (
         "app.controllers.evaluation.evaluation",
+        "app.pages.parts.evaluate.errors",
         "app.pages.parts.evaluate.evaluate_header",
         "app.pages.parts.evaluate.overview",
     )
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
+        from app.pages.parts.evaluate.errors import Errors
         from app.pages.parts.evaluate.evaluate_header import EvaluateHeader
         from app.pages.parts.evaluate.overview import Overview
 
         self.evaluation = services.evaluation
         self.header, self.overview = EvaluateHeader(self.evaluation), Overview(self.evaluation)
+        self.errors = Errors(self.evaluation, services.decisions)
+        self._pages: dict[str, Overview | Errors] = {OVERVIEW: self.overview, ERRORS: self.errors}
+        self.tabs = Segments(dict.fromkeys(self._pages, ""))
         self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self._closed, self._nothing = EmptyState("evaluate", "", ""), EmptyState("evaluate", "", "")
         self._contents = QStackedWidget()
@@ -59,14 +73,20 @@ class EvaluatePage(Page):
 
     def areas(self) -> list[QWidget]:
         """Header, and what stands under it."""
-        if self._contents.currentWidget() is self.overview:
-            return [self.header.models, *self.overview.areas()]
+        if self._contents.currentWidget() is self._pages[self.tabs.key]:
+            return [self.header.models, self.tabs, *self._pages[self.tabs.key].areas()]
         return [self.header.models, self._contents]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front: OVERVIEW or ERRORS."""
+        self.tabs.select(key)
+        self._show_state()
 
     def retranslate(self) -> None:
         """Say every word anew."""
         super().retranslate()
         self.header.title.setText(self.title())
+        self.tabs.set_words({OVERVIEW: self.tr("Overview"), ERRORS: self.tr("Errors")}, self.tr("View"))
         self.cancel.setText(self.tr("Cancel"))
         self.progress.setAccessibleName(self.tr("Progress"))
         self._nothing.set_words(
@@ -89,7 +109,7 @@ class EvaluatePage(Page):
 
     def _show_state(self) -> None:
         evaluation = self.evaluation
-        content: QWidget = self.overview
+        content: QWidget = self._pages[self.tabs.key]
         if evaluation.model is None:
             content = self._nothing
         elif evaluation.is_closed:
@@ -130,6 +150,10 @@ class EvaluatePage(Page):
         else:
             self.status.setText("")
 
+    def _go_to_tab(self, step: int) -> None:
+        keys = list(self._pages)
+        self.show_tab(keys[(keys.index(self.tabs.key) + step) % len(keys)])
+
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
@@ -161,7 +185,13 @@ class EvaluatePage(Page):
         self.cancel.clicked.connect(evaluation.cancel)
         self._closed.button.clicked.connect(evaluation.open_test_set)
         self._nothing.button.clicked.connect(self._train)
-        self.overview.pad_requested.connect(self._show_on_pad)
+        self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
+        self.tabs.chosen.connect(self.show_tab)
+        for content in self._pages.values():
+            content.pad_requested.connect(self._show_on_pad)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self._go_to_tab, step))
         self.header.report_requested.connect(self._save_report)
 
     def _lay_out(self) -> None:
@@ -171,13 +201,14 @@ class EvaluatePage(Page):
         self.cancel.setProperty("kind", "link")
         row = QWidget()
         row.setMinimumHeight(_STATUS)
-        self.tabs = QHBoxLayout(row)
-        self.tabs.setContentsMargins(0, 0, 0, 0)
-        self.tabs.setSpacing(12)
-        self.tabs.addStretch(1)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
         for widget in (self.progress, self.status, self.cancel):
-            self.tabs.addWidget(widget)
-        for content in (self.overview, self._closed, self._nothing):
+            line.addWidget(widget)
+        for content in (*self._pages.values(), self._closed, self._nothing):
             self._contents.addWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)

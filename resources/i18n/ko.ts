@@ -231,6 +231,14 @@
     <message><source>{count} training images.</source><translation>학습 이미지는 {count}장입니다.</translation></message>
 </context>
 <context>
+    <name>DecisionCard</name>
+    <message><source>What is wrong here?</source><translation>무엇이 잘못되었나요?</translation></message>
+    <message><source>Model wrong</source><translation>모델 오류</translation></message>
+    <message><source>Label wrong</source><translation>레이블 오류</translation></message>
+    <message><source>Unreadable</source><translation>판독 불가</translation></message>
+    <message><source>{count} of {total} decided</source><translation>{total}개 중 {count}개 판정</translation></message>
+</context>
+<context>
     <name>DigitCollection</name>
     <message><source>Drop digit files anywhere on this page to add them</source><translation>숫자 파일을 이 페이지 아무 곳에나 놓으면 추가됩니다</translation></message>
     <message><source>All are read correctly</source><translation>모두 바르게 읽었습니다</translation></message>
@@ -321,6 +329,17 @@
     <message><source>Close</source><translation>닫기</translation></message>
 </context>
 <context>
+    <name>Errors</name>
+    <message><source>Most certain errors</source><translation>가장 확신한 오류</translation></message>
+    <message><source>Likely wrong labels</source><translation>의심스러운 레이블</translation></message>
+    <message><source>Decided</source><translation>판정한 숫자</translation></message>
+    <message><source>Errors to show</source><translation>표시할 오류</translation></message>
+    <message><source>By the confident joint (Northcutt et al., 2021)</source><translation>confident joint 방법 (Northcutt 외, 2021)</translation></message>
+    <message><source>Read wrong, the most certain first</source><translation>잘못 읽은 숫자, 확신이 큰 것부터</translation></message>
+    <message><source>Label perhaps wrong, the most likely first</source><translation>레이블이 의심스러운 숫자, 가능성이 큰 것부터</translation></message>
+    <message><source>What you decided about</source><translation>판정한 숫자</translation></message>
+</context>
+<context>
     <name>EvaluateHeader</name>
     <message><source>Model</source><translation>모델</translation></message>
     <message><source>Set</source><translation>데이터</translation></message>
@@ -347,6 +366,9 @@
     <message><source>Loading the digits…</source><translation>숫자를 불러오는 중…</translation></message>
     <message><source>As of epoch {epoch}</source><translation>에포크 {epoch} 기준</translation></message>
     <message><source>{count} digits, read in {seconds} s</source><translation>숫자 {count}개, {seconds}초 만에 읽음</translation></message>
+    <message><source>Overview</source><translation>개요</translation></message>
+    <message><source>Errors</source><translation>오류</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -1888,5 +1910,6 @@
     <message><source>On the way back the kernel is turned by 180 degrees. Here it is not: all below is wrong.</source><translation>역전파에서는 커널을 180도 뒤집습니다. 여기서는 뒤집지 않아 아래가 모두 틀립니다.</translation></message>
     <message><source>Weight decay in the loss, not in the gradient</source><translation>가중치 감소가 손실에만 있고 기울기에는 없음</translation></message>
     <message><source>The loss has half lambda |W|^2, the gradient lacks lambda W: all weights are wrong, no bias is.</source><translation>손실에는 λ|W|²/2가 있지만 기울기에 λW가 없어, 가중치만 모두 틀립니다.</translation></message>
+    <message><source>“{file}” with your decisions about labels cannot be read: repair it or move it away.</source><translation>레이블에 대한 판정이 담긴 “{file}”을(를) 읽을 수 없습니다. 고치거나 다른 곳으로 옮기세요.</translation></message>
 </context>
 </TS>

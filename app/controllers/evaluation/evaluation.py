@@ -90,6 +90,8 @@ class Evaluation(QObject):
         self._reading: _Reading | None = None
         self._loaded: object = None
         self._watching = False
+        self._by_hand = False
+        """Whether somebody chose the model; until then it is the newest."""
         self._models.changed.connect(self._follow_models)
         training.weights_arrived.connect(self._follow_run)
         training.run_changed.connect(self._tell_of_run)
@@ -128,7 +130,7 @@ class Evaluation(QObject):
         option = next((each for each in self.models if each.key == key), None)
         if option is None or (self.model is not None and option.key == self.model.key):
             return
-        self.model = option
+        self.model, self._by_hand = option, True
         self._forget()
         self._find_sets()
         self.options_changed.emit()
@@ -172,8 +174,9 @@ class Evaluation(QObject):
             return
         models = self.models
         known = next((each for each in models if self.model and each.key == self.model.key), None)
-        if known is None:
+        if known is None or not (self._by_hand or known is models[0]):
             self._stop()
+            self._by_hand = False
             self.model = models[0] if models else None
             self._forget()
             self._find_sets()

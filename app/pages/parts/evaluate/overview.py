@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -168,6 +168,7 @@ class Overview(Retranslatable, QWidget):
         for segments in self._lower:
             segments.chosen.connect(self._follow_lower)
         to_pad = QShortcut(QKeySequence("Ctrl+Return"), self)
+        to_pad.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_pad.activated.connect(self.digits.to_pad.click)
 
     def _lay_out(self) -> None:
