@@ -36,7 +36,10 @@ from core.files.folder_lock import FolderLock
 
 _INTERRUPTED = 130
 _ENDING = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
-_CONTROLLERS = tuple(f"app.controllers.{name}" for name in ("training", "models", "data", "reader"))
+CONTROLLERS = tuple(
+    f"app.controllers.{name}" for name in ("runs.training", "models", "data", "reading.reader", "services")
+)
+"""Modules that every window needs."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -69,9 +72,7 @@ class Session(QObject):
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
         self._child: ChildProcess | None = None
-        self._loading = ModuleLoader(
-            (*_CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self
-        )
+        self._loading = ModuleLoader((*CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self)
         self._loading.ended.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)

@@ -24,8 +24,8 @@ class ModuleLoader(Task):
         super().__init__("modules", self._import, parent)
 
     def _import(self, task: Task) -> None:
-        try:
-            for name in self._modules:
+        for name in self._modules:
+            try:
                 importlib.import_module(name)
-        except Exception:
-            _log.exception("%s cannot be loaded beside the window", name)
+            except Exception:
+                _log.exception("%s cannot be loaded beside the window", name)

@@ -4,10 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from app.pages import discover
+from app.session import CONTROLLERS
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,3 +182,9 @@ def test_no_page_has_plots_among_what_is_loaded_beside_the_window(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     assert run(PARTS, tmp_path, environment) == ""
+
+
+def test_what_is_loaded_beside_the_window_is_there() -> None:
+    """A module that was moved would be loaded in the window's own thread, in the middle of a click."""
+    named = {*CONTROLLERS, *(part for page in discover() for part in page.parts)}
+    assert [name for name in sorted(named) if find_spec(name) is None] == []
