@@ -13,9 +13,10 @@ from app.commands.output import ProgressBar, print_json, print_result
 from core.data.directories import search_directories, user_directory
 from core.experiment.experiment import Experiment, read_experiment
 from core.files import paths
-from core.insight.diagnosis import Finding, diagnose
+from core.insight.diagnosis import diagnose
 from core.insight.evidence.observer import RunObserver
 from core.insight.evidence.run_evidence import RunEvidence
+from core.insight.finding import Finding
 from core.insight.illnesses.remedies import Change, changes
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.run_evidence import evidence_of
@@ -66,12 +67,12 @@ def _in_words(findings: list[Finding], experiment: Experiment) -> str:
 
 
 def _one_in_words(finding: Finding, experiment: Experiment) -> str:
-    symptom, illness = finding.symptom, type(finding.illness)
+    symptom, illness = finding.symptom, finding.kind
     where = f", {symptom.layers[0]}" if symptom.layers else ""
     where += f" to {symptom.layers[-1]}" if len(symptom.layers) > 1 else ""
     perhaps = "" if finding.is_sure else "Perhaps: "
     lines = [
-        f"{perhaps}{finding.name} (sure {symptom.sure:.0%}, since step {symptom.step:,}{where})",
+        f"{perhaps}{finding.illness} (sure {symptom.sure:.0%}, since step {symptom.step:,}{where})",
         f"  {finding.sentence}",
         f"  {illness.why}",
     ]

@@ -16,6 +16,7 @@ from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
 from core.insight.evaluation_set import Part
+from core.insight.finding import Finding
 from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
@@ -257,6 +258,12 @@ class LayersObserved(Message, frozen=True):
     """What there are: with the first moment of a run, or of one that goes on."""
 
 
+class Diagnosed(Message, frozen=True):
+    """What is wrong with the run by now, the most serious first."""
+
+    findings: list[Finding]
+
+
 class Progress(Message, frozen=True):
     """The steps since the last report: float64 losses and learning rates, in the order of the steps."""
 
@@ -323,6 +330,7 @@ Report = (
     | Started
     | InitialAccuracy
     | LayersObserved
+    | Diagnosed
     | Progress
     | EpochEnded
     | RunEnded

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from app.jobs.job import Job, QuitRequested
 from app.jobs.messages import (
+    Diagnosed,
     InitialAccuracy,
     JobRequest,
     LayersObserved,
@@ -56,6 +57,7 @@ class TrainingJob(Job[StartRun]):
         Started,
         InitialAccuracy,
         LayersObserved,
+        Diagnosed,
         Progress,
         Weights,
         EpochEnded,

@@ -11,6 +11,7 @@ import numpy as np
 from app.jobs.inbox import Inbox
 from app.jobs.job import QuitRequested
 from app.jobs.messages import (
+    Diagnosed,
     ErrorMessage,
     InitialAccuracy,
     LayersObserved,
@@ -31,6 +32,7 @@ from core.data.dataset import DataSet
 from core.data.splits import split
 from core.insight.layer_observer import LayerObserver
 from core.insight.layer_record import LayerMoment, PackedMoment
+from core.insight.live_diagnosis import LiveDiagnosis
 from core.storage.resumption import Resumption
 from core.storage.run_folder import RunFolder
 from core.storage.run_recorder import RunRecorder
@@ -67,7 +69,7 @@ class TrainingRun:
             self._keeper = RunRecorder(folder, self._trainer, lock=lock) if folder else None
             undo.pop_all()
         self._has_initial_weights = start.vector is not None
-        self._observer = LayerObserver(self._trainer)
+        self._observer, self._diagnosis = LayerObserver(self._trainer), LiveDiagnosis(self._trainer)
         self._moment: LayerMoment | None = None
         self._save_failure_reported = self._layers_named = False
         self._paused = start.paused
@@ -101,10 +103,17 @@ class TrainingRun:
             self._keeper.take_layers(self._moment, self._observer.layers)
         if self._keeper:
             self._keeper.take(event)
+        if self._diagnosis.take(event):
+            self._tell_findings(ended=isinstance(event, RunEnded))
         if type(event) is BatchEnded:
             self._end_step(event)
         else:
             self._report_event(event)
+
+    def _tell_findings(self, ended: bool) -> None:
+        self._outbox.send(Diagnosed(self._diagnosis.findings))
+        if ended and self._keeper:
+            self._keeper.take_findings(self._diagnosis.findings)
 
     def _report_layers(self) -> None:
         if self._moment:

@@ -4,54 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from core.experiment.experiment import Experiment
 from core.insight.evidence.run_evidence import RunEvidence
+from core.insight.finding import Finding
 from core.insight.illnesses import ILLNESSES, Illness, Symptom, name_of
 from core.insight.illnesses.illness import SURE
 from core.insight.illnesses.rates import RateTooHigh
 from core.insight.illnesses.readings import dead_share, had_learned, saturated_share
-from core.insight.illnesses.remedies import changed_fields
 from core.insight.illnesses.signals import DEAD, SATURATED_AT_START, DeadReLUs, SaturatedSigmoids
 
 RATE = name_of(RateTooHigh)
-
-
-class Finding(msgspec.Struct, kw_only=True, frozen=True):
-    """One illness of a run."""
-
-    illness: Illness
-    symptom: Symptom
-    remedy: Experiment | None
-    """The experiment that cures it; None where no experiment can."""
-
-    @property
-    def name(self) -> str:
-        """Such as "vanishing gradient"."""
-        return name_of(type(self.illness))
-
-    @property
-    def sentence(self) -> str:
-        """What was seen, in English."""
-        return self.illness.says.format(**self.symptom.figures)
-
-    def as_json(self, experiment: Experiment) -> dict[str, object]:
-        """For `--json`; the remedy as the fields of the experiment that change, whole."""
-        symptom = self.symptom
-        return {
-            "illness": self.name,
-            "sure": round(symptom.sure, 3),
-            "layer": symptom.layers[0] if symptom.layers else None,
-            "step": symptom.step,
-            "evidence": {**symptom.figures, "layers": symptom.layers},
-            "remedy": changed_fields(experiment, self.remedy) if self.remedy else {},
-        }
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is told as a fact."""
-        return self.symptom.sure >= SURE
 
 
 def diagnose(run: RunEvidence) -> list[Finding]:
@@ -66,7 +27,11 @@ def diagnose(run: RunEvidence) -> list[Finding]:
 
 def _finding(run: RunEvidence, illness: Illness, symptom: Symptom) -> Finding:
     remedy = illness.remedy(run)
-    return Finding(illness=illness, symptom=symptom, remedy=None if remedy == run.experiment else remedy)
+    return Finding(
+        illness=name_of(type(illness)),
+        symptom=symptom,
+        remedy=None if remedy == run.experiment else remedy,
+    )
 
 
 Found = tuple[type[Illness], Symptom]

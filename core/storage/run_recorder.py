@@ -17,7 +17,9 @@ from core.experiment.kept_snapshots import MAX_SNAPSHOT_BYTES
 from core.experiment.kept_steps import is_kept
 from core.files.csv_table import Table
 from core.files.folder_lock import FolderLock
+from core.insight.finding import Finding
 from core.insight.layer_record import LayerMoment, RecordedLayer
+from core.storage.diagnosis_file import save_diagnosis
 from core.storage.layer_file import add_moments, begin_layers
 from core.storage.model_file import save_model
 from core.storage.run_folder import RunFolder, RunManifest
@@ -110,6 +112,10 @@ class RunRecorder:
                 self._begin(event)
             case RunEnded():
                 self._end(event)
+
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """Keep what was found wrong with the run at its end."""
+        self._attempt(partial(save_diagnosis, self.folder.path, findings))
 
     def take_layers(self, moment: LayerMoment, layers: Sequence[RecordedLayer]) -> None:
         """Keep what a LayerObserver of these layers tells of the same trainer."""

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from app.controllers.runs.growing_array import GrowingArray
 from app.controllers.runs.rate_changes import RateChange, RateSchedule, rate_changes
-from app.jobs.messages import InitialAccuracy, LayersObserved, Progress, Started, Weights
+from app.jobs.messages import Diagnosed, InitialAccuracy, LayersObserved, Progress, Started, Weights
 from core.data.preparation import Preparation
 from core.experiment.experiment import Experiment
+from core.insight.finding import Finding
 from core.insight.layer_record import LayerRecord
+from core.storage.diagnosis_file import load_diagnosis
 from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder, RunLabel, StoredRun
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
@@ -68,6 +70,8 @@ class Run:
         self._vector: NDArray[np.float32] | None = None
         self._weights_kept = False
         self._layers: LayerRecord | None = LayerRecord()
+        self._findings: list[Finding] | None = None
+        self._findings_unread = False
         self.seconds = 0.0
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
@@ -276,6 +280,18 @@ class Run:
             self._layers = LayerRecord(layers, self.layers.moments if self.layers.layers == layers else [])
         self.layers.add(observed.moment.moment(len(self.layers.layers)))
 
+    @property
+    def findings(self) -> list[Finding] | None:
+        """What is wrong with it, the most serious first; None where nobody looked."""
+        if self._findings_unread and self.folder is not None:
+            self._findings = load_diagnosis(self.folder.path)
+        self._findings_unread = False
+        return self._findings
+
+    def take_findings(self, told: Diagnosed) -> None:
+        """Take in what is wrong by now."""
+        self._findings, self._findings_unread = told.findings, False
+
     def add_epochs(self, ended: Sequence[EpochEnded]) -> None:
         """Take in epochs that have ended since the last time."""
         self._read_tables()
@@ -342,6 +358,7 @@ class Run:
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape
         self._preparation = sheet.preparation
         self._weights_kept, self._unread, self._layers = kept.has_weights, kept, None
+        self._findings_unread = True
         if sheet.result is None:  # how far it came stands in its tables alone
             self._read_tables()
         else:

@@ -12,6 +12,7 @@ from app.controllers.runs.crash_message import crash_message
 from app.controllers.runs.run import Run
 from app.jobs.messages import (
     Crashed,
+    Diagnosed,
     Failed,
     InitialAccuracy,
     LayersObserved,
@@ -46,6 +47,8 @@ class RunProcess(QObject):
     """The arrays of the run grew; about thirty times a second at most."""
     epoch_ended = Signal(object, object)
     """Run, EpochEnded."""
+    diagnosed = Signal(object)
+    """`findings` of the run are others."""
     layers_arrived = Signal(object)
     """`layers` of the run have one more moment."""
     weights_arrived = Signal(object)
@@ -179,6 +182,9 @@ class RunProcess(QObject):
             case LayersObserved():
                 run.add_layers(report)
                 self.layers_arrived.emit(run)
+            case Diagnosed():
+                run.take_findings(report)
+                self.diagnosed.emit(run)
             case Weights():
                 run.take_weights(report)
                 self.weights_arrived.emit(run)

@@ -43,6 +43,8 @@ class TrainingController(QObject):
     """Run, EpochEnded."""
     run_ended = Signal(object)
     """However it ended."""
+    diagnosed = Signal(object)
+    """`findings` of a run are others."""
     layers_arrived = Signal(object)
     """`layers` of a run have one more moment."""
     weights_arrived = Signal(object)
@@ -233,6 +235,7 @@ class TrainingController(QObject):
         process.run_changed.connect(self.run_changed)
         process.points_arrived.connect(self.points_arrived)
         process.epoch_ended.connect(self.epoch_ended)
+        process.diagnosed.connect(self.diagnosed)
         process.layers_arrived.connect(self.layers_arrived)
         process.weights_arrived.connect(self.weights_arrived)
         process.save_failed.connect(self.save_failed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -47,13 +49,13 @@ def look_at_data(dataset: DataSet, parts: Split) -> DataEvidence:
     images = dataset.train.images[rows].reshape(len(rows), -1).astype(np.float32) / np.float32(255)
     labels = dataset.train.labels[rows].astype(np.intp)
     shares = np.bincount(labels, minlength=len(dataset.classes)) / len(labels)
-    _, counts = np.unique(images, axis=0, return_counts=True)
+    copies = Counter(image.tobytes() for image in images)
     return DataEvidence(
         images=len(rows),
         mean=float(images.mean()),
         deviation=float(np.sqrt(images.var(axis=0, dtype=np.float64).mean())),
         largest=float(images.max()),
-        constant=float(counts.max() / len(rows)),
+        constant=max(copies.values()) / len(rows),
         majority=float(shares.max()),
         commonest=int(shares.argmax()),
         neighbours=_neighbours(images, labels),

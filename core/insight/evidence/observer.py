@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import perf_counter
 
 import numpy as np
 
 from core.data.splits import split
-from core.insight.evidence.data_evidence import look_at_data
+from core.insight.evidence.data_evidence import DataEvidence, look_at_data
 from core.insight.evidence.moment import Moment, Vectors, observe, weights_of
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.evidence.sample import sample_of
+from core.insight.layer_observer import is_never_left_out
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
 
@@ -21,6 +23,8 @@ LATE_MOMENTS = 12
 MAX_TIME_SHARE = 0.01
 """Of the time of the training steps, at most, once FREE_SECONDS are over."""
 FREE_SECONDS = 0.1
+MOST_STEPS = 2**15
+"""Losses that are kept, at most."""
 
 
 class RunObserver:
@@ -32,21 +36,21 @@ class RunObserver:
     def __init__(self, trainer: Trainer, time_share: float | None = MAX_TIME_SHARE) -> None:
         self._time_share, self._spent, self._cost = time_share, 0.0, 0.0
         self._trainer, experiment = trainer, trainer.experiment
-        parts = split(experiment.data, trainer.dataset.train, experiment.seed)
-        self._sample = sample_of(experiment, trainer.dataset, parts)
-        self._data = look_at_data(trainer.dataset, parts)
+        self._parts = split(experiment.data, trainer.dataset.train, experiment.seed)
+        self._sample = sample_of(experiment, trainer.dataset, self._parts)
         self._steps, self._epochs = list[tuple[int, float, float]](), list[EpochEnded]()
-        self._moments = list[Moment]()
+        self._moments, self._stride = list[Moment](), 1
         self._started: RunStarted | None = None
         self._result: RunEnded | None = None
         self._before: Vectors | None = None
         self._wanted, self._last = {1}, 1
 
-    def take(self, event: Event) -> None:
-        """Keep what it tells, and look at the network now and then."""
+    def take(self, event: Event) -> bool:
+        """Keep what it tells, and look at the network now and then; tells whether it has."""
+        looked = len(self._moments)
         match event:
             case BatchEnded():
-                self._steps.append((event.step, event.loss, event.learning_rate))
+                self._add_step(event)
                 if self._before is not None:
                     self._look(event.step)
                 self._prepare(event.step + 1)
@@ -59,6 +63,12 @@ class RunObserver:
                 self._epochs.append(event)
             case RunEnded():
                 self._result = event
+        return len(self._moments) > looked
+
+    @cached_property
+    def _data(self) -> DataEvidence:
+        """When it is first asked for: no run waits for it before its first step."""
+        return look_at_data(self._trainer.dataset, self._parts)
 
     @property
     def evidence(self) -> RunEvidence:
@@ -75,6 +85,14 @@ class RunObserver:
             self._result,
         )
 
+    def _add_step(self, event: BatchEnded) -> None:
+        """Of a long run every other one is dropped, again and again, as it grows."""
+        if event.step % self._stride == 0:
+            self._steps.append((event.step, event.loss, event.learning_rate))
+        if len(self._steps) > MOST_STEPS:
+            self._stride *= 2
+            self._steps = [one for one in self._steps if one[0] % self._stride == 0]
+
     def _prepare(self, step: int) -> None:
         """Before a step after which there will be a look: keep the weights, to know its update."""
         self._before = weights_of(self._trainer.network) if self._is_wanted(step) else None
@@ -82,7 +100,7 @@ class RunObserver:
     def _is_wanted(self, step: int) -> bool:
         if step not in self._wanted:
             return False
-        if self._time_share is None or step == self._last:
+        if self._time_share is None or step == self._last or is_never_left_out(step):
             return True
         trained = self._trainer.progress.step_seconds
         return self._spent + self._cost <= FREE_SECONDS + self._time_share * trained
@@ -101,4 +119,5 @@ def moments_of(steps: int) -> set[int]:
     """At which steps a run of so many is looked at: dense at first, and evenly later."""
     doubling = {round(2 ** (place / PER_DOUBLING)) for place in range(PER_DOUBLING * steps.bit_length() + 1)}
     late = {round(steps * place / LATE_MOMENTS) for place in range(1, LATE_MOMENTS + 1)}
-    return {step for step in doubling | late if 0 < step <= steps}
+    always = {step for power in range(len(str(steps))) for step in (10**power, 3 * 10**power)}
+    return {step for step in doubling | late | always if 0 < step <= steps}

@@ -27,6 +27,8 @@ from core.nn.optimizers import SGD, AdamW
 
 FIRST_STEPS, FEW_STEPS = 30, 10
 """Before so many nothing is said; where most images are of one class, it shows sooner."""
+SOON = 0.25
+"""The part of a run in which one class alone may be a beginning."""
 ONE_CLASS = 0.95
 """The share of images that are read as one class, from which on the others are lost."""
 GAPS = ((0.3, 0.0), (0.2, 1.05), (0.15, 1.15), (0.12, 1.3))
@@ -58,7 +60,8 @@ class CollapsedToOneClass(Illness, tag="collapsed to one class"):
         top = max(run.last.answers)
         lost = 1 - run.data.majority > 0.01
         first = FEW_STEPS if run.data.majority > 0.5 else FIRST_STEPS
-        if run.step < first or top < max(ONE_CLASS, run.data.majority) or not lost:
+        soon = not run.has_ended and run.share_done < SOON
+        if run.step < first or soon or top < max(ONE_CLASS, run.data.majority) or not lost:
             return None
         if not hardly_learns(run) or is_restrained(run):
             return None

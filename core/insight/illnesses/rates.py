@@ -34,6 +34,8 @@ EXPLODED = 1e4
 TINY_STEP = 3e-4
 """Updates over weights: less than this moves nothing in the time of a run."""
 FIRST_STEPS = 10
+SOON = 0.25
+"""The part of a run in which a rough start may come right."""
 LEARNED_WELL = 0.3
 RECOVERED = 0.9
 """A run that has come this far got over a leap in its first steps, unless that was a great one."""
@@ -152,6 +154,8 @@ class RateTooHigh(Illness, tag="rate too high"):
 
     def _saws(self, run: RunEvidence) -> bool:
         """Poor, and each step far from the one before, or nothing left to move after the first."""
+        if not run.has_ended and run.share_done < SOON:
+            return False
         silent = any(dead_share(layer) > 0.9 for layer in run.last.layers)
         return run.progress < 0.8 and first_ratio(run) > LARGE_STEP and (usual_ratio(run) > 5e-3 or silent)
 

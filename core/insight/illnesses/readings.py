@@ -26,6 +26,7 @@ STRONG_DROPOUT = 0.5
 FEW_UNITS = 4
 LEAP = 2.0
 """So far above the start the loss never goes where the rate is right."""
+FIRST_UPDATES = 3
 SHOWN_POINTS = 200
 _SMALLEST = 1e-12
 
@@ -66,7 +67,8 @@ def peak(run: RunEvidence) -> float:
 
 def first_ratio(run: RunEvidence) -> float:
     """The first update over the weights: the layer in the middle, of those sorted by it."""
-    return _median([layer.ratio for moment in run.moments[1:2] for layer in moment.learning])
+    first = [moment for moment in run.moments if 0 < moment.step <= FIRST_UPDATES][:1]
+    return _median([layer.ratio for moment in first for layer in moment.learning])
 
 
 def usual_ratio(run: RunEvidence) -> float:

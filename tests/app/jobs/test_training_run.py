@@ -7,6 +7,7 @@ import pytest
 
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
+    Diagnosed,
     LayersObserved,
     Pause,
     Prepare,
@@ -30,7 +31,9 @@ from core.data.sources import MNIST
 from core.errors import UserError
 from core.experiment.experiment import Experiment
 from core.insight.layer_record import LayerRecord
+from core.insight.live_diagnosis import LiveDiagnosis
 from core.nn.architectures import MLP
+from core.storage.diagnosis_file import load_diagnosis
 from core.storage.run_folder import RunFolder
 from core.training.events import EpochEnded, RunEnded
 
@@ -273,3 +276,23 @@ def test_what_the_layers_do_is_told_from_before_the_first_step_to_the_last(post:
     assert told[-1].moment.step == 3 * STEPS_PER_EPOCH
     record = LayerRecord(tuple(told[0].layers), [report.moment.moment(4) for report in told])
     assert (record.figures["gradient"][0, [1, 3]] > 0).all()
+
+
+def test_what_is_wrong_with_a_run_is_told_while_it_trains_and_kept(post: Post, tmp_path: Path) -> None:
+    start = StartRun(EXPERIMENT, [], folder=str(tmp_path))
+    TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(post)).train()
+    reports = post.reports()
+    told = [place for place, report in enumerate(reports) if isinstance(report, Diagnosed)]
+    last_step = max(place for place, report in enumerate(reports) if isinstance(report, Progress))
+    assert told[0] < last_step
+    names = [[finding.illness for finding in reports[place].findings] for place in told]
+    assert names[0][0] == names[-1][0] == "labels that do not fit"  # they were drawn by chance
+    assert load_diagnosis(tmp_path) == reports[told[-1]].findings
+
+
+def test_a_diagnosis_changes_nothing_in_the_run(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    post.train()
+    watched = losses(post.reports())
+    monkeypatch.setattr(LiveDiagnosis, "take", lambda *_: False)
+    post.train()
+    assert np.array_equal(watched, losses(post.reports()))

@@ -136,12 +136,12 @@ def test_each_illness_is_made_in_two_ways():
 def test_an_illness_is_found_and_named_first(mnist, place):
     run, seed = SICK[place], 1 + place % 3
     found = diagnose(run.observed(mnist, seed))
-    assert [finding.name for finding in found][:1] == [run.illness]
+    assert [finding.illness for finding in found][:1] == [run.illness]
 
 
 @pytest.mark.parametrize("run", HEALTHY, ids=[run.name for run in HEALTHY])
 def test_a_healthy_run_is_accused_of_nothing(mnist, run):
-    names = [finding.name for finding in diagnose(run.observed(mnist, 2))]
+    names = [finding.illness for finding in diagnose(run.observed(mnist, 2))]
     assert set(names) <= {"too few epochs"}
 
 
@@ -151,7 +151,7 @@ def test_a_healthy_run_is_accused_of_nothing(mnist, run):
 def test_what_can_be_seen_early_is_told_in_the_first_half(mnist, name):
     run = next(run for run in SICK if run.name == name)
     assert run.illness not in LATE
-    assert diagnose(run.observed(mnist, 3, until=0.5))[0].name == run.illness
+    assert diagnose(run.observed(mnist, 3, until=0.5))[0].illness == run.illness
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+"""A diagnosis that follows a run: what is wrong with it by now, told whenever that changes."""
+
+from __future__ import annotations
+
+from core.insight.diagnosis import diagnose
+from core.insight.evidence.observer import RunObserver
+from core.insight.finding import Finding
+from core.training.events import Event, RunEnded, RunStarted
+from core.training.trainer import Trainer
+
+FIRST_STEP = 10
+"""Before so many steps nothing is said of a run."""
+
+
+class LiveDiagnosis:
+    """Give it each event of a trainer, right after the trainer gave it.
+
+    Of a run that goes on from a checkpoint nothing is told: how it began is not known any more.
+    """
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._observer: RunObserver | None = None
+        self.findings: list[Finding] = []
+        """What is wrong by now, the most serious first."""
+
+    def take(self, event: Event) -> bool:
+        """Look, if it is a moment to look; tells whether there are other findings, or the run has ended."""
+        if isinstance(event, RunStarted) and self._trainer.progress.step == 0:
+            self._observer = RunObserver(self._trainer)
+        if self._observer is None:
+            return False
+        looked, ended = self._observer.take(event), isinstance(event, RunEnded)
+        if not ended and (not looked or self._trainer.progress.step < FIRST_STEP):
+            return False
+        before, self.findings = self.findings, diagnose(self._observer.evidence)
+        return ended or self.findings != before
