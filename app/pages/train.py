@@ -17,6 +17,7 @@ from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
 from app.pages.parts.train.train_page_state import TrainPageState
+from app.pages.parts.train.train_views import TrainViews
 from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.code_request import ShowsCode
@@ -24,6 +25,7 @@ from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
+    from app.pages.parts.train.layers_view import LayersView
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
     from core.experiment.experiment import Experiment
@@ -59,6 +61,7 @@ class TrainPage(ShowsCode, Page):
         self.training = services.training
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
+        self.views: TrainViews | None = None
         self.picture: NetworkDiagramCard | None = None
         self._plots_asked = False
         self.banners = Banners()
@@ -85,7 +88,8 @@ class TrainPage(ShowsCode, Page):
 
     def areas(self) -> list[QWidget]:
         """Controls, live figures, plots, runs or code."""
-        middle = [area for area in (self.picture, self.plots) if area is not None]
+        views = self.views.areas if self.views is not None else []
+        middle = [area for area in (self.picture, *views) if area is not None]
         return [*self.form.areas(), self.strip, *middle, self.runs, *self.code.areas()]
 
     def show_code(self, member: type[Component]) -> None:
@@ -154,13 +158,23 @@ class TrainPage(ShowsCode, Page):
         self.plots = plots
         self.frame.column.replaceWidget(self._plots_placeholder, self.plots)
         self._plots_placeholder.deleteLater()
-        self.plots.setVisible(self.picture is None or self.picture.isHidden())
         self.plots.export_requested.connect(self.actions_on_runs.export)
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
         PlotAxes(self.services.settings, self.plots, self.runs, self)
+        self.views = TrainViews(
+            self.services.settings, self.plots, self.frame.column, self._make_layers, self
+        )
+        self.views.cover(self.picture is not None and not self.picture.isHidden())
         self._show_runs()
         self.completed.emit()
+
+    def _make_layers(self) -> LayersView:
+        from app.pages.parts.train.layers_view import LayersView
+
+        layers = LayersView(self.training, self.runs, self)
+        layers.card.export_requested.connect(self.actions_on_runs.export)
+        return layers
 
     # -- the picture of the network, in place of the curves ---
 
@@ -168,7 +182,10 @@ class TrainPage(ShowsCode, Page):
         if self.picture is None:
             self.picture = self._made_picture()
         self.picture.setVisible(wanted)
-        (self.plots or self._plots_placeholder).setVisible(not wanted)
+        if self.views is not None:
+            self.views.cover(wanted)
+        else:
+            self._plots_placeholder.setVisible(not wanted)
         self._draw_network()
 
     def _made_picture(self) -> NetworkDiagramCard:

@@ -559,6 +559,10 @@
     <message><source>Held-out digits</source><translation>검증용 숫자</translation></message>
 </context>
 <context>
+    <name>HistogramCard</name>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+</context>
+<context>
     <name>InspectionPanel</name>
     <message><source>Turn all steps on</source><translation>모든 단계 다시 켜기</translation></message>
     <message><source>No data set with these classes is available.</source><translation>이 클래스로 된 데이터셋이 없습니다.</translation></message>
@@ -607,6 +611,69 @@
     <name>LayerAnnotations</name>
     <message><source>Output {shape}</source><translation>출력 {shape}</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+</context>
+<context>
+    <name>Layers</name>
+    <message><source>epoch {epoch}, step {step}</source><translation>에포크 {epoch}, 스텝 {step}</translation></message>
+    <message><source>saturated</source><translation>포화</translation></message>
+    <message><source>dead units</source><translation>죽은 유닛</translation></message>
+    <message><source>{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; gradient size {gradient}; update ÷ weight {update}</source><translation>{layer}, {shape}: 출력 중앙값 {median}, 사분위수 {low}~{high}, 2~98 % 구간 {lowest}~{highest}, 기울기 크기 {gradient}, 갱신/가중치 비 {update}</translation></message>
+</context>
+<context>
+    <name>LayersAxes</name>
+    <message><source>epoch</source><translation>에포크</translation></message>
+</context>
+<context>
+    <name>LayersCard</name>
+    <message><source>No comparison</source><translation>비교 안 함</translation></message>
+    <message><source>Layers of the network, a row each</source><translation>신경망의 층, 한 줄에 하나씩</translation></message>
+    <message><source>Layers, numbers</source><translation>층별 수치</translation></message>
+    <message><source>Compare with another run</source><translation>다른 학습과 비교합니다</translation></message>
+    <message><source>Show the values</source><translation>수치를 표로 봅니다</translation></message>
+    <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
+    <message><source>Start a run to see inside it</source><translation>학습을 시작하면 내부를 볼 수 있습니다</translation></message>
+    <message><source>This run kept no record of its layers</source><translation>이 학습에는 층별 기록이 없습니다</translation></message>
+    <message><source>It was trained by an earlier version.</source><translation>이전 버전에서 학습했습니다.</translation></message>
+    <message><source>Train it again</source><translation>다시 학습</translation></message>
+    <message><source>{moment}: median {median}, quartiles {low} to {high}</source><translation>{moment}: 중앙값 {median}, 사분위수 {low}~{high}</translation></message>
+    <message><source>{first} above, {second} below</source><translation>위 {first}, 아래 {second}</translation></message>
+    <message><source>Layers</source><translation>층</translation></message>
+</context>
+<context>
+    <name>LayersHead</name>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Outputs</source><translation>출력</translation></message>
+    <message><source>Gradient size</source><translation>기울기 크기</translation></message>
+    <message><source>Update ÷ weight</source><translation>갱신/가중치 비</translation></message>
+    <message><source>silent</source><translation>죽음·포화</translation></message>
+</context>
+<context>
+    <name>LayersLegend</name>
+    <message><source>2–98 %</source><translation>2~98 %</translation></message>
+    <message><source>quartiles</source><translation>사분위수</translation></message>
+    <message><source>median</source><translation>중앙값</translation></message>
+    <message><source>range so far</source><translation>지금까지의 범위</translation></message>
+    <message><source>healthy</source><translation>적정 범위</translation></message>
+    <message><source>weights</source><translation>가중치</translation></message>
+</context>
+<context>
+    <name>LayersList</name>
+    <message><source>Weights</source><translation>가중치</translation></message>
+    <message><source>{shown} of {count}</source><translation>{count}개 중 {shown}개</translation></message>
+</context>
+<context>
+    <name>LayersTable</name>
+    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Shape</source><translation>형태</translation></message>
+    <message><source>2 %</source><translation>2 %</translation></message>
+    <message><source>25 %</source><translation>25 %</translation></message>
+    <message><source>Median</source><translation>중앙값</translation></message>
+    <message><source>75 %</source><translation>75 %</translation></message>
+    <message><source>98 %</source><translation>98 %</translation></message>
+    <message><source>Gradient size</source><translation>기울기 크기</translation></message>
+    <message><source>Update ÷ weight</source><translation>갱신/가중치 비</translation></message>
+    <message><source>Dead or saturated</source><translation>죽음·포화</translation></message>
 </context>
 <context>
     <name>LearningRateField</name>
@@ -1315,6 +1382,12 @@
     <message><source>update</source><translation>갱신</translation></message>
     <message><source>x before</source><translation>갱신 전 x</translation></message>
     <message><source>x after</source><translation>갱신 후 x</translation></message>
+</context>
+<context>
+    <name>ViewSegments</name>
+    <message><source>Curves</source><translation>곡선</translation></message>
+    <message><source>Layers</source><translation>층</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
 </context>
 <context>
     <name>core</name>

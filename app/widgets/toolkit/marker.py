@@ -51,13 +51,15 @@ def draw_marker(
     hollow: bool = False,
     halo: QColor | None = None,
     muted: str = "",
+    fill: QColor | None = None,
 ) -> None:
     """Draws a run's marker, or its outline alone.
 
-    `halo` is drawn around it; `muted` names the ground into which a hidden run's colour fades.
+    `halo` is drawn around it; `muted` names the ground into which a hidden run's colour fades; `fill` is
+    another colour where what it marks is bad.
     """
     active = theme.current()
-    color = active.run_color(slot)
+    color = fill or active.run_color(slot)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre)
