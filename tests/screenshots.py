@@ -24,6 +24,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODe
 from PySide6.QtGui import QImageWriter
 
 from app.pages.draw import DrawPage
+from app.pages.evaluate import EvaluatePage
 from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
 from app.pages.parts.draw.inspection_panel import STEPS, WHY
@@ -244,6 +245,23 @@ def models(home: Path, name: str) -> None:
     studio.close()
 
 
+def evaluating(home: Path, name: str, theme: str, language: str) -> None:
+    """What a small network takes for what, on the test images."""
+    studio = Studio(home, theme, language)
+    page = studio.page("evaluate")
+    assert isinstance(page, EvaluatePage)
+    evaluation = page.evaluation
+    studio.wait_for(lambda: any(option.name == "My first network" for option in evaluation.models))
+    first = next(option for option in evaluation.models if option.name == "My first network")
+    evaluation.choose_model(first.key)
+    evaluation.choose_set("test MNIST")
+    evaluation.open_test_set()
+    studio.wait_for(lambda: evaluation.is_complete)
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
 def smooth(points: np.ndarray) -> np.ndarray:
     """A hand's line through a few points (Catmull and Rom)."""
     padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
@@ -312,6 +330,7 @@ def main(wanted: list[str]) -> None:
         "draw-dark-korean": lambda home, name: drawing(home, name, "dark", "ko", FOUR),
         "draw-why-light": lambda home, name: drawing(home, name, "light", "en", SEVEN, WHY),
         "models-light": models,
+        "evaluate-light": lambda home, name: evaluating(home, name, "light", "en"),
         "layers-dark": lambda home, name: layers(home, name, "dark", "en"),
         "my-digits-light": lambda home, name: my_digits(home, name, "light", "en"),
         "collecting-dark-korean": lambda home, name: collecting(home, name, "dark", "ko"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QItemSelection, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -24,6 +24,7 @@ from core.insight.predictions import Predictions
 _TILE, _INSET, _GAP, _RADIUS = 78, 6, 3, 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST, _MOST = 0.01, 0.995
+_MOST_PICTURES = 2_000
 
 
 class DigitGallery(TileGrid):
@@ -37,7 +38,8 @@ class DigitGallery(TileGrid):
         super().__init__(parent)
         self.digits = EvaluatedDigits(self)
         self.setModel(self.digits)
-        self.setItemDelegate(_DigitDelegate(self))
+        self._delegate = _DigitDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setProperty("role", "gallery")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(self._take)
@@ -61,6 +63,7 @@ class DigitGallery(TileGrid):
     ) -> None:
         """Show others; the one that is selected stays selected if it is among them, else the first is."""
         before = self.selected_row
+        self._delegate.forget_pictures()
         self.digits.show(evaluated, predictions, rows)
         places = np.flatnonzero(rows == before) if before is not None else np.empty(0, np.intp)
         if len(rows):
@@ -84,7 +87,12 @@ class DigitGallery(TileGrid):
 
     def cell(self) -> QSize:
         """A tile and the gap."""
-        return QSize(_TILE + 2 * _INSET + _GAP, tile_height() + _GAP)
+        return self._delegate.size()
+
+    def spread(self) -> None:
+        """Spread the columns over the width; fonts and colours may be others."""
+        self._delegate.follow_theme()
+        super().spread()
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -98,17 +106,36 @@ class DigitGallery(TileGrid):
         self.picked.emit()
 
 
-def tile_height() -> int:
-    """The square and the two lines under it."""
-    return _TILE + 3 * _INSET + 2 * QFontMetrics(theme.font("body")).height()
-
-
 class _DigitDelegate(QStyledItemDelegate):
-    """Paints a digit on paper, and under it what it was read as and what it is."""
+    """Paints a digit on paper, and under it what it was read as and what it is.
+
+    Fonts and pictures are kept from tile to tile: fifty tiles are painted while one scrolls.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures: dict[tuple[int, int], QImage] = {}
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Fonts or colours are others."""
+        self._plain = theme.tabular(theme.font("body"))
+        self._strong = theme.tabular(theme.font("body"))
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._line = QFontMetrics(self._strong).height()
+        self._pictures.clear()
+
+    def forget_pictures(self) -> None:
+        """Others are shown."""
+        self._pictures.clear()
+
+    def size(self) -> QSize:
+        """A tile and the gap."""
+        return QSize(_TILE + 2 * _INSET + _GAP, self._height() + _GAP)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The same for all."""
-        return QSize(_TILE + 2 * _INSET + _GAP, tile_height() + _GAP)
+        return self.size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a tile."""
@@ -117,7 +144,7 @@ class _DigitDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = option.rect.left() + (option.rect.width() - _TILE) // 2
         paper = QRectF(left, option.rect.top() + _INSET, _TILE, _TILE)
-        ground = paper.adjusted(-_INSET, -_INSET, _INSET, tile_height() - _TILE - _INSET)
+        ground = paper.adjusted(-_INSET, -_INSET, _INSET, self._height() - _TILE - _INSET)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -126,30 +153,46 @@ class _DigitDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colors.color("border"), 1))
         painter.setBrush(colors.color("pad"))
         painter.drawRoundedRect(paper.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        picture = index.data(PICTURE)
+        picture = self._picture(index)
         if picture is not None:
-            painter.drawImage(paper.adjusted(4, 4, -4, -4), ink_image(picture, colors.color("ink")))
-            words = paper.adjusted(0, _TILE + 3, 0, 0)
-            _paint_words(painter, words, index.data(READING))
+            painter.drawImage(paper.adjusted(4, 4, -4, -4), picture)
+            self._paint_words(painter, paper.adjusted(2, _TILE + 3, -2, 0), index.data(READING))
         painter.restore()
 
+    def _height(self) -> int:
+        """The square and the two lines under it."""
+        return _TILE + 3 * _INSET + 2 * self._line
 
-def _paint_words(
-    painter: QPainter, area: QRectF, reading: tuple[tuple[str, float], tuple[str, float]]
-) -> None:
-    font = theme.tabular(theme.font("body"))
-    right = reading[0][0] == reading[1][0]
-    for place, (name, share) in enumerate(reading[: 1 if right else 2]):
-        font.setWeight(QFont.Weight.Normal if place else QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(theme.current().color("text-muted" if place else "text"))
-        line = painter.fontMetrics().height()
-        row = QRectF(area.x() + 2, area.y() + place * line, _TILE - 4, line)
-        said = _share(share)
-        room = int(row.width()) - painter.fontMetrics().horizontalAdvance(said) - 6
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(room, 8))
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, shown)
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight, said)
+    def _picture(self, index: Index) -> QImage | None:
+        key = index.row(), index.column()
+        if key not in self._pictures:
+            picture = index.data(PICTURE)
+            if picture is None:
+                return None
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[key] = ink_image(picture, theme.current().color("ink"))
+        return self._pictures[key]
+
+    def _paint_words(
+        self, painter: QPainter, area: QRectF, reading: tuple[tuple[str, float], tuple[str, float]]
+    ) -> None:
+        right = reading[0][0] == reading[1][0]
+        for place, (name, share) in enumerate(reading[: 1 if right else 2]):
+            painter.setFont(self._plain if place else self._strong)
+            painter.setPen(theme.current().color("text-muted" if place else "text"))
+            row = QRectF(area.x(), area.y() + place * self._line, area.width(), self._line)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, _cut(painter, name, row.width()))
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, _share(share))
+
+
+def _cut(painter: QPainter, name: str, width: float) -> str:
+    """A name beside a share; that of a digit always fits."""
+    if len(name) < 2:
+        return name
+    metrics = painter.fontMetrics()
+    room = int(width) - metrics.horizontalAdvance("> 99%") - 6
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
 def _share(share: float) -> str:
