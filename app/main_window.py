@@ -247,6 +247,7 @@ class MainWindow(Retranslatable, QMainWindow):
         self.banners.focus_freed.connect(self.stack.enter)
         self._settings.error_occurred.connect(self.show_error)
         for keys, slot in (
+            ("F1", self.show_shortcuts),
             ("F10", self.open_menu),
             ("F6", self.go_to_next_area),
             ("Shift+F6", self.go_to_previous_area),
@@ -255,6 +256,12 @@ class MainWindow(Retranslatable, QMainWindow):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
             self.addAction(action)
+
+    def show_shortcuts(self) -> None:
+        """The keys of the page in front."""
+        page = self.stack.current()
+        if page is not None:
+            page.show_shortcuts()
 
     def _restore(self) -> None:
         self.setMinimumSize(*SMALLEST)

@@ -75,7 +75,7 @@ class DrawPage(Page):
         self._least = QSize()
         self._lay_out()
         self._connect()
-        self.keys = PageShortcuts(self, self._shortcut_groups)
+        self.keys = PageShortcuts(self, self.shortcuts)
         self.setFocusProxy(self.pad)
         self.retranslate()
 
@@ -125,8 +125,9 @@ class DrawPage(Page):
         network_inputs = self.card.read_input(self.panel.way, self.number.is_digit)
         network_input, probabilities = self.number.read_front(network_inputs)
         self.keep.setVisible(self.number.isHidden())  # a number is no digit
+        self.pad.show_several(not self.number.isHidden())
         if probabilities is not None:
-            self.answer.show_reading(probabilities, self.reader.knows(probabilities))
+            self.answer.show_reading(probabilities, self.reader.knows(probabilities), self.reader.guesses)
         elif self.reader.can_read:
             self.answer.show_nothing()
         else:
@@ -159,10 +160,7 @@ class DrawPage(Page):
     def _train(self) -> None:
         self.services.requests.show_page("train")
 
-    def _show_keys(self) -> None:
-        self.keys.show_card(self.help)
-
-    def _shortcut_groups(self) -> list[list[PageShortcut]]:
+    def shortcuts(self) -> list[list[PageShortcut]]:
         """How one draws, what one does with the drawing, and how one looks at it."""
         tools, card = self.tools, self.card
         drawing = [*tools.history_shortcuts(card.shows_pad), *self.menu.shortcuts(card.shows_pad)]
@@ -170,13 +168,7 @@ class DrawPage(Page):
         return [
             [*tools.pen_shortcuts(card.shows_pad), *self.pad.shortcuts()],
             [*drawing, keep, *card.shortcuts()],
-            [*self.panel.shortcuts(), *self._page_shortcuts()],
-        ]
-
-    def _page_shortcuts(self) -> list[PageShortcut]:
-        return [
-            PageShortcut(("F6",), self.tr("To the next area")),
-            PageShortcut(("F1",), self.tr("This list"), self._show_keys),
+            self.panel.shortcuts(),
         ]
 
     # Qt
@@ -248,6 +240,7 @@ class DrawPage(Page):
         self.panel.preprocessing_changed.connect(self._read_timer.start)
         self.panel.picture_taken.connect(self.card.put)
         self.intake.taken.connect(self.card.put)
+        self.tools.open.clicked.connect(self.menu.open_picture)
         self.number.chosen.connect(self._read_timer.start)
         self.reader.changed.connect(self._read_timer.start)
         self.reader.chosen.connect(self._take_reader)
@@ -256,7 +249,7 @@ class DrawPage(Page):
         self.services.requests.drawing_offered.connect(self.show_strokes)
         self.services.requests.picture_offered.connect(self.explain_picture)
         self.answer.action.clicked.connect(self._train)
-        self.help.clicked.connect(self._show_keys)
+        self.help.clicked.connect(self.show_shortcuts)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -26,6 +26,7 @@ from app import core_text, theme
 from app.controllers.services import Services
 from app.pages.page import Page, Section
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
 if TYPE_CHECKING:
     from core.storage.model_store import DamagedModel, ModelEntry
@@ -77,6 +78,17 @@ class ModelsPage(Page):
     def activated(self) -> None:
         """Somebody may have put files into the folder."""
         self.models.refresh()
+
+    def shortcuts(self) -> list[list[PageShortcut]]:
+        """What one does with a model."""
+        return [
+            [
+                PageShortcut(("Ctrl+F",), self.tr("Search")),
+                PageShortcut(("Return",), self.tr("Draw with the selected model")),
+                PageShortcut(("F2",), self.tr("Rename the selected model")),
+                PageShortcut(("Delete",), self.tr("Delete the selected model")),
+            ]
+        ]
 
     def areas(self) -> list[QWidget]:
         """Search, table, the chosen model."""

@@ -21,6 +21,7 @@ from app.controllers.services import Services
 from app.korean_particles import with_particles
 from app.pages.page import Page
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
 if TYPE_CHECKING:
     from app.controllers.my_digits.fine_tuning import FineTuning
@@ -79,6 +80,21 @@ class MyDigitsPage(Page):
     def activated(self) -> None:
         """Another window may have added digits."""
         self.digits.refresh()
+
+    def shortcuts(self) -> list[list[PageShortcut]]:
+        """What one does with the selected digits, and while one writes."""
+        return [
+            [
+                PageShortcut(("0 – 9",), self.tr("Label the selected digits")),
+                PageShortcut(("Return",), self.tr("Open the selected digit on the pad")),
+                PageShortcut(("Delete",), self.tr("Delete the selected digits")),
+            ],
+            [
+                PageShortcut(("Backspace",), self.tr("Writing: the last one again")),
+                PageShortcut(("S",), self.tr("Writing: this digit later")),
+                PageShortcut(("Escape",), self.tr("Writing: back to My digits")),
+            ],
+        ]
 
     def areas(self) -> list[QWidget]:
         """What F6 goes through, in the view that is in front."""

@@ -3,10 +3,12 @@
 from enum import IntEnum
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.shortcuts_card import ShortcutLine, ShortcutsCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 
@@ -21,6 +23,10 @@ class Section(IntEnum):
     """Lessons, series of runs, what is kept."""
     FOOT = 4
     """About the program itself."""
+
+
+CARD_CORNER = QPoint(24, 60)
+"""Where the card of the keys opens: under the page's name."""
 
 
 class Page(Retranslatable, QWidget):
@@ -67,6 +73,20 @@ class Page(Retranslatable, QWidget):
         """The areas between which F6 goes, in reading order."""
         return [self]
 
+    def shortcuts(self) -> list[list[PageShortcut]]:
+        """The keys of the page itself, in the groups in which F1 tells them."""
+        return []
+
+    def show_shortcuts(self) -> None:
+        """Open the card with the keys of the page and of the window, or close it."""
+        if (opened := self.findChild(ShortcutsCard)) is not None:
+            opened.close()
+            return
+        groups = [*self.shortcuts(), _window_shortcuts()]
+        lines = [[ShortcutLine(one.keys[0], one.about) for one in group] for group in groups if group]
+        title = QCoreApplication.translate("PageShortcuts", "Shortcuts of this page")
+        ShortcutsCard(title, lines, self).open_at(CARD_CORNER)
+
     def undo(self) -> bool:
         """Take back the page's last step on Ctrl+Z; False if there is none: the last toast is undone then."""
         return False
@@ -81,3 +101,15 @@ class Page(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew, in the language in force."""
         self.setAccessibleName(self.title())
+
+
+def _window_shortcuts() -> list[PageShortcut]:
+    """What works on each page."""
+    translate = QCoreApplication.translate
+    return [
+        PageShortcut(("Ctrl+1",), translate("Page", "To a page, by its number")),
+        PageShortcut(("F6",), translate("Page", "To the next area")),
+        PageShortcut(("F10",), translate("Page", "Application menu")),
+        PageShortcut(("Ctrl+Z",), translate("Page", "Undo")),
+        PageShortcut(("F1",), translate("Page", "This list")),
+    ]

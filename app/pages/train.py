@@ -16,11 +16,13 @@ from app.pages.parts.train.data_notice import DataNotice
 from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
+from app.pages.parts.train.train_keys import train_shortcuts
 from app.pages.parts.train.train_page_state import TrainPageState
 from app.pages.parts.train.train_views import TrainViews
 from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.code_request import ShowsCode
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
@@ -100,6 +102,10 @@ class TrainPage(ShowsCode, Page):
     def is_whole(self) -> bool:
         """Whether the plots are there."""
         return self.plots is not None
+
+    def shortcuts(self) -> list[list[PageShortcut]]:
+        """How one steers a run, reads the curves, and what one does with the runs."""
+        return train_shortcuts()
 
     def accepts(self, data: QMimeData) -> bool:
         """Experiments may be dropped anywhere on the page."""

@@ -44,6 +44,8 @@
     <message><source>Second choice: {digit} with {probability}</source><translation>두 번째 후보: {digit}, {probability}</translation></message>
     <message><source>Answer</source><translation>답</translation></message>
     <message><source>Probability of each class</source><translation>클래스별 확률</translation></message>
+    <message><source>Only guessing</source><translation>찍는 수준입니다</translation></message>
+    <message><source>This reader is right no more often than chance.</source><translation>이 신경망은 무작위로 찍는 것보다 잘 맞히지 못합니다.</translation></message>
 </context>
 <context>
     <name>ApplicationMenu</name>
@@ -299,8 +301,6 @@
     <message><source>Train</source><translation>학습하기</translation></message>
     <message><source>Training has not started yet</source><translation>학습이 아직 시작되지 않았습니다</translation></message>
     <message><source>Label the drawing and save it in My digits</source><translation>어떤 숫자인지 정해 내 숫자에 저장</translation></message>
-    <message><source>To the next area</source><translation>다음 영역으로</translation></message>
-    <message><source>This list</source><translation>이 단축키 목록</translation></message>
     <message><source>Read by</source><translation>읽는 모델</translation></message>
     <message><source>Shortcuts</source><translation>단축키</translation></message>
     <message><source>All shortcuts of this page (F1)</source><translation>이 페이지의 모든 단축키 (F1)</translation></message>
@@ -777,6 +777,9 @@
     <message><source>Import models</source><translation>모델 가져오기</translation></message>
     <message><source>Model files (*.npz)</source><translation>모델 파일 (*.npz)</translation></message>
     <message><source>Export model</source><translation>모델 내보내기</translation></message>
+    <message><source>Draw with the selected model</source><translation>선택한 모델로 그리기</translation></message>
+    <message><source>Rename the selected model</source><translation>선택한 모델 이름 바꾸기</translation></message>
+    <message><source>Delete the selected model</source><translation>선택한 모델 삭제</translation></message>
 </context>
 <context>
     <name>ModelsTable</name>
@@ -819,6 +822,12 @@
     <message><source>You have no digits yet</source><translation>아직 내 숫자가 없습니다</translation></message>
     <message><source>Write fifty in two minutes, then fine-tune a model on them</source><translation>2분이면 50개를 쓸 수 있고, 그것으로 모델을 미세 조정할 수 있습니다</translation></message>
     <message><source>Collect</source><translation>모으기</translation></message>
+    <message><source>Label the selected digits</source><translation>선택한 숫자의 레이블 지정</translation></message>
+    <message><source>Open the selected digit on the pad</source><translation>선택한 숫자를 그림판에서 열기</translation></message>
+    <message><source>Delete the selected digits</source><translation>선택한 숫자 삭제</translation></message>
+    <message><source>Writing: the last one again</source><translation>쓰기: 마지막 숫자 다시 쓰기</translation></message>
+    <message><source>Writing: this digit later</source><translation>쓰기: 이 숫자는 나중에</translation></message>
+    <message><source>Writing: back to My digits</source><translation>쓰기: 내 숫자로 돌아가기</translation></message>
 </context>
 <context>
     <name>NetworkDiagramCard</name>
@@ -912,6 +921,9 @@
     <message><source>Copy picture</source><translation>그림 복사</translation></message>
     <message><source>Save picture…</source><translation>그림 저장…</translation></message>
     <message><source>Paste picture</source><translation>그림 붙여넣기</translation></message>
+    <message><source>Pictures ({names})</source><translation>그림 ({names})</translation></message>
+    <message><source>Open picture</source><translation>그림 열기</translation></message>
+    <message><source>Open picture…</source><translation>그림 열기…</translation></message>
 </context>
 <context>
     <name>PadTools</name>
@@ -929,10 +941,17 @@
     <message><source>Put a test digit on the pad</source><translation>테스트 숫자를 그림판에 올립니다</translation></message>
     <message><source>Clear</source><translation>모두 지우기</translation></message>
     <message><source>Clear the pad</source><translation>그림판을 비웁니다</translation></message>
+    <message><source>Open picture</source><translation>그림 열기</translation></message>
+    <message><source>Put a picture from a file on the pad</source><translation>파일의 그림을 그림판에 놓습니다</translation></message>
 </context>
 <context>
     <name>Page</name>
     <message><source>Page</source><translation>페이지</translation></message>
+    <message><source>To a page, by its number</source><translation>번호로 페이지 이동</translation></message>
+    <message><source>To the next area</source><translation>다음 영역으로</translation></message>
+    <message><source>Application menu</source><translation>프로그램 메뉴</translation></message>
+    <message><source>Undo</source><translation>실행 취소</translation></message>
+    <message><source>This list</source><translation>이 목록</translation></message>
 </context>
 <context>
     <name>PageShortcuts</name>
@@ -1318,6 +1337,20 @@
     <name>TemplateButton</name>
     <message><source>Start from</source><translation>예시에서 시작</translation></message>
     <message><source>Replace the list with a ready-made one</source><translation>미리 준비된 목록으로 바꾸기</translation></message>
+</context>
+<context>
+    <name>TrainKeys</name>
+    <message><source>Start, pause or resume</source><translation>시작, 일시 정지, 계속</translation></message>
+    <message><source>Save the model of the selected run</source><translation>선택한 학습의 모델 저장</translation></message>
+    <message><source>Code of the component</source><translation>구성 요소의 코드</translation></message>
+    <message><source>Curves: read the values, with Right</source><translation>곡선: 값 읽기(오른쪽 키와 함께)</translation></message>
+    <message><source>Curves: zoom, with -</source><translation>곡선: 확대, -는 축소</translation></message>
+    <message><source>Curves: show everything again</source><translation>곡선: 전체 보기</translation></message>
+    <message><source>Curves: fit to the selected run</source><translation>곡선: 선택한 학습에 맞추기</translation></message>
+    <message><source>Curves: pause or resume; runs: show or hide</source><translation>곡선: 일시 정지 또는 계속, 학습 기록: 표시 또는 숨기기</translation></message>
+    <message><source>Runs: rename</source><translation>학습 기록: 이름 바꾸기</translation></message>
+    <message><source>Runs: select several</source><translation>학습 기록: 여러 개 선택</translation></message>
+    <message><source>Runs: delete</source><translation>학습 기록: 삭제</translation></message>
 </context>
 <context>
     <name>TrainPage</name>

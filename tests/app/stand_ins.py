@@ -46,6 +46,7 @@ class StandInRun:
     vector: np.ndarray | None = None
     epochs: list[EpochEnded] = field(default_factory=list)
     result: None = None
+    dashed: bool = False
 
     @property
     def has_weights(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.widgets.toolkit.drop_frame import DropFrame
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.keyboard.focus_ring import FocusRing
+from app.widgets.toolkit.keyboard.shortcuts_card import ShortcutsCard
 from core.errors import UserError
 from tests.app.in_front import in_front
 
@@ -237,6 +238,17 @@ def test_f10_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.menu.isVisible)
     assert [action.text() for action in window.menu.actions()][:3] == ["First", "Second", "Settings"]
     window.menu.close()
+
+
+def test_f1_tells_the_keys_and_closes_again(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F1)
+    page = window.stack.current()
+    assert page is not None
+    (card,) = page.findChildren(ShortcutsCard)
+    assert card.isVisible()
+    assert {"F1", "F6", "F10"} <= {label.text() for label in card.findChildren(QLabel)}
+    press(window, Qt.Key.Key_F1)
+    assert not any(card.isVisible() for card in page.findChildren(ShortcutsCard))
 
 
 def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_services: Services) -> None:

@@ -28,6 +28,11 @@ class ExplanationRequest:
     answer: int
     rival: int | None = None
 
+    def equals(self, other: ExplanationRequest) -> bool:
+        """Whether the same is asked."""
+        same = (self.answer, self.rival) == (other.answer, other.rival)
+        return same and np.array_equal(self.image, other.image)
+
 
 @dataclass(frozen=True, eq=False)
 class Explanation:
@@ -55,9 +60,16 @@ class Explainer(QObject):
         self._idle_timer.timeout.connect(self._begin)
 
     def ask(self, question: ExplanationRequest | None) -> None:
-        """Explain this as soon as no other question comes; None for nothing."""
-        self._stop()
+        """Explain this as soon as no other question comes; None for nothing.
+
+        The one that is waited for or worked at goes on where it is asked again, because the reader has other
+        weights: while the reader trains, none would ever be answered.
+        """
+        repeats = question is not None and self._question is not None and question.equals(self._question)
         self._question = question
+        if repeats and (self._task is not None or self._idle_timer.isActive()):
+            return
+        self._stop()
         if question is None:
             self._idle_timer.stop()
         else:
@@ -86,6 +98,7 @@ class Explainer(QObject):
                 yield
             else:
                 self.explained.emit(Explanation(question, more, np.nan_to_num(less)))
+        self._task = None
 
     def _network_copy(self) -> Network | None:
         """A network that explains, with the weights that the reader has now."""

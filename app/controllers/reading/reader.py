@@ -28,10 +28,14 @@ if TYPE_CHECKING:
     from core.training.record import RunRecord
 
 
-class Reader(QObject):
-    """Reads images with what was chosen; until somebody chooses, with the newest run or model there is.
+AT_CHANCE = 1.5
+"""A reader that is right less often than this times by chance has learned nothing that one could use."""
 
-    Where there is none, the first of the `shipped` reads.
+
+class Reader(QObject):
+    """Reads images with what was chosen; until somebody chooses, with the best run or model there is.
+
+    The `shipped` ones are among them.
     """
 
     choices_changed = Signal()  # what can read, or what is told of it
@@ -71,6 +75,13 @@ class Reader(QObject):
     def choice(self) -> ReaderOption | None:
         """The one that reads now."""
         return next((choice for choice in self.choices if choice.key == self._key), None)
+
+    @property
+    def guesses(self) -> bool:
+        """Whether the one that reads is hardly better than chance, as far as that is known."""
+        choice = self.choice
+        chance = 1 / max(len(self.classes), 1)
+        return choice is not None and choice.accuracy is not None and choice.accuracy < AT_CHANCE * chance
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -131,8 +142,9 @@ class Reader(QObject):
         if self._by_hand and self._key not in keys and self._saved_key in keys:
             self._take(self._saved_key)
         self._by_hand = self._by_hand and self._key in keys
-        if not self._by_hand and (not keys or keys[0] != self._key):
-            self._take(keys[0] if keys else "")
+        best = "" if self._by_hand else self._options.best_key
+        if not self._by_hand and (not keys or best != self._key):
+            self._take(best)
         else:
             self._watch_run()
         self._remember_saved_key()

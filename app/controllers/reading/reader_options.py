@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.data.sources import DataSource
+from core.data.sources import DataSource, FashionMNIST
 from core.ink.render import SIDE
 from core.nn.architectures import MLP, Architecture
 
@@ -39,6 +39,11 @@ class ReaderOption:
     """What it learned from."""
     hollow: bool = False
     """Whether a run's marker is an outline."""
+
+    @property
+    def accuracy(self) -> float | None:
+        """By which readers are compared: on the test set, else on what was held out."""
+        return self.test if self.test is not None else self.validation
 
 
 class ReaderOptions(QObject):
@@ -86,6 +91,12 @@ class ReaderOptions(QObject):
         entries = [entry for entry in self._models.entries if tuple(entry.record.input_shape) == INPUT_SHAPE]
         return runs, [entry for entry in entries if key_of(entry) not in twins]
 
+    @property
+    def best_key(self) -> str:
+        """The one that reads digits best, as far as that is known; of equals the first. Empty for none."""
+        best = max(self.all, key=_digit_score, default=None)
+        return best.key if best else ""
+
     def run(self, key: str) -> Run | None:
         """The run with this key."""
         return next((run for run in self._training.runs if key_of(run) == key), None)
@@ -125,6 +136,11 @@ def key_of(source: ReaderOption | Run | ModelEntry) -> str:
     if isinstance(source, ReaderOption):
         return source.key
     return f"model {source.path.name}" if hasattr(source, "path") else f"run {source.id}"
+
+
+def _digit_score(option: ReaderOption) -> float:
+    """What has learned other things than digits comes last."""
+    return -1.0 if isinstance(option.data, FashionMNIST) else option.accuracy or 0.0
 
 
 def _is_resting(run: Run) -> bool:

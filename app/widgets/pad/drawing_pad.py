@@ -19,7 +19,7 @@ from app import theme
 from app.widgets.pad.drawing import Drawing, Point
 from app.widgets.pad.drawing_tool import ERASER, ERASER_TOOL, DrawingTool
 from app.widgets.pad.key_pen import KeyPen
-from app.widgets.pad.pad_canvas import PEN, PadCanvas
+from app.widgets.pad.pad_canvas import NUMBER_PEN, PEN, PadCanvas
 from app.widgets.pad.pad_guide import PadGuide
 from app.widgets.pad.pointer_input import PointerInput
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
@@ -167,6 +167,12 @@ class DrawingPad(Retranslatable, QWidget):
 
     # Painting
 
+    def show_several(self, several: bool) -> None:
+        """Of several digits each is smaller, and the pen thinner; only the line itself is read."""
+        if (width := NUMBER_PEN if several else PEN) != self._canvas.pen:
+            self._canvas.pen = width
+            self.update()
+
     def _place(self, point: Point) -> QPointF:
         square = self.square()
         return QPointF(square.x() + point[0] * square.width(), square.y() + point[1] * square.height())
@@ -180,7 +186,7 @@ class DrawingPad(Retranslatable, QWidget):
         newest = live[-_NEWEST:, :2]
         (left, top), (right, bottom) = newest.min(axis=0).tolist(), newest.max(axis=0).tolist()
         end = QRectF(self._place((left, top)), self._place((right, bottom)))
-        margin = PEN * square.width()
+        margin = self._canvas.pen * square.width()
         self.update(end.adjusted(-margin, -margin, margin, margin).toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,7 +205,7 @@ class DrawingPad(Retranslatable, QWidget):
         if self.tool == ERASER_TOOL and self._hover is not None:
             self._paint_ring(painter, self._hover, ERASER, colors.color("text-muted"))
         if self._keys.point is not None and self.hasFocus():
-            radius = ERASER if self.tool == ERASER_TOOL else PEN / 2
+            radius = ERASER if self.tool == ERASER_TOOL else self._canvas.pen / 2
             self._paint_ring(painter, self._keys.point, radius, colors.color("focus"))
 
     def _paper(self) -> QPainterPath:

@@ -14,6 +14,8 @@ from core.types import Array
 
 PEN = 0.056
 """Width of the pen as a share of the pad's side."""
+NUMBER_PEN = 0.034
+"""The same where several digits stand side by side, each the smaller."""
 
 _CHUNK, _TAIL = 64, 8
 
@@ -29,6 +31,8 @@ class PadCanvas:
         self._finished = QPixmap()
         self._live = QPixmap()
         self._look: tuple[object, ...] = ()
+        self.pen = PEN
+        """How wide the ink is, as a share of the side."""
         self._painted: list[Array] = []
         self._picture: Picture | None = None
         self._pieced = 0
@@ -36,14 +40,14 @@ class PadCanvas:
     def paint(self, painter: QPainter, drawing: Drawing, side: int, color: QColor) -> None:
         """Paint the drawing at (0, 0), `side` logical pixels wide and high."""
         ratio = painter.device().devicePixelRatioF()
-        self._catch_up(drawing, (side, ratio, color.rgba()), color)
+        self._catch_up(drawing, (side, ratio, color.rgba(), self.pen), color)
         painter.drawPixmap(0, 0, self._finished)
         if len(drawing.live):
             self._paint_live(painter, drawing.live, side, color)
         else:
             self._pieced = 0
 
-    def _catch_up(self, drawing: Drawing, look: tuple[int, float, int], color: QColor) -> None:
+    def _catch_up(self, drawing: Drawing, look: tuple[int, float, int, float], color: QColor) -> None:
         finished = drawing.finished
         known = len(self._painted)
         kept = known <= len(finished) and all(a is b for a, b in zip(self._painted, finished, strict=False))
@@ -52,11 +56,11 @@ class PadCanvas:
         if len(self._painted) < len(finished):
             painter = _brush(self._finished)
             for stroke in finished[len(self._painted) :]:
-                paint_stroke(painter, _scaled(stroke, look[0]), PEN * look[0], color)
+                paint_stroke(painter, _scaled(stroke, look[0]), self.pen * look[0], color)
             painter.end()
             self._painted = list(finished)
 
-    def _begin(self, picture: Picture | None, look: tuple[int, float, int], color: QColor) -> None:
+    def _begin(self, picture: Picture | None, look: tuple[int, float, int, float], color: QColor) -> None:
         self._finished = _transparent(look[0], look[1])
         self._look, self._picture, self._painted, self._pieced = look, picture, [], 0
         if picture is not None:
@@ -73,14 +77,14 @@ class PadCanvas:
         if self._pieced:
             painter.drawPixmap(0, 0, self._live)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_stroke(painter, scaled, PEN * side, color, (self._pieced, len(points) - 1))
+        paint_stroke(painter, scaled, self.pen * side, color, (self._pieced, len(points) - 1))
 
     def _add_piece(self, scaled: Array, side: int, color: QColor) -> None:
         if not self._pieced:
             self._live = _transparent(side, self._finished.devicePixelRatioF())
         end = len(scaled) - _TAIL
         painter = _brush(self._live)
-        paint_stroke(painter, scaled, PEN * side, color, (self._pieced, end))
+        paint_stroke(painter, scaled, self.pen * side, color, (self._pieced, end))
         painter.end()
         self._pieced = end
 

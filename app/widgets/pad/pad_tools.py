@@ -26,7 +26,7 @@ class PadTools(Retranslatable, QWidget):
         self._pad = pad
         self.pen, self.eraser = _tool("draw", True), _tool("eraser", True)
         self.undo, self.redo, self.clear = _tool("undo"), _tool("redo"), _tool("trash")
-        self.replay, self.gallery = _tool("play"), _tool("table")
+        self.replay, self.gallery, self.open = _tool("play"), _tool("table"), _tool("folder-open")
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.pen)
         self._choice.addButton(self.eraser)
@@ -95,7 +95,7 @@ class PadTools(Retranslatable, QWidget):
         for widget in (self.undo, self.redo):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.replay, self.gallery, self.clear):
+        for widget in (self.replay, self.gallery, self.open, self.clear):
             row.addWidget(widget)
 
     def retranslate(self) -> None:
@@ -109,6 +109,7 @@ class PadTools(Retranslatable, QWidget):
         _name(self.redo, self.tr("Redo"), self.tr("Redo the last undone step"), redo)
         _name(self.replay, self.tr("Replay"), self.tr("Replay the strokes as they were drawn"), "R")
         _name(self.gallery, self.tr("Test digits"), self.tr("Put a test digit on the pad"), "G")
+        _name(self.open, self.tr("Open picture"), self.tr("Put a picture from a file on the pad"), "Ctrl+O")
         _name(self.clear, self.tr("Clear"), self.tr("Clear the pad"), delete)
         self._fit()
 
@@ -122,7 +123,13 @@ class PadTools(Retranslatable, QWidget):
         buttons = self.findChildren(QToolButton)
         for button in buttons:
             button.setMinimumHeight(max(_HEIGHT, button.fontMetrics().height() + _AROUND))
-        ranks = (self.undo, self.redo, self.clear), (self.replay,), (self.gallery,), (self.pen, self.eraser)
+        ranks = (
+            (self.undo, self.redo, self.clear),
+            (self.replay,),
+            (self.gallery,),
+            (self.open,),
+            (self.pen, self.eraser),
+        )
         for button in (button for rank in ranks for button in rank):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for rank in ranks:

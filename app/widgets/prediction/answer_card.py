@@ -28,7 +28,7 @@ class AnswerCard(Retranslatable, QFrame):
         self.setProperty("role", "card")
         self._classes: tuple[str, ...] = tuple("0123456789")
         self._values: Probabilities | None = None
-        self._known = True
+        self._known, self._guessed = True, False
         self.sign, self.bars = AnswerSign(), ProbabilityBars()
         self.state, self.probability, self.second = QLabel(), QLabel(), QLabel()
         self.action = QPushButton()
@@ -60,10 +60,13 @@ class AnswerCard(Retranslatable, QFrame):
         self.bars.set_values(None)
         self._say(NONE, state, "", advice, action)
 
-    def show_reading(self, probabilities: Probabilities, known: bool = True) -> None:
-        """Show probabilities, one a class. What is not known is no digit: no bar wins, no digit is named."""
+    def show_reading(self, probabilities: Probabilities, known: bool = True, guessed: bool = False) -> None:
+        """Show probabilities, one a class. What is not known is no digit: no bar wins, no digit is named.
+
+        What was `guessed`, by a reader that is right no more often than chance, is never sure.
+        """
         self._values = probabilities
-        self._known = known
+        self._known, self._guessed = known, guessed
         self._update_text()
 
     def _update_text(self) -> None:
@@ -77,8 +80,11 @@ class AnswerCard(Retranslatable, QFrame):
             self._say(NONE, self.tr("Not a digit I know"), "", best_reading)
         else:
             best = float(values.max())
-            state = self.tr("Sure") if best >= SURE else self.tr("Not sure")
-            self._say(self._classes[int(values.argmax())], state, share_text(best), self._runner_up(values))
+            state, second = self.tr("Sure") if best >= SURE else self.tr("Not sure"), self._runner_up(values)
+            if self._guessed:
+                state = self.tr("Only guessing")
+                second = self.tr("This reader is right no more often than chance.")
+            self._say(self._classes[int(values.argmax())], state, share_text(best), second)
 
     def _runner_up(self, values: Probabilities) -> str:
         rest = values.copy()

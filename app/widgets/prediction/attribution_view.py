@@ -37,6 +37,7 @@ class AttributionView(Retranslatable, QWidget):
         self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.choice.chosen.connect(self._tell_choice)
+        self._asked: tuple[bytes, str, str, str] | None = None
         self._lay_out()
         self.retranslate()
 
@@ -48,13 +49,21 @@ class AttributionView(Retranslatable, QWidget):
     def show_nothing(self) -> None:
         """An empty pad, or nobody who reads."""
         self._answer = self._rival = ""
+        self._asked = None
         self._less = None
         self.less.show_map(None)
         self.more.show_map(None)
         self._update_text()
 
     def show_question(self, picture: Picture, answer: str, rival: str) -> None:
-        """The image that is being explained, the best answer and the second-best."""
+        """The image that is being explained, the best answer and the second-best.
+
+        What is known of the same question stands until more is known.
+        """
+        asked = picture.tobytes(), answer, rival, self.choice.key
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._answer, self._rival, self._less = answer, rival, None
         self.less.show_map(picture)
         self.more.show_map(picture)

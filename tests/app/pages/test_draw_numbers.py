@@ -11,9 +11,10 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import theme
 from app.controllers.models import ModelsController
 from app.controllers.reading.reader import Reader
 from app.pages.draw import DrawPage
@@ -22,6 +23,7 @@ from core.data.sources import MNIST
 from core.errors import UserError
 from tests.app.in_front import in_front
 from tests.app.pages.draw_page import open_draw_page
+from tests.app.seen import named, shown_texts
 from tests.app.stand_ins import StandInTraining
 from tests.core.ink.pages import number_page
 
@@ -118,3 +120,50 @@ def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, cont
 
 def test_other_files_are_left_to_others(page: DrawPage, tmp_path: Path):
     assert not page.accepts(files(tmp_path / "model.npz"))
+
+
+def test_the_pen_is_thinner_for_numbers(page: DrawPage) -> None:
+    page.show_strokes([ONE])
+    page.read()
+    alone = ink_of(page)
+    page.show_strokes([ONE, SEVEN])
+    page.read()
+    assert not page.number.isHidden()
+    assert ink_of(page) < 0.8 * alone
+    page.show_strokes([ONE])
+    page.read()
+    assert ink_of(page) == alone
+
+
+def ink_of(page: DrawPage) -> int:
+    """How wide the stroke of the 1 looks in the middle of its height."""
+    square = page.pad.square()
+    picture = page.pad.grab().toImage()
+    y = round(square.y() + 0.6 * square.height())
+    ink = theme.current().color("ink")
+    left, right = round(square.x() + 0.05 * square.width()), round(square.x() + 0.4 * square.width())
+    return sum(picture.pixelColor(x, y) == ink for x in range(left, right))
+
+
+def test_a_picture_is_opened_from_a_file_by_a_button(
+    page: DrawPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.png"
+    picture = np.full((120, 120), 255, np.uint8)
+    picture[20:100, 55:65] = 0
+    Image.fromarray(picture).save(path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    button = named(page.tools, QToolButton, "Open picture")
+    assert button.isVisible()
+    button.click()
+    assert page.pad.drawing.picture is not None
+
+
+def test_what_a_reader_at_chance_says_is_called_guessing(page: DrawPage) -> None:
+    values = np.full(10, 0.001)
+    values[8] = 0.991
+    page.answer.show_reading(values, known=True, guessed=True)
+    assert "Only guessing" in shown_texts(page.answer)
+    assert "Sure" not in shown_texts(page.answer)
+    page.answer.show_reading(values)
+    assert "Sure" in shown_texts(page.answer)

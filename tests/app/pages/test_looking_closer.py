@@ -256,7 +256,7 @@ def test_looking_for_mistakes_can_be_called_off(active: DrawPage, qtbot: QtBot):
 def test_the_card_of_keys_names_every_shortcut_of_the_page(active: DrawPage):
     page = active
     page.pad.setFocus()
-    press(page, Qt.Key.Key_F1)
+    page.show_shortcuts()
     card = page.findChild(ShortcutsCard)
     assert card.isVisible()
     named = {label.text() for label in card.findChildren(QLabel)}

@@ -115,11 +115,12 @@ class InspectionPanel(QFrame):
 
     def _ask(self) -> None:
         """Let the view in front be worked out."""
-        self._explainer.ask(None)
         self._idle_timer.stop()
         if self.views.key == WHY:
             self._ask_why()
-        elif self.views.key == SIMILAR:
+            return
+        self._explainer.ask(None)
+        if self.views.key == SIMILAR:
             self._ask_for_similar()
 
     # Why
@@ -127,6 +128,7 @@ class InspectionPanel(QFrame):
     def _ask_why(self) -> None:
         question = self._question()
         if question is None:
+            self._explainer.ask(None)
             self.evidence.show_nothing()
             return
         ranks = self._ranks()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.controllers.services import Notifications
-from app.pages.parts.draw.picture_intake import PictureIntake
+from app.pages.parts.draw.picture_intake import IMAGE_SUFFIXES, PictureIntake
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.toolkit.exporting import png
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
@@ -42,11 +42,20 @@ class PadMenu(QObject):
         except UserError as refusal:
             self._notices.error_occurred.emit(refusal)
 
+    def open_picture(self) -> None:
+        """Choose a picture's file, and put its ink on the pad."""
+        names = " ".join(f"*{suffix}" for suffix in IMAGE_SUFFIXES)
+        kinds = self.tr("Pictures ({names})").format(names=names)
+        path, _ = QFileDialog.getOpenFileName(self._pad, self.tr("Open picture"), "", kinds)
+        if path:
+            self._intake.take_file(Path(path))
+
     def shortcuts(self, is_possible: Callable[[], bool]) -> list[PageShortcut]:
         """The keys that do what the menu does."""
         copy = self.tr("Copy the drawing as a picture")
         return [
             PageShortcut(("Ctrl+V",), self.tr("Paste a picture"), self._intake.paste, is_possible),
+            PageShortcut(("Ctrl+O",), self.tr("Open picture"), self.open_picture, is_possible),
             PageShortcut(("Ctrl+C",), copy, self.copy_picture, is_possible),
         ]
 
@@ -63,5 +72,9 @@ class PadMenu(QObject):
         paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
         paste.triggered.connect(self._intake.paste)
         menu.addAction(paste)
+        opened = QAction(self.tr("Open picture…"), menu)
+        opened.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
+        opened.triggered.connect(self.open_picture)
+        menu.addAction(opened)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._pad.mapToGlobal(place))

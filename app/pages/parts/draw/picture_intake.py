@@ -44,6 +44,10 @@ class PictureIntake(QObject):
         source, name = (files[0], files[0].name) if files else (_packed(data.imageData()), self.tr("Picture"))
         self._take(source, name)
 
+    def take_file(self, path: Path) -> None:
+        """Read a picture's file; what is refused is told in a banner."""
+        self._take(path, path.name)
+
     def follow_reader(self, shown: Picture | None) -> None:
         """Another one reads: what was taken last and is still `shown` is prepared as that one needs it."""
         last = self._last

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.toolkit.keyboard.shortcuts_card import ShortcutLine, ShortcutsCard
-
 
 @dataclass(frozen=True)
 class PageShortcut:
@@ -31,11 +29,11 @@ ShortcutGroups = Callable[[], Iterable[Sequence[PageShortcut]]]
 
 
 class PageShortcuts(QObject):
-    """Makes the shortcuts of a page, which its parts declare, and opens the card with all of them."""
+    """Makes the shortcuts of a page, which its parts declare."""
 
     def __init__(self, page: QWidget, groups: ShortcutGroups) -> None:
         super().__init__(page)
-        self._page, self._groups = page, groups
+        self._page = page
         self._conditional: list[tuple[QShortcut, Callable[[], bool]]] = []
         for declared in (one for group in groups() for one in group):
             for keys in declared.keys if declared.act is not None else ():
@@ -46,14 +44,6 @@ class PageShortcuts(QObject):
         """What is possible may have changed."""
         for shortcut, is_possible in self._conditional:
             shortcut.setEnabled(is_possible())
-
-    def show_card(self, anchor: QWidget) -> None:
-        """Open the card under a button, or close it."""
-        if (opened := self._page.findChild(ShortcutsCard)) is not None:
-            opened.close()
-            return
-        lines = [[ShortcutLine(one.keys[0], one.about) for one in group] for group in self._groups()]
-        ShortcutsCard(self.tr("Shortcuts of this page"), lines, self._page).open_under(anchor)
 
     def _add(self, keys: str, declared: PageShortcut) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._page)

@@ -41,12 +41,11 @@ class ShortcutsCard(QFrame):
         column.addWidget(head)
         column.addLayout(self._grid(groups))
 
-    def open_under(self, anchor: QWidget) -> None:
-        """Open with the left edges of both one under the other, as far as there is room."""
+    def open_at(self, corner: QPoint) -> None:
+        """Open with its upper left corner there, as far as the page has room."""
         page = self.parentWidget()
         assert page is not None
         self.adjustSize()
-        corner = anchor.mapTo(page, QPoint(0, anchor.height() + 4))
         room = page.size() - self.size() - QSize(_MARGIN, _MARGIN)
         self.move(max(0, min(corner.x(), room.width())), max(0, min(corner.y(), room.height())))
         self.show()

@@ -54,3 +54,15 @@ def test_without_a_reader_there_are_no_reasons(qapp: QApplication, qtbot: QtBot)
     explainer = Explainer(Reader(StandInTraining(), StandInModels()))
     with qtbot.assertNotEmitted(explainer.explained, wait=300):
         explainer.ask(ExplanationRequest(image(), 1))
+
+
+def test_a_question_is_answered_while_the_reader_goes_on_learning(reader: Reader, qtbot: QtBot):
+    explainer, told = Explainer(reader), list[object]()
+    explainer.explained.connect(told.append)
+
+    def ask_again() -> bool:
+        """As with each new weights: always sooner than an answer takes."""
+        explainer.ask(ExplanationRequest(image(), 1))
+        return len(told) >= 2
+
+    qtbot.waitUntil(ask_again)

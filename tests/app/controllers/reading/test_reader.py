@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.reading.reader import Reader
 from core.training.calibration import Calibration
+from core.training.events import EpochEnded
 from tests.app.stand_ins import (
     StandInEntry,
     StandInModels,
@@ -20,6 +21,7 @@ from tests.app.stand_ins import (
     entry,
     fresh_network,
 )
+from tests.models import make_record
 
 IMAGE = np.random.default_rng(3).random((28, 28), dtype=np.float32)
 
@@ -98,16 +100,35 @@ def test_the_live_run_reads_with_its_newest_weights(reader: Reader, training: St
     np.testing.assert_allclose(reader.read(IMAGE), expected, rtol=1e-5)
 
 
-def test_until_somebody_chooses_the_newest_reads(
+def test_until_somebody_chooses_the_best_reads(
     reader: Reader, training: StandInTraining, models: StandInModels
 ):
-    models.set_entries(entry("saved"))
+    training.add(StandInRun(1, "first"))
+    training.add(StandInRun(2, "second"))
+    assert reader.choice.name == "second", "of those of which nothing is known, the newest"
+    saved = entry("saved")
+    models.set_entries(replace(saved, record=msgspec.structs.replace(saved.record, history=[epoch(0.89)])))
     assert reader.choice.name == "saved"
     assert reader.can_read
-    training.add(StandInRun(1, "first"))
-    assert reader.choice.name == "first"
-    training.add(StandInRun(2, "second"))
-    assert reader.choice.name == "second"
+    training.add(StandInRun(3, "poor", epochs=[epoch(0.096)]))
+    assert reader.choice.name == "saved"
+    training.add(StandInRun(4, "better", epochs=[epoch(0.95)]))
+    assert reader.choice.name == "better"
+
+
+def test_a_reader_at_chance_is_known_as_one(reader: Reader, training: StandInTraining):
+    run = training.add(StandInRun(1, "poor", epochs=[epoch(0.096)]))
+    reader.choose(run)
+    assert reader.guesses
+    better = training.add(StandInRun(2, "better", epochs=[epoch(0.3)]))
+    reader.choose(better)
+    assert not reader.guesses
+    reader.choose(training.add(StandInRun(3, "unknown")))
+    assert not reader.guesses
+
+
+def epoch(accuracy: float) -> EpochEnded:
+    return msgspec.structs.replace(make_record().history[0], validation_accuracy=accuracy)
 
 
 def test_what_was_chosen_stays(reader: Reader, training: StandInTraining, models: StandInModels):
