@@ -53,6 +53,8 @@ class StartRun(JobRequest, frozen=True):
     """From the last checkpoint in that folder."""
     learning_rate: float | None = None
     """Instead of that of the experiment or the checkpoint."""
+    study: str | None = None
+    """What the run has in common with the others of its study."""
 
 
 class LoadExamples(JobRequest, frozen=True):

@@ -66,7 +66,9 @@ class TrainingRun:
             if folder:
                 self._trainer.feasibility.kept_in(folder.path.parent, folder.size).require()
             lock = resumed.lock if resumed else None
-            self._keeper = RunRecorder(folder, self._trainer, lock=lock) if folder else None
+            self._keeper = (
+                RunRecorder(folder, self._trainer, lock=lock, study=start.study) if folder else None
+            )
             undo.pop_all()
         self._has_initial_weights = start.vector is not None
         self._observer, self._diagnosis = LayerObserver(self._trainer), LiveDiagnosis(self._trainer)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.widgets.plots.plot_pair import PlotPair
     from core.experiment.experiment import Experiment
     from core.nn.component import Component
+    from core.studies.study import StudyProgress
 
 FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
 UPDATE_INTERVAL = 100
@@ -347,12 +348,21 @@ class TrainPage(ShowsCode, Page):
             self.plots.set_curves(curves)
         self._show_figures()
 
+    def _study_progress(self) -> StudyProgress | None:
+        """Of the study that is worked through, unless it is one of a single run."""
+        study = self.training.study
+        if study is None or self.training.active is None or len(study.study.runs) < 2:
+            return None
+        return study.progress
+
     def _show_figures(self, *_: object) -> None:
         from app.controllers.runs.run_views import summary
 
         run = self.training.active or next(iter(self.training.runs), None)
-        self.strip.show_run(summary(run, self._curve_cache.curve(run)) if run is not None else None)
-        if run is not None:
+        if run is None:
+            self.strip.show_run(None)
+        else:
+            self.strip.show_run(summary(run, self._curve_cache.curve(run)), self._study_progress())
             state, epochs = self.training.state, run.experiment.epochs
             share = run.epoch_progress / epochs
             self.form.set_progress(state, run.epoch_now, epochs, run.step, run.seconds_left, share)

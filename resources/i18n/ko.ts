@@ -1213,6 +1213,9 @@
     <message><source>images/s</source><translation>장</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
     <message><source>Smoothed loss</source><translation>손실(이동 평균)</translation></message>
+    <message><source>Run {number} of {total}</source><translation>학습 {total}번 중 {number}번째</translation></message>
+    <message><source>{time} left for all</source><translation>모두 끝날 때까지 {time}</translation></message>
+    <message><source>{count} failed</source><translation>{count}번 실패</translation></message>
 </context>
 <context>
     <name>RunViews</name>

@@ -48,6 +48,8 @@ class Run:
         self.visible = True
         self.folder: RunFolder | None = None
         """Where it is kept; None where the disk takes no more."""
+        self.study: str | None = None
+        """What it has in common with the other runs of its study; None where it is alone."""
         self.named_by_hand = False
         """Else its name tells it from the runs that are shown, and changes with them."""
         self.tags: list[str] = []
@@ -352,7 +354,7 @@ class Run:
         """Be as the run was kept."""
         sheet, label = kept.manifest, kept.label
         self.folder, self.tags, self.note, self.visible = kept.folder, label.tags, label.note, label.visible
-        self.named_by_hand = label.named_by_hand
+        self.named_by_hand, self.study = label.named_by_hand, sheet.study
         self.state = "interrupted" if sheet.state == "training" else sheet.state
         self.started, self.result = sheet.started, sheet.result
         self._data_set, self._classes, self._input_shape = sheet.data_set, sheet.classes, sheet.input_shape

@@ -7,7 +7,7 @@ study.start()
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,11 +35,15 @@ class StudyController(QObject):
         processes: Sequence[RunProcess],
         begin: BeginRun,
         parent: QObject | None = None,
+        runs: Mapping[str, Run] | None = None,
     ) -> None:
-        """The processes are lent: they may do other runs before and afterwards."""
+        """The processes are lent: they may do other runs before and afterwards.
+
+        `runs` are those that were finished before, by key.
+        """
         super().__init__(parent)
         self.study = study
-        self.runs: dict[str, Run] = {}
+        self.runs: dict[str, Run] = dict(runs or {})
         """What the runs of the study have become in the window, by key, as far as they were begun."""
         self._processes, self._begin = processes, begin
         self._keys: dict[Run, str] = {}
@@ -54,7 +58,7 @@ class StudyController(QObject):
 
     @property
     def finished(self) -> list[Run]:
-        """The runs that came to their end here, in the order of the study."""
+        """The runs that came to their end, in the order of the study."""
         return [self.runs[key] for key in self.study.results if key in self.runs]
 
     def start(self) -> None:

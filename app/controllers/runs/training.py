@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 
 import numpy as np
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import core_text
 from app.controllers.data_folders import folders_to_search
+from app.controllers.runs.rest_of_study import RestOfStudy
 from app.controllers.runs.run import Run
 from app.controllers.runs.run_list import RunList
 from app.controllers.runs.run_names import name_for
@@ -54,6 +56,8 @@ class TrainingController(QObject):
     state_changed = Signal(str)
     runs_restored = Signal()
     """Those of earlier days are in the list."""
+    study_progressed = Signal()
+    """`study.progress` is another."""
     cross_validated = Signal(list)
     """The runs of a cross-validation: all have ended."""
     save_failed = Signal(object, object)
@@ -115,18 +119,16 @@ class TrainingController(QObject):
         if self.active:
             return None
         study = Study(cross_validation(experiment))
-        if len(study.runs) > 1 and name is None:
+        several = len(study.runs) > 1
+        if several and name is None:
             name = name_for(experiment, self.runs)
+        shared = secrets.token_hex(8) if several else None
 
         def begin_next(process: RunProcess, run: StudyRun) -> Run | None:
             first = run is study.runs[0]
-            return self.begin_in(process, run.experiment, name, paused and first, vector)
+            return self.begin_in(process, run.experiment, name, paused and first, vector, shared)
 
-        if self.study is not None:
-            self.study.deleteLater()
-        self.study = StudyController(study, [self._running], begin_next, self)
-        self.study.ended.connect(self._end_study)
-        self.study.start()
+        self._work_through(StudyController(study, [self._running], begin_next, self))
         return self.active
 
     def begin_in(
@@ -136,15 +138,18 @@ class TrainingController(QObject):
         name: str | None = None,
         paused: bool = False,
         vector: NDArray[np.float32] | None = None,
+        study: str | None = None,
     ) -> Run | None:
         """Begin a run in a process that is free, and put it into the list; None where that cannot be.
 
-        Of a process of somebody else, too, the run is told of as any other.
+        Of a process of somebody else, too, the run is told of as any other. `study` is what it has in common
+        with the other runs of its study.
         """
         if process not in self._processes:
             self._processes.append(process)
             self._listen(process)
         run = self.list.create(experiment, name)
+        run.study = study
         numbers = None if vector is None else np.ascontiguousarray(vector, np.float32).tobytes()
         if not self._send_start(process, run, StartRun(experiment, [], paused, vector=numbers)):
             return None
@@ -155,16 +160,31 @@ class TrainingController(QObject):
     def continue_run(self, run: Run, learning_rate: float | None = None) -> bool:
         """Train a run that ended before its time from its last checkpoint on, with another rate if given.
 
-        Does nothing, and says so, while one goes on.
+        What is left of its study follows. Does nothing, and says so, while one goes on.
         """
+        if self.active or not run.can_continue:
+            return False
+        rest = RestOfStudy.of(run, self.runs)
+
+        def begin_next(process: RunProcess, following: StudyRun) -> Run | None:
+            kept = rest.unfinished.get(following.key)
+            if kept is None:
+                return self.begin_in(process, following.experiment, run.name, study=run.study)
+            rate = learning_rate if kept is run else None
+            return kept if self._continue_in(process, kept, rate) else None
+
+        self._work_through(StudyController(rest.study, [self._running], begin_next, self, rest.finished))
+        return run is self.active
+
+    def _continue_in(self, process: RunProcess, run: Run, learning_rate: float | None) -> bool:
         request = StartRun(run.experiment, [], from_checkpoint=True, learning_rate=learning_rate)
-        if self.active or not run.can_continue or not self._send_start(self._running, run, request):
+        if not self._send_start(process, run, request):
             return False
         run.state, run.failure = "starting", ""
         if learning_rate is not None:
             run.learning_rate = learning_rate
         self.run_changed.emit(run)
-        self._running.announce()
+        process.announce()
         return True
 
     def train_longer(self, run: Run, epochs: int) -> bool:
@@ -184,6 +204,14 @@ class TrainingController(QObject):
         self.run_changed.emit(run)
         self._running.announce()
         return True
+
+    def _work_through(self, study: StudyController) -> None:
+        if self.study is not None:
+            self.study.deleteLater()
+        self.study = study
+        study.progressed.connect(self.study_progressed)
+        study.ended.connect(self._end_study)
+        study.start()
 
     def pause(self) -> None:
         """Wait after the step at hand."""
@@ -246,8 +274,9 @@ class TrainingController(QObject):
         """Ask a process for a run, by the settings of today; tells whether it got that far."""
         folder = str(run.folder.path) if run.folder else None
         threads, directories = self._settings.threads, self._directory_names()
+        whole = replace(request, directories=directories, threads=threads, folder=folder, study=run.study)
         try:
-            process.start(run, replace(request, directories=directories, threads=threads, folder=folder))
+            process.start(run, whole)
         except UserError as refusal:
             run.state, run.failure = "failed", core_text.sentence(refusal)
             self.failed.emit(run, run.failure)

@@ -25,6 +25,7 @@ from app.widgets.toolkit.figure_label import FigureLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
 from app.widgets.wording.figure_text import NONE, loss_text, percent_text, speed_text
+from core.studies.study import StudyProgress
 
 SPACING, NAME_GAP = 20, 10
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0만"}
@@ -59,13 +60,17 @@ class CaptionedFigure(QWidget):
 
 
 class RunStrip(Retranslatable, QWidget):
-    """Marker, name and state; loss, accuracies and speed; the live learning rate."""
+    """Marker, name and state; loss, accuracies and speed; the live learning rate.
+
+    Where the run belongs to a study, its state tells how far all of its runs are.
+    """
 
     rate_chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: RunSummary | None = None
+        self._study: StudyProgress | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._marker = RunMarker(16, FIELD)
         self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
@@ -94,15 +99,18 @@ class RunStrip(Retranslatable, QWidget):
             row.addWidget(figure)
         row.addWidget(self.rate)
 
-    def show_run(self, run: RunSummary | None) -> None:
-        """Shows a run. Figures are read by people: ten times a second is often enough."""
-        self._run = run
+    def show_run(self, run: RunSummary | None, study: StudyProgress | None = None) -> None:
+        """Shows a run, and how far the study is that it belongs to.
+
+        Figures are read by people: ten times a second is often enough.
+        """
+        self._run, self._study = run, study
         self._show()
 
     def _show(self) -> None:
         run = self._run
         self.rate.setEnabled(run is not None and run.live)
-        self._state.setText(self._state_text(run))
+        self._state.setText(" · ".join([*self._state_words(run), *self._study_words()]))
         self._name.setText(run.name if run is not None else self.tr("No run yet"))
         self._marker.set_slot(run.slot if run is not None else -1, run is not None and run.dashed)
         self._marker.setVisible(run is not None)
@@ -147,7 +155,7 @@ class RunStrip(Retranslatable, QWidget):
             "speed": speed_text(run.speed, _language()) if run.live else duration_text(run.seconds),
         }
 
-    def _state_text(self, run: RunSummary | None) -> str:
+    def _state_words(self, run: RunSummary | None) -> list[str]:
         texts = {
             STARTING: self.tr("Starting"),
             TRAINING: self.tr("Training now"),
@@ -158,7 +166,24 @@ class RunStrip(Retranslatable, QWidget):
             DIVERGED: self.tr("Diverged"),
             INTERRUPTED: self.tr("Interrupted"),
         }
-        return texts.get(run.state, "") if run is not None else self.tr("Press Start to train")
+        if run is None:
+            return [self.tr("Press Start to train")]
+        if self._study is not None and run.state == TRAINING:  # which of them says that it is in training
+            return []
+        return [texts[run.state]] if run.state in texts else []
+
+    def _study_words(self) -> list[str]:
+        study = self._study
+        if study is None:
+            return []
+        number = min(study.finished + study.failed + 1, study.total)
+        words = [self.tr("Run {number} of {total}").format(number=number, total=study.total)]
+        if study.seconds_left is not None:
+            left = self.tr("{time} left for all").format(time=duration_text(study.seconds_left, tenths=False))
+            words.append(left)
+        if study.failed:
+            words.append(self.tr("{count} failed").format(count=study.failed))
+        return words
 
     def _words(self, run: RunSummary | None) -> None:
         self._figures["loss"].set_words(self.tr("Smoothed loss"), "")

@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from app.widgets.wording.figure_text import NONE
 
 
-def duration_text(seconds: float | None) -> str:
-    """A time; tenths only below ten seconds."""
+def duration_text(seconds: float | None, tenths: bool = True) -> str:
+    """A time; tenths only below ten seconds, and only where they are wanted."""
     if seconds is None:
         return NONE
-    if seconds < 9.95:
+    if seconds < 9.95 and tenths:
         return QCoreApplication.translate("Duration", "{seconds} s").format(seconds=f"{seconds:.1f}")
     whole = round(seconds)
     if whole < 60:

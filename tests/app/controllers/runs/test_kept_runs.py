@@ -56,6 +56,27 @@ def experiment() -> Experiment:
     )
 
 
+def test_a_cross_validation_that_was_cut_off_goes_on_with_the_parts_that_are_left(
+    restart: Restart, experiment: Experiment, qtbot: QtBot
+) -> None:
+    folds = replace(experiment, data=MNIST(train_size=600, folds=3), epochs=150)
+    today = restart()
+    with qtbot.waitSignal(today.run_ended):
+        today.start(folds, "mine")
+    second = today.active
+    qtbot.waitUntil(lambda: second.step > 0)
+    today.shut_down()
+    tomorrow = restart()
+    (cut_off,) = [run for run in tomorrow.runs if run.can_continue]
+    with qtbot.waitSignal(tomorrow.cross_validated) as told:
+        assert tomorrow.continue_run(cut_off)
+        assert tomorrow.active is cut_off
+    runs = told.args[0]
+    assert sorted(run.name for run in runs) == ["mine · 1/3", "mine · 2/3", "mine · 3/3"]
+    assert {run.state for run in runs} == {"finished"}
+    assert len(tomorrow.runs) == 3, "no part was trained twice"
+
+
 def finish(training: TrainingController, experiment: Experiment, qtbot: QtBot) -> Run:
     with qtbot.waitSignal(training.run_ended):
         run = training.start(experiment)

@@ -11,11 +11,12 @@ from app.widgets.runs.figures_export import FiguresExport
 from app.widgets.runs.more_epochs import MoreEpochs
 from app.widgets.runs.run_details import RunDetails
 from app.widgets.runs.run_strip import CaptionedFigure, RunStrip
-from app.widgets.runs.run_summary import FAILED, PAUSED, STOPPED, TRAINING, RunSummary
+from app.widgets.runs.run_summary import FAILED, FINISHED, PAUSED, STOPPED, TRAINING, RunSummary
 from app.widgets.runs.runs_list import RunsList
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.exporting import exported
 from app.widgets.toolkit.figure_label import FigureLabel
+from core.studies.study import StudyProgress
 from tests.app.seen import action, named, shown_texts, value_of
 
 ROWS = [
@@ -215,6 +216,20 @@ def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication
     strip.show_run(RunSummary("1", "lr 1.5", slot=2, state=STOPPED, seconds=0.6, learning_rate=1.5))
     assert not strip.rate.isEnabled()
     assert figure(strip, "Time") == "0.6 s"
+
+
+def test_the_strip_tells_how_far_a_study_is(qtbot: QtBot, dressed: QApplication) -> None:
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 60)
+    strip.show()
+    run = RunSummary("1", "lr 1.5 · 2/5", state=TRAINING)
+    strip.show_run(run, StudyProgress(1, 0, 1, 5, 0.3, seconds_left=70.4))
+    assert "Run 2 of 5 · 1 min 10 s left for all" in shown_texts(strip)
+    strip.show_run(replace(run, state=PAUSED), StudyProgress(2, 1, 1, 5, 0.7, seconds_left=None))
+    assert "Paused · Run 4 of 5 · 1 failed" in shown_texts(strip)
+    strip.show_run(replace(run, state=FINISHED))
+    assert "Finished" in shown_texts(strip)
 
 
 def figure(strip: RunStrip, caption: str) -> str:
