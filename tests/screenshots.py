@@ -79,6 +79,7 @@ class Studio:
         self.window.resize(*SIZE)
         self.window.show()
         self.wait_for(lambda: self.session.services is not None and self.window.stack.current() is not None)
+        self.window.resize(*SIZE)  # the window fits itself into the screen, which is small off the screen
         assert self.session.services is not None
         self.services = self.session.services
         self.training = self.services.training

@@ -66,7 +66,7 @@ def test_a_cell_shows_exactly_its_digits_and_one_of_them_goes_to_the_pad(
     assert f"{label} read as {reading}" in shown_texts(page)
     row = page.overview.digits.row
     assert row is not None
-    named(page, QPushButton, "Show on the pad").click()
+    named(page.overview, QPushButton, "Show on the pad").click()
     draw = window.stack.current()
     assert isinstance(draw, DrawPage)
     assert page.evaluation.evaluated is not None
