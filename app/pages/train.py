@@ -228,6 +228,7 @@ class TrainPage(ShowsCode, Page):
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
         self.data_notice.replacement_chosen.connect(self._use_generated_digits)
+        self.data_notice.folder_wanted.connect(self._choose_data_folder)
         self.training.data_progressed.connect(self.data_notice.tell_growth)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.kept_runs.run_chosen.connect(self._take_run)
@@ -269,6 +270,11 @@ class TrainPage(ShowsCode, Page):
         from core.experiment.presets import with_generated_digits
 
         self.form.set_experiment(with_generated_digits(self.form.experiment()))
+
+    def _choose_data_folder(self) -> None:
+        from app.pages.parts.train.data_folder_choice import choose_data_folder
+
+        choose_data_folder(self.services, self.form.experiment().data.title, self)
 
     def _start(self) -> None:
         self.banners.close_key(FAILURE_BANNER)

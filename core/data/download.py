@@ -110,7 +110,7 @@ class _Fetching:
                 cause = transfer.cause
         raise UserError(
             "{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder "
-            "“{folder}” and pass the folder that contains it with --data.",
+            "“{folder}” and choose the folder that contains it (on the command line with --data).",
             name=self._source.title,
             cause=cause,
             folder=self._source.folder,

@@ -218,6 +218,10 @@
     <message><source>{what}: {count} of {total}</source><translation>{what}: {total}개 중 {count}개</translation></message>
 </context>
 <context>
+    <name>DataFolderChoice</name>
+    <message><source>Folder with {name}</source><translation>{name} 데이터셋이 있는 폴더</translation></message>
+</context>
+<context>
     <name>DataNotice</name>
     <message><source>{name} is not on this computer.</source><translation>{name} 데이터셋이 이 컴퓨터에 없습니다.</translation></message>
     <message><source>{size} MB to download.</source><translation>내려받을 크기는 {size} MB입니다.</translation></message>
@@ -231,6 +235,8 @@
     <message><source>{name} is ready.</source><translation>{name} 데이터셋이 준비되었습니다.</translation></message>
     <message><source>1 training image.</source><translation>학습 이미지는 1장입니다.</translation></message>
     <message><source>{count} training images.</source><translation>학습 이미지는 {count}장입니다.</translation></message>
+    <message><source>The run cannot start: {name} is not on this computer.</source><translation>학습을 시작할 수 없습니다: 이 컴퓨터에 {name} 데이터셋이 없습니다.</translation></message>
+    <message><source>Choose folder</source><translation>폴더 선택</translation></message>
 </context>
 <context>
     <name>DecisionCard</name>
@@ -400,6 +406,7 @@
     <message><source>none</source><translation>없음</translation></message>
     <message><source>on</source><translation>켬</translation></message>
     <message><source>off</source><translation>끔</translation></message>
+    <message><source>{field}: {problem}</source><translation>{field}: {problem}</translation></message>
 </context>
 <context>
     <name>ExperimentText</name>
@@ -1440,7 +1447,6 @@
     <message><source>Cancelled.</source><translation>취소했습니다.</translation></message>
     <message><source>The training process cannot be started: {cause}. Close other programs and try again.</source><translation>학습 프로세스를 시작할 수 없습니다: {cause}. 다른 프로그램을 닫고 다시 시도하세요.</translation></message>
     <message><source>“{folder}” contains the data set “{name}”: rename the folder to “{expected}”.</source><translation>“{folder}” 폴더에 “{name}” 데이터셋이 있습니다. 폴더 이름을 “{expected}”(으)로 바꾸세요.</translation></message>
-    <message><source>{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder “{folder}” and pass the folder that contains it with --data.</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 --data로 지정하세요.</translation></message>
     <message><source>{host} is too slow</source><translation>{host} 서버가 너무 느림</translation></message>
     <message><source>The download of {name} was cancelled.</source><translation>{name} 데이터셋 내려받기를 취소했습니다.</translation></message>
     <message><source>{host} sent a different file</source><translation>{host} 서버가 다른 파일을 보냄</translation></message>
@@ -2020,5 +2026,7 @@
     <message><source>Weight decay in the loss, not in the gradient</source><translation>가중치 감소가 손실에만 있고 기울기에는 없음</translation></message>
     <message><source>The loss has half lambda |W|^2, the gradient lacks lambda W: all weights are wrong, no bias is.</source><translation>손실에는 λ|W|²/2가 있지만 기울기에 λW가 없어, 가중치만 모두 틀립니다.</translation></message>
     <message><source>“{file}” with your decisions about labels cannot be read: repair it or move it away.</source><translation>레이블에 대한 판정이 담긴 “{file}”을(를) 읽을 수 없습니다. 고치거나 다른 곳으로 옮기세요.</translation></message>
+    <message><source>{name} is not in the folder {folder}: choose another one.</source><translation>{folder} 폴더에 {name} 데이터셋이 없습니다. 다른 폴더를 선택하세요.</translation></message>
+    <message><source>{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder “{folder}” and choose the folder that contains it (on the command line with --data).</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 선택하세요(명령줄에서는 --data로 지정).</translation></message>
 </context>
 </TS>

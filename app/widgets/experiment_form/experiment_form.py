@@ -34,7 +34,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups
 from core.data.augmentation import Augmentation
 from core.experiment.data_facts import DataFacts
-from core.experiment.draft import Draft, DraftEntry, Tree, network_entry
+from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
 from core.experiment.draft_check import CheckedDraft, check
 from core.experiment.experiment import Experiment
 from core.experiment.optimizer_defaults import OptimizerDefaults
@@ -282,11 +282,20 @@ class ExperimentForm(Retranslatable, QFrame):
         problems = {path: core_text.sentence(problem) for path, problem in found.problems.items()}
         said = self._rows.say_problems(problems)
         self._problem = next(iter([*said.values(), *problems.values()]), "")
-        self.bar.set_problem(self._problem)
+        self.bar.set_problem(self._named_problem({**problems, **said}))
         self.header.show_touched(self._draft.is_touched())
         for name, entries in groups(self._draft).items():
             wrong = next((said[entry.path] for entry in entries if entry.path in said), "")
             self._rows.tell_group(name, self._group_text(entries, found), wrong)
+
+    def _named_problem(self, problems: dict[Path, str]) -> str:
+        """The first one, with the field that it is about."""
+        path = next((path for path, text in problems.items() if text == self._problem), ())
+        entries = (entry for entry in self._draft.entries() if entry.path == path)
+        if (entry := next(entries, None)) is None:
+            return self._problem
+        label = core_text.label(entry.field)
+        return self.tr("{field}: {problem}").format(field=label, problem=self._problem)
 
     def _show_network(self, found: CheckedDraft) -> None:
         self.network.show_network(found.summary, found.layers)

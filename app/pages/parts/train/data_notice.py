@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.widgets.toolkit.banner import Banners
+from app.widgets.toolkit.banner import BannerAction, Banners
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
@@ -25,6 +25,8 @@ PERCENT_PER_UPDATE = 5
 class DataNotice(QObject):
     """Watches one name at a time; its banner goes when the data set is there."""
 
+    folder_wanted = Signal()
+    """The user has the data set in a folder, and wants to say in which."""
     replacement_chosen = Signal()
     """Generated digits shall be learned from instead of those that are not here."""
 
@@ -34,7 +36,7 @@ class DataNotice(QObject):
         self._name = ""
         self._said = -1
         self._grows = False
-        data.changed.connect(self._update_banner)
+        data.changed.connect(self._follow_data)
         data.progressed.connect(self._tell_progress)
         data.ended.connect(self._end)
 
@@ -66,10 +68,11 @@ class DataNotice(QObject):
     def remind(self) -> bool:
         """Look again and, if what is wanted can be got, offer it again; tells whether it was offered."""
         self._data.refresh()
-        self._update_banner()
+        self._update_banner(blocks=True)
         return any(banner.key == BANNER_KEY for banner in self._banners.banners())
 
-    def _update_banner(self) -> None:
+    def _update_banner(self, blocks: bool = False) -> None:
+        """Say that the data set is missing, or that a run could not start for it."""
         listing = self._data.listing(self._name)
         if self._name in self._data.on_their_way:
             return
@@ -77,17 +80,24 @@ class DataNotice(QObject):
             self._banners.close_key(BANNER_KEY)
             return
         size = f"{listing.download_size / 1e6:.1f}"
+        headline = self.tr("{name} is not on this computer.")
+        if blocks:
+            headline = self.tr("The run cannot start: {name} is not on this computer.")
+        others: list[BannerAction] = [(self.tr("Choose folder"), self.folder_wanted.emit)]
+        if self._name in REPLACEABLE_DATA_SETS:
+            others.append((self.tr("Use generated digits"), self.replacement_chosen.emit))
         self._banners.show(
-            "warning",
-            self.tr("{name} is not on this computer.").format(name=self._name),
+            "error" if blocks else "warning",
+            headline.format(name=self._name),
             self.tr("{size} MB to download.").format(size=size),
             self.tr("Download"),
             self._fetch,
             BANNER_KEY,
-            [(self.tr("Use generated digits"), self.replacement_chosen.emit)]
-            if self._name in REPLACEABLE_DATA_SETS
-            else [],
+            others,
         )
+
+    def _follow_data(self) -> None:
+        self._update_banner()
 
     def _fetch(self) -> None:
         self._said = -1

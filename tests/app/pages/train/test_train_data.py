@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from app.jobs.messages import (
     ErrorMessage,
@@ -20,6 +20,7 @@ from core.experiment.experiment import Experiment
 from core.experiment.presets import PRESETS
 from core.nn.architectures import MLP
 from tests.app.recorder import recorder
+from tests.app.seen import named
 
 
 @pytest.mark.usefixtures("without_data")
@@ -35,8 +36,7 @@ def test_a_first_start_without_mnist_offers_what_can_be_trained_at_once(page: Tr
 def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) -> None:
     page.form.set_experiment(PRESETS[0].experiment)
     banner = page.banners.banners()[0]
-    assert banner.others[0].text() == "Use generated digits"
-    banner.others[0].click()
+    named(banner, QPushButton, "Use generated digits").click()
     assert page.form.experiment().data == InkDigits(train_size=10_000, validation=0.1)
     assert page.form.experiment().network == PRESETS[0].experiment.network
     assert page.banners.banners() == []
@@ -45,7 +45,7 @@ def test_in_place_of_missing_digits_generated_ones_can_be_used(page: TrainPage) 
 @pytest.mark.usefixtures("without_data")
 def test_only_digits_are_replaced_by_digits(page: TrainPage) -> None:
     page.form.set_experiment(Experiment(data=FashionMNIST()))
-    assert not page.banners.banners()[0].others
+    assert [button.text() for button in page.banners.banners()[0].others] == ["Choose folder"]
 
 
 @pytest.mark.usefixtures("without_data")
@@ -123,5 +123,26 @@ def test_a_start_without_data_offers_to_get_it(page: TrainPage) -> None:
     page.form.bar.primary.click()
     recorder(page).hear([Failed(ErrorMessage.of(UserError("{name} is not here.", name="MNIST")))])
     (banner,) = page.banners.banners()
-    assert banner.headline == "MNIST is not on this computer."
+    assert banner.headline == "The run cannot start: MNIST is not on this computer."
+    assert banner.property("kind") == "error"
     assert banner.action.text() == "Download"
+    assert banner.others[0].text() == "Choose folder"
+
+
+@pytest.mark.usefixtures("without_data")
+def test_a_failed_download_leaves_the_choice_of_a_folder(
+    page: TrainPage, monkeypatch: pytest.MonkeyPatch, mnist_directory: Path, tmp_path: Path
+) -> None:
+    page.form.set_experiment(PRESETS[0].experiment)
+    page.services.data.ended.emit("MNIST", False)
+    (banner,) = page.banners.banners()
+    told: list[UserError] = []
+    page.services.notices.error_occurred.connect(told.append)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    named(banner, QPushButton, "Choose folder").click()
+    assert str(tmp_path) in str(told[0])
+    (banner,) = page.banners.banners()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(mnist_directory))
+    named(banner, QPushButton, "Choose folder").click()
+    assert page.data_notice.present
+    assert page.banners.banners() == []

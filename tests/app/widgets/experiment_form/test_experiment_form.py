@@ -106,7 +106,10 @@ def test_what_cannot_be_is_said_at_its_field(
     assert row(form, *path).control.editor.property("invalid") is True
     assert form.experiment() == before
     assert not form.bar.primary.isEnabled()
-    assert form.bar.primary.toolTip() == said
+    field = {"batch_size": "Batch size", "learning_rate": "Learning rate", "hidden": "Hidden layers"}[
+        path[-1]
+    ]
+    assert form.bar.primary.toolTip() == f"{field}: {said}"
 
 
 def test_what_is_wrong_stays_while_something_else_is_chosen(qtbot: QtBot, form: ExperimentForm) -> None:
