@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "race": "app.pages.parts.explore.race_room:RaceRoom",
+    "initialization": "app.pages.parts.explore.lab_room:LabRoom",
+    "check": "app.pages.parts.explore.check_room:CheckRoom",
+    "graph": "app.pages.parts.explore.graph_room:GraphRoom",
 }
 """Where each room is; it is loaded when it is first entered."""
 _PANEL, _NARROW_PANEL, _NARROW, _MARGIN, _HEADER = 256, 200, 1120, 24, 64
@@ -107,15 +110,25 @@ class ExplorePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list gives way in a small window."""
         super().resizeEvent(event)
-        self._panel.setFixedWidth(_NARROW_PANEL if self.width() < _NARROW else _PANEL)
+        usual = _NARROW_PANEL if self.width() < _NARROW else _PANEL
+        self._panel.setFixedWidth(max(usual, self.rooms.least_width()))
 
     def _names(self) -> list[RoomName]:
         from app.widgets.exploration.room_list import RoomName
 
-        named = [
+        return [
             RoomName("race", "race", self.tr("Optimizer race"), self.tr("Paths to the minimum")),
+            RoomName(
+                "initialization",
+                "histogram",
+                self.tr("Initialization lab"),
+                self.tr("Outputs layer by layer"),
+            ),
+            RoomName("check", "checks", self.tr("Gradient check"), self.tr("Numerical against backprop")),
+            RoomName(
+                "graph", "graph", self.tr("Computational graph"), self.tr("Derivatives of an expression")
+            ),
         ]
-        return [name for name in named if name.key in ROOMS]
 
     def _tell_room(self) -> None:
         name = next((one.name for one in self._names() if one.key == self.rooms.key), "")

@@ -138,6 +138,45 @@
     <message><source>The initialization changed too: {initialization}</source><translation>초기화도 함께 바뀌었습니다: {initialization}</translation></message>
 </context>
 <context>
+    <name>CheckRoom</name>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Planted bug</source><translation>심은 버그</translation></message>
+    <message><source>No bug</source><translation>버그 없음</translation></message>
+    <message><source>A secret bug</source><translation>숨긴 버그</translation></message>
+    <message><source>Quiz</source><translation>퀴즈</translation></message>
+    <message><source>Plant a bug unseen; say which one it is</source><translation>버그를 몰래 심고 무엇인지 맞히기</translation></message>
+    <message><source>Right! {explanation}</source><translation>맞습니다! {explanation}</translation></message>
+    <message><source>It is another one. Which parameters are wrong, and which are right?</source><translation>다른 버그입니다. 어느 매개변수가 틀리고 어느 것이 맞나요?</translation></message>
+    <message><source>A bug is planted. Look at the wrong parameters, then choose it in the list above.</source><translation>버그를 하나 심었습니다. 틀린 매개변수를 보고 위 목록에서 고르세요.</translation></message>
+    <message><source>This network has no such part: choose another bug or network.</source><translation>이 신경망에는 그런 부분이 없습니다. 다른 버그나 신경망을 고르세요.</translation></message>
+    <message><source>Stop</source><translation>중지</translation></message>
+    <message><source>Check</source><translation>확인</translation></message>
+    <message><source>step size</source><translation>차분 간격</translation></message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message><source>The gradient is wrong: {count} of {total} parameters differ.</source><translation>기울기가 틀렸습니다: 매개변수 {total}개 중 {count}개가 다릅니다.</translation></message>
+    <message><source>The gradient is right: back-propagation says what the differences say.</source><translation>기울기가 맞습니다: 역전파와 수치 미분의 결과가 같습니다.</translation></message>
+    <message><source>Back-propagation: {fast} for one gradient. Numerically it would take {slow}.</source><translation>역전파: 기울기 한 번에 {fast}. 수치 미분으로는 {slow} 걸립니다.</translation></message>
+    <message><source>right</source><translation>맞음</translation></message>
+    <message><source>wrong</source><translation>틀림</translation></message>
+    <message><source>Parameter</source><translation>매개변수</translation></message>
+    <message><source>Relative error</source><translation>상대 오차</translation></message>
+    <message><source>Verdict</source><translation>판정</translation></message>
+    <message><source>Entry</source><translation>원소</translation></message>
+    <message><source>Backprop</source><translation>역전파</translation></message>
+    <message><source>Numerical</source><translation>수치 미분</translation></message>
+    <message><source>Difference</source><translation>차이</translation></message>
+    <message><source>Difference of both gradients over the parameter</source><translation>매개변수 위의 두 기울기 차이</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+    <message><source>wrong above {limit}</source><translation>{limit}을(를) 넘으면 틀림</translation></message>
+    <message><source>Entries that differ most</source><translation>가장 다른 원소</translation></message>
+    <message><source>Step size</source><translation>차분 간격</translation></message>
+    <message><source>dashed: the texts' 1e-4; left rounding, right truncation</source><translation>점선: 교재의 1e-4; 왼쪽은 반올림 오차, 오른쪽은 절단 오차</translation></message>
+    <message><source>along random directions</source><translation>무작위 방향으로</translation></message>
+    <message><source>difference, over the parameter</source><translation>매개변수 위의 차이</translation></message>
+</context>
+<context>
     <name>ChoiceControl</name>
     <message><source>none</source><translation>없음</translation></message>
 </context>
@@ -418,6 +457,12 @@
     <message><source>Explore</source><translation>탐구</translation></message>
     <message><source>Optimizer race</source><translation>옵티마이저 경주</translation></message>
     <message><source>Paths to the minimum</source><translation>최솟값으로 가는 길</translation></message>
+    <message><source>Initialization lab</source><translation>초깃값 실험실</translation></message>
+    <message><source>Outputs layer by layer</source><translation>층마다의 출력</translation></message>
+    <message><source>Gradient check</source><translation>기울기 확인</translation></message>
+    <message><source>Numerical against backprop</source><translation>수치 미분과 역전파</translation></message>
+    <message><source>Computational graph</source><translation>계산 그래프</translation></message>
+    <message><source>Derivatives of an expression</source><translation>식의 미분</translation></message>
 </context>
 <context>
     <name>Exporting</name>
@@ -555,6 +600,27 @@
     <message><source>Back to the pad</source><translation>그림판으로</translation></message>
 </context>
 <context>
+    <name>GraphRoom</name>
+    <message><source>Examples</source><translation>예제</translation></message>
+    <message><source>Expression</source><translation>식</translation></message>
+    <message><source>+ - * / ^ @, brackets, vectors [1, 2], exp, log, sin, cos, tanh, sigmoid, relu, max, sum</source><translation>+ - * / ^ @, 괄호, 벡터 [1, 2], exp, log, sin, cos, tanh, sigmoid, relu, max, sum</translation></message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message><source>Node</source><translation>노드</translation></message>
+    <message><source>Value</source><translation>값</translation></message>
+    <message><source>Gradient</source><translation>기울기</translation></message>
+    <message><source>Graph</source><translation>그래프</translation></message>
+    <message><source>above: values, forward; below: derivatives, back</source><translation>위: 순전파의 값, 아래: 역전파의 미분</translation></message>
+    <message><source>Computational graph</source><translation>계산 그래프</translation></message>
+    <message><source>at character {place}</source><translation>{place}번째 글자</translation></message>
+    <message><source>Nothing is computed yet.</source><translation>아직 계산하지 않았습니다.</translation></message>
+    <message><source>a number</source><translation>숫자</translation></message>
+    <message><source>Back through {name}: gradient {gradient} times its own derivatives gives {passed}.</source><translation>{name} 역전파: 기울기 {gradient}에 자신의 미분을 곱하면 {passed}.</translation></message>
+    <message><source>The way back begins with 1, the derivative of the result by itself.</source><translation>역전파는 결과를 자신으로 미분한 1에서 시작합니다.</translation></message>
+    <message><source>Forward: {name} = {value}</source><translation>순전파: {name} = {value}</translation></message>
+</context>
+<context>
     <name>HandwritingAccuracyCard</name>
     <message><source>Read correctly</source><translation>맞힌 비율</translation></message>
     <message><source>per epoch</source><translation>에포크별</translation></message>
@@ -609,6 +675,44 @@
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
+    <name>LabPanel</name>
+    <message><source>Layer</source><translation>계층</translation></message>
+    <message><source>mean</source><translation>평균</translation></message>
+    <message><source>std</source><translation>표준편차</translation></message>
+    <message><source>std of gradients</source><translation>기울기의 표준편차</translation></message>
+    <message><source>dead</source><translation>죽은 유닛</translation></message>
+    <message><source>saturated</source><translation>포화</translation></message>
+    <message><source>Signals of an untrained network</source><translation>학습 전 신경망의 신호</translation></message>
+    <message><source>heights: root of the count</source><translation>높이: 개수의 제곱근</translation></message>
+    <message><source>The signal grows beyond all numbers: this network cannot be trained.</source><translation>신호가 한없이 커집니다. 이 신경망은 학습할 수 없습니다.</translation></message>
+    <message><source>No gradient comes back: with all weights 0, nothing is learned in the hidden layers.</source><translation>기울기가 돌아오지 않습니다. 가중치가 모두 0이면 은닉층은 아무것도 배우지 못합니다.</translation></message>
+    <message><source>Most outputs stand at the ends of their range, where the slope vanishes.</source><translation>출력 대부분이 범위의 양 끝에 몰려 있고, 거기서는 기울기가 사라집니다.</translation></message>
+    <message><source>Most units give 0 for every input: they get no gradient.</source><translation>대부분의 유닛이 모든 입력에 0을 출력해 기울기를 받지 못합니다.</translation></message>
+    <message><source>The gradient fades on its way back: at the first layer it is {ratio} of that at the last. A beautiful histogram of the outputs alone does not make a network learn.</source><translation>기울기가 되돌아오며 사라집니다. 첫 계층의 기울기는 마지막 계층의 {ratio}배입니다. 출력의 히스토그램이 고르다고 해서 학습이 되는 것은 아닙니다.</translation></message>
+    <message><source>The gradient grows on its way back: at the first layer it is {ratio} times as large.</source><translation>기울기가 되돌아오며 커집니다. 첫 계층에서 {ratio}배입니다.</translation></message>
+    <message><source>Signal and gradient reach all layers.</source><translation>신호와 기울기가 모든 계층에 닿습니다.</translation></message>
+</context>
+<context>
+    <name>LabRoom</name>
+    <message><source>Random inputs</source><translation>무작위 입력</translation></message>
+    <message><source>Digits</source><translation>숫자</translation></message>
+    <message><source>Inputs</source><translation>입력</translation></message>
+    <message><source>Compare two</source><translation>둘 비교</translation></message>
+</context>
+<context>
+    <name>LabSettings</name>
+    <message><source>Initial weights</source><translation>가중치 초깃값</translation></message>
+    <message><source>Activation</source><translation>활성화 함수</translation></message>
+    <message><source>Standard deviation of the weights</source><translation>가중치의 표준편차</translation></message>
+    <message><source>Layers</source><translation>계층</translation></message>
+    <message><source>Units</source><translation>유닛</translation></message>
+    <message><source>Batch norm</source><translation>배치 정규화</translation></message>
+    <message><source>Train it</source><translation>학습하기</translation></message>
+    <message><source>Put this network into the settings of Train</source><translation>이 신경망을 학습 설정에 넣기</translation></message>
+    <message><source>Any std</source><translation>직접 정한 표준편차</translation></message>
+    <message><source>std {std}</source><translation>표준편차 {std}</translation></message>
+</context>
+<context>
     <name>LabelRow</name>
     <message><source>This is a</source><translation>이 숫자는</translation></message>
     <message><source>Label of the drawing</source><translation>그린 숫자의 레이블</translation></message>
@@ -618,6 +722,16 @@
     <name>LayerAnnotations</name>
     <message><source>Output {shape}</source><translation>출력 {shape}</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+</context>
+<context>
+    <name>LayerHistograms</name>
+    <message><source>Outputs</source><translation>출력</translation></message>
+    <message><source>Gradients</source><translation>기울기</translation></message>
+    <message><source>Layer {number}</source><translation>계층 {number}</translation></message>
+    <message><source>mean {mean}</source><translation>평균 {mean}</translation></message>
+    <message><source>dead {share}</source><translation>죽음 {share}</translation></message>
+    <message><source>satur. {share}</source><translation>포화 {share}</translation></message>
+    <message><source>std {std}</source><translation>표준편차 {std}</translation></message>
 </context>
 <context>
     <name>Layers</name>

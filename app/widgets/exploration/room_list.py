@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from app import theme
 
 ROW, ICON = 56, 18
+AROUND_NAME = 76
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class RoomButton(QAbstractButton):
             QFontMetrics(theme.font("caption")).horizontalAdvance(self._room.about),
         )
         return QSize(wide + 64, ROW)
+
+    def minimumSizeHint(self) -> QSize:
+        """The list decides how wide its rows are."""
+        return QSize(0, ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the icon, the two lines."""
@@ -117,6 +122,13 @@ class RoomList(QWidget):
         """Choose the room so many rows further down."""
         keys = list(self._buttons)
         self.select(keys[(keys.index(self.key) + steps) % len(keys)])
+
+    def least_width(self) -> int:
+        """What the names need; the lines below them may be cut."""
+        font = theme.font("body")
+        font.setBold(True)
+        widest = max(QFontMetrics(font).horizontalAdvance(button.text()) for button in self._buttons.values())
+        return widest + AROUND_NAME
 
     def set_words(self, rooms: list[RoomName]) -> None:
         """Say every word anew."""

@@ -1,0 +1,272 @@
+"""The gradient check: a row a parameter, the entries that differ most, the error as an image, the step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.widgets.exploration.picture_card import PictureCard
+from app.widgets.exploration.weight_image import WeightImage
+from app.widgets.toolkit.chart import Axis, Chart, pen
+from app.widgets.toolkit.retranslatable import Retranslatable
+from core.exploration.gradient_comparison import TOLERANCE, ParameterComparison
+from core.types import Array
+
+TEXT_STEP = 1e-4
+"""The step of the texts' numerical gradient."""
+SMALLEST_ERROR = 1e-12
+MAX_TILES = 64
+
+
+class StepChart(Chart):
+    """The error of the numerical gradient by step size: rounding at the left, truncation at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.margins = (64.0, 8.0, 16.0, 40.0)
+        self.steps: Array = np.empty(0)
+        self.errors: Array = np.empty(0)
+        self._label = ""
+
+    def show_errors(self, steps: Array, errors: Array, label: str) -> None:
+        """Show this curve."""
+        self.steps, self.errors, self._label = steps, np.maximum(errors, SMALLEST_ERROR), label
+        if steps.size:
+            across = Axis(float(steps.min()), float(steps.max()), log=True, label=label)
+            low, high = float(self.errors.min()), float(max(self.errors.max(), 1e-3))
+            self.set_axes(across, Axis(low / 3, high * 3, log=True))
+        self.update()
+
+    def paint_area(self, painter: QPainter) -> None:
+        """The curve, and the texts' step."""
+        active = theme.current()
+        if not self.steps.size:
+            return
+        x = self.locate(TEXT_STEP, 1).x()
+        painter.setPen(pen(active.color("text-muted"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(int(x), int(self.area().top()), int(x), int(self.area().bottom()))
+        painter.setPen(pen(active.color("accent"), 2))
+        places = [self.locate(float(s), float(e)) for s, e in zip(self.steps, self.errors, strict=True)]
+        painter.drawPolyline(QPolygonF(places))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(active.color("accent"))
+        for place in places:
+            painter.drawEllipse(place, 3, 3)
+
+
+class CheckView(Retranslatable, QWidget):
+    """What is known of the gradient; rows come as they are done."""
+
+    export_requested = Signal(object)
+    selected = Signal(str)
+    """The name of the parameter that is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[ParameterComparison] = []
+        self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(160)
+        self.chart, self.progress = StepChart(), QProgressBar()
+        self.verdict, self.times, self._image_note = QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self.table.itemSelectionChanged.connect(self._select)
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Nothing is known."""
+        self.rows = []
+        self.table.setRowCount(0)
+        self.worst.setRowCount(0)
+        self.image.show_values(None)
+        self.chart.show_errors(np.empty(0), np.empty(0), "")
+        self.verdict.setText("")
+        self.times.setText("")
+        self._image_note.setText("")
+        self.progress.setValue(0)
+
+    def add(self, row: ParameterComparison) -> None:
+        """A parameter is done."""
+        self.rows.append(row)
+        at = self.table.rowCount()
+        self.table.setRowCount(at + 1)
+        told = self.tr("right") if row.is_right else self.tr("wrong")
+        for column, text in enumerate((row.name, f"{row.error:.1e}".replace("-", "−"), told)):
+            item = QTableWidgetItem(text)
+            if column:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if not row.is_right:
+                item.setForeground(theme.current().color("danger"))
+            self.table.setItem(at, column, item)
+
+    def show_progress(self, share: float) -> None:
+        """How much of it is done."""
+        self.progress.setVisible(share < 1)
+        self.progress.setValue(round(100 * share))
+
+    def finish(self, seconds: float, numerical_seconds: float) -> None:
+        """All parameters are done: say what it comes to, and look at the worst of them."""
+        wrong = [row.name for row in self.rows if not row.is_right]
+        self.progress.hide()
+        if wrong:
+            told = self.tr("The gradient is wrong: {count} of {total} parameters differ.")
+            self.verdict.setText(told.format(count=len(wrong), total=len(self.rows)))
+        else:
+            self.verdict.setText(
+                self.tr("The gradient is right: back-propagation says what the differences say.")
+            )
+        self._style_verdict("danger" if wrong else "success")
+        told = self.tr("Back-propagation: {fast} for one gradient. Numerically it would take {slow}.")
+        self.times.setText(told.format(fast=_duration(seconds), slow=_duration(numerical_seconds)))
+        if self.rows:
+            errors = [row.error for row in self.rows]
+            self.table.selectRow(int(np.argmax(errors)))
+
+    def numbers(self) -> Iterator[Sequence[object]]:
+        """The rows as numbers."""
+        yield self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")
+        for row in self.rows:
+            yield row.name, row.error, self.tr("right") if row.is_right else self.tr("wrong")
+
+    def curve(self) -> Iterator[Sequence[object]]:
+        """The error for each step."""
+        yield self.tr("Step size"), self.tr("Relative error")
+        for step, error in zip(self.chart.steps, self.chart.errors, strict=True):
+            yield float(step), float(error)
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")]
+        )
+        self.worst.setHorizontalHeaderLabels(
+            [self.tr("Entry"), self.tr("Backprop"), self.tr("Numerical"), self.tr("Difference")]
+        )
+        self.table.setAccessibleName(self.tr("Parameters"))
+        self.worst.setAccessibleName(self.tr("Entries that differ most"))
+        self.image.setAccessibleName(self.tr("Difference of both gradients over the parameter"))
+        self._card.set_words(
+            self.tr("Parameters"), self.tr("wrong above {limit}").format(limit=f"{TOLERANCE:g}")
+        )
+        self._worst_card.set_words(self.tr("Entries that differ most"))
+        self._curve_card.set_words(
+            self.tr("Step size"), self.tr("dashed: the texts' 1e-4; left rounding, right truncation")
+        )
+
+    def _style_verdict(self, role: str) -> None:
+        self.verdict.setProperty("role", "alarm" if role == "danger" else "gain")
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+
+    def _select(self) -> None:
+        at = self.table.currentRow()
+        if 0 <= at < len(self.rows):
+            self._show_row(self.rows[at])
+            self.selected.emit(self.rows[at].name)
+
+    def _show_row(self, row: ParameterComparison) -> None:
+        places = row.worst(5)
+        self.worst.setRowCount(len(places))
+        for at, place in enumerate(places):
+            told, numerical = float(row.backpropagated[place]), float(row.numerical[place])
+            entry = ", ".join(map(str, place))
+            for column, text in enumerate(
+                (entry, f"{told:.4g}", f"{numerical:.4g}", f"{told - numerical:.2g}")
+            ):
+                item = QTableWidgetItem(text.replace("-", "−"))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.worst.setItem(at, column, item)
+        difference = row.backpropagated - row.numerical
+        self.image.show_values(_as_image(difference))
+        if row.backpropagated.ndim == 1 and row.name.endswith("weight"):
+            self._image_note.setText(self.tr("along random directions"))
+        else:
+            self._image_note.setText(self.tr("difference, over the parameter"))
+
+    def _lay_out(self) -> None:
+        for table in (self.table, self.worst):
+            table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            table.setProperty("role", "table")
+            table.setShowGrid(False)
+            table.setTabKeyNavigation(False)
+            table.verticalHeader().setVisible(False)
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            table.setFont(theme.tabular(theme.font("body")))
+        self.progress.setTextVisible(False)
+        self._image_note.setProperty("role", "caption")
+        self.verdict.setWordWrap(True)
+        self.times.setWordWrap(True)
+        self.times.setProperty("role", "muted")
+        self._card = PictureCard(self.table, self.numbers)
+        self._card.table_button.hide()
+        below = QWidget()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self.worst, 1)
+        picture = QVBoxLayout()
+        picture.addWidget(self.image, 1)
+        picture.addWidget(self._image_note, 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addLayout(picture)
+        self._worst_card = PictureCard(below)
+        self._curve_card = PictureCard(self.chart, self.curve)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self._worst_card, 1)
+        right.addWidget(self._curve_card, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._card, 1)
+        columns.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.progress, self.verdict, self.times):
+            column.addWidget(widget)
+        column.addLayout(columns, 1)
+        for card in (self._card, self._curve_card):
+            card.export_requested.connect(self.export_requested)
+
+
+def _as_image(values: Array) -> Array:
+    """A parameter as rows and columns: a tile a unit where its inputs are a square image, else one block."""
+    if values.ndim == 2 and math.isqrt(len(values)) ** 2 == len(values) and len(values) > 1:
+        side = math.isqrt(len(values))
+        tiles = values.T.reshape(-1, side, side)[:MAX_TILES]
+        return _block([np.pad(tile, ((0, 1), (0, 1))) for tile in tiles])
+    flat = values.reshape(-1)
+    columns = math.ceil(math.sqrt(flat.size))
+    rows = math.ceil(flat.size / columns)
+    return np.pad(flat, (0, rows * columns - flat.size)).reshape(rows, columns)
+
+
+def _block(tiles: Sequence[Array]) -> Array:
+    columns = math.ceil(math.sqrt(len(tiles)))
+    empty = [np.zeros_like(tiles[0])] * (-len(tiles) % columns)
+    filled = [*tiles, *empty]
+    return np.vstack([np.hstack(filled[at : at + columns]) for at in range(0, len(filled), columns)])
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 1:
+        return f"{1000 * seconds:.3g} ms"
+    if seconds < 120:
+        return f"{seconds:.3g} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"

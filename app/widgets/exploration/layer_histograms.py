@@ -1,0 +1,128 @@
+"""Histograms layer by layer: the outputs above, the gradients on the way back below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import theme
+from app.widgets.toolkit.retranslatable import Retranslatable
+from core.exploration.histogram import Histogram
+from core.exploration.initialization_lab import LayerSignals
+
+COLUMN, NAME, MARGIN = 84, 92, 19
+"""Least width of a layer, and that of the row names at the left."""
+PADDING, LINES = 10, 3
+
+
+class LayerHistograms(Retranslatable, QWidget):
+    """One column a layer. Each gradient has an axis of its own, for their sizes differ by decades: the
+    numbers below tell them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layers: Sequence[LayerSignals] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(180)
+
+    def show_layers(self, layers: Sequence[LayerSignals]) -> None:
+        """Show these layers, from the first to the last."""
+        self.layers = layers
+        self.setMinimumWidth(NAME + COLUMN * len(layers))
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def text(self) -> str:
+        """What is seen, in words."""
+        return "\n".join(
+            f"{count}: {self._outputs_text(layer)}; {self._gradient_text(layer)}"
+            for count, layer in enumerate(self.layers, 1)
+        )
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Enough for five layers."""
+        return QSize(NAME + 5 * COLUMN, 260)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Both rows."""
+        painter = QPainter(self)
+        painter.setFont(theme.tabular(theme.font("caption")))
+        line = QFontMetricsF(painter.font()).height()
+        head, words = line + 4, LINES * line
+        row = (self.height() - head) / 2
+        active = theme.current()
+        for top, name, role in (
+            (head, self.tr("Outputs"), "accent"),
+            (head + row, self.tr("Gradients"), "speaks-against"),
+        ):
+            painter.setPen(active.color("text"))
+            painter.drawText(
+                QRectF(MARGIN, top, NAME - MARGIN, row - words), int(Qt.AlignmentFlag.AlignVCenter), name
+            )
+            for place, layer in enumerate(self.layers):
+                cell = self._column(place).adjusted(0, top, 0, 0)
+                cell.setHeight(row)
+                told = self._outputs_text(layer) if role == "accent" else self._gradient_text(layer)
+                counted = layer.outputs if role == "accent" else layer.gradients
+                self._paint_cell(painter, cell, words, counted, active.color(role), told)
+        painter.setPen(active.color("text-muted"))
+        for place in range(len(self.layers)):
+            column = self._column(place)
+            column.setHeight(head)
+            painter.drawText(
+                column, int(Qt.AlignmentFlag.AlignHCenter), self.tr("Layer {number}").format(number=place + 1)
+            )
+        painter.end()
+
+    def _column(self, place: int) -> QRectF:
+        wide = (self.width() - NAME) / max(len(self.layers), 1)
+        return QRectF(NAME + place * wide, 0, wide, 0)
+
+    def _paint_cell(
+        self, painter: QPainter, cell: QRectF, words: float, counted: Histogram, color: QColor, told: str
+    ) -> None:
+        bars = cell.adjusted(PADDING / 2, 4, -PADDING / 2, -words - 6)
+        most = float(counted.counts.max()) if counted.counts.size else 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        wide = bars.width() / max(counted.counts.size, 1)
+        for place, count in enumerate(counted.counts):
+            if most and count:
+                # The root lets one see the few beside the many.
+                high = bars.height() * math.sqrt(float(count) / most)
+                painter.drawRect(
+                    QRectF(bars.left() + place * wide, bars.bottom() - high, max(wide - 0.5, 1), high)
+                )
+        painter.setPen(theme.current().color("border-control"))
+        painter.drawLine(bars.bottomLeft(), bars.bottomRight())
+        painter.setPen(theme.current().color("text-muted"))
+        below = QRectF(cell.left() + PADDING / 2, bars.bottom() + 2, cell.width() - PADDING, words)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), told)
+
+    def _outputs_text(self, layer: LayerSignals) -> str:
+        lines = [self.tr("mean {mean}").format(mean=_short(layer.outputs.mean))]
+        lines.append(self.tr("std {std}").format(std=_short(layer.outputs.std)))
+        if layer.dead is not None:
+            lines.append(self.tr("dead {share}").format(share=f"{layer.dead:.0%}"))
+        if layer.saturated is not None:
+            lines.append(self.tr("satur. {share}").format(share=f"{layer.saturated:.0%}"))
+        return "\n".join(lines)
+
+    def _gradient_text(self, layer: LayerSignals) -> str:
+        return self.tr("std {std}").format(std=_short(layer.gradients.std))
+
+
+def _short(value: float) -> str:
+    if not math.isfinite(value):
+        return "∞"
+    text = f"{value:.2g}" if value == 0 or 1e-3 <= abs(value) < 1e4 else f"{value:.1e}"
+    return text.replace("-", "−")

@@ -1,0 +1,85 @@
+"""The gradient check, as a student plays with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.pages.parts.explore.check_room import CheckRoom
+from core.exploration.planted_bugs import planted_bugs
+from tests.app.seen import shown_texts
+
+BUGS = list(planted_bugs())
+
+
+@pytest.fixture
+def room(qtbot, bare_services):
+    room = CheckRoom(bare_services)
+    for widget in room.header():
+        widget.setParent(room)
+        widget.show()
+    qtbot.addWidget(room)
+    room.resize(1000, 700)
+    room.show()
+    qtbot.waitExposed(room)
+    done(room, qtbot)
+    return room
+
+
+def done(room, qtbot):
+    qtbot.waitUntil(lambda: bool(room.view.verdict.text()), timeout=120000)
+
+
+def choose(combo, row):
+    combo.setCurrentIndex(row)
+    combo.activated.emit(row)
+
+
+def test_it_opens_with_a_right_gradient(room):
+    assert room.view.verdict.text().startswith("The gradient is right")
+    assert [row.name for row in room.view.rows] == [
+        "1.Dense.weight", "1.Dense.bias", "3.Dense.weight", "3.Dense.bias",
+    ]  # fmt: skip
+    assert "Numerically it would take" in room.view.times.text()
+
+
+@pytest.mark.parametrize("bug", ["lost-transpose", "no-target", "wrong-axis"])
+def test_a_planted_bug_is_found_and_explained(room, qtbot, bug):
+    choose(room.bug, 1 + BUGS.index(bug))
+    done(room, qtbot)
+    assert room.view.verdict.text().startswith("The gradient is wrong")
+    assert planted_bugs()[bug].explanation in shown_texts(room)
+    worst = room.view.worst
+    assert worst.rowCount() > 0
+    assert float(worst.item(0, 3).text().replace("−", "-")) != 0
+
+
+def test_a_bug_without_its_part_is_said(room):
+    choose(room.bug, 1 + BUGS.index("unturned-kernel"))
+    assert any("no such part" in text for text in shown_texts(room))
+
+
+def test_the_error_of_each_step_size_is_a_curve_with_a_valley(room):
+    errors = room.view.chart.errors
+    assert errors.min() < 1e-6
+    assert errors[0] > 10 * errors.min()
+    assert errors[-1] > 10 * errors.min()
+
+
+def test_the_quiz_hides_a_bug_until_it_is_named(room, qtbot):
+    room.quiz.click()
+    done(room, qtbot)
+    assert room.view.verdict.text().startswith("The gradient is wrong")
+    assert not any(planted_bugs()[bug].explanation in shown_texts(room) for bug in BUGS)
+    answers = []
+    for row in range(1, len(BUGS) + 1):
+        choose(room.bug, row)
+        answers += [text for text in shown_texts(room) if text.startswith("Right!")]
+        if answers:
+            break
+    assert len(answers) == 1
+
+
+def test_leaving_the_room_stops_the_work(room, qtbot):
+    choose(room.network, 4)
+    room.left()
+    assert room.check.text() == "Check"
