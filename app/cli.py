@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(problem)
     try:
         return _run(options)
-    except UserError as refusal:
-        return _report_user_error(refusal)
+    except UserError as error:
+        return _report_user_error(error)
     except KeyboardInterrupt:
         streams.write_message("digitlab: interrupted\n")
         return EXIT_INTERRUPTED
@@ -82,8 +82,8 @@ def _run(options: argparse.Namespace) -> int:
     return int(importlib.import_module(f"app.commands.{options.command.replace('-', '_')}").run(options))
 
 
-def _report_user_error(refusal: UserError) -> int:
-    streams.write_message(f"digitlab: {refusal}\n")
+def _report_user_error(error: UserError) -> int:
+    streams.write_message(f"digitlab: {error}\n")
     return EXIT_USER_ERROR
 
 

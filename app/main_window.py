@@ -94,11 +94,11 @@ class MainWindow(Retranslatable, QMainWindow):
         """Say something above the page, until it is closed."""
         self.banners.show(kind, headline, detail)
 
-    def show_error(self, refusal: UserError) -> None:
+    def show_error(self, error: UserError) -> None:
         """Say why something cannot be done, in the language in force."""
         from app import core_text  # it can wait until there is something to refuse
 
-        self.banners.show("error", core_text.sentence(refusal))
+        self.banners.show("error", core_text.sentence(error))
 
     def show_toast(self, text: str, undo: object = None) -> None:
         """Tell of something done; `undo`, if callable, is offered and bound to Ctrl+Z."""

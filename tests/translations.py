@@ -4,7 +4,7 @@
 
 writes each file of resources/i18n anew: what was added is unfinished there, what was translated is
 kept, and what no code says any more is gone. Words of the window stand under the class that says them; the
-sentences and labels of the core, and refusals wherever they are raised, stand under "core".
+sentences and labels of the core, and errors wherever they are raised, stand under "core".
 """
 
 from __future__ import annotations

@@ -144,8 +144,8 @@ class ModelsController(QObject):
     def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         try:
             return work(*arguments)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
             self._check_for_damage(arguments)
             self.refresh()  # it may be gone, or another
             return None

@@ -95,8 +95,8 @@ class JobServer:
         try:
             self._job = job
             job.work()
-        except UserError as refusal:
-            return refusal
+        except UserError as error:
+            return error
         except MemoryError:
             return out_of_memory_error()
         finally:

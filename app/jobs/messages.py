@@ -291,15 +291,16 @@ class ErrorMessage(msgspec.Struct, frozen=True):
     values: dict[str, ErrorMessage | str | int | float]
 
     @classmethod
-    def of(cls, refusal: UserError) -> ErrorMessage:
+    def of(cls, error: UserError) -> ErrorMessage:
         """What can go through the pipe of a user error."""
-        return cls(refusal.template, {name: _plain(value) for name, value in refusal.values.items()})
+        return cls(error.template, {name: _plain(value) for name, value in error.values.items()})
 
-    def refusal(self) -> UserError:
+    def as_user_error(self) -> UserError:
         """The user error that it was."""
         values = self.values.items()
         inner = {
-            name: value.refusal() if isinstance(value, ErrorMessage) else value for name, value in values
+            name: value.as_user_error() if isinstance(value, ErrorMessage) else value
+            for name, value in values
         }
         return UserError(self.template, **inner)
 
@@ -307,13 +308,13 @@ class ErrorMessage(msgspec.Struct, frozen=True):
 class SaveFailed(Message, frozen=True):
     """The disk takes no more of the run; training goes on."""
 
-    refusal: ErrorMessage
+    message: ErrorMessage
 
 
 class Failed(Message, frozen=True):
     """The job was refused, or cannot go on."""
 
-    refusal: ErrorMessage
+    message: ErrorMessage
 
 
 class Crashed(Message, frozen=True):

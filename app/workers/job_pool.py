@@ -58,16 +58,16 @@ class PooledJob(QObject):
             case JobProgress(done, total):
                 self.progressed.emit(done, total)
             case Failed(told):
-                self.fail(told.refusal())
+                self.fail(told.as_user_error())
             case JobEnded(cancelled):
                 self.end(not cancelled)
             case _:
                 self.reported.emit(report)
 
-    def fail(self, refusal: UserError) -> None:
+    def fail(self, error: UserError) -> None:
         """For the pool: it cannot be done."""
         if not self.is_over:
-            self.failed.emit(refusal)
+            self.failed.emit(error)
             self.end(False)
 
     def end(self, succeeded: bool) -> None:
@@ -160,9 +160,9 @@ class _PoolWorker(QObject):
         self.job = job
         try:
             self.process.send(job.request)
-        except UserError as refusal:
+        except UserError as error:
             self._become_idle()
-            job.fail(refusal)
+            job.fail(error)
 
     def cancel(self) -> None:
         """Leave the job at hand."""

@@ -66,10 +66,10 @@ class Task(QObject):
         try:
             self._work(self)
             succeeded = True
-        except UserError as refusal:
+        except UserError as error:
             if not self.is_cancelled():
                 with _to_whoever_is_left():
-                    self.error_occurred.emit(refusal)
+                    self.error_occurred.emit(error)
         finally:
             with _to_whoever_is_left():
                 self.ended.emit(self.name, succeeded)

@@ -58,10 +58,10 @@ def read_ink(source: Path | bytes, name: str = "", light_on_dark: bool | None = 
     try:
         return find_ink(grey, light_on_dark)
     except NoInkError as error:
-        raise refusal(error, name) from error
+        raise unreadable_error(error, name) from error
 
 
-def refusal(error: NoInkError, name: str) -> UserError:
+def unreadable_error(error: NoInkError, name: str) -> UserError:
     """What is told of a picture, named, in which no ink was found that could be read."""
     if isinstance(error, FrameError):
         return UserError(

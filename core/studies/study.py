@@ -6,8 +6,8 @@ It starts nothing itself. Whoever has a free process takes the next run and tell
     while (run := study.take()) is not None:
         try:
             study.finish(run.key, train(run.experiment))
-        except UserError as refusal:
-            study.fail(run.key, str(refusal))
+        except UserError as error:
+            study.fail(run.key, str(error))
     print(study.results)
 
 With several processes each of them does so; `take` gives every run to one of them. One run that fails does

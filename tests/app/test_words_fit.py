@@ -53,8 +53,8 @@ AIR = 4
 """What a word needs beside it in a button."""
 PAGES = {page.key: page for page in discover()}
 APPEARANCES = [
-    (language, *dress)
-    for dress in ((1.0, SMALLEST), (1.5, SMALLEST), (1.5, USUAL))
+    (language, *look)
+    for look in ((1.0, SMALLEST), (1.5, SMALLEST), (1.5, USUAL))
     for language in ("en", "ko")
 ]
 

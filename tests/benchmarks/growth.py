@@ -1,4 +1,4 @@
-"""Whether something grows without end: a straight line through what was noted, drawn on to ten hours.
+"""Whether something grows without end: a straight line through what was measured, drawn on to ten hours.
 
 What takes memory for the points of curves goes up and down with them. They have bounds of their own, so the
 line is fitted to steps and points at once, and only what grows with the steps is growth.
@@ -39,7 +39,7 @@ class Growth:
 def growths(
     steps: Sequence[int],
     points: Sequence[int],
-    noted: Mapping[str, Sequence[float]],
+    measured: Mapping[str, Sequence[float]],
     warm_up: int,
     rate: float,
     allowed: Mapping[str, float],
@@ -54,7 +54,7 @@ def growths(
     lines = np.column_stack([np.array(steps, float), np.array(points, float), np.ones(len(steps))])[warm]
     scale = np.abs(lines).max(axis=0).clip(1)
     found = []
-    for name, numbers in noted.items():
+    for name, numbers in measured.items():
         values = np.array(numbers, float)[warm]
         slope = float(np.linalg.lstsq(lines / scale, values)[0][0] / scale[0])
         ends = float(values[0]), float(values[-1])

@@ -4,7 +4,7 @@
 
 The real window trains a tiny network on real digits in its real child process, as fast as steps come, one run
 after the other, while pages, theme and language are switched and digits are drawn. Every ten seconds it is
-noted what both processes hold: the table. The verdict tells how each quantity grows after the warm-up (the
+measured what both processes hold: the table. The verdict tells how each quantity grows after the warm-up (the
 first run), for a million steps and for ten hours of network c of the speed tables, whose rate in the same
 window is measured first. The last lines tell how long the next start takes to read what was kept.
 """
@@ -117,7 +117,7 @@ class Person(QObject):
 
 
 class Soak:
-    """The runs, and what was noted beside them."""
+    """The runs, and what was measured beside them."""
 
     def __init__(self, window: Window, store: RunStore) -> None:
         self._training, self._store = window.training, store
@@ -144,13 +144,13 @@ class Soak:
 
     def growths(self, warm_up: int, rate: float) -> list[Growth]:
         """The verdict; ordinary training has `rate` steps a second."""
-        noted = {
+        measured = {
             field.name: [getattr(sample, field.name) for sample in self.samples]
             for field in fields(Sample)
             if field.name not in {"minutes", "steps", "points"}
         }
         steps, points = ([getattr(sample, name) for sample in self.samples] for name in ("steps", "points"))
-        return growths(steps, points, noted, warm_up, rate, ALLOWED)
+        return growths(steps, points, measured, warm_up, rate, ALLOWED)
 
     def _note(self) -> None:
         gc.collect()

@@ -34,12 +34,12 @@ from tests.benchmarks.experiments import CONVOLUTIONS, SPEED
 ROUNDS, WARM_UP, SECONDS = 5, 10, 1.0
 
 
-def crew(workers: int) -> Contestant:
+def with_workers(workers: int) -> Contestant:
     """Ours, with so many workers."""
     return lambda experiment, dataset: ours(replace(experiment, workers=workers), dataset)
 
 
-OURS: dict[str, Contestant] = {"one worker": crew(1), "two workers": crew(2)}
+OURS: dict[str, Contestant] = {"one worker": with_workers(1), "two workers": with_workers(2)}
 DENSE: dict[str, Contestant] = {"torch": partial(torch_peer.losses, threads=2)}
 MAPS: dict[str, Contestant] = {
     "torch NCHW": partial(torch_convolution.losses, channels_last=False, threads=2),

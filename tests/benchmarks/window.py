@@ -11,7 +11,7 @@ Each round does both, in turn; the table has the medians.
 - lateness: by how much a timer of 16 ms in the window is late, while nothing runs and while a run goes on
 - first point: from Start to the first points in the window's hands, with the data of the form loaded
 - cold: the same, with a window that has just been opened
-- crew: the lateness while VGGMini trains on two workers
+- workers: the lateness while VGGMini trains on two workers
 - close: from closing the window in the middle of an epoch until its child is gone
 """
 
@@ -203,7 +203,7 @@ def measure(data: Path, rounds: int) -> None:
             inside.append(cost)
             firsts.append(first)
             outside.append(train_alone(data))
-        beside_a_crew = lateness_beside_a_crew(window)
+        beside_workers = lateness_beside_a_crew(window)
         window.first_point(experiment)
         pause(300)
         closing = window.close()
@@ -214,7 +214,7 @@ def measure(data: Path, rounds: int) -> None:
     print(f"in the window               {median(c.images_per_second for c in inside):10,.0f} images/s")
     print(f"throughput, share           {median(speeds):10.1%}")
     print(f"processor time, share       {median(times):10.1%}")
-    for name, lateness in (("resting", resting), ("training", training), ("crew", beside_a_crew)):
+    for name, lateness in (("resting", resting), ("training", training), ("workers", beside_workers)):
         print(f"16 ms timer late, {name:9} {lateness.share(0.5):10.2f} ms, p99 {lateness.share(0.99):.2f} ms")
     print(f"first point                 {1000 * median(firsts):10.0f} ms")
     print(f"first point, cold           {1000 * cold:10.0f} ms")

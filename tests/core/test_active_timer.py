@@ -106,6 +106,6 @@ def test_a_night_in_mid_run_spoils_neither_its_time_nor_its_pace(monkeypatch: py
         assert machine.looks > 300
         return [event for event in events if isinstance(event, EpochEnded | RunEnded)]
 
-    for awake, slept in zip(run(Machine()), run(Lid()), strict=True):
-        assert slept.seconds == pytest.approx(awake.seconds, abs=0.1)
-        assert slept.samples_per_second == pytest.approx(awake.samples_per_second, rel=0.2)
+    for on, slept in zip(run(Machine()), run(Lid()), strict=True):
+        assert slept.seconds == pytest.approx(on.seconds, abs=0.1)
+        assert slept.samples_per_second == pytest.approx(on.samples_per_second, rel=0.2)

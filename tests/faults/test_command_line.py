@@ -70,7 +70,7 @@ def in_shell(place: Path, command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def refusal(done: subprocess.CompletedProcess[str]) -> str:
+def error_line(done: subprocess.CompletedProcess[str]) -> str:
     """The last sentence, after the lines of the epochs."""
     assert "Traceback" not in done.stderr, done.stderr
     return done.stderr.splitlines()[-1]
@@ -84,7 +84,7 @@ def test_a_full_standard_output(place: Path) -> None:
     with open("/dev/full", "w") as full:
         done = run(place, *TRAIN, "--json", stdout=full)
     assert done.returncode == 1
-    assert refusal(done).startswith("digitlab: The result cannot be written: ")
+    assert error_line(done).startswith("digitlab: The result cannot be written: ")
     load_model(place / "model.npz")
 
 
@@ -119,7 +119,7 @@ def test_names_in_any_script_where_the_locale_knows_ascii_only(place: Path) -> N
     assert run(place, "data", "list", "--data", str(folder), env=ascii_only).returncode == 0
     refused = run(place, "evaluate", str(folder / "없다.npz"), "--dataset", "숫자", env=ascii_only)
     assert refused.returncode == 1
-    refusal(refused)
+    error_line(refused)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are never broken")
@@ -140,7 +140,7 @@ def test_a_name_that_is_no_text_at_all(place: Path) -> None:
 def test_a_file_that_is_named_twice(place: Path, arguments: tuple[str, ...]) -> None:
     done = run(place, "train", "short.json", *arguments)
     assert done.returncode == 1
-    assert refusal(done).endswith("is given twice: give each file its own name.")
+    assert error_line(done).endswith("is given twice: give each file its own name.")
     assert (place / "short.json").read_text() == SHORT
     assert not (place / "model.npz").exists()
 
@@ -169,7 +169,7 @@ def test_a_disk_without_room_for_the_model_is_seen_before_the_training(place: Pa
         assert os.listdir(disk) == []
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
-    assert refusal(done).endswith("0.4 MB are free): free up space, or choose another folder.")
+    assert error_line(done).endswith("0.4 MB are free): free up space, or choose another folder.")
 
 
 def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_run_that_diverged_tells_its_figures_although_it_cannot_be_saved(place
     )
     done = run(place, "train", "wild.json", "--out", "model.npz", "--json")
     assert done.returncode == 1
-    assert refusal(done).endswith("Choose a smaller learning rate.")
+    assert error_line(done).endswith("Choose a smaller learning rate.")
     assert json.loads(done.stdout)["train_loss"] > 1e6
     assert "NaN" not in done.stdout
     assert not (place / "model.npz").exists()
@@ -212,21 +212,21 @@ def test_too_little_memory(place: Path) -> None:
     command = f"ulimit -v 1500000; exec {sys.executable} -m app train wide.json --out model.npz"
     done = in_shell(place, command)
     assert done.returncode == 1
-    assert "memory" in refusal(done)
+    assert "memory" in error_line(done)
     assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
 def test_a_device_that_is_full_is_not_a_full_disk(place: Path) -> None:
     done = run(place, *TRAIN, "--metrics", "/dev/full")
-    assert refusal(done) == "digitlab: “full” cannot be written: No space left on device."
+    assert error_line(done) == "digitlab: “full” cannot be written: No space left on device."
 
 
 @pytest.mark.parametrize(("given", "named"), [(".", "."), ("data", "data"), ("data/", "data"), ("/", "/")])
 def test_a_folder_to_be_read_is_called_by_its_name(place: Path, given: str, named: str) -> None:
     done = run(place, "classify", given)
     assert done.returncode == 1
-    assert refusal(done) == f"digitlab: “{named}” is a folder: name the files in it."
+    assert error_line(done) == f"digitlab: “{named}” is a folder: name the files in it."
 
 
 CRASH = """
@@ -255,10 +255,10 @@ def test_a_crash_names_a_log_only_where_it_is(place: Path, writable: bool) -> No
     assert done.returncode == 1
     (log,) = list(logs.rglob("digitlab.log")) or [None]
     if writable and log:
-        assert refusal(done) == f"digitlab: An unexpected error occurred; details are in “{log}”."
+        assert error_line(done) == f"digitlab: An unexpected error occurred; details are in “{log}”."
         assert "nobody thought of this" in log.read_text()
     elif not writable:
-        assert "(RuntimeError: nobody thought of this); its details could not be written" in refusal(done)
+        assert "(RuntimeError: nobody thought of this); its details could not be written" in error_line(done)
         assert len(done.stderr.splitlines()) == 1
 
 

@@ -32,8 +32,8 @@ def outcome(path: Path, content: bytes) -> str:
     path.write_bytes(content)
     try:
         model = load_model(path)
-    except UserError as refusal:
-        sentence = str(refusal)
+    except UserError as error:
+        sentence = str(error)
         return "refused" if str(path) in sentence and "\n" not in sentence else f"refused with “{sentence}”"
     same = model.vector.tobytes() == VECTOR.tobytes() and model.record == RECORD
     return "as it was" if same else "wrong"
@@ -100,6 +100,6 @@ def test_no_file_a_folder_and_no_permission(tmp_path: Path, whole: bytes, load) 
     locked.write_bytes(whole)
     locked.chmod(0)
     for path in (tmp_path / "none.npz", tmp_path, *([locked] if os.name == "posix" and os.geteuid() else [])):
-        with pytest.raises(UserError, match="cannot be read") as refusal:
+        with pytest.raises(UserError, match="cannot be read") as error:
             load(path)
-        assert str(path) in str(refusal.value)
+        assert str(path) in str(error.value)

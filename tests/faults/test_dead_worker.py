@@ -73,11 +73,11 @@ def train(begin: Train) -> Train:
 
 
 def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(train: Train) -> None:
-    chief = train(3)
-    everybody = descendants_of(chief.pid)
-    os.kill(workers_of(chief.pid)[0], signal.SIGKILL)
-    _, told = chief.communicate(timeout=PATIENCE)
-    assert chief.returncode == 1
+    trainer = train(3)
+    everybody = descendants_of(trainer.pid)
+    os.kill(workers_of(trainer.pid)[0], signal.SIGKILL)
+    _, told = trainer.communicate(timeout=PATIENCE)
+    assert trainer.returncode == 1
     assert told.splitlines()[-1].startswith("digitlab: One of the worker processes ended")
     assert "Traceback" not in told
     assert "resource_tracker" not in told
@@ -95,23 +95,23 @@ def test_a_worker_that_is_stopped_does_not_make_the_run_deaf(train: Train) -> No
 
 
 def test_when_rank_0_is_killed_its_workers_end_too(train: Train) -> None:
-    chief = train(3)
-    everybody = descendants_of(chief.pid)
-    assert len(workers_of(chief.pid)) == 2
-    chief.kill()
-    wait_until_gone([chief.pid, *everybody])
-    _, told = chief.communicate(timeout=PATIENCE)
+    trainer = train(3)
+    everybody = descendants_of(trainer.pid)
+    assert len(workers_of(trainer.pid)) == 2
+    trainer.kill()
+    wait_until_gone([trainer.pid, *everybody])
+    _, told = trainer.communicate(timeout=PATIENCE)
     assert "Traceback" not in told
     assert "resource_tracker" not in told
 
 
 def test_ctrl_c_in_a_terminal_is_for_rank_0(train: Train) -> None:
     """There it goes to all processes of the program."""
-    chief = train(2)
-    everybody = descendants_of(chief.pid)
-    os.killpg(chief.pid, signal.SIGINT)
-    _, told = chief.communicate(timeout=PATIENCE)
-    assert chief.returncode == 130
+    trainer = train(2)
+    everybody = descendants_of(trainer.pid)
+    os.killpg(trainer.pid, signal.SIGINT)
+    _, told = trainer.communicate(timeout=PATIENCE)
+    assert trainer.returncode == 130
     assert "Traceback" not in told
     assert "digitlab: interrupted" in told
     wait_until_gone(everybody)
@@ -119,12 +119,12 @@ def test_ctrl_c_in_a_terminal_is_for_rank_0(train: Train) -> None:
 
 @pytest.mark.parametrize("delay", [0.0, 0.1, 0.3])
 def test_so_is_it_while_workers_are_on_their_way(begin: Train, delay: float) -> None:
-    chief = begin(2)
-    wait_until(lambda: bool(descendants_of(chief.pid)), what="a worker is on its way")
+    trainer = begin(2)
+    wait_until(lambda: bool(descendants_of(trainer.pid)), what="a worker is on its way")
     let_pass(delay)
-    everybody = descendants_of(chief.pid)
-    os.killpg(chief.pid, signal.SIGINT)
-    _, told = chief.communicate(timeout=PATIENCE)
-    assert chief.returncode == 130
+    everybody = descendants_of(trainer.pid)
+    os.killpg(trainer.pid, signal.SIGINT)
+    _, told = trainer.communicate(timeout=PATIENCE)
+    assert trainer.returncode == 130
     assert "Traceback" not in told
     wait_until_gone(everybody)

@@ -65,8 +65,8 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 record = make_record("New")
 try:
     save_model(sys.argv[1], make_vector(record), record)
-except UserError as refusal:
-    print(refusal)
+except UserError as error:
+    print(error)
 """
 
 

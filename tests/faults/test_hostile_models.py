@@ -68,15 +68,15 @@ def refused(path: Path) -> str:
     """The sentence. Refusing takes neither time nor memory."""
     began = process_time()
     tracemalloc.start()
-    with pytest.raises(UserError) as refusal:
+    with pytest.raises(UserError) as error:
         load_model(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert process_time() - began < 1
     assert peak < 50_000_000
-    assert str(path) in str(refusal.value)
-    assert "\n" not in str(refusal.value)
-    return str(refusal.value)
+    assert str(path) in str(error.value)
+    assert "\n" not in str(error.value)
+    return str(error.value)
 
 
 def test_the_members_alone_are_a_model(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from core.storage.run_folder import RunFolder
 from core.storage.run_store import RUNS, RunStore
 from tests.core.data.idx_files import write_four
 from tests.faults.mounts import mounted, read_only, small_disk
-from tests.faults.test_command_line import environment, refusal, run
+from tests.faults.test_command_line import environment, error_line, run
 from tests.waiting import PATIENCE, PROMPT, let_pass, wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -195,7 +195,7 @@ def test_a_disk_without_room_for_a_run_is_told_before_it_begins(place: Path) -> 
         done = run(place, "train", "run.json", "--out", "model.npz")
         assert not (home / RUNS).exists()
     assert done.returncode == 1
-    assert refusal(done) == (
+    assert error_line(done) == (
         f"digitlab: Storing the run takes up to 2.5 MB, but {place / 'home' / RUNS} has 0.1 MB free: "
         "free up space, or make layers smaller."
     )
@@ -240,14 +240,14 @@ def test_two_cannot_go_on_with_one_run(place: Path) -> None:
     process.kill()
     process.communicate()
     assert second.returncode == 1
-    assert "is in use by another process" in refusal(second)
+    assert "is in use by another process" in error_line(second)
 
 
 def test_what_cannot_be_resumed_is_said(place: Path) -> None:
-    assert "There is no run in" in refusal(run(place, "train", "--resume", "last"))
-    assert "is not a run folder" in refusal(run(place, "train", "--resume", "nothing"))
+    assert "There is no run in" in error_line(run(place, "train", "--resume", "last"))
+    assert "is not a run folder" in error_line(run(place, "train", "--resume", "nothing"))
     assert run(place, "train", "run.json", "--out", "model.npz").returncode == 0
-    assert "already finished" in refusal(run(place, "train", "--resume", "last"))
+    assert "already finished" in error_line(run(place, "train", "--resume", "last"))
     assert run(place, "train", "run.json", "--resume", "last").returncode == 2
     assert run(place, "train", "run.json").returncode == 2
 
@@ -327,7 +327,7 @@ def test_images_that_were_imported_anew_are_not_those_of_the_run(
     import_set(place, images)
     done = run(place, "train", "--resume", "last")
     assert done.returncode == 1
-    assert sentence in refusal(done)
+    assert sentence in error_line(done)
     assert contents(folder) == before
 
 
@@ -351,7 +351,7 @@ def test_an_experiment_edited_in_the_file_of_the_run_is_told(
     before = contents(folder)
     done = run(place, "train", "--resume", "last")
     assert done.returncode == 1
-    assert sentence in refusal(done)
+    assert sentence in error_line(done)
     assert contents(folder) == before
 
 
@@ -363,7 +363,7 @@ def test_where_both_checkpoints_are_damaged_the_figures_are_left_alone(place: Pa
     before = contents(folder)
     done = run(place, "train", "--resume", "last")
     assert done.returncode == 1
-    assert "No checkpoint of the run in" in refusal(done)
+    assert "No checkpoint of the run in" in error_line(done)
     assert contents(folder) == before
 
 
@@ -400,7 +400,7 @@ def test_an_interrupted_cross_validation_goes_on_with_all_its_folds(place: Path,
     assert [folder.read_manifest().state for folder in runs.runs()] == ["finished"] * 3
     assert len((place / "metrics.csv").read_text().splitlines()) == 1 + 3 * 4
     again = run(place, "train", "--resume", "last")
-    assert "has already finished" in refusal(again)
+    assert "has already finished" in error_line(again)
 
 
 @posix

@@ -12,7 +12,7 @@ import pytest
 from core.storage.model_file import load_model, read_record
 from core.storage.run_store import RUNS, RunStore
 from tests.core.data.idx_files import write_four
-from tests.faults.test_command_line import SHORT, refusal, run
+from tests.faults.test_command_line import SHORT, error_line, run
 
 NAMES = {
     "strange": "  손글씨   숫자 🖊️ é 100% {name} 'quoted' & more; $HOME #1",
@@ -66,4 +66,4 @@ def test_a_name_that_no_file_system_takes_is_refused_before_the_training(tmp_pat
         done = run(tmp_path, "train", "short.json", "--out", f"{name}.npz")
         assert done.returncode == 1
         assert "epoch" not in done.stderr
-        assert len(refusal(done)) < 20_000
+        assert len(error_line(done)) < 20_000

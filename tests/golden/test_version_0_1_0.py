@@ -218,9 +218,9 @@ def test_a_fine_tuned_model_remembers_what_it_was_trained_on(home: Path):
     record = load_model(home / "models" / "reader-my-hand.npz").record
     data = record.experiment.data
     assert isinstance(data, Mixed)
-    strokes, strangers, own = data.parts
+    strokes, non_digits, own = data.parts
     assert strokes == PenStrokes(file="strokes.jsonl", renderings=1, test_writers=1)
-    assert strangers == NonDigits(count=100, seed=2)
+    assert non_digits == NonDigits(count=100, seed=2)
     assert own == MyDigits(renderings=200, seed=4, revision="00112233445566ff")
     assert [type(one).__name__ for one in data.augmentation] == ["Rotate", "Scale", "Shear"]
     assert (record.result.epochs, len(record.history), record.calibration) == (5, 5, None)

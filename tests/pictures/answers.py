@@ -59,8 +59,8 @@ def answer(model: Model, content: bytes) -> str:
     try:
         ink = read_ink(content, "picture")
         parts = digits_in_picture(ink, lambda image: sign(image) != "?")
-    except UserError as refusal:
-        return NO_INK if "No ink was found" in str(refusal) else str(refusal)
+    except UserError as error:
+        return NO_INK if "No ink was found" in str(error) else str(error)
     return "".join(sign(preprocess_picture(part).image) for part in parts)
 
 

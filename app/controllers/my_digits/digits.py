@@ -159,6 +159,6 @@ class DigitsController(QObject):
     def _attempt(self, work: Callable[..., Outcome], *arguments: object) -> Outcome | None:
         try:
             return work(*arguments)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
             return None

@@ -168,8 +168,8 @@ class Reader(QObject):
         self._key, self._saved, self._network = key, None, ReadingNetwork(classes=classes)
         try:
             self._open()
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
         self._watch_run()
         self._remember_saved_key()
         self.chosen.emit()
@@ -187,9 +187,9 @@ class Reader(QObject):
         fresh = not self._network.is_ready
         try:
             self._network.take_weights(run)
-        except UserError as refusal:
+        except UserError as error:
             self._key = ""
-            self.error_occurred.emit(refusal)
+            self.error_occurred.emit(error)
         (self.chosen if fresh else self.changed).emit()
 
     def _watch_run(self) -> None:

@@ -43,16 +43,16 @@ class RunArchive(QObject):
         """Make a folder for a run."""
         try:
             run.folder = self.store.add(run.label())
-        except UserError as refusal:
-            self.save_failed.emit(run, refusal)
+        except UserError as error:
+            self.save_failed.emit(run, error)
 
     def save_label(self, run: Run) -> None:
         """Write down what the user says of a run."""
         if run.folder is not None:
             try:
                 run.folder.write_label(run.label())
-            except UserError as refusal:
-                self.save_failed.emit(run, refusal)
+            except UserError as error:
+                self.save_failed.emit(run, error)
 
     def delete(self, run: Run) -> None:
         """Take the folder of a run away. While it is in training its process alone may touch the folder."""
@@ -60,8 +60,8 @@ class RunArchive(QObject):
             return
         try:
             self._deleted[run.id] = self.store.delete(run.folder)
-        except UserError as refusal:
-            self.save_failed.emit(run, refusal)
+        except UserError as error:
+            self.save_failed.emit(run, error)
 
     def restore(self, run: Run) -> None:
         """Bring the folder of a run back, if it was taken away. Raises UserError where it is gone."""

@@ -277,8 +277,8 @@ class TrainingController(QObject):
         whole = replace(request, directories=directories, threads=threads, folder=folder, study=run.study)
         try:
             process.start(run, whole)
-        except UserError as refusal:
-            run.state, run.failure = "failed", core_text.sentence(refusal)
+        except UserError as error:
+            run.state, run.failure = "failed", core_text.sentence(error)
             self.failed.emit(run, run.failure)
             return False
         return True

@@ -28,8 +28,8 @@ def export(services: Services, page: QWidget, source: Exportable) -> None:
         return
     try:
         write_atomically(path, exported(source, path.suffix.lower()))
-    except UserError as refusal:
-        services.notices.error_occurred.emit(refusal)
+    except UserError as error:
+        services.notices.error_occurred.emit(error)
         return
     settings.set_value(FOLDER, str(path.parent))
     told = QCoreApplication.translate("RunActions", "Exported “{name}”")

@@ -45,8 +45,8 @@ class ExperimentExchange(QObject):
         """Take the settings from a file, or tell why not."""
         try:
             experiment = read_experiment(path)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
         else:
             self._settings.set_experiment(experiment, path.stem)
 
@@ -54,8 +54,8 @@ class ExperimentExchange(QObject):
         """Write the settings to a file, or tell why not."""
         try:
             write_atomically(path, encode_experiment(self._settings.experiment()))
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
 
     def copy(self) -> None:
         """Put the settings into the clipboard as JSON."""
@@ -66,8 +66,8 @@ class ExperimentExchange(QObject):
         try:
             text = QGuiApplication.clipboard().text().encode()
             self._settings.set_experiment(decode_experiment(text, self.tr("The clipboard")))
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
 
     def accepts(self, data: QMimeData) -> bool:
         """Whether experiments may be among what is dragged."""

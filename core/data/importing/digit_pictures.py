@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.ink.components import components
 from core.ink.ink_extraction import NoInkError, coarse
 from core.ink.masks import INK_THRESHOLD
-from core.ink.picture import find_ink, ink_box, preprocess_picture, refusal
+from core.ink.picture import find_ink, ink_box, preprocess_picture, unreadable_error
 from core.ink.render import Picture
 from core.ink.sheet import find_sheet
 
@@ -48,7 +48,7 @@ def fitted(grey: Picture, name: str, light_on_dark: bool | None = None) -> NDArr
     try:
         image: Picture = preprocess_picture(find_ink(grey, light_on_dark)).image
     except NoInkError as error:
-        raise refusal(error, name) from None
+        raise unreadable_error(error, name) from None
     return np.asarray(np.rint(np.float32(255) * image), np.uint8)
 
 

@@ -31,7 +31,7 @@ def models(settings: Settings) -> ModelsController:
 
 
 @pytest.fixture
-def refusals(models: ModelsController) -> list[UserError]:
+def errors(models: ModelsController) -> list[UserError]:
     said: list[UserError] = []
     models.error_occurred.connect(said.append)
     return said
@@ -110,11 +110,11 @@ def test_what_was_saved_and_deleted_can_be_saved_again(models: ModelsController,
 
 
 def test_a_run_without_weights_is_refused(
-    models: ModelsController, run: Run, refusals: list[UserError]
+    models: ModelsController, run: Run, errors: list[UserError]
 ) -> None:
     untrained = Run(2, run.name, (0, False), run.experiment)
     assert models.save_run(untrained) is None
-    assert [str(refusal) for refusal in refusals] == ["“lr 0.5” has not been trained yet."]
+    assert [str(error) for error in errors] == ["“lr 0.5” has not been trained yet."]
 
 
 def test_a_run_that_was_saved_yesterday_is_not_saved_again(
@@ -156,7 +156,7 @@ def test_renaming_duplicating_and_exporting(models: ModelsController, run: Run, 
 
 
 def test_files_that_are_no_models_are_refused_one_by_one(
-    models: ModelsController, run: Run, refusals: list[UserError], tmp_path: Path
+    models: ModelsController, run: Run, errors: list[UserError], tmp_path: Path
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None
@@ -165,7 +165,7 @@ def test_files_that_are_no_models_are_refused_one_by_one(
     bad.write_bytes(b"nothing of the kind")
     taken = models.import_files([bad, good, tmp_path / "missing.npz"])
     assert len(taken) == 1
-    assert len(refusals) == 2
+    assert len(errors) == 2
 
 
 def test_a_damaged_file_in_the_folder_is_listed_apart(models: ModelsController, run: Run) -> None:
@@ -177,7 +177,7 @@ def test_a_damaged_file_in_the_folder_is_listed_apart(models: ModelsController, 
 
 
 def test_a_model_that_vanished_is_refused(
-    models: ModelsController, run: Run, refusals: list[UserError]
+    models: ModelsController, run: Run, errors: list[UserError]
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None
@@ -185,26 +185,26 @@ def test_a_model_that_vanished_is_refused(
     assert models.open(entry) is None
     assert models.delete(entry) is None
     assert models.rename(entry, "other") is None
-    assert len(refusals) == 3
+    assert len(errors) == 3
 
 
 def test_a_folder_that_cannot_be_written_is_refused(
-    models: ModelsController, run: Run, refusals: list[UserError]
+    models: ModelsController, run: Run, errors: list[UserError]
 ) -> None:
     models.directory.parent.mkdir()
     models.directory.write_text("a file where the folder should be")
     assert models.save_run(run) is None
-    assert len(refusals) == 1
+    assert len(errors) == 1
 
 
 def test_a_model_that_somebody_took_away_is_not_shown_any_longer(
-    models: ModelsController, run: Run, refusals: list[UserError]
+    models: ModelsController, run: Run, errors: list[UserError]
 ) -> None:
     entry = models.save_run(run)
     assert entry is not None
     entry.path.unlink()
     assert models.open(entry) is None
-    assert len(refusals) == 1
+    assert len(errors) == 1
     assert models.entries == []
 
 

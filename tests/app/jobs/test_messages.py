@@ -79,7 +79,7 @@ def test_a_user_error_inside_another_stays_one() -> None:
     sent = messages.encode(messages.Failed(messages.ErrorMessage.of(outer)))
     arrived = messages.decode_report(sent)
     assert isinstance(arrived, messages.Failed)
-    back = arrived.refusal.refusal()
+    back = arrived.message.as_user_error()
     assert str(back) == str(outer)
     assert isinstance(back.values["problem"], UserError)
     assert back.values["problem"].template == inner.template

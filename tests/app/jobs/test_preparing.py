@@ -75,7 +75,7 @@ def test_a_run_that_is_stopped_while_its_data_is_made_ends_there(
     assert isinstance(first, PreparationProgress)
     assert first.done < first.total
     assert isinstance(refused, Failed)
-    assert str(refused.refusal.refusal()) == "The run was stopped before it started."
+    assert str(refused.message.as_user_error()) == "The run was stopped before it started."
     assert last == JobEnded()
 
 

@@ -113,7 +113,7 @@ def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, cont
     page.drop(files(even))
     QGuiApplication.clipboard().setText("17")
     page.intake.paste()
-    begins = [str(refusal).split(" ", 2)[:2] for refusal in told]
+    begins = [str(error).split(" ", 2)[:2] for error in told]
     assert begins == [["“x.png”", "is"], ["No", "ink"], ["There", "is"]]
     assert len(page.pad.drawing.strokes) == 1
 

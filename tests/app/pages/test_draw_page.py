@@ -170,4 +170,4 @@ def test_the_drawing_is_saved_as_a_picture(
     page.services.notices.error_occurred.connect(told.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
     page.menu.save_picture()
-    assert [str(refusal).startswith("“seven.png” cannot be written") for refusal in told] == [True]
+    assert [str(error).startswith("“seven.png” cannot be written") for error in told] == [True]

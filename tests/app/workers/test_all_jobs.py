@@ -62,8 +62,8 @@ class Asked:
         assert done <= total
         self.progress += 1
 
-    def _fail(self, refusal: UserError) -> None:
-        self.sentences.append(str(refusal))
+    def _fail(self, error: UserError) -> None:
+        self.sentences.append(str(error))
 
     def _end(self, succeeded: bool) -> None:
         assert self.outcome is None, "it ends once"
@@ -183,7 +183,7 @@ def test_a_lack_of_memory_is_told_in_one_sentence_and_the_process_goes_on(
         patched.setattr(LoadedData, "load", exhaust)
         patched.setattr("app.jobs.import_job.import_data", exhaust)
         server.answer(sample.short)
-    told = [str(report.refusal.refusal()) for report in pipe.reports if isinstance(report, Failed)]
+    told = [str(report.message.as_user_error()) for report in pipe.reports if isinstance(report, Failed)]
     if not isinstance(sample.short, Prepare):  # the run that needs the data will say it
         assert told == ["There is not enough memory: make the network or the batches smaller."]
     assert pipe.reports[-1] == JobEnded()

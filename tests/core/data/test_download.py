@@ -89,11 +89,11 @@ def test_no_good_mirror_is_said_in_words_and_leaves_nothing(
 ) -> None:
     with serving(FILES, bad) as (mirror,):
         use(monkeypatch, mirror.address)
-        with pytest.raises(UserError, match=CAUSES[bad]) as refusal:
+        with pytest.raises(UserError, match=CAUSES[bad]) as error:
             fetch(MNIST(), tmp_path, patience=HASTY)
         assert len(mirror.asked) == HASTY.rounds
-    assert "MNIST cannot be downloaded: 127.0.0.1:" in str(refusal.value)
-    assert "“mnist”" in str(refusal.value)
+    assert "MNIST cannot be downloaded: 127.0.0.1:" in str(error.value)
+    assert "“mnist”" in str(error.value)
     assert left_behind(tmp_path) == []
 
 

@@ -63,12 +63,12 @@ REFUSED = {
 def test_damage_is_refused_by_name_before_memory_is_taken(tmp_path: Path, name: str, pack: type) -> None:
     path = written(tmp_path, pack(REFUSED[name]))
     tracemalloc.start()
-    with pytest.raises(UserError) as refusal:
+    with pytest.raises(UserError) as error:
         read_idx(path, 3)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert str(path) in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    assert str(path) in str(error.value)
+    assert "\n" not in str(error.value)
     assert peak < 3_000_000
 
 

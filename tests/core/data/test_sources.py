@@ -60,9 +60,9 @@ def test_the_first_folder_that_has_all_is_used(tmp_path: Path) -> None:
 
 
 def test_nothing_there_tells_how_to_get_it(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="digitlab data fetch FashionMNIST") as refusal:
+    with pytest.raises(UserError, match="digitlab data fetch FashionMNIST") as error:
         FashionMNIST().load([tmp_path])
-    assert str(tmp_path / "fashion-mnist") in str(refusal.value)
+    assert str(tmp_path / "fashion-mnist") in str(error.value)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -85,9 +85,9 @@ WRONG = {
 @pytest.mark.parametrize("part", WRONG)
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path, part: str) -> None:
     folder = write_four(tmp_path / "mnist", **{part: WRONG[part]})
-    with pytest.raises(UserError, match="digitlab data fetch MNIST") as refusal:
+    with pytest.raises(UserError, match="digitlab data fetch MNIST") as error:
         MNIST().load([tmp_path])
-    assert str(folder / file_name(part.replace("_", "-"))) in str(refusal.value)
+    assert str(folder / file_name(part.replace("_", "-"))) in str(error.value)
 
 
 def test_imported_images_are_found_by_their_name(tmp_path: Path) -> None:

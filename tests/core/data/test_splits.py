@@ -38,9 +38,9 @@ def test_nothing_left_to_learn_from_is_refused() -> None:
 
 
 def test_images_of_no_class_alone_are_nothing_to_learn() -> None:
-    strangers = LabelledImages(EXAMPLES.images, np.full(100, NON_DIGIT_LABEL, np.uint8))
+    non_digits = LabelledImages(EXAMPLES.images, np.full(100, NON_DIGIT_LABEL, np.uint8))
     with pytest.raises(UserError, match="nothing to learn"):
-        split(MNIST(), strangers, 1)
+        split(MNIST(), non_digits, 1)
 
 
 @given(st.integers(2, 30), st.floats(0.01, 0.9), st.integers(0, 2**31 - 1))

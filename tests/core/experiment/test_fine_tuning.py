@@ -50,16 +50,16 @@ def test_a_strange_hand_is_learned_and_nothing_is_forgotten(
         batch_size=64,
         epochs=3,
     )
-    pupil = Trainer(first, first.data.load([mnist_directory]))
-    before = last(pupil)
+    base = Trainer(first, first.data.load([mnist_directory]))
+    before = last(base)
     mine, unseen = first_of_each(hand(mnist_directory, WRITER), 8)
     DigitStore(tmp_path / "digits").take(mine)
-    strange = read_right(pupil.network, unseen)
+    strange = read_right(base.network, unseen)
 
     parts = fine_tuning.original_sources(first.data)
-    lesson = fine_tuning.fine_tuning_experiment(first, parts, MyDigits(), len(mine))
-    trainer = Trainer(lesson, lesson.data.load([mnist_directory, tmp_path]))
-    trainer.network.vector = pupil.network.vector
+    adapted = fine_tuning.fine_tuning_experiment(first, parts, MyDigits(), len(mine))
+    trainer = Trainer(adapted, adapted.data.load([mnist_directory, tmp_path]))
+    trainer.network.vector = base.network.vector
     after = last(trainer)
 
     assert strange < 0.8
@@ -80,20 +80,20 @@ def test_digits_of_earlier_fine_tuning_are_not_rehearsed_but_the_original_data_a
 
 def test_small_data_sets_and_those_held_out_in_folds_are_rehearsed_too() -> None:
     parts = [MNIST(train_size=300, validation=0.5), MNIST(folds=5), PenStrokes(file="x"), NonDigits(count=50)]
-    lesson = fine_tuning.fine_tuning_experiment(Experiment(), parts, MyDigits(), 20)
-    assert isinstance(lesson.data, Mixed)
-    few, folded, strokes, strangers, _ = lesson.data.parts
+    adapted = fine_tuning.fine_tuning_experiment(Experiment(), parts, MyDigits(), 20)
+    assert isinstance(adapted.data, Mixed)
+    few, folded, strokes, non_digits, _ = adapted.data.parts
     assert [few.train_size, folded.train_size, strokes.train_size] == [300, 3000, None]
-    assert not any(part.held_out for part in lesson.data.parts)
-    assert isinstance(strangers, NonDigits)
-    assert strangers.count == 50
+    assert not any(part.held_out for part in adapted.data.parts)
+    assert isinstance(non_digits, NonDigits)
+    assert non_digits.count == 50
 
 
 def test_own_digits_are_about_a_fifth_of_what_is_seen_however_few_they_are() -> None:
     for digits in (10, 50, 400):
-        lesson = fine_tuning.fine_tuning_experiment(Experiment(), [MNIST()], MyDigits(), digits)
-        assert isinstance(lesson.data, Mixed)
-        rehearsed, own = lesson.data.parts
+        adapted = fine_tuning.fine_tuning_experiment(Experiment(), [MNIST()], MyDigits(), digits)
+        assert isinstance(adapted.data, Mixed)
+        rehearsed, own = adapted.data.parts
         assert rehearsed.train_size == 12_000
         assert isinstance(own, MyDigits)
         assert 1400 < own.renderings * digits * 0.75 < 3300

@@ -13,23 +13,23 @@ from core.training.trainer import Trainer
 from tests.core.nn.made_up import dataset
 
 
-def paying(network: Architecture, cores: int, batch_size: int | None = 128, train_size: int = 60_000) -> int:
+def workers(network: Architecture, cores: int, batch_size: int | None = 128, train_size: int = 60_000) -> int:
     chosen = Experiment(network=network, batch_size=batch_size)
     return best_worker_count(chosen, summarize(network.layers_for(10), (1, 28, 28)), train_size, cores)
 
 
 @pytest.mark.parametrize("network", [MLP(hidden=[256, 128]), LeNet(), VGGMini()])
 def test_all_cores_work_for_a_network_with_much_to_do(network: Architecture) -> None:
-    assert paying(network, cores=1) == 1
-    assert paying(network, cores=2) == 2
+    assert workers(network, cores=1) == 1
+    assert workers(network, cores=2) == 2
 
 
 def test_but_not_for_small_steps_small_batches_or_short_runs() -> None:
-    assert paying(MLP(hidden=[50]), cores=8) == 1
-    assert paying(VGGMini(), cores=8) == 4
-    assert paying(VGGMini(), cores=8, batch_size=None) == 8
-    assert paying(VGGMini(), cores=8, batch_size=32) == 1
-    assert paying(LeNet(), cores=8, train_size=200) == 1
+    assert workers(MLP(hidden=[50]), cores=8) == 1
+    assert workers(VGGMini(), cores=8) == 4
+    assert workers(VGGMini(), cores=8, batch_size=None) == 8
+    assert workers(VGGMini(), cores=8, batch_size=32) == 1
+    assert workers(LeNet(), cores=8, train_size=200) == 1
 
 
 def test_plain_versions_learn_in_one_process() -> None:

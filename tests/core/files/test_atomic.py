@@ -75,9 +75,9 @@ def test_the_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
 def test_impossible_places_are_told(tmp_path: Path, place: str, cause: str) -> None:
     (tmp_path / "file").write_bytes(b"")
     for refuse in (require_writable, partial(write_atomically, content=b"content")):
-        with pytest.raises(UserError, match=cause) as refusal:
+        with pytest.raises(UserError, match=cause) as error:
             refuse(tmp_path / place)
-        assert (tmp_path / place).name in str(refusal.value)
+        assert (tmp_path / place).name in str(error.value)
     assert os.listdir(tmp_path) == ["file"]
 
 
@@ -155,11 +155,11 @@ def test_a_writer_may_go_back_in_its_file(tmp_path: Path) -> None:
 def test_a_file_that_somebody_looks_at_is_replaced_a_little_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, refusals = os.replace, [PermissionError(errno.EACCES, "in use")] * 3
+    replace, errors = os.replace, [PermissionError(errno.EACCES, "in use")] * 3
 
     def busy(source: Path, target: Path) -> None:
-        if refusals:
-            raise refusals.pop()
+        if errors:
+            raise errors.pop()
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", busy)
@@ -167,6 +167,6 @@ def test_a_file_that_somebody_looks_at_is_replaced_a_little_later(
     monkeypatch.setattr(atomic, "FIRST_RETRY_SECONDS", 0.001)
     with pytest.raises(UserError):
         write_atomically(tmp_path / "file", b"new")
-    refusals += [PermissionError(errno.EACCES, "in use")] * 2
+    errors += [PermissionError(errno.EACCES, "in use")] * 2
     write_atomically(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"

@@ -73,7 +73,7 @@ def declared(struct: type[msgspec.Struct]) -> set[type[msgspec.Struct]]:
     return found
 
 
-def refusal(text: str, struct: type[msgspec.Struct]) -> UserError | None:
+def error_of(text: str, struct: type[msgspec.Struct]) -> UserError | None:
     try:
         msgspec.json.decode(text, type=struct)
     except msgspec.ValidationError as error:
@@ -95,7 +95,7 @@ def test_no_words_of_msgspec_reach_a_person(struct: type[msgspec.Struct]) -> Non
     kind = "" if tag is None else f'"type": "{tag}", '
     names = [field.name for field in fields(struct)]
     texts = [f'{{{kind}"{name}": {value}}}' for name, value in product(names, WRONG)]
-    told = [refusal(text, struct) for text in [*texts, f'{{{kind}"nothing": 0}}', "[]"]]
+    told = [error_of(text, struct) for text in [*texts, f'{{{kind}"nothing": 0}}', "[]"]]
     assert any(told)
     assert not any(map(is_repeated, told))
 

@@ -1,4 +1,4 @@
-"""Architectures: the layers that their knobs say."""
+"""Architectures: the layers that their fields say."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def test_the_plain_mlp_is_that_of_the_texts():
 
 
 def test_every_knob_puts_its_layer_where_it_belongs():
-    knobs = MLP(hidden=[8, 6], activation=Tanh(), batch_norm=True, dropout=0.5, input_dropout=0.2)
+    every_field = MLP(hidden=[8, 6], activation=Tanh(), batch_norm=True, dropout=0.5, input_dropout=0.2)
     block = ["Dense", "BatchNorm", "Tanh", "Dropout"]
-    assert kinds(knobs) == ["Flatten", "Dropout", *block, *block, "Dense"]
-    rates = [layer.rate for layer in knobs.layers_for(10) if isinstance(layer, Dropout)]
+    assert kinds(every_field) == ["Flatten", "Dropout", *block, *block, "Dense"]
+    rates = [layer.rate for layer in every_field.layers_for(10) if isinstance(layer, Dropout)]
     assert rates == [0.2, 0.5, 0.5]
 
 

@@ -48,8 +48,8 @@ class Notice(DataNotice):
         (banner,) = self.banners.banners()
         return banner
 
-    def _note(self, refusal: object) -> None:
-        self.error_occurred.append(str(refusal))
+    def _note(self, error: object) -> None:
+        self.error_occurred.append(str(error))
 
     def _count(self) -> None:
         self.replaced += 1

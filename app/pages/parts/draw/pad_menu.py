@@ -39,8 +39,8 @@ class PadMenu(QObject):
         path = path if Path(path).suffix else f"{path}.png"
         try:
             write_atomically(path, png(self._pad.picture()))
-        except UserError as refusal:
-            self._notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self._notices.error_occurred.emit(error)
 
     def open_picture(self) -> None:
         """Choose a picture's file, and put its ink on the pad."""

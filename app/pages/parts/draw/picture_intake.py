@@ -57,8 +57,8 @@ class PictureIntake(QObject):
     def _take(self, source: Path | bytes, name: str) -> None:
         try:
             picture = self._prepared(source, name)
-        except UserError as refusal:
-            self._notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self._notices.error_occurred.emit(error)
             return
         self._last = _Taken(source, name, self._reader.preparation.way, picture)
         self.taken.emit(picture)

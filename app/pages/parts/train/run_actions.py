@@ -123,8 +123,8 @@ class RunActions(QObject):
         path = Path(chosen) / slug(run.name, fallback="run")
         try:
             self._training.list.archive.export(run, path)
-        except UserError as refusal:
-            self._services.notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self._services.notices.error_occurred.emit(error)
             return
         settings.set_value(FOLDER, chosen)
         self._services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))

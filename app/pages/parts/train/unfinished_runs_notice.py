@@ -103,11 +103,11 @@ class UnfinishedRunsNotice(QObject):
         if run.active:
             self._close(run)
 
-    def _report_save_failure(self, run: Run, refusal: UserError) -> None:
+    def _report_save_failure(self, run: Run, error: UserError) -> None:
         from app import core_text
 
         headline = self.tr("“{name}” can no longer be saved to disk.").format(name=run.name)
-        self._banners.show("warning", headline, core_text.sentence(refusal), key=SAVE_FAILED_KEY)
+        self._banners.show("warning", headline, core_text.sentence(error), key=SAVE_FAILED_KEY)
 
 
 def _key(run: Run) -> str:

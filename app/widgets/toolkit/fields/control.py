@@ -13,7 +13,8 @@ from core.nn.component import Field
 class Control(QWidget):
     """Edits one value in `editor`, the widget that has the focus.
 
-    What cannot be a value stays as it was typed and `complaint` tells of it; the value is the last good one.
+    What cannot be a value stays as it was typed, and `validation_message` tells of it; the value is the last
+    good one.
     """
 
     edited = Signal()

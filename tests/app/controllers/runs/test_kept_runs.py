@@ -217,7 +217,7 @@ def test_a_disk_that_takes_no_more_is_told_once_and_the_run_goes_on(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
     told = list[UserError]()
-    training.save_failed.connect(lambda run, refusal: told.append(refusal))
+    training.save_failed.connect(lambda run, error: told.append(error))
     run = begin(training, long, qtbot, steps=50)
     shutil.rmtree(run.folder.path)
     training.pause()

@@ -180,8 +180,8 @@ def test_a_run_that_is_stopped_before_it_begins_is_no_failure(
     run = training.start(long)
     training.stop()
     with qtbot.assertNotEmitted(training.failed), qtbot.waitSignal(training.run_ended):
-        refusal = ErrorMessage.of(UserError("The run was stopped before it started."))
-        training.process.reported.emit([Failed(refusal)])
+        error = ErrorMessage.of(UserError("The run was stopped before it started."))
+        training.process.reported.emit([Failed(error)])
     assert training.state == "idle"
     assert training.runs == []
     assert not run.folder.path.exists()

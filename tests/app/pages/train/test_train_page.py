@@ -176,13 +176,13 @@ def test_what_cannot_be_written_is_refused_in_words(
     page: TrainPage, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start(page)
-    refusals = []
-    services.notices.error_occurred.connect(refusals.append)
+    errors = []
+    services.notices.error_occurred.connect(errors.append)
     place = tmp_path / "nowhere" / "runs.csv"
     monkeypatch.setattr("app.widgets.toolkit.exporting.QFileDialog.getSaveFileName", _answer(place))
     page.runs.export_requested.emit(["1"])
-    (refusal,) = refusals
-    assert f"“runs.csv” cannot be written because there is no folder {place.parent}" in str(refusal)
+    (error,) = errors
+    assert f"“runs.csv” cannot be written because there is no folder {place.parent}" in str(error)
 
 
 def _answer(path: Path) -> object:
