@@ -22,7 +22,7 @@ from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run
 from core.exploration.surfaces import SURFACES, Surface
 
-GAP, SIDE, NARROW_SIDE = 16, 312, 280
+GAP, SIDE, NARROW_SIDE = 16, 312, 240
 NARROW = 900
 SHOWN_AT_FIRST = frozenset({"SGD", "Momentum", "AdaGrad", "Adam"})
 """Those of the texts' figure; the others are one click away."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from app import theme
 
 ROW, ICON = 56, 18
-AROUND_NAME = 76
+AROUND_NAME = 70
 
 
 @dataclass(frozen=True)

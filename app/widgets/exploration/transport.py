@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
@@ -43,7 +44,7 @@ class Transport(Retranslatable, QFrame):
         ClickedWheel(self.slider)
         self.speed = Segments(SPEEDS)
         self.speed.select("4")
-        self._place, self._speed_name, self._unit = QLabel(), QLabel(), QLabel()
+        self._place, self._speed_name, self._unit = ElidingLabel(), QLabel(), QLabel()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._lay_out()
@@ -151,9 +152,8 @@ class Transport(Retranslatable, QFrame):
         for widget in (self.start, self.back, self.play, self.forward):
             row.addWidget(widget)
         self.play.setMinimumWidth(96)
-        row.addSpacing(16)
-        row.addWidget(self._place)
-        row.addStretch()
+        row.addSpacing(8)
+        row.addWidget(self._place, 1)
         for part in (self._speed_name, self.speed, self._unit):
             row.addWidget(part)
         column = QVBoxLayout(self)
