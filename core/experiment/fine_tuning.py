@@ -32,6 +32,12 @@ def original_sources(source: DataSource) -> list[DataSource]:
     return [] if isinstance(source, MyDigits) else [source]
 
 
+def is_fine_tuning(experiment: Experiment) -> bool:
+    """Whether it goes on from another network on the digits of a person: what is held out are those."""
+    data = experiment.data
+    return isinstance(data, Mixed) and any(isinstance(part, MyDigits) for part in data.parts)
+
+
 def fine_tuning_experiment(
     experiment: Experiment, rehearsed: Sequence[DataSource], own: MyDigits, digits: int
 ) -> Experiment:

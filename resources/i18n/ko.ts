@@ -1342,6 +1342,8 @@
     <name>RunViews</name>
     <message><source>full batch</source><translation>전체 배치</translation></message>
     <message><source>batch {size}</source><translation>배치 {size}</translation></message>
+    <message><source>of my digits</source><translation>내 숫자 기준</translation></message>
+    <message><source>Fine-tuned · my digits</source><translation>미세 조정 · 내 숫자</translation></message>
 </context>
 <context>
     <name>RunsDelegate</name>

@@ -98,6 +98,7 @@ class FineTuning(QObject):
         if run is not None:
             run.calibration = record.calibration
             self.run = run
+            self._training.list.set_visible(run, False)  # its curves are those of other images
             self._set_state("running")
             self._reader.choose(run)  # so that one sees it learn
         return run is not None

@@ -11,6 +11,7 @@ from app.controllers.runs.run import Run
 from app.widgets.plots.arithmetic.curve import Curve
 from app.widgets.runs.run_summary import RunSummary
 from core.experiment.experiment import Experiment
+from core.experiment.fine_tuning import is_fine_tuning
 
 
 class CurveCache:
@@ -63,6 +64,9 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         visible=run.visible,
         state=run.state,
         epochs=run.epoch_count,
+        measured_on=(
+            QCoreApplication.translate("RunViews", "of my digits") if is_fine_tuning(run.experiment) else ""
+        ),
         loss=last.train_loss if last else smoothed,
         smoothed_loss=smoothed,
         training=last.train_accuracy if last else None,
@@ -86,6 +90,8 @@ def summary(run: Run, curve: Curve) -> RunSummary:
 
 def made_by(experiment: Experiment) -> str:
     """What one compares runs by, in a few words."""
+    if is_fine_tuning(experiment):
+        return QCoreApplication.translate("RunViews", "Fine-tuned · my digits")
     if experiment.batch_size is None:
         batch = QCoreApplication.translate("RunViews", "full batch")
     else:

@@ -23,6 +23,8 @@ class RunSummary:
     state: str = FINISHED
     epochs: int = 0
     """Epochs that have ended."""
+    measured_on: str = ""
+    """Of what the accuracy is, where it is not of the data set: of the user's own digits."""
     loss: float | None = None
     smoothed_loss: float | None = None
     training: float | None = None

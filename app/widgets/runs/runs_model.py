@@ -141,6 +141,8 @@ class RunsModel(QAbstractListModel):
             return special[row.state]
         if row.state != FINISHED:
             return self.tr("epoch {epoch}").format(epoch=row.epochs + 1)
+        if row.measured_on:
+            return row.measured_on
         return self.tr("1 epoch") if row.epochs == 1 else self.tr("{epochs} epochs").format(epochs=row.epochs)
 
     def _spoken(self, row: RunSummary) -> str:

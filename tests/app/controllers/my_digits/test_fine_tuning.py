@@ -15,6 +15,7 @@ from app.controllers.my_digits.digit_predictions import DigitPredictions
 from app.controllers.my_digits.digits import DigitsController
 from app.controllers.my_digits.fine_tuning import FineTuning
 from app.controllers.reading.reader import Reader
+from app.controllers.runs.run_views import CurveCache, summary
 from app.controllers.runs.training import TrainingController
 from app.jobs.messages import ErrorMessage, Failed, InitialAccuracy, Started, StartRun, Stop, Weights
 from app.settings import Settings
@@ -111,6 +112,19 @@ def test_the_base_model_is_kept_and_the_fine_tuned_one_saved_beside_it_under_a_c
     run = room.teaching.run
     assert run is not None
     assert run.initial_accuracy == InitialAccuracy(0.5, 0.9)
+
+
+def test_its_run_does_not_stand_among_the_others_as_one_of_the_original_data(room: Classroom) -> None:
+    room.write(20)
+    room.teaching.start()
+    room.begin()
+    room.end()
+    run = room.teaching.run
+    assert run is not None
+    told = summary(run, CurveCache().curve(run))
+    assert told.made_by == "Fine-tuned · my digits"
+    assert told.measured_on == "of my digits"
+    assert not told.visible
 
 
 def test_fine_tuning_again_does_not_grow_the_name(room: Classroom) -> None:

@@ -381,3 +381,9 @@ def test_a_finished_run_is_asked_for_how_many_more_epochs(runs: RunsList, qtbot:
     assert told.args == ["2", 25]
     runs.select("1")
     assert not runs.details.longer_button.isVisible()
+
+
+def test_a_fine_tuned_run_says_of_what_its_accuracy_is(runs: RunsList) -> None:
+    row = replace(ROWS[2], measured_on="of my digits")
+    assert runs.view.runs.progress(row) == "of my digits"
+    assert runs.view.runs.progress(ROWS[2]) == "100 epochs"
