@@ -24,7 +24,7 @@ from core.errors import UserError, out_of_memory_error
 from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
-COMMANDS = ("train", "evaluate", "classify", "check-gradients", "diagnose", "data")
+COMMANDS = ("train", "average", "evaluate", "classify", "check-gradients", "diagnose", "data")
 
 PLANTED_BUGS = (
     "lost-transpose",
@@ -118,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"digitlab {_version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_train(commands)
+    _add_average(commands)
     _add_evaluate(commands)
     _add_classify(commands)
     _add_check_gradients(commands)
@@ -134,6 +135,9 @@ def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("experiment", type=Path, nargs="?", metavar="EXPERIMENT.json")
     parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="the model file to write")
     parser.add_argument(
+        "--from", dest="start", type=Path, metavar="MODEL.npz", help="begin with the weights of this model"
+    )
+    parser.add_argument(
         "--resume", metavar="RUN", help="resume an interrupted run: its folder, its name, or “last”"
     )
     parser.add_argument(
@@ -148,7 +152,8 @@ def _add_train(commands: Commands) -> None:  # type: ignore[valid-type]
 def _wrong_usage(options: argparse.Namespace) -> str | None:
     """A run begins with an experiment, or goes on."""
     if options.resume:
-        return "--resume continues a run: give no experiment with it" if options.experiment else None
+        given = "experiment" if options.experiment else "--from" if options.start else None
+        return f"--resume continues a run: give no {given} with it" if given else None
     if not options.experiment:
         return "train needs an experiment, or --resume"
     if options.learning_rate:
@@ -161,6 +166,14 @@ def _rate(text: str) -> float:
     if not 0 < rate <= 10:
         raise argparse.ArgumentTypeError("a learning rate must be above 0 and at most 10")
     return rate
+
+
+def _add_average(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "average", "Average a model and one that was trained on from it.")
+    parser.add_argument("first", type=Path, metavar="MODEL.npz")
+    parser.add_argument("second", type=Path, metavar="TRAINED_ON.npz")
+    parser.add_argument("--out", type=Path, required=True, metavar="MEAN.npz", help="the model file to write")
+    _add_common(parser)
 
 
 def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -22,7 +22,7 @@ from core.files.atomic import require_writable
 from core.files.csv_table import Table
 from core.insight.layer_observer import LayerObserver
 from core.nn.kernels.blas import set_blas_threads
-from core.storage.model_file import Model, save_model
+from core.storage.model_file import Model, load_model, save_model
 from core.storage.resumption import Resumption
 from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
 from core.storage.run_recorder import EPOCH_COLUMNS, RunRecorder, epoch_row
@@ -32,6 +32,7 @@ from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunSta
 from core.training.parallel import WorkerPool
 from core.training.record import record_of
 from core.training.trainer import Trainer
+from core.types import Array
 
 REPORTED = (
     "epochs",
@@ -52,14 +53,15 @@ def run(options: argparse.Namespace) -> int:
     folder = store.find(options.resume) if options.resume else None
     plan = resumed_plan(store, folder, options.out) if folder else new_plan(options)
     try:
-        _require_distinct_paths((options.experiment, plan.out, options.metrics))
+        _require_distinct_paths((options.experiment, options.start, plan.out, options.metrics))
         require_writable(plan.out)  # better now than after an hour of training
         dataset = load(plan.experiment.data, search_directories(options.data))
+        start = load_model(options.start).vector if options.start else None
         outcomes = _Outcomes(plan)
         done = [epoch for model in plan.finished for epoch in model.record.history]
         with _metrics(options.metrics, done) as metrics, closing(WorkerPool()) as workers:
             while (one := plan.study.take()) is not None:
-                with _Run(store, plan, one, options.learning_rate, dataset, workers, metrics) as kept:
+                with _Run(store, plan, one, options.learning_rate, dataset, workers, metrics, start) as kept:
                     result = _follow(kept.trainer, kept.history, kept.recorder, metrics)
                 outcomes.take(one.key, result, kept)
     finally:
@@ -80,6 +82,7 @@ class _Run:
         dataset: DataSet,
         workers: WorkerPool,
         metrics: Table | None,
+        start: Array | None = None,
     ) -> None:
         with ExitStack() as stack:
             resumed = plan.claim(run.key)
@@ -89,6 +92,8 @@ class _Run:
             checkpoint = resumed.checkpoint if resumed else None
             self.trainer = trainer = Trainer(experiment, dataset, checkpoint, workers=workers)
             stack.callback(trainer.close)
+            if start is not None:
+                trainer.start_from(start)
             if resumed and rate:
                 trainer.learning_rate = rate
             require_writable(plan.out, trainer.network.vector.nbytes)

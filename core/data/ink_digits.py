@@ -25,7 +25,7 @@ from core.ink.synthesis.handwriting import handwriting
 from core.ink.synthesis.scan import scan
 from core.types import Progress
 
-VERSION = 3
+VERSION = 4
 """Another one as soon as any digit is another."""
 
 TRAIN, TEST = 60_000, 10_000

@@ -21,6 +21,9 @@ MIN_PEN_WIDTH, MAX_PEN_WIDTH = 1.2, 5.4
 """Pixels of the 28 x 28: the range of pens in handwriting."""
 
 _PEN_WIDTH_DEVIATION = 0.3
+_STRUCK_SHARE = 0.3
+"""Share of the zeros, among the further renderings, that are crossed out."""
+
 _COARSE_SHARE = 0.3
 """Share of the further renderings that look as if an old tablet had seen few points, on a coarse grid."""
 
@@ -81,7 +84,7 @@ def render_drawings(
     for _ in range(times - 1):
         pens = _pens(len(drawings), generator)
         images += counter.count(
-            _to_bytes(_coarsened(drawing.strokes, generator), pen)
+            _to_bytes(_coarsened(_struck(drawing, generator), generator), pen)
             for drawing, pen in zip(drawings, pens, strict=True)
         )
     labels = np.array([drawing.label for drawing in drawings], np.uint8)
@@ -99,6 +102,20 @@ def non_digits(count: int, seed: int, counter: ProgressCounter | None = None) ->
     )
     images = list((counter or ProgressCounter()).count(drawn))
     return LabelledImages(_stack(images), np.full(count, NON_DIGIT_LABEL, np.uint8))
+
+
+def _struck(drawing: LabelledDrawing, generator: np.random.Generator) -> Strokes:
+    """A share of the zeros crossed out, as some people do: by a stroke of any direction and length."""
+    if drawing.label != 0 or generator.random() >= _STRUCK_SHARE:
+        return drawing.strokes
+    points = np.concatenate([np.asarray(s, np.float64)[:, :2] for s in drawing.strokes if s])
+    middle, half = (points.min(axis=0) + points.max(axis=0)) / 2, np.ptp(points, axis=0) / 2
+    angle = np.radians(generator.uniform(15, 100))
+    way = np.array([np.cos(angle), -np.sin(angle)])
+    edge = 1 / max(float(np.linalg.norm(way / np.maximum(half, 1e-9))), 1e-9)
+    middle = middle + generator.normal(0, 0.08, 2) * half
+    ends = np.array([1, -1]) * generator.uniform(0.75, 1.7, 2) * edge
+    return [*drawing.strokes, (middle + ends[:, None] * way).tolist()]
 
 
 def _coarsened(strokes: Strokes, generator: np.random.Generator) -> Strokes:

@@ -88,6 +88,16 @@ _LETTERS = (
 )
 """Strokes between ";", points between blanks, in a box of 1 x 1; a stroke after "~" has round bends."""
 
+_NEARLY_DIGITS = (
+    "0,0 0,1;~0,0 .7,.1 .95,.5 .7,.9 0,1",  # D, which is no 0
+    "0,1 0,0;~0,0 .5,0 .9,.3 .9,.7 .5,1 0,1",
+    "0,0 0,1;~-.1,0 .6,0 1,.3 1,.7 .6,1 -.1,1",
+    "~.8,.1 .4,0 0,.5 .2,1 .6,.9 .85,.3 .8,.1 .85,.8 1,1",  # a, which is no 9
+    "~.8,.2 .5,0 .1,.3 .1,.7 .4,1 .8,.7;.85,0 .85,.9 1,1",
+    "~.85,.15 .5,0 .1,.25 .05,.7 .35,1 .7,.8 .85,.2 .85,.85 1,1",
+)
+"""Letters that are told from a digit by little: by corners, or by where a loop ends."""
+
 _SLENDER = 0.4
 """What is so much longer than wide may be a 1, and is laid down."""
 
@@ -133,6 +143,25 @@ def _spiral(generator: np.random.Generator) -> Drawing:
     return [np.column_stack((radius * np.cos(angle) + drift, radius * np.sin(angle)))]
 
 
+def _swings(generator: np.random.Generator) -> Drawing:
+    """Round and round, never the same way twice: a few oscillations across each other."""
+    time = np.linspace(0, 2 * np.pi, 240)
+    waves = np.arange(1, 8)
+    sizes = generator.gamma(0.3, size=(2, len(waves))) * (waves >= generator.integers(1, 4))
+    angles = time[:, None, None] * waves + generator.uniform(0, 2 * np.pi, sizes.shape)
+    points = (sizes * np.cos(angles)).sum(axis=2)
+    return [points / np.maximum(np.ptp(points, axis=0), 1e-9) * [generator.uniform(0.5, 1), 1]]
+
+
+def _ramble(generator: np.random.Generator) -> Drawing:
+    """A line that bends now this way, now that way, for long."""
+    steps = int(generator.integers(120, 360))
+    bends = np.convolve(generator.normal(0, 1, steps + 20), np.exp(-np.arange(21) / 7.0), "valid")
+    heading = np.cumsum(generator.uniform(0.06, 0.2) * bends) + generator.uniform(0, 2 * np.pi)
+    places = np.cumsum(np.column_stack((np.cos(heading), np.sin(heading))), axis=0)
+    return [places]
+
+
 def _lines(generator: np.random.Generator) -> Drawing:
     """Strokes that cross or miss each other: three or more, for two may be a 1, a 4 or a 7."""
     return [generator.uniform(-1, 1, (2, 2)) for _ in range(generator.integers(3, 9))]
@@ -149,6 +178,10 @@ def _figure(generator: np.random.Generator) -> Drawing:
 
 def _letter(generator: np.random.Generator) -> Drawing:
     return _sign(_LETTERS, 0.25, generator)
+
+
+def _nearly_digit(generator: np.random.Generator) -> Drawing:
+    return _sign(_NEARLY_DIGITS, 0, generator)
 
 
 def _two(generator: np.random.Generator) -> Drawing:
@@ -171,15 +204,18 @@ def _sign(signs: Sequence[str], smoothed: float, generator: np.random.Generator)
 
 
 _SHARES: dict[Callable[[np.random.Generator], Drawing], float] = {
-    _walk: 0.18,
-    _scrawl: 0.18,
-    _hatching: 0.1,
-    _spiral: 0.06,
-    _lines: 0.08,
-    _dots: 0.04,
-    _figure: 0.13,
-    _letter: 0.19,
-    _two: 0.04,
+    _walk: 0.12,
+    _scrawl: 0.12,
+    _swings: 0.12,
+    _ramble: 0.1,
+    _hatching: 0.07,
+    _spiral: 0.05,
+    _lines: 0.07,
+    _dots: 0.03,
+    _figure: 0.08,
+    _letter: 0.16,
+    _nearly_digit: 0.05,
+    _two: 0.03,
 }
 _KINDS, _WEIGHTS = tuple(_SHARES), tuple(_SHARES.values())
 

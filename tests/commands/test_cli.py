@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -241,7 +242,16 @@ def test_data_imports_ones_own_images_and_train_learns_them(experiment, tmp_path
     assert json.loads(done.stdout)["test_accuracy"] > 0.9
 
 
-@pytest.mark.parametrize("arguments", [("train", "x.json"), ("bogus",), ("train", "--out"), ("data",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("train", "x.json"),
+        ("bogus",),
+        ("train", "--out"),
+        ("data",),
+        ("train", "--resume", "last", "--from", "x.npz"),
+    ],
+)
 def test_wrong_usage_exits_with_2(arguments):
     done = digitlab(*arguments)
     assert done.returncode == 2
@@ -366,3 +376,38 @@ def test_a_cross_validation_tells_mean_and_spread(tmp_path: Path, mnist_director
     assert kept.result.validation_accuracy == max(accuracies)
     assert len(table.read_text().splitlines()) == 4
     assert len(list((tmp_path / "home" / "runs").iterdir())) == 3
+
+
+def test_a_model_is_trained_on_and_averaged_with_what_came_of_it(
+    mnist_directory: Path, experiment: Callable[..., Path], model: Path, tmp_path: Path
+):
+    """The mean lies halfway, and tells its own figures."""
+    after, mean = tmp_path / "after.npz", tmp_path / "mean.npz"
+    path = experiment(epochs=1, optimizer={"type": "Adam", "learning_rate": 0.0005})
+    for arguments in (
+        ("train", path, "--from", model, "--out", after, "--data", mnist_directory),
+        ("average", model, after, "--out", mean, "--data", mnist_directory),
+    ):
+        done = digitlab(*arguments)
+        assert done.returncode == 0, done.stderr
+    first, second, between = (load_model(file) for file in (model, after, mean))
+    np.testing.assert_allclose(between.vector, (first.vector + second.vector) / 2, rtol=1e-6)
+    assert np.abs(second.vector - first.vector).mean() < np.abs(first.vector).mean(), "it began from there"
+    told = json.loads(
+        digitlab("evaluate", mean, "--dataset", "MNIST", "--data", mnist_directory, "--json").stdout
+    )
+    assert between.record.result
+    assert between.record.result.test_accuracy == pytest.approx(told["accuracy"])
+    assert between.record.name == "mean"
+
+
+def test_models_of_different_networks_have_no_mean(
+    mnist_directory: Path, experiment: Callable[..., Path], model: Path, tmp_path: Path
+):
+    path = experiment(network={"type": "MLP", "hidden": [10]}, epochs=1)
+    refused = digitlab("train", path, "--from", model, "--out", tmp_path / "x.npz", "--data", mnist_directory)
+    assert_refused(refused, "The initial weights are", "this network has")
+    done = digitlab("train", path, "--out", tmp_path / "other.npz", "--data", mnist_directory)
+    assert done.returncode == 0, done.stderr
+    averaged = digitlab("average", model, tmp_path / "other.npz", "--out", tmp_path / "mean.npz")
+    assert_refused(averaged, "“small” and “other”", "different networks")

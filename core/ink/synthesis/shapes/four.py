@@ -35,6 +35,26 @@ def one_stroke(rng: BatchRandom) -> list[Path]:
     return [path.to(x + 0.4 * foot, 0.5).to(x + foot, 1.0)]
 
 
+def low_right_side(rng: BatchRandom) -> list[Path]:
+    """One stroke whose right side is short: from the cup it turns down at once, or after a little way up."""
+    low, x, left = rng.triangular(0.36, 0.6), rng.triangular(0.6, 0.9), rng.triangular(0.0, 0.25)
+    foot = rng.normal(-0.08, 0.1)
+    path = Path().to(left, 0.0).to(0.5 * left, 0.55 * low).turn(rng.triangular(-0.03, 0.08), low)
+    path.to(0.4, low + rng.normal(0.0, 0.03))
+    path.turn(x, low - rng.triangular(-0.03, 0.32))
+    return [path.to(x + 0.4 * foot, (low + 1.0) / 2.0).to(x + foot, 1.0)]
+
+
+def bolt(rng: BatchRandom) -> list[Path]:
+    """As lightning is drawn: a diagonal, a bar, and another diagonal that begins at the bar's end."""
+    bar, top = rng.triangular(0.42, 0.65), rng.triangular(0.2, 0.6)
+    x, foot = rng.triangular(0.6, 0.95), rng.triangular(0.35, 0.75)
+    path = Path().to(top, 0.0).to(0.5 * top + rng.normal(0.0, 0.03), 0.5 * bar)
+    path.turn(rng.triangular(-0.03, 0.06), bar).to(0.5 * x, bar + rng.normal(-0.01, 0.03))
+    path.turn(x, bar - rng.triangular(-0.06, 0.12))
+    return [path.to((x + foot) / 2.0 + rng.normal(0.0, 0.03), (bar + 1.0) / 2.0).to(foot, 1.0)]
+
+
 def closed(rng: BatchRandom) -> list[Path]:
     """As printed: diagonal and bar, and the stem begins at the diagonal's top."""
     bar, x = rng.triangular(0.52, 0.75), rng.triangular(0.55, 0.8)
@@ -64,10 +84,12 @@ def pointed(rng: BatchRandom) -> list[Path]:
 
 
 SHAPES: Shares = {
-    open_top: 0.41,
-    cup: 0.21,
-    one_stroke: 0.15,
-    closed: 0.17,
-    upwards: 0.04,
+    open_top: 0.39,
+    cup: 0.19,
+    one_stroke: 0.13,
+    low_right_side: 0.05,
+    bolt: 0.04,
+    closed: 0.15,
+    upwards: 0.03,
     pointed: 0.02,
 }

@@ -59,6 +59,20 @@ def open_loop(rng: BatchRandom) -> list[Path]:
     return [path.to(end, np.where(curls, rng.triangular(0.8, 1.0), 1.04))]
 
 
+def loop_first(rng: BatchRandom) -> list[Path]:
+    """From the loop's lowest point round its left side: the loop may stay open, or cross the tail."""
+    height, across = rng.triangular(0.32, 0.62), rng.triangular(0.2, 0.46)
+    x = 0.45 + across
+    path = Path()
+    path.to(x + rng.triangular(-0.35, 0.2), height * rng.triangular(0.55, 1.05))
+    path.arc((0.45, height / 2.0), (across, height / 2.0), (rng.triangular(60, 110), 350.0), 8)
+    curls = rng.bernoulli(0.4)
+    path.to(x + rng.normal(0.0, 0.02), 0.62)
+    path.to(x - np.where(curls, rng.triangular(0.05, 0.2), rng.triangular(0.0, 0.2)), 0.92)
+    end = np.where(curls, rng.triangular(-0.3, 0.3), x - rng.triangular(0.1, 0.3))
+    return [path.to(end, np.where(curls, rng.triangular(0.8, 1.02), 1.06))]
+
+
 def wide_tail(rng: BatchRandom) -> list[Path]:
     """A small loop above a wide tail: the 9 that is read as a 3."""
     height, across = rng.triangular(0.25, 0.5), rng.triangular(0.2, 0.42)
@@ -80,10 +94,11 @@ def _loop(rng: BatchRandom) -> tuple[Path, Numbers, Numbers]:
 
 
 SHAPES: Shares = {
-    straight: 0.38,
-    curled: 0.12,
-    smooth: 0.15,
-    circle_and_stem: 0.15,
-    open_loop: 0.10,
-    wide_tail: 0.10,
+    straight: 0.34,
+    curled: 0.11,
+    smooth: 0.14,
+    circle_and_stem: 0.13,
+    open_loop: 0.11,
+    wide_tail: 0.09,
+    loop_first: 0.08,
 }

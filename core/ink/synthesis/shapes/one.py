@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import Path
 from core.ink.synthesis.shapes.shape import Shares
@@ -21,6 +23,25 @@ def upstroke(rng: BatchRandom) -> list[Path]:
     path = Path().to(0.5 - across, down).to(0.5 - 0.45 * across, 0.45 * down + bow).turn(0.5, 0.0)
     path.to(0.5 + rng.normal(0.0, 0.03), 0.5)
     return [path.to(0.5 + rng.normal(-0.02, 0.06), 1.0)]
+
+
+def long_upstroke(rng: BatchRandom) -> list[Path]:
+    """The upstroke begins far down, as far as the stem's own foot: steep, where a 7's roof is flat."""
+    across = rng.triangular(0.35, 0.95)
+    down, bow = np.maximum(rng.triangular(0.4, 0.95), 0.75 * across), rng.normal(0.0, 0.05)
+    path = Path().to(0.5 - across, down).to(0.5 - 0.5 * across, 0.5 * down + bow).turn(0.5, 0.0)
+    path.to(0.5 + rng.normal(0.0, 0.03), 0.5)
+    return [path.to(0.5 + rng.normal(0.0, 0.05), 1.0)]
+
+
+def hooked_foot(rng: BatchRandom) -> list[Path]:
+    """The pen leaves the foot with a small hook, mostly to the right, where a 6 would close its loop."""
+    way = np.where(rng.bernoulli(0.8), 1.0, -1.0)
+    reach, rise = rng.triangular(0.06, 0.3), rng.triangular(0.0, 0.16)
+    upstroke, across = rng.bernoulli(0.4), rng.triangular(0.05, 0.3)
+    path = Path().to(0.5 - np.where(upstroke, across, 0.02), np.where(upstroke, 0.6 * across, -0.03))
+    path.turn(0.5, 0.0).to(0.5 + rng.normal(0.0, 0.04), 0.5).to(0.5 + rng.normal(0.0, 0.03), 0.94)
+    return [path.to(0.5 + 0.5 * way * reach, 1.0).to(0.5 + way * reach, 0.98 - rise)]
 
 
 def printed(rng: BatchRandom) -> list[Path]:
@@ -48,9 +69,11 @@ def _foot(rng: BatchRandom) -> Path:
 
 
 SHAPES: Shares = {
-    plain: 0.44,
-    upstroke: 0.28,
-    printed: 0.14,
-    footed: 0.04,
-    ticked: 0.1,
+    plain: 0.40,
+    upstroke: 0.24,
+    long_upstroke: 0.09,
+    printed: 0.12,
+    footed: 0.03,
+    ticked: 0.07,
+    hooked_foot: 0.05,
 }

@@ -37,6 +37,26 @@ def hooked_barred(rng: BatchRandom) -> list[Path]:
     return _with_bar(rng, _roof(rng, _hook(rng)))
 
 
+def looped_foot(rng: BatchRandom) -> list[Path]:
+    """The pen leaves the stem with a small loop, which has no foot to its right as a 2's has."""
+    path, right = _roof(rng, _hook(rng), sharp=False)
+    foot, size = rng.triangular(0.15, 0.6), rng.triangular(0.04, 0.13)
+    path.to((right + foot) / 2.0 + rng.normal(0.0, 0.05), 0.5).to(foot, 0.98 - size)
+    path.to(foot - 1.2 * size, 1.0).to(foot - 2.0 * size, 0.99 - size).to(foot - size, 0.98 - 2.0 * size)
+    out = rng.triangular(0.0, 1.5) * size
+    return [path.to(foot + out, 0.98 - rng.triangular(0.6, 1.6) * size)]
+
+
+def crossed_foot(rng: BatchRandom) -> list[Path]:
+    """The bar is low and short."""
+    path, right = _roof(rng, Path())
+    foot, y, half = rng.triangular(0.2, 0.7), rng.triangular(0.58, 0.85), rng.triangular(0.08, 0.24)
+    middle = 0.5 * right + 0.5 * foot
+    x = middle + (foot - middle) * (2.0 * y - 1.0) + rng.normal(0.0, 0.03)
+    bar = Path().to(x - half, y + rng.normal(0.02, 0.04)).to(x, y)
+    return [path.to(middle, 0.5).to(foot, 1.0), bar.to(x + half * rng.triangular(0.6, 1.2), y)]
+
+
 def arch(rng: BatchRandom) -> list[Path]:
     """As round as a walking stick."""
     right = rng.triangular(0.6, 0.9)
@@ -77,11 +97,13 @@ def _with_bar(rng: BatchRandom, roof: tuple[Path, Numbers]) -> list[Path]:
 
 
 SHAPES: Shares = {
-    plain: 0.24,
-    hooked: 0.13,
-    round_corner: 0.15,
-    hooked_round: 0.07,
-    barred: 0.20,
+    plain: 0.22,
+    hooked: 0.12,
+    round_corner: 0.14,
+    hooked_round: 0.06,
+    barred: 0.18,
     hooked_barred: 0.11,
-    arch: 0.09,
+    arch: 0.08,
+    looped_foot: 0.05,
+    crossed_foot: 0.04,
 }

@@ -47,14 +47,38 @@ def slashed(rng: BatchRandom) -> list[Path]:
     return [_oval(rng), slash]
 
 
-def _oval(rng: BatchRandom) -> Path:
-    start, radii, degrees, growth = _measures(rng)
+def struck(rng: BatchRandom) -> list[Path]:
+    """Crossed out by a stroke of any direction, flat to upright, that may go far beyond the oval."""
+    centre, radii, _, _ = measures = _measures(rng)
+    angle = np.radians(rng.uniform(15.0, 100.0))
+    across, up = np.cos(angle), np.sin(angle)
+    x, y = centre[0] + rng.normal(0.0, 0.04), centre[1] + rng.normal(0.0, 0.05)
+    edge = 1.0 / np.hypot(across / radii[0], up / radii[1])
+    to, back = edge * rng.triangular(0.75, 1.8), edge * rng.triangular(0.75, 1.8)
+    stroke = Path().to(x + to * across, y - to * up).to(x + rng.normal(0.0, 0.02), y)
+    return [_oval(rng, measures), stroke.to(x - back * across, y + back * up)]
+
+
+def struck_at_once(rng: BatchRandom) -> list[Path]:
+    """The oval goes on into its slash: from where it closes, straight down to the lower left."""
+    across, steep = rng.triangular(0.3, 0.5), rng.triangular(-70, -15)
+    start = steep + rng.triangular(-25, 25)
+    path = Path().arc((0.5, 0.5), (across, 0.5), (start, steep - 360.0), 12)
+    radians, long = np.radians(steep), rng.triangular(0.7, 1.6)
+    x, y = across * np.cos(radians), 0.5 * np.sin(radians)
+    path.turn(0.5 + 1.08 * x, 0.5 + 1.08 * y)
+    return [path.to(0.5, 0.5).to(0.5 - long * x, 0.5 - long * y)]
+
+
+Measures = tuple[tuple[float, float], tuple[Numbers, float], tuple[Numbers, Numbers], Numbers]
+
+
+def _oval(rng: BatchRandom, measures: Measures | None = None) -> Path:
+    start, radii, degrees, growth = measures or _measures(rng)
     return Path().arc(start, radii, degrees, 13, growth)
 
 
-def _measures(
-    rng: BatchRandom,
-) -> tuple[tuple[float, float], tuple[Numbers, float], tuple[Numbers, Numbers], Numbers]:
+def _measures(rng: BatchRandom) -> Measures:
     """Centre, radii, angles and growth of an oval."""
     way = np.where(rng.bernoulli(0.8), -1.0, 1.0)
     start = rng.normal(-75, 35)
@@ -63,8 +87,10 @@ def _measures(
 
 
 SHAPES: Shares = {
-    plain: 0.60,
-    entry: 0.17,
-    curled: 0.14,
-    slashed: 0.09,
+    plain: 0.55,
+    entry: 0.15,
+    curled: 0.12,
+    slashed: 0.06,
+    struck: 0.09,
+    struck_at_once: 0.03,
 }
