@@ -36,6 +36,9 @@ _PALE, _TWO_TONES = 0.6, 0.7
 _LEAST_PEN, _ALONE = 0.04, 0.5
 """Share of all ink that is a pen's, at least; and of the paler one that stands apart from it."""
 
+_WIDER, _LEAST_WIDER = 1.6, 0.1
+"""Strokes so much wider than the mean of all lines are a pen's, if they are such a share of them."""
+
 _CLEAN, _MIXED = 0.9, 0.1
 _CRUMB = 0.004
 _RIM = 0.25
@@ -146,9 +149,16 @@ def _window(light: Picture, sheet: NDArray[np.bool_] | None) -> int:
 
 
 def _pen_width(mask: NDArray[np.bool_]) -> float:
-    """The width of strokes, hairlines beside them, such as those of squared paper, left out."""
-    thick = window_sums(np.pad(window_sums(mask, 3) > 8.5, 2), 3) > 0.5 if min(mask.shape) > 3 else mask
-    return stroke_width(thick if thick.sum() > _LEAST_PEN * mask.sum() else mask)
+    """The width of strokes, thinner lines beside them, such as those of squared paper, left out."""
+    pen = stroke_width(mask)
+    for window, least in ((3, _LEAST_PEN), (int(_WIDER * pen) + 1, _LEAST_WIDER)):
+        if not 3 <= window < min(mask.shape):
+            continue
+        solid = window_sums(mask, window) > window**2 - 0.5
+        thick = window_sums(np.pad(solid, window - 1), window) > 0.5
+        if thick.sum() > least * mask.sum():
+            pen = max(pen, stroke_width(thick))
+    return pen
 
 
 def _of_the_pen(ink: Picture, low: float, full: float) -> tuple[float, float]:

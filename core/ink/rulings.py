@@ -34,7 +34,9 @@ _THICKER = 1.7
 """Times the usual thickness: a line that is thicker and ends within the picture is a stroke."""
 
 _MOST_LINES, _MOST_RUNS = 120, 40_000
-_COVERED = 0.55
+_COVERED, _COVERED_WITHIN, _ACROSS = 0.55, 0.65, 0.85
+"""Share of a line that has ink, at least; of one that is shorter than so much of the picture more."""
+
 _SMALLEST_PICTURE = 48
 
 
@@ -190,7 +192,8 @@ class _Lines:
         length = last - first
         thickness = float(np.median((self.bottoms - self.tops)[piece]))
         covered = len(np.unique(self.x[piece])) / max(length, 1)
-        if length < max(self.shortest, _SLENDER * thickness) or covered < _COVERED:
+        least = _COVERED if length > _ACROSS * self.width else _COVERED_WITHIN
+        if length < max(self.shortest, _SLENDER * thickness) or covered < least:
             return None
         at_left = place + slope * (first - self.width / 2)
         return Line(first, last, float(slope), float(at_left), thickness, piece)
