@@ -1708,6 +1708,9 @@
     <message><source>The picture has no ink: it is all one tone.</source><translation>그림에 글씨가 없습니다. 전체가 한 가지 색입니다.</translation></message>
     <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
     <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
+    <message><source>The models have {first} and {second} numbers: only models of one network can be averaged.</source><translation>모델의 수가 각각 {first}개와 {second}개입니다. 같은 신경망의 모델만 평균할 수 있습니다.</translation></message>
+    <message><source>“{first}” and “{second}” are models of different networks or classes: their mean is of no use.</source><translation>“{first}”, “{second}” 모델은 신경망이나 클래스가 서로 달라 평균해도 쓸모가 없습니다.</translation></message>
+    <message><source>“{model}” does not tell how its training ended.</source><translation>“{model}” 모델에는 학습이 어떻게 끝났는지 적혀 있지 않습니다.</translation></message>
     <message><source>A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.</source><translation>“{file}” 그림에서 테두리가 숫자와 겹칩니다. 숫자만 보이도록 그림을 잘라 주세요.</translation></message>
     <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
