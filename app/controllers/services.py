@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.evaluation.decisions import Decisions
     from app.controllers.evaluation.evaluation import Evaluation
+    from app.controllers.evaluation.stress import Stress
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
     from app.controllers.reading.reader import Reader
@@ -120,6 +121,13 @@ class Services:
         return Evaluation(self.training, self.models, self.digits, self.settings, self.jobs)
 
     @cached_property
+    def stress(self) -> Stress:
+        """How the evaluated model stands disturbances."""
+        from app.controllers.evaluation.stress import Stress
+
+        return Stress(self.evaluation, self.settings, self.jobs)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What the person said of images that are read otherwise than their labels."""
         from app.controllers.evaluation.decisions import Decisions
@@ -129,7 +137,7 @@ class Services:
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        made = [vars(self).get(name) for name in ("examples", "evaluation", "jobs")]
+        made = [vars(self).get(name) for name in ("examples", "evaluation", "stress", "jobs")]
         for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:

@@ -110,6 +110,19 @@ class EvaluateModel(JobRequest, frozen=True):
     """Whether it is worth keeping what it reads: not of a run that will be another in a moment."""
 
 
+class StressModel(JobRequest, frozen=True):
+    """Let a model read some of the images of a set, disturbed more and more."""
+
+    record: RunRecord
+    vector: bytes
+    """All its numbers, float32."""
+    source: AnyDataSource
+    part: Part
+    disturbance: str
+    """The key of one, or ATTACK for the fast gradient sign method."""
+    directories: list[str]
+
+
 class Pause(Message, frozen=True):
     """Wait after the step at hand."""
 
@@ -223,6 +236,14 @@ class TemperaturesFitted(Message, frozen=True):
     odd: float
 
 
+class StressMeasured(Message, frozen=True):
+    """How many of the images were read right at one strength."""
+
+    strength: float
+    right: int
+    total: int
+
+
 class PreparationProgress(Message, frozen=True):
     """A data set is made before it is learned from: so many of its images are there, of all."""
 
@@ -323,7 +344,16 @@ class Crashed(Message, frozen=True):
     text: str
 
 
-AnyJobRequest = Prepare | StartRun | LoadExamples | FindSimilar | PredictTestSet | ImportFiles | EvaluateModel
+AnyJobRequest = (
+    Prepare
+    | StartRun
+    | LoadExamples
+    | FindSimilar
+    | PredictTestSet
+    | ImportFiles
+    | EvaluateModel
+    | StressModel
+)
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
     Ready
@@ -345,6 +375,7 @@ Report = (
     | EvaluationSetLoaded
     | LogitsMade
     | TemperaturesFitted
+    | StressMeasured
     | Failed
     | Crashed
 )

@@ -25,8 +25,9 @@ from app.widgets.toolkit.segmented_control import Segments
 if TYPE_CHECKING:
     from app.pages.parts.evaluate.errors import Errors
     from app.pages.parts.evaluate.overview import Overview
+    from app.pages.parts.evaluate.stress import StressTab
 
-OVERVIEW, ERRORS = "overview", "errors"
+OVERVIEW, ERRORS, STRESS = "overview", "errors", "stress"
 """The tabs."""
 
 _MARGIN, _GAP, _STATUS = 24, 12, 28
@@ -45,6 +46,7 @@ class EvaluatePage(Page):
         "app.pages.parts.evaluate.errors",
         "app.pages.parts.evaluate.evaluate_header",
         "app.pages.parts.evaluate.overview",
+        "app.pages.parts.evaluate.stress",
     )
 
     def __init__(self, services: Services) -> None:
@@ -52,11 +54,17 @@ class EvaluatePage(Page):
         from app.pages.parts.evaluate.errors import Errors
         from app.pages.parts.evaluate.evaluate_header import EvaluateHeader
         from app.pages.parts.evaluate.overview import Overview
+        from app.pages.parts.evaluate.stress import StressTab
 
         self.evaluation = services.evaluation
         self.header, self.overview = EvaluateHeader(self.evaluation), Overview(self.evaluation)
         self.errors = Errors(self.evaluation, services.decisions)
-        self._pages: dict[str, Overview | Errors] = {OVERVIEW: self.overview, ERRORS: self.errors}
+        self.stress = StressTab(self.evaluation, services.stress)
+        self._pages: dict[str, Overview | Errors | StressTab] = {
+            OVERVIEW: self.overview,
+            ERRORS: self.errors,
+            STRESS: self.stress,
+        }
         self.tabs = Segments(dict.fromkeys(self._pages, ""))
         self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self._closed, self._nothing = EmptyState("evaluate", "", ""), EmptyState("evaluate", "", "")
@@ -78,7 +86,7 @@ class EvaluatePage(Page):
         return [self.header.models, self._contents]
 
     def show_tab(self, key: str) -> None:
-        """Bring a tab to the front: OVERVIEW or ERRORS."""
+        """Bring a tab to the front: OVERVIEW, ERRORS or STRESS."""
         self.tabs.select(key)
         self._show_state()
 
@@ -86,7 +94,8 @@ class EvaluatePage(Page):
         """Say every word anew."""
         super().retranslate()
         self.header.title.setText(self.title())
-        self.tabs.set_words({OVERVIEW: self.tr("Overview"), ERRORS: self.tr("Errors")}, self.tr("View"))
+        tabs = {OVERVIEW: self.tr("Overview"), ERRORS: self.tr("Errors"), STRESS: self.tr("Stress")}
+        self.tabs.set_words(tabs, self.tr("View"))
         self.cancel.setText(self.tr("Cancel"))
         self.progress.setAccessibleName(self.tr("Progress"))
         self._nothing.set_words(
@@ -185,6 +194,7 @@ class EvaluatePage(Page):
         self.cancel.clicked.connect(evaluation.cancel)
         self._closed.button.clicked.connect(evaluation.open_test_set)
         self._nothing.button.clicked.connect(self._train)
+        self.services.stress.error_occurred.connect(self.services.notices.error_occurred)
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
         self.tabs.chosen.connect(self.show_tab)
         for content in self._pages.values():

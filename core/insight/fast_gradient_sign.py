@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from core.nn.network import Network, softmax
 from core.types import Array
 
+ATTACK = "attack"
+"""What it is called among disturbances."""
 EPSILONS = tuple(hundredths / 100 for hundredths in range(0, 31, 2))
 """Steps for accuracy against epsilon; 1 is the range from black to white."""
 LARGEST = 0.5

@@ -56,6 +56,21 @@
     <message><source>Quit</source><translation>끝내기</translation></message>
 </context>
 <context>
+    <name>AttackCard</name>
+    <message><source>FGSM attack</source><translation>FGSM 공격</translation></message>
+    <message><source>one step by the sign of the gradient</source><translation>기울기 부호 방향으로 한 걸음</translation></message>
+    <message><source>Epsilon</source><translation>엡실론</translation></message>
+    <message><source>To the smallest step</source><translation>최소 ε으로 이동</translation></message>
+    <message><source>Another digit</source><translation>다른 숫자</translation></message>
+    <message><source>Accuracy against epsilon</source><translation>ε에 따른 정확도</translation></message>
+    <message><source>before: {reading}</source><translation>원본: {reading}</translation></message>
+    <message><source>after: {reading}</source><translation>공격 후: {reading}</translation></message>
+    <message><source>ε x sign</source><translation>ε x 부호</translation></message>
+    <message><source>Smallest step that fools</source><translation>오분류를 일으키는 최소 ε</translation></message>
+    <message><source>{model}: none up to 0.5</source><translation>{model}: 0.5까지 없음</translation></message>
+    <message><source>{model}: {epsilon}, read as {reading}</source><translation>{model}: {epsilon}, {reading}(으)로 읽음</translation></message>
+</context>
+<context>
     <name>AttributionLegend</name>
     <message><source>against</source><translation>반대</translation></message>
     <message><source>for</source><translation>뒷받침</translation></message>
@@ -339,6 +354,10 @@
     <message><source>written {moment}</source><translation>쓴 시각 {moment}</translation></message>
 </context>
 <context>
+    <name>DisturbedDigits</name>
+    <message><source>The digit at the strengths of the axis</source><translation>축의 세기마다 바뀐 숫자</translation></message>
+</context>
+<context>
     <name>DrawPage</name>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>No model yet</source><translation>아직 읽을 모델이 없습니다</translation></message>
@@ -414,6 +433,7 @@
     <message><source>Overview</source><translation>개요</translation></message>
     <message><source>Errors</source><translation>오류</translation></message>
     <message><source>View</source><translation>보기</translation></message>
+    <message><source>Stress</source><translation>강건성</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -1442,6 +1462,32 @@
     <message><source>Close the code (Esc)</source><translation>코드 닫기 (Esc)</translation></message>
     <message><source>Code of {name}</source><translation>{name} 코드</translation></message>
     <message><source>Paper: {papers}</source><translation>논문: {papers}</translation></message>
+</context>
+<context>
+    <name>StressCard</name>
+    <message><source>Rotation</source><translation>회전</translation></message>
+    <message><source>Shift</source><translation>이동</translation></message>
+    <message><source>Scale</source><translation>크기</translation></message>
+    <message><source>Thickness</source><translation>획 굵기</translation></message>
+    <message><source>Noise</source><translation>잡음</translation></message>
+    <message><source>Blur</source><translation>흐림</translation></message>
+    <message><source>Contrast</source><translation>대비</translation></message>
+    <message><source>Occlusion</source><translation>가림</translation></message>
+    <message><source>Disturbance</source><translation>교란</translation></message>
+    <message><source>Accuracy against the strength of the disturbance</source><translation>교란 세기에 따른 정확도</translation></message>
+    <message><source>Compare with</source><translation>비교할 모델</translation></message>
+    <message><source>Compare with…</source><translation>비교할 모델…</translation></message>
+    <message><source>Not seen in training</source><translation>학습에서 본 적 없음</translation></message>
+    <message><source>Tinted: seen in training</source><translation>음영: 학습에서 본 범위</translation></message>
+    <message><source>Choose a model to compare with, and see what its training has bought.</source><translation>비교할 모델을 고르면 학습 방법의 차이가 무엇을 가져왔는지 보입니다.</translation></message>
+    <message><source>At {strength} both read equally well.</source><translation>{strength}에서는 두 모델의 정확도가 같습니다.</translation></message>
+    <message><source>At {strength} “{model}” reads {points} points more of the digits right.</source><translation>{strength}에서 “{model}”의 정확도가 {points}%p 더 높습니다.</translation></message>
+</context>
+<context>
+    <name>StressTab</name>
+    <message><source>Disturbances</source><translation>교란</translation></message>
+    <message><source>FGSM attack</source><translation>FGSM 공격</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
 </context>
 <context>
     <name>StudyController</name>

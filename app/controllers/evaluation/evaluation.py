@@ -118,6 +118,14 @@ class Evaluation(QObject):
         """Whether a test set is chosen that waits to be opened."""
         return self.set is not None and self.set.is_test and self.opened is None
 
+    def weights_of(self, key: str) -> tuple[RunRecord, Array] | None:
+        """What is known of a model, and all its numbers; None where it has none."""
+        if run := self._models.run(key):
+            return None if run.vector is None else (run.record(), run.vector)
+        entry = self._models.entry(key)
+        network = self._library.open(entry) if entry else None
+        return (entry.record, network.vector) if entry and network else None
+
     def watch(self, on: bool) -> None:
         """Whether somebody looks."""
         self._watching = on
@@ -210,14 +218,6 @@ class Evaluation(QObject):
         entry = self._models.entry(self.model.key)
         return entry.record if entry else None
 
-    def _vector(self) -> Array | None:
-        assert self.model is not None
-        if run := self._models.run(self.model.key):
-            return run.vector
-        entry = self._models.entry(self.model.key)
-        network = self._library.open(entry) if entry else None
-        return network.vector if network else None
-
     # Reading
 
     def _follow_run(self, run: Run) -> None:
@@ -236,9 +236,10 @@ class Evaluation(QObject):
         self._stop()
         if not self._watching or self.model is None or self.set is None or self.is_closed:
             return
-        self.record, vector = self._record(), self._vector()
-        if self.record is None or vector is None:
+        found = self.weights_of(self.model.key)
+        if found is None:
             return
+        self.record, vector = found
         run = self._models.run(self.model.key)
         self.epoch = len(run.epochs) if run else None
         try:

@@ -20,6 +20,7 @@ from app.jobs.messages import (
     PredictTestSet,
     Prepare,
     StartRun,
+    StressModel,
 )
 from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
@@ -54,6 +55,11 @@ def evaluating(network: Architecture, folder: str) -> EvaluateModel:
     return EvaluateModel(record, made.vector.tobytes(), MNIST(), Part.TEST, [folder])
 
 
+def stressing(network: Architecture, folder: str) -> StressModel:
+    asked = evaluating(network, folder)
+    return StressModel(asked.record, asked.vector, MNIST(), Part.TEST, "rotation", [folder])
+
+
 def training(train_size: int, epochs: int, folder: str) -> StartRun:
     source = MNIST(train_size=train_size)
     return StartRun(Experiment(data=source, network=NARROW, epochs=epochs), [folder])
@@ -75,6 +81,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
         FindSimilar(InkDigits(), [], IMAGE, 5), FindSimilar(MNIST(), [str(mnist)], IMAGE, 5)
     ),
     EvaluateModel: lambda mnist: Sample(evaluating(WIDE, str(mnist)), evaluating(NARROW, str(mnist))),
+    StressModel: lambda mnist: Sample(stressing(WIDE, str(mnist)), stressing(NARROW, str(mnist))),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
     ImportFiles: lambda mnist: Sample(
         importing("all", FILE_STEMS, mnist), importing("some", FILE_STEMS[2:], mnist), "files"
