@@ -16,6 +16,7 @@ import app.jobs.evaluation_job
 import app.jobs.examples_job
 import app.jobs.import_job
 import app.jobs.stress_job
+import app.jobs.timing_job
 import app.jobs.training_job  # noqa: F401  (being imported is being known)
 from app.jobs.inbox import Inbox
 from app.jobs.job import Job, JobCancelled, JobContext, QuitRequested, job_for

@@ -84,6 +84,13 @@ class PredictTestSet(JobRequest, frozen=True):
     """All its numbers, float32."""
 
 
+class TimeSteps(JobRequest, frozen=True):
+    """Measure how long a step of an experiment takes."""
+
+    experiment: Experiment
+    directories: list[str]
+
+
 class ImportFiles(JobRequest, frozen=True):
     """Make a data set of somebody's own images."""
 
@@ -228,6 +235,12 @@ class LogitsMade(Message, frozen=True):
     """(n, classes) float32."""
 
 
+class StepsTimed(Message, frozen=True):
+    """How long one process takes for a step."""
+
+    seconds: float
+
+
 class TemperaturesFitted(Message, frozen=True):
     """What makes the probabilities of the model honest: see Temperatures."""
 
@@ -353,6 +366,7 @@ AnyJobRequest = (
     | ImportFiles
     | EvaluateModel
     | StressModel
+    | TimeSteps
 )
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
@@ -376,6 +390,7 @@ Report = (
     | LogitsMade
     | TemperaturesFitted
     | StressMeasured
+    | StepsTimed
     | Failed
     | Crashed
 )

@@ -16,6 +16,7 @@ from app.pages.parts.train.data_notice import DataNotice
 from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
+from app.pages.parts.train.run_time import RunTime
 from app.pages.parts.train.train_keys import train_shortcuts
 from app.pages.parts.train.train_page_state import TrainPageState
 from app.pages.parts.train.train_views import TrainViews
@@ -73,6 +74,7 @@ class TrainPage(ShowsCode, Page):
         self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
         self.kept_runs = UnfinishedRunsNotice(services, self.banners, self)
+        self.run_time = RunTime(services, self.form, self.data_notice, self)
         self._curve_cache = CurveCache()
         self._prepared: object = None
         self._pictured: object = None
@@ -249,6 +251,7 @@ class TrainPage(ShowsCode, Page):
         self.form.set_data(self.data_notice.facts)
         self._show_images()
         self._prepare()
+        self.run_time.follow()
 
     def _show_images(self) -> None:
         """A few images of the data set, once it is there, to show on them what augmentation does."""

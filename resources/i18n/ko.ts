@@ -1293,6 +1293,9 @@
     <message><source>Resume the run</source><translation>학습을 이어서 합니다</translation></message>
     <message><source>Start</source><translation>시작</translation></message>
     <message><source>Train with these settings</source><translation>이 설정으로 학습합니다</translation></message>
+    <message><source>Next run: about {time}</source><translation>다음 학습: 약 {time}</translation></message>
+    <message><source>{minutes} min</source><translation>{minutes}분</translation></message>
+    <message><source>{hours} h</source><translation>{hours}시간</translation></message>
 </context>
 <context>
     <name>RunDetails</name>

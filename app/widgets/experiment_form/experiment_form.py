@@ -128,6 +128,15 @@ class ExperimentForm(Retranslatable, QFrame):
         """What keeps a run from starting, in the language in force."""
         return self._problem
 
+    @property
+    def estimate(self) -> float | None:
+        """Seconds that the next run takes, about; None where nobody knows."""
+        return self.bar.estimate
+
+    def set_estimate(self, seconds: float | None) -> None:
+        """How long the next run takes, about; a long one is told."""
+        self.bar.set_estimate(seconds)
+
     def set_progress(
         self, state: str, epoch: int, epochs: int, step: int, seconds_left: float | None, fraction: float
     ) -> None:

@@ -13,6 +13,10 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 
 NARROW = 312
 """Narrower than this, 320 of panel less its edges, the small buttons show icons alone."""
+LONG = 60.0
+"""Seconds from which a run is told to be long before it starts."""
+MINUTES_TOLD = 100
+"""Up to so many a time is told in minutes."""
 _STEPS = 1000
 _BUSY = ("starting", "training", "stopping")
 
@@ -31,6 +35,8 @@ class RunBar(Retranslatable, QFrame):
         self._state = "idle"
         self._progress: tuple[int, int, int, float | None, float] | None = None
         self._problem = ""
+        self.estimate: float | None = None
+        """Seconds that the next run takes, about; None where nobody knows."""
         self._epoch, self._step_count, self._left = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.primary, self.step, self.stop = QPushButton(), QPushButton(), QPushButton()
@@ -46,6 +52,12 @@ class RunBar(Retranslatable, QFrame):
         self._state = state
         self._progress = (epoch, epochs, step, seconds_left, fraction)
         self._show()
+
+    def set_estimate(self, seconds: float | None) -> None:
+        """How long the next run takes, about."""
+        if seconds != self.estimate:
+            self.estimate = seconds
+            self._show()
 
     def set_problem(self, text: str) -> None:
         """Why no run can start; nothing if one can."""
@@ -117,13 +129,15 @@ class RunBar(Retranslatable, QFrame):
             wrong = bool(self._problem)
             self._epoch.setText(self.tr("Fix the highlighted setting") if wrong else self.tr("Ready"))
             self._step_count.setText("")
-            self._left.setText("")
+            self._left.setText(self._estimate_words())
             self._bar.setValue(0)
+            self._show_what_fits()
             return
         epoch, epochs, step, seconds_left, fraction = self._progress
         self._epoch.setText(self._epoch_words(epoch, epochs))
         self._step_count.setText(self.tr("step {step}").format(step=f"{step:,}") if step else "")
-        self._left.setText(self._time_words(seconds_left) if self._state in {"starting", "training"} else "")
+        left = self._time_words(seconds_left) if self._state in {"starting", "training"} else ""
+        self._left.setText(self._estimate_words() if self._state == "idle" else left)
         self._bar.setValue(round(_STEPS * min(max(fraction, 0.0), 1.0)))
         self._show_quiet(self._state not in _BUSY)
         self._show_what_fits()
@@ -157,6 +171,17 @@ class RunBar(Retranslatable, QFrame):
 
     def _is_full(self) -> bool:
         return self._progress is not None and self._progress[-1] >= 1
+
+    def _estimate_words(self) -> str:
+        if self.estimate is None or self.estimate < LONG or self._problem:
+            return ""
+        return self.tr("Next run: about {time}").format(time=self._about(self.estimate))
+
+    def _about(self, seconds: float) -> str:
+        minutes = max(round(seconds / 60), 1)
+        if minutes < MINUTES_TOLD:
+            return self.tr("{minutes} min").format(minutes=minutes)
+        return self.tr("{hours} h").format(hours=f"{minutes / 60:.1f}".removesuffix(".0"))
 
     def _time_words(self, seconds: float | None) -> str:
         if seconds is None or not math.isfinite(seconds):
@@ -199,6 +224,8 @@ class RunBar(Retranslatable, QFrame):
         blocked = self._state == "idle" and bool(self._problem)
         self.primary.setEnabled(not blocked and self._state not in {"starting", "stopping"})
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        if self._state == "idle" and (about := self._estimate_words()):
+            help_text = f"{help_text}. {about}"
         self.primary.setToolTip(self._problem if blocked else f"{help_text} ({keys})")
         self.primary.setAccessibleDescription(self._problem if blocked else help_text)
 

@@ -21,6 +21,7 @@ from app.jobs.messages import (
     Prepare,
     StartRun,
     StressModel,
+    TimeSteps,
 )
 from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
@@ -83,6 +84,10 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     EvaluateModel: lambda mnist: Sample(evaluating(WIDE, str(mnist)), evaluating(NARROW, str(mnist))),
     StressModel: lambda mnist: Sample(stressing(WIDE, str(mnist)), stressing(NARROW, str(mnist))),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
+    TimeSteps: lambda mnist: Sample(
+        TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
+        TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),
+    ),
     ImportFiles: lambda mnist: Sample(
         importing("all", FILE_STEMS, mnist), importing("some", FILE_STEMS[2:], mnist), "files"
     ),
