@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,14 +25,8 @@ def append_lines(path: Path, lines: bytes) -> None:
     """
     try:
         made = not paths.exists(path)
-        with path.open("ab") as file:
-            length = file.seek(0, os.SEEK_END)
-            try:
-                _write_to_disk(file, lines if made or _ends_in_line(path, length) else b"\n" + lines)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    file.truncate(length)
-                raise
+        with path.open("ab") as file, _all_or_nothing(file) as length:
+            _write_to_disk(file, lines if made or _ends_in_line(path, length) else b"\n" + lines)
     except OSError as error:
         raise write_error(path, error) from error
 
@@ -41,17 +37,23 @@ def append_bytes(path: Path, content: bytes) -> None:
     Raises UserError where they cannot be written; the file is then as long as it was.
     """
     try:
-        with path.open("r+b", buffering=0) as file:
-            length = file.seek(0, os.SEEK_END)
-            try:
-                if file.write(content) < len(content):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            except OSError:
-                with contextlib.suppress(OSError):
-                    file.truncate(length)
-                raise
+        with path.open("r+b", buffering=0) as file, _all_or_nothing(file):
+            if file.write(content) < len(content):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
         raise write_error(path, error) from error
+
+
+@contextlib.contextmanager
+def _all_or_nothing(file: BinaryIO | FileIO) -> Iterator[int]:
+    """From the end of the file on, which is told; where writing fails, the file ends there again."""
+    length = file.seek(0, os.SEEK_END)
+    try:
+        yield length
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.truncate(length)
+        raise
 
 
 def _write_to_disk(file: BinaryIO, lines: bytes) -> None:

@@ -29,7 +29,28 @@ class Diverged(Exception):  # noqa: N818 - an event of a run, not an error of th
         self.layer = layer
 
 
-class Learner:
+class OneProcess:
+    """What a learner does alone: it puts its batches into a new order, and waits for nobody."""
+
+    _batches: Batches
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many steps show each image once."""
+        return self._batches.steps_per_epoch
+
+    def shuffle(self, generator: np.random.Generator) -> None:
+        """Before each epoch: a new random order."""
+        self._batches.shuffle(generator)
+
+    def check(self) -> None:
+        """Raise what keeps the next step from being made, if something does: nothing, in one process."""
+
+    def close(self) -> None:
+        """No more steps come."""
+
+
+class Learner(OneProcess):
     """Trains a network on the examples of `rows` as the experiment says.
 
     One of several that train the same network updates a `part` of the vector only, and may be given the
@@ -54,21 +75,6 @@ class Learner:
         self._optimizer.start(self._values, self._gradients, moments)
         self._weights = slice(0, max(network.weights.stop - part.start, 0))
         self._decay_scratch = np.empty_like(self._values[self._weights])
-
-    @property
-    def steps_per_epoch(self) -> int:
-        """How many steps show each image once."""
-        return self._batches.steps_per_epoch
-
-    def shuffle(self, generator: np.random.Generator) -> None:
-        """Before each epoch: a new random order."""
-        self._batches.shuffle(generator)
-
-    def check(self) -> None:
-        """Raise what keeps the next step from being made, if something does: nothing, in one process."""
-
-    def close(self) -> None:
-        """No more steps come."""
 
     def train_step(self, index: int, rate: float) -> tuple[float, int]:
         """One update, from batch `index` of the epoch: its loss, and the number of its images.

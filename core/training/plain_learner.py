@@ -18,12 +18,12 @@ from core.experiment.experiment import Experiment
 from core.nn.network import Network
 from core.nn.plain import plain
 from core.nn.plain.network import PlainNetwork
-from core.training.learner import Diverged
+from core.training.learner import Diverged, OneProcess
 from core.training.progress import generator_state, set_generator_state
 from core.types import Array
 
 
-class PlainLearner:
+class PlainLearner(OneProcess):
     """Does what Learner does, in one process. After each step `network` has the new numbers, to be tried."""
 
     def __init__(
@@ -35,21 +35,6 @@ class PlainLearner:
         self._weight_decay, self._max_norm = experiment.weight_decay, experiment.gradient_clipping
         self._loss, self._optimizer = plain(experiment.loss), plain(experiment.optimizer)
         self._optimizer.start(network.trained)
-
-    @property
-    def steps_per_epoch(self) -> int:
-        """How many steps show each image once."""
-        return self._batches.steps_per_epoch
-
-    def shuffle(self, generator: np.random.Generator) -> None:
-        """Before each epoch: a new random order."""
-        self._batches.shuffle(generator)
-
-    def check(self) -> None:
-        """Raise what keeps the next step from being made, if something does: nothing, in one process."""
-
-    def close(self) -> None:
-        """No more steps come."""
 
     @np.errstate(over="ignore", invalid="ignore")
     def train_step(self, index: int, rate: float) -> tuple[float, int]:

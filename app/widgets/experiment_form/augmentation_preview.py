@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.toolkit.ink.ink_image import ink_image
+from app.widgets.toolkit.ink.paper import on_paper
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.data.augmentation import IMAGES_PER_VARIATION, Augmentation, Augmenter
 from core.ink.render import render
@@ -174,14 +175,9 @@ class _Tiles(QWidget):
 
     @staticmethod
     def _paint(painter: QPainter, tile: QRectF, picture: Array) -> None:
-        outline = QPainterPath()
-        outline.addRoundedRect(tile, _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(tile, theme.current().color("pad"))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(tile, ink_image(picture, theme.current().color("ink")))
-        painter.restore()
+        with on_paper(painter, tile, _RADIUS):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(tile, ink_image(picture, theme.current().color("ink")))
 
     @staticmethod
     def _side(width: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
@@ -18,6 +18,7 @@ from app.widgets.pad.pad_canvas import PEN
 from app.widgets.pad.pad_picture import paint_picture
 from app.widgets.pad.preprocessing_switch import PreprocessingSwitch
 from app.widgets.toolkit.ink.ink_image import ink_image
+from app.widgets.toolkit.ink.paper import on_paper
 from app.widgets.toolkit.ink.stroke_path import paint_line
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
@@ -147,12 +148,9 @@ class PreprocessingTiles(Retranslatable, QWidget):
                 _paint_arrow(painter, QPointF(tile.x() - _BETWEEN / 2, tile.center().y()))
 
     def _paint_content(self, painter: QPainter, tile: QRectF, index: int) -> None:
-        colors, outline = theme.current(), QPainterPath()
-        outline.addRoundedRect(tile, _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(tile, colors.color("pad"))
-        if self._network_input is not None:
+        with on_paper(painter, tile, _RADIUS):
+            if self._network_input is None:
+                return
             if index < 2:
                 self._paint_pad(painter, tile, self._network_input, boxed=index == 1)
             else:
@@ -160,7 +158,6 @@ class PreprocessingTiles(Retranslatable, QWidget):
                 _paint_pixels(painter, tile, steps.twenty if index == 2 else steps.image)
             if index == _TILES - 1:
                 _paint_cross(painter, tile)
-        painter.restore()
 
     def _paint_pad(self, painter: QPainter, tile: QRectF, network_input: NetworkInput, boxed: bool) -> None:
         """The pad by the pen that the network sees, relative to the digit; then what is scaled of it."""

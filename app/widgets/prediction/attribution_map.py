@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
+from app.widgets.toolkit.ink.paper import on_paper
 from core.ink.render import Picture
 from core.insight.explanation import AttributionMap
 
@@ -77,17 +78,12 @@ class AttributionMapView(QWidget):
         """Paint the map, its frame and its two marks."""
         painter, area, colors = QPainter(self), self.square(), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(area, _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(area, colors.color("pad"))
-        if self._picture is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(area, _image(self._picture, self._map))
-        if self._map is not None:
-            self._paint_marks(painter, area, self._map)
-        painter.restore()
+        with on_paper(painter, area, _RADIUS):
+            if self._picture is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+                painter.drawImage(area, _image(self._picture, self._map))
+            if self._map is not None:
+                self._paint_marks(painter, area, self._map)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colors.color("border-control"), 1))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.toolkit.ink.ink_image import ink_image
+from app.widgets.toolkit.ink.paper import on_paper
 from core.ink.render import Picture
 
 _RADIUS, _UNDER, _SIDE = 6, 4, 56
@@ -46,14 +47,9 @@ class DigitButton(QAbstractButton):
         area = QRectF((self.width() - side) / 2, 0, side, side)
         painter, colors = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(area, _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(area, colors.color("pad"))
-        if self._picture is not None:
-            painter.drawImage(area, ink_image(self._picture, colors.color("ink")))
-        painter.restore()
+        with on_paper(painter, area, _RADIUS):
+            if self._picture is not None:
+                painter.drawImage(area, ink_image(self._picture, colors.color("ink")))
         hot = self.underMouse() or self.isDown()
         painter.setPen(QPen(colors.color("accent" if hot else "border-control"), 1))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
