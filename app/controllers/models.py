@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.nn.network import Network
 from core.storage.model_file import load_model
 from core.storage.model_store import DamagedModel, ModelEntry, ModelStore
+from core.training.snapshots import Snapshot
 
 Outcome = TypeVar("Outcome")
 
@@ -78,6 +79,10 @@ class ModelsController(QObject):
         if entry := self.saved_entry(run):
             return entry
         return self._change(self._save, run)
+
+    def save_moment(self, run: Run, moment: Snapshot, name: str) -> ModelEntry | None:
+        """Add a run as it was at an earlier moment, under a name of its own."""
+        return self._change(self._store.save, run.record_at(moment, name), moment.vector)
 
     def saved_entry(self, run: Run) -> ModelEntry | None:
         """The model that a run was saved as, today or on an earlier day, unless it has learned more since."""

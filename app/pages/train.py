@@ -29,6 +29,7 @@ from app.workers.incremental_task import IncrementalTask
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.pages.parts.train.layers_view import LayersView
+    from app.pages.parts.train.time_machine import TimeMachine
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
     from core.experiment.experiment import Experiment
@@ -66,6 +67,7 @@ class TrainPage(ShowsCode, Page):
         self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
         self.plots: PlotPair | None = None
         self.views: TrainViews | None = None
+        self.time_machine: TimeMachine | None = None
         self.picture: NetworkDiagramCard | None = None
         self._plots_asked = False
         self.banners = Banners()
@@ -94,7 +96,8 @@ class TrainPage(ShowsCode, Page):
     def areas(self) -> list[QWidget]:
         """Controls, live figures, plots, runs or code."""
         views = self.views.areas if self.views is not None else []
-        middle = [area for area in (self.picture, *views) if area is not None]
+        line = self.time_machine.line if self.time_machine is not None else None
+        middle = [area for area in (self.picture, *views, line) if area is not None]
         return [*self.form.areas(), self.strip, *middle, self.runs, *self.code.areas()]
 
     def show_code(self, member: type[Component]) -> None:
@@ -174,7 +177,8 @@ class TrainPage(ShowsCode, Page):
         self.views = TrainViews(
             self.services.settings, self.plots, self.frame.column, self._make_layers, self
         )
-        self.views.cover(self.picture is not None and not self.picture.isHidden())
+        self.time_machine = self._make_time_machine(plots)
+        self._cover_views(self.picture is not None and not self.picture.isHidden())
         self._show_runs()
         self.completed.emit()
 
@@ -185,17 +189,28 @@ class TrainPage(ShowsCode, Page):
         layers.card.export_requested.connect(self.actions_on_runs.export)
         return layers
 
+    def _make_time_machine(self, plots: PlotPair) -> TimeMachine:
+        from app.pages.parts.train.time_machine import TimeMachine
+
+        machine = TimeMachine(self.services, self.runs, self.form, plots, self)
+        self.frame.column.addWidget(machine.line)
+        return machine
+
     # -- the picture of the network, in place of the curves ---
 
     def _show_picture(self, wanted: bool) -> None:
         if self.picture is None:
             self.picture = self._made_picture()
         self.picture.setVisible(wanted)
-        if self.views is not None:
-            self.views.cover(wanted)
-        else:
-            self._plots_placeholder.setVisible(not wanted)
+        self._cover_views(wanted)
         self._draw_network()
+
+    def _cover_views(self, covered: bool) -> None:
+        if self.views is None or self.time_machine is None:
+            self._plots_placeholder.setVisible(not covered)
+        else:
+            self.views.cover(covered)
+            self.time_machine.cover(covered)
 
     def _made_picture(self) -> NetworkDiagramCard:
         from app.widgets.network_diagram.card import NetworkDiagramCard
@@ -203,7 +218,8 @@ class TrainPage(ShowsCode, Page):
         picture = NetworkDiagramCard()
         picture.export_requested.connect(self.actions_on_runs.export)
         picture.close_requested.connect(self._close_picture)
-        self.frame.column.insertWidget(self.frame.column.count() - 1, picture, 1)
+        shown = self.plots or self._plots_placeholder
+        self.frame.column.insertWidget(self.frame.column.indexOf(shown), picture, 1)
         return picture
 
     def _close_picture(self) -> None:

@@ -36,9 +36,9 @@ from core.types import Array
 
 OBSERVED_IMAGES = 200
 """Training images that are looked at, always the same; fewer where a network has no memory for so many."""
-MAX_TIME_SHARE = 0.02
+MAX_TIME_SHARE = 0.018
 """Of the time of the training steps, at most, once FREE_SECONDS are over."""
-FREE_SECONDS = 0.05
+FREE_SECONDS = 0.1
 """Seconds for which nothing is left out."""
 
 

@@ -59,6 +59,7 @@ class LayerRecord:
 
     layers: tuple[RecordedLayer, ...] = ()
     moments: list[LayerMoment] = field(default_factory=list)
+    _stacked: Figures | None = None
 
     @property
     def steps(self) -> NDArray[np.int64]:
@@ -70,7 +71,9 @@ class LayerRecord:
         """(moments, layers) of LAYER: `figures["gradient"][:, 0]` is the first layer's over time."""
         if not self.moments:
             return np.zeros((0, len(self.layers)), LAYER)
-        return np.stack([moment.layers for moment in self.moments])
+        if self._stacked is None or len(self._stacked) != len(self.moments):
+            self._stacked = np.stack([moment.layers for moment in self.moments])
+        return self._stacked
 
     def place_at(self, step: int) -> int | None:
         """Where the last moment stands that was there after this step; None before the first."""
@@ -81,9 +84,11 @@ class LayerRecord:
         """Take in what came after the others, or in place of those that a run gone back has left."""
         self.keep_before(moment.step)
         self.moments.append(moment)
+        self._stacked = None
 
     def keep_before(self, step: int) -> None:
         """Forget this moment and all later ones."""
+        self._stacked = None
         del self.moments[bisect_left(self.moments, step, key=attrgetter("step")) :]
 
 

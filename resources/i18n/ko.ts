@@ -1528,6 +1528,35 @@
     <message><source>Runs: delete</source><translation>학습 기록: 삭제</translation></message>
 </context>
 <context>
+    <name>TimeLine</name>
+    <message><source>Speed</source><translation>재생 속도</translation></message>
+    <message><source>Continue from here</source><translation>여기서 이어서 학습</translation></message>
+    <message><source>Save</source><translation>저장</translation></message>
+    <message><source>Back to now</source><translation>현재로</translation></message>
+    <message><source>A new run with the settings on the left, from the weights of this moment</source><translation>이 시점의 가중치에서 시작해 왼쪽 설정으로 새로 학습합니다</translation></message>
+    <message><source>Save this moment as a model</source><translation>이 시점을 모델로 저장합니다</translation></message>
+    <message><source>Now, epoch {epoch}</source><translation>현재, 에포크 {epoch}</translation></message>
+    <message><source>Epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+    <message><source>step {step} · {count} moments</source><translation>스텝 {step} · 시점 {count}개</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
+    <message><source>Play (Space)</source><translation>재생 (Space)</translation></message>
+</context>
+<context>
+    <name>TimeMachine</name>
+    <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
+    <message><source>{name} from step {step}</source><translation>{name}, 스텝 {step}부터</translation></message>
+    <message><source>{name}, step {step}</source><translation>{name}, 스텝 {step}</translation></message>
+    <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 저장했습니다</translation></message>
+</context>
+<context>
+    <name>TimeTrack</name>
+    <message><source>Moments of the run</source><translation>학습의 시점</translation></message>
+    <message><source>epoch {epoch}, step {step}</source><translation>에포크 {epoch}, 스텝 {step}</translation></message>
+    <message><source>start</source><translation>시작</translation></message>
+    <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+    <message><source>step {step}</source><translation>스텝 {step}</translation></message>
+</context>
+<context>
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Cross-validation: {accuracy}</source><translation>교차 검증: {accuracy}</translation></message>

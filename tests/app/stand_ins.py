@@ -53,6 +53,10 @@ class StandInRun:
         return self.vector is not None
 
     @property
+    def shown_vector(self) -> np.ndarray | None:
+        return self.vector
+
+    @property
     def last_epoch(self) -> EpochEnded | None:
         return self.epochs[-1] if self.epochs else None
 
@@ -76,6 +80,7 @@ class StandInTraining(QObject):
     runs_restored = Signal()
     epoch_ended = Signal(object, object)
     weights_arrived = Signal(object)
+    moment_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

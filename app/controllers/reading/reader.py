@@ -64,6 +64,7 @@ class Reader(QObject):
         training.run_changed.connect(self._tell_of_run)
         training.epoch_ended.connect(self._tell_of_run)
         training.weights_arrived.connect(self._take_weights)
+        training.moment_changed.connect(self._take_weights)
         self._refresh_choices()
 
     @property

@@ -54,8 +54,9 @@ class ReadingNetwork:
         return self._network.vector if self._network is not None else None
 
     def take_weights(self, run: Run) -> None:
-        """The newest of a run, if any. Raises UserError where it reads other pictures than the pad's."""
-        if run.vector is None:
+        """Those of the moment that is looked at. Raises UserError where it reads no 28 x 28 images."""
+        vector = run.shown_vector
+        if vector is None:
             return
         if self._network is None:
             record = run.record()
@@ -63,7 +64,7 @@ class ReadingNetwork:
                 raise UserError("“{name}” does not take the 28 x 28 images of the pad.", name=run.name)
             self._network = network_for(record.experiment.network, INPUT_SHAPE, len(record.classes))
             self.classes, self.preparation = tuple(record.classes), record.reads
-        self._network.vector = run.vector
+        self._network.vector = vector
 
     def read(self, image: NDArray[np.float32]) -> NDArray[np.floating] | None:
         """What it believes of a (28, 28) image: (classes,) probabilities; None without weights."""

@@ -24,6 +24,7 @@ from core.storage.run_folder import MAX_NAME_LENGTH, MAX_SHOWN_STEPS, RunFolder,
 from core.training.calibration import Calibration
 from core.training.events import EpochEnded, RunEnded, RunStarted
 from core.training.record import RunRecord
+from core.training.snapshots import Snapshot
 
 RunState = Literal[
     "starting", "training", "paused", "finished", "stopped", "diverged", "interrupted", "failed"
@@ -71,6 +72,8 @@ class Run:
         """After which step `vector` is."""
         self._vector: NDArray[np.float32] | None = None
         self._weights_kept = False
+        self.moment: Snapshot | None = None
+        """The earlier moment that is looked at; None: now."""
         self._layers: LayerRecord | None = LayerRecord()
         self._findings: list[Finding] | None = None
         self._findings_unread = False
@@ -200,6 +203,27 @@ class Run:
             if found := self.folder.newest_vector():
                 self.vector_step, self._vector = found
         return self._vector
+
+    @property
+    def shown_vector(self) -> NDArray[np.float32] | None:
+        """The weights of the moment that is looked at: the newest, unless it is an earlier one."""
+        return self.vector if self.moment is None else np.asarray(self.moment.vector, np.float32)
+
+    @property
+    def moments(self) -> list[int]:
+        """The steps to whose end one can go back, from first to last, as far as they are on the disk."""
+        return self.folder.snapshots.steps if self.folder is not None else []
+
+    @property
+    def best_step(self) -> int | None:
+        """The end of the epoch that read the held-out images best; None where nothing was held out."""
+        judged = [epoch for epoch in self.epochs if epoch.validation_accuracy is not None]
+        return max(judged, key=_judged).step if judged else None
+
+    def record_at(self, moment: Snapshot, name: str) -> RunRecord:
+        """What a model file tells of it as it was at an earlier moment."""
+        passed = [epoch for epoch in self.epochs if epoch.step <= moment.step]
+        return replace(self.record(), name=name, history=passed, result=None)
 
     @property
     def has_weights(self) -> bool:
@@ -369,3 +393,7 @@ class Run:
             self.seconds, speed = ended.seconds, ended.samples_per_second
             seen = self.epoch_progress * sheet.started.train_size
             self._step_seconds = seen / speed if speed else 0.0
+
+
+def _judged(epoch: EpochEnded) -> tuple[float, float]:
+    return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)

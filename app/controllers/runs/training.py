@@ -51,6 +51,8 @@ class TrainingController(QObject):
     """`layers` of a run have one more moment."""
     weights_arrived = Signal(object)
     """`vector` of a run is new."""
+    moment_changed = Signal(object)
+    """An earlier moment of a run is looked at, or again the newest."""
     data_progressed = Signal(str, int, int)
     """A data set that is made before it is learned from: its name, images that are there, and of all."""
     state_changed = Signal(str)
@@ -240,6 +242,21 @@ class TrainingController(QObject):
     def watch(self, run: Run, on: bool) -> None:
         """Somebody looks at the weights of the run that goes on, or no longer: they come often, or seldom."""
         self._running.watch(run, on)
+
+    def look_back(self, run: Run, step: int | None) -> bool:
+        """Look at a run as it was after one of its `moments`; none: as it is now.
+
+        False where that moment cannot be read: then all is as before.
+        """
+        if step == (run.moment.step if run.moment else None):
+            return True
+        try:
+            found = run.folder.snapshots.load(step) if step is not None and run.folder is not None else None
+        except UserError:
+            return False
+        run.moment = found
+        self.moment_changed.emit(run)
+        return True
 
     def shut_down(self) -> None:
         """End the process at once, whatever it is doing. Nothing is told any more."""

@@ -63,7 +63,7 @@ class LayersList(QAbstractScrollArea):
         self._opened = set[str]()
         self._all_weights = False
         self._height_told = 0
-        self._pictures: dict[str, QImage] = {}
+        self._pictures: dict[int, QImage] = {}
         self._pointer: tuple[int, float] | None = None
         theme.active_theme().changed.connect(self._repaint)
 
@@ -232,14 +232,13 @@ class LayersList(QAbstractScrollArea):
             )
 
     def _paint_weights(self, painter: QPainter, columns: Columns, tiles: Numbers, whole: QRectF) -> None:
-        key = self.runs[0].key
-        if key not in self._pictures:
-            self._pictures[key] = weight_image(tiles, weight_scale(tiles))
         shown = len(tiles) if self._all_weights else tiles_in(self._band_width(), len(tiles))
+        if shown not in self._pictures:
+            self._pictures[shown] = weight_image(tiles[:shown], weight_scale(tiles))
         top = whole.bottom() - self._band_height() + 2
         area = QRectF(columns.outputs.left, top, self._band_width(), self._band_height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        paint_tiles(painter, self._pictures[key], len(tiles), area, shown)
+        paint_tiles(painter, self._pictures[shown], area, shown)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.current().color("text-muted"))
         text = self.tr("Weights") + "\n" + self.tr("{shown} of {count}").format(shown=shown, count=len(tiles))

@@ -59,10 +59,12 @@ class ShownRun:
         return next(iter(of_kind if group.number else ()), None)
 
     def place(self, step: int | None) -> int | None:
-        """Which moment is meant by a step; the last one by none. None where there is no moment at all."""
+        """Which moment is nearest to a step; the last one by none. None where there is no moment at all."""
         if not self.record.moments:
             return None
-        return len(self.record.moments) - 1 if step is None else self.record.place_at(step)
+        if step is None:
+            return len(self.record.moments) - 1
+        return int(np.abs(self.record.steps - step).argmin())
 
     def quantiles(self, group: LayerGroup) -> Numbers:
         """(moments, quantiles) of its outputs."""

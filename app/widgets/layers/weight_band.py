@@ -12,11 +12,14 @@ from app.widgets.layers.series import Numbers
 
 TILE, PITCH, BAND = 32, 36, 44
 _GAP = 4
+_SAMPLED = 20_000
+"""Weights that the scale is taken from, about."""
 
 
 def weight_scale(tiles: Numbers) -> float:
     """What the strongest colours stand for: nearly the largest weight, lest one hides all others."""
-    return float(np.quantile(np.abs(tiles), 0.995)) if tiles.size else 0.0
+    some = tiles.ravel()[:: 1 + tiles.size // _SAMPLED]
+    return float(np.quantile(np.abs(some), 0.995)) if tiles.size else 0.0
 
 
 def tiles_in(width: float, count: int) -> int:
@@ -35,9 +38,9 @@ def weight_image(tiles: Numbers, scale: float) -> QImage:
     return image.copy()  # of its own memory
 
 
-def paint_tiles(painter: QPainter, image: QImage, count: int, place: QRectF, shown: int) -> None:
-    """So many of the tiles, in rows as wide as the place."""
-    width = image.width() // max(count, 1)
+def paint_tiles(painter: QPainter, image: QImage, place: QRectF, shown: int) -> None:
+    """The tiles of a picture of so many, in rows as wide as the place."""
+    width = image.width() // max(shown, 1)
     across = tiles_in(place.width(), shown)
     for number in range(shown):
         row, column = divmod(number, across)

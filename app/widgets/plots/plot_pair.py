@@ -90,6 +90,13 @@ class PlotPair(Retranslatable, QWidget):
         for card in self.cards:
             card.plot.fit_to(self._selected if self.axes.fits else "")
 
+    def point_at_step(self, key: str, step: int | None) -> None:
+        """Lets the crosshair stand at a step of a run in both plots; none: puts it away."""
+        curve = next((curve for curve in self.loss.plot.curves if curve.key == key), None)
+        place = curve.place_of_step(step) if curve is not None and step is not None else None
+        for card in self.cards:
+            card.plot.point_at(place)
+
     def refresh(self) -> None:
         """The losses have grown; accuracies come with `set_curves`, an epoch at a time."""
         self.loss.plot.refresh()

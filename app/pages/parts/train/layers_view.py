@@ -33,11 +33,13 @@ class LayersView(QObject):
         self.card = LayersCard()
         self._compared = ""
         self._networks: dict[int, Network] = {}
+        self._known: dict[str, ShownRun] = {}
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self.card.again_requested.connect(self._train_again)
         self.card.comparison_chosen.connect(self._compare)
         runs.selected.connect(self._follow)
+        training.moment_changed.connect(self._look_back)
         for signal in (
             training.layers_arrived,
             training.weights_arrived,
@@ -65,22 +67,30 @@ class LayersView(QObject):
         shown = [one for one in (run, compared) if one is not None]
         differ = len(shown) == 2 and shown[0].experiment.network != shown[1].experiment.network
         self.card.show_runs([self._shown(one, differ) for one in shown])
+        self.card.show_step(run.moment.step if run is not None and run.moment is not None else None)
 
     def _shown(self, run: Run, networks_differ: bool) -> ShownRun:
-        experiment = run.experiment
-        return ShownRun(
+        """What has not grown is as it was: its arrays are there already."""
+        experiment, known = run.experiment, self._known.get(key_of(run))
+        moments = list(run.layers.moments)
+        record = LayerRecord(run.layers.layers, moments)
+        if known is not None and known.record.layers == record.layers and known.record.moments == moments:
+            record = known.record
+        made = ShownRun(
             key=key_of(run),
             name=run.name,
             slot=run.slot,
-            record=LayerRecord(run.layers.layers, list(run.layers.moments)),
+            record=record,
             steps_per_epoch=run.started.steps_per_epoch if run.started else 1,
             weights=self._weights(run),
             settings=architecture_text(experiment.network) if networks_differ else made_by(experiment),
         )
+        self._known[made.key] = made
+        return made
 
     def _weights(self, run: Run) -> NDArray[np.float64] | None:
         """Of the first layer that has any, where they are pictures."""
-        record, vector = run.layers, run.vector
+        record, vector = run.layers, run.shown_vector
         first = next((one for one in record.layers if one.parameters and not one.is_block), None)
         if vector is None or first is None:
             return None
@@ -110,6 +120,12 @@ class LayersView(QObject):
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():
             self._clock.start()
+
+    def _look_back(self, run: Run) -> None:
+        """The marks follow at once, the weights as soon as there is time."""
+        if run is self.run:
+            self.card.show_step(run.moment.step if run.moment is not None else None)
+        self._follow()
 
     def _compare(self, key: str) -> None:
         self._compared = key

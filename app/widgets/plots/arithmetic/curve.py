@@ -130,6 +130,10 @@ class Curve:
         if self.axis == "time":
             self._lay_out()
 
+    def place_of_step(self, step: int) -> float:
+        """Where the end of a step stands on the axis."""
+        return float(self._place(np.array([step / max(self.steps_per_epoch, 1)]))[0])
+
     def change_places(self) -> Numbers:
         """Where the changes of the learning rate stand on the axis."""
         steps = np.array([step for step, _ in self.rate_changes], dtype=np.float64)
