@@ -59,14 +59,24 @@ def sentence(said: UserError) -> str:
 
 
 def strings() -> list[str]:
-    """Every string that the window may show of experiments, components, presets and planted bugs, once."""
+    """Every string that the window may show of experiments, components, presets, bugs and illnesses, once."""
     from core.experiment.experiment import Experiment
     from core.experiment.presets import PRESETS
     from core.exploration.planted_bugs import planted_bugs
 
     names = [name for preset in PRESETS for name in (preset.name, preset.run_name)]
     bugs = [text for bug in planted_bugs().values() for text in (bug.label, bug.explanation)]
-    return list(dict.fromkeys(text for text in (*_strings(Experiment, set()), *names, *bugs) if text))
+    told = (*_strings(Experiment, set()), *names, *bugs, *_said_of_illnesses())
+    return list(dict.fromkeys(text for text in told if text))
+
+
+def _said_of_illnesses() -> Iterator[str]:
+    from core.insight.illnesses import ILLNESSES
+    from core.insight.illnesses.illness import CURVE_WORDS
+
+    for illness in ILLNESSES:
+        yield from (label_of(illness), illness.says, illness.why)
+    yield from CURVE_WORDS
 
 
 def _strings(declared: type[msgspec.Struct], seen: set[type]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from app.pages.parts.train.data_notice import DataNotice
 from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
+from app.pages.parts.train.run_diagnosis import RunDiagnosis
 from app.pages.parts.train.run_time import RunTime
 from app.pages.parts.train.train_keys import train_shortcuts
 from app.pages.parts.train.train_page_state import TrainPageState
@@ -75,6 +76,7 @@ class TrainPage(ShowsCode, Page):
         self.presets = TrainPresets(services, self.form, self)
         self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
+        self.diagnosis = RunDiagnosis(services, self.runs, self)
         self.kept_runs = UnfinishedRunsNotice(services, self.banners, self)
         self.run_time = RunTime(services, self.form, self.data_notice, self)
         self._curve_cache = CurveCache()
@@ -126,6 +128,7 @@ class TrainPage(ShowsCode, Page):
         super().retranslate()
         self.presets.offer()
         self.actions_on_runs.tell_settings()
+        self.diagnosis.tell()
         self._show_runs()
 
     # -- how it comes to be ---
@@ -251,6 +254,8 @@ class TrainPage(ShowsCode, Page):
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.kept_runs.run_chosen.connect(self._take_run)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
+        self.diagnosis.settings_wanted.connect(self._take_experiment)
+        self.strip.diagnosis_requested.connect(self.diagnosis.open)
         self.services.requests.experiment_offered.connect(self._take_experiment)
         for source in (
             self.form.exchange.error_occurred,
@@ -322,6 +327,7 @@ class TrainPage(ShowsCode, Page):
         self.training.runs_restored.connect(self._show_runs)
         self.training.run_changed.connect(self._show_runs)
         self.training.run_ended.connect(self._show_runs)
+        self.training.diagnosed.connect(self._show_runs)
         self.training.run_ended.connect(self.data_notice.end_growth)
         self.training.epoch_ended.connect(self._show_runs)
         self.training.points_arrived.connect(self._take_points)

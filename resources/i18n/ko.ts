@@ -153,6 +153,11 @@
     <message><source>The initialization changed too: {initialization}</source><translation>초기화도 함께 바뀌었습니다: {initialization}</translation></message>
 </context>
 <context>
+    <name>ChangeText</name>
+    <message><source>on</source><translation>켬</translation></message>
+    <message><source>off</source><translation>끔</translation></message>
+</context>
+<context>
     <name>CheckRoom</name>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Planted bug</source><translation>심은 버그</translation></message>
@@ -299,6 +304,39 @@
     <message><source>Label wrong</source><translation>레이블 오류</translation></message>
     <message><source>Unreadable</source><translation>판독 불가</translation></message>
     <message><source>{count} of {total} decided</source><translation>{total}개 중 {count}개 판정</translation></message>
+</context>
+<context>
+    <name>DetailTabs</name>
+    <message><source>Figures</source><translation>결과</translation></message>
+    <message><source>What went wrong?</source><translation>무엇이 문제인가요?</translation></message>
+    <message><source>What is told of the run</source><translation>실행에 대해 보여 줄 것</translation></message>
+</context>
+<context>
+    <name>DiagnosisPanel</name>
+    <message><source>Nothing wrong found</source><translation>문제를 찾지 못했습니다</translation></message>
+    <message><source>Images, labels, weights, gradients, units, losses and accuracies were looked at.</source><translation>이미지, 레이블, 가중치, 기울기, 유닛, 손실, 정확도를 살펴보았습니다.</translation></message>
+    <message><source>Nothing to look at yet</source><translation>아직 살펴볼 것이 없습니다</translation></message>
+    <message><source>The first diagnosis comes after 10 steps.</source><translation>첫 진단은 10스텝 뒤에 나옵니다.</translation></message>
+    <message><source>Nobody looked at this run</source><translation>이 실행은 진단하지 않았습니다</translation></message>
+    <message><source>Train it again to have it diagnosed, or use “digitlab diagnose”.</source><translation>진단하려면 다시 학습하거나 “digitlab diagnose”를 쓰세요.</translation></message>
+    <message><source>Perhaps: {illness}</source><translation>아마도: {illness}</translation></message>
+    <message><source>Sure: {percent}%</source><translation>확신 {percent}%</translation></message>
+    <message><source>since step {step}</source><translation>{step}스텝부터</translation></message>
+    <message><source>{first} to {last}</source><translation>{first}~{last}</translation></message>
+    <message><source>1 setting changes</source><translation>설정 1개 변경</translation></message>
+    <message><source>{count} settings change</source><translation>설정 {count}개 변경</translation></message>
+    <message><source>Same seed, beside this run.</source><translation>같은 시드로, 이 실행과 나란히 학습합니다.</translation></message>
+    <message><source>No setting cures this: look at the images and labels.</source><translation>설정으로는 고칠 수 없습니다. 이미지와 레이블을 살펴보세요.</translation></message>
+    <message><source>Another run is training: stop it first.</source><translation>다른 실행이 학습 중입니다. 먼저 멈추세요.</translation></message>
+    <message><source>validation</source><translation>검증</translation></message>
+    <message><source>training</source><translation>학습</translation></message>
+    <message><source>It helped: {what} {before} → {after}</source><translation>나아졌습니다: {what} {before} → {after}</translation></message>
+    <message><source>It did not help: {what} {before} → {after}</source><translation>나아지지 않았습니다: {what} {before} → {after}</translation></message>
+    <message><source>Evidence</source><translation>근거</translation></message>
+    <message><source>Why</source><translation>이유</translation></message>
+    <message><source>Remedy</source><translation>해결 방법</translation></message>
+    <message><source>Start the cured run</source><translation>고친 설정으로 학습</translation></message>
+    <message><source>Use these settings for the next run</source><translation>다음 실행에 이 설정 쓰기</translation></message>
 </context>
 <context>
     <name>DigitCollection</name>
@@ -1392,6 +1430,7 @@
     <message><source>Fit the axes to this run</source><translation>이 학습에 축 맞추기</translation></message>
     <message><source>Show these runs only</source><translation>이 학습들만 보기</translation></message>
     <message><source>Train longer</source><translation>더 학습하기</translation></message>
+    <message><source>What went wrong?</source><translation>무엇이 문제인가요?</translation></message>
 </context>
 <context>
     <name>RunsModel</name>
@@ -2225,5 +2264,65 @@
     <message><source>“{file}” with your decisions about labels cannot be read: repair it or move it away.</source><translation>레이블에 대한 판정이 담긴 “{file}”을(를) 읽을 수 없습니다. 고치거나 다른 곳으로 옮기세요.</translation></message>
     <message><source>{name} is not in the folder {folder}: choose another one.</source><translation>{folder} 폴더에 {name} 데이터셋이 없습니다. 다른 폴더를 선택하세요.</translation></message>
     <message><source>{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder “{folder}” and choose the folder that contains it (on the command line with --data).</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 선택하세요(명령줄에서는 --data로 지정).</translation></message>
+    <message><source>No learning: all units are alike</source><translation>학습되지 않음: 모든 유닛이 같음</translation></message>
+    <message><source>All {units} units of {layer} have the same weights after {step} steps.</source><translation>{step}스텝이 지난 뒤에도 {layer}의 유닛 {units}개가 모두 같은 가중치를 가집니다.</translation></message>
+    <message><source>Units with equal weights W give equal outputs and get equal gradients dL/dW = xᵀ δ, so they stay equal for ever. A layer of them is a single unit.</source><translation>가중치 W가 같은 유닛은 출력도 같고 기울기 dL/dW = xᵀ δ도 같아서 영원히 같은 채로 남습니다. 그런 층은 유닛 하나나 다름없습니다.</translation></message>
+    <message><source>The gradient vanishes</source><translation>기울기 소실</translation></message>
+    <message><source>The first layer’s gradient is {factor} times smaller than the last one’s.</source><translation>첫 층의 기울기가 마지막 층보다 {factor}배 작습니다.</translation></message>
+    <message><source>Each layer multiplies the error by W and f′ on its way back, and σ′ = σ(1 − σ) ≤ ¼: after several of them little is left. The first layers, which see the image, then hardly move.</source><translation>오차는 거꾸로 전해지면서 층마다 W와 f′이 곱해지고 σ′ = σ(1 − σ) ≤ ¼이므로, 여러 층을 지나면 거의 남지 않습니다. 그래서 이미지를 보는 앞쪽 층이 거의 움직이지 않습니다.</translation></message>
+    <message><source>ReLUs are dead</source><translation>죽은 ReLU</translation></message>
+    <message><source>{percent}% of the units of {layer} are silent for every image.</source><translation>{layer}의 유닛 가운데 {percent}%가 어떤 이미지에도 반응하지 않습니다.</translation></message>
+    <message><source>Where z = xW + b ≤ 0 for every image, ReLU gives 0 and f′(z) = 0, so that W gets no gradient. Steps that are too large push b and W there, and nothing leads back.</source><translation>모든 이미지에서 z = xW + b ≤ 0이면 ReLU의 출력은 0이고 f′(z) = 0이어서 W에 기울기가 오지 않습니다. 갱신이 너무 크면 b와 W가 그쪽으로 밀려나고, 되돌아올 길이 없습니다.</translation></message>
+    <message><source>Sigmoids are saturated</source><translation>시그모이드 포화</translation></message>
+    <message><source>{percent}% of the outputs of {layer} are at an end of their range.</source><translation>{layer}의 출력 가운데 {percent}%가 범위의 끝에 있습니다.</translation></message>
+    <message><source>At the ends of its range σ′(z) = σ(1 − σ) is next to 0, and with it all that goes back through the unit. Weights that are too large make z large, and the units stay there.</source><translation>범위의 끝에서는 σ′(z) = σ(1 − σ)가 거의 0이어서 그 유닛을 거쳐 돌아가는 것도 거의 0입니다. 가중치가 너무 크면 z가 커지고 유닛은 그 자리에 머뭅니다.</translation></message>
+    <message><source>The run exploded</source><translation>폭주</translation></message>
+    <message><source>The loss was {largest} before it was no number any more at step {step}.</source><translation>{step}스텝에서 손실이 수가 아니게 되기 전까지 가장 큰 값은 {largest}이었습니다.</translation></message>
+    <message><source>Forward z = xW and back δWᵀ multiply by the weights layer after layer, and w ← w − r g makes large weights larger. Once a number passes 3·10³⁸ it is infinite, and all that follows is NaN.</source><translation>순방향의 z = xW와 역방향의 δWᵀ는 층마다 가중치를 곱하고, w ← w − r g는 큰 가중치를 더 크게 만듭니다. 수가 3·10³⁸을 넘으면 무한대가 되고 그 뒤는 모두 NaN입니다.</translation></message>
+    <message><source>The learning rate is too high</source><translation>학습률이 너무 높음</translation></message>
+    <message><source>The loss rose to {peak} times that of the start; the first step moved the weights by {percent}%.</source><translation>손실이 처음의 {peak}배까지 올랐고, 첫 스텝에서 가중치가 {percent}% 움직였습니다.</translation></message>
+    <message><source>w ← w − r g goes down only while r is below 2 / λ, with λ the largest curvature of the loss there. Beyond, each step lands higher on the other side.</source><translation>w ← w − r g는 r이 2 / λ보다 작을 때만 내려갑니다. λ는 그 자리에서 손실의 가장 큰 곡률이고, 그보다 크면 스텝마다 건너편 더 높은 곳에 닿습니다.</translation></message>
+    <message><source>The learning rate is too low</source><translation>학습률이 너무 낮음</translation></message>
+    <message><source>A step moves the weights by {percent}% only; after {step} steps the loss is {loss}.</source><translation>한 스텝에 가중치가 {percent}%밖에 움직이지 않아, {step}스텝 뒤의 손실이 {loss}입니다.</translation></message>
+    <message><source>w ← w − r g moves by r |g|, and 0.1% of |w| is a healthy step. Far below that the loss falls as steadily as a straight line, and the run ends long before it is down.</source><translation>w ← w − r g는 r |g|만큼 움직이며 |w|의 0.1%쯤이 알맞습니다. 그보다 훨씬 작으면 손실이 직선처럼 천천히 내려가고, 다 내려가기 한참 전에 학습이 끝납니다.</translation></message>
+    <message><source>Collapsed to one class</source><translation>한 클래스로 쏠림</translation></message>
+    <message><source>{percent}% of the images are read as {digit}.</source><translation>이미지의 {percent}%를 {digit}(으)로 읽습니다.</translation></message>
+    <message><source>When the last layer’s bias alone moves, p = softmax(b) becomes the shares of the classes, the best answer without looking. The commonest class then wins every image.</source><translation>마지막 층의 편향만 움직이면 p = softmax(b)는 클래스의 비율이 되는데, 이미지를 보지 않을 때 가장 좋은 답입니다. 그러면 가장 흔한 클래스가 모든 이미지를 차지합니다.</translation></message>
+    <message><source>Overfitting</source><translation>과적합</translation></message>
+    <message><source>{train}% of the images learned are read right, of others {other}%; the turn was at step {turn}.</source><translation>학습한 이미지는 {train}%, 다른 이미지는 {other}%를 바르게 읽습니다. {turn}스텝에서 갈라졌습니다.</translation></message>
+    <message><source>The loss is a mean over the images learned from, L = 1/N Σ Lₙ, and nothing in it says how others are read. Once these are known, what still lowers L are their peculiarities and wrong labels.</source><translation>손실은 학습하는 이미지에 대한 평균 L = 1/N Σ Lₙ이고, 다른 이미지를 어떻게 읽는지는 들어 있지 않습니다. 학습한 이미지를 다 알고 나면 L을 더 낮추는 것은 그 이미지만의 특징과 잘못된 레이블뿐입니다.</translation></message>
+    <message><source>Underfitting</source><translation>과소적합</translation></message>
+    <message><source>Only {train}% of the images learned are read right, and the loss is flat.</source><translation>학습한 이미지의 {train}%만 바르게 읽는데 손실은 더 줄지 않습니다.</translation></message>
+    <message><source>A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it holds. Where that is less than the classes need, more training changes nothing.</source><translation>유닛이 n개인 층 y = f(Wx + b)는 수 n개만 전하고, 감쇠 λW와 드롭아웃은 담을 수 있는 것을 더 줄입니다. 그것이 클래스를 가르는 데 모자라면 더 학습해도 달라지지 않습니다.</translation></message>
+    <message><source>Too few epochs</source><translation>에포크가 부족함</translation></message>
+    <message><source>The loss still fell by {percent}% in the last quarter of the run.</source><translation>마지막 4분의 1 동안에도 손실이 {percent}% 줄었습니다.</translation></message>
+    <message><source>Every step w ← w − r g goes a part of the way only. As long as the loss falls, more steps make the network better.</source><translation>w ← w − r g는 한 번에 길의 일부만 갑니다. 손실이 줄고 있는 동안은 더 학습할수록 신경망이 좋아집니다.</translation></message>
+    <message><source>The images hardly differ</source><translation>이미지가 거의 다르지 않음</translation></message>
+    <message><source>A pixel differs from image to image by {deviation}, of a range from 0 to 1.</source><translation>0에서 1까지의 범위에서, 이미지마다 픽셀이 {deviation}만큼만 다릅니다.</translation></message>
+    <message><source>z = Wx + b tells two images apart by W (x₁ − x₂), and dL/dW = xᵀδ is as small as x is. Where x hardly differs, so does every answer.</source><translation>z = Wx + b는 두 이미지를 W (x₁ − x₂)로 구별하고, dL/dW = xᵀδ는 x만큼 작습니다. x가 거의 다르지 않으면 답도 거의 다르지 않습니다.</translation></message>
+    <message><source>The labels do not fit the images</source><translation>레이블이 이미지와 맞지 않음</translation></message>
+    <message><source>The most similar image has the same label in {percent}% of cases; by chance it is {chance}%.</source><translation>가장 비슷한 이미지와 레이블이 같은 경우가 {percent}%이고, 우연이라면 {chance}%입니다.</translation></message>
+    <message><source>A network can learn P(label | image) only where images that are alike have the same label. Without that it lowers −ln p[label] by heart, image by image, and reads others by chance.</source><translation>신경망은 비슷한 이미지의 레이블이 같을 때만 P(레이블 | 이미지)를 배울 수 있습니다. 그렇지 않으면 −ln p[label]을 이미지마다 외워서 낮추고, 다른 이미지는 우연으로 읽습니다.</translation></message>
+    <message><source>The batch is too small for batch norm</source><translation>배치 정규화에 배치가 너무 작음</translation></message>
+    <message><source>In batches of {batch} images the loss is {small}; in one of {sample} it is {large}.</source><translation>배치가 {batch}장이면 손실이 {small}이고, {sample}장을 한꺼번에 보면 {large}입니다.</translation></message>
+    <message><source>Batch norm computes (x − μ) / √(σ² + ε) with μ and σ² of the batch, whose error falls with 1/√N only. In a batch of a few images each image changes with the others; reading uses other averages.</source><translation>배치 정규화는 배치의 μ와 σ²로 (x − μ) / √(σ² + ε)를 계산하는데, 그 오차는 1/√N으로만 줄어듭니다. 몇 장뿐인 배치에서는 함께 있는 이미지에 따라 값이 바뀌고, 읽을 때는 다른 평균을 씁니다.</translation></message>
+    <message><source>loss by step</source><translation>스텝별 손실</translation></message>
+    <message><source>gradient by layer</source><translation>층별 기울기</translation></message>
+    <message><source>dead units (%)</source><translation>죽은 유닛 (%)</translation></message>
+    <message><source>saturated outputs (%)</source><translation>포화된 출력 (%)</translation></message>
+    <message><source>images read as each class (%)</source><translation>클래스별로 읽은 이미지 (%)</translation></message>
+    <message><source>loss on images held out</source><translation>따로 둔 이미지의 손실</translation></message>
+    <message><source>training accuracy (%)</source><translation>학습 정확도 (%)</translation></message>
+    <message><source>pixels: mean, deviation, brightest</source><translation>픽셀: 평균, 편차, 가장 밝은 값</translation></message>
+    <message><source>same label as the most similar image (%)</source><translation>가장 비슷한 이미지와 같은 레이블 (%)</translation></message>
+    <message><source>chance</source><translation>우연</translation></message>
+    <message><source>too small to learn</source><translation>학습하기에 너무 작음</translation></message>
+    <message><source>too many</source><translation>너무 많음</translation></message>
+    <message><source>one class alone</source><translation>한 클래스뿐</translation></message>
+    <message><source>turned</source><translation>갈라짐</translation></message>
+    <message><source>as good as the most similar image</source><translation>가장 비슷한 이미지만큼</translation></message>
+    <message><source>too faint</source><translation>너무 희미함</translation></message>
+    <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 실행에는 살펴볼 시점이 저장되어 있지 않습니다.</translation></message>
+    <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 만들어졌습니다.</translation></message>
 </context>
 </TS>

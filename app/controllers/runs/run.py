@@ -314,6 +314,11 @@ class Run:
         self._findings_unread = False
         return self._findings
 
+    @property
+    def known_findings(self) -> list[Finding]:
+        """The same, without reading a file for it."""
+        return self._findings or []
+
     def take_findings(self, told: Diagnosed) -> None:
         """Take in what is wrong by now."""
         self._findings, self._findings_unread = told.findings, False

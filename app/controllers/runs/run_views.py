@@ -54,6 +54,7 @@ def key_of(run: Run) -> str:
 def summary(run: Run, curve: Curve) -> RunSummary:
     """A run in words and figures; the smoothed loss is the one that its curve shows."""
     last = run.result or run.last_epoch
+    worst = next(iter(run.known_findings), None)
     smoothed = float(curve.smoothed[-1]) if len(curve.smoothed) else None
     return RunSummary(
         key=key_of(run),
@@ -79,6 +80,8 @@ def summary(run: Run, curve: Curve) -> RunSummary:
         rate_changes=tuple((change.step, change.rate) for change in run.known_rate_changes),
         steps_per_epoch=run.started.steps_per_epoch if run.started else 1,
         saveable=run.has_weights,
+        illness=core_text.name(worst.kind) if worst else "",
+        illness_sure=worst is None or worst.is_sure,
         can_continue=run.can_continue,
         can_train_longer=run.can_train_longer,
         planned_epochs=run.experiment.epochs,

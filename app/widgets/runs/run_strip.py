@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import i18n, theme
 from app.widgets.runs.learning_rate_field import FIELD, LearningRateField, captioned_column
@@ -66,6 +66,8 @@ class RunStrip(Retranslatable, QWidget):
     """
 
     rate_chosen = Signal(float)
+    diagnosis_requested = Signal()
+    """Somebody wants to know what is wrong."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,12 @@ class RunStrip(Retranslatable, QWidget):
         self._marker = RunMarker(16, FIELD)
         self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._state.setProperty("role", "caption")
+        self._illness = QToolButton()
+        self._illness.setProperty("role", "illness")
+        self._illness.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._illness.setIconSize(QSize(14, 14))
+        self._illness.setFixedHeight(self._state.sizeHint().height())
+        self._illness.clicked.connect(self.diagnosis_requested)
         self._name.setProperty("role", "figure")
         self._figures = {key: CaptionedFigure(sample) for key, sample in SAMPLES.items()}
         self.rate = LearningRateField()
@@ -87,6 +95,9 @@ class RunStrip(Retranslatable, QWidget):
         line = QHBoxLayout()
         line.addWidget(self._name)
         captioned_column(named, self._state, line)
+        column = named.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, self._illness, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
@@ -111,6 +122,7 @@ class RunStrip(Retranslatable, QWidget):
         run = self._run
         self.rate.setEnabled(run is not None and run.live)
         self._state.setText(" · ".join([*self._state_words(run), *self._study_words()]))
+        self._show_illness(run)
         self._name.setText(run.name if run is not None else self.tr("No run yet"))
         self._marker.set_slot(run.slot if run is not None else -1, run is not None and run.dashed)
         self._marker.setVisible(run is not None)
@@ -120,6 +132,20 @@ class RunStrip(Retranslatable, QWidget):
         self._fit_name()
         if run is not None:
             self.rate.show_rate(run.learning_rate)
+
+    def _show_illness(self, run: RunSummary | None) -> None:
+        """What is wrong, in place of the state while the run trains."""
+        ill = run is not None and bool(run.illness) and run.live
+        self._illness.setVisible(ill)
+        self._state.setVisible(not ill)
+        if run is not None and ill:
+            self._illness.setText(run.illness)
+            role = "danger" if run.illness_sure else "warning"
+            theme.set_icon(self._illness, "alert", role=role)
+            if self._illness.property("kind") != role:
+                self._illness.setProperty("kind", role)
+                self._illness.style().unpolish(self._illness)
+                self._illness.style().polish(self._illness)
 
     def _fit_name(self) -> None:
         """The name has room first: in smaller type where it is long, then in place of the speed."""

@@ -41,6 +41,9 @@ class RunSummary:
     steps_per_epoch: int = 1
     saveable: bool = False
     """Whether there are weights to save."""
+    illness: str = ""
+    """What is wrong with it, in words; empty where nothing is, or nobody looked."""
+    illness_sure: bool = True
     can_continue: bool = False
     """Whether it ended before its time and can be trained on."""
     can_train_longer: bool = False

@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 INSET, RADIUS = 8, 8
 EYE_CENTRE, EYE_REACH, EYE = 20, 36, 18
+ALERT = 14
 MARKER_CENTRE, MARKER = 45, 11
 NAME = 62
 RIGHT = 12
@@ -79,6 +80,12 @@ class RunsDelegate(QStyledItemDelegate):
         picture = theme.pixmap("eye" if visible else "eye-off", "text-muted", EYE)
         painter.drawPixmap(QPointF(centre.x() - EYE / 2, centre.y() - EYE / 2), picture)
 
+    def _paint_illness(self, painter: QPainter, left: QPointF, run: RunSummary) -> None:
+        """A mark behind the name of a run that is ill."""
+        if run.illness:
+            picture = theme.pixmap("alert", "danger" if run.illness_sure else "warning", ALERT)
+            painter.drawPixmap(QPointF(left.x(), left.y() - ALERT / 2), picture)
+
     def _paint_two_lines(
         self, painter: QPainter, row: QRectF, run: RunSummary, first: str, second: str
     ) -> None:
@@ -86,7 +93,9 @@ class RunsDelegate(QStyledItemDelegate):
         lower = upper.translated(0, upper.height())
         role = "text" if run.visible else "text-muted"
         taken = _write(painter, upper, first, name_font(run.visible), role, right=True)
-        _write(painter, upper.adjusted(0, 0, -taken - 8, 0), run.name, name_font(run.visible), role)
+        upper.setRight(upper.right() - taken - 8 - (ALERT + 6 if run.illness else 0))
+        named = _write(painter, upper, run.name, name_font(run.visible), role)
+        self._paint_illness(painter, QPointF(upper.left() + named + 6, upper.center().y()), run)
         taken = _write(painter, lower, second, theme.font("caption"), "text-muted", right=True)
         _write(painter, lower.adjusted(0, 0, -taken - 8, 0), run.made_by, theme.font("caption"), "text-muted")
 
@@ -101,6 +110,8 @@ class RunsDelegate(QStyledItemDelegate):
             line.right() - _write(painter, line, second, theme.font("caption"), "text-muted", right=True)
         )
         named = _write(painter, line.adjusted(0, 0, -8, 0), run.name, name_font(run.visible), role)
+        self._paint_illness(painter, QPointF(line.left() + named + 6, line.center().y()), run)
+        named += ALERT + 6 if run.illness else 0
         _write(painter, line.adjusted(named + 8, 0, -8, 0), run.made_by, theme.font("caption"), "text-muted")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

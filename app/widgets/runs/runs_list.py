@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.runs.detail_tabs import WRONG, DetailTabs
 from app.widgets.runs.more_epochs import MoreEpochs
 from app.widgets.runs.run_details import RunDetails
 from app.widgets.runs.run_note import RunNote
@@ -54,6 +55,7 @@ class RunsList(Retranslatable, QFrame):
         super().__init__(parent)
         theme.active_theme().changed.connect(self.update)
         self.view, self.details, self.selection = RunsView(), RunDetails(), RunSelection()
+        self.tabs = DetailTabs(self.details)
         self._title, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._count.setProperty("role", "muted")
@@ -115,11 +117,11 @@ class RunsList(Retranslatable, QFrame):
     def _show_selected(self, run: object = None) -> None:
         several = self.view.selected_runs
         one = several[0] if len(several) == 1 else None
-        self.details.show_run(None if self._compact else one)
+        self.tabs.show_run(None if self._compact else one)
         self.selection.show_runs([] if self._compact or one else several)
         able = {
             **dict.fromkeys(("toggle", "only", "export", "delete"), bool(several)),
-            **dict.fromkeys(("fit", "rename", "describe", "settings", "figures"), one is not None),
+            **dict.fromkeys(("fit", "rename", "describe", "settings", "figures", "wrong"), one is not None),
             "continue": one is not None and one.can_continue,
             "longer": one is not None and one.can_train_longer,
             "folder": one is not None and one.kept,
@@ -127,7 +129,8 @@ class RunsList(Retranslatable, QFrame):
         }
         for key, is_able in able.items():
             self._actions[key].setEnabled(is_able)
-        self._actions["figures"].setVisible(self._compact)
+        for key in ("figures", "wrong"):
+            self._actions[key].setVisible(self._compact)
         self._actions["only"].setText(self._only_words(len(several)))
         self.save_button.setEnabled(able["save"])
         self.settings_button.setEnabled(able["settings"])
@@ -152,6 +155,7 @@ class RunsList(Retranslatable, QFrame):
             "export": ("export", self._export),
             "folder": ("folder", self._export_folder),
             "figures": ("info", self._show_figures),
+            "wrong": ("alert", self.show_diagnosis),
             "delete": ("trash", self._delete),
         }
         actions = {}
@@ -198,7 +202,7 @@ class RunsList(Retranslatable, QFrame):
         column.addWidget(head)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
-        column.addWidget(self.details)
+        column.addWidget(self.tabs)
         column.addWidget(self.selection)
         column.addStretch()
 
@@ -262,6 +266,15 @@ class RunsList(Retranslatable, QFrame):
         popup.adjustSize()
         corner = self.mapToGlobal(self.rect().topRight())
         popup.move(corner.x() - popup.width() - 12, corner.y() - popup.height() - 8)
+
+    def show_diagnosis(self) -> None:
+        """What went wrong with the selected run: in place of its figures, or over a low list."""
+        self.tabs.choose(WRONG)
+        if self._compact and self.selected_run is not None:
+            panel = self.tabs.drawer(self)
+            corner = self.mapToGlobal(self.rect().bottomRight())
+            panel.move(corner.x() - panel.width() - 12, corner.y() - panel.height() - 12)
+            panel.show()
 
     def _join(self, details: RunDetails) -> None:
         details.rename_requested.connect(self.view.rename)
@@ -352,6 +365,7 @@ class RunsList(Retranslatable, QFrame):
             "export": self.tr("Export results"),
             "folder": self.tr("Export as a folder"),
             "figures": self.tr("Show results"),
+            "wrong": self.tr("What went wrong?"),
             "delete": self.tr("Delete"),
         }
         for key, word in words.items():

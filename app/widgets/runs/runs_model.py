@@ -147,10 +147,11 @@ class RunsModel(QAbstractListModel):
 
     def _spoken(self, row: RunSummary) -> str:
         color = theme.current().run_name(row.slot)
-        return ", ".join((row.name, color, row.made_by, percent_text(row.accuracy), self.progress(row)))
+        told = (row.name, row.illness, color, row.made_by, percent_text(row.accuracy), self.progress(row))
+        return ", ".join(text for text in told if text)
 
     def _tip(self, row: RunSummary) -> str:
-        lines = (row.name, row.made_by, ", ".join(row.tags), row.note)
+        lines = (row.name, row.illness, row.made_by, ", ".join(row.tags), row.note)
         return "\n".join(line for line in lines if line)
 
     def _notify(self, place: int) -> None:

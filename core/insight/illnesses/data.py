@@ -88,7 +88,7 @@ class LabelsDoNotFit(Illness, tag="labels that do not fit"):
 
     label: ClassVar[str] = "The labels do not fit the images"
     says: ClassVar[str] = (
-        "The most similar image has the same label in {percent} % of cases; by chance it is {chance} %."
+        "The most similar image has the same label in {percent}% of cases; by chance it is {chance}%."
     )
     why: ClassVar[str] = (
         "A network can learn P(label | image) only where images that are alike have the same label. Without "
@@ -124,7 +124,7 @@ class LabelsDoNotFit(Illness, tag="labels that do not fit"):
                 "other": None if others is None else others.accuracy,
             },
             curve=Curve(
-                title="same label as the most similar image, in %",
+                title="same label as the most similar image (%)",
                 x=[1.0, 2.0],
                 y=[100 * data.chance, 100 * data.neighbours],
                 threshold=100 * (data.chance + DEVIATIONS * deviation),

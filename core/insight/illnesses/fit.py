@@ -48,7 +48,7 @@ class CollapsedToOneClass(Illness, tag="collapsed to one class"):
     """The network gives the same answer, whatever it sees."""
 
     label: ClassVar[str] = "Collapsed to one class"
-    says: ClassVar[str] = "{percent} % of the images are read as {digit}."
+    says: ClassVar[str] = "{percent}% of the images are read as {digit}."
     why: ClassVar[str] = (
         "When the last layer’s bias alone moves, p = softmax(b) becomes the shares of the classes, the best "
         "answer without looking. The commonest class then wins every image."
@@ -91,7 +91,7 @@ class Overfitting(Illness, tag="overfitting"):
 
     label: ClassVar[str] = "Overfitting"
     says: ClassVar[str] = (
-        "{train} % of the images learned are read right, of others {other} %; the turn was at step {turn}."
+        "{train}% of the images learned are read right, of others {other}%; the turn was at step {turn}."
     )
     why: ClassVar[str] = (
         "The loss is a mean over the images learned from, L = 1/N Σ Lₙ, and nothing in it says how others "
@@ -142,7 +142,7 @@ class Underfitting(Illness, tag="underfitting"):
     """The network cannot hold what it is to learn, or is kept from it."""
 
     label: ClassVar[str] = "Underfitting"
-    says: ClassVar[str] = "Only {train} % of the images learned are read right, and the loss is flat."
+    says: ClassVar[str] = "Only {train}% of the images learned are read right, and the loss is flat."
     why: ClassVar[str] = (
         "A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it "
         "holds. Where that is less than the classes need, more training changes nothing."
@@ -189,7 +189,7 @@ class TooFewEpochs(Illness, tag="too few epochs"):
     """The run ended while it was still learning fast."""
 
     label: ClassVar[str] = "Too few epochs"
-    says: ClassVar[str] = "The loss still fell by {percent} % in the last quarter of the run."
+    says: ClassVar[str] = "The loss still fell by {percent}% in the last quarter of the run."
     why: ClassVar[str] = (
         "Every step w ← w − r g goes a part of the way only. As long as the loss falls, more steps make the "
         "network better."
@@ -231,7 +231,7 @@ def _since_one_class(run: RunEvidence) -> int:
 
 def _answer_curve(run: RunEvidence) -> Curve:
     return Curve(
-        title="images read as each class, in %",
+        title="images read as each class (%)",
         x=[float(place) for place in range(len(run.last.answers))],
         y=[100 * share for share in run.last.answers],
         threshold=100 * ONE_CLASS,
@@ -252,7 +252,7 @@ def _held_out_curve(others: HeldOut) -> Curve:
 def _accuracy_curve(run: RunEvidence) -> Curve:
     reach = run.data.majority + GOOD * (run.data.neighbours - run.data.majority)
     return Curve(
-        title="training accuracy, in %",
+        title="training accuracy (%)",
         x=[float(moment.step) for moment in run.moments],
         y=[100 * moment.accuracy for moment in run.moments],
         threshold=100 * reach,

@@ -18,6 +18,27 @@ Figures = dict[str, float | int | str | None]
 Scale = Literal["linear", "log"]
 
 
+CURVE_WORDS = (
+    "loss by step",
+    "gradient by layer",
+    "dead units (%)",
+    "saturated outputs (%)",
+    "images read as each class (%)",
+    "loss on images held out",
+    "training accuracy (%)",
+    "pixels: mean, deviation, brightest",
+    "same label as the most similar image (%)",
+    "chance",
+    "too small to learn",
+    "too many",
+    "one class alone",
+    "turned",
+    "as good as the most similar image",
+    "too faint",
+)
+"""What a curve and its threshold may be called, for translators."""
+
+
 class Curve(msgspec.Struct, kw_only=True, frozen=True):
     """A small plot of this very run."""
 

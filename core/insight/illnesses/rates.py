@@ -106,7 +106,7 @@ class RateTooHigh(Illness, tag="rate too high"):
 
     label: ClassVar[str] = "The learning rate is too high"
     says: ClassVar[str] = (
-        "The loss rose to {peak} times that of the start; the first step moved the weights by {percent} %."
+        "The loss rose to {peak} times that of the start; the first step moved the weights by {percent}%."
     )
     why: ClassVar[str] = (
         "w ← w − r g goes down only while r is below 2 / λ, with λ the largest curvature of the loss there. "
@@ -171,10 +171,10 @@ class RateTooLow(Illness, tag="rate too low"):
 
     label: ClassVar[str] = "The learning rate is too low"
     says: ClassVar[str] = (
-        "A step moves the weights by {percent} % only; after {step} steps the loss is {loss}."
+        "A step moves the weights by {percent}% only; after {step} steps the loss is {loss}."
     )
     why: ClassVar[str] = (
-        "w ← w − r g moves by r |g|, and 0.1 % of |w| is a healthy step. Far below that the loss falls as "
+        "w ← w − r g moves by r |g|, and 0.1% of |w| is a healthy step. Far below that the loss falls as "
         "steadily as a straight line, and the run ends long before it is down."
     )
     code: ClassVar[tuple[type, str]] = SGD, "step"

@@ -129,7 +129,7 @@ class DeadReLUs(Illness, tag="dead ReLUs"):
     """Units that are silent for all images get no gradient, and never come back."""
 
     label: ClassVar[str] = "ReLUs are dead"
-    says: ClassVar[str] = "{percent} % of the units of {layer} are silent for every image."
+    says: ClassVar[str] = "{percent}% of the units of {layer} are silent for every image."
     why: ClassVar[str] = (
         "Where z = xW + b ≤ 0 for every image, ReLU gives 0 and f′(z) = 0, so that W gets no gradient. "
         "Steps that are too large push b and W there, and nothing leads back."
@@ -161,7 +161,7 @@ class DeadReLUs(Illness, tag="dead ReLUs"):
                 "dead_at_start": max(map(dead_share, run.moments[0].layers)),
                 "accuracy": run.accuracy,
             },
-            curve=share_curve(run, "dead units", dead_share, DEAD),
+            curve=share_curve(run, "dead units (%)", dead_share, DEAD),
         )
 
     def remedy(self, run: RunEvidence) -> Experiment | None:
@@ -178,7 +178,7 @@ class SaturatedSigmoids(Illness, tag="saturated sigmoids"):
     """Sigmoids or tanhs at the ends of their range, where the slope is next to nothing."""
 
     label: ClassVar[str] = "Sigmoids are saturated"
-    says: ClassVar[str] = "{percent} % of the outputs of {layer} are at an end of their range."
+    says: ClassVar[str] = "{percent}% of the outputs of {layer} are at an end of their range."
     why: ClassVar[str] = (
         "At the ends of its range σ′(z) = σ(1 − σ) is next to 0, and with it all that goes back through the "
         "unit. Weights that are too large make z large, and the units stay there."
@@ -209,7 +209,7 @@ class SaturatedSigmoids(Illness, tag="saturated sigmoids"):
                 "saturated_at_start": at_start,
                 "accuracy": run.accuracy,
             },
-            curve=share_curve(run, "saturated outputs", saturated_share, SATURATED),
+            curve=share_curve(run, "saturated outputs (%)", saturated_share, SATURATED),
         )
 
     def remedy(self, run: RunEvidence) -> Experiment | None:

@@ -1,0 +1,108 @@
+"""What went wrong with the selected run: told in the panel, and cured by a run beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.controllers.services import Services
+
+if TYPE_CHECKING:
+    from app.controllers.runs.run import Run
+    from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
+    from app.widgets.runs.runs_list import RunsList
+    from core.experiment.experiment import Experiment
+
+HELPED = 0.01
+"""Accuracy that a cured run has to gain, to have been helped."""
+
+
+class RunDiagnosis(QObject):
+    """Between the panel and the training controller.
+
+    A sick run that still trains is stopped first; the cured one begins when it has ended.
+    """
+
+    settings_wanted = Signal(object)
+    """An experiment that is to go into the controls."""
+
+    def __init__(self, services: Services, runs: RunsList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._training, self._runs = services.training, runs
+        self._cured: dict[int, Run] = {}
+        """By the number of the sick run."""
+        self._waiting: tuple[Run, Experiment] | None = None
+        training, panel = services.training, runs.tabs.diagnosis
+        panel.cure_requested.connect(self._cure)
+        panel.settings_requested.connect(self.settings_wanted)
+        runs.selected.connect(self.tell)
+        training.diagnosed.connect(self.tell)
+        training.state_changed.connect(self.tell)
+        training.run_ended.connect(self._take_end)
+
+    def tell(self, *_: object) -> None:
+        """Say what is wrong with the selected run."""
+        selected = self._runs.selected_run
+        run = self._run(selected.key) if selected is not None else None
+        self._runs.tabs.show_diagnosis(self._view(run) if run is not None else None)
+
+    def open(self) -> None:
+        """Show what is wrong with the run of the strip."""
+        run = self._training.active or next(iter(self._training.runs), None)
+        if run is not None:
+            self._runs.select(str(run.id))
+            self.tell()
+            self._runs.show_diagnosis()
+
+    def _run(self, key: str) -> Run | None:
+        return next((run for run in self._training.runs if str(run.id) == key), None)
+
+    def _view(self, run: Run) -> DiagnosisView:
+        from app.widgets.runs.diagnosis_view import DiagnosisView
+
+        findings = run.findings
+        return DiagnosisView(
+            key=str(run.id),
+            slot=run.slot,
+            experiment=run.experiment,
+            findings=None if findings is None else tuple(findings),
+            live=run.active,
+            can_start=self._waiting is None and self._training.active in {None, run},
+            outcome=self._outcome(run),
+        )
+
+    def _outcome(self, run: Run) -> Outcome | None:
+        from app.widgets.runs.diagnosis_view import Outcome
+
+        cured = self._cured.get(run.id)
+        if cured is None or cured.result is None or (last := run.result or run.last_epoch) is None:
+            return None
+        held_out = last.validation_accuracy is not None and cured.result.validation_accuracy is not None
+        before = last.validation_accuracy if held_out else last.train_accuracy
+        after = cured.result.validation_accuracy if held_out else cured.result.train_accuracy
+        before, after = before or 0.0, after or 0.0
+        broken = cured.result.diverged is not None
+        return Outcome(before, after, held_out, helped=not broken and after >= before + HELPED)
+
+    def _cure(self, remedy: Experiment) -> None:
+        selected = self._runs.selected_run
+        sick = self._run(selected.key) if selected is not None else None
+        if sick is None:
+            return
+        if self._training.active is sick:
+            self._waiting = (sick, remedy)
+            self._training.stop()
+        elif self._training.active is None:
+            self._start(sick, remedy)
+
+    def _start(self, sick: Run, remedy: Experiment) -> None:
+        if (cured := self._training.start(remedy)) is not None:
+            self._cured[sick.id] = cured
+
+    def _take_end(self, run: Run) -> None:
+        if self._waiting is not None and self._waiting[0] is run:
+            (sick, remedy), self._waiting = self._waiting, None
+            self._start(sick, remedy)
+        self.tell()

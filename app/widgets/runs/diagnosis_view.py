@@ -1,0 +1,35 @@
+"""What the panel "What went wrong?" says of one run. It gets it ready made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.experiment.experiment import Experiment
+from core.insight.finding import Finding
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the cured run. Accuracies are shares, on images held out where there are any."""
+
+    before: float
+    after: float
+    held_out: bool
+    helped: bool
+
+
+@dataclass(frozen=True)
+class DiagnosisView:
+    """A run, and what was found wrong with it."""
+
+    key: str
+    slot: int
+    experiment: Experiment
+    findings: tuple[Finding, ...] | None
+    """The most serious first; None where nobody looked (yet)."""
+    live: bool = False
+    """Whether it may still learn."""
+    can_start: bool = True
+    """Whether no other run goes on."""
+    outcome: Outcome | None = None
+    """None where no cured run has ended."""

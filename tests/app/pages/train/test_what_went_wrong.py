@@ -1,0 +1,66 @@
+"""A sick run on the Train page: marked, told, and cured by a run beside it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from app.jobs.messages import Diagnosed, StartRun, Stop
+from app.pages.train import TrainPage
+from app.widgets.runs.detail_tabs import WRONG
+from core.insight.finding import Finding
+from core.insight.illnesses import Symptom
+from core.nn.optimizers import SGD
+from tests.app.recorder import recorder, start
+from tests.app.seen import shown_texts
+
+
+def told_of(page: TrainPage) -> Finding:
+    """The child says that the rate of the run is too high."""
+    active = page.training.active
+    assert active is not None
+    finding = Finding(
+        illness="rate too high",
+        symptom=Symptom(sure=0.95, step=4, figures={"peak": "12", "percent": 56}),
+        remedy=replace(active.experiment, optimizer=SGD(learning_rate=0.07)),
+    )
+    recorder(page).hear([Diagnosed([finding])])
+    return finding
+
+
+def started(page: TrainPage) -> list[StartRun]:
+    return [request for request in recorder(page).sent if isinstance(request, StartRun)]
+
+
+def test_a_sick_run_is_marked_in_the_list_and_in_the_strip_while_it_happens(page: TrainPage) -> None:
+    start(page)
+    told_of(page)
+    assert page.runs.view.runs.rows[0].illness == "The learning rate is too high"
+    page.strip.diagnosis_requested.emit()
+    assert page.runs.tabs.shows_diagnosis
+    assert (
+        "The loss rose to 12 times that of the start; the first step moved the weights by 56%."
+        in shown_texts(page.runs.tabs)
+    )
+
+
+def test_the_cured_run_begins_when_the_sick_one_has_been_stopped_and_is_compared_with_it(
+    page: TrainPage,
+) -> None:
+    sick = start(page)
+    finding = told_of(page)
+    page.runs.tabs.choose(WRONG)
+    page.runs.tabs.diagnosis.cure_requested.emit(finding.remedy)
+    assert recorder(page).sent[-1] == Stop()
+    recorder(page).finish()
+    assert started(page)[-1].experiment.optimizer == SGD(learning_rate=0.07)
+    recorder(page).begin()
+    recorder(page).finish()
+    page.runs.select(str(sick.id))
+    assert "It did not help: validation 85.0% → 85.0%" in shown_texts(page.runs.tabs)
+
+
+def test_the_settings_of_the_remedy_go_into_the_controls(page: TrainPage) -> None:
+    start(page)
+    finding = told_of(page)
+    page.runs.tabs.diagnosis.settings_requested.emit(finding.remedy)
+    assert page.form.experiment().optimizer == SGD(learning_rate=0.07)

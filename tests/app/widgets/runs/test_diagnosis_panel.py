@@ -1,0 +1,112 @@
+"""What went wrong? The panel says it with evidence, and offers the remedy."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from app.widgets.runs.diagnosis_panel import DiagnosisPanel
+from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
+from core.experiment.experiment import Experiment
+from core.insight.finding import Finding
+from core.insight.illnesses import Curve, Symptom
+from core.nn.architectures import MLP
+from core.nn.initializers import He, Xavier
+from core.nn.layers import ReLU, Sigmoid
+from tests.app.seen import named, shown_texts
+
+SICK = Experiment(network=MLP(hidden=[50] * 9, activation=Sigmoid(), initializer=Xavier()))
+CURED = Experiment(network=MLP(hidden=[50] * 9, activation=ReLU(), initializer=He()))
+VANISHING = Finding(
+    illness="vanishing gradient",
+    symptom=Symptom(
+        sure=0.97,
+        step=11,
+        figures={"factor": "1,100,000"},
+        layers=["1.Dense", "3.Dense"],
+        curve=Curve(
+            title="gradient by layer",
+            x=[1, 2, 3],
+            y=[1e-8, 1e-4, 1],
+            threshold=0.05,
+            threshold_name="too small to learn",
+            scale="log",
+        ),
+    ),
+    remedy=CURED,
+)
+LABELS = Finding(
+    illness="labels that do not fit",
+    symptom=Symptom(sure=0.7, step=1, figures={"percent": "11.0", "chance": "10.0"}),
+    remedy=None,
+)
+
+
+@pytest.fixture
+def panel(qtbot) -> DiagnosisPanel:
+    panel = DiagnosisPanel()
+    qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    return panel
+
+
+def view(*findings: Finding, **other: object) -> DiagnosisView:
+    return DiagnosisView("1", 0, SICK, findings, **other)
+
+
+def test_the_most_serious_illness_is_told_with_figures_evidence_reason_and_remedy(panel, qtbot):
+    panel.show_run(view(VANISHING, LABELS))
+    told = shown_texts(panel)
+    assert {"The gradient vanishes", "Sure: 97% · since step 11 · 1.Dense to 3.Dense"} <= set(told)
+    assert "The first layer’s gradient is 1,100,000 times smaller than the last one’s." in told
+    assert {"Evidence", "gradient by layer", "Why", "Remedy", "2 settings change"} <= set(told)
+    qtbot.waitUntil(lambda: {"Activation", "ReLU", "Initializer", "He"} <= set(shown_texts(panel)))
+    assert "too small to learn: 0.05" in panel.chart.accessibleDescription()
+    assert named(panel, QPushButton, "Sigmoid.backward").isVisible()
+
+
+def test_the_button_asks_for_the_cured_run_and_the_other_for_its_settings(panel, qtbot):
+    panel.show_run(view(VANISHING))
+    with qtbot.waitSignal(panel.cure_requested) as asked:
+        named(panel, QPushButton, "Start the cured run").click()
+    assert asked.args == [CURED]
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        named(panel, QToolButton, "Use these settings for the next run").click()
+    assert asked.args == [CURED]
+
+
+def test_other_illnesses_are_lines_that_change_places_with_it(panel, qtbot):
+    panel.show_run(view(VANISHING, LABELS))
+    named(panel, QPushButton, "The labels do not fit the images").click()
+    told = shown_texts(panel)
+    assert "Perhaps: The labels do not fit the images" in told
+    assert "No setting cures this: look at the images and labels." in told
+    assert not named(panel, QPushButton, "Start the cured run").isVisible()
+    qtbot.waitUntil(named(panel, QPushButton, "The gradient vanishes").isVisible)
+
+
+def test_it_waits_while_another_run_trains(panel):
+    panel.show_run(view(VANISHING, can_start=False))
+    assert not named(panel, QPushButton, "Start the cured run").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome(0.102, 0.95, True, True), "It helped: validation 10.2% → 95.0%"),
+        (Outcome(0.8, 0.79, False, False), "It did not help: training 80.0% → 79.0%"),
+    ],
+)
+def test_it_says_whether_the_cured_run_was_helped(panel, outcome, words):
+    panel.show_run(view(VANISHING, outcome=outcome))
+    assert words in shown_texts(panel)
+
+
+def test_where_nothing_is_wrong_it_says_what_was_looked_at(panel):
+    panel.show_run(view())
+    assert "Nothing wrong found" in shown_texts(panel)
+    panel.show_run(DiagnosisView("2", 0, SICK, None, live=True))
+    assert "Nothing to look at yet" in shown_texts(panel)
+    panel.show_run(DiagnosisView("3", 0, SICK, None))
+    assert "Nobody looked at this run" in shown_texts(panel)
