@@ -21,6 +21,7 @@ ROOMS = {
     "initialization": "app.pages.parts.explore.lab_room:LabRoom",
     "check": "app.pages.parts.explore.check_room:CheckRoom",
     "graph": "app.pages.parts.explore.graph_room:GraphRoom",
+    "backprop": "app.pages.parts.explore.backprop_room:BackpropRoom",
 }
 """Where each room is; it is loaded when it is first entered."""
 _PANEL, _NARROW_PANEL, _NARROW, _MARGIN, _HEADER = 256, 200, 1120, 24, 64
@@ -128,6 +129,7 @@ class ExplorePage(Page):
             RoomName(
                 "graph", "graph", self.tr("Computational graph"), self.tr("Derivatives of an expression")
             ),
+            RoomName("backprop", "backprop", self.tr("One step of backprop"), self.tr("On your digit")),
         ]
 
     def _tell_room(self) -> None:

@@ -130,6 +130,50 @@
     <message><source>Axes: {axis}</source><translation>축: {axis}</translation></message>
 </context>
 <context>
+    <name>BackpropCanvas</name>
+    <message><source>Forward</source><translation>순전파</translation></message>
+    <message><source>values</source><translation>값</translation></message>
+    <message><source>Back</source><translation>역전파</translation></message>
+    <message><source>gradients</source><translation>기울기</translation></message>
+    <message><source>Input</source><translation>입력</translation></message>
+    <message><source>weights of unit {unit}</source><translation>유닛 {unit}의 가중치</translation></message>
+    <message><source>Output, softmax</source><translation>출력, 소프트맥스</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>after the step</source><translation>갱신 후</translation></message>
+    <message><source>read as {before} → {after}</source><translation>읽은 값 {before} → {after}</translation></message>
+    <message><source>{digit}: {share}</source><translation>{digit}: {share}</translation></message>
+</context>
+<context>
+    <name>BackpropRoom</name>
+    <message><source>Your digit, a {digit}</source><translation>내 숫자 {digit}</translation></message>
+    <message><source>A generated {digit}</source><translation>생성한 숫자 {digit}</translation></message>
+    <message><source>New net 784 → 50 → 10</source><translation>새 신경망 784 → 50 → 10</translation></message>
+    <message><source>New net 784 → 30 → 20 → 10</source><translation>새 신경망 784 → 30 → 20 → 10</translation></message>
+    <message><source>New LeNet</source><translation>새 LeNet</translation></message>
+    <message><source>Digit</source><translation>숫자</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Restart</source><translation>다시 시작</translation></message>
+    <message><source>The network as it was before the first step</source><translation>첫 갱신 전의 신경망으로 되돌리기</translation></message>
+</context>
+<context>
+    <name>BackpropView</name>
+    <message><source>After {count} steps the network reads {digit} with {share}.</source><translation>{count}번 갱신한 뒤 신경망은 {digit}을(를) {share} 확률로 읽습니다.</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
+    <message><source>Unit</source><translation>유닛</translation></message>
+    <message><source>Value</source><translation>값</translation></message>
+    <message><source>Gradient</source><translation>기울기</translation></message>
+    <message><source>Values and gradients of all layers</source><translation>모든 계층의 값과 기울기</translation></message>
+    <message><source>Arrow keys go from unit to unit and from layer to layer.</source><translation>화살표 키로 유닛과 계층 사이를 옮겨 다닙니다.</translation></message>
+    <message><source>Repeat until it reads {digit}</source><translation>{digit}을(를) 읽을 때까지 반복</translation></message>
+    <message><source>Forward</source><translation>순전파</translation></message>
+    <message><source>Loss</source><translation>손실</translation></message>
+    <message><source>Back</source><translation>역전파</translation></message>
+    <message><source>Update</source><translation>갱신</translation></message>
+    <message><source>Read again</source><translation>다시 읽기</translation></message>
+    <message><source>step {count}: {stage}</source><translation>{count}번째 갱신: {stage}</translation></message>
+    <message><source>Layers</source><translation>계층</translation></message>
+</context>
+<context>
     <name>Banner</name>
     <message><source>Close the message</source><translation>메시지 닫기</translation></message>
     <message><source>Close</source><translation>닫기</translation></message>
@@ -521,6 +565,8 @@
     <message><source>Numerical against backprop</source><translation>수치 미분과 역전파</translation></message>
     <message><source>Computational graph</source><translation>계산 그래프</translation></message>
     <message><source>Derivatives of an expression</source><translation>식의 미분</translation></message>
+    <message><source>One step of backprop</source><translation>오차역전파 한 걸음</translation></message>
+    <message><source>On your digit</source><translation>내 숫자로</translation></message>
 </context>
 <context>
     <name>Exporting</name>
@@ -1649,6 +1695,23 @@
     <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
 </context>
 <context>
+    <name>UnitCard</name>
+    <message><source>Unit {unit} of {layer}</source><translation>{layer}의 유닛 {unit}</translation></message>
+    <message><source>bias</source><translation>편향</translation></message>
+    <message><source>sum</source><translation>합</translation></message>
+    <message><source>Forward</source><translation>순전파</translation></message>
+    <message><source>softmax</source><translation>소프트맥스</translation></message>
+    <message><source>target</source><translation>정답</translation></message>
+    <message><source>unit {unit}</source><translation>유닛 {unit}</translation></message>
+    <message><source>{count} more</source><translation>나머지 {count}개</translation></message>
+    <message><source>slope f′(z)</source><translation>활성화의 미분 f′(z)</translation></message>
+    <message><source>Back</source><translation>역전파</translation></message>
+    <message><source>before</source><translation>갱신 전</translation></message>
+    <message><source>step</source><translation>갱신량</translation></message>
+    <message><source>after</source><translation>갱신 후</translation></message>
+    <message><source>Update</source><translation>갱신</translation></message>
+</context>
+<context>
     <name>UpdatePanel</name>
     <message><source>After step {step}</source><translation>스텝 {step} 이후</translation></message>
     <message><source>Step {step} to {next}</source><translation>스텝 {step} → {next}</translation></message>
@@ -1826,8 +1889,6 @@
     <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
     <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
     <message><source>The models have {first} and {second} numbers: only models of one network can be averaged.</source><translation>모델의 수가 각각 {first}개와 {second}개입니다. 같은 신경망의 모델만 평균할 수 있습니다.</translation></message>
-    <message><source>“{first}” and “{second}” are models of different networks or classes: their mean is of no use.</source><translation>“{first}”, “{second}” 모델은 신경망이나 클래스가 서로 달라 평균해도 쓸모가 없습니다.</translation></message>
-    <message><source>“{model}” does not tell how its training ended.</source><translation>“{model}” 모델에는 학습이 어떻게 끝났는지 적혀 있지 않습니다.</translation></message>
     <message><source>A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.</source><translation>“{file}” 그림에서 테두리가 숫자와 겹칩니다. 숫자만 보이도록 그림을 잘라 주세요.</translation></message>
     <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
@@ -2324,5 +2385,7 @@
     <message><source>too faint</source><translation>너무 희미함</translation></message>
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 실행에는 살펴볼 시점이 저장되어 있지 않습니다.</translation></message>
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 만들어졌습니다.</translation></message>
+    <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 학습에는 살펴볼 스냅샷이 남아 있지 않습니다.</translation></message>
+    <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터 세트로 학습했습니다.</translation></message>
 </context>
 </TS>

@@ -1,0 +1,92 @@
+"""One step of back-propagation on a digit, as a student steps through it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.pages.parts.explore.backprop_room import BackpropRoom
+
+
+@pytest.fixture
+def room(qtbot, bare_services):
+    room = BackpropRoom(bare_services)
+    for widget in room.header():
+        widget.setParent(room)
+        widget.show()
+    qtbot.addWidget(room)
+    room.resize(1100, 800)
+    room.show()
+    qtbot.waitExposed(room)
+    return room
+
+
+def text_of(edit):
+    return edit.toPlainText().replace("−", "-").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_stages_follow_each_other_and_dashes_stand_for_what_comes(room):
+    view = room.view
+    assert "–" in text_of(view.unit.back)
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.transport.step == 5
+    assert "–" not in text_of(view.unit.back)
+    assert view.count == 1
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.count == 2
+
+
+def test_the_numbers_of_a_unit_are_the_arrays(room):
+    view = room.view
+    view.transport.go_to(5)
+    view.select(0, 7)
+    column = view.step.dense()[0]
+    forward, back = view.step.unit_forward(column, 7), view.step.unit_back(column, 7)
+    assert f"{forward.total:.3f}" in text_of(view.unit.forward)
+    largest = int(np.abs(forward.terms).argmax())
+    assert f"{forward.terms[largest]:.3f}" in text_of(view.unit.forward)
+    assert f"({largest // 28}, {largest % 28})" in text_of(view.unit.forward)
+    assert back.gradient == pytest.approx(column.gradients[7])
+    moved = view.step.after["1.Dense.weight"][:, 7] - view.step.before["1.Dense.weight"][:, 7]
+    at = int(np.abs(moved).argmax())
+    assert f"{view.step.before['1.Dense.weight'][at, 7]:.3f}" in text_of(view.unit.update_text)
+
+
+def test_a_click_and_the_arrow_keys_choose_a_unit(room):
+    view = room.view
+    QTest.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(view.canvas.width() - 300, 80))
+    assert view.selected[0] == 1
+    unit = view.selected[1]
+    QTest.keyClick(view.canvas, Qt.Key.Key_Up)
+    assert view.selected[0] == 0
+    QTest.keyClick(view.canvas, Qt.Key.Key_Right)
+    assert view.selected == (0, unit + 1)
+
+
+def test_repeated_it_learns_the_digit(room):
+    room.rate.changed.emit(0.01)
+    room.view.repeat.click()
+    step = room.view.step
+    assert step.new_probabilities[step.label] >= 0.9
+    assert "steps the network reads" in room.view.card.note.text()
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_every_new_network_can_be_stepped(room, row):
+    room.network.setCurrentIndex(row)
+    room.network.activated.emit(row)
+    room.view.transport.go_to(5)
+    assert room.view.step.new_loss < room.view.step.loss
+
+
+def test_another_digit_goes_through_the_same_network(room):
+    room.view.repeat.click()
+    learned = room.view.backprop.network.trained.copy()
+    room.digit.setCurrentIndex(3)
+    room.digit.activated.emit(3)
+    assert room.view.step.label == 3
+    assert np.abs(room.view.step.before["1.Dense.bias"]).max() > 0
+    assert learned.size == room.view.backprop.network.trained.size
