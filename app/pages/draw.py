@@ -239,6 +239,7 @@ class DrawPage(Page):
         self.card.gallery_toggled.connect(self._follow_gallery)
         self.panel.preprocessing_changed.connect(self._read_timer.start)
         self.panel.picture_taken.connect(self.card.put)
+        self.panel.overlay_changed.connect(self.pad.lay_over)
         self.intake.taken.connect(self.card.put)
         self.tools.open.clicked.connect(self.menu.open_picture)
         self.number.chosen.connect(self._read_timer.start)

@@ -758,6 +758,8 @@
     <message><source>The nearest training digits (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
     <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
     <message><source>Turn all steps on (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
+    <message><source>On the drawing</source><translation>그림 위에 표시</translation></message>
+    <message><source>Show over the drawing what spoke for the answer and against it</source><translation>답을 뒷받침한 부분과 불리한 부분을 그림 위에 겹쳐 표시합니다</translation></message>
 </context>
 <context>
     <name>IntegersControl</name>

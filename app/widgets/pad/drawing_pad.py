@@ -51,6 +51,7 @@ class DrawingPad(Retranslatable, QWidget):
         self._hover: Point | None = None
         self._wanted = ""
         self._canvas = PadCanvas()
+        self._overlay: tuple[QImage, QRectF] | None = None
         self._guide = PadGuide(self)
         self._guide.faded.connect(self.update)
         theme.active_theme().changed.connect(self.update)
@@ -167,6 +168,13 @@ class DrawingPad(Retranslatable, QWidget):
 
     # Painting
 
+    def lay_over(self, picture: QImage | None, place: QRectF | None = None) -> None:
+        """Show a picture over the drawing, in this part of the pad (shares of its side); None for none."""
+        overlay = None if picture is None or place is None else (picture, place)
+        if overlay is not None or self._overlay is not None:
+            self._overlay = overlay
+            self.update()
+
     def show_several(self, several: bool) -> None:
         """Of several digits each is smaller, and the pen thinner; only the line itself is read."""
         if (width := NUMBER_PEN if several else PEN) != self._canvas.pen:
@@ -202,6 +210,12 @@ class DrawingPad(Retranslatable, QWidget):
         if empty:
             self._paint_invitation(painter, square)
         self._canvas.paint(painter, self.shown, int(square.width()), colors.color("ink"))
+        if self._overlay is not None:
+            picture, place = self._overlay
+            side = square.width()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            size = place.size() * side
+            painter.drawImage(QRectF(place.topLeft() * side, size), picture)
         if self.tool == ERASER_TOOL and self._hover is not None:
             self._paint_ring(painter, self._hover, ERASER, colors.color("text-muted"))
         if self._keys.point is not None and self.hasFocus():

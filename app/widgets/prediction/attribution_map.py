@@ -61,7 +61,7 @@ class AttributionMapView(QWidget):
         rows, columns = self._map.shape
         row = int((place.y() - area.y()) / area.height() * rows)
         column = int((place.x() - area.x()) / area.width() * columns)
-        return row, column, float(_shares(self._map)[row, column])
+        return row, column, float(attribution_shares(self._map)[row, column])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pixel under the pointer said."""
@@ -89,7 +89,7 @@ class AttributionMapView(QWidget):
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
     def _paint_marks(self, painter: QPainter, area: QRectF, made: AttributionMap) -> None:
-        smooth = _smoothed(_shares(made))
+        smooth = _smoothed(attribution_shares(made))
         for sign in (1, -1):
             row, column = np.unravel_index(int((sign * smooth).argmax()), smooth.shape)
             if sign * smooth[row, column] > _LITTLE:
@@ -98,7 +98,7 @@ class AttributionMapView(QWidget):
                 _paint_sign(painter, middle, plus=sign > 0)
 
 
-def _shares(made: AttributionMap) -> AttributionMap:
+def attribution_shares(made: AttributionMap) -> AttributionMap:
     """Of the strongest pixel, from -1 to 1."""
     peak = float(np.abs(made).max())
     return made / peak if peak > _NOTHING else np.zeros_like(made)
@@ -117,7 +117,7 @@ def _image(picture: Picture, made: AttributionMap | None) -> QImage:
     pad, ink = _rgb(colors.color("pad")), _rgb(colors.color("ink"))
     levels = pad + (np.clip(picture, 0, 1) * (1.0 if made is None else _FAINT))[..., None] * (ink - pad)
     if made is not None:
-        shares = _shares(made)
+        shares = attribution_shares(made)
         for part, role in ((shares, "speaks-for"), (-shares, "speaks-against")):
             weight = np.clip(part, 0, 1)[..., None] ** _BEND
             levels += weight * (_rgb(colors.color(role)) - levels)

@@ -42,6 +42,11 @@ class AttributionView(Retranslatable, QWidget):
         self.retranslate()
 
     @property
+    def less_ink(self) -> AttributionMap | None:
+        """What was lost with the ink that is there; None until that is known."""
+        return self._less
+
+    @property
     def against_rival(self) -> bool:
         """Whether it is asked why it is not the second-best."""
         return self.choice.key == "rival"

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import theme
@@ -31,6 +31,7 @@ from core.ink.render import preprocess_strokes, render
 from tests.app.controllers.reading.test_reference_examples import Source, digits
 from tests.app.in_front import in_front
 from tests.app.in_window_pool import InWindowPool
+from tests.app.seen import named
 from tests.app.stand_ins import StandInModels, StandInTraining, entry
 
 SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25), (0.27, 0.22)])]
@@ -282,3 +283,29 @@ def test_steps_are_a_key_away(active: DrawPage):
     press(active, Qt.Key.Key_S)
     assert active.panel.views.key == STEPS
     assert active.panel.stack.currentWidget() is active.panel.tiles
+
+
+# Why, over the drawing
+
+
+def test_why_lies_over_the_drawing_itself(active: DrawPage, qtbot: QtBot):
+    page = active
+    page.show_strokes([np.array([(0.2, 0.25), (0.75, 0.25), (0.45, 0.8)])])
+    page.panel.choose(WHY)
+    qtbot.waitUntil(lambda: page.panel.evidence.less_ink is not None)
+    plain = page.pad.grab().toImage()
+    box = named(page.panel, QToolButton, "On the drawing")
+    box.click()
+    over = page.pad.grab().toImage()
+    ink = theme.current().color("ink")
+    coloured, outside = 0, 0
+    for x in range(0, plain.width(), 4):
+        for y in range(0, plain.height(), 4):
+            if plain.pixelColor(x, y) != over.pixelColor(x, y):
+                coloured += 1
+                around = [plain.pixelColor(x + dx, y + dy) for dx in (-24, 0, 24) for dy in (-24, 0, 24)]
+                outside += ink not in around
+    assert coloured > 50, "the ink has colours"
+    assert outside < 0.1 * coloured, "they lie on the ink"
+    page.panel.choose(STEPS)
+    assert page.pad.grab().toImage() == plain

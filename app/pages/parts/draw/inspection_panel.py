@@ -15,6 +15,7 @@ from app.controllers.reading.reader import Reader
 from app.controllers.reading.reference_examples import NearestExamples, ReferenceExamples
 from app.widgets.pad.network_input import NetworkInput
 from app.widgets.pad.preprocessing_tiles import PreprocessingTiles
+from app.widgets.prediction.attribution_overlay import overlay_picture, place_on_pad
 from app.widgets.prediction.attribution_view import AttributionView
 from app.widgets.prediction.probability_bars import Probabilities
 from app.widgets.prediction.similar_digits import MAX_NEIGHBOURS, SimilarDigit, SimilarDigits
@@ -34,6 +35,8 @@ class InspectionPanel(QFrame):
 
     preprocessing_changed = Signal()
     """Other steps are to be taken: `way`."""
+    overlay_changed = Signal(object, object)
+    """What is to lie over the drawing, a QImage, and where on it, a QRectF in shares; None for nothing."""
     picture_taken = Signal(object)
     """A picture (28, 28) that is to be put on the pad."""
 
@@ -45,7 +48,7 @@ class InspectionPanel(QFrame):
         self._probabilities: Probabilities | None = None
         self._explainer = Explainer(reader, self)
         self.tiles, self.evidence, self.similar = PreprocessingTiles(), AttributionView(), SimilarDigits()
-        self.title, self.all_on = QLabel(), QToolButton()
+        self.title, self.all_on, self.over = QLabel(), QToolButton(), QToolButton()
         self.views = Segments({STEPS: "", WHY: "", SIMILAR: ""})
         self.stack = _Views(self.tiles, self.evidence, self.similar)
         self._idle_timer = QTimer(self, singleShot=True, interval=_IDLE_DELAY)
@@ -96,6 +99,7 @@ class InspectionPanel(QFrame):
         self.tiles.preprocessing_changed.connect(self._follow_preprocessing)
         self.all_on.clicked.connect(self.take_all_steps)
         self.evidence.rival_chosen.connect(self._ask)
+        self.over.toggled.connect(self._lay_over)
         self._explainer.explained.connect(self._take_explanation)
         self._examples.changed.connect(self._ask_for_similar)
         self._examples.found.connect(self._take_similar)
@@ -118,7 +122,9 @@ class InspectionPanel(QFrame):
         self._idle_timer.stop()
         if self.views.key == WHY:
             self._ask_why()
+            self._lay_over()
             return
+        self._lay_over()
         self._explainer.ask(None)
         if self.views.key == SIMILAR:
             self._ask_for_similar()
@@ -153,6 +159,16 @@ class InspectionPanel(QFrame):
 
     def _take_explanation(self, made: Explanation) -> None:
         self.evidence.show_attribution(made.question.image, made.less, made.more)
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        """Over the drawing, as long as that is the one that is explained."""
+        read, less = self._network_input, self.evidence.less_ink
+        wanted = self.views.key == WHY and self.over.isChecked() and self.isVisible()
+        if not wanted or read is None or less is None:
+            self.overlay_changed.emit(None, None)
+        else:
+            self.overlay_changed.emit(overlay_picture(less), place_on_pad(read.image, read.steps.box))
 
     # Similar
 
@@ -190,10 +206,14 @@ class InspectionPanel(QFrame):
         self.title.setMinimumWidth(1)  # where it does not fit, it goes
         self.all_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_icon(self.all_on, "reset", "accent")
+        self.over.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.over.setCheckable(True)
+        theme.set_icon(self.over, "draw", "text")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.all_on)
+        head.addWidget(self.over)
         head.addStretch(1)
         head.addStretch(0)
         head.addWidget(self.views)
@@ -218,11 +238,10 @@ class InspectionPanel(QFrame):
         choosable = _is_drawn(self._network_input) and not self._reads_whole
         self.all_on.setVisible(choosable and self.tiles.way != FULL_PREPROCESSING)
         room = self.width() - self.views.sizeHint().width() - _AROUND_HEAD
-        if not self.all_on.isHidden():
-            self.all_on.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            if self.all_on.sizeHint().width() > room:
-                self.all_on.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            room -= self.all_on.sizeHint().width()
+        self.over.setVisible(self.views.key == WHY)
+        for button in (self.all_on, self.over):
+            if not button.isHidden():
+                room -= _fit_button(button, room)
         self.title.setVisible(self.title.sizeHint().width() <= room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,6 +257,7 @@ class InspectionPanel(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees is not: on another page it would only be in the way."""
         super().hideEvent(event)
+        self._lay_over()
         self._explainer.ask(None)
         self._idle_timer.stop()
 
@@ -252,11 +272,22 @@ class InspectionPanel(QFrame):
         }
         for view, help_text in helps.items():
             self.views.button(view).setToolTip(help_text)
+        self.over.setText(SPACE + self.tr("On the drawing"))
+        self.over.setAccessibleName(self.tr("On the drawing"))
+        self.over.setToolTip(self.tr("Show over the drawing what spoke for the answer and against it"))
         self.all_on.setText(SPACE + self.tr("All steps on"))
         self.all_on.setAccessibleName(self.tr("All steps on"))
         self.all_on.setToolTip(self.tr("Turn all steps on (A)"))
         self._update_text()
         self._ask()
+
+
+def _fit_button(button: QToolButton, room: int) -> int:
+    """With its words where they fit; returns how wide it is."""
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if button.sizeHint().width() > room:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return button.sizeHint().width()
 
 
 def _is_drawn(network_input: NetworkInput | None) -> bool:
