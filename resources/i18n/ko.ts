@@ -2388,6 +2388,6 @@
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 실행에는 살펴볼 시점이 저장되어 있지 않습니다.</translation></message>
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 만들어졌습니다.</translation></message>
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 학습에는 살펴볼 스냅샷이 남아 있지 않습니다.</translation></message>
-    <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터 세트로 학습했습니다.</translation></message>
+    <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 학습했습니다.</translation></message>
 </context>
 </TS>
