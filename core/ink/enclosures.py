@@ -22,6 +22,7 @@ _ROUND, _NARROWEST = 0.9, 0.7
 """How much of an ellipse a ring and what it encloses have in common; and its width by its height."""
 
 _CLOSED, _SECTORS = 0.9, 36
+_CHALK = 5
 _FULL, _SLASH = 0.35, 0.3
 """Length of what is inside, of the ring's; and its width by its length, less of which is a zero's slash."""
 
@@ -78,7 +79,8 @@ def _is_ring_around_digit(found: Components, number: int) -> bool:
         return False
     if (whole & ellipse).sum() < _ROUND * (whole | ellipse).sum():
         return False
-    reach = round(1.2 * stroke_width(mask)) + 1
+    even = window_sums(np.pad(mask, _CHALK // 2), _CHALK) > _CHALK**2 / 2  # chalk leaves holes in its lines
+    reach = round(1.2 * max(stroke_width(mask), stroke_width(even))) + 1
     inner = window_sums(np.pad(whole, reach), 2 * reach + 1) > (2 * reach + 1) ** 2 - 0.5
     outer = mask & ~inner
     sectors = np.floor((np.arctan2(down, across)[outer] / (2 * np.pi) + 0.5) * _SECTORS)

@@ -40,7 +40,9 @@ _WIDER, _LEAST_WIDER = 1.6, 0.1
 """Strokes so much wider than the mean of all lines are a pen's, if they are such a share of them."""
 
 _CLEAN, _MIXED = 0.9, 0.1
-_CRUMB = 0.004
+_CRUMB, _PATCH = 0.004, 0.2
+"""Of the picture: what is smaller is no piece of a tone; of its shorter side: what is wider is no line."""
+
 _RIM = 0.25
 """Of the picture: a tone that covers less is no paper, even if a rim of it is all along the border."""
 
@@ -99,15 +101,26 @@ def _is_light_on_dark(grey: Picture) -> bool:
     threshold, share = otsu(grey)
     border = np.concatenate((grey[0], grey[-1], grey[:, 0], grey[:, -1]))
     dark, dark_at_border = float((grey <= threshold).mean()), float((border <= threshold).mean())
-    if share > _CLEAN and not _RIM < dark < 1 - _RIM:
+    is_clean = share > _CLEAN and not _is_patch((grey <= threshold) == (dark < 0.5))
+    if is_clean and not _RIM < dark < 1 - _RIM:
         return dark > 0.5
     if share > _CLEAN and not _MIXED < dark_at_border < 1 - _MIXED:
         return dark_at_border > 0.5
-    if share > _CLEAN and (dark_pieces := _pieces(grey <= threshold)) != _pieces(grey > threshold):
-        return dark_pieces > _pieces(grey > threshold)
+    if is_clean and (dark_pieces := _pieces(grey <= threshold)) != (
+        light_pieces := _pieces(grey > threshold)
+    ):
+        return dark_pieces > light_pieces
     window = max(3, min(grey.shape) // 3 | 1)
     around = window_sums(np.pad(grey, window // 2, mode="edge"), window) / window**2
     return float(np.power(grey - around, 3).sum()) > 0
+
+
+def _is_patch(mask: NDArray[np.bool_]) -> bool:
+    """Whether a tone is mostly wider than any pen: a shadow's, or that of the light beside one."""
+    window = max(3, int(_PATCH * min(mask.shape)))
+    solid = window_sums(mask, window) > window**2 - 0.5
+    wide = window_sums(np.pad(solid, window - 1), window) > 0.5
+    return bool(wide.sum() > 0.5 * mask.sum())
 
 
 def _pieces(mask: NDArray[np.bool_]) -> int:

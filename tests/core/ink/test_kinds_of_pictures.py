@@ -87,6 +87,16 @@ def test_a_ring_that_a_digit_touches_is_told(reader: Model, drawn: list[tuple[in
     assert sum(outcome(answered, wanted) == WRONG for wanted, answered in told) <= 1
 
 
+def test_a_zero_in_chalk_is_no_ring_around_crumbs(reader: Model, drawn: list[tuple[int, Drawing]]):
+    generator = np.random.default_rng(20)
+    zeros = [(label, drawing) for label, drawing in drawn if label == 0]
+    told = [
+        answer(reader, packed(ALL_CLEAN["chalk board"](generator, drawing)))
+        for _, drawing in chosen(generator, zeros, EACH)
+    ]
+    assert not any("frame" in each for each in told)
+
+
 def test_a_zero_with_a_slash_is_no_ring_around_a_digit(reader: Model, drawn: list[tuple[int, Drawing]]):
     generator = np.random.default_rng(20)
     zeros = [(label, slashed(drawing)) for label, drawing in drawn if label == 0]
