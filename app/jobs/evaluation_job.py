@@ -7,15 +7,10 @@ from typing import ClassVar
 
 import numpy as np
 
+from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, TemperaturesFitted
 from app.jobs.job import Job
-from app.jobs.messages import (
-    EvaluateModel,
-    EvaluationSetLoaded,
-    JobProgress,
-    JobRequest,
-    LogitsMade,
-    TemperaturesFitted,
-)
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress
 from core.data.directories import cache_directory
 from core.data.importing.digit_pictures import as_read_with
 from core.insight.evaluation_set import EvaluationSet, Part, require_matching

@@ -8,11 +8,11 @@ from typing import ClassVar
 import numpy as np
 
 from app.jobs.job import Job
+from app.jobs.message import JobRequest
 from app.jobs.messages import (
     ExamplesLoaded,
     FindSimilar,
     JobProgress,
-    JobRequest,
     LoadExamples,
     PredictionsMade,
     PredictTestSet,

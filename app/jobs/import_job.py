@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from app.jobs.job import Job
-from app.jobs.messages import ImportFiles, JobProgress, JobRequest
+from app.jobs.message import JobRequest
+from app.jobs.messages import ImportFiles, JobProgress
 from core.data.importing import import_data
 
 

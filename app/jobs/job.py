@@ -22,7 +22,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from app.jobs.inbox import Inbox
 from app.jobs.loaded_data import LoadedData
-from app.jobs.messages import JobProgress, JobRequest, Report
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress, Report
 from app.jobs.outbox import Outbox
 from core.nn.kernels.blas import set_blas_threads
 from core.training.parallel import WorkerPool

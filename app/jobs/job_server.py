@@ -20,7 +20,8 @@ import app.jobs.timing_job
 import app.jobs.training_job  # noqa: F401  (being imported is being known)
 from app.jobs.inbox import Inbox
 from app.jobs.job import Job, JobCancelled, JobContext, QuitRequested, job_for
-from app.jobs.messages import Crashed, ErrorMessage, Failed, JobEnded, JobRequest, Quit, Ready, Request
+from app.jobs.message import JobRequest
+from app.jobs.messages import Crashed, ErrorMessage, Failed, JobEnded, Quit, Ready, Request
 from app.jobs.outbox import Outbox
 from core.errors import UserError, out_of_memory_error
 

@@ -11,24 +11,23 @@ from __future__ import annotations
 
 import msgspec
 
+from app.jobs.evaluation_messages import (
+    EvaluateModel,
+    EvaluationSetLoaded,
+    LogitsMade,
+    StressMeasured,
+    StressModel,
+    TemperaturesFitted,
+)
+from app.jobs.message import JobRequest, Message
 from core.data.preparation import Preparation
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
-from core.insight.evaluation_set import Part
 from core.insight.finding import Finding
 from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.nn.architectures import AnyArchitecture
 from core.training.events import EpochEnded, RunEnded, RunStarted
-from core.training.record import RunRecord
-
-
-class Message(msgspec.Struct, frozen=True, tag=True):
-    """What both sides have in common: the class name tells the kind."""
-
-
-class JobRequest(Message, frozen=True):
-    """Begins a job; the others are for the job at hand."""
 
 
 class Prepare(JobRequest, frozen=True):
@@ -99,35 +98,6 @@ class ImportFiles(JobRequest, frozen=True):
     """Paths as the system has them; they need not be text."""
     directory: str
     """Where data sets lie."""
-
-
-class EvaluateModel(JobRequest, frozen=True):
-    """Let a model read the validation or test images of a data set, and tell what it makes of each."""
-
-    record: RunRecord
-    """What is known of the model: its network, its classes, how it was split and calibrated."""
-    vector: bytes
-    """All its numbers, float32."""
-    source: AnyDataSource
-    part: Part
-    directories: list[str]
-    with_images: bool = True
-    """Whether the images are wanted, too; else they are there already."""
-    keeps_logits: bool = True
-    """Whether it is worth keeping what it reads: not of a run that will be another in a moment."""
-
-
-class StressModel(JobRequest, frozen=True):
-    """Let a model read some of the images of a set, disturbed more and more."""
-
-    record: RunRecord
-    vector: bytes
-    """All its numbers, float32."""
-    source: AnyDataSource
-    part: Part
-    disturbance: str
-    """The key of one, or ATTACK for the fast gradient sign method."""
-    directories: list[str]
 
 
 class Pause(Message, frozen=True):
@@ -212,49 +182,10 @@ class PredictionsMade(Message, frozen=True):
     """(N, classes) float32."""
 
 
-class EvaluationSetLoaded(Message, frozen=True):
-    """The images on which a model is judged."""
-
-    name: str
-    classes: list[str]
-    shape: list[int]
-    """(C, H, W) of the images."""
-    images: bytes
-    """(N, C, H, W) uint8."""
-    labels: bytes
-    """(N,) uint8."""
-    rows: bytes
-    """(N,) int64: the number of each in its part of the data set."""
-
-
-class LogitsMade(Message, frozen=True):
-    """What a model makes of the images from this one on."""
-
-    start: int
-    logits: bytes
-    """(n, classes) float32."""
-
-
 class StepsTimed(Message, frozen=True):
     """How long one process takes for a step."""
 
     seconds: float
-
-
-class TemperaturesFitted(Message, frozen=True):
-    """What makes the probabilities of the model honest: see Temperatures."""
-
-    whole: float
-    even: float
-    odd: float
-
-
-class StressMeasured(Message, frozen=True):
-    """How many of the images were read right at one strength."""
-
-    strength: float
-    right: int
-    total: int
 
 
 class PreparationProgress(Message, frozen=True):
@@ -290,7 +221,7 @@ class LayersObserved(Message, frozen=True):
     """What the layers do at this moment of the run."""
 
     moment: PackedMoment
-    layers: list[RecordedLayer] = []
+    layers: list[RecordedLayer] = msgspec.field(default_factory=list)
     """What there are: with the first moment of a run, or of one that goes on."""
 
 

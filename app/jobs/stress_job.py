@@ -8,8 +8,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from app.jobs.evaluation_messages import StressMeasured, StressModel
 from app.jobs.job import Job
-from app.jobs.messages import JobProgress, JobRequest, StressMeasured, StressModel
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress
 from core.data.importing.digit_pictures import as_read_with
 from core.insight.disturbances import disturbances
 from core.insight.evaluation_set import EvaluationSet, Part, require_matching

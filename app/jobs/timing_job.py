@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from app.jobs.job import Job
-from app.jobs.messages import JobProgress, JobRequest, StepsTimed, TimeSteps
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress, StepsTimed, TimeSteps
 from core.training.step_timing import step_seconds
 
 

@@ -6,10 +6,10 @@ import contextlib
 from typing import ClassVar
 
 from app.jobs.job import Job, QuitRequested
+from app.jobs.message import JobRequest
 from app.jobs.messages import (
     Diagnosed,
     InitialAccuracy,
-    JobRequest,
     LayersObserved,
     PreparationProgress,
     Prepare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -68,7 +68,7 @@ class EvaluatePage(Page):
         self.tabs = Segments(dict.fromkeys(self._pages, ""))
         self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self._closed, self._nothing = EmptyState("evaluate", "", ""), EmptyState("evaluate", "", "")
-        self._contents = QStackedWidget()
+        self._contents = _Contents()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.overview.matrix)
@@ -227,3 +227,12 @@ class EvaluatePage(Page):
         column.addWidget(row)
         column.addSpacing(_GAP)
         column.addWidget(self._contents, 1)
+
+
+class _Contents(QStackedWidget):
+    """Takes the room that the one in front needs; the others do not stand in its way."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the one in front."""
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()

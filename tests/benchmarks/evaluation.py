@@ -16,8 +16,9 @@ from pathlib import Path
 from time import process_time
 
 from app import resources
+from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade
 from app.jobs.job_server import JobServer
-from app.jobs.messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, decode_report
+from app.jobs.messages import decode_report
 from app.jobs.outbox import Outbox
 from core.data.directories import DATA_VARIABLE, HOME_VARIABLE
 from core.data.sources import MNIST

@@ -17,13 +17,8 @@ from app.controllers.data_folders import folders_to_search
 from app.controllers.evaluation.evaluation_sets import SetOption, evaluation_sets
 from app.controllers.evaluation.opened_test_sets import OpenedTestSets
 from app.controllers.reading.reader_options import ReaderOption, ReaderOptions
-from app.jobs.messages import (
-    EvaluateModel,
-    EvaluationSetLoaded,
-    LogitsMade,
-    Report,
-    TemperaturesFitted,
-)
+from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, TemperaturesFitted
+from app.jobs.messages import Report
 from app.workers.job_pool import JobPool, PooledJob
 from core.data.dataset import LabelledImages
 from core.errors import UserError

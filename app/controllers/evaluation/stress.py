@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.data_folders import folders_to_search
 from app.controllers.evaluation.evaluation import Evaluation
 from app.controllers.reading.reader_options import ReaderOption
-from app.jobs.messages import Report, StressMeasured, StressModel
+from app.jobs.evaluation_messages import StressMeasured, StressModel
+from app.jobs.messages import Report
 from app.workers.job_pool import JobPool, PooledJob
 from core.errors import UserError
 from core.insight.fast_gradient_sign import loss_sign, smallest_step

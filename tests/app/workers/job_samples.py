@@ -11,16 +11,15 @@ from pathlib import Path
 
 import numpy as np
 
+from app.jobs.evaluation_messages import EvaluateModel, StressModel
 from app.jobs.messages import (
     AnyJobRequest,
-    EvaluateModel,
     FindSimilar,
     ImportFiles,
     LoadExamples,
     PredictTestSet,
     Prepare,
     StartRun,
-    StressModel,
     TimeSteps,
 )
 from core.data.directories import user_directory

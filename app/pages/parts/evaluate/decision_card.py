@@ -43,6 +43,7 @@ class DecisionCard(Retranslatable, Card):
             button.setCheckable(True)
             button.clicked.connect(partial(self.choose, decision))
         self._lay_out()
+        self._fit()
         self.retranslate()
 
     def show_digit(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.controllers.evaluation.evaluation import Evaluation
 from app.controllers.evaluation.stress import Stress
@@ -186,16 +186,19 @@ class StressCard(Retranslatable, Card):
         self.other.setMaximumWidth(260)
         line, row, inside, foot = QFrame(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         line.setProperty("role", "line")
+        for key in self._disturbances:
+            self.kinds.button(key).setProperty("tight", True)  # eight words give way in a small window
+        self.kinds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.addWidget(self.kinds)
-        row.addStretch()
-        row.addWidget(self._seen)
         inside.setContentsMargins(19, 4, 19, 12)
         inside.setSpacing(8)
         inside.addLayout(row)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.digits)
         foot.setContentsMargins(19, 10, 19, 12)
-        foot.addWidget(self._result)
+        foot.setSpacing(16)
+        foot.addWidget(self._result, 1)
+        foot.addWidget(self._seen)
         self.column.addLayout(inside, 1)
         self.column.addWidget(line)
         self.column.addLayout(foot)
