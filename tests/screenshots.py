@@ -25,9 +25,11 @@ from PySide6.QtGui import QImageWriter
 
 from app.pages.draw import DrawPage
 from app.pages.evaluate import EvaluatePage
+from app.pages.explore import ExplorePage
 from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
 from app.pages.parts.draw.inspection_panel import STEPS, WHY
+from app.pages.parts.explore.race_room import RaceRoom
 from app.pages.train import TrainPage
 from app.session import Session
 from app.settings import Settings
@@ -246,6 +248,20 @@ def models(home: Path, name: str) -> None:
     studio.close()
 
 
+def exploring(home: Path, name: str, theme: str, language: str) -> None:
+    """Four optimizers on the surface of the texts, in the middle of a step of Momentum."""
+    studio = Studio(home, theme, language)
+    page = studio.page("explore")
+    assert isinstance(page, ExplorePage)
+    room = page.room()
+    assert isinstance(room, RaceRoom)
+    room.view.optimizers.select("Momentum")
+    room.view.transport.go_to(12)
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
 def evaluating(home: Path, name: str, theme: str, language: str) -> None:
     """What a small network takes for what, on the test images."""
     studio = Studio(home, theme, language)
@@ -332,6 +348,7 @@ def main(wanted: list[str]) -> None:
         "draw-why-light": lambda home, name: drawing(home, name, "light", "en", SEVEN, WHY),
         "models-light": models,
         "evaluate-light": lambda home, name: evaluating(home, name, "light", "en"),
+        "explore-light": lambda home, name: exploring(home, name, "light", "en"),
         "layers-dark": lambda home, name: layers(home, name, "dark", "en"),
         "my-digits-light": lambda home, name: my_digits(home, name, "light", "en"),
         "collecting-dark-korean": lambda home, name: collecting(home, name, "dark", "ko"),
