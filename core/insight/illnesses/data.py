@@ -11,7 +11,7 @@ from core.experiment.experiment import Experiment
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.illnesses import remedies
 from core.insight.illnesses.illness import Curve, Illness, Symptom
-from core.insight.illnesses.readings import held_out, loss_curve
+from core.insight.illnesses.readings import hardly_learns, held_out, loss_curve
 from core.nn.layers import BatchNorm, Dense
 from core.nn.losses import CrossEntropy
 
@@ -24,7 +24,7 @@ DEVIATIONS = 4.0
 GOOD_BATCH = 32
 MORE_EPOCHS = 4
 """Larger batches are fewer steps: so many times the epochs make up for some of them."""
-SMALL_BATCH = 8
+TINY_BATCH, SMALL_BATCH = 3, 8
 BATCH_NOISE = 0.25
 """The loss in batches of the run's size over that in one large batch, less 1: more than this is noise."""
 MUCH_WORSE = 0.15
@@ -157,7 +157,9 @@ class BatchTooSmall(Illness, tag="batch too small for batch norm"):
         size = (run.experiment.batch_size or 1) // (run.experiment.workers or 1)
         worse = now.batch_loss - now.loss
         noise = worse / max(now.loss, 0.1 * run.chance_loss)
-        if size > SMALL_BATCH or (noise < BATCH_NOISE and worse < MUCH_WORSE * run.chance_loss):
+        noisy = noise >= BATCH_NOISE or worse >= MUCH_WORSE * run.chance_loss
+        lost = size <= TINY_BATCH and run.share_done >= 0.5 and hardly_learns(run)
+        if size > SMALL_BATCH or not (noisy or lost):
             return None
         return Symptom(
             sure=0.95 if size <= 4 and noise > 2 * BATCH_NOISE else 0.8,

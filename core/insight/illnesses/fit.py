@@ -39,9 +39,9 @@ SLOW_STEPS = 150
 """A network that nothing holds back may take so many steps before it gets going."""
 GOOD, FAIR = 0.85, 0.75
 """A run that has come this part of the way fits well enough."""
-FALLING, FLAT = 0.08, 0.02
+FALLING, FLAT = 0.05, 0.02
 """The part of the loss that the last quarter of the run takes away: more is falling, less is flat."""
-FALLING_RESTRAINED = 0.12
+FALLING_RESTRAINED, FALLING_FEW_UNITS = 0.12, 0.2
 
 
 class CollapsedToOneClass(Illness, tag="collapsed to one class"):
@@ -102,11 +102,11 @@ class Overfitting(Illness, tag="overfitting"):
 
     def examine(self, run: RunEvidence) -> Symptom | None:
         others = held_out(run)
-        if others is None or len(others.losses) < 3:
+        if others is None or (len(others.losses) < 3 and not run.has_ended):
             return None
         gap = run.accuracy - others.accuracy
         last = float(np.median(others.losses[-3:]))
-        rise = last / max(min(others.losses), 1e-12)
+        rise = last / max(min(others.losses), 1e-12) if len(others.losses) > 1 else TURNED
         noise = 2 * (0.25 / others.images) ** 0.5
         if gap < noise or not any(gap >= wide and rise >= turned for wide, turned in GAPS):
             return None
@@ -155,7 +155,8 @@ class Underfitting(Illness, tag="underfitting"):
         falls, first = fall(run), FIRST_STEPS if cause else SLOW_STEPS
         if run.share_done < 0.6 or run.step < first or run.progress > (GOOD if cause else FAIR):
             return None
-        if falls > (FALLING_RESTRAINED if cause else FLAT):
+        most = FALLING_FEW_UNITS if cause == "few units" else FALLING_RESTRAINED if cause else FLAT
+        if falls > most:
             return None
         return Symptom(
             sure=0.9 if cause else 0.8,
@@ -201,7 +202,7 @@ class TooFewEpochs(Illness, tag="too few epochs"):
         if not run.has_ended or falls < FALLING or run.progress > 1 or run.accuracy > 0.98:
             return None
         return Symptom(
-            sure=0.9 if falls > 2 * FALLING else 0.7,
+            sure=0.9 if falls > 3 * FALLING else 0.7,
             step=run.step,
             figures={"percent": round(100 * falls), "last_fall": falls, "accuracy": run.accuracy},
             curve=loss_curve(run),

@@ -22,7 +22,7 @@ LARGE_STEP = 0.1
 """The first update, over the weights: more than this is a leap."""
 STRONG_DECAY = 0.02
 STRONG_DECOUPLED_DECAY = 1.0
-STRONG_DROPOUT = 0.5
+USUAL_DROPOUT = 0.5
 FEW_UNITS = 4
 LEAP = 2.0
 """So far above the start the loss never goes where the rate is right."""
@@ -47,9 +47,9 @@ def reach(moment: Moment) -> float | None:
     return errors[0] / errors[-1] if len(errors) > 1 and errors[-1] else None
 
 
-def hardly_learns(run: RunEvidence) -> bool:
+def hardly_learns(run: RunEvidence, limit: float = POOR) -> bool:
     """Whether it is near chance, and never was far from it."""
-    return run.progress < POOR and run.best_progress < POOR
+    return run.progress < limit and run.best_progress < limit
 
 
 def had_learned(run: RunEvidence) -> bool:
@@ -155,7 +155,10 @@ class HeldOut:
 
 
 def held_out(run: RunEvidence) -> HeldOut | None:
-    """On those of the validation set, or on more that nobody uses; None where there are none."""
+    """On the validation set, or on more that nobody uses; else at the end on the test set.
+
+    None where a run goes on that has neither.
+    """
     looked = [moment for moment in run.moments if moment.fresh_loss is not None and moment.broken is None]
     if looked and run.started.validation_size < FRESH_IMAGES:
         return HeldOut(
@@ -172,6 +175,9 @@ def held_out(run: RunEvidence) -> HeldOut | None:
             [epoch.step for epoch in told],
             [epoch.validation_loss or 0.0 for epoch in told],
         )
+    if run.result is not None:
+        ended = run.result
+        return HeldOut(run.started.test_size, ended.test_accuracy, [ended.step], [ended.test_loss])
     return None
 
 
@@ -182,7 +188,8 @@ def restraint(run: RunEvidence) -> str | None:
     decoupled = optimizer.decay if isinstance(optimizer, AdamW) else 0.0
     if experiment.weight_decay >= STRONG_DECAY or decoupled >= STRONG_DECOUPLED_DECAY:
         return "weight decay"
-    if max(getattr(network, "dropout", 0.0), getattr(network, "input_dropout", 0.0)) >= STRONG_DROPOUT:
+    dropped = max(getattr(network, "dropout", 0.0), getattr(network, "input_dropout", 0.0))
+    if dropped > USUAL_DROPOUT or (dropped == USUAL_DROPOUT and hardly_learns(run)):
         return "dropout"
     narrowest = min((layer.units for layer in run.last.learning[:-1]), default=FEW_UNITS)
     return "few units" if narrowest < FEW_UNITS else None

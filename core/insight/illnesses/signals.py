@@ -33,6 +33,7 @@ FADING = 0.05
 FADED = 1e-3
 """Less than this stops it."""
 DEAD, MOSTLY_DEAD = 0.5, 0.75
+HALF = 0.5
 SATURATED = 0.5
 SATURATED_AT_START = 0.3
 """So many saturated outputs before the first step come from the weights, else from the steps."""
@@ -103,7 +104,9 @@ class VanishingGradient(Illness, tag="vanishing gradient"):
     def examine(self, run: RunEvidence) -> Symptom | None:
         start, now = reach(run.moments[0]), reach(run.last)
         seen = [share for share in (start, now) if share is not None]
-        if run.step < FIRST_STEPS or not seen or min(seen) > FADING or not hardly_learns(run):
+        if run.step < FIRST_STEPS or not seen or min(seen) > FADING:
+            return None
+        if not hardly_learns(run, HALF if min(seen) < FADED else POOR) or _is_dead_at_start(run):
             return None
         if start is None or start > FADING:  # something else came between: units died, or saturated
             return None
@@ -193,9 +196,11 @@ class SaturatedSigmoids(Illness, tag="saturated sigmoids"):
 
     def examine(self, run: RunEvidence) -> Symptom | None:
         ends = [layer for layer in run.last.layers if saturated_share(layer) >= SATURATED]
-        if run.step < FIRST_STEPS or not ends or run.progress > 0.8 or is_restrained(run):
+        if run.step < FIRST_STEPS or not ends or is_restrained(run):
             return None
         worst, at_start = max(ends, key=saturated_share), max(map(saturated_share, run.moments[0].layers))
+        if run.progress > (0.95 if at_start >= SATURATED_AT_START else 0.8):
+            return None
         return Symptom(
             sure=0.95 if at_start >= SATURATED_AT_START else 0.85,
             step=since(
@@ -218,6 +223,13 @@ class SaturatedSigmoids(Illness, tag="saturated sigmoids"):
             return remedies.slower(run.experiment, first_ratio(run))
         deep = sum(layer.saturated is not None for layer in run.last.layers) > 1
         return (remedies.with_relu if deep else remedies.with_good_start)(run.experiment)
+
+
+def _is_dead_at_start(run: RunEvidence) -> bool:
+    """Whether a layer is silent before the first step, and not because its weights are 0."""
+    start = run.moments[0].layers
+    alike = any(layer.equal_units for layer in start)
+    return not alike and max(map(dead_share, start), default=0.0) > MOSTLY_DEAD
 
 
 def _faded(run: RunEvidence) -> list[str]:
