@@ -40,6 +40,7 @@ from tests.app.widgets.experiment_form.form_use import row
 from tests.models import make_record, make_vector
 
 PAGES = [page.key for page in discover()]
+ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right)
 EDITORS = (QComboBox, QAbstractSpinBox, QSlider)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
@@ -139,7 +140,8 @@ def test_after_every_button_wheel_and_arrows_change_no_field(
         turn_over_everything(page)
         focus = QApplication.focusWidget()
         if focus is not None and focus is not button and window.isAncestorOf(focus):
-            QTest.keyClick(focus, Qt.Key.Key_Down)
+            for arrow in ARROWS:
+                QTest.keyClick(focus, arrow)
         after = values(page)
         changed = [(old, after[one]) for one, old in before.items() if after.get(one, old) != old]
         assert not changed, f"after {said}, focus on {type(focus).__name__}"
