@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.data_folders import folders_to_search
 from app.controllers.evaluation.evaluation_sets import SetOption, evaluation_sets
 from app.controllers.evaluation.opened_test_sets import OpenedTestSets
-from app.controllers.reading.reader_options import ReaderOption, ReaderOptions
+from app.controllers.reading.reader_options import ReaderOption, ReaderOptions, key_of
 from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, TemperaturesFitted
 from app.jobs.messages import Report
 from app.workers.job_pool import JobPool, PooledJob
@@ -85,6 +85,7 @@ class Evaluation(QObject):
         self._reading: _Reading | None = None
         self._loaded: object = None
         self._watching = False
+        self._listed = set[str]()
         self._by_hand = False
         """Whether somebody chose the model; until then it is the newest."""
         self._models.changed.connect(self._follow_models)
@@ -176,6 +177,7 @@ class Evaluation(QObject):
         if not self._watching:
             return
         models = self.models
+        self._listed = {each.key for each in models}
         known = next((each for each in models if self.model and each.key == self.model.key), None)
         if known is None or not (self._by_hand or known is models[0]):
             self._stop()
@@ -216,6 +218,9 @@ class Evaluation(QObject):
     # Reading
 
     def _follow_run(self, run: Run) -> None:
+        """The run has other weights, or its first ones: then it can be chosen."""
+        if self._watching and key_of(run) not in self._listed:
+            self._follow_models()
         if self.model is not None and self._models.run(self.model.key) is run:
             self._follow_epoch()
 
@@ -236,13 +241,13 @@ class Evaluation(QObject):
             return
         self.record, vector = found
         run = self._models.run(self.model.key)
-        self.epoch = len(run.epochs) if run else None
+        epoch = len(run.epochs) if run else None
         try:
             self._job = self._jobs.submit(self._request(self.record, vector), self)
         except UserError as refusal:
             self.error_occurred.emit(refusal)
             return
-        self._reading = _Reading(self.record, self.evaluated)
+        self._reading = _Reading(self.record, self.evaluated, epoch)
         self._job.reported.connect(self._take)
         self._job.progressed.connect(self.progressed)
         self._job.failed.connect(self.error_occurred)
@@ -302,6 +307,7 @@ class Evaluation(QObject):
         self._job = None
         if succeeded and self._reading is not None:
             self.is_complete, self.seconds = True, perf_counter() - self._reading.began
+            self.epoch = self._reading.epoch
             self.changed.emit()
         self.working_changed.emit()
         self._follow_epoch()
@@ -310,8 +316,8 @@ class Evaluation(QObject):
 class _Reading:
     """What has come so far of one reading of all images."""
 
-    def __init__(self, record: RunRecord, evaluated: EvaluationSet | None) -> None:
-        self.evaluated = evaluated
+    def __init__(self, record: RunRecord, evaluated: EvaluationSet | None, epoch: int | None) -> None:
+        self.evaluated, self.epoch = evaluated, epoch
         self.temperatures: Temperatures | None = None
         self.began = perf_counter()
         self._record = record
