@@ -32,6 +32,7 @@ from app.controllers.reading.reader import Reader
 from app.controllers.services import Services
 from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
+from app.pages.evaluate import EvaluatePage
 from app.pages.page import Page
 from app.pages.train import TrainPage
 from app.settings import Settings
@@ -102,6 +103,17 @@ def test_every_word_has_room_around_code(window: MainWindow, dressed: QApplicati
     page.show_code(LSTM)  # three papers
     named(page, QToolButton, "Find in the code (Ctrl+F)").click()
     named(page, QLineEdit, "Find in the code").setText("not there")
+    assert_room_for_words(window, dressed, qtbot)
+
+
+@pytest.mark.parametrize("tab", ["errors", "stress"])
+def test_every_word_has_room_in_the_tabs_of_evaluate(
+    window: MainWindow, dressed: QApplication, qtbot: QtBot, tab: str
+) -> None:
+    window.stack.show_page("evaluate")
+    page = window.stack.current()
+    assert isinstance(page, EvaluatePage)
+    page.show_tab(tab)
     assert_room_for_words(window, dressed, qtbot)
 
 

@@ -6,10 +6,11 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import theme
 from app.controllers.evaluation.decisions import Decisions
 from app.controllers.evaluation.evaluation import Evaluation
 from app.pages.parts.evaluate.decision_card import DecisionCard
@@ -21,7 +22,8 @@ from core.storage.label_decisions import Decision
 
 CERTAIN, LABELS, DECIDED = "certain", "labels", "decided"
 _GAP, _WIDE_FROM = 16, 1190
-_DETAILS, _NARROW_DETAILS = 320, 264
+_DETAILS, _NARROW_DETAILS, _BODY = 320, 240, 13
+"""Widths of the details, and the size of the font that they are meant for."""
 _KEYS = {"M": Decision.MODEL_WRONG, "L": Decision.LABEL_WRONG, "U": Decision.UNREADABLE}
 
 
@@ -64,7 +66,18 @@ class Errors(Retranslatable, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The details give way in a small window."""
         super().resizeEvent(event)
-        self.details.setFixedWidth(_DETAILS if self.width() >= _WIDE_FROM else _NARROW_DETAILS)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size take other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        enlarged = theme.font("body").pixelSize() / _BODY
+        width = _DETAILS if self.width() >= _WIDE_FROM * enlarged else _NARROW_DETAILS
+        self.details.setFixedWidth(round(width * enlarged))
 
     def _show(self, *_: object) -> None:
         if not self.isVisible():
