@@ -197,6 +197,8 @@ class TrainPage(ShowsCode, Page):
 
         machine = TimeMachine(self.services, self.runs, self.form, plots, self)
         self.frame.column.addWidget(machine.line)
+        if self.views is not None:
+            machine.compared.connect(self.views.compare_with)
         return machine
 
     # -- the picture of the network, in place of the curves ---

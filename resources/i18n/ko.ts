@@ -865,6 +865,7 @@
     <message><source>{moment}: median {median}, quartiles {low} to {high}</source><translation>{moment}: 중앙값 {median}, 사분위수 {low}~{high}</translation></message>
     <message><source>{first} above, {second} below</source><translation>위 {first}, 아래 {second}</translation></message>
     <message><source>Layers</source><translation>층</translation></message>
+    <message><source>{moment}; hollow: {other}</source><translation>{moment}, 빈 표식: {other}</translation></message>
 </context>
 <context>
     <name>LayersHead</name>
@@ -1627,6 +1628,8 @@
     <message><source>step {step} · {count} moments</source><translation>스텝 {step} · 시점 {count}개</translation></message>
     <message><source>Pause</source><translation>일시 정지</translation></message>
     <message><source>Play (Space)</source><translation>재생 (Space)</translation></message>
+    <message><source>Compare</source><translation>비교</translation></message>
+    <message><source>Keep this moment beside the one that you go to (C)</source><translation>이 시점을 남겨 두고 다른 시점과 비교합니다 (C)</translation></message>
 </context>
 <context>
     <name>TimeMachine</name>

@@ -83,6 +83,11 @@ class LayersCard(Retranslatable, QFrame):
         self.rows.show_step(step)
         self._refresh()
 
+    def compare_with(self, step: int | None) -> None:
+        """Mark another moment of the run with hollow marks; none: no longer."""
+        self.rows.compare_with(step)
+        self._refresh()
+
     def offer_comparisons(self, runs: Sequence[tuple[str, str]], chosen: str) -> None:
         """(key, name) of the runs that could stand beside the one that is shown."""
         self.compare_menu.clear()
@@ -163,7 +168,11 @@ class LayersCard(Retranslatable, QFrame):
         if len(runs) == 2:
             pairs = [f"{run.name} ({run.settings})" if run.settings else run.name for run in runs]
             return self.tr("{first} above, {second} below").format(first=pairs[0], second=pairs[1])
-        return f"{runs[0].name}, {moment_text(runs[0], place)}"
+        told = f"{runs[0].name}, {moment_text(runs[0], place)}"
+        other = runs[0].place(self.rows.other) if self.rows.other is not None else None
+        if other is None:
+            return told
+        return self.tr("{moment}; hollow: {other}").format(moment=told, other=moment_text(runs[0], other))
 
     # -- how it is built ---
 

@@ -59,6 +59,8 @@ class LayersList(QAbstractScrollArea):
         self.runs: tuple[ShownRun, ...] = ()
         self.rows: list[GroupRow] = []
         self.step: int | None = None
+        self.other: int | None = None
+        """The step of the moment that is marked beside, with hollow marks."""
         self.chosen = -1
         self._opened = set[str]()
         self._all_weights = False
@@ -81,6 +83,11 @@ class LayersList(QAbstractScrollArea):
     def show_step(self, step: int | None) -> None:
         """The marks stand where they were after this step; none: after the last."""
         self.step = step
+        self.viewport().update()
+
+    def compare_with(self, step: int | None) -> None:
+        """Mark another moment too."""
+        self.other = step
         self.viewport().update()
 
     @property
@@ -210,8 +217,9 @@ class LayersList(QAbstractScrollArea):
             if moment is None or group is None:
                 continue
             paint_strip(painter, columns.outputs, run, group, part, self.end)
-            paint_gradient(painter, columns.gradient, run, group, moment, part)
-            paint_update(painter, columns.update, run, group, moment, part)
+            other = run.place(self.other) if self.other is not None else None
+            paint_gradient(painter, columns.gradient, run, group, (moment, other), part)
+            paint_update(painter, columns.update, run, group, (moment, other), part)
             paint_share(painter, columns.share, run, group, moment, part)
         self._paint_cursor(painter, columns.outputs, place, number)
 
@@ -223,6 +231,9 @@ class LayersList(QAbstractScrollArea):
         moment = self.runs[0].place(self.step)
         if self.step is not None and moment is not None:
             lines.append(column.place(float(self.runs[0].epochs[moment]) / self.end))
+        other = self.runs[0].place(self.other) if self.other is not None else None
+        if other is not None:
+            lines.append(column.place(float(self.runs[0].epochs[other]) / self.end))
         if self._pointer is not None and self._pointer[0] == number:
             lines.append(self._pointer[1])
         painter.setPen(QPen(theme.current().color("plot-crosshair"), 1))

@@ -27,6 +27,9 @@ from app.widgets.layers.series import (
 from app.widgets.layers.words import group_name, magnitude_text, percent_text, shape_text
 from app.widgets.toolkit.marker import draw_marker
 
+Moments = tuple[int, int | None]
+"""Which one is shown, and which one is marked beside it, if one is."""
+
 INDENT = 12
 MARKER = 10
 _FAINT, _STRONG, _RANGE = 0.2, 0.5, 0.28
@@ -94,19 +97,19 @@ def paint_strip(
 
 
 def paint_gradient(
-    painter: QPainter, column: Column, run: ShownRun, group: LayerGroup, place: int, row: QRectF
+    painter: QPainter, column: Column, run: ShownRun, group: LayerGroup, moments: Moments, row: QRectF
 ) -> None:
     """The size of the gradient, marked where hardly any comes here."""
     values = run.gradient(group)
-    color = theme.current().color("danger") if run.is_vanished(group, place) else None
-    _paint_mark(painter, column, run, (values, place), GRADIENT_DECADES, row, color, is_told=True)
+    color = theme.current().color("danger") if run.is_vanished(group, moments[0]) else None
+    _paint_mark(painter, column, run, (values, moments), GRADIENT_DECADES, row, color, is_told=True)
 
 
 def paint_update(
-    painter: QPainter, column: Column, run: ShownRun, group: LayerGroup, place: int, row: QRectF
+    painter: QPainter, column: Column, run: ShownRun, group: LayerGroup, moments: Moments, row: QRectF
 ) -> None:
     """The ratio of update to weight."""
-    _paint_mark(painter, column, run, (run.update(group), place), UPDATE_DECADES, row, None, is_told=False)
+    _paint_mark(painter, column, run, (run.update(group), moments), UPDATE_DECADES, row, None, is_told=False)
 
 
 def paint_share(
@@ -140,13 +143,13 @@ def _paint_mark(
     painter: QPainter,
     column: Column,
     run: ShownRun,
-    series: tuple[Numbers, int],
+    series: tuple[Numbers, Moments],
     decades: tuple[float, float],
     row: QRectF,
     color: QColor | None,
     is_told: bool,
 ) -> None:
-    values, place = series
+    values, (place, other) = series
     value = last_finite(values, place)
     if math.isnan(value):
         return
@@ -156,6 +159,9 @@ def _paint_mark(
     painter.setBrush(active.mixed(color or active.run_color(run.slot), "plot-background", _RANGE))
     left, right = (column.log_place(float(end), decades) for end in (so_far.min(), so_far.max()))
     painter.drawRoundedRect(QRectF(left - 3, middle - 3, right - left + 6, 6), 3, 3)
+    if other is not None and math.isfinite(beside := last_finite(values, other)):
+        there = QPointF(column.log_place(beside, decades), middle)
+        draw_marker(painter, there, run.slot, MARKER, hollow=True, halo=active.color("plot-background"))
     x = column.log_place(value, decades)
     draw_marker(painter, QPointF(x, middle), run.slot, MARKER, fill=color)
     if is_told:

@@ -23,6 +23,8 @@ class TimeLine(Retranslatable, QFrame):
 
     moved = Signal(object)
     """A step, or None for now."""
+    compared = Signal(object)
+    """The step of the moment to stand beside the one that is shown, or None."""
     continue_requested = Signal()
     save_requested = Signal()
 
@@ -32,6 +34,8 @@ class TimeLine(Retranslatable, QFrame):
         self.track = TimeTrack()
         self.play_button, self.speed_button = QToolButton(), QToolButton()
         self.now_button, self.continue_button, self.save_button = QPushButton(), QPushButton(), QPushButton()
+        self.compare_button = QPushButton()
+        self.compare_button.setCheckable(True)
         self._moment, self._detail = QLabel(), QLabel()
         self._moment.setProperty("role", "plot-title")
         self._detail.setProperty("role", "caption")
@@ -79,9 +83,15 @@ class TimeLine(Retranslatable, QFrame):
         self._say()
 
     def _say_buttons(self) -> None:
-        words = self.tr("Back to now"), self.tr("Continue from here"), self.tr("Save")
+        words = (
+            self.tr("Back to now"),
+            self.tr("Compare"),
+            self.tr("Continue from here"),
+            self.tr("Save"),
+        )
         tips = (
             self.tr("Back to now"),
+            self.tr("Keep this moment beside the one that you go to (C)"),
             self.tr("A new run with the settings on the left, from the weights of this moment"),
             self.tr("Save this moment as a model"),
         )
@@ -108,7 +118,12 @@ class TimeLine(Retranslatable, QFrame):
     # -- how it is built ---
 
     def _icons(self) -> list[tuple[QPushButton, str]]:
-        return [(self.now_button, "right"), (self.continue_button, "train"), (self.save_button, "save")]
+        return [
+            (self.now_button, "right"),
+            (self.compare_button, "fit"),
+            (self.continue_button, "train"),
+            (self.save_button, "save"),
+        ]
 
     def _lay_out(self) -> None:
         self.play_button.setFixedSize(32, 32)
@@ -148,6 +163,8 @@ class TimeLine(Retranslatable, QFrame):
     def _connect(self) -> None:
         self.track.moved.connect(self._tell)
         self.track.play_requested.connect(self._turn)
+        self.track.compare_requested.connect(self.compare_button.toggle)
+        self.compare_button.toggled.connect(self._compare)
         self.play_button.clicked.connect(self._turn)
         self.speed_button.clicked.connect(self._next_speed)
         self.now_button.clicked.connect(self._return_to_now)
@@ -157,6 +174,12 @@ class TimeLine(Retranslatable, QFrame):
     def _tell(self, step: int | None) -> None:
         self._say()
         self.moved.emit(step)
+
+    def _compare(self, wanted: bool) -> None:
+        """The moment that is shown stays, as a hollow thumb, while one goes to another."""
+        at = self._end if self.track.step is None else self.track.step
+        self.track.compare_with(at if wanted else None)
+        self.compared.emit(self.track.other)
 
     def _return_to_now(self) -> None:
         self.stop()

@@ -26,6 +26,7 @@ class TimeTrack(Retranslatable, QWidget):
     moved = Signal(object)
     """A step of the moments, or None for now."""
     play_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,8 @@ class TimeTrack(Retranslatable, QWidget):
         self._best: int | None = None
         self.step: int | None = None
         """Where the thumb stands; None is now, at the right end."""
+        self.other: int | None = None
+        """The moment that it is compared with: a second, hollow thumb."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.active_theme().changed.connect(self.update)
@@ -54,6 +57,11 @@ class TimeTrack(Retranslatable, QWidget):
         """Put the thumb there; nothing is told."""
         self.step = step
         self._say()
+
+    def compare_with(self, step: int | None) -> None:
+        """Put the hollow thumb there, or take it away."""
+        self.other = step
+        self.update()
 
     def go(self, by: int) -> None:
         """To a moment so many further on, and tell of it."""
@@ -104,6 +112,8 @@ class TimeTrack(Retranslatable, QWidget):
                 self.go_home()
             case Qt.Key.Key_End:
                 self._tell(None)
+            case Qt.Key.Key_C:
+                self.compare_requested.emit()
             case Qt.Key.Key_Space:
                 self.play_requested.emit()
             case _:
@@ -151,6 +161,10 @@ class TimeTrack(Retranslatable, QWidget):
         painter.drawRoundedRect(QRectF(area.left(), middle - TRACK / 2, thumb - area.left(), TRACK), 2, 2)
         self._paint_dots(painter, middle, thumb)
         self._paint_star(painter)
+        if self.other is not None:
+            painter.setBrush(active.color("raised"))
+            painter.setPen(QPen(active.color("border-control"), 2))
+            painter.drawEllipse(QPointF(self.place_of(self.other), middle), THUMB / 2 - 2, THUMB / 2 - 2)
         painter.setBrush(active.color("raised"))
         painter.setPen(QPen(active.color("accent"), 2))
         painter.drawEllipse(QPointF(thumb, middle), THUMB / 2 - 1, THUMB / 2 - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.runs.run_views import key_of
 from app.widgets.runs.time_line import TimeLine
@@ -24,6 +24,9 @@ UPDATE_INTERVAL = 250
 class TimeMachine(QObject):
     """Between the time line and the runs. It is hidden where a run has kept no moments."""
 
+    compared = Signal(object)
+    """The step to stand beside the one that is shown, or None."""
+
     def __init__(
         self, services: Services, runs: RunsList, form: ExperimentForm, plots: PlotPair, parent: QObject
     ) -> None:
@@ -37,6 +40,7 @@ class TimeMachine(QObject):
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self.line.moved.connect(self._look)
+        self.line.compared.connect(self.compared)
         self.line.continue_requested.connect(self._continue)
         self.line.save_requested.connect(self._save)
         plots.loss.plot.hovered.connect(self._put_back_cursor)
@@ -80,6 +84,7 @@ class TimeMachine(QObject):
     def _leave(self) -> None:
         """Another run is looked at: this one stands as it is now."""
         self.line.stop()
+        self.line.compare_button.setChecked(False)
         if self._run is not None and self._run.moment is not None:
             self._training.look_back(self._run, None)
             self._plots.point_at_step(key_of(self._run), None)

@@ -64,6 +64,7 @@ class TrainViews(QObject):
         self._settings, self._plots, self._column, self._make_layers = settings, plots, column, make_layers
         self.layers: LayersView | None = None
         self._covered = False
+        self._compared: int | None = None
         self._segments = [ViewSegments()]
         plots.loss.tools.insertWidget(0, self._segments[0])
         self._segments[0].chosen.connect(self.show_view)
@@ -84,6 +85,12 @@ class TrainViews(QObject):
         if had_focus:
             self._segments[-1 if key == LAYERS else 0].button(key).setFocus()
 
+    def compare_with(self, step: int | None) -> None:
+        """Let this moment stand beside the one that is shown."""
+        self._compared = step
+        if self.layers is not None:
+            self.layers.card.compare_with(step)
+
     def cover(self, covered: bool) -> None:
         """Something else stands in their place, or no longer."""
         self._covered = covered
@@ -102,6 +109,7 @@ class TrainViews(QObject):
 
     def _add_layers(self) -> None:
         self.layers = self._make_layers()
+        self.layers.card.compare_with(self._compared)
         segments = ViewSegments()
         segments.chosen.connect(self.show_view)
         self._segments.append(segments)

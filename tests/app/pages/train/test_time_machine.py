@@ -16,7 +16,7 @@ from app.pages.train import TrainPage
 from core.training.snapshots import Snapshot
 from tests.app.pages.train.test_train_views import card, observe, views
 from tests.app.recorder import recorder, start
-from tests.app.seen import named
+from tests.app.seen import named, shown_texts
 
 SIZE = 39_760
 MOMENTS = (0, 1, 5, 10, 20, 30)
@@ -132,3 +132,15 @@ def test_a_moment_that_cannot_be_read_changes_nothing(page: TrainPage, run: Run)
     go_to(page, 20)
     assert run.moment is None
     assert machine(page).line.track.step is None
+
+
+def test_two_moments_stand_beside_each_other_in_the_layers(page: TrainPage, run: Run, qtbot: QtBot) -> None:
+    views(page).show_view("layers")
+    qtbot.waitUntil(lambda: card(page).rows.end == 3)
+    go_to(page, 5)
+    named(machine(page).line, QPushButton, "Compare").click()
+    go_to(page, 20)
+    assert any("epoch 2.0, step 20; hollow: epoch 0.5, step 5" in text for text in shown_texts(card(page)))
+    named(machine(page).line, QPushButton, "Compare").click()
+    assert not any("hollow" in text for text in shown_texts(card(page)))
+    views(page).show_view("curves")

@@ -90,3 +90,14 @@ def test_in_a_small_window_buttons_are_icons_with_names(line: TimeLine) -> None:
     assert named(line, QPushButton, "Continue from here").text() == ""
     line.resize(1300, 104)
     assert named(line, QPushButton, "Continue from here").text() == "Continue from here"
+
+
+def test_a_moment_stays_beside_the_one_that_one_goes_to(line: TimeLine, qtbot: QtBot) -> None:
+    told = list[object]()
+    line.compared.connect(told.append)
+    qtbot.keyClick(line.track, Qt.Key.Key_C)
+    qtbot.keyClick(line.track, Qt.Key.Key_Home)
+    assert (line.track.other, line.track.step) == (300, 0)
+    named(line, QPushButton, "Compare").click()
+    assert told == [300, None]
+    assert line.track.other is None
