@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app import resources, user_folders
+from app.controllers.runs.moments import record_at
 from app.controllers.runs.run import Run
 from app.settings import Settings
 from app.workers.task import Task
@@ -82,7 +83,7 @@ class ModelsController(QObject):
 
     def save_moment(self, run: Run, moment: Snapshot, name: str) -> ModelEntry | None:
         """Add a run as it was at an earlier moment, under a name of its own."""
-        return self._change(self._store.save, run.record_at(moment, name), moment.vector)
+        return self._change(self._store.save, record_at(run, moment, name), moment.vector)
 
     def saved_entry(self, run: Run) -> ModelEntry | None:
         """The model that a run was saved as, today or on an earlier day, unless it has learned more since."""

@@ -180,7 +180,7 @@ class TrainPage(ShowsCode, Page):
         self.views = TrainViews(
             self.services.settings, self.plots, self.frame.column, self._make_layers, self
         )
-        self.time_machine = self._make_time_machine(plots)
+        self.time_machine = self._make_time_machine(plots, self.views)
         self._cover_views(self.picture is not None and not self.picture.isHidden())
         self._show_runs()
         self.completed.emit()
@@ -192,13 +192,11 @@ class TrainPage(ShowsCode, Page):
         layers.card.export_requested.connect(self.actions_on_runs.export)
         return layers
 
-    def _make_time_machine(self, plots: PlotPair) -> TimeMachine:
+    def _make_time_machine(self, plots: PlotPair, views: TrainViews) -> TimeMachine:
         from app.pages.parts.train.time_machine import TimeMachine
 
-        machine = TimeMachine(self.services, self.runs, self.form, plots, self)
+        machine = TimeMachine(self.services, self.runs, self.form, plots, views, self)
         self.frame.column.addWidget(machine.line)
-        if self.views is not None:
-            machine.compared.connect(self.views.compare_with)
         return machine
 
     # -- the picture of the network, in place of the curves ---

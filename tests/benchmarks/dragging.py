@@ -29,6 +29,7 @@ def measured(network: Architecture, moments: int) -> tuple[list[float], list[flo
     import numpy as np
     from PySide6.QtWidgets import QApplication
 
+    from app.controllers.runs.moments import moments_of
     from app.pages.train import TrainPage
     from tests.screenshots import Studio
 
@@ -53,7 +54,7 @@ def measured(network: Architecture, moments: int) -> tuple[list[float], list[flo
         digit, track = np.random.default_rng(1).random((28, 28), np.float32), page.time_machine.line.track
         clock, processor = [], []
         for number in range(moments):
-            step = run.moments[number * 7 % (len(run.moments) - 1)]
+            step = moments_of(run)[number * 7 % (len(moments_of(run)) - 1)]
             began, worked = perf_counter(), process_time()
             track.move_to(step)
             track.moved.emit(step)

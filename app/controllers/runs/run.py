@@ -210,22 +210,6 @@ class Run:
         return self.vector if self.moment is None else np.asarray(self.moment.vector, np.float32)
 
     @property
-    def moments(self) -> list[int]:
-        """The steps to whose end one can go back, from first to last, as far as they are on the disk."""
-        return self.folder.snapshots.steps if self.folder is not None else []
-
-    @property
-    def best_step(self) -> int | None:
-        """The end of the epoch that read the held-out images best; None where nothing was held out."""
-        judged = [epoch for epoch in self.epochs if epoch.validation_accuracy is not None]
-        return max(judged, key=_judged).step if judged else None
-
-    def record_at(self, moment: Snapshot, name: str) -> RunRecord:
-        """What a model file tells of it as it was at an earlier moment."""
-        passed = [epoch for epoch in self.epochs if epoch.step <= moment.step]
-        return replace(self.record(), name=name, history=passed, result=None)
-
-    @property
     def has_weights(self) -> bool:
         """Whether there is a `vector`, without reading it."""
         return self._vector is not None or self._weights_kept
@@ -398,7 +382,3 @@ class Run:
             self.seconds, speed = ended.seconds, ended.samples_per_second
             seen = self.epoch_progress * sheet.started.train_size
             self._step_seconds = seen / speed if speed else 0.0
-
-
-def _judged(epoch: EpochEnded) -> tuple[float, float]:
-    return epoch.validation_accuracy or 0.0, -(epoch.validation_loss or 0.0)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
+from app.controllers.runs.moments import best_step, moments_of
 from app.controllers.runs.run_views import key_of
 from app.widgets.runs.time_line import TimeLine
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.controllers.services import Services
+    from app.pages.parts.train.train_views import TrainViews
     from app.widgets.experiment_form.experiment_form import ExperimentForm
     from app.widgets.plots.plot_pair import PlotPair
     from app.widgets.runs.runs_list import RunsList
@@ -24,11 +26,14 @@ UPDATE_INTERVAL = 250
 class TimeMachine(QObject):
     """Between the time line and the runs. It is hidden where a run has kept no moments."""
 
-    compared = Signal(object)
-    """The step to stand beside the one that is shown, or None."""
-
     def __init__(
-        self, services: Services, runs: RunsList, form: ExperimentForm, plots: PlotPair, parent: QObject
+        self,
+        services: Services,
+        runs: RunsList,
+        form: ExperimentForm,
+        plots: PlotPair,
+        views: TrainViews,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._services, self._training = services, services.training
@@ -40,7 +45,7 @@ class TimeMachine(QObject):
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self.line.moved.connect(self._look)
-        self.line.compared.connect(self.compared)
+        self.line.compared.connect(views.compare_with)
         self.line.continue_requested.connect(self._continue)
         self.line.save_requested.connect(self._save)
         plots.loss.plot.hovered.connect(self._put_back_cursor)
@@ -66,12 +71,12 @@ class TimeMachine(QObject):
         if run is not self._run:
             self._leave()
             self._run = run
-        moments = run.moments if run is not None else []
+        moments = moments_of(run) if run is not None else []
         self.line.setVisible(len(moments) >= FEWEST and not self._covered)
         if run is not None and len(moments) >= FEWEST:
             per_epoch = run.started.steps_per_epoch if run.started else 1
             step = run.moment.step if run.moment is not None else None
-            self.line.show_moments(moments, run.step, per_epoch, run.best_step, step)
+            self.line.show_moments(moments, run.step, per_epoch, best_step(run), step)
 
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():
