@@ -327,6 +327,11 @@ Report = (
 )
 
 
+# msgspec looks at types when they are first decoded, and crashes the process where two threads do so at once.
+_REQUESTS = msgspec.msgpack.Decoder(Request)
+_REPORTS = msgspec.msgpack.Decoder(Report)
+
+
 def _plain(value: object) -> ErrorMessage | str | int | float:
     if isinstance(value, UserError):
         return ErrorMessage.of(value)
@@ -340,11 +345,11 @@ def encode(message: Request | Report) -> bytes:
 
 def decode_request(data: bytes) -> Request:
     """A request, as the child reads it."""
-    request: Request = msgspec.msgpack.decode(data, type=Request)
+    request: Request = _REQUESTS.decode(data)
     return request
 
 
 def decode_report(data: bytes) -> Report:
     """A report, as the window reads it."""
-    report: Report = msgspec.msgpack.decode(data, type=Report)
+    report: Report = _REPORTS.decode(data)
     return report

@@ -160,12 +160,16 @@ class Experiment(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         self.plain = self.plain or UNSET  # who does not ask for it does not find it in a file
 
 
+_DECODER = msgspec.json.Decoder(Experiment)
+"""Made while the module is loaded: msgspec crashes where two threads first decode the same types at once."""
+
+
 def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
     """An experiment from JSON. Raises UserError that names the file and what is wrong in it."""
     text = text.removeprefix(codecs.BOM_UTF8)
     try:
         require_safe(text)
-        experiment = msgspec.json.decode(text, type=Experiment)
+        experiment = _DECODER.decode(text)
         require_unique_keys(text)
     except msgspec.ValidationError as error:
         raise _invalid(name, validation_message(error).full_message()) from None

@@ -34,6 +34,10 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None in files of earlier versions."""
 
 
+_DECODER = msgspec.msgpack.Decoder(_Manifest)
+"""Made while the module is loaded: runs are read in a thread (see core.experiment.experiment)."""
+
+
 def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint. Raises UserError where it cannot be written; the old file is then untouched."""
     arrays = {name: np.ascontiguousarray(array) for name, array in checkpoint.arrays.items()}
@@ -69,7 +73,7 @@ def _read_manifest(path: Path, archive: Archive) -> _Manifest:
         raise UserError("“{file}” is not a checkpoint.", file=path)
     text = archive.read(MANIFEST).tobytes()
     try:
-        manifest = msgspec.msgpack.decode(text, type=_Manifest)
+        manifest = _DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _damaged(path) from None
     if manifest.format > FORMAT:

@@ -207,6 +207,10 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Parame
     return manifest, places
 
 
+_DECODER = msgspec.json.Decoder(_Manifest, strict=False)  # not strict: "nan" is a number
+"""Made while the module is loaded: libraries are read in a thread (see core.experiment.experiment)."""
+
+
 def _decode(path: Path, text: bytes) -> _Manifest:
     try:
         require_safe(text)
@@ -216,7 +220,7 @@ def _decode(path: Path, text: bytes) -> _Manifest:
                 "“{file}” was written by a newer version of Digit Lab: update the program to open it.",
                 file=path,
             )
-        return msgspec.json.decode(text, type=_Manifest, strict=False)  # not strict: "nan" is a number
+        return _DECODER.decode(text)
     except msgspec.ValidationError as error:
         problem = validation_message(error).full_message()
         raise UserError(

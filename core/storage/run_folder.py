@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -362,6 +362,12 @@ def _vector_in(path: Path) -> tuple[int, Array] | None:
     return None
 
 
+_DECODERS: dict[type, msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(kind, strict=False) for kind in (RunManifest, RunLabel)
+}
+"""Made while the module is loaded: runs are read in a thread (see core.experiment.experiment)."""
+
+
 def _text(kept: msgspec.Struct) -> bytes:
     return msgspec.json.format(nonfinite_json.encode(kept), indent=1) + b"\n"
 
@@ -375,6 +381,7 @@ def _read(path: Path, kind: type[Kept]) -> Kept:
             "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
         ) from None
     try:
-        return msgspec.json.decode(text, type=kind, strict=False)
+        read: Kept = _DECODERS[kind].decode(text)
+        return read
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UserError("“{file}” is damaged.", file=path) from None

@@ -35,6 +35,9 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epoch: EpochEnded | None
 
 
+_DECODER = msgspec.msgpack.Decoder(_Manifest)
+
+
 @dataclass(frozen=True)
 class RunSnapshots:
     """Those of one run. What cannot be read or written raises UserError."""
@@ -70,7 +73,7 @@ class RunSnapshots:
             if entry is None or entry.dtype != np.uint8 or entry.size > _LARGEST_MANIFEST:
                 raise _damaged(path)
             try:
-                manifest = msgspec.msgpack.decode(archive.read("manifest").tobytes(), type=_Manifest)
+                manifest = _DECODER.decode(archive.read("manifest").tobytes())
                 vector = archive.read("vector")
             except (msgspec.DecodeError, KeyError, UnicodeDecodeError, RecursionError):
                 raise _damaged(path) from None
