@@ -1573,6 +1573,7 @@
     <message><source>Choose a model to compare with, and see what its training has bought.</source><translation>비교할 모델을 고르면 학습 방법의 차이가 무엇을 가져왔는지 보입니다.</translation></message>
     <message><source>At {strength} both read equally well.</source><translation>{strength}에서는 두 모델의 정확도가 같습니다.</translation></message>
     <message><source>At {strength} “{model}” reads {points} points more of the digits right.</source><translation>{strength}에서 “{model}”의 정확도가 {points}%p 더 높습니다.</translation></message>
+    <message><source>“{model}” may have learned some of these images: it did not hold them out.</source><translation>“{model}”은(는) 검증용으로 빼 두지 않은 이 이미지 일부를 학습했을 수 있습니다.</translation></message>
 </context>
 <context>
     <name>StressTab</name>

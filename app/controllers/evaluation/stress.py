@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folders_to_search
 from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation_sets import VALIDATION
 from app.controllers.reading.reader_options import ReaderOption
 from app.jobs.evaluation_messages import StressMeasured, StressModel
 from app.jobs.messages import Report
@@ -95,6 +96,14 @@ class Stress(QObject):
         key = self._key(model, disturbance)
         return self._curves.get(key, StressCurve()) if key else StressCurve()
 
+    def may_have_learned(self, model: ReaderOption) -> bool:
+        """Whether the images that a model is measured on were perhaps not held out from it."""
+        chosen = self._evaluation.set
+        if chosen is None or chosen.key != VALIDATION or model is self._evaluation.model:
+            return False
+        learned = model.data
+        return learned is None or learned.title != chosen.source.title or learned.held_out == 0
+
     def read(self, model: ReaderOption, images: Array) -> Array:
         """What a model believes of a few images (N, C, H, W): probabilities (N, classes)."""
         network = self._network(model)
@@ -133,12 +142,13 @@ class Stress(QObject):
         if found is None or chosen is None or self._evaluation.is_closed:
             return
         record, vector = found
+        learned = record.experiment.data
+        own = chosen.key == VALIDATION and learned.title == chosen.source.title and learned.held_out > 0
+        source = learned if own else chosen.source  # each model on the images that it held out itself
         folders = [str(folder) for folder in folders_to_search(self._settings)]
         numbers = np.ascontiguousarray(vector, np.float32).tobytes()
         try:
-            job = self._jobs.submit(
-                StressModel(record, numbers, chosen.source, chosen.part, key[2], folders), self
-            )
+            job = self._jobs.submit(StressModel(record, numbers, source, chosen.part, key[2], folders), self)
         except UserError as refusal:
             self.error_occurred.emit(refusal)
             return

@@ -158,7 +158,11 @@ class StressCard(Retranslatable, Card):
         told = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
         self.set_words(self.kinds.button(self.kinds.key).text(), " · ".join([f"{strength}{unit}", *told]))
         self._seen.setText(self._seen_words())
-        self._result.setText(self._result_words(models, shares, strength + unit))
+        said = [self._result_words(models, shares, strength + unit)]
+        for model in filter(self._stress.may_have_learned, models):
+            warning = self.tr("“{model}” may have learned some of these images: it did not hold them out.")
+            said.append(with_particles(warning.format(model=model.name)))
+        self._result.setText(" ".join(said))
 
     def _seen_words(self) -> str:
         if self._seen_range() is None:

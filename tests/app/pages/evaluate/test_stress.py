@@ -77,7 +77,9 @@ def test_two_models_stand_in_one_picture_and_the_result_is_told(
     first, second = (stress.curve(model, "rotation").share_at(0.0) for model in stress.models)
     assert second > first, "the other one has learned"
     points = f"{100 * (second - first):.1f}"
-    assert f"At 0° “Built-in MLP” reads {points} points more of the digits right." in shown_texts(page)
+    said = f"At 0° “Built-in MLP” reads {points} points more of the digits right."
+    (told,) = [text for text in shown_texts(page) if text.startswith(said)]
+    assert "“Built-in MLP” may have learned some of these images" in told
     assert "Built-in MLP" in tab.disturbed.other.currentText()
 
 
