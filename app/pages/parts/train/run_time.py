@@ -53,11 +53,12 @@ class RunTime(QObject):
         self._asked = _key(found.experiment)
         folders = [str(folder) for folder in folders_to_search(self._services.settings)]
         try:
-            self._job = self._services.jobs.submit(TimeSteps(found.experiment, folders), self)
+            self._job = self._services.jobs.submit(TimeSteps(found.experiment, folders))
         except UserError:  # many jobs wait: the run is not foretold
             return
         self._job.reported.connect(self._take)
         self._job.ended.connect(self._forget_job)
+        self.destroyed.connect(self._job.cancel)  # nobody would hear of it
 
     def _may_measure(self) -> bool:
         """Not beside a run, which it would slow down, and not what has to be made first."""
@@ -71,6 +72,8 @@ class RunTime(QObject):
         self._services.settings.set_value(KEPT, dict(list(kept.items())[-MOST_KEPT:]))
 
     def _forget_job(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
         self._job = None
         self._form.set_estimate(self._estimate())
 

@@ -11,16 +11,20 @@ from app.controllers.models import ModelsController
 from app.controllers.services import Services
 from app.pages.train import TrainPage
 from app.settings import Settings
+from app.workers.job_pool import JobPool
 from tests.app.recorder import Recorder
 
 
 @pytest.fixture
-def services(settings: Settings) -> Services:
+def services(settings: Settings) -> Iterator[Services]:
     training = Recorder(settings)
     models = ModelsController(settings)
-    return Services(
+    made = Services(
         settings=settings, training=training, models=models, data=DataController(settings), reader=None
     )  # type: ignore[arg-type]
+    yield made
+    if isinstance(pool := vars(made).get("jobs"), JobPool):  # somebody asked how long a run will take
+        pool.shut_down()
 
 
 @pytest.fixture
