@@ -17,7 +17,7 @@ from core.insight.diagnosis import diagnose
 from core.insight.evidence.observer import RunObserver
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.finding import Finding
-from core.insight.illnesses.remedies import Change, changes
+from core.insight.illnesses.remedies import ChangedSetting, changes
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.run_evidence import evidence_of
 from core.storage.run_store import RUNS, RunStore
@@ -81,7 +81,7 @@ def _one_in_words(finding: Finding, experiment: Experiment) -> str:
     return "\n".join([*lines, *map(_change_in_words, changes(experiment, finding.remedy))])
 
 
-def _change_in_words(change: Change) -> str:
+def _change_in_words(change: ChangedSetting) -> str:
     path = ".".join(change.path)
     old, new = (msgspec.json.encode(value).decode() for value in (change.before, change.after))
     return f"  Remedy: {path} {old} -> {new}"

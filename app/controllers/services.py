@@ -15,7 +15,7 @@ from app import user_folders
 if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.evaluation.decisions import Decisions
-    from app.controllers.evaluation.evaluation import Evaluation
+    from app.controllers.evaluation.evaluation import EvaluationController
     from app.controllers.evaluation.stress import Stress
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
@@ -114,11 +114,11 @@ class Services:
         return ReferenceExamples(self.reader, self.settings, self.jobs)
 
     @cached_property
-    def evaluation(self) -> Evaluation:
+    def evaluation(self) -> EvaluationController:
         """Made when somebody first asks for it."""
-        from app.controllers.evaluation.evaluation import Evaluation
+        from app.controllers.evaluation.evaluation import EvaluationController
 
-        return Evaluation(self.training, self.models, self.digits, self.settings, self.jobs)
+        return EvaluationController(self.training, self.models, self.digits, self.settings, self.jobs)
 
     @cached_property
     def stress(self) -> Stress:

@@ -25,7 +25,7 @@ SURE = 0.9
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class LayerColumn:
     """A layer as it is shown: its values on the way forward, and the gradient of its sums on the way back."""
 
     name: str
@@ -87,7 +87,7 @@ class BackpropStep:
 
     image: Array
     label: int
-    columns: tuple[Column, ...]
+    columns: tuple[LayerColumn, ...]
     probabilities: Array
     """(classes,), before the step."""
     loss: float
@@ -100,16 +100,16 @@ class BackpropStep:
     new_loss: float
     learning_rate: float
 
-    def dense(self) -> list[Column]:
+    def dense(self) -> list[LayerColumn]:
         """The dense layers, whose units can be looked at."""
         return [column for column in self.columns if column.is_dense]
 
-    def unit_forward(self, column: Column, unit: int) -> UnitForward:
+    def unit_forward(self, column: LayerColumn, unit: int) -> UnitForward:
         """How a unit's sum came about."""
         weights, bias = self.before[f"{column.name}.weight"], self.before[f"{column.name}.bias"]
         return UnitForward(column.inputs, weights[:, unit], float(bias[unit]))
 
-    def unit_back(self, column: Column, unit: int) -> UnitBack:
+    def unit_back(self, column: LayerColumn, unit: int) -> UnitBack:
         """How the gradient of its sum came about."""
         assert column.gradients is not None
         dense = self.dense()
@@ -174,7 +174,7 @@ class Backprop:
         return {name: parameter.value.copy() for name, parameter in self.network.parameters.items()}
 
 
-def _columns(image: Array, rows: Sequence[LayerProbe]) -> tuple[Column, ...]:
+def _columns(image: Array, rows: Sequence[LayerProbe]) -> tuple[LayerColumn, ...]:
     """The layers that have weights, each with the activation behind it."""
     found = []
     for place, row in enumerate(rows):
@@ -185,5 +185,5 @@ def _columns(image: Array, rows: Sequence[LayerProbe]) -> tuple[Column, ...]:
         gradients = None if row.output_gradients is None else row.output_gradients[0]
         inputs = rows[place - 1].outputs[0] if place else image
         is_dense = isinstance(row.layer, Dense)
-        found.append(Column(row.name, row.layer, shown.outputs[0], gradients, inputs, is_dense))
+        found.append(LayerColumn(row.name, row.layer, shown.outputs[0], gradients, inputs, is_dense))
     return tuple(found)

@@ -38,7 +38,7 @@ def optimizers_for(surface: Surface) -> tuple[Optimizer, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Path:
+class DescentPath:
     """Where an optimizer has been after each of its steps, and what moved it."""
 
     points: Array
@@ -82,7 +82,7 @@ def run(
     schedule: Schedule | None = None,
     noise: float = 0.0,
     seed: int = 1,
-) -> Path:
+) -> DescentPath:
     """The path of an optimizer; for its schedule a step is an epoch. The same seed is the same noise."""
     mover, twin, factors = copy.copy(optimizer), plain(optimizer), schedule or Constant()
     added = noise * np.random.default_rng(seed).standard_normal((steps, 2))
@@ -99,7 +99,7 @@ def run(
             mover.step(float(rate))
             points.append(place.copy())
     visited = np.array(points)
-    return Path(
+    return DescentPath(
         visited, np.array(surface.values(visited[:, 0], visited[:, 1])), gradients, rates, tuple(moments)
     )
 

@@ -25,7 +25,7 @@ MANIFEST = "manifest"
 _LARGEST_MANIFEST = 2**22
 
 
-class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _CheckpointManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Annotated[int, msgspec.Meta(ge=1)]
     course: RunProgress
     sha256: dict[str, str]
@@ -34,7 +34,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None in files of earlier versions."""
 
 
-_DECODER = msgspec.msgpack.Decoder(_Manifest)
+_DECODER = msgspec.msgpack.Decoder(_CheckpointManifest)
 """Made while the module is loaded: runs are read in a thread (see core.experiment.experiment)."""
 
 
@@ -42,7 +42,9 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint. Raises UserError where it cannot be written; the old file is then untouched."""
     arrays = {name: np.ascontiguousarray(array) for name, array in checkpoint.arrays.items()}
     digests = {name: _digest(array) for name, array in arrays.items()}
-    manifest = msgspec.msgpack.encode(_Manifest(FORMAT, checkpoint.progress, digests, checkpoint.origin))
+    manifest = msgspec.msgpack.encode(
+        _CheckpointManifest(FORMAT, checkpoint.progress, digests, checkpoint.origin)
+    )
 
     def write(file: BinaryIO) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -67,7 +69,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     return Checkpoint(manifest.course, arrays, manifest.origin)
 
 
-def _read_manifest(path: Path, archive: Archive) -> _Manifest:
+def _read_manifest(path: Path, archive: Archive) -> _CheckpointManifest:
     entry = archive.entries.get(MANIFEST)
     if entry is None or entry.dtype != np.uint8 or not entry.stored or entry.size > _LARGEST_MANIFEST:
         raise UserError("“{file}” is not a checkpoint.", file=path)

@@ -132,7 +132,7 @@ class _ArrayNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
-class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _ModelManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Annotated[int, msgspec.Meta(ge=1)]
     record: RunRecord
     arrays: list[_ArrayNote]
@@ -173,7 +173,7 @@ def _require_archive(path: Path) -> None:
         ) from None
 
 
-def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[ParameterSlice]]:
+def _read_manifest(path: Path, archive: Archive) -> tuple[_ModelManifest, list[ParameterSlice]]:
     """The manifest, and where each array goes; all agree with each other and with the headers."""
     entry = archive.entries[MANIFEST]
     if entry.size > _LARGEST_MANIFEST or entry.dtype != np.uint8:
@@ -207,11 +207,11 @@ def _read_manifest(path: Path, archive: Archive) -> tuple[_Manifest, list[Parame
     return manifest, places
 
 
-_DECODER = msgspec.json.Decoder(_Manifest, strict=False)  # not strict: "nan" is a number
+_DECODER = msgspec.json.Decoder(_ModelManifest, strict=False)  # not strict: "nan" is a number
 """Made while the module is loaded: libraries are read in a thread (see core.experiment.experiment)."""
 
 
-def _decode(path: Path, text: bytes) -> _Manifest:
+def _decode(path: Path, text: bytes) -> _ModelManifest:
     try:
         require_safe(text)
         version = msgspec.json.decode(text, type=_Version).format
@@ -246,7 +246,7 @@ def _encode(record: RunRecord, arrays: Mapping[str, Array]) -> bytes:
         _ArrayNote(name, list(array.shape), _NUMBERS.str, hashlib.sha256(array.data).hexdigest())
         for name, array in arrays.items()
     ]
-    return nonfinite_json.encode(_Manifest(FORMAT, record, notes))
+    return nonfinite_json.encode(_ModelManifest(FORMAT, record, notes))
 
 
 def _not_a_model(path: Path) -> UserError:

@@ -28,14 +28,14 @@ _NAME = re.compile(r"snapshot-(\d{1,12})\.npz")
 _LARGEST_MANIFEST = 2**16
 
 
-class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _SnapshotManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Annotated[int, msgspec.Meta(ge=1)]
     step: Annotated[int, msgspec.Meta(ge=0)]
     batch: BatchEnded | None
     epoch: EpochEnded | None
 
 
-_DECODER = msgspec.msgpack.Decoder(_Manifest)
+_DECODER = msgspec.msgpack.Decoder(_SnapshotManifest)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ class RunSnapshots:
     def save(self, snapshot: Snapshot) -> None:
         """Add one, or put it in the place of that of the same step."""
         vector = np.ascontiguousarray(snapshot.vector, np.float32)
-        manifest = msgspec.msgpack.encode(_Manifest(FORMAT, snapshot.step, snapshot.batch, snapshot.epoch))
+        manifest = msgspec.msgpack.encode(
+            _SnapshotManifest(FORMAT, snapshot.step, snapshot.batch, snapshot.epoch)
+        )
 
         def write(file: BinaryIO) -> None:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:

@@ -69,6 +69,15 @@ def test_names_say_what_things_are():
     assert not vague
 
 
+def test_a_class_name_stands_for_one_thing():
+    twins = (
+        "core/nn/plain/",
+        "core/autodiff/operations.py",
+    )  # of a layer: as a text prints it, as operations
+    found = Counter(node.name for place, node in nodes(ast.ClassDef) if not place.startswith(twins))
+    assert [name for name, count in found.items() if count > 1] == []
+
+
 def test_only_the_command_line_prints():
     printing = [
         place

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 
-class Evaluation(QObject):
+class EvaluationController(QObject):
     """Works while somebody watches."""
 
     options_changed = Signal()
@@ -82,7 +82,7 @@ class Evaluation(QObject):
         self.epoch: int | None = None
         """After which epoch of a run in training the figures are."""
         self._job: PooledJob | None = None
-        self._reading: _Reading | None = None
+        self._reading: _ReadingSoFar | None = None
         self._loaded: object = None
         self._watching = False
         self._listed = set[str]()
@@ -247,7 +247,7 @@ class Evaluation(QObject):
         except UserError as refusal:
             self.error_occurred.emit(refusal)
             return
-        self._reading = _Reading(self.record, self.evaluated, epoch)
+        self._reading = _ReadingSoFar(self.record, self.evaluated, epoch)
         self._job.reported.connect(self._take)
         self._job.progressed.connect(self.progressed)
         self._job.failed.connect(self.error_occurred)
@@ -296,7 +296,7 @@ class Evaluation(QObject):
                 self._reading.temperatures = Temperatures(whole, even, odd)
                 self._show(self._reading)
 
-    def _show(self, reading: _Reading) -> None:
+    def _show(self, reading: _ReadingSoFar) -> None:
         self.predictions = reading.predictions
         self.assessment = reading.assessment(self.predictions)
         self.changed.emit()
@@ -313,7 +313,7 @@ class Evaluation(QObject):
         self._follow_epoch()
 
 
-class _Reading:
+class _ReadingSoFar:
     """What has come so far of one reading of all images."""
 
     def __init__(self, record: RunRecord, evaluated: EvaluationSet | None, epoch: int | None) -> None:

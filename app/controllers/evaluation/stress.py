@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folders_to_search
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.evaluation_sets import VALIDATION
 from app.controllers.reading.reader_options import ReaderOption
 from app.jobs.evaluation_messages import StressMeasured, StressModel
@@ -55,7 +55,11 @@ class Stress(QObject):
     error_occurred = Signal(object)
 
     def __init__(
-        self, evaluation: Evaluation, settings: Settings, jobs: JobPool, parent: QObject | None = None
+        self,
+        evaluation: EvaluationController,
+        settings: Settings,
+        jobs: JobPool,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._evaluation, self._settings, self._jobs = evaluation, settings, jobs

@@ -22,7 +22,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 @dataclass(frozen=True)
-class Trace:
+class StressTrace:
     """One model: its colour and marker, and its accuracy at the strengths that were measured."""
 
     name: str
@@ -43,7 +43,7 @@ class StressChart(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._traces: tuple[Trace, ...] = ()
+        self._traces: tuple[StressTrace, ...] = ()
         self._strengths: tuple[float, ...] = (0.0, 1.0)
         self._seen: tuple[float, float] | None = None
         self._cursor = 0.0
@@ -67,7 +67,7 @@ class StressChart(Chart):
         self._seen = seen
         self.update()
 
-    def set_traces(self, traces: Sequence[Trace]) -> None:
+    def set_traces(self, traces: Sequence[StressTrace]) -> None:
         """Show these models."""
         self._traces = tuple(traces)
         self.update()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.widgets.exploration.weight_image import diverging_image
 from app.widgets.toolkit.retranslatable import Retranslatable
-from core.exploration.backprop_step import BackpropStep, Column
+from core.exploration.backprop_step import BackpropStep, LayerColumn
 from core.nn.component import label
 from core.types import Array
 
@@ -117,7 +117,7 @@ class BackpropCanvas(Retranslatable, QWidget):
                     painter, place, top + high - 12, self.tr("weights of unit {unit}").format(unit=unit)
                 )
 
-    def _paint_column(self, painter: QPainter, column: Column, place: QRectF) -> None:
+    def _paint_column(self, painter: QPainter, column: LayerColumn, place: QRectF) -> None:
         assert self._step is not None
         is_last = column is self._step.columns[-1]
         name = self.tr("Output, softmax") if is_last else label(type(column.layer))
@@ -128,7 +128,7 @@ class BackpropCanvas(Retranslatable, QWidget):
             self._paint_values(painter, column, place, column.gradients, True)
 
     def _paint_values(
-        self, painter: QPainter, column: Column, place: QRectF, values: Array, back: bool
+        self, painter: QPainter, column: LayerColumn, place: QRectF, values: Array, back: bool
     ) -> None:
         top, high = self._row(back)
         area = QRectF(place.left(), top, place.width(), high)
@@ -147,7 +147,9 @@ class BackpropCanvas(Retranslatable, QWidget):
             at = QPointF(area.left() + side * (place % columns), area.top() + side * (place // columns))
             painter.drawImage(QRectF(at.x(), at.y(), side - 2, side - 2), image)
 
-    def _paint_bars(self, painter: QPainter, column: Column, values: Array, area: QRectF, back: bool) -> None:
+    def _paint_bars(
+        self, painter: QPainter, column: LayerColumn, values: Array, area: QRectF, back: bool
+    ) -> None:
         assert self._step is not None
         active = theme.current()
         is_last = column is self._step.columns[-1]

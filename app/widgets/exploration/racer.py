@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.exploration.race import Path
+from core.exploration.race import DescentPath
 from core.nn.optimizers import Optimizer
 
 
@@ -14,7 +14,7 @@ class Racer:
 
     optimizer: Optimizer
     is_shown: bool = True
-    path: Path | None = None
+    path: DescentPath | None = None
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from app import theme
 from app.widgets.exploration.backprop_canvas import BACK, UPDATE
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.retranslatable import Retranslatable
-from core.exploration.backprop_step import BackpropStep, Column
+from core.exploration.backprop_step import BackpropStep, LayerColumn
 
 LARGEST = 4
 """Terms that are written out; what the others come to is told as one."""
@@ -60,7 +60,7 @@ class UnitCard(Retranslatable, QFrame):
             self.back.setHtml(self._back_html(self._step, column))
             self.update_text.setHtml(self._update_html(self._step, column))
 
-    def _forward_html(self, step: BackpropStep, column: Column) -> str:
+    def _forward_html(self, step: BackpropStep, column: LayerColumn) -> str:
         told = step.unit_forward(column, self._unit)
         terms = told.terms
         largest = np.argsort(-np.abs(terms))[:LARGEST]
@@ -74,7 +74,7 @@ class UnitCard(Retranslatable, QFrame):
         rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(told.total)}</b>"))
         return _table(self.tr("Forward"), "z = Σ w x + b", rows)
 
-    def _back_html(self, step: BackpropStep, column: Column) -> str:
+    def _back_html(self, step: BackpropStep, column: LayerColumn) -> str:
         told, known = step.unit_back(column, self._unit), self._stage >= BACK
         if not told.above.size:
             probability = float(step.probabilities[self._unit])
@@ -106,7 +106,7 @@ class UnitCard(Retranslatable, QFrame):
         ]
         return _table(self.tr("Back"), "∂L/∂z = f′(z) · Σ w ∂L/∂z", rows)
 
-    def _update_html(self, step: BackpropStep, column: Column) -> str:
+    def _update_html(self, step: BackpropStep, column: LayerColumn) -> str:
         name = f"{column.name}.weight"
         before, after = step.before[name][:, self._unit], step.after[name][:, self._unit]
         known = self._stage >= UPDATE
@@ -151,7 +151,7 @@ class UnitCard(Retranslatable, QFrame):
         column.addLayout(row, 1)
 
 
-def _input_name(step: BackpropStep, column: Column, at: int) -> str:
+def _input_name(step: BackpropStep, column: LayerColumn, at: int) -> str:
     """Where an input comes from: a pixel, or a unit below."""
     if column.is_dense and column is step.columns[0]:
         return f"({at // step.image.shape[-1]}, {at % step.image.shape[-1]})"

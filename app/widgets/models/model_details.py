@@ -52,7 +52,7 @@ class ModelDetails(Retranslatable, QFrame):
         self.duplicate, self.export, self.delete = QPushButton(), QPushButton(), QPushButton()
         self._figures = _Figures()
         self._curve_title, self._curve = QLabel(), AccuracyHistory()
-        self._made_title, self._made = QLabel(), _Lines()
+        self._made_title, self._made = QLabel(), _DetailLines()
         self._none = EmptyState("models", "", "")
         self._none.hide()
         self._apply_theme()
@@ -311,7 +311,7 @@ class _Figures(QFrame):
         return column
 
 
-class _Lines(QWidget):
+class _DetailLines(QWidget):
     """What and value, line by line; long values wrap."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from app import core_text, theme
 from app.widgets.toolkit.chart import Axis, Chart
 from app.widgets.toolkit.marker import draw_marker
 from app.widgets.wording.plot_scale import Ticks, linear_ticks
-from core.insight.illnesses import Curve
+from core.insight.illnesses import EvidenceCurve
 
 MOST_MARKED = 24
 """Points that are marked one by one; more of them are a curve."""
@@ -24,11 +24,11 @@ class EvidenceChart(Chart):
 
     def __init__(self) -> None:
         super().__init__()
-        self._curve: Curve | None = None
+        self._curve: EvidenceCurve | None = None
         self._slot = 0
         self.margins = (52.0, 8.0, 8.0, 22.0)
 
-    def show_curve(self, curve: Curve, slot: int) -> None:
+    def show_curve(self, curve: EvidenceCurve, slot: int) -> None:
         """Show this evidence."""
         self._curve, self._slot = curve, slot
         log = curve.scale == "log"
@@ -55,7 +55,7 @@ class EvidenceChart(Chart):
             for point in points:
                 draw_marker(painter, point, self._slot, MARKER)
 
-    def _paint_threshold(self, painter: QPainter, curve: Curve) -> None:
+    def _paint_threshold(self, painter: QPainter, curve: EvidenceCurve) -> None:
         area, danger = self.area(), theme.current().color("danger")
         height = self.locate(self.x_axis.low, curve.threshold).y()
         pen = QPen(danger, 1.5)
@@ -69,7 +69,7 @@ class EvidenceChart(Chart):
         side = Qt.AlignmentFlag.AlignRight if self._is_free_at_right(curve) else Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, int(side), core_text.tr(curve.threshold_name))
 
-    def _is_free_at_right(self, curve: Curve) -> bool:
+    def _is_free_at_right(self, curve: EvidenceCurve) -> bool:
         """The name stands where the curve does not."""
         shares = [self.y_axis.share(value) - self.y_axis.share(curve.threshold) for value in curve.y]
         half = len(shares) // 2

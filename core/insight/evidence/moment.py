@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.insight.evidence.sample import Part, Sample
+from core.insight.evidence.sample import Examples, Sample
 from core.nn.layers import Block, Layer, LeakyReLU
 from core.nn.losses import Loss
 from core.nn.network import Network
@@ -116,7 +116,7 @@ class _Reading:
     answers: list[float]
 
 
-def _read(network: Network, part: Part, loss: Loss) -> _Reading:
+def _read(network: Network, part: Examples, loss: Loss) -> _Reading:
     logits = network.predict(part.images)
     read = logits.argmax(axis=1)
     shares = np.bincount(read, minlength=logits.shape[1]) / len(read)

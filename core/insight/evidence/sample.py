@@ -23,7 +23,7 @@ _SEED = 12
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class Examples:
     """Images (N, C, H, W) from 0 to 1 and labels (N,)."""
 
     images: Array
@@ -31,10 +31,10 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Sample(Part):
+class Sample(Examples):
     """Images that the run learns from, and others of the same set that it has nothing to do with."""
 
-    fresh: Part | None = None
+    fresh: Examples | None = None
     """None where enough images are held out anyway, or too few are left."""
     batch_size: int | None = None
     """Images that are normalized together, where that is done and they are few."""
@@ -56,7 +56,7 @@ def sample_of(experiment: Experiment, dataset: DataSet, parts: Split | None = No
     return Sample(taken.images, taken.labels, fresh, _small_batch(experiment, dataset))
 
 
-def _fresh(train: LabelledImages, parts: Split) -> Part | None:
+def _fresh(train: LabelledImages, parts: Split) -> Examples | None:
     unused = np.ones(len(train), np.bool_)
     unused[parts.train] = unused[parts.validation] = False
     rows = np.flatnonzero(unused & train.known)
@@ -78,6 +78,6 @@ def _some(rows: NDArray[np.intp], count: int) -> NDArray[np.intp]:
     return np.sort(np.random.default_rng(_SEED).choice(rows, count, replace=False))
 
 
-def _part(examples: LabelledImages, rows: NDArray[np.intp]) -> Part:
+def _part(examples: LabelledImages, rows: NDArray[np.intp]) -> Examples:
     images = examples.images[rows].astype(np.float32) / np.float32(255)
-    return Part(images, examples.labels[rows].astype(np.intp))
+    return Examples(images, examples.labels[rows].astype(np.intp))

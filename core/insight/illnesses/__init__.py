@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from core.insight.illnesses.data import BatchTooSmall, InputNotScaled, LabelsDoNotFit
 from core.insight.illnesses.fit import CollapsedToOneClass, Overfitting, TooFewEpochs, Underfitting
-from core.insight.illnesses.illness import Curve, Illness, Symptom, name_of
+from core.insight.illnesses.illness import EvidenceCurve, Illness, Symptom, name_of
 from core.insight.illnesses.rates import Exploding, RateTooHigh, RateTooLow
 from core.insight.illnesses.signals import (
     DeadReLUs,
@@ -34,4 +34,4 @@ ILLNESSES: tuple[type[Illness], ...] = (
 )
 """All of them, the most serious first."""
 
-__all__ = ["ILLNESSES", "Curve", "Illness", "Symptom", "name_of"]
+__all__ = ["ILLNESSES", "EvidenceCurve", "Illness", "Symptom", "name_of"]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from core.experiment.experiment import Experiment
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.illnesses import remedies
-from core.insight.illnesses.illness import Curve, Illness, Symptom
+from core.insight.illnesses.illness import EvidenceCurve, Illness, Symptom
 from core.insight.illnesses.readings import hardly_learns, held_out, loss_curve
 from core.nn.layers import BatchNorm, Dense
 from core.nn.losses import CrossEntropy
@@ -68,7 +68,7 @@ class InputNotScaled(Illness, tag="input not scaled or constant"):
                 "same_images": data.constant,
                 "accuracy": run.accuracy,
             },
-            curve=Curve(
+            curve=EvidenceCurve(
                 title="pixels: mean, deviation, brightest",
                 x=[1.0, 2.0, 3.0],
                 y=[data.mean, data.deviation, data.largest],
@@ -123,7 +123,7 @@ class LabelsDoNotFit(Illness, tag="labels that do not fit"):
                 "train": run.accuracy,
                 "other": None if others is None else others.accuracy,
             },
-            curve=Curve(
+            curve=EvidenceCurve(
                 title="same label as the most similar image (%)",
                 x=[1.0, 2.0],
                 y=[100 * data.chance, 100 * data.neighbours],

@@ -12,7 +12,7 @@ from core.data.augmentation.warps import Rotate, Shift
 from core.experiment.experiment import Experiment
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.illnesses import remedies
-from core.insight.illnesses.illness import Curve, Illness, Symptom
+from core.insight.illnesses.illness import EvidenceCurve, Illness, Symptom
 from core.insight.illnesses.readings import (
     HeldOut,
     hardly_learns,
@@ -230,8 +230,8 @@ def _since_one_class(run: RunEvidence) -> int:
     return max(step, 1)
 
 
-def _answer_curve(run: RunEvidence) -> Curve:
-    return Curve(
+def _answer_curve(run: RunEvidence) -> EvidenceCurve:
+    return EvidenceCurve(
         title="images read as each class (%)",
         x=[float(place) for place in range(len(run.last.answers))],
         y=[100 * share for share in run.last.answers],
@@ -240,8 +240,8 @@ def _answer_curve(run: RunEvidence) -> Curve:
     )
 
 
-def _held_out_curve(others: HeldOut) -> Curve:
-    return Curve(
+def _held_out_curve(others: HeldOut) -> EvidenceCurve:
+    return EvidenceCurve(
         title="loss on images held out",
         x=[float(step) for step in others.steps],
         y=others.losses,
@@ -250,9 +250,9 @@ def _held_out_curve(others: HeldOut) -> Curve:
     )
 
 
-def _accuracy_curve(run: RunEvidence) -> Curve:
+def _accuracy_curve(run: RunEvidence) -> EvidenceCurve:
     reach = run.data.majority + GOOD * (run.data.neighbours - run.data.majority)
-    return Curve(
+    return EvidenceCurve(
         title="training accuracy (%)",
         x=[float(moment.step) for moment in run.moments],
         y=[100 * moment.accuracy for moment in run.moments],

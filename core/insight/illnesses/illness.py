@@ -39,7 +39,7 @@ CURVE_WORDS = (
 """What a curve and its threshold may be called, for translators."""
 
 
-class Curve(msgspec.Struct, kw_only=True, frozen=True):
+class EvidenceCurve(msgspec.Struct, kw_only=True, frozen=True):
     """A small plot of this very run."""
 
     title: str
@@ -63,7 +63,7 @@ class Symptom(msgspec.Struct, kw_only=True, frozen=True):
     figures: Figures
     """What it was found by; the sentence of the illness takes its figures from here."""
     layers: list[str] = []
-    curve: Curve | None = None
+    curve: EvidenceCurve | None = None
 
 
 SURE = 0.8

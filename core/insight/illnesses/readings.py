@@ -10,7 +10,7 @@ import numpy as np
 from core.insight.evidence.moment import LayerState, Moment
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.evidence.sample import FRESH_IMAGES
-from core.insight.illnesses.illness import Curve
+from core.insight.illnesses.illness import EvidenceCurve
 from core.insight.illnesses.remedies import usual_rate
 from core.nn.optimizers import AdamW
 
@@ -100,11 +100,11 @@ def times(share: float) -> str:
     return f"{factor:,.0f}" if factor < 1e6 else f"{factor:.1e}"
 
 
-def loss_curve(run: RunEvidence, threshold: float | None = None, name: str = "chance") -> Curve:
+def loss_curve(run: RunEvidence, threshold: float | None = None, name: str = "chance") -> EvidenceCurve:
     """The smoothed loss by step, and that of chance."""
     places = np.unique(np.linspace(0, max(len(run.losses) - 1, 0), SHOWN_POINTS).astype(int))
     places = places[places < len(run.losses)]
-    return Curve(
+    return EvidenceCurve(
         title="loss by step",
         x=run.steps[places, 0].tolist(),
         y=np.clip(run.smooth_losses[places], 0, 1e30).tolist(),
@@ -113,10 +113,10 @@ def loss_curve(run: RunEvidence, threshold: float | None = None, name: str = "ch
     )
 
 
-def error_curve(moment: Moment, threshold: float) -> Curve:
+def error_curve(moment: Moment, threshold: float) -> EvidenceCurve:
     """What comes back to each layer with weights."""
     errors = [layer.error for layer in moment.learning if layer.error is not None]
-    return Curve(
+    return EvidenceCurve(
         title="gradient by layer",
         x=[float(place) for place in range(1, len(errors) + 1)],
         y=[max(error, _SMALLEST) for error in errors],
@@ -128,9 +128,9 @@ def error_curve(moment: Moment, threshold: float) -> Curve:
 
 def share_curve(
     run: RunEvidence, title: str, share: Callable[[LayerState], float], threshold: float
-) -> Curve:
+) -> EvidenceCurve:
     """The largest share of a layer, by step."""
-    return Curve(
+    return EvidenceCurve(
         title=title,
         x=[float(moment.step) for moment in run.moments],
         y=[100 * max(map(share, moment.layers), default=0.0) for moment in run.moments],

@@ -31,7 +31,7 @@ def changed_fields(before: Experiment, after: Experiment) -> Tree:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedSetting:
     """One value that a remedy changes."""
 
     path: tuple[str, ...]
@@ -40,12 +40,12 @@ class Change:
     after: Any
 
 
-def changes(before: Experiment, after: Experiment) -> list[Change]:
+def changes(before: Experiment, after: Experiment) -> list[ChangedSetting]:
     """Value by value; a component of another kind is one value."""
     return list(_changes(msgspec.to_builtins(before), msgspec.to_builtins(after), ()))
 
 
-def _changes(old: Tree, new: Tree, path: tuple[str, ...]) -> Iterator[Change]:
+def _changes(old: Tree, new: Tree, path: tuple[str, ...]) -> Iterator[ChangedSetting]:
     for key in dict.fromkeys((*old, *new)):
         one, other = old.get(key), new.get(key)
         if one == other:
@@ -53,7 +53,7 @@ def _changes(old: Tree, new: Tree, path: tuple[str, ...]) -> Iterator[Change]:
         if isinstance(one, dict) and isinstance(other, dict) and one.get("type") == other.get("type"):
             yield from _changes(one, other, (*path, key))
         else:
-            yield Change((*path, key), one, other)
+            yield ChangedSetting((*path, key), one, other)
 
 
 def usual_rate(optimizer: Optimizer) -> float:

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.stress import Stress
 from app.controllers.reading.reader_options import ReaderOption
 from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.stress_card import slots
 from app.widgets.evaluation.attack_pictures import Attack, AttackPictures
-from app.widgets.evaluation.stress_chart import StressChart, Trace
+from app.widgets.evaluation.stress_chart import StressChart, StressTrace
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import percent_text
 from core.insight.fast_gradient_sign import ATTACK, EPSILONS, attacked
@@ -30,7 +30,7 @@ class AttackCard(Retranslatable, Card):
 
     another_requested = Signal()
 
-    def __init__(self, evaluation: Evaluation, stress: Stress) -> None:
+    def __init__(self, evaluation: EvaluationController, stress: Stress) -> None:
         super().__init__()
         self._evaluation, self._stress = evaluation, stress
         self.pictures, self.chart = AttackPictures(), StressChart()
@@ -69,7 +69,7 @@ class AttackCard(Retranslatable, Card):
         curves = [self._stress.curve(model, ATTACK) for model in models]
         self.chart.set_traces(
             [
-                Trace(model.name, slot, tuple(curve.strengths), tuple(curve.shares))
+                StressTrace(model.name, slot, tuple(curve.strengths), tuple(curve.shares))
                 for model, slot, curve in zip(models, slots(models), curves, strict=True)
             ]
         )

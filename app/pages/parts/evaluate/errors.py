@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import theme
 from app.controllers.evaluation.decisions import Decisions
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.pages.parts.evaluate.decision_card import DecisionCard
 from app.pages.parts.evaluate.gallery_card import GalleryCard
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -32,7 +32,7 @@ class Errors(Retranslatable, QWidget):
 
     pad_requested = Signal(object)
 
-    def __init__(self, evaluation: Evaluation, decisions: Decisions) -> None:
+    def __init__(self, evaluation: EvaluationController, decisions: Decisions) -> None:
         super().__init__()
         self._evaluation, self._decisions = evaluation, decisions
         self.kinds = Segments({CERTAIN: "", LABELS: "", DECIDED: ""})

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.evaluation_sets import OWN, SetOption
 from app.pages.parts.reader_choice import chooser_entry
 from app.widgets.prediction.model_chooser import ModelChooser
@@ -32,7 +32,7 @@ class EvaluateHeader(Retranslatable, QWidget):
 
     report_requested = Signal()
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: EvaluationController) -> None:
         super().__init__()
         self._evaluation = evaluation
         self.title, self.models, self.sets = QLabel(), ModelChooser(), _SetChooser()

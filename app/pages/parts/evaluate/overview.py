@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.evaluation_figures import evaluation_figures
 from app.pages.parts.evaluate.gallery_card import GalleryCard
@@ -36,7 +36,7 @@ class Overview(Retranslatable, QWidget):
 
     pad_requested = Signal(object)
 
-    def __init__(self, evaluation: Evaluation) -> None:
+    def __init__(self, evaluation: EvaluationController) -> None:
         super().__init__()
         self._evaluation = evaluation
         self.figures, self.matrix, self.errors = FigureRow(4), ConfusionMatrix(), FrequentErrors()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.services import Services
 from app.widgets.wording.network_text import architecture_text
 from app.widgets.wording.report_text import say
@@ -20,7 +20,7 @@ SUFFIX = ".html"
 _FOLDER = "export/directory"
 
 
-def ask_and_save(evaluation: Evaluation, services: Services, parent: QWidget) -> None:
+def ask_and_save(evaluation: EvaluationController, services: Services, parent: QWidget) -> None:
     """Ask where to; what cannot be written is told in a banner."""
     if evaluation.record is None:
         return
@@ -34,7 +34,7 @@ def ask_and_save(evaluation: Evaluation, services: Services, parent: QWidget) ->
         save(evaluation, services, path if path.suffix else path.with_suffix(SUFFIX))
 
 
-def save(evaluation: Evaluation, services: Services, path: Path) -> None:
+def save(evaluation: EvaluationController, services: Services, path: Path) -> None:
     """Write the report there."""
     report = _report(evaluation)
     if report is None:
@@ -49,7 +49,7 @@ def save(evaluation: Evaluation, services: Services, path: Path) -> None:
     services.notices.offer_undo(said.format(file=path.name))
 
 
-def _report(evaluation: Evaluation) -> Report | None:
+def _report(evaluation: EvaluationController) -> Report | None:
     record, evaluated = evaluation.record, evaluation.evaluated
     predictions, told = evaluation.predictions, evaluation.assessment
     if record is None or evaluated is None or predictions is None or told is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.stress import Stress
 from app.pages.parts.evaluate.attack_card import AttackCard
 from app.pages.parts.evaluate.stress_card import StressCard
@@ -24,7 +24,7 @@ class StressTab(Retranslatable, QWidget):
 
     pad_requested = Signal(object)
 
-    def __init__(self, evaluation: Evaluation, stress: Stress) -> None:
+    def __init__(self, evaluation: EvaluationController, stress: Stress) -> None:
         super().__init__()
         self._evaluation, self._stress = evaluation, stress
         self.disturbed, self.attack = StressCard(evaluation, stress), AttackCard(evaluation, stress)

@@ -8,14 +8,14 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from app.controllers.evaluation.evaluation import Evaluation
+from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.stress import Stress
 from app.controllers.reading.reader_options import ReaderOption
 from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.reader_choice import chooser_entry
 from app.widgets.evaluation.disturbed_digits import Answer, DisturbedDigit, DisturbedDigits
-from app.widgets.evaluation.stress_chart import StressChart, Trace
+from app.widgets.evaluation.stress_chart import StressChart, StressTrace
 from app.widgets.prediction.model_chooser import ChooserEntry, ModelChooser
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
@@ -33,7 +33,7 @@ class StressCard(Retranslatable, Card):
 
     disturbance_chosen = Signal()
 
-    def __init__(self, evaluation: Evaluation, stress: Stress) -> None:
+    def __init__(self, evaluation: EvaluationController, stress: Stress) -> None:
         self.other = ModelChooser()
         super().__init__(self.other)
         self._evaluation, self._stress = evaluation, stress
@@ -72,7 +72,7 @@ class StressCard(Retranslatable, Card):
         self.chart.set_seen(self._seen_range())
         self.chart.set_traces(
             [
-                Trace(model.name, slot, tuple(curve.strengths), tuple(curve.shares))
+                StressTrace(model.name, slot, tuple(curve.strengths), tuple(curve.shares))
                 for model, slot, curve in zip(models, slots(models), curves, strict=True)
             ]
         )

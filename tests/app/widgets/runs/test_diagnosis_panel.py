@@ -9,7 +9,7 @@ from app.widgets.runs.diagnosis_panel import DiagnosisPanel
 from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
 from core.experiment.experiment import Experiment
 from core.insight.finding import Finding
-from core.insight.illnesses import Curve, Symptom
+from core.insight.illnesses import EvidenceCurve, Symptom
 from core.nn.architectures import MLP
 from core.nn.initializers import He, Xavier
 from core.nn.layers import ReLU, Sigmoid
@@ -24,7 +24,7 @@ VANISHING = Finding(
         step=11,
         figures={"factor": "1,100,000"},
         layers=["1.Dense", "3.Dense"],
-        curve=Curve(
+        curve=EvidenceCurve(
             title="gradient by layer",
             x=[1, 2, 3],
             y=[1e-8, 1e-4, 1],
