@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app import resources
 
 SIZES = (16, 18, 22, 28)
+_CURRENT = "currentColor"
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
@@ -17,6 +18,7 @@ class IconCache:
 
     def __init__(self) -> None:
         self._sources: dict[str, str] = {}
+        self._shapes: dict[tuple[str, int, int, int], QPixmap] = {}
         self._pixmaps: dict[tuple[str, str, int, int, int], QPixmap] = {}
         self._icons: dict[tuple[str, str, str, str, int], QIcon] = {}
 
@@ -33,12 +35,11 @@ class IconCache:
 
     def svg(self, name: str, color: str) -> str:
         """The text of an icon's SVG file in one colour; an empty picture if there is no such file."""
-        if name not in self._sources:
-            self._sources[name] = _read(name)
-        return self._sources[name].replace("currentColor", color)
+        return self._source(name).replace(_CURRENT, color)
 
     def clear(self) -> None:
         """Forget every picture."""
+        self._shapes.clear()
         self._pixmaps.clear()
         self._icons.clear()
 
@@ -56,8 +57,21 @@ class IconCache:
     def _pixmap(self, name: str, color: str, size: int, ratio: int, gap: int) -> QPixmap:
         key = (name, color, size, ratio, gap)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _render(self.svg(name, color), size, ratio, gap)
+            shape = self._shape(name, size, ratio, gap)
+            self._pixmaps[key] = _tinted(shape, color) if _CURRENT in self._source(name) else shape
         return self._pixmaps[key]
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            self._sources[name] = _read(name)
+        return self._sources[name]
+
+    def _shape(self, name: str, size: int, ratio: int, gap: int) -> QPixmap:
+        """In black: to draw it once and fill it with each colour is a third of the work."""
+        key = (name, size, ratio, gap)
+        if key not in self._shapes:
+            self._shapes[key] = _render(self.svg(name, "#000000"), size, ratio, gap)
+        return self._shapes[key]
 
 
 def _read(name: str) -> str:
@@ -73,6 +87,15 @@ def _render(svg: str, size: int, ratio: int, gap: int) -> QPixmap:
     pixmap.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _tinted(shape: QPixmap, color: str) -> QPixmap:
+    pixmap = QPixmap(shape)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, pixmap.width(), pixmap.height()), QColor(color))
     painter.end()
     return pixmap
 

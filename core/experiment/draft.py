@@ -47,13 +47,15 @@ class Draft:
     def __init__(self, whole: msgspec.Struct) -> None:
         self.kind = type(whole)
         self._values: Tree = {}
+        self._entries: list[DraftEntry] | None = None
+        """Known until a value changes: a form asks dozens of times in between."""
         self._baseline: Tree = {}
         self.load(whole)
 
     def load(self, whole: msgspec.Struct) -> None:
         """Take over all values; they are the new baseline."""
         self._left: dict[tuple[Path, str], Tree] = {}
-        self._values = _tree(whole)
+        self._values, self._entries = _tree(whole), None
         self._baseline = copy.deepcopy(self._values)
 
     def whole(self) -> Any:
@@ -62,7 +64,9 @@ class Draft:
 
     def entries(self) -> list[DraftEntry]:
         """What can be edited now, in order of declaration; a choice is followed by what it brings."""
-        return list(_entries(self.kind, self._values, (), ""))
+        if self._entries is None:
+            self._entries = list(_entries(self.kind, self._values, (), ""))
+        return list(self._entries)
 
     def value(self, path: Path) -> Any:
         """The value there; for a component the tree of its values."""
@@ -76,7 +80,7 @@ class Draft:
     def set(self, path: Path, value: Any) -> None:
         """Change a value. A component that another takes the place of is found again when it is chosen."""
         self._keep_left(path, value)
-        _at(self._values, path[:-1])[path[-1]] = value
+        _at(self._values, path[:-1])[path[-1]], self._entries = value, None
 
     def choose(self, entry: DraftEntry, member: type[Component] | None) -> None:
         """Choose another member. It keeps what means the same in all members, else has its own values.
@@ -119,7 +123,7 @@ class Draft:
 
     def reset_all(self) -> None:
         """All values back to the baseline."""
-        self._left = {}
+        self._left, self._entries = {}, None
         self._values = copy.deepcopy(self._baseline)
 
     def _keep_left(self, path: Path, value: Any) -> None:

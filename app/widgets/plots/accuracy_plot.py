@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import envelope, means
 from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue
+from app.widgets.plots.lean_pyqtgraph import pg
 from app.widgets.plots.live_plot import LivePlot
 from app.widgets.plots.plot_table import PlotColumn
 from app.widgets.plots.plot_view import PlotView

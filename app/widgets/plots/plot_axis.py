@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
+from app.widgets.plots.lean_pyqtgraph import pg
 
 OVERHANG = 24
 GRID = 0.09

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.plots.lean_pyqtgraph import pg
 from app.widgets.plots.plot_axis import PlotAxis
 from app.widgets.plots.zoom_box import ZoomBox
 from app.widgets.wording.plot_scale import Range, Ticks, linear_ticks

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import pyqtgraph as pg
-
 from app import theme
 from app.widgets.plots.arithmetic.curve import Curve, Numbers
 from app.widgets.plots.arithmetic.decimation import seen
 from app.widgets.plots.arithmetic.plot_values import CurveEnd, PlotValue, RateMark
+from app.widgets.plots.lean_pyqtgraph import pg
 from app.widgets.plots.plot_view import PlotView
 
 TINT = 0.32

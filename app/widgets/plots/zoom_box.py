@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
+
+from app.widgets.plots.lean_pyqtgraph import pg
 
 ZOOM_A_NOTCH = 0.8
 VERTICAL_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
