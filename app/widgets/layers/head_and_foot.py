@@ -18,6 +18,7 @@ from app.widgets.wording.plot_scale import SUPERSCRIPTS, linear_ticks
 
 HEAD, AXES, LEGEND = 32, 24, 32
 _SWATCH = 20
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 class LayersHead(Retranslatable, QWidget):
@@ -42,6 +43,8 @@ class LayersHead(Retranslatable, QWidget):
         columns = self._rows.columns()
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.current().color("text"))
+        share = painter.fontMetrics().horizontalAdvance(self._share_word())
+        ends = {columns.update: columns.share.right - share, columns.gradient: columns.update.left}
         for column, text, right in (
             (columns.name, self.tr("Layer"), False),
             (columns.outputs, self.tr("Outputs"), False),
@@ -50,8 +53,10 @@ class LayersHead(Retranslatable, QWidget):
             (columns.share, self._share_word(), True),
         ):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            room = ends.get(column, column.right + 30) - column.left - 8
             place = QRectF(column.left - (30 if right else 0), top, column.width + 30, HEAD)
-            painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+            shown = text if right else painter.fontMetrics().elidedText(text, _ELIDED, int(room))
+            painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _share_word(self) -> str:
         runs = self._rows.runs

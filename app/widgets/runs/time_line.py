@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
@@ -14,6 +14,9 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 
 NARROW = 1280
 """Width of the window, below which the buttons are icons."""
+_AROUND_WORD = 60
+"""Pixels of a button beside its word: icon, margins, gap."""
+_LEAST = 320
 SPEEDS = {"1×": 500, "2×": 250, "4×": 125}
 """Milliseconds from moment to moment while it plays."""
 
@@ -96,9 +99,15 @@ class TimeLine(Retranslatable, QFrame):
             self.tr("Save this moment as a model"),
         )
         for (button, _), word, tip in zip(self._icons(), words, tips, strict=True):
-            button.setText("" if self._narrow else word)
+            button.setText(word if self._has_room_for(words) else "")
             button.setAccessibleName(word)
             button.setToolTip(tip)
+
+    def _has_room_for(self, words: tuple[str, ...]) -> bool:
+        """Whether the buttons say their words: not in a small window, nor where a panel leaves too little."""
+        metrics = self.continue_button.fontMetrics()
+        needed = sum(metrics.horizontalAdvance(word) + _AROUND_WORD for word in words)
+        return not self._narrow and self.width() >= needed + self._left.sizeHint().width() + _AROUND_WORD
 
     def _say(self) -> None:
         step = self.track.step
@@ -214,3 +223,8 @@ class TimeLine(Retranslatable, QFrame):
         super().resizeEvent(event)
         if (narrow := self.window().width() < NARROW) != self._narrow:
             self._arrange(narrow)
+        self._say_buttons()
+
+    def minimumSizeHint(self) -> QSize:
+        """As with icons: words come where there is room."""
+        return QSize(_LEAST, super().minimumSizeHint().height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.runs.time_line import TimeLine
@@ -89,6 +89,21 @@ def test_in_a_small_window_buttons_are_icons_with_names(line: TimeLine) -> None:
     line.resize(700, 80)
     assert named(line, QPushButton, "Continue from here").text() == ""
     line.resize(1300, 104)
+    assert named(line, QPushButton, "Continue from here").text() == "Continue from here"
+
+
+def test_beside_a_panel_they_are_too(qtbot: QtBot, dressed: QApplication) -> None:
+    """In a window that is wide enough, but not for this part of it."""
+    window, line = QWidget(), TimeLine()
+    qtbot.addWidget(window)
+    window.resize(1400, 200)
+    line.setParent(window)
+    line.setGeometry(0, 0, 430, 104)
+    window.show()
+    line.show()
+    assert line.minimumSizeHint().width() <= 430
+    assert named(line, QPushButton, "Continue from here").text() == ""
+    line.setGeometry(0, 0, 900, 104)
     assert named(line, QPushButton, "Continue from here").text() == "Continue from here"
 
 
