@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from app import resources
+from core.ink.number import UNKNOWN, number_of
 from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, RIGHT, STROKES, WRONG, answer, chosen, drawings, outcome, packed
-from tests.pictures.canvas import Drawing, Sheet, ring
+from tests.pictures.canvas import Drawing, Sheet, coloured, empty, inked, lay, pictured, ring
 from tests.pictures.kinds import NONE, Make, MakeNone, bounds, lined
-from tests.pictures.numbers import NUMBERS, MakeNumber
+from tests.pictures.numbers import NUMBERS, MakeNumber, text
 from tests.pictures.surfaces import ALL_CLEAN, ALL_HARD
 
 EACH = 6
@@ -111,3 +112,17 @@ def slashed(drawing: Drawing) -> Drawing:
     points = np.concatenate(drawing)
     low, high = points.min(axis=0), points.max(axis=0)
     return [*drawing, np.array([[high[0], low[1]], [low[0], high[1]]])]
+
+
+def test_a_page_of_text_is_no_number(reader: Model):
+    told = answer(reader, packed(text(np.random.default_rng(4))))
+    assert number_of([None if sign == UNKNOWN else sign for sign in told]) is None
+
+
+@pytest.mark.parametrize("gap", [0.1, 0.3])
+def test_a_five_whose_bar_stands_away_is_one_digit(reader: Model, gap: float):
+    bar = np.array([[5, -100 * gap], [65, -100 * gap - 4]])
+    bow = np.array([[5.0, 0], [3, 35], [35, 35], [60, 55], [55, 85], [25, 100], [0, 90]])
+    sheet = empty(400, 400)
+    lay(sheet, inked([bar, bow], 220, 16), 90, 90)
+    assert answer(reader, packed(pictured(coloured(sheet, 0.95, 0.1)))) == "5"
