@@ -22,6 +22,7 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QPushButton
 
 from app.pages.draw import DrawPage
 from app.pages.evaluate import EvaluatePage
@@ -49,6 +50,7 @@ from core.storage.model_store import ModelStore
 from core.training.events import EpochEnded, RunEnded
 from core.training.record import RunRecord
 from core.training.trainer import Trainer
+from tests.app.seen import named
 from tests.strokes import first_of_each, hand
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
@@ -157,6 +159,29 @@ def three_rates(home: Path, name: str, theme: str) -> None:
     if theme == "light":
         page.plots.loss.plot.hovered.emit(22.4)
     studio.rest(120)
+    studio.show(name)
+    studio.close()
+
+
+def cured(home: Path, name: str, theme: str) -> None:
+    """Ten layers of sigmoids, what went wrong with them, and the cured run beside them."""
+    shutil.rmtree(home / "runs", ignore_errors=True)
+    studio = Studio(home, theme)
+    page = studio.page("train")
+    assert isinstance(page, TrainPage)
+    studio.wait_for(lambda: page.plots is not None)
+    network = MLP(hidden=[100] * 9, activation=Sigmoid(), initializer=Xavier())
+    sick = studio.training.start(
+        Experiment(data=MNIST(train_size=5000, validation=0.1), network=network, epochs=8, workers=1)
+    )
+    assert sick is not None
+    studio.wait_for(lambda: sick.result is not None and bool(sick.known_findings))
+    page.runs.select(str(sick.id))
+    page.runs.show_diagnosis()
+    named(page.runs, QPushButton, "Start the cured run").click()
+    studio.wait_for(lambda: studio.training.active is None)
+    page.runs.select(str(sick.id))
+    studio.rest()
     studio.show(name)
     studio.close()
 
@@ -343,6 +368,7 @@ def main(wanted: list[str]) -> None:
     pictures: dict[str, Callable[[Path, str], None]] = {
         "train-light": lambda home, name: three_rates(home, name, "light"),
         "train-dark": lambda home, name: three_rates(home, name, "dark"),
+        "train-cured-light": lambda home, name: cured(home, name, "light"),
         "draw-light": lambda home, name: drawing(home, name, "light", "en", SEVEN),
         "draw-dark-korean": lambda home, name: drawing(home, name, "dark", "ko", FOUR),
         "draw-why-light": lambda home, name: drawing(home, name, "light", "en", SEVEN, WHY),

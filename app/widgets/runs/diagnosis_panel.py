@@ -78,7 +78,6 @@ class DiagnosisPanel(Retranslatable, QFrame):
             _row(self._captions["remedy"], self._changes_title, end=True),
             self.remedy,
             self._remark,
-            self._outcome,
         )
         for part in (self._evidence, self._reason, self._cure):
             column.addWidget(part)
@@ -90,17 +89,25 @@ class DiagnosisPanel(Retranslatable, QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(16, 4, 16, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.cure_button, 1)
-        foot.addWidget(self.settings_button)
+        self._lay_out_foot()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addWidget(self._foot)
+
+    def _lay_out_foot(self) -> None:
+        """What never scrolls away: whether it helped, and the buttons."""
+        self._foot = QWidget()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.cure_button, 1)
+        buttons.addWidget(self.settings_button)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(16, 6, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._outcome)
+        foot.addLayout(buttons)
 
     def _connect(self) -> None:
         self.code_button.setProperty("kind", "link")

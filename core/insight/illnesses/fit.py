@@ -41,6 +41,7 @@ GOOD, FAIR = 0.85, 0.75
 """A run that has come this part of the way fits well enough."""
 FALLING, FLAT = 0.05, 0.02
 """The part of the loss that the last quarter of the run takes away: more is falling, less is flat."""
+FEW_LOSSES = 8
 FALLING_RESTRAINED, FALLING_FEW_UNITS = 0.12, 0.2
 
 
@@ -213,7 +214,10 @@ class TooFewEpochs(Illness, tag="too few epochs"):
 
 
 def fall(run: RunEvidence) -> float:
-    """The part of the loss that the last quarter of the steps took away."""
+    """The part of the loss that the last quarter of the steps took away; where they are few, all of them."""
+    if len(run.losses) < FEW_LOSSES:
+        start = run.moments[0].loss
+        return (start - run.last.loss) / start if start else 0.0
     quarter = max(1, len(run.losses) // 4)
     before, last = run.smooth_losses[-2 * quarter : -quarter], run.smooth_losses[-quarter:]
     if not len(before) or not np.isfinite(before).all() or not np.isfinite(last).all():
