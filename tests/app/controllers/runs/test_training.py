@@ -40,7 +40,8 @@ def test_a_run_from_start_to_end(training: TrainingController, short: Experiment
     assert run.seconds_left is None
     assert run.vector_step == 80
     assert listener.told[:4] == ["run_added", "starting", "training", "points_arrived"]
-    assert listener.told[-3:] == ["weights_arrived", "run_ended", "idle"]
+    assert "weights_arrived" in listener.told
+    assert listener.told[-2:] == ["run_ended", "idle"]
     epochs = [name for name in listener.told if name.startswith("epoch")]
     assert epochs == [f"epoch {number}" for number in range(1, 11)]
 
