@@ -23,6 +23,10 @@ class _Diagnosis(msgspec.Struct, kw_only=True):
     findings: list[Finding]
 
 
+_DECODER = msgspec.json.Decoder(_Diagnosis, strict=False)
+"""Made while the module is loaded: msgspec crashes where two threads first decode the same types at once."""
+
+
 def save_diagnosis(folder: Path, findings: Sequence[Finding]) -> None:
     """Keep it in the folder of a run. Raises UserError where that cannot be written."""
     write_atomically(folder / DIAGNOSIS, nonfinite_json.encode(_Diagnosis(findings=list(findings))) + b"\n")
@@ -35,7 +39,7 @@ def load_diagnosis(folder: Path) -> list[Finding] | None:
     """
     try:
         with open_regular(folder / DIAGNOSIS) as file:
-            told = msgspec.json.decode(file.read(_LARGEST), type=_Diagnosis, strict=False)
+            told = _DECODER.decode(file.read(_LARGEST))
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return [finding for finding in told.findings if finding.is_known]

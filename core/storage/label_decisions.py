@@ -31,6 +31,10 @@ class Decision(Enum):
     UNREADABLE = "unreadable"
 
 
+_DECODER = msgspec.json.Decoder(dict[str, Decision])
+"""Made while the module is loaded: msgspec crashes where two threads first decode the same types at once."""
+
+
 class LabelDecisions:
     """All of them. Each change is written at once."""
 
@@ -66,7 +70,7 @@ def _key(image: NDArray[np.uint8], label: str) -> str:
 
 def _read(path: Path) -> dict[str, Decision]:
     try:
-        return msgspec.json.decode(read_whole(path, _MOST_BYTES), type=dict[str, Decision])
+        return _DECODER.decode(read_whole(path, _MOST_BYTES))
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(
             "“{file}” with your decisions about labels cannot be read: repair it or move it away.", file=path

@@ -36,6 +36,10 @@ class _Listed(msgspec.Struct, frozen=True):
     layers: Annotated[list[RecordedLayer], msgspec.Meta(min_length=1)]
 
 
+_LISTED, _MOMENTS = msgspec.msgpack.Decoder(_Listed), msgspec.msgpack.Decoder(PackedMoment)
+"""Made while the module is loaded: msgspec crashes where two threads first decode the same types at once."""
+
+
 def begin_layers(path: Path, layers: Sequence[RecordedLayer], after: int = 0) -> None:
     """A file for a run of these layers that goes on after a step: what is there of later ones is dropped.
 
@@ -66,10 +70,10 @@ def _read(file: BinaryIO) -> LayerRecord:
     if file.read(len(MAGIC)) != MAGIC:
         return LayerRecord()
     frames = _frames(file)
-    record = LayerRecord(tuple(msgspec.msgpack.decode(next(frames, b""), type=_Listed).layers))
+    record = LayerRecord(tuple(_LISTED.decode(next(frames, b"")).layers))
     with contextlib.suppress(msgspec.DecodeError, ValueError):
         for content in frames:
-            moment = msgspec.msgpack.decode(content, type=PackedMoment).moment(len(record.layers))
+            moment = _MOMENTS.decode(content).moment(len(record.layers))
             record.add(moment)
     return record
 
