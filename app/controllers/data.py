@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folder_to_write, folders_to_search
 from app.jobs.entry import begin
-from app.jobs.messages import ImportFiles
+from app.jobs.messages import ImportChoices, ImportFiles, RecognizeFiles
 from app.settings import Settings
 from app.workers.job_pool import JobPool, PooledJob
 from app.workers.task import Task
@@ -110,7 +110,23 @@ class DataController(QObject):
         self.began.emit(source.title)
         task.start()
 
-    def import_files(self, paths: Sequence[Path], name: str = "") -> None:
+    def recognize(self, paths: Sequence[Path], choices: ImportChoices, parent: QObject) -> PooledJob:
+        """Have images of one's own read and told by a FilesRecognized. Raises UserError if that cannot be."""
+        return self._jobs.submit(RecognizeFiles([os.fsencode(path) for path in paths], choices), parent)
+
+    def problem_of_name(self, name: str) -> UserError | None:
+        """Why a data set that is imported cannot be called so; None if it can."""
+        from core.data.importing import require_free_name
+
+        try:
+            require_free_name(name, folder_to_write(self._settings))
+        except UserError as problem:
+            return problem
+        return None
+
+    def import_files(
+        self, paths: Sequence[Path], name: str = "", choices: ImportChoices | None = None
+    ) -> None:
         """Bring in images of one's own: IDX files, an .npz, or a folder of class folders.
 
         Without a name they are called like the file or folder. Does nothing if that name is on its way.
@@ -119,7 +135,7 @@ class DataController(QObject):
         if not name or name in self.on_their_way:
             return
         files = [os.fsencode(path) for path in paths]
-        request = ImportFiles(name, files, str(folder_to_write(self._settings)))
+        request = ImportFiles(name, files, str(folder_to_write(self._settings)), choices or ImportChoices())
         try:
             job = self._imports[name] = self._jobs.submit(request, self)
         except UserError as error:

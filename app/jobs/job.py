@@ -18,7 +18,7 @@ What happens to every job in the same way:
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from app.jobs.inbox import Inbox
 from app.jobs.loaded_data import LoadedData
@@ -27,6 +27,9 @@ from app.jobs.messages import JobProgress, Report
 from app.jobs.outbox import Outbox
 from core.nn.kernels.blas import set_blas_threads
 from core.training.parallel import WorkerPool
+
+if TYPE_CHECKING:
+    from core.data.importing import RecognizedImages
 
 AnyRequest = TypeVar("AnyRequest", bound=JobRequest)
 
@@ -45,6 +48,8 @@ class JobContext:
     def __init__(self, inbox: Inbox, outbox: Outbox) -> None:
         self.inbox, self.outbox = inbox, outbox
         self.data, self.workers = LoadedData(), WorkerPool()
+        self.recognized: tuple[object, RecognizedImages] | None = None
+        """Somebody's own images that were looked at last, and what was asked for."""
         self._threads = 1  # as the environment says that this process was started with
 
     def use_threads(self, count: int) -> None:

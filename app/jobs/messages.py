@@ -9,6 +9,8 @@ names it. Whatever a job reports, JobEnded comes last, unless the process dies.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from app.jobs.evaluation_messages import (
@@ -20,7 +22,7 @@ from app.jobs.evaluation_messages import (
     TemperaturesFitted,
 )
 from app.jobs.message import JobRequest, Message
-from core.data.preparation import Preparation
+from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
@@ -90,6 +92,23 @@ class TimeSteps(JobRequest, frozen=True):
     directories: list[str]
 
 
+class ImportChoices(msgspec.Struct, frozen=True):
+    """What somebody says of images; whatever is None is recognized."""
+
+    pixels: tuple[float, float] | None = None
+    ink: Ink | None = None
+    transpose: bool | None = None
+    way: Way | None = None
+
+
+class RecognizeFiles(JobRequest, frozen=True):
+    """Read somebody's own images and tell what they are; the child keeps them until others come."""
+
+    files: list[bytes]
+    """Paths as the system has them; they need not be text."""
+    choices: ImportChoices = ImportChoices()
+
+
 class ImportFiles(JobRequest, frozen=True):
     """Make a data set of somebody's own images."""
 
@@ -98,6 +117,7 @@ class ImportFiles(JobRequest, frozen=True):
     """Paths as the system has them; they need not be text."""
     directory: str
     """Where data sets lie."""
+    choices: ImportChoices = ImportChoices()
 
 
 class Pause(Message, frozen=True):
@@ -173,6 +193,23 @@ class SimilarFound(Message, frozen=True):
     images: bytes
     """(N, 28, 28) uint8."""
     labels: list[int]
+
+
+class FilesRecognized(Message, frozen=True):
+    """What images are, before they are stored."""
+
+    classes: list[str]
+    counts: list[tuple[int, int]]
+    """Of each class: images to learn from and to test."""
+    pixels: tuple[float, float]
+    ink: Literal["bright", "dark", "mixed"]
+    transposed: bool
+    way: Way
+    left_out: list[ErrorMessage]
+    """Why images were left out, of a few of them."""
+    left_out_count: int
+    samples: bytes
+    """(classes, n, 28, 28) uint8."""
 
 
 class PredictionsMade(Message, frozen=True):
@@ -294,6 +331,7 @@ AnyJobRequest = (
     | LoadExamples
     | FindSimilar
     | PredictTestSet
+    | RecognizeFiles
     | ImportFiles
     | EvaluateModel
     | StressModel
@@ -316,6 +354,7 @@ Report = (
     | SaveFailed
     | ExamplesLoaded
     | SimilarFound
+    | FilesRecognized
     | PredictionsMade
     | EvaluationSetLoaded
     | LogitsMade

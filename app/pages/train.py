@@ -13,6 +13,8 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.pages.parts.train.code_reading import CodeReading
 from app.pages.parts.train.data_notice import DataNotice
+from app.pages.parts.train.image_intake import ImageIntake
+from app.pages.parts.train.page_middle import PageMiddle
 from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
 from app.pages.parts.train.run_actions import RunActions
@@ -69,10 +71,10 @@ class TrainPage(ShowsCode, Page):
         self.plots: PlotPair | None = None
         self.views: TrainViews | None = None
         self.time_machine: TimeMachine | None = None
-        self.picture: NetworkDiagramCard | None = None
         self._plots_asked = False
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
+        self.images = ImageIntake(services, self)
         self.presets = TrainPresets(services, self.form, self)
         self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
@@ -99,7 +101,7 @@ class TrainPage(ShowsCode, Page):
         """Controls, live figures, plots, runs or code."""
         views = self.views.areas if self.views is not None else []
         line = self.time_machine.line if self.time_machine is not None else None
-        middle = [area for area in (self.picture, *views, line) if area is not None]
+        middle = [*self.middle.cards(), *views, *([line] if line is not None else [])]
         return [*self.form.areas(), self.strip, *middle, self.runs, *self.code.areas()]
 
     def show_code(self, member: type[Component]) -> None:
@@ -116,12 +118,15 @@ class TrainPage(ShowsCode, Page):
         return train_shortcuts()
 
     def accepts(self, data: QMimeData) -> bool:
-        """Experiments may be dropped anywhere on the page."""
-        return self.form.exchange.accepts(data)
+        """Experiments, and pictures for a data set, may be dropped anywhere on the page."""
+        return self.form.exchange.accepts(data) or self.images.accepts(data)
 
     def drop(self, data: QMimeData) -> None:
-        """Take an experiment's settings."""
-        self.form.exchange.drop(data)
+        """Take an experiment's settings, or look at pictures that may become a data set."""
+        if self.form.exchange.accepts(data):
+            self.form.exchange.drop(data)
+        else:
+            self.images.take(data)
 
     def retranslate(self) -> None:
         """Say every word anew; the parts do so themselves."""
@@ -139,6 +144,7 @@ class TrainPage(ShowsCode, Page):
         self.frame = TrainFrame(self.form, self.runs, self.memory.sizes)
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
         self.code = CodeReading(self.frame)
+        self.middle = PageMiddle(self.form, self.images, self.frame.column, self)
         self._plots_placeholder = QWidget()
         self.frame.column.addWidget(self.strip)
         self.frame.column.addWidget(self.banners)
@@ -181,7 +187,7 @@ class TrainPage(ShowsCode, Page):
             self.services.settings, self.plots, self.frame.column, self._make_layers, self
         )
         self.time_machine = self._make_time_machine(plots, self.views)
-        self._cover_views(self.picture is not None and not self.picture.isHidden())
+        self.middle.show()
         self._show_runs()
         self.completed.emit()
 
@@ -199,14 +205,10 @@ class TrainPage(ShowsCode, Page):
         self.frame.column.addWidget(machine.line)
         return machine
 
-    # -- the picture of the network, in place of the curves ---
-
-    def _show_picture(self, wanted: bool) -> None:
-        if self.picture is None:
-            self.picture = self._made_picture()
-        self.picture.setVisible(wanted)
-        self._cover_views(wanted)
-        self._draw_network()
+    @property
+    def picture(self) -> NetworkDiagramCard | None:
+        """The picture of the network, once somebody asked for it."""
+        return self.middle.picture
 
     def _cover_views(self, covered: bool) -> None:
         if self.views is None or self.time_machine is None:
@@ -214,25 +216,6 @@ class TrainPage(ShowsCode, Page):
         else:
             self.views.cover(covered)
             self.time_machine.cover(covered)
-
-    def _made_picture(self) -> NetworkDiagramCard:
-        from app.widgets.network_diagram.card import NetworkDiagramCard
-
-        picture = NetworkDiagramCard()
-        picture.export_requested.connect(self.actions_on_runs.export)
-        picture.close_requested.connect(self._close_picture)
-        shown = self.plots or self._plots_placeholder
-        self.frame.column.insertWidget(self.frame.column.indexOf(shown), picture, 1)
-        return picture
-
-    def _close_picture(self) -> None:
-        self.form.network.picture.setChecked(False)
-        self.form.network.picture.setFocus()
-
-    def _draw_network(self) -> None:
-        """It follows the settings as long as it is seen."""
-        if self.picture is not None and not self.picture.isHidden():
-            self.picture.show_parts(self.form.network.parts)
 
     # -- what the parts want ---
 
@@ -244,8 +227,8 @@ class TrainPage(ShowsCode, Page):
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
         self.form.changed.connect(self._follow_form)
-        self.form.network.picture_toggled.connect(self._show_picture)
-        self.form.network.parts_changed.connect(self._draw_network)
+        self.middle.covered.connect(self._cover_views)
+        self.middle.export_requested.connect(self.actions_on_runs.export)
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
         self.data_notice.replacement_chosen.connect(self._use_generated_digits)

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.picture import is_network_form
+from core.ink.network_form import is_network_form
 
 Way = Literal["digits", "whole"]
 Ink = Literal["bright", "dark"]

@@ -18,6 +18,7 @@ from core.ink.creases import without_creases
 from core.ink.enclosures import FrameError, without_enclosures
 from core.ink.ink_extraction import NoInkError, extract_ink
 from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
+from core.ink.network_form import ink_box, is_network_form
 from core.ink.picture_file import read_grey
 from core.ink.render import (
     CENTRE_OF_MASS_TARGET,
@@ -41,9 +42,6 @@ _SMALLEST, _SMALLEST_SHARE = 5, 0.012
 _CROWD, _GRAIN = 8, 0.012
 """Times that ink meets the border, each for so long (of the longer side): so often it does in a cut from a
 texture alone."""
-
-_OFF_CENTRE = 1.0
-"""Pixels from the middle to the centre of mass of a picture in the network's form: it was rounded."""
 
 
 def read_ink(source: Path | bytes, name: str = "", light_on_dark: bool | None = None) -> Picture:
@@ -109,18 +107,6 @@ def _is_large_enough(mask: NDArray[np.bool_]) -> bool:
     return bool(max(right - left, bottom - top) >= max(_SMALLEST, _SMALLEST_SHARE * max(mask.shape)))
 
 
-def is_network_form(picture: Picture) -> bool:
-    """Whether a picture says by its content that it is in MNIST's form; its size alone says nothing.
-
-    Light on a ground of exactly 0, the ink box 20 pixels long, the centre of mass in the middle.
-    """
-    if picture.shape != (SIDE, SIDE) or float(picture.max()) <= INK_THRESHOLD:
-        return False
-    left, top, right, bottom = ink_box(picture > 0)
-    off = np.abs(centre_of_mass(picture) - CENTRE_OF_MASS_TARGET).max()
-    return max(right - left, bottom - top) == INK_BOX_SIDE and bool(off <= _OFF_CENTRE)
-
-
 def framed_ink(ink: Picture) -> Picture:
     """The lines of a picture with a margin around, at most 512 on the longer side: to be looked at.
 
@@ -164,12 +150,6 @@ def preprocess_picture(ink: Picture) -> PreprocessingSteps:
     return PreprocessingSteps(
         box, width, twenty, (float(mass[0]), float(mass[1])), (float(x), float(y)), image
     )
-
-
-def ink_box(mask: NDArray[np.bool_]) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of a mask (H, W) that is not empty; the last two are outside."""
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def _scaled(ink: Picture, mask: NDArray[np.bool_], width: float) -> Picture:

@@ -9,7 +9,8 @@ import numpy as np
 from core.ink.components import components
 from core.ink.grouping import group_into_digits
 from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
-from core.ink.picture import ink_box, is_network_form, preprocess_picture
+from core.ink.network_form import ink_box, is_network_form
+from core.ink.picture import preprocess_picture
 from core.ink.render import Picture
 from core.ink.strokes import Strokes, collect_points
 from core.ink.touching_digits import Mask, split_touching

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.ink.masks import INK_THRESHOLD, stroke_width
-from core.ink.picture import ink_box
+from core.ink.network_form import ink_box
 from core.ink.render import Picture
 
 Mask = NDArray[np.bool_]

@@ -250,6 +250,10 @@
     <message><source>Correct, by digit</source><translation>숫자별 맞힌 수</translation></message>
 </context>
 <context>
+    <name>ClassSamples</name>
+    <message><source>Classes</source><translation>클래스</translation></message>
+</context>
+<context>
     <name>ClassTable</name>
     <message><source>Scores of each class</source><translation>클래스별 점수</translation></message>
     <message><source>Class</source><translation>클래스</translation></message>
@@ -738,6 +742,52 @@
 <context>
     <name>HistogramCard</name>
     <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
+</context>
+<context>
+    <name>ImageIntake</name>
+    <message><source>Import a folder of pictures</source><translation>그림 폴더 가져오기</translation></message>
+    <message><source>Import files</source><translation>파일 가져오기</translation></message>
+    <message><source>Images and labels (*.zip *.npz *.npy *.csv *.gz *.idx* *ubyte*)</source><translation>이미지와 레이블 (*.zip *.npz *.npy *.csv *.gz *.idx* *ubyte*)</translation></message>
+    <message><source>Imported “{name}”</source><translation>“{name}”을(를) 가져왔습니다</translation></message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message><source>Import pictures as a data set</source><translation>그림을 데이터셋으로 가져오기</translation></message>
+    <message><source>Back to the curves (Esc)</source><translation>그래프로 돌아가기 (Esc)</translation></message>
+    <message><source>Name</source><translation>이름</translation></message>
+    <message><source>Import</source><translation>가져오기</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>These files cannot be imported</source><translation>이 파일은 가져올 수 없습니다</translation></message>
+    <message><source>Choose other files</source><translation>다른 파일 고르기</translation></message>
+    <message><source>Storing the images</source><translation>이미지를 저장하는 중</translation></message>
+    <message><source>Reading the images</source><translation>이미지를 읽는 중</translation></message>
+    <message><source>{done} of {total} images</source><translation>이미지 {total}장 중 {done}장</translation></message>
+    <message><source>{classes} classes · {learned} images to learn from, {tested} to test</source><translation>클래스 {classes}개 · 학습용 {learned}장, 테스트용 {tested}장</translation></message>
+    <message><source>1 image was left out:</source><translation>이미지 1장을 제외했습니다:</translation></message>
+    <message><source>{count} images were left out:</source><translation>이미지 {count}장을 제외했습니다:</translation></message>
+</context>
+<context>
+    <name>ImportSettings</name>
+    <message><source>Pixels</source><translation>픽셀</translation></message>
+    <message><source>Ink</source><translation>글씨</translation></message>
+    <message><source>Preparation</source><translation>전처리</translation></message>
+    <message><source>Exchange rows and columns</source><translation>행과 열 바꾸기</translation></message>
+    <message><source>bright on dark</source><translation>어두운 바탕에 밝은 글씨</translation></message>
+    <message><source>dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
+    <message><source>digits: fitted and centred</source><translation>숫자: 크기와 중심을 맞춤</translation></message>
+    <message><source>whole pictures</source><translation>그림 전체</translation></message>
+    <message><source>dark on bright, inverted</source><translation>밝은 바탕에 어두운 글씨, 반전함</translation></message>
+    <message><source>mixed, each by its ground</source><translation>섞임, 그림마다 바탕으로 판단</translation></message>
+    <message><source>{what} (recognized)</source><translation>{what} (자동 인식)</translation></message>
+    <message><source>Recognize</source><translation>자동 인식</translation></message>
+    <message><source>{range}, stretched to 0 – 255</source><translation>{range}, 0 – 255로 늘림</translation></message>
+</context>
+<context>
+    <name>ImportLink</name>
+    <message><source>Import pictures…</source><translation>그림 가져오기…</translation></message>
+    <message><source>Make a data set of your own pictures: a folder, arrays, a table or a zip of these</source><translation>내 그림으로 데이터셋을 만듭니다: 폴더, 배열, 표 또는 이들을 담은 zip</translation></message>
+    <message><source>Folder of pictures…</source><translation>그림 폴더…</translation></message>
+    <message><source>Files (.zip, .npz, .npy, .csv, IDX)…</source><translation>파일 (.zip, .npz, .npy, .csv, IDX)…</translation></message>
 </context>
 <context>
     <name>InspectionPanel</name>

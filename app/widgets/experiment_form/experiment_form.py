@@ -23,6 +23,7 @@ from app.widgets.experiment_form.change_notice import ChangeNotice
 from app.widgets.experiment_form.experiment_exchange import ExperimentExchange
 from app.widgets.experiment_form.form_header import FormHeader
 from app.widgets.experiment_form.form_rows import FormRows
+from app.widgets.experiment_form.import_link import ImportLink
 from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
 from app.widgets.experiment_form.layer_list.layer_annotations import layer_annotations
 from app.widgets.experiment_form.layer_list.list_templates import list_templates
@@ -33,6 +34,7 @@ from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups
 from core.data.augmentation import Augmentation
+from core.data.sources import DataSource
 from core.experiment.data_facts import DataFacts
 from core.experiment.draft import Draft, DraftEntry, Path, Tree, network_entry
 from core.experiment.draft_check import CheckedDraft, check
@@ -71,7 +73,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self._problem = ""
         self.header, self.bar = FormHeader(MARGIN), RunBar()
         self.network, self._preview = NetworkSummaryLine(), AugmentationPreview()
-        self.change_notice = ChangeNotice()
+        self.change_notice, self.import_link = ChangeNotice(), ImportLink()
         self._rows = FormRows(self._draft, FIRST_OPEN, self._arrange, MARGIN)
         self.exchange = ExperimentExchange(self, self.header, self)
         self._lay_out()
@@ -272,6 +274,9 @@ class ExperimentForm(Retranslatable, QFrame):
         for index, entry in enumerate(entries):
             if entry.holds(Augmentation):
                 widgets.insert(index + 1, self._preview)
+        source = next((entry for entry in entries if entry.holds(DataSource)), None)
+        if source is not None:
+            widgets.insert(entries.index(source) + 1, self.import_link)
 
     def _follow_rows(self) -> None:
         """Other rows are there."""

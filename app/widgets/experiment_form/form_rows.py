@@ -11,13 +11,14 @@ from app.widgets.experiment_form.augmentation_preview import AugmentationPreview
 from app.widgets.experiment_form.change_notice import ChangeNotice
 from app.widgets.experiment_form.control_choice import control_for
 from app.widgets.experiment_form.group import Group
+from app.widgets.experiment_form.import_link import ImportLink
 from app.widgets.experiment_form.layer_list.components_field import ComponentsControl
 from app.widgets.experiment_form.network_summary_line import NetworkSummaryLine
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.wording.group_text import groups, value_text
 from core.experiment.draft import Draft, DraftEntry, Path
 
-_WITH_TAB_ORDER = (FieldRow, NetworkSummaryLine, ChangeNotice, AugmentationPreview)
+_WITH_TAB_ORDER = (FieldRow, ImportLink, NetworkSummaryLine, ChangeNotice, AugmentationPreview)
 
 Arrangement = Callable[[list[DraftEntry], list[QWidget]], None]
 """Puts what belongs to the entries of a group among their rows."""

@@ -16,7 +16,8 @@ from core.errors import UserError
 from core.ink.components import components
 from core.ink.ink_extraction import NoInkError, coarse
 from core.ink.masks import INK_THRESHOLD
-from core.ink.picture import find_ink, ink_box, preprocess_picture, unreadable_error
+from core.ink.network_form import ink_box
+from core.ink.picture import find_ink, preprocess_picture, unreadable_error
 from core.ink.render import Picture
 from core.ink.sheet import find_sheet
 

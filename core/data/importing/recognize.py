@@ -38,6 +38,21 @@ class RecognizedImages:
     classes: tuple[str, ...]
     findings: Findings
 
+    @property
+    def counts(self) -> list[tuple[int, int]]:
+        """Of each class: how many images to learn from and to test."""
+        most = len(self.classes)
+        learned, tested = (np.bincount(part.labels, minlength=most) for part in (self.train, self.test))
+        return list(zip(learned.tolist(), tested.tolist(), strict=True))
+
+    def samples(self, each: int) -> NDArray[np.uint8]:
+        """(classes, each, 28, 28): the first images of each class, black where there are no more."""
+        shown = np.zeros((len(self.classes), each, *self.train.images.shape[2:]), np.uint8)
+        for label, place in enumerate(shown):
+            found = self.train.images[np.flatnonzero(self.train.labels == label)[:each], 0]
+            place[: len(found)] = found
+        return shown
+
 
 def recognize_images(
     files: Sequence[Path], options: ImportOptions | None = None, progress: Progress | None = None

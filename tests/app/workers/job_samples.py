@@ -19,6 +19,7 @@ from app.jobs.messages import (
     LoadExamples,
     PredictTestSet,
     Prepare,
+    RecognizeFiles,
     StartRun,
     TimeSteps,
 )
@@ -86,6 +87,11 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     TimeSteps: lambda mnist: Sample(
         TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
         TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),
+    ),
+    RecognizeFiles: lambda mnist: Sample(
+        RecognizeFiles(importing("all", FILE_STEMS, mnist).files),
+        RecognizeFiles(importing("some", FILE_STEMS[2:], mnist).files),
+        "files",
     ),
     ImportFiles: lambda mnist: Sample(
         importing("all", FILE_STEMS, mnist), importing("some", FILE_STEMS[2:], mnist), "files"

@@ -181,7 +181,7 @@ def test_a_lack_of_memory_is_told_in_one_sentence_and_the_process_goes_on(
     server = JobServer(NoLetters(), Outbox(pipe))
     with monkeypatch.context() as patched:
         patched.setattr(LoadedData, "load", exhaust)
-        patched.setattr("app.jobs.import_job.import_data", exhaust)
+        patched.setattr("app.jobs.import_job.recognize_images", exhaust)
         server.answer(sample.short)
     told = [str(report.message.as_user_error()) for report in pipe.reports if isinstance(report, Failed)]
     if not isinstance(sample.short, Prepare):  # the run that needs the data will say it

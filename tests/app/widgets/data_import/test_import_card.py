@@ -1,0 +1,122 @@
+"""The look at pictures before they become a data set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.widgets.data_import.import_card import ImportCard
+from app.widgets.data_import.recognized_set import RecognizedSet
+from core.data.importing import Findings, ImportOptions
+from core.data.importing.pixel_range import PixelRange
+from core.data.preparation import Preparation
+from core.errors import UserError
+from tests.app.seen import shown_texts
+
+
+def recognized(classes: int = 3, **changes: object) -> RecognizedSet:
+    findings = {
+        "pixels": PixelRange(0, 16),
+        "ink": "dark",
+        "transposed": False,
+        "preparation": Preparation("whole"),
+        "left_out": [UserError("“{file}” is not a picture that can be read.", file="x.png")],
+    }
+    samples = np.random.default_rng(0).integers(0, 256, (classes, 4, 28, 28), np.uint8)
+    names = [f"class {number}" for number in range(classes)]
+    return RecognizedSet(names, [(10, 2)] * classes, samples, Findings(**(findings | changes)), 1)
+
+
+@pytest.fixture
+def card(dressed: QApplication, qtbot: QtBot) -> ImportCard:
+    card = ImportCard()
+    qtbot.addWidget(card)
+    card.resize(720, 420)
+    card.show_reading([Path("mine")], "mine", anew=False)
+    card.show()
+    return card
+
+
+def words(card: ImportCard) -> str:
+    return " ".join(shown_texts(card))
+
+
+def test_what_was_recognized_is_told(card: ImportCard) -> None:
+    card.show_set(recognized())
+    told = words(card)
+    assert "3 classes" in told
+    assert "30 images" in told
+    assert "0 – 16, stretched to 0 – 255" in card.choices.pixels.currentText()
+    assert "dark on bright" in card.choices.ink.currentText()
+    assert "whole pictures" in card.choices.way.currentText()
+    assert "1 image was left out" in told
+    assert "x.png" in told
+    assert "class 2: 12" in card.samples.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda card: card.choices.ink.setCurrentIndex(1), ImportOptions(ink="bright")),
+        (lambda card: card.choices.way.setCurrentIndex(1), ImportOptions(way="digits")),
+        (lambda card: card.choices.pixels.setCurrentIndex(4), ImportOptions(pixels=PixelRange(0, 255))),
+        (lambda card: card.choices.transpose.click(), ImportOptions(transpose=True)),
+    ],
+)
+def test_it_can_be_said_otherwise(
+    card: ImportCard, qtbot: QtBot, change: Callable[[ImportCard], object], expected: ImportOptions
+) -> None:
+    card.show_set(recognized())
+    with qtbot.waitSignal(card.options_changed) as told:
+        change(card)
+    assert told.args == [expected]
+
+
+def test_other_files_are_looked_at_without_what_was_said_of_the_first(card: ImportCard) -> None:
+    card.show_set(recognized())
+    card.choices.ink.setCurrentIndex(1)
+    card.show_reading([Path("others")], "others", anew=False)
+    card.show_set(recognized())
+    assert card.choices.options == ImportOptions()
+    assert card.name.text() == "others"
+
+
+def test_import_is_offered_when_there_is_something_and_the_name_is_free(
+    card: ImportCard, qtbot: QtBot
+) -> None:
+    assert not card.accept.isEnabled()
+    card.show_set(recognized())
+    card.show_name_problem(UserError("There is already something named “{name}” here.", name="mine"))
+    assert not card.accept.isEnabled()
+    assert "already" in words(card)
+    card.show_name_problem(None)
+    with qtbot.waitSignal(card.import_requested) as told:
+        card.accept.click()
+    assert told.args == ["mine"]
+    card.show_storing()
+    assert not card.accept.isEnabled()
+
+
+def test_a_refusal_is_one_sentence_with_a_way_on(card: ImportCard, qtbot: QtBot) -> None:
+    card.show_refusal(UserError("“{file}” is packed as {kind}: unpack it first.", file="a.7z", kind="7-Zip"))
+    assert "“a.7z” is packed as 7-Zip: unpack it first." in words(card)
+    assert not card.accept.isEnabled()
+
+
+def test_escape_leaves_it(card: ImportCard, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(card.close_requested):
+        qtbot.keyClick(card.name, Qt.Key.Key_Escape)
+
+
+def test_a_hundred_classes_scroll(card: ImportCard) -> None:
+    card.show_set(recognized(100))
+    QApplication.processEvents()
+    assert card.samples.height() > 10 * card.height()
+    assert card.accept.isVisible()
+    assert card.rect().contains(card.accept.mapTo(card, card.accept.rect().bottomRight()))
