@@ -137,7 +137,7 @@ def test_a_disk_without_room_is_told_with_both_figures(
     disk_with(monkeypatch, 1_000_000)
     (said,) = found.kept_in(tmp_path / "runs").problems
     assert str(said) == (
-        f"Storing the run takes up to 102.2 MB, but {tmp_path / 'runs'} has 1.0 MB free: "
+        f"Storing the run takes up to 102.3 MB, but {tmp_path / 'runs'} has 1.0 MB free: "
         "free up space, or make layers smaller."
     )
     full = check(Draft(WIDE), DataFacts(train_size=60_000), tmp_path / "runs")
@@ -151,7 +151,7 @@ def test_what_a_run_has_there_already_is_not_asked_for_again(
 ) -> None:
     found = examine(WIDE, DataFacts(train_size=60_000))
     disk_with(monkeypatch, found.disk_bytes - 1000)
-    with pytest.raises(UserError, match=r"^Storing the run takes up to 102\.2 MB, but .* 102\.\d MB free"):
+    with pytest.raises(UserError, match=r"^Storing the run takes up to 102\.3 MB, but .* 102\.\d MB free"):
         found.kept_in(tmp_path).require()
     found.kept_in(tmp_path, used_bytes=1001).require()
 

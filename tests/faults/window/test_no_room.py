@@ -36,7 +36,7 @@ def form(form: ExperimentForm) -> ExperimentForm:
 def assert_refused(form: ExperimentForm, free: str) -> None:
     assert not form.is_valid()
     assert not form.bar.primary.isEnabled()
-    assert f"Storing the run takes up to 102.2 MB, but {free} free" in form.problem().replace("\n", " ")
+    assert f"Storing the run takes up to 102.3 MB, but {free} free" in form.problem().replace("\n", " ")
 
 
 def test_a_real_small_disk_is_told_at_the_form(qtbot: QtBot, form: ExperimentForm, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_run_that_found_room_in_the_form_alone_does_not_begin(
         training = TrainingController(settings)
         with qtbot.waitSignal(training.failed) as told:
             training.start(WIDE)
-        assert "Storing the run takes up to 102.2 MB" in told.args[1]
+        assert "Storing the run takes up to 102.3 MB" in told.args[1]
         assert training.runs == []
         assert training.state == "idle"
         training.shut_down()
