@@ -180,6 +180,12 @@ class EvaluatePage(Page):
 
         ask_and_save(self.evaluation, self.services, self)
 
+    def _open_test_set(self) -> None:
+        """The button goes then: the focus goes to the matrix, so that no key changes the model."""
+        self._closed.button.clearFocus()
+        self.evaluation.open_test_set()
+        self.overview.matrix.setFocus()
+
     def _connect(self) -> None:
         evaluation = self.evaluation
         for signal in (
@@ -192,7 +198,7 @@ class EvaluatePage(Page):
         evaluation.progressed.connect(self._show_progress)
         evaluation.error_occurred.connect(self.services.notices.error_occurred)
         self.cancel.clicked.connect(evaluation.cancel)
-        self._closed.button.clicked.connect(evaluation.open_test_set)
+        self._closed.button.clicked.connect(self._open_test_set)
         self._nothing.button.clicked.connect(self._train)
         self.services.stress.error_occurred.connect(self.services.notices.error_occurred)
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)

@@ -14,6 +14,7 @@ from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.stress_card import slots
 from app.widgets.evaluation.attack_pictures import Attack, AttackPictures
 from app.widgets.evaluation.stress_chart import StressChart, StressTrace
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import percent_text
 from core.insight.fast_gradient_sign import ATTACK, EPSILONS, attacked
@@ -43,6 +44,7 @@ class AttackCard(Retranslatable, Card):
         self._image: Array | None = None
         self._sign: Array | None = None
         self._label = 0
+        ClickedWheel(self.slider)
         self._lay_out()
         self.slider.valueChanged.connect(self._show_attack)
         self.smallest.clicked.connect(self._go_to_smallest)
