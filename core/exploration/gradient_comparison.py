@@ -6,7 +6,6 @@ Every entry, or the change along random directions where there are too many; in 
 from __future__ import annotations
 
 import copy
-import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -190,9 +189,3 @@ class GradientComparison:
 
 def _differ(slope: float, told: float) -> bool:
     return abs(slope - told) > TOLERANCE * (abs(slope) + abs(told)) + ROUNDING
-
-
-def duration_ratio(comparison: GradientComparison) -> float:
-    """How many times as long the numerical gradient takes; infinite where the clock saw nothing."""
-    seconds = comparison.backward_seconds
-    return comparison.numerical_seconds() / seconds if seconds else math.inf

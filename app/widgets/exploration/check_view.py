@@ -199,16 +199,7 @@ class CheckView(Retranslatable, QWidget):
 
     def _lay_out(self) -> None:
         for table in (self.table, self.worst):
-            table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-            table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-            table.setProperty("role", "table")
-            table.setShowGrid(False)
-            table.setTabKeyNavigation(False)
-            table.verticalHeader().setVisible(False)
-            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            table.setFont(theme.tabular(theme.font("body")))
+            _set_up_table(table)
         self.progress.setTextVisible(False)
         self._image_note.setProperty("role", "caption")
         self.verdict.setWordWrap(True)
@@ -216,33 +207,48 @@ class CheckView(Retranslatable, QWidget):
         self.times.setProperty("role", "muted")
         self._card = PictureCard(self.table, self.numbers)
         self._card.table_button.hide()
-        below = QWidget()
-        row = QHBoxLayout(below)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(16)
-        row.addWidget(self.worst, 1)
-        picture = QVBoxLayout()
-        picture.addWidget(self.image, 1)
-        picture.addWidget(self._image_note, 0, Qt.AlignmentFlag.AlignHCenter)
-        row.addLayout(picture)
-        self._worst_card = PictureCard(below)
+        self._worst_card = PictureCard(self._worst_entries())
         self._curve_card = PictureCard(self.chart, self.curve)
-        right = QVBoxLayout()
-        right.setSpacing(16)
+        for card in (self._card, self._curve_card):
+            card.export_requested.connect(self.export_requested)
+        right, columns, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for box in (right, columns):
+            box.setSpacing(16)
         right.addWidget(self._worst_card, 1)
         right.addWidget(self._curve_card, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
         columns.addWidget(self._card, 1)
         columns.addLayout(right, 1)
-        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self.progress, self.verdict, self.times):
             column.addWidget(widget)
         column.addLayout(columns, 1)
-        for card in (self._card, self._curve_card):
-            card.export_requested.connect(self.export_requested)
+
+    def _worst_entries(self) -> QWidget:
+        """The entries, and the difference as an image beside them."""
+        entries, picture = QWidget(), QVBoxLayout()
+        row = QHBoxLayout(entries)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self.worst, 1)
+        picture.addWidget(self.image, 1)
+        picture.addWidget(self._image_note, 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addLayout(picture)
+        return entries
+
+
+def _set_up_table(table: QTableWidget) -> None:
+    """One reads it row by row, and writes nothing."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setProperty("role", "table")
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().setVisible(False)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.setFont(theme.tabular(theme.font("body")))
 
 
 def _as_image(values: Array) -> Array:

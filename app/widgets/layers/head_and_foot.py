@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
@@ -21,22 +22,34 @@ _SWATCH = 20
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
-class LayersHead(Retranslatable, QWidget):
-    """The names of the columns."""
+class LayersLine(Retranslatable, QWidget):
+    """A line above or below the rows, painted from them; an export paints it too."""
+
+    height_of_line: ClassVar[int] = 0
 
     def __init__(self, rows: LayersList) -> None:
         super().__init__()
         self._rows = rows
-        self.setFixedHeight(HEAD)
+        self.setFixedHeight(self.height_of_line)
         theme.active_theme().changed.connect(self.update)
 
     def retranslate(self) -> None:
-        """Say the names anew."""
+        """Say its words anew."""
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint them."""
+        """Paint it."""
         self.paint(QPainter(self), 0)
+
+    def paint(self, painter: QPainter, top: float) -> None:
+        """Paint it at this height."""
+        raise NotImplementedError
+
+
+class LayersHead(LayersLine):
+    """The names of the columns."""
+
+    height_of_line: ClassVar[int] = HEAD
 
     def paint(self, painter: QPainter, top: float) -> None:
         """Also for an export."""
@@ -65,22 +78,10 @@ class LayersHead(Retranslatable, QWidget):
         return word[:1].upper() + word[1:]
 
 
-class LayersAxes(Retranslatable, QWidget):
+class LayersAxes(LayersLine):
     """The epochs under the strips, the decades under the marks."""
 
-    def __init__(self, rows: LayersList) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setFixedHeight(AXES)
-        theme.active_theme().changed.connect(self.update)
-
-    def retranslate(self) -> None:
-        """Say the word for the epoch anew."""
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint them."""
-        self.paint(QPainter(self), 0)
+    height_of_line: ClassVar[int] = AXES
 
     def paint(self, painter: QPainter, top: float) -> None:
         """Also for an export."""
@@ -110,19 +111,14 @@ class LayersAxes(Retranslatable, QWidget):
         painter.drawText(QRectF(x - 40, top, 80, AXES), _flags(Qt.AlignmentFlag.AlignHCenter), text)
 
 
-class LayersLegend(Retranslatable, QWidget):
+class LayersLegend(LayersLine):
     """What the tones mean; the scale of the weights at its right end."""
 
-    def __init__(self, rows: LayersList) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setFixedHeight(LEGEND)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.active_theme().changed.connect(self.update)
+    height_of_line: ClassVar[int] = LEGEND
 
-    def retranslate(self) -> None:
-        """Say the words anew."""
-        self.update()
+    def __init__(self, rows: LayersList) -> None:
+        super().__init__(rows)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As wide as the rows."""

@@ -6,29 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
 from app.widgets.plots.arithmetic.plot_values import PlotValue
+from app.widgets.plots.plot_overlay import PlotOverlay
 
 RADIUS = 4
 _ROOM = RADIUS + 3
 
 
-class Crosshair(QGraphicsItem):
+class Crosshair(PlotOverlay):
     """A narrow item, so that moving it repaints a strip of the plot and not all of it."""
 
     def __init__(
         self, parent: QGraphicsItem, locate: Callable[[float, float], QPointF], area: Callable[[], QRectF]
     ) -> None:
-        super().__init__(parent)
-        self._locate, self._area = locate, area
+        super().__init__(parent, locate, area)
         self._dots: list[tuple[int, QPointF]] = []
         self._height = QRectF()
-        self.setZValue(900)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.hide()
 
     def show_at(self, x: float, readings: Sequence[PlotValue]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
 from app.widgets.plots.arithmetic.plot_values import CurveEnd
+from app.widgets.plots.plot_overlay import PlotOverlay
 from app.widgets.toolkit.marker import draw_cross, draw_marker
 
 GAP = 12
@@ -85,19 +87,16 @@ def _neighbours(places: Sequence[LabelPosition]) -> Iterator[tuple[int, int]]:
                 yield upper, lower
 
 
-class EndLabels(QGraphicsItem):
-    """Paints the ends; `locate` maps a plot's coordinates to this item's, `area` is the view's rectangle in
-    them.
-    """
+class EndLabels(PlotOverlay):
+    """Paints the ends."""
+
+    height: ClassVar[int] = 1000
 
     def __init__(
         self, parent: QGraphicsItem, locate: Callable[[float, float], QPointF], area: Callable[[], QRectF]
     ) -> None:
-        super().__init__(parent)
-        self._locate, self._area = locate, area
+        super().__init__(parent, locate, area)
         self._ends: list[CurveEnd] = []
-        self.setZValue(1000)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def set_ends(self, ends: Sequence[CurveEnd]) -> None:
         """Shows these ends from now on."""
@@ -117,11 +116,6 @@ class EndLabels(QGraphicsItem):
         """Follows a change of the plot's size."""
         self.prepareGeometryChange()
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        """Where the item paints."""
-        parent = self.parentItem()
-        return parent.boundingRect() if parent is not None else QRectF()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app import theme
 from app.widgets.plots.arithmetic.plot_values import RateMark
 from app.widgets.plots.end_labels import RIM, label_font
+from app.widgets.plots.plot_overlay import PlotOverlay
 
 RADIUS, ABOVE = 4.0, 10.0
 NEAREST = 8
 """Pixels between two names of rates; a mark for whose name there is no room stands without."""
 
 
-class RateMarks(QGraphicsItem):
+class RateMarks(PlotOverlay):
     """Paints them in the plot's coordinates, over the curves."""
+
+    height: ClassVar[int] = 950
 
     def __init__(
         self, parent: QGraphicsItem, locate: Callable[[float, float], QPointF], area: Callable[[], QRectF]
     ) -> None:
-        super().__init__(parent)
-        self._locate, self._area = locate, area
+        super().__init__(parent, locate, area)
         self._marks: list[RateMark] = []
-        self.setZValue(950)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def set_marks(self, marks: Sequence[RateMark]) -> None:
         """Shows these from now on."""
         if list(marks) != self._marks:
             self._marks = list(marks)
             self.update()
-
-    def boundingRect(self) -> QRectF:
-        """Where the item paints."""
-        parent = self.parentItem()
-        return parent.boundingRect() if parent is not None else QRectF()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

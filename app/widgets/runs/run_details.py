@@ -20,6 +20,7 @@ from app import theme
 from app.widgets.runs.run_marker import RunMarker
 from app.widgets.runs.run_summary import RunSummary
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
 from app.widgets.wording.figure_text import loss_text, percent_text
@@ -93,8 +94,7 @@ class RunDetails(Retranslatable, QFrame):
         self._values["validation"].setProperty("role", "name")
         buttons = QGridLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.save_button, 0, 0)
-        buttons.addWidget(self.settings_button, 0, 1)
+        buttons.addWidget(FlowRow([self.save_button, self.settings_button], 8, 8), 0, 0, 1, 2)
         buttons.addWidget(self.longer_button, 1, 0, 1, 2)
         buttons.addWidget(self.export_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
         buttons.addWidget(self.delete_button, 2, 1, Qt.AlignmentFlag.AlignRight)

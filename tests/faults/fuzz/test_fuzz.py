@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 from collections.abc import Iterator
@@ -48,14 +47,16 @@ def test_damaged_files_are_refused_in_a_sentence_or_read(decoder: Decoder, tmp_p
 
 @pytest.mark.parametrize("decoder", DECODERS, ids=[decoder.name for decoder in DECODERS])
 def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
+    refused = []
     for number, seed in enumerate(decoder.seeds):
         path = tmp_path / f"sound-{number}{decoder.suffix}"
         path.write_bytes(seed)
-        if decoder.name == "runs":
-            with contextlib.suppress(UserError):  # no file of a run can stand in the place of each other
-                decoder.decode(path)
-        else:
+        try:
             decoder.decode(path)
+        except UserError as error:
+            refused.append(str(error))
+    # No file of a run can stand in the place of each other: some of them are refused there, never all.
+    assert len(refused) < len(decoder.seeds) if decoder.name == "runs" else refused == []
 
 
 @given(JSON | SETTINGS)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class FlowRow(QWidget):
     """As high as its widgets need at the width that it is given; hidden ones take no room."""
 
-    def __init__(self, widgets: Sequence[QWidget], gap: int = 4) -> None:
+    def __init__(self, widgets: Sequence[QWidget], gap: int = 4, line_gap: int = 0) -> None:
         super().__init__()
-        self._widgets, self._gap = list(widgets), gap
+        self._widgets, self._gap, self._line_gap = list(widgets), gap, line_gap
         for widget in self._widgets:
             widget.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -47,7 +47,7 @@ class FlowRow(QWidget):
                 continue
             size = widget.sizeHint()
             if left and left + size.width() > self.width():
-                left, top, high = 0, top + high, 0
+                left, top, high = 0, top + high + self._line_gap, 0
             widget.setGeometry(left, top, size.width(), size.height())
             left, high = left + size.width() + self._gap, max(high, size.height())
         if self.height() != top + high:

@@ -11,16 +11,8 @@ from app.pages.parts.explore.backprop_room import BackpropRoom
 
 
 @pytest.fixture
-def room(qtbot, bare_services):
-    room = BackpropRoom(bare_services)
-    for widget in room.header():
-        widget.setParent(room)
-        widget.show()
-    qtbot.addWidget(room)
-    room.resize(1100, 800)
-    room.show()
-    qtbot.waitExposed(room)
-    return room
+def room(enter):
+    return enter(BackpropRoom, 1100, 800)
 
 
 def text_of(edit):

@@ -12,15 +12,8 @@ BUGS = list(planted_bugs())
 
 
 @pytest.fixture
-def room(qtbot, bare_services):
-    room = CheckRoom(bare_services)
-    for widget in room.header():
-        widget.setParent(room)
-        widget.show()
-    qtbot.addWidget(room)
-    room.resize(1000, 700)
-    room.show()
-    qtbot.waitExposed(room)
+def room(enter, qtbot):
+    room = enter(CheckRoom)
     done(room, qtbot)
     return room
 

@@ -12,16 +12,8 @@ from tests.app.seen import named, shown_texts
 
 
 @pytest.fixture
-def room(qtbot, bare_services):
-    room = GraphRoom(bare_services)
-    for widget in room.header():
-        widget.setParent(room)
-        widget.show()
-    qtbot.addWidget(room)
-    room.resize(1000, 700)
-    room.show()
-    qtbot.waitExposed(room)
-    return room
+def room(enter):
+    return enter(GraphRoom)
 
 
 def gradient(room, name):

@@ -10,16 +10,8 @@ from core.nn.layers import ReLU, Sigmoid
 
 
 @pytest.fixture
-def room(qtbot, bare_services):
-    room = LabRoom(bare_services)
-    for widget in room.header():
-        widget.setParent(room)
-        widget.show()
-    qtbot.addWidget(room)
-    room.resize(1000, 700)
-    room.show()
-    qtbot.waitExposed(room)
-    return room
+def room(enter):
+    return enter(LabRoom)
 
 
 def choose(combo, row):
