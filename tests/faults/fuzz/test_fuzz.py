@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
+from core.storage.run_folder import RunFolder
 
 pytest.importorskip("resource", reason="memory is told by POSIX systems")
 
@@ -45,7 +46,11 @@ def test_damaged_files_are_refused_in_a_sentence_or_read(decoder: Decoder, tmp_p
     assert outcome.refused + outcome.read == INPUTS
 
 
-@pytest.mark.parametrize("decoder", DECODERS, ids=[decoder.name for decoder in DECODERS])
+ALONE = [decoder for decoder in DECODERS if decoder.name != "runs"]
+"""Those that read one file; what a run is made of is read together."""
+
+
+@pytest.mark.parametrize("decoder", ALONE, ids=[decoder.name for decoder in ALONE])
 def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
     refused = []
     for number, seed in enumerate(decoder.seeds):
@@ -55,8 +60,18 @@ def test_sound_files_are_read(decoder: Decoder, tmp_path: Path, qapp: object):
             decoder.decode(path)
         except UserError as error:
             refused.append(str(error))
-    # No file of a run can stand in the place of each other: some of them are refused there, never all.
-    assert len(refused) < len(decoder.seeds) if decoder.name == "runs" else refused == []
+    assert refused == []
+
+
+def test_the_sound_files_of_a_run_are_read(tmp_path: Path):
+    (runs,) = [decoder for decoder in DECODERS if decoder.name == "runs"]
+    for name, content in zip(("steps.csv", "run.json", "epochs.csv", "label.json"), runs.seeds, strict=True):
+        (tmp_path / name).write_bytes(content)
+    folder = RunFolder(tmp_path)
+    assert len(folder.read_steps()) == 2
+    assert folder.read_manifest().data_set == "MNIST"
+    assert [epoch.epoch for epoch in folder.read_epochs()] == [1]
+    assert folder.read_label().name == "lr 0.5"
 
 
 @given(JSON | SETTINGS)
