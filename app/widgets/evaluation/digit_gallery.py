@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QItemSelection, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,41 +16,22 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.evaluation.digits_model import PICTURE, READING, EvaluatedDigits, Index
 from app.widgets.toolkit.ink.ink_image import ink_image
-from app.widgets.toolkit.layout.tile_grid import TileGrid
+from app.widgets.toolkit.layout.selectable_tiles import SelectableTiles
 from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
 
 _TILE, _INSET, _GAP, _RADIUS = 78, 6, 3, 6
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST, _MOST = 0.01, 0.995
 _MOST_PICTURES = 2_000
 
 
-class DigitGallery(TileGrid):
+class DigitGallery(SelectableTiles):
     """One is selected at a time; a double click or Return takes it."""
 
-    picked = Signal()
-    """Another one is selected: `selected`."""
-    taken = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.digits = EvaluatedDigits(self)
-        self.setModel(self.digits)
-        self._delegate = _DigitDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setProperty("role", "gallery")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.doubleClicked.connect(self._take)
-        self.selectionModel().selectionChanged.connect(self._notify)
-        theme.active_theme().changed.connect(self.spread)
+        self.digits, self._delegate = EvaluatedDigits(), _DigitDelegate()
+        super().__init__(self.digits, self._delegate, parent)
         self.retranslate()
-
-    @property
-    def selected(self) -> int | None:
-        """The place of the one that is selected, among those that are shown."""
-        places = self.selectedIndexes()
-        return places[0].row() if places else None
 
     @property
     def selected_row(self) -> int | None:
@@ -70,17 +50,9 @@ class DigitGallery(TileGrid):
             self.select(int(places[0]) if len(places) else 0)
         self.picked.emit()
 
-    def select(self, place: int) -> None:
-        """Select one of those that are shown and scroll to it."""
-        if 0 <= place < self.digits.rowCount():
-            self.setCurrentIndex(self.digits.index(place))
-            self.scrollTo(self.currentIndex())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return takes; the rest moves as in any list. Letters are for the page."""
-        if event.key() in _ENTER and self.selected is not None and not event.modifiers():
-            self.taken.emit()
-        elif event.text().isalpha() and not event.modifiers():
+        """Letters are for the page."""
+        if event.text().isalpha() and not event.modifiers():
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -99,12 +71,6 @@ class DigitGallery(TileGrid):
         self.setAccessibleName(self.tr("Digits"))
         self.setAccessibleDescription(self.tr("The arrow keys choose a digit, Return shows it on the pad"))
 
-    def _take(self) -> None:
-        self.taken.emit()
-
-    def _notify(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self.picked.emit()
-
 
 class _DigitDelegate(QStyledItemDelegate):
     """Paints a digit on paper, and under it what it was read as and what it is.
@@ -112,7 +78,7 @@ class _DigitDelegate(QStyledItemDelegate):
     Fonts and pictures are kept from tile to tile: fifty tiles are painted while one scrolls.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: dict[tuple[int, int], QImage] = {}
         self.follow_theme()

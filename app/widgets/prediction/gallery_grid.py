@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,59 +14,22 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.widgets.prediction.gallery_model import IS_WRONG, PICTURE, GalleryModel, Index
 from app.widgets.toolkit.ink.ink_image import ink_image
-from app.widgets.toolkit.layout.tile_grid import TileGrid
+from app.widgets.toolkit.layout.selectable_tiles import SelectableTiles
 
 _TILE, _GAP, _INSET, _RADIUS = 56, 8, 4, 6
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GalleryGrid(TileGrid):
+class GalleryGrid(SelectableTiles):
     """One is selected at a time. Return or a double click takes it."""
 
-    picture_selected = Signal()
-    """Another one is selected: `selected`."""
-    taken = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.digits = GalleryModel(self)
-        self.setModel(self.digits)
-        self.setItemDelegate(_GalleryTileDelegate(self))
-        self.setProperty("role", "gallery")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.doubleClicked.connect(self._take)
-        self.selectionModel().selectionChanged.connect(self._notify)
-        theme.active_theme().changed.connect(self.spread)
+        self.digits = GalleryModel()
+        super().__init__(self.digits, _GalleryTileDelegate(), parent)
         self.retranslate()
-
-    @property
-    def selected(self) -> int | None:
-        """The row that is selected."""
-        rows = self.selectedIndexes()
-        return rows[0].row() if rows else None
-
-    def select(self, row: int) -> None:
-        """Select a row and scroll to it."""
-        if 0 <= row < self.digits.rowCount():
-            self.setCurrentIndex(self.digits.index(row))
-            self.scrollTo(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return takes; the rest moves as in any list."""
-        if event.key() in _ENTER and self.selected is not None:
-            self._take()
-        else:
-            super().keyPressEvent(event)
 
     def cell(self) -> QSize:
         """A tile and the gap."""
         return QSize(_TILE + 2 * _INSET + _GAP, tile_height() + _GAP)
-
-    def _take(self) -> None:
-        self.taken.emit()
-
-    def _notify(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        self.picture_selected.emit()
 
     def retranslate(self) -> None:
         """Say every word anew."""

@@ -66,7 +66,7 @@ class GalleryPanel(Retranslatable, QWidget):
         self.kinds.chosen.connect(self._choose_kind)
         self.labels.activated.connect(self._show_chosen)
         self.cancel.clicked.connect(self._call_off)
-        self.grid.picture_selected.connect(self._look)
+        self.grid.picked.connect(self._look)
         self.grid.taken.connect(self._take)
         self.take.clicked.connect(self._take)
         self.close_button.clicked.connect(self.closed)
