@@ -172,6 +172,7 @@
     <message><source>Read again</source><translation>다시 읽기</translation></message>
     <message><source>step {count}: {stage}</source><translation>{count}번째 갱신: {stage}</translation></message>
     <message><source>Layers</source><translation>계층</translation></message>
+    <message><source>What is shown</source><translation>보이는 것</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -1760,7 +1761,7 @@
     <message><source>target</source><translation>정답</translation></message>
     <message><source>unit {unit}</source><translation>유닛 {unit}</translation></message>
     <message><source>{count} more</source><translation>나머지 {count}개</translation></message>
-    <message><source>slope f′(z)</source><translation>활성화의 미분 f′(z)</translation></message>
+    <message><source>slope f′(z)</source><translation>미분 f′(z)</translation></message>
     <message><source>Back</source><translation>역전파</translation></message>
     <message><source>before</source><translation>갱신 전</translation></message>
     <message><source>step</source><translation>갱신량</translation></message>

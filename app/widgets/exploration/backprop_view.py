@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.korean_particles import with_particles
 from app.widgets.exploration.backprop_canvas import AGAIN, FORWARD, BackpropCanvas
 from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.unit_card import UnitCard
 from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.backprop_step import MAX_REPEATS, Backprop, BackpropStep
+
+LOW = 640
+"""Pixels of height below which the two cards take turns."""
 
 
 class BackpropView(Retranslatable, QWidget):
@@ -26,6 +31,8 @@ class BackpropView(Retranslatable, QWidget):
         super().__init__()
         self.canvas, self.unit, self.transport = BackpropCanvas(), UnitCard(), Transport()
         self.repeat = QPushButton()
+        self.part = Segments({"network": "", "unit": ""})
+        """Which of the two cards stands in a low window, where both have no room."""
         self.told = ""
         """What the repetition came to."""
         self.backprop: Backprop | None = None
@@ -37,6 +44,7 @@ class BackpropView(Retranslatable, QWidget):
         self.transport.moved.connect(self._show)
         self.transport.more_wanted.connect(self.next_step)
         self.repeat.clicked.connect(self.repeat_until_learned)
+        self.part.chosen.connect(self._share_room)
         self.transport.set_steps(AGAIN)
         self.retranslate()
 
@@ -76,7 +84,7 @@ class BackpropView(Retranslatable, QWidget):
             self.count += 1
         sure = f"{float(self.step.new_probabilities[self.step.label]):.0%}"
         told = self.tr("After {count} steps the network reads {digit} with {share}.")
-        self.told = told.format(count=self.count, digit=self.step.label, share=sure)
+        self.told = with_particles(told.format(count=self.count, digit=self.step.label, share=sure))
         self.transport.slider.setValue(AGAIN)
         self._show()
 
@@ -94,9 +102,23 @@ class BackpropView(Retranslatable, QWidget):
         self.canvas.setAccessibleDescription(
             self.tr("Arrow keys go from unit to unit and from layer to layer.")
         )
+        words = {"network": self.tr("Layers"), "unit": self.tr("Unit")}
+        self.part.set_words(words, self.tr("What is shown"))
         if self.step is not None:
-            self.repeat.setText(self.tr("Repeat until it reads {digit}").format(digit=self.step.label))
+            told = self.tr("Repeat until it reads {digit}").format(digit=self.step.label)
+            self.repeat.setText(with_particles(told))
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window shows one card at a time."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        is_low = self.height() < LOW
+        self.part.setVisible(is_low)
+        self.card.setVisible(not is_low or self.part.key == "network")
+        self.unit.setVisible(not is_low or self.part.key == "unit")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the transport."""
@@ -137,6 +159,7 @@ class BackpropView(Retranslatable, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self.part)
         column.addWidget(self.card, 1)
         column.addWidget(self.unit, 1)
         column.addWidget(self.transport)

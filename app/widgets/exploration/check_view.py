@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.korean_particles import with_particles
 from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.chart import Axis, Chart, pen
@@ -160,7 +161,8 @@ class CheckView(Retranslatable, QWidget):
         self.worst.setAccessibleName(self.tr("Entries that differ most"))
         self.image.setAccessibleName(self.tr("Difference of both gradients over the parameter"))
         self._card.set_words(
-            self.tr("Parameters"), self.tr("wrong above {limit}").format(limit=f"{TOLERANCE:g}")
+            self.tr("Parameters"),
+            with_particles(self.tr("wrong above {limit}").format(limit=f"{TOLERANCE:g}")),
         )
         self._worst_card.set_words(self.tr("Entries that differ most"))
         self._curve_card.set_words(

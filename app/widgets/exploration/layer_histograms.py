@@ -16,7 +16,8 @@ from core.exploration.initialization_lab import LayerSignals
 
 COLUMN, NAME, MARGIN = 84, 92, 19
 """Least width of a layer, and that of the row names at the left."""
-PADDING, LINES = 10, 3
+PADDING, LINES, TALLER = 10, 3, 1.25
+"""The last: lines of Korean, whose font may be another, need more than one of Latin letters."""
 
 
 class LayerHistograms(Retranslatable, QWidget):
@@ -57,7 +58,7 @@ class LayerHistograms(Retranslatable, QWidget):
         painter = QPainter(self)
         painter.setFont(theme.tabular(theme.font("caption")))
         line = QFontMetricsF(painter.font()).height()
-        head, words = line + 4, LINES * line
+        head, words = line + 4, LINES * line * TALLER
         row = (self.height() - head) / 2
         active = theme.current()
         for top, name, role in (

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from app import theme
@@ -30,7 +31,7 @@ class UnitCard(Retranslatable, QFrame):
         self._title = QLabel()
         self._title.setProperty("role", "plot-title")
         self.forward, self.back, self.update_text = QTextEdit(), QTextEdit(), QTextEdit()
-        self.images = [WeightImage(96) for _ in range(3)]
+        self.images = [WeightImage(64) for _ in range(3)]
         self._lay_out()
         self.retranslate()
 
@@ -101,7 +102,7 @@ class UnitCard(Retranslatable, QFrame):
         slope = "" if told.slope is None else _n(told.slope)
         rows += [
             (others, "", "", _n(rest) if known else DASH),
-            (self.tr("slope f′(z)"), "", "", f"× {slope}" if known and slope else DASH),
+            (self.tr("slope f′(z)"), "", "", f"×\N{NO-BREAK SPACE}{slope}" if known and slope else DASH),
             ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
         ]
         return _table(self.tr("Back"), "∂L/∂z = f′(z) · Σ w ∂L/∂z", rows)
@@ -133,6 +134,7 @@ class UnitCard(Retranslatable, QFrame):
             edit.setProperty("role", "read")
             edit.setFrameShape(QFrame.Shape.NoFrame)
             edit.setTabChangesFocus(True)
+            edit.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a number stays whole
             edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         images = QHBoxLayout()
         for image in self.images:
@@ -142,9 +144,9 @@ class UnitCard(Retranslatable, QFrame):
         right.addLayout(images)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.forward, 1)
-        row.addWidget(self.back, 1)
-        row.addLayout(right, 1)
+        row.addWidget(self.forward, 6)
+        row.addWidget(self.back, 6)
+        row.addLayout(right, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._title)
@@ -154,7 +156,7 @@ class UnitCard(Retranslatable, QFrame):
 def _input_name(step: BackpropStep, column: LayerColumn, at: int) -> str:
     """Where an input comes from: a pixel, or a unit below."""
     if column.is_dense and column is step.columns[0]:
-        return f"({at // step.image.shape[-1]}, {at % step.image.shape[-1]})"
+        return f"({at // step.image.shape[-1]},\N{NO-BREAK SPACE}{at % step.image.shape[-1]})"
     return f"{at}"
 
 
@@ -167,10 +169,10 @@ def _n(value: float) -> str:
 def _table(title: str, formula: str, rows: Iterable[tuple[str, str, str, str]]) -> str:
     size = round(theme.font("body").pixelSize() * 1.15)
     cells = "".join(
-        f'<tr><td style="padding: 3px 10px 3px 0">{name}</td>'
-        f'<td align="right" style="padding: 3px 6px">{first}</td>'
-        f'<td align="right" style="padding: 3px 6px">{"×&nbsp;" + second if second else ""}</td>'
-        f'<td align="right" style="padding: 3px 0 3px 10px">{last}</td></tr>'
+        f'<tr><td style="padding: 3px 4px 3px 0">{name}</td>'
+        f'<td align="right" style="padding: 3px 3px">{first}</td>'
+        f'<td align="right" style="padding: 3px 3px">{"×&nbsp;" + second if second else ""}</td>'
+        f'<td align="right" style="padding: 3px 0 3px 4px">{last}</td></tr>'
         for name, first, second, last in rows
     )
     return (

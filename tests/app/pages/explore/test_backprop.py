@@ -82,3 +82,15 @@ def test_another_digit_goes_through_the_same_network(room):
     assert room.view.step.label == 3
     assert np.abs(room.view.step.before["1.Dense.bias"]).max() > 0
     assert learned.size == room.view.backprop.network.trained.size
+
+
+def test_in_a_low_window_layers_and_unit_take_turns(room, qtbot):
+    view = room.view
+    assert view.card.isVisible()
+    assert view.unit.isVisible()
+    room.resize(780, 560)
+    qtbot.waitUntil(lambda: not view.unit.isVisible())
+    assert view.card.isVisible()
+    view.part.button("unit").click()
+    assert view.unit.isVisible()
+    assert not view.card.isVisible()
