@@ -88,6 +88,11 @@ class Formula:
         found = [term.name for term in _walk(self.term) if term.name and term.name not in CONSTANTS]
         return tuple(dict.fromkeys(found))
 
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """All parts of it, the whole first."""
+        return tuple(_walk(self.term))
+
     def graph(self, values: Mapping[str, Array | float]) -> Node:
         """The end of the graph with these values. A name stands for one node, however often it is used.
 

@@ -22,6 +22,8 @@ class Operation:
     """How a node of a graph shows it."""
     inputs: ClassVar[int] = 1
     """How many inputs it has; 0 for any number."""
+    is_elementwise: ClassVar[bool] = True
+    """Whether it does the same with each number of an array, so that many points are computed at once."""
 
     def forward(self, *values: Array) -> Array:
         """The value."""
@@ -214,6 +216,7 @@ class Sum(Operation):
     """The sum of the numbers of a vector: each gets the same gradient."""
 
     name, sign = "sum", "Σ"
+    is_elementwise = False
 
     def forward(self, *values: Array) -> Array:
         return np.asarray(values[0].sum())
@@ -226,6 +229,7 @@ class Stack(Operation):
     """Several values as the rows of one: its gradient goes back row by row."""
 
     sign, inputs = "[ ]", 0
+    is_elementwise = False
 
     def forward(self, *values: Array) -> Array:
         return np.stack(values)
@@ -238,6 +242,7 @@ class MatrixProduct(Operation):
     """x y of vectors (n,) and matrices (n, m): by x it is g y^T, by y it is x^T g."""
 
     sign, inputs = "@", 2
+    is_elementwise = False
 
     def forward(self, *values: Array) -> Array:
         x, y = values
@@ -257,6 +262,7 @@ class SoftmaxWithLoss(Operation):
     target, the difference that the texts' "Softmax-with-Loss" passes back."""
 
     name, sign, inputs = "softmax_loss", "softmax, loss", 2
+    is_elementwise = False
 
     def forward(self, *values: Array) -> Array:
         x, t = values

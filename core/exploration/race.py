@@ -60,12 +60,14 @@ class DescentPath:
     @property
     def updates(self) -> Array:
         """(steps, 2): what each step changed."""
-        return np.diff(self.points, axis=0)
+        with np.errstate(all="ignore"):
+            return np.diff(self.points, axis=0)
 
     @property
     def gradient_steps(self) -> Array:
         """(steps, 2): minus rate times gradient, the step of plain descent from the same place."""
-        return -self.rates[:, None] * self.gradients
+        with np.errstate(all="ignore"):
+            return -self.rates[:, None] * self.gradients
 
     @property
     def lost_at(self) -> int | None:

@@ -33,13 +33,19 @@ class Surface:
 
     @cached_property
     def formula(self) -> Formula:
-        """Raises FormulaError for a text that is none, or that has other names than x and y."""
+        """Raises FormulaError for a text that is none, or that is no function of the two numbers x and y."""
         formula = parse(self.text)
         for name in formula.names:
             if name not in {"x", "y"}:
                 start = self.text.index(name)
                 unknown = UserError("“{name}” has no value: write x and y", name=name)
                 raise FormulaError(start, start + len(name), unknown)
+        for part in formula.parts:
+            if part.operation is not None and not part.operation.is_elementwise:
+                joining = UserError(
+                    "“{sign}” joins numbers: a surface has one at each place", sign=part.operation.sign
+                )
+                raise FormulaError(part.start, part.stop, joining)
         return formula
 
     def values(self, x: Array, y: Array) -> Array:

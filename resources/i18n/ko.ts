@@ -2444,5 +2444,6 @@
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 만들어졌습니다.</translation></message>
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 학습에는 살펴볼 스냅샷이 남아 있지 않습니다.</translation></message>
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 학습했습니다.</translation></message>
+    <message><source>“{sign}” joins numbers: a surface has one at each place</source><translation>“{sign}”은(는) 숫자를 묶습니다. 곡면은 자리마다 숫자 하나입니다</translation></message>
 </context>
 </TS>

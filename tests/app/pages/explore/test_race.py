@@ -130,3 +130,13 @@ def test_the_numbers_can_be_read_and_taken_along(room):
     room.export_requested.connect(wanted.append)
     room.view.path_card.export_button.click()
     assert len(list(wanted[0].rows())) == 1 + 4 * 31
+
+
+@pytest.mark.parametrize("text", ["exp(exp(x))", "1e308*x*y", "1/(x-x)", "x@y", "[x,y]", "x^1000"])
+def test_no_formula_ends_in_a_fault(room, text):
+    room.formula.setText(text)
+    room.formula.textEdited.emit(text)
+    for scale in ("linear", "log"):
+        room.view.scale.button(scale).click()
+        room.view.transport.go_to(20)
+        assert not room.view.grab().isNull()
