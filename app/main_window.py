@@ -1,7 +1,10 @@
 """The window: rail and pages, banners and toasts, the keys that work everywhere. Pages do the rest."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -26,13 +29,15 @@ from app.pages.page import Page, Section
 from app.settings import Settings
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.drop_frame import DropFrame
-from app.widgets.toolkit.error_report import ErrorReport
 from app.widgets.toolkit.keyboard.focus_keeper import FocusKeeper
 from app.widgets.toolkit.keyboard.focus_ring import FocusRing
 from app.widgets.toolkit.navigation_rail import Rail
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.toast import Toast
 from core.errors import UserError
+
+if TYPE_CHECKING:
+    from app.widgets.toolkit.error_report import ErrorReport
 
 SMALLEST = (1100, 700)
 _USUAL = (1440, 900)
@@ -124,6 +129,8 @@ class MainWindow(Retranslatable, QMainWindow):
     def _show_report(self, fault: BaseException) -> None:
         """One at a time: a fault that comes again and again opens no second one."""
         if self._report is None:
+            from app.widgets.toolkit.error_report import ErrorReport  # what few ever need is loaded then
+
             self._report = ErrorReport(fault, self)
             self._report.finished.connect(self._forget_report)
             self._report.log_wanted.connect(self.open_log)

@@ -1,11 +1,14 @@
 """The composition root: it makes every long-lived object of the window and tells each of the others."""
 
+from __future__ import annotations
+
 import contextlib
 import logging
 import signal
 import socket
 from collections.abc import Sequence
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -23,16 +26,17 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, resources, theme
 from app.controllers.services import Services
 from app.instance import Instance
-from app.jobs.entry import begin
 from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
 from app.unhandled_errors import UnhandledErrors
 from app.workers.module_loader import ModuleLoader
-from core.child_process import ChildProcess, spawn_child
 from core.errors import UserError
 from core.files.folder_lock import FolderLock
+
+if TYPE_CHECKING:
+    from core.child_process import ChildProcess
 
 _INTERRUPTED = 130
 _ENDING = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
@@ -98,6 +102,9 @@ class Session(QObject):
 
     def _load(self) -> None:
         """The window stands: start what trains, and load beside the window what the page in front needs."""
+        from app.jobs.entry import begin  # multiprocessing: nothing that a window needs to be seen
+        from core.child_process import spawn_child
+
         with contextlib.suppress(UserError):  # the first run will say it
             self._child = spawn_child(begin, "digitlab training")
         self._loading.start()
@@ -157,6 +164,7 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     from app.controllers.models import ModelsController
     from app.controllers.reading.reader import Reader
     from app.controllers.runs.training import TrainingController
+    from app.jobs.entry import begin
     from app.workers.warm_process import WarmProcess
     from core.nn.kernels.blas import set_blas_threads
 
