@@ -116,7 +116,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 success, 1 error, 2 wrong usage, 130 interrupted.",
     )
     parser.add_argument(
-        "--version", action=_ShowVersion, nargs=0, default=argparse.SUPPRESS, help="print the version and leave"
+        "--version",
+        action=_ShowVersion,
+        nargs=0,
+        default=argparse.SUPPRESS,
+        help="print the version",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_train(commands)
