@@ -1,13 +1,13 @@
 """How near a training step is to the limit of the machine: its matrix products alone, and one pass of memory.
 
-    python -m tests.benchmarks.limit DATA [--networks a b c d LeNet VGGMini] [--epochs 10] [--seconds 60] [--torch]
+    python -m tests.benchmarks.limit DATA [--networks a b c d LeNet VGGMini] [--epochs 10] [--torch]
 
-The limit is the time of all matrix products of a step, each in the fastest of its eight orientations (which of the
-two factors and the product lie transposed in memory), and of copying once, half read and half written, what a step must
-touch: the vector, its gradient and what the optimizer remembers, the batch, and each layer's outputs and their
-gradients. Ours is the mean over whole epochs, as many as fit into the seconds, of `train` with its events. With
---torch (in an environment that has it) PyTorch makes as many epochs on one thread. Processor time throughout: others
-on the machine do not count, one core each.
+The limit is the time of all matrix products of a step, each in the fastest of its eight orientations (which
+of the two factors and the product lie transposed in memory), and of copying once, half read and half written,
+what a step must touch: the vector, its gradient and what the optimizer remembers, the batch, and each layer's
+outputs and their gradients. Ours is the mean over whole epochs, as many as fit into `--seconds`, of `train`
+with its events. With --torch (in an environment that has it) PyTorch makes as many steps, 2,000 at most, on
+one thread. Processor time throughout: others on the machine do not count.
 """
 
 from __future__ import annotations
@@ -63,15 +63,22 @@ class Limit:
 
 def limit_of(experiment: Experiment, dataset: DataSet) -> Limit:
     """Makes two steps, and looks at the second."""
-    network = network_for(experiment.network, dataset.image_shape, 10, np.random.Generator(np.random.SFC64(1)))
+    network = network_for(
+        experiment.network, dataset.image_shape, 10, np.random.Generator(np.random.SFC64(1))
+    )
     learner = Learner(experiment, network, dataset.train, np.arange(len(dataset.train)))
     learner.shuffle(np.random.default_rng(1))
     learner.train_step(0, 0.001)
     with _recorded_products() as products:
         learner.train_step(1, 0.001)
-    images, labels = dataset.train.images[: experiment.batch_size], dataset.train.labels[: experiment.batch_size]
+    images, labels = (
+        dataset.train.images[: experiment.batch_size],
+        dataset.train.labels[: experiment.batch_size],
+    )
     probe = network.probe(images / np.float32(255), labels.astype(np.intp), training=True)
-    signals = [array for one in probe.layers for array in (one.outputs, one.output_gradients) if array is not None]
+    signals = [
+        array for one in probe.layers for array in (one.outputs, one.output_gradients) if array is not None
+    ]
     kept = [network.vector, network.gradients, learner.state()["moments"], images, *signals]
     times = (count * _fastest(factors) for factors, count in products.items())
     return Limit(sum(times) * 1e6, _copy_time(sum(array.nbytes for array in kept)) * 1e6)
@@ -173,7 +180,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--networks", nargs="+", choices=experiments, default=list(experiments))
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--seconds", type=float, default=60, help="no epoch begins after so many for a network")
+    parser.add_argument(
+        "--seconds", type=float, default=60, help="no epoch begins after so many for a network"
+    )
     parser.add_argument("--torch", action="store_true")
     options = parser.parse_args()
     dataset = MNIST().load([options.data])

@@ -49,12 +49,21 @@ def own_pictures(folder: Path, drawn: list[tuple[int, Drawing]], kind: str, coun
 
 
 @pytest.mark.parametrize(
-    "kind", ["28 x 28, light on dark, small", "other sizes, dark on light", "photo, all of them"]
+    ("kind", "count"),
+    [
+        ("28 x 28, light on dark, small", 30),
+        ("other sizes, dark on light", 30),
+        ("photo, all of them", 20),  # of 12 megapixels each
+    ],
 )
 def test_own_pictures_are_evaluated_as_they_are_classified(
-    tmp_path: Path, drawn: list[tuple[int, Drawing]], kind: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    drawn: list[tuple[int, Drawing]],
+    kind: str,
+    count: int,
+    capsys: pytest.CaptureFixture[str],
 ):
-    files = own_pictures(tmp_path / "mine", drawn, kind)
+    files = own_pictures(tmp_path / "mine", drawn, kind, count)
     report = import_data("Mine", [tmp_path / "mine"], tmp_path / "data")
     assert report.preparation == Preparation("digits")
     model = str(resources.shipped_model())

@@ -31,12 +31,13 @@ from tests.models import make_record, make_vector
 def services(
     qapp: QApplication, settings: Settings, mnist_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Services:
-    """With one model, whose run held out a tenth of 3,000 digits."""
+    """With two models, whose runs held out a tenth of 3,000 digits."""
     monkeypatch.setenv("DIGITLAB_DATA", str(mnist_directory))
     models = ModelsController(settings)
-    record = make_record(network=MLP(hidden=[8]))
-    record.experiment = replace(record.experiment, data=MNIST(train_size=3000, validation=0.1))
-    ModelStore(models.directory).save(record, make_vector(record))
+    for name, seed in (("Another", 2), ("Small", 1)):
+        record = make_record(name, network=MLP(hidden=[8]))
+        record.experiment = replace(record.experiment, data=MNIST(train_size=3000, validation=0.1))
+        ModelStore(models.directory).save(record, make_vector(record, seed))
     models.refresh()
     training = Recorder(settings)
     made = Services(settings, training, models, DataController(settings), Reader(training, models))
