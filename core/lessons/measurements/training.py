@@ -4,45 +4,43 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
 from msgspec import Meta
-from msgspec.structs import replace
 
 from core.data.dataset import DataSet, LabelledImages
-from core.data.sources import DataSource
-from core.errors import FieldError
-from core.experiment import memory
-from core.experiment.data_facts import DataFacts
-from core.experiment.experiment import Experiment
-from core.experiment.feasibility import Feasibility, examine
-from core.experiment.run_duration import READING, most_seconds
-from core.lessons.measurements.base import LoadData, Measured, Measurement
-from core.training.evaluation import Evaluator
+from core.exploration.histogram import Histogram, histogram
+from core.lessons.measurements.base import CountedValues, LoadData, Measured
+from core.lessons.measurements.disturbed import Disturbed
+from core.lessons.measurements.of_experiment import OfExperiment, seconds_of
+from core.nn.layers import Activation
+from core.nn.network import Network
+from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer
 
-TRAINING_IMAGES = 60_000
-"""Of the largest data set that a lesson may use, where it does not say how many."""
-TEST_IMAGES = 10_000
-STEP_SECONDS = 1e-4
-"""Of a step, whatever the size of its batch."""
 FOLLOWED_STEPS = 400
 """Steps of a run whose loss is kept, at most."""
+PROBED_IMAGES = 500
+"""Images with which the layers are looked at."""
 
 
-class Training(Measurement):
-    """A run of an experiment, as on the page Train; the seed of the lesson is that of the run."""
+class Training(OfExperiment):
+    """A run of an experiment with its curves: over epochs, and for `along` over steps and seconds."""
 
-    experiment: Experiment
     follows_test: bool = True
     """Whether the test images are read after each epoch, for the curve of their accuracy."""
+    follow_steps: Annotated[int, Meta(ge=1, le=100_000)] | None = None
+    """After so many steps they are read, too: for runs of one epoch."""
     shuffles_pixels: bool = False
     """Whether all images have their pixels in another order, the same for all."""
-    test_images: Annotated[int, Meta(ge=100, le=10_000)] | None = None
-    """Of so many test images alone; all of them if not given."""
+    elsewhere: Disturbed | None = None
+    """Test images that look otherwise than those learned from: for `elsewhere_accuracy`."""
+    looks_at_layers: bool = False
+    """Whether signals and gradients of the layers are counted before the first step: for the histograms, and
+    for `last_std`, `gradient_ratio`, `saturated` and `dead`."""
 
     figures = (
         "test_accuracy",
@@ -52,81 +50,105 @@ class Training(Measurement):
         "validation_accuracy",
         "gap",
         "best_test_accuracy",
+        "elsewhere_accuracy",
         "seconds",
         "steps",
         "parameters",
         "diverged",
+        "last_std",
+        "gradient_ratio",
+        "saturated",
+        "dead",
     )
-    size_path = "experiment.network"
-    curves = ("test_accuracy", "train_accuracy", "train_loss", "validation_accuracy", "gap", "step_loss")
-
-    def sources(self) -> Mapping[str, DataSource]:
-        return {"experiment.data": self.experiment.data}
-
-    def experiment_for(self, seed: int) -> Experiment | None:
-        return replace(self.experiment, seed=seed)
+    curves = (
+        "test_accuracy",
+        "train_accuracy",
+        "train_loss",
+        "validation_accuracy",
+        "gap",
+        "step_loss",
+        "steps",
+        "seconds",
+    )
+    histograms = ("outputs", "gradients")
 
     def needed_bytes(self) -> int:
-        found = self._examined()
-        for problem in found.problems:
-            raise FieldError(f"experiment.{problem.path}".rstrip("."), problem.reason)
-        assert found.summary is not None, "it can run"
-        batch = memory.largest_batch(self.experiment, found.train_size)
-        return memory.needed_bytes(self.experiment, found.summary, batch, 1)
+        """Those of the run."""
+        if self.elsewhere:
+            self.elsewhere.require("elsewhere")
+        return super().needed_bytes()
 
     def seconds(self) -> float:
-        found, epochs = self._examined(), self.experiment.epochs
-        images = found.train_size or TRAINING_IMAGES
-        steps = epochs * math.ceil(images / (self.experiment.batch_size or images))
-        tests = epochs if self.follows_test else 1
-        reading = (self.test_images or TEST_IMAGES) * tests / (images * epochs) * READING
-        return most_seconds(found) * (1 + reading) + steps * STEP_SECONDS
+        """With the test images after each epoch, or after some steps."""
+        found = seconds_of(
+            self.experiment, self.tested * (self.experiment.epochs if self.follows_test else 1)
+        )
+        if self.follow_steps is None:
+            return found
+        per_image = found / (self.experiment.epochs * (self.experiment.data.train_size or 60_000))
+        return found + per_image * self.tested * self._images_learned / self.follow_steps
+
+    @property
+    def _images_learned(self) -> int:
+        """Steps of the run, at most."""
+        images = self.experiment.data.train_size or 60_000
+        return self.experiment.epochs * math.ceil(images / (self.experiment.batch_size or images))
 
     def measure(self, seed: int, load: LoadData) -> Iterator[Measured]:
-        dataset = self._images(load(self.experiment.data))
-        trainer = Trainer(replace(self.experiment, seed=seed, workers=1), dataset)
-        found = Measured()
+        """Follow the run."""
+        dataset = self._arranged(self.images(load))
+        trainer, found = self.trainer(dataset, seed), Measured()
+        if self.looks_at_layers:
+            _look_at_layers(trainer.network, dataset.train, found)
         test = Evaluator(trainer.network, dataset.test, np.arange(len(dataset.test)))
-        steps, every = 1, 1
+        started, every = trainer.started, max(1, trainer.started.steps // FOLLOWED_STEPS)
         for event in trainer.events():
             match event:
-                case RunStarted():
-                    steps, every = event.steps, max(1, event.steps // FOLLOWED_STEPS)
                 case BatchEnded():
-                    found.share = event.step / (steps + 1)
+                    found.share = event.step / (started.steps + 1)
                     if event.step % every == 0:
                         found.add_point("step_loss", event.step, event.loss)
+                    if self.follow_steps and event.step % self.follow_steps == 0:
+                        epoch = event.step / started.steps_per_epoch
+                        self._test(found, epoch, event.step, trainer.progress.seconds, test)
                 case EpochEnded():
                     self._add_epoch(found, event, test)
                 case RunEnded():
-                    self._conclude(found, event)
+                    self._conclude(found, event, trainer, dataset)
+                case RunStarted():
+                    pass
             yield found
 
-    def _examined(self) -> Feasibility:
-        return examine(replace(self.experiment, workers=1), DataFacts(TRAINING_IMAGES))
-
-    def _images(self, dataset: DataSet) -> DataSet:
-        train, test = dataset.train, dataset.test
-        if self.test_images is not None:
-            test = test.take(slice(self.test_images))
-        if self.shuffles_pixels:
-            train, test = _shuffled(train), _shuffled(test)
-        return dataclasses.replace(dataset, train=train, test=test)
+    def _arranged(self, dataset: DataSet) -> DataSet:
+        if not self.shuffles_pixels:
+            return dataset
+        return dataclasses.replace(dataset, train=_shuffled(dataset.train), test=_shuffled(dataset.test))
 
     def _add_epoch(self, found: Measured, event: EpochEnded, test: Evaluator) -> None:
         found.add_point("train_loss", event.epoch, event.train_loss)
         found.add_point("train_accuracy", event.epoch, event.train_accuracy)
         found.add_point("validation_accuracy", event.epoch, event.validation_accuracy)
         if self.follows_test:
-            accuracy = test.evaluate().accuracy
-            found.add_point("test_accuracy", event.epoch, accuracy)
+            accuracy = self._test(found, event.epoch, event.step, event.seconds, test)
             found.add_point("gap", event.epoch, event.train_accuracy - accuracy)
 
-    def _conclude(self, found: Measured, event: RunEnded) -> None:
+    def _test(self, found: Measured, epoch: float, step: int, seconds: float, test: Evaluator) -> float:
+        """The next point of what is read of the test images, unless it is there already."""
+        curve = found.curves.get("test_accuracy")
+        if curve and curve.x and curve.x[-1] >= epoch:
+            return curve.y[-1]
+        accuracy = test.evaluate().accuracy
+        found.add_point("test_accuracy", epoch, accuracy)
+        found.add_point("steps", epoch, step)
+        found.add_point("seconds", epoch, seconds)
+        return accuracy
+
+    def _conclude(self, found: Measured, event: RunEnded, trainer: Trainer, dataset: DataSet) -> None:
         tested = found.curves.get("test_accuracy")
         validation = event.validation_accuracy
         found.share = 1.0
-        found.figures = {
+        found.figures = dict.fromkeys(self.figures, math.nan) | found.figures
+        found.figures |= {
             "test_accuracy": event.test_accuracy,
             "test_loss": event.test_loss,
             "train_accuracy": event.train_accuracy,
@@ -139,6 +161,9 @@ class Training(Measurement):
             "parameters": float(event.parameters),
             "diverged": float(event.diverged is not None),
         }
+        if self.elsewhere:
+            other = self.elsewhere.applied(dataset.test)
+            found.figures["elsewhere_accuracy"] = evaluate(trainer.network, other).accuracy
 
 
 def _shuffled(examples: LabelledImages) -> LabelledImages:
@@ -146,4 +171,44 @@ def _shuffled(examples: LabelledImages) -> LabelledImages:
     count, *shape = examples.images.shape
     pixels = examples.images.reshape(count, -1)
     order = np.random.default_rng(0).permutation(pixels.shape[1])
-    return dataclasses.replace(examples, images=pixels[:, order].reshape(count, *shape))
+    moved = np.take(pixels, order, axis=1)
+    return dataclasses.replace(examples, images=moved.reshape(count, *shape))
+
+
+def _look_at_layers(network: Network, examples: LabelledImages, found: Measured) -> None:
+    """What comes out of the activations before the first step, and what goes back through them."""
+    images = examples.images[:PROBED_IMAGES] / np.float32(255)
+    probe = network.probe(images, examples.labels[:PROBED_IMAGES].astype(np.intp), training=True)
+    rows = [row for row in probe.layers if isinstance(row.layer, Activation)]
+    outputs = [histogram(row.outputs, row.layer.output_range) for row in rows]
+    gradients = [
+        histogram(row.output_gradients) for row in rows if row.output_gradients is not None
+    ]  # below the first layer that learns there is none
+    names = [row.name for row in rows]
+    found.histograms = {
+        "outputs": [counted(name, one) for name, one in zip(names, outputs, strict=True)],
+        "gradients": [
+            counted(name, one) for name, one in zip(names[-len(gradients) :], gradients, strict=True)
+        ],
+    }
+    found.figures |= signal_figures(outputs, gradients, rows[-1].saturated, rows[-1].dead) if rows else {}
+
+
+def counted(name: str, of: Histogram) -> CountedValues:
+    """A histogram as it goes through a pipe."""
+    return CountedValues(
+        name=name, edges=of.edges.tolist(), counts=of.counts.tolist(), mean=of.mean, std=of.std
+    )
+
+
+def signal_figures(
+    outputs: list[Histogram], gradients: list[Histogram], saturated: float | None, dead: float | None
+) -> dict[str, float]:
+    """The spread after the last activation, and how much of the gradient reaches the first."""
+    ratio = gradients[0].std / gradients[-1].std if gradients and gradients[-1].std else math.nan
+    return {
+        "last_std": outputs[-1].std,
+        "gradient_ratio": ratio,
+        "saturated": math.nan if saturated is None else saturated,
+        "dead": math.nan if dead is None else dead,
+    }
