@@ -21,6 +21,7 @@ from app.jobs.evaluation_messages import (
     StressModel,
     TemperaturesFitted,
 )
+from app.jobs.exploration_messages import LossesMeasured, MapLoss, PlaneFound
 from app.jobs.message import JobRequest, Message
 from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
@@ -336,6 +337,7 @@ AnyJobRequest = (
     | EvaluateModel
     | StressModel
     | TimeSteps
+    | MapLoss
 )
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
@@ -361,6 +363,8 @@ Report = (
     | TemperaturesFitted
     | StressMeasured
     | StepsTimed
+    | PlaneFound
+    | LossesMeasured
     | Failed
     | Crashed
 )

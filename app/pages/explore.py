@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "race": "app.pages.parts.explore.race_room:RaceRoom",
+    "loss": "app.pages.parts.explore.loss_room:LossRoom",
     "initialization": "app.pages.parts.explore.lab_room:LabRoom",
     "check": "app.pages.parts.explore.check_room:CheckRoom",
     "graph": "app.pages.parts.explore.graph_room:GraphRoom",
@@ -119,6 +120,7 @@ class ExplorePage(Page):
 
         return [
             RoomName("race", "race", self.tr("Optimizer race"), self.tr("Paths to the minimum")),
+            RoomName("loss", "terrain", self.tr("Real loss"), self.tr("The way of a run over it")),
             RoomName(
                 "initialization",
                 "histogram",

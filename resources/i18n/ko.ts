@@ -572,6 +572,8 @@
     <message><source>Derivatives of an expression</source><translation>식의 미분</translation></message>
     <message><source>One step of backprop</source><translation>오차역전파 한 걸음</translation></message>
     <message><source>On your digit</source><translation>내 숫자로</translation></message>
+    <message><source>Real loss</source><translation>실제 손실</translation></message>
+    <message><source>The way of a run over it</source><translation>학습이 지나간 길</translation></message>
 </context>
 <context>
     <name>Exporting</name>
@@ -983,6 +985,43 @@
     <message><source>Click the eye in the list to show one</source><translation>목록의 눈 모양 아이콘을 누르면 표시됩니다</translation></message>
     <message><source>step</source><translation>스텝</translation></message>
     <message><source>{run}, smoothed</source><translation>{run}, 이동 평균</translation></message>
+</context>
+<context>
+    <name>LossRoom</name>
+    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>Second run from the same start</source><translation>같은 곳에서 시작한 두 번째 학습</translation></message>
+    <message><source>Runs of the same network, data and seed began with the same numbers</source><translation>신경망, 데이터, 시드가 같은 학습은 같은 값에서 시작했습니다</translation></message>
+    <message><source>No second run</source><translation>두 번째 학습 없음</translation></message>
+    <message><source>Main directions</source><translation>주된 방향</translation></message>
+    <message><source>Random</source><translation>무작위</translation></message>
+    <message><source>Directions</source><translation>방향</translation></message>
+    <message><source>The two directions in which the snapshots of the runs differ most</source><translation>학습의 스냅샷이 가장 크게 달라지는 두 방향</translation></message>
+    <message><source>Two random directions, each filter as long as that of the network</source><translation>무작위 두 방향. 필터마다 길이를 신경망의 필터와 같게 맞춥니다</translation></message>
+</context>
+<context>
+    <name>LossView</name>
+    <message><source>Measuring the loss</source><translation>손실을 재는 중</translation></message>
+    <message><source>Run</source><translation>학습</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>direction 1</source><translation>방향 1</translation></message>
+    <message><source>direction 2</source><translation>방향 2</translation></message>
+    <message><source>loss</source><translation>손실</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Measure</source><translation>재기</translation></message>
+    <message><source>Runs</source><translation>학습 기록</translation></message>
+    <message><source>No run with snapshots yet</source><translation>스냅샷이 있는 학습 기록이 아직 없습니다</translation></message>
+    <message><source>Train a network, and its way over its own loss is drawn here.</source><translation>신경망을 학습하면 자신의 손실 위를 지나간 길이 여기에 그려집니다.</translation></message>
+    <message><source>Go to Train</source><translation>학습으로 가기</translation></message>
+    <message><source>random direction 1</source><translation>무작위 방향 1</translation></message>
+    <message><source>random direction 2</source><translation>무작위 방향 2</translation></message>
+    <message><source>main direction 1</source><translation>주된 방향 1</translation></message>
+    <message><source>main direction 2</source><translation>주된 방향 2</translation></message>
+    <message><source>{share} % of the way lies in this plane; the rest leads out of the picture.</source><translation>지나간 길의 {share}%가 이 평면에 있습니다. 나머지는 그림 밖으로 나갑니다.</translation></message>
+    <message><source>The loss of the network itself, on 256 of the images that it learned from.</source><translation>이 신경망의 손실을 학습한 이미지 256장에서 잰 값입니다.</translation></message>
+    <message><source>the weights of the network, seen in two directions</source><translation>두 방향으로 본 신경망의 가중치</translation></message>
+    <message><source>Loss around the run</source><translation>학습 주변의 손실</translation></message>
+    <message><source>loss here {loss}</source><translation>이곳의 손실 {loss}</translation></message>
+    <message><source>after step {step}: loss {loss}</source><translation>스텝 {step} 후: 손실 {loss}</translation></message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2445,5 +2484,8 @@
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 학습에는 살펴볼 스냅샷이 남아 있지 않습니다.</translation></message>
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 학습했습니다.</translation></message>
     <message><source>“{sign}” joins numbers: a surface has one at each place</source><translation>“{sign}”은(는) 숫자를 묶습니다. 곡면은 자리마다 숫자 하나입니다</translation></message>
+    <message><source>This run has too few snapshots for a plane: let it train for more steps.</source><translation>이 학습은 스냅샷이 너무 적어 평면을 만들 수 없습니다. 더 많은 스텝을 학습하세요.</translation></message>
+    <message><source>These runs did not start from the same numbers: they have no place in one plane.</source><translation>이 학습들은 같은 값에서 시작하지 않아 한 평면에 놓을 수 없습니다.</translation></message>
+    <message><source>The run in {folder} diverged: it has no place in a plane.</source><translation>{folder}의 학습은 발산하여 평면에 놓을 수 없습니다.</translation></message>
 </context>
 </TS>

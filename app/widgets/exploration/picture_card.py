@@ -50,6 +50,10 @@ class PictureCard(Retranslatable, QFrame):
         self.export_button.clicked.connect(self._export)
         self.retranslate()
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put something between the name and the picture, such as how far it is."""
+        self._column.insertWidget(1, strip)
+
     def set_words(self, title: str, note: str = "") -> None:
         """The name and what is drawn."""
         self.title.setText(title)
@@ -99,11 +103,11 @@ class PictureCard(Retranslatable, QFrame):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 8)
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addLayout(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 8)
+        self._column.setSpacing(0)
+        self._column.addWidget(top)
+        self._column.addLayout(self._stack, 1)
 
     def _show_table(self, shown: bool) -> None:
         self._stack.setCurrentWidget(self.table if shown else self.picture)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -45,6 +47,7 @@ class Transport(Retranslatable, QFrame):
         self.speed = Segments(SPEEDS)
         self.speed.select("4")
         self._place, self._speed_name, self._unit = ElidingLabel(), QLabel(), QLabel()
+        self._names: Sequence[int] = ()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._lay_out()
@@ -71,6 +74,16 @@ class Transport(Retranslatable, QFrame):
         """How many steps there are; a later one that was shown gives way to the last."""
         self.slider.setMaximum(steps)
         self._follow()
+
+    def set_names(self, names: Sequence[int]) -> None:
+        """Where only some steps are known, such as the snapshots of a run: the number of each."""
+        self._names = names
+        self.set_steps(len(names) - 1)
+
+    @property
+    def named_step(self) -> int:
+        """The number of the step that is shown."""
+        return self._names[self.step] if self._names else self.step
 
     def go_to(self, step: int) -> None:
         """Show a step; beyond the last one, more are asked for first."""
@@ -194,7 +207,9 @@ class Transport(Retranslatable, QFrame):
         self.moved.emit(self.step)
 
     def _follow(self) -> None:
-        self._place.setText(self.tr("Step {step} of {steps}").format(step=self.step, steps=self.steps))
+        last = self._names[-1] if self._names else self.steps
+        told = self.tr("Step {step} of {steps}")
+        self._place.setText(told.format(step=f"{self.named_step:,}", steps=f"{last:,}"))
         self.start.setEnabled(self.step > 0)
         self.back.setEnabled(self.step > 0)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from app.jobs.evaluation_messages import EvaluateModel, StressModel
+from app.jobs.exploration_messages import MapLoss
 from app.jobs.messages import (
     AnyJobRequest,
     FindSimilar,
@@ -29,6 +30,7 @@ from core.data.sources import MNIST, InkDigits
 from core.experiment.experiment import Experiment
 from core.insight.evaluation_set import Part
 from core.nn.architectures import MLP, Architecture, network_for
+from tests.kept_runs import keep_run
 from tests.models import make_record
 
 DIGITS = list("0123456789")
@@ -61,6 +63,11 @@ def stressing(network: Architecture, folder: str) -> StressModel:
     return StressModel(asked.record, asked.vector, MNIST(), Part.TEST, "rotation", [folder])
 
 
+def mapping(network: Architecture, folder: Path) -> MapLoss:
+    experiment = Experiment(data=MNIST(), network=network)
+    return MapLoss([str(keep_run(user_directory().parent / "kept", experiment).path)], [str(folder)])
+
+
 def training(train_size: int, epochs: int, folder: str) -> StartRun:
     source = MNIST(train_size=train_size)
     return StartRun(Experiment(data=source, network=NARROW, epochs=epochs), [folder])
@@ -84,6 +91,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     EvaluateModel: lambda mnist: Sample(evaluating(WIDE, str(mnist)), evaluating(NARROW, str(mnist))),
     StressModel: lambda mnist: Sample(stressing(WIDE, str(mnist)), stressing(NARROW, str(mnist))),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
+    MapLoss: lambda mnist: Sample(mapping(MLP(hidden=[500, 500]), mnist), mapping(NARROW, mnist)),
     TimeSteps: lambda mnist: Sample(
         TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
         TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),
