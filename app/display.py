@@ -1,5 +1,6 @@
 """Whether a window can be shown at all, checked before Qt is loaded: Qt would abort without a message."""
 
+import builtins
 import ctypes
 import ctypes.util
 import importlib.util
@@ -21,11 +22,22 @@ def require_display() -> None:
 
 
 def require_qt() -> None:
-    """Raise a UserError that names the system library without which Qt cannot be loaded."""
+    """Load Qt; raise a UserError that names the system library without which it cannot be loaded."""
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise _lacking(str(error)) from error
+    _import_as_python_does()
+
+
+def _import_as_python_does() -> None:
+    """Take back the `__import__` that PySide put in the place of Python's.
+
+    It reads the source of each module that is loaded later, to find out whether it wants Qt's names in
+    another form (`from __feature__ import snake_case`). Nothing here does, and the sources of 700 modules
+    would be read, and 18 MB of them kept, in each start.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def require_screen(environment: Mapping[str, str]) -> None:

@@ -35,6 +35,21 @@ def test_the_way_in_loads_no_qt() -> None:
     assert not any(name.startswith("PySide6") for name in loaded_after("import app.application"))
 
 
+def test_no_source_is_read_beside_what_is_loaded() -> None:
+    loaded_after(
+        "import linecache\nfrom app.display import require_qt\nrequire_qt()\nread = set(linecache.cache)\n"
+        "import app.session, app.pages.train, app.widgets.plots.accuracy_plot\n"
+        "assert not set(linecache.cache) - read"
+    )
+
+
+def test_what_few_need_is_not_loaded_before_the_window_stands() -> None:
+    found = loaded_after(
+        "from app import application, cli\napplication.require_display()\nimport app.session"
+    )
+    assert not {"multiprocessing", "importlib.metadata", "app.widgets.toolkit.error_report"} & found
+
+
 def test_a_fault_in_a_slot_is_told_and_logged(
     qapp: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

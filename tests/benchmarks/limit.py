@@ -33,7 +33,7 @@ from msgspec.structs import replace
 from core.data.dataset import DataSet
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment, decode_experiment
-from core.nn.architectures import network_for
+from core.nn.architectures import MLP, network_for
 from core.nn.kernels.blas import blas_name
 from core.training.events import BatchEnded
 from core.training.learner import Learner
@@ -163,7 +163,7 @@ def torch_step(experiment: Experiment, dataset: DataSet, steps: int) -> float:
 
     losses = (
         torch_peer.losses(experiment, dataset)
-        if experiment.network.type_name in ("MLP",)
+        if isinstance(experiment.network, MLP)
         else torch_convolution.losses(experiment, dataset, channels_last=True)
     )
     next(losses)
