@@ -7,6 +7,7 @@ pulled.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 
@@ -56,8 +57,9 @@ class Trainer:
     With a checkpoint of such a run it goes on from there, as if it had never stopped. `parts` are the rows to
     learn from and to hold out, where the experiment's own split is not meant; `workers` are processes that
     are kept for the next run: as many as pay, where the experiment leaves their number open, and none without
-    them, so that a library starts no process unasked. Raises UserError where the experiment is impossible
-    with this data, or the checkpoint is not one of this run.
+    them, so that a library starts no process unasked. A run that is not `tested` leaves the test
+    set alone: one of many to choose from, whose last figures on it are no numbers. Raises UserError where the
+    experiment is impossible with this data, or the checkpoint is not one of this run.
     """
 
     def __init__(
@@ -67,9 +69,11 @@ class Trainer:
         checkpoint: Checkpoint | None = None,
         parts: Split | None = None,
         workers: WorkerPool | None = None,
+        tested: bool = True,
     ) -> None:
         shuffle_rng, initialization_rng, sampling_rng = _generators(experiment.seed)
         self._parts = parts = parts or split(experiment.data, dataset.train, experiment.seed)
+        self._tested = tested
         self.feasibility = examine(experiment, DataFacts.of(dataset, len(parts.train)))
         self.feasibility.require()
         if experiment.workers is None:  # from now on it is a number, and kept with the model
@@ -266,7 +270,8 @@ class Trainer:
         best_vector = self._best.vector if progress.best else None
         final_vector = self.vector if best_vector is None else best_vector
         with self._with_vector(final_vector):
-            last, test = self._last_figures(evaluation), evaluation.test()
+            last = self._last_figures(evaluation)
+            test = evaluation.test() if self._tested else None
             calibration = evaluation.calibration()
         self.network.vector = final_vector
         return RunEnded(
@@ -277,14 +282,14 @@ class Trainer:
             train_loss=last.train_loss,
             train_accuracy=last.train_accuracy,
             validation_accuracy=last.validation_accuracy,
-            test_loss=test.loss,
-            test_accuracy=test.accuracy,
+            test_loss=test.loss if test else math.nan,
+            test_accuracy=test.accuracy if test else math.nan,
             parameters=self.network.parameter_count,
             stopped=not self.is_finished,
             diverged=self._diverged_layer,
             kept_epoch=None if best_vector is None else last.epoch,
             calibration=calibration,
-            sampled=test.images if evaluation.is_partial else None,
+            sampled=test.images if test and evaluation.is_partial else None,
         )
 
 

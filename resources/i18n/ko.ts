@@ -2487,5 +2487,35 @@
     <message><source>This run has too few snapshots for a plane: let it train for more steps.</source><translation>이 학습은 스냅샷이 너무 적어 평면을 만들 수 없습니다. 더 많은 스텝을 학습하세요.</translation></message>
     <message><source>These runs did not start from the same numbers: they have no place in one plane.</source><translation>이 학습들은 같은 값에서 시작하지 않아 한 평면에 놓을 수 없습니다.</translation></message>
     <message><source>The run in {folder} diverged: it has no place in a plane.</source><translation>{folder}의 학습은 발산하여 평면에 놓을 수 없습니다.</translation></message>
+    <message><source>Cannot be searched: trials with different values could not be compared</source><translation>탐색할 수 없습니다. 값이 다르면 시도끼리 비교할 수 없습니다</translation></message>
+    <message><source>The experiment has no such field</source><translation>실험에 그런 항목이 없습니다</translation></message>
+    <message><source>The sampler {sampler} needs further packages: pip install {packages}.</source><translation>표본 추출 방법 {sampler}에는 다른 패키지가 더 필요합니다: pip install {packages}.</translation></message>
+    <message><source>The storage {name} cannot be reached any more; what was told to it is kept there.</source><translation>저장소 {name}에 더 이상 연결할 수 없습니다. 지금까지 기록한 내용은 그곳에 남아 있습니다.</translation></message>
+    <message><source>Another search of the name “{name}” is in this storage, with other settings: give yours another name.</source><translation>이 저장소에는 설정이 다른 “{name}” 탐색이 이미 있습니다. 다른 이름을 쓰세요.</translation></message>
+    <message><source>There is no search “{name}” in this storage.</source><translation>이 저장소에는 “{name}” 탐색이 없습니다.</translation></message>
+    <message><source>“{name}” is no search of this program, or of a later version.</source><translation>“{name}”: 이 프로그램의 탐색이 아니거나 더 새로운 버전의 탐색입니다.</translation></message>
+    <message><source>The search “{name}” is not in its storage any more.</source><translation>“{name}” 탐색이 저장소에 더 이상 없습니다.</translation></message>
+    <message><source>The images of {mine} on this machine are others than those that the search was begun with: copy the data folder of the machine that began it.</source><translation>이 컴퓨터의 {mine} 이미지는 탐색을 시작할 때 쓴 이미지와 다릅니다. 탐색을 시작한 컴퓨터의 데이터 폴더를 복사하세요.</translation></message>
+    <message><source>A search cannot be kept in {name}: give a file on a shared folder, or a URL that begins with postgresql://, mysql://, sqlite:/// or grpc://.</source><translation>{name}에는 탐색을 저장할 수 없습니다. 공유 폴더의 파일이나 postgresql://, mysql://, sqlite:///, grpc:// 가운데 하나로 시작하는 URL을 지정하세요.</translation></message>
+    <message><source>The storage's URL cannot be read: check its host and its port.</source><translation>저장소의 URL을 읽을 수 없습니다. 호스트와 포트를 확인하세요.</translation></message>
+    <message><source>The storage {name} cannot be opened: {cause}.</source><translation>저장소 {name}을(를) 열 수 없습니다: {cause}.</translation></message>
+    <message><source>The storage {name} cannot be reached: check that it runs, its address, and user and password.</source><translation>저장소 {name}에 연결할 수 없습니다. 실행 중인지, 주소와 사용자와 암호가 맞는지 확인하세요.</translation></message>
+    <message><source>{name} is no storage of a search, or it is damaged.</source><translation>{name}: 탐색 저장소가 아니거나 손상되었습니다.</translation></message>
+    <message><source>The storage {name} cannot be opened: its folder is not there.</source><translation>저장소 {name}을(를) 열 수 없습니다. 그 폴더가 없습니다.</translation></message>
+    <message><source>A list without numbers cannot be made longer</source><translation>숫자가 없는 목록은 늘릴 수 없습니다</translation></message>
+    <message><source>Is searched twice: take one of them out</source><translation>두 번 들어 있습니다. 하나를 빼세요</translation></message>
+    <message><source>Name the values to choose from</source><translation>고를 값을 적으세요</translation></message>
+    <message><source>Has either a range or choices, not both</source><translation>범위와 선택지 가운데 하나만 적으세요</translation></message>
+    <message><source>Has the same choice twice</source><translation>같은 선택지가 두 번 있습니다</translation></message>
+    <message><source>Needs whole numbers as its range</source><translation>범위는 정수여야 합니다</translation></message>
+    <message><source>Its range must go from a smaller to a greater number</source><translation>범위는 작은 수에서 큰 수로 적어야 합니다</translation></message>
+    <message><source>A logarithmic range must begin above 0</source><translation>로그 범위는 0보다 큰 수에서 시작해야 합니다</translation></message>
+    <message><source>Hold out images: settings are never chosen on the test set</source><translation>검증용 이미지를 떼어 두세요. 설정은 테스트 데이터로 고르지 않습니다</translation></message>
+    <message><source>{name} is not a valid study: {problem}.</source><translation>{name}: 올바른 탐색 파일이 아닙니다. {problem}.</translation></message>
+    <message><source>“{file}” is too large for a study.</source><translation>“{file}”은(는) 탐색 파일로는 너무 큽니다.</translation></message>
+    <message><source>Settings are never chosen on the test set: hold out images for validation.</source><translation>설정은 테스트 데이터로 고르지 않습니다. 검증용 이미지를 떼어 두세요.</translation></message>
+    <message><source>PostgreSQL needs its driver: pip install "digitlab[postgresql]".</source><translation>PostgreSQL을 쓰려면 드라이버가 필요합니다: pip install "digitlab[postgresql]".</translation></message>
+    <message><source>MySQL needs its driver: pip install PyMySQL.</source><translation>MySQL을 쓰려면 드라이버가 필요합니다: pip install PyMySQL.</translation></message>
+    <message><source>The proxy needs gRPC: pip install "digitlab[grpc]".</source><translation>프록시를 쓰려면 gRPC가 필요합니다: pip install "digitlab[grpc]".</translation></message>
 </context>
 </TS>

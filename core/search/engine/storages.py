@@ -1,0 +1,153 @@
+"""Where a study is kept: a journal file, a database, or a proxy in front of one; named by a path or a URL.
+
+A user name and a password in a URL are for the database alone: no sentence and no file of ours repeats them.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import optuna
+from optuna.storages import (
+    BaseStorage,
+    GrpcStorageProxy,
+    InMemoryStorage,
+    JournalStorage,
+    RDBStorage,
+    get_storage,
+)
+from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock, JournalFileSymlinkLock
+
+from core.errors import UserError
+from core.files import paths
+from core.search.engine.patient_storage import PatientStorage
+
+CONNECT_SECONDS = 10
+"""Seconds in which a database has to answer the first time."""
+GRPC_PORT = 13000
+
+
+def open_storage(where: str | None) -> BaseStorage:
+    """The storage of a path or a URL; None is memory, for this process alone.
+
+    Raises UserError where it is of no known kind, cannot be reached, or a driver is missing.
+    """
+    optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # what it would say, we say in our own words
+    if where is None:
+        return InMemoryStorage()
+    name = public_name(where)
+    if "://" not in where:
+        return PatientStorage(_attempt(name, _open_journal, where), name)
+    url = _split(where)
+    if url.scheme not in _OPENERS:
+        raise UserError(
+            "A search cannot be kept in {name}: give a file on a shared folder, or a URL that begins with "
+            "postgresql://, mysql://, sqlite:/// or grpc://.",
+            name=name,
+        )
+    return PatientStorage(_attempt(name, _OPENERS[url.scheme], where), name)
+
+
+def public_name(where: str) -> str:
+    """What a storage is called in a sentence: without user, password and options."""
+    if "://" not in where:
+        return f"“{where}”"
+    try:
+        url = urlsplit(where)
+        host = url.hostname or ""
+        port = f":{url.port}" if url.port else ""
+    except ValueError:
+        return "that URL"
+    return f"{url.scheme}://{host}{port}{url.path}"
+
+
+def _split(where: str) -> SplitResult:
+    try:
+        url = urlsplit(where)
+        _ = url.port
+    except ValueError:
+        raise UserError("The storage's URL cannot be read: check its host and its port.") from None
+    return url
+
+
+def _attempt(name: str, opener: Callable[[str], BaseStorage], where: str) -> BaseStorage:
+    """Whatever a foreign storage does, it is told in one sentence."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that something of Optuna is experimental
+            return opener(where)
+    except UserError:
+        raise
+    except OSError as error:
+        raise UserError(
+            "The storage {name} cannot be opened: {cause}.", name=name, cause=error.strerror or error
+        ) from None
+    except Exception as error:
+        raise _refusal(name, error) from None
+
+
+def _refusal(name: str, error: Exception) -> UserError:
+    if type(error).__name__ in (
+        "OperationalError",
+        "InterfaceError",
+        "StorageInternalError",
+        "FutureTimeoutError",
+    ):
+        return UserError(
+            "The storage {name} cannot be reached: check that it runs, its address, and user and password.",
+            name=name,
+        )
+    return UserError("{name} is no storage of a search, or it is damaged.", name=name)
+
+
+def _open_journal(where: str) -> BaseStorage:
+    path = paths.absolute(Path(where))
+    if not paths.is_folder(path.parent):
+        raise UserError(
+            "The storage {name} cannot be opened: its folder is not there.", name=public_name(where)
+        )
+    lock = JournalFileOpenLock if sys.platform == "win32" else JournalFileSymlinkLock
+    return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path))))
+
+
+def _open_postgresql(where: str) -> BaseStorage:
+    if find_spec("psycopg") is None:
+        raise UserError('PostgreSQL needs its driver: pip install "digitlab[postgresql]".')
+    url = f"postgresql+psycopg://{where.partition('://')[2]}"
+    return _open_database(url, {"connect_args": {"connect_timeout": CONNECT_SECONDS}})
+
+
+def _open_mysql(where: str) -> BaseStorage:
+    if find_spec("pymysql") is None:
+        raise UserError("MySQL needs its driver: pip install PyMySQL.")
+    url = f"mysql+pymysql://{where.partition('://')[2]}"
+    return _open_database(url, {"connect_args": {"connect_timeout": CONNECT_SECONDS}})
+
+
+def _open_database(url: str, options: dict[str, Any] | None = None) -> BaseStorage:
+    # Connections that a restart of the server has broken are found before they are used.
+    return get_storage(RDBStorage(url, engine_kwargs={"pool_pre_ping": True, **(options or {})}))
+
+
+def _open_grpc(where: str) -> BaseStorage:
+    if find_spec("grpc") is None:
+        raise UserError('The proxy needs gRPC: pip install "digitlab[grpc]".')
+    url = urlsplit(where)
+    proxy = GrpcStorageProxy(host=url.hostname or "localhost", port=url.port or GRPC_PORT)
+    proxy.wait_server_ready(timeout=CONNECT_SECONDS)
+    return proxy
+
+
+_OPENERS: dict[str, Callable[[str], BaseStorage]] = {
+    "postgresql": _open_postgresql,
+    "postgres": _open_postgresql,
+    "mysql": _open_mysql,
+    "sqlite": _open_database,
+    "grpc": _open_grpc,
+}
