@@ -144,7 +144,7 @@ class LayerObserver:
     def _load_images(self) -> bool:
         """No more than the network has buffers for in any case. False where there are none."""
         trainer, experiment = self._trainer, self._trainer.experiment
-        examples, rows = trainer.dataset.train, trainer.learned_rows
+        examples, rows = trainer.examples, trainer.learned_rows
         rows = rows[examples.known[rows]]
         share = min(experiment.batch_size or len(rows), len(rows)) // (experiment.workers or 1)
         rows = evenly_spread(rows, min(OBSERVED_IMAGES, max(share, self._network.inference_batch)))

@@ -32,11 +32,14 @@ _LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){16}""")
 _AT_LINE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
 
+_AT_PLACE = UserError("{name}, line {line}: {problem}.").template
+
+
 class LessonError(UserError):
     """What is wrong with a lesson file, and where."""
 
     def __init__(self, name: str, line: int, problem: UserError) -> None:
-        super().__init__("{name}, line {line}: {problem}.", name=name, line=line, problem=problem)
+        super().__init__(_AT_PLACE, name=name, line=line, problem=problem)
         self.name, self.line, self.problem = name, line, problem
 
     def __reduce__(self) -> tuple[object, ...]:

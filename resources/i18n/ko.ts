@@ -2517,5 +2517,36 @@
     <message><source>PostgreSQL needs its driver: pip install "digitlab[postgresql]".</source><translation>PostgreSQL을 쓰려면 드라이버가 필요합니다: pip install "digitlab[postgresql]".</translation></message>
     <message><source>MySQL needs its driver: pip install PyMySQL.</source><translation>MySQL을 쓰려면 드라이버가 필요합니다: pip install PyMySQL.</translation></message>
     <message><source>The proxy needs gRPC: pip install "digitlab[grpc]".</source><translation>프록시를 쓰려면 gRPC가 필요합니다: pip install "digitlab[grpc]".</translation></message>
+    <message><source>Label noise</source><translation>레이블 잡음</translation></message>
+    <message><source>Share of the training labels that are drawn anew at random, to watch a network learn errors by heart. Validation and test images keep theirs.</source><translation>학습 이미지 가운데 이 비율의 레이블을 무작위로 다시 뽑습니다. 신경망이 틀린 답까지 외우는 모습을 볼 수 있습니다. 검증과 테스트 레이블은 그대로입니다.</translation></message>
+    <message><source>{percent}% label noise</source><translation>레이블 잡음 {percent}%</translation></message>
+    <message><source>A mixed data set has noise on the labels of the whole: give “label_noise” once.</source><translation>섞은 데이터셋의 레이블 잡음은 전체에 적용됩니다. “label_noise”는 한 번만 적어 주세요.</translation></message>
+    <message><source>each seed counts once: give different ones</source><translation>시드는 한 번씩만 셉니다. 서로 다른 시드를 적어 주세요</translation></message>
+    <message><source>there is no component “{name}”</source><translation>“{name}”(이)라는 구성 요소는 없습니다</translation></message>
+    <message><source>there is no candidate “{name}”</source><translation>“{name}”(이)라는 후보는 없습니다</translation></message>
+    <message><source>each option needs a key of its own</source><translation>보기마다 다른 key가 필요합니다</translation></message>
+    <message><source>there is no option “{name}”</source><translation>“{name}”(이)라는 보기는 없습니다</translation></message>
+    <message><source>each value counts once: give different ones</source><translation>값은 한 번씩만 셉니다. 서로 다른 값을 적어 주세요</translation></message>
+    <message><source>only a sweep over a path has other values here</source><translation>여기에 다른 값을 적으려면 sweep에 path가 있어야 합니다</translation></message>
+    <message><source>give either a path or changes</source><translation>path와 changes 가운데 하나만 적어 주세요</translation></message>
+    <message><source>as many changes as values are expected</source><translation>changes의 개수는 values와 같아야 합니다</translation></message>
+    <message><source>a path is expected, such as experiment.weight_decay</source><translation>experiment.weight_decay와 같은 경로가 필요합니다</translation></message>
+    <message><source>“{name}” picks no digits</source><translation>“{name}”은(는) 숫자를 골라내지 않습니다</translation></message>
+    <message><source>there is no sweep in this lesson</source><translation>이 수업에는 sweep이 없습니다</translation></message>
+    <message><source>“at” is missing: the lesson has a sweep</source><translation>“at”이 빠졌습니다. 이 수업에는 sweep이 있습니다</translation></message>
+    <message><source>the sweep has no value {value}</source><translation>sweep에 {value}이라는 값은 없습니다</translation></message>
+    <message><source>the claim is about luck: give seeds = 3</source><translation>운에 관한 주장입니다. seeds = 3으로 적어 주세요</translation></message>
+    <message><source>there is no “{name}” among what the runs come to: {known}</source><translation>학습 결과에 “{name}”은(는) 없습니다. 있는 것: {known}</translation></message>
+    <message><source>“{file}” is too large for a lesson.</source><translation>“{file}”은(는) 수업 파일이라고 보기에는 너무 큽니다.</translation></message>
+    <message><source>this is not TOML ({problem})</source><translation>TOML이 아닙니다({problem})</translation></message>
+    <message><source>a lesson learns from {known}, not from {name}</source><translation>수업은 {known}(으)로만 학습할 수 있으며 {name}(으)로는 할 수 없습니다</translation></message>
+    <message><source>a run needs {needed} of memory, and may take {most}</source><translation>학습 한 번에 메모리가 {needed} 필요하지만 {most}까지만 쓸 수 있습니다</translation></message>
+    <message><source>{runs} runs are too many: {most} at most</source><translation>{runs}번은 너무 많습니다. 최대 {most}번까지 학습할 수 있습니다</translation></message>
+    <message><source>all runs take about {minutes} minutes, {most} at most: use fewer images or epochs</source><translation>모두 학습하는 데 약 {minutes}분이 걸리지만 최대 {most}분까지입니다. 이미지나 에포크를 줄여 주세요</translation></message>
+    <message><source>from {low} to {high} is expected</source><translation>{low}부터 {high}까지의 값이어야 합니다</translation></message>
+    <message><source>one of these is expected: {known}</source><translation>다음 가운데 하나여야 합니다: {known}</translation></message>
+    <message><source>the formula has no “{name}”</source><translation>수식에 “{name}”이(가) 없습니다</translation></message>
+    <message><source>more than “low” is expected</source><translation>“low”보다 커야 합니다</translation></message>
+    <message><source>{name}, line {line}: {problem}.</source><translation>{name} {line}번째 줄: {problem}.</translation></message>
 </context>
 </TS>

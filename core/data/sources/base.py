@@ -66,6 +66,16 @@ class DataSource(Component):
             extra={"hidden": True},
         ),
     ] = None
+    label_noise: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Share of the training labels that are drawn anew at random, to watch a network learn"
+            " errors by heart. Validation and test images keep theirs.",
+            extra={"phrase": "{percent}% label noise"},
+        ),
+    ] = 0.0
     augmentation: Annotated[
         Annotated[list[AnyAugmentation], Meta(max_length=16)] | None,
         Meta(

@@ -35,6 +35,8 @@ class Mixed(DataSource):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         if any(part.validation for part in self.parts):
             raise UserError("A mixed data set holds out a share of the whole: give “validation” only once.")
+        if any(part.label_noise for part in self.parts):
+            raise UserError("A mixed data set has noise on the labels of the whole: give “label_noise” once.")
         sets = [part.load(directories, progress) for part in self.parts]
         first = sets[0]
         for other in sets[1:]:
