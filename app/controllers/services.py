@@ -50,6 +50,8 @@ class PageRequests(QObject):
     experiment_offered = Signal(object)  # core.experiment.experiment.Experiment for the controls of Train
     reading_requested = Signal(object)  # a choice of the Reader: Draw reads with it
     picture_offered = Signal(object)  # (28, 28) from 0 to 1: Draw shows it, and why it is read as it is
+    exploration_requested = Signal(str, object, str)
+    """Key of a room of Explore, what is to be seen there, and the key of the page that asks for it."""
     drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
     def show_page(self, key: str) -> None:
@@ -60,6 +62,11 @@ class PageRequests(QObject):
         """Put an experiment's settings into the controls of the Train page."""
         self.page_requested.emit("train")
         self.experiment_offered.emit(experiment)
+
+    def explore(self, room: str, subject: object, asked_on: str) -> None:
+        """Show a room of Explore with an optimizer, a network or a run; from there one comes back."""
+        self.page_requested.emit("explore")
+        self.exploration_requested.emit(room, subject, asked_on)
 
     def draw_with(self, choice: object) -> None:
         """Let a run or a model read what is drawn."""

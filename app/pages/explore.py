@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from app.controllers.services import Services
 from app.pages.page import Page, Section
+from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
 if TYPE_CHECKING:
     from app.pages.parts.explore.room import Room
@@ -49,12 +50,14 @@ class ExplorePage(Page):
         self._panel, self._title, self._room_title = QFrame(), QLabel(), ElidingLabel()
         self._stack, self._inputs = QStackedWidget(), QHBoxLayout()
         self._built: dict[str, Room] = {}
+        self._asked_on = ""
         self._lay_out()
         self.rooms.chosen.connect(self.enter_room)
-        for keys, steps in (("Alt+Down", 1), ("Alt+Up", -1)):
+        services.requests.exploration_requested.connect(self._open)
+        for keys, act in (("Alt+Down", self._next), ("Alt+Up", self._previous), ("Alt+Left", self._go_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._next if steps == 1 else self._previous)
+            shortcut.activated.connect(act)
         self.retranslate()
         self.rooms.select(next(iter(ROOMS)))
 
@@ -83,6 +86,20 @@ class ExplorePage(Page):
         room.entered()
         if self.rooms.key != key:
             self.rooms.select(key)
+
+    def shortcuts(self) -> list[list[PageShortcut]]:
+        """How one goes from room to room, and from step to step."""
+        return [
+            [
+                PageShortcut(("Alt+Down",), self.tr("Next room; Alt+Up: the one before")),
+                PageShortcut(("Alt+Left",), self.tr("Back to the page that led here")),
+            ],
+            [
+                PageShortcut(("Space",), self.tr("Play or pause")),
+                PageShortcut(("Right",), self.tr("One step on; Left: back; with Shift: five")),
+                PageShortcut(("Home",), self.tr("To the start; End: to the end")),
+            ],
+        ]
 
     def areas(self) -> list[QWidget]:
         """The list of rooms, and the room."""
@@ -152,6 +169,17 @@ class ExplorePage(Page):
         from app.pages.parts.picture_export import export
 
         export(self.services, self, source)  # type: ignore[arg-type]
+
+    def _open(self, room: str, subject: object, asked_on: str) -> None:
+        self._asked_on = asked_on
+        self.enter_room(room)
+        if room in self._built:
+            self._built[room].open(subject)
+
+    def _go_back(self) -> None:
+        if self._asked_on:
+            self.services.requests.show_page(self._asked_on)
+            self._asked_on = ""
 
     def _next(self) -> None:
         self.rooms.choose_next(1)

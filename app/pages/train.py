@@ -26,6 +26,7 @@ from app.pages.parts.train.train_views import TrainViews
 from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.code_request import ShowsCode
+from app.widgets.toolkit.explore_request import LeadsToExplore
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from app.workers.incremental_task import IncrementalTask
 
@@ -46,7 +47,7 @@ PREVIEW_IMAGES = 3
 """Images of the data set that are shown in the controls."""
 
 
-class TrainPage(ShowsCode, Page):
+class TrainPage(ShowsCode, LeadsToExplore, Page):
     """Wires the controls, the plots and the list to the training controller."""
 
     key: ClassVar[str] = "train"
@@ -107,6 +108,16 @@ class TrainPage(ShowsCode, Page):
     def show_code(self, member: type[Component]) -> None:
         """Show the code of a component of the form or of the picture."""
         self.code.show_member(member)
+
+    def explore(self, member: type[Component]) -> None:
+        """Show the optimizer of the form in a race, or check the gradient of its network."""
+        from core.nn.optimizers import Optimizer
+
+        experiment = self.form.experiment()
+        if issubclass(member, Optimizer):
+            self.services.requests.explore("race", experiment.optimizer, self.key)
+        else:
+            self.services.requests.explore("check", experiment.network, self.key)
 
     @property
     def is_whole(self) -> bool:

@@ -217,6 +217,7 @@
     <message><source>Stop</source><translation>중지</translation></message>
     <message><source>Check</source><translation>확인</translation></message>
     <message><source>step size</source><translation>차분 간격</translation></message>
+    <message><source>From Train: {network}</source><translation>학습 설정: {network}</translation></message>
 </context>
 <context>
     <name>CheckView</name>
@@ -574,6 +575,11 @@
     <message><source>On your digit</source><translation>내 숫자로</translation></message>
     <message><source>Real loss</source><translation>실제 손실</translation></message>
     <message><source>The way of a run over it</source><translation>학습이 지나간 길</translation></message>
+    <message><source>Next room; Alt+Up: the one before</source><translation>다음 방, Alt+Up은 이전 방</translation></message>
+    <message><source>Back to the page that led here</source><translation>여기로 온 페이지로 돌아가기</translation></message>
+    <message><source>Play or pause</source><translation>재생 또는 일시 정지</translation></message>
+    <message><source>One step on; Left: back; with Shift: five</source><translation>한 스텝 앞으로, Left는 뒤로, Shift와 함께 다섯 스텝</translation></message>
+    <message><source>To the start; End: to the end</source><translation>처음으로, End는 끝으로</translation></message>
 </context>
 <context>
     <name>Exporting</name>
@@ -957,6 +963,11 @@
     <message><source>Dead or saturated</source><translation>죽음·포화</translation></message>
 </context>
 <context>
+    <name>LeadsToExplore</name>
+    <message><source>Explore this optimizer</source><translation>이 옵티마이저 탐구하기</translation></message>
+    <message><source>Check this network's gradient</source><translation>이 신경망의 기울기 확인하기</translation></message>
+</context>
+<context>
     <name>LearningRateField</name>
     <message><source>Learning rate</source><translation>학습률</translation></message>
     <message><source>Learning rate of the run in training</source><translation>진행 중인 학습의 학습률</translation></message>
@@ -1161,6 +1172,7 @@
     <message><source>Diagram of the network</source><translation>신경망 구조도</translation></message>
     <message><source>This network cannot be built</source><translation>이대로는 신경망을 만들 수 없습니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+    <message><source>Check this network's gradient</source><translation>이 신경망의 기울기 확인하기</translation></message>
 </context>
 <context>
     <name>NetworkPicture</name>
@@ -1570,6 +1582,8 @@
     <message><source>Show these runs only</source><translation>이 학습들만 보기</translation></message>
     <message><source>Train longer</source><translation>더 학습하기</translation></message>
     <message><source>What went wrong?</source><translation>무엇이 문제인가요?</translation></message>
+    <message><source>See its loss in Explore</source><translation>탐구에서 손실 보기</translation></message>
+    <message><source>Explore this optimizer</source><translation>이 옵티마이저 탐구하기</translation></message>
 </context>
 <context>
     <name>RunsModel</name>

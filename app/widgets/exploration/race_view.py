@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,6 +22,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run
 from core.exploration.surfaces import SURFACES, Surface
+from core.nn.optimizers import Optimizer
 
 GAP, SIDE, NARROW_SIDE = 16, 312, 240
 NARROW = 900
@@ -67,6 +69,17 @@ class RaceView(Retranslatable, QWidget):
         self.optimizers.set_racers(self.racers)
         self.transport.slider.setValue(0)
         self.race()
+
+    def show_optimizer(self, optimizer: Optimizer) -> None:
+        """Bring one to the front, with its settings; the learning rate stays one that suits the surface."""
+        racer = next((one for one in self.racers if type(one.optimizer) is type(optimizer)), None)
+        if racer is not None:
+            rate = racer.optimizer.learning_rate
+            racer.optimizer = msgspec.structs.replace(optimizer, learning_rate=rate)
+            racer.is_shown = True
+            self.optimizers.selected = racer.name
+            self.optimizers.set_racers(self.racers)
+            self.race()
 
     def set_start(self, x: float, y: float) -> None:
         """Start elsewhere."""

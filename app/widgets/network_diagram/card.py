@@ -16,6 +16,7 @@ from app.widgets.network_diagram.view import NetworkDiagramView
 from app.widgets.network_diagram.words import description, diagram_text
 from app.widgets.toolkit.code_request import request_code
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.explore_request import request_exploration
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.nn.layer_tree import LayerNode
 from core.nn.layers import Layer
@@ -44,9 +45,8 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         self.fold.setProperty("kind", "quiet")
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
-        self.zoom_out, self.zoom_in, self.fit, self.code, self.export, self.close_button = (
-            _tool(icon) for icon in ("minus", "plus", "fit", "code", "export", "close")
-        )
+        self.zoom_out, self.zoom_in, self.fit, self.check = map(_tool, ("minus", "plus", "fit", "checks"))
+        self.code, self.export, self.close_button = map(_tool, ("code", "export", "close"))
         self._clock = QTimer(self, singleShot=True, interval=_AFTER)
         self._clock.timeout.connect(self._lay_out_drawing)
         self._lay_out()
@@ -68,6 +68,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
             (self.zoom_out, self.tr("Smaller (-)")),
             (self.zoom_in, self.tr("Larger (+)")),
             (self.fit, self.tr("Show all (0)")),
+            (self.check, self.tr("Check this network's gradient")),
             (self.code, self.tr("Code of the layers (F12)")),
             (self.export, self.tr("Export as SVG, PNG or a table")),
             (self.close_button, self.tr("Back to the curves (Esc)")),
@@ -86,7 +87,16 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         row.addWidget(self._title)
         row.addSpacing(6)
         row.addWidget(self._caption, 1)
-        tools = (self.fold, self.zoom_out, self.zoom_in, self.fit, self.code, self.export, self.close_button)
+        tools = (
+            self.fold,
+            self.zoom_out,
+            self.zoom_in,
+            self.fit,
+            self.check,
+            self.code,
+            self.export,
+            self.close_button,
+        )
         for widget in tools:
             row.addWidget(widget)
         column = QVBoxLayout(self)
@@ -104,6 +114,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         self.fit.clicked.connect(self.view.fit)
         self.export.clicked.connect(self._tell_export)
         self.code.clicked.connect(self._offer_all_code)
+        self.check.clicked.connect(self._check_gradient)
         self.view.code_requested.connect(self._show_code)
         self.view.code_menu_requested.connect(self._offer_code)
         self.close_button.clicked.connect(self.close_requested)
@@ -133,6 +144,11 @@ class NetworkDiagramCard(Retranslatable, QFrame):
 
     def _show_code(self, member: type[Layer]) -> None:
         request_code(self.view, member)
+
+    def _check_gradient(self) -> None:
+        from core.nn.architectures import Architecture
+
+        request_exploration(self.view, Architecture)
 
     def _offer_all_code(self) -> None:
         self._offer_code(None, None)

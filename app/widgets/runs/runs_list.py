@@ -48,6 +48,10 @@ class RunsList(Retranslatable, QFrame):
     folder_requested = Signal(str)
     save_requested = Signal(str)
     settings_requested = Signal(str)
+    loss_requested = Signal(str)
+    """A run's key: its loss is to be seen in Explore."""
+    optimizer_requested = Signal(str)
+    """A run's key: its optimizer is to be seen in Explore."""
     export_requested = Signal(list)
     delete_requested = Signal(list)
 
@@ -122,6 +126,8 @@ class RunsList(Retranslatable, QFrame):
         able = {
             **dict.fromkeys(("toggle", "only", "export", "delete"), bool(several)),
             **dict.fromkeys(("fit", "rename", "describe", "settings", "figures", "wrong"), one is not None),
+            "optimizer": one is not None,
+            "loss": one is not None and one.kept and not one.live,
             "continue": one is not None and one.can_continue,
             "longer": one is not None and one.can_train_longer,
             "folder": one is not None and one.kept,
@@ -152,6 +158,8 @@ class RunsList(Retranslatable, QFrame):
             "describe": ("mark", self._describe),
             "save": ("save", self._save),
             "settings": ("sliders", self._use_settings),
+            "loss": ("terrain", self._explore_loss),
+            "optimizer": ("race", self._explore_optimizer),
             "export": ("export", self._export),
             "folder": ("folder", self._export_folder),
             "figures": ("info", self._show_figures),
@@ -312,6 +320,12 @@ class RunsList(Retranslatable, QFrame):
     def _use_settings(self) -> None:
         self._ask(self.settings_requested)
 
+    def _explore_loss(self) -> None:
+        self._ask(self.loss_requested)
+
+    def _explore_optimizer(self) -> None:
+        self._ask(self.optimizer_requested)
+
     def _train_longer(self) -> None:
         """For how many epochs, a card asks that goes with the next click elsewhere."""
         if self.selected_run is not None:
@@ -362,6 +376,8 @@ class RunsList(Retranslatable, QFrame):
             "describe": self.tr("Tags and note"),
             "save": self.tr("Save model"),
             "settings": self.tr("Use settings"),
+            "loss": self.tr("See its loss in Explore"),
+            "optimizer": self.tr("Explore this optimizer"),
             "export": self.tr("Export results"),
             "folder": self.tr("Export as a folder"),
             "figures": self.tr("Show results"),

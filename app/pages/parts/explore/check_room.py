@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text
@@ -14,17 +15,26 @@ from app.controllers.services import Services
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.check_view import CheckView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
+from app.widgets.wording.network_text import architecture_text
 from app.workers.incremental_task import IncrementalTask
 from core.data.ink_digits import generate
 from core.errors import UserError
 from core.exploration.gradient_comparison import GradientComparison
 from core.exploration.planted_bugs import PlantedBug, planted_bugs
 from core.nn.architectures import MLP, Architecture, ElmanRows, InceptionMini, LeNet, ResNetMini, VGGMini
+from core.nn.layers import Layer
 from core.nn.losses import CrossEntropy
+from core.types import Array
 
+if TYPE_CHECKING:
+    from core.storage.model_store import ModelEntry
+
+_FROM_TRAIN = Qt.ItemDataRole.UserRole + 1
+"""Says of the first network that it came from the form."""
 IMAGES = 8
 STEPS = np.geomspace(1e-10, 1, 21)
 CLASSES = 10
+SHAPE = (1, 28, 28)
 NETWORKS: tuple[tuple[str, Architecture], ...] = (
     ("784 → 5 → 10", MLP(hidden=[5])),
     ("784 → 5 → 10, batch norm, dropout", MLP(hidden=[5], batch_norm=True, dropout=0.25)),
@@ -52,6 +62,7 @@ class CheckRoom(Room):
         self._hidden: PlantedBug | None = None
         self._task: IncrementalTask | None = None
         self._bugs = list(planted_bugs().values())
+        self._entries: list[ModelEntry] = []
         self._set_up()
         self.retranslate()
         self._check()
@@ -59,6 +70,30 @@ class CheckRoom(Room):
     def header(self) -> list[QWidget]:
         """Network, bug, quiz, check."""
         return [self.network, self.bug, self.quiz, self.check]
+
+    def open(self, subject: object) -> None:
+        """A network with new numbers, as Train has it."""
+        if isinstance(subject, Architecture):
+            if self.network.itemData(0, _FROM_TRAIN):
+                self.network.removeItem(0)
+            self.network.insertItem(0, "", subject)
+            self.network.setItemData(0, True, _FROM_TRAIN)
+            self.network.setCurrentIndex(0)
+            self.retranslate()
+            self._check()
+
+    def entered(self) -> None:
+        """Offer the models that there are now."""
+        chosen = self.network.currentData()
+        while self.network.count() and isinstance(self.network.itemData(self.network.count() - 1), str):
+            self.network.removeItem(self.network.count() - 1)
+        self._entries = [
+            entry for entry in getattr(self.services.models, "entries", ()) if _is_readable(entry)
+        ]
+        for entry in self._entries:
+            self.network.addItem(entry.record.name, str(entry.path))
+        if isinstance(chosen, str):
+            self.network.setCurrentIndex(max(self.network.findData(chosen), 0))
 
     def left(self) -> None:
         """Do not compute what nobody sees."""
@@ -69,6 +104,9 @@ class CheckRoom(Room):
         """Say every word anew."""
         self.network.setAccessibleName(self.tr("Network"))
         self.bug.setAccessibleName(self.tr("Planted bug"))
+        if self.network.itemData(0, _FROM_TRAIN):
+            told = self.tr("From Train: {network}")
+            self.network.setItemText(0, told.format(network=architecture_text(self.network.itemData(0))))
         self.bug.setItemText(0, self.tr("No bug"))
         for row, bug in enumerate(self._bugs, 1):
             self.bug.setItemText(row, core_text.tr(bug.label))
@@ -147,12 +185,23 @@ class CheckRoom(Room):
     def _build(self, bug: PlantedBug | None) -> GradientComparison | None:
         """None where the network has no part that the bug could break."""
         digits = generate((IMAGES, 0))[0]
-        network: Architecture = self.network.currentData()
-        layers = network.layers_for(CLASSES)
+        layers, vector = self._layers()
         try:
-            return GradientComparison(layers, digits.images / 255, digits.labels, CrossEntropy(), bug=bug)
+            return GradientComparison(
+                layers, digits.images / 255, digits.labels, CrossEntropy(), bug=bug, vector=vector
+            )
         except UserError:
             return None
+
+    def _layers(self) -> tuple[list[Layer], Array | None]:
+        """Of the chosen network, and its numbers where it was kept."""
+        chosen = self.network.currentData()
+        if isinstance(chosen, Architecture):
+            return chosen.layers_for(CLASSES), None
+        entry = next(entry for entry in self._entries if str(entry.path) == chosen)
+        opened = self.services.models.open(entry)
+        layers = entry.record.experiment.network.layers_for(len(entry.record.classes))
+        return layers, None if opened is None else opened.vector
 
     def _toggle(self) -> None:
         if self._task is None:
@@ -193,3 +242,8 @@ class CheckRoom(Room):
         if self._comparison is not None and self._task is None:
             errors = self._comparison.step_errors(name, STEPS, entries=8)
             self.view.chart.show_errors(STEPS, errors, self.tr("step size"))
+
+
+def _is_readable(entry: ModelEntry) -> bool:
+    """The digits here are 28 x 28 and of ten classes."""
+    return tuple(entry.record.input_shape) == SHAPE and len(entry.record.classes) >= CLASSES

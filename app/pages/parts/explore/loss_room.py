@@ -54,6 +54,12 @@ class LossRoom(Room):
         if self._chosen_run() is not before or not self._map.is_whole:
             self._choose_run()
 
+    def open(self, subject: object) -> None:
+        """A run."""
+        if subject in self._offered:
+            self.run.setCurrentIndex(self._offered.index(subject))
+            self._choose_run()
+
     def left(self) -> None:
         """Nobody looks: leave the process to others."""
         self.view.transport.pause()

@@ -19,6 +19,7 @@ from app.workers.incremental_task import IncrementalTask
 from core.autodiff.formula import FormulaError
 from core.exploration.race import RateScan, scan_rates
 from core.exploration.surfaces import SURFACES, Surface
+from core.nn.optimizers import Optimizer
 
 RATES = np.geomspace(1e-4, 10, 41)
 NOISE_STEP, NOISE_STEPS = 0.1, 30
@@ -45,6 +46,11 @@ class RaceRoom(Room):
     def header(self) -> list[QWidget]:
         """Surface, formula, noise, best rate."""
         return [self.surface, self.formula, self._noise_name, self.noise, self.best]
+
+    def open(self, subject: object) -> None:
+        """An optimizer with its settings; the learning rate stays one that suits the surface."""
+        if isinstance(subject, Optimizer):
+            self.view.show_optimizer(subject)
 
     def left(self) -> None:
         """Stop playing."""

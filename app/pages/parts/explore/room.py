@@ -26,6 +26,9 @@ class Room(Retranslatable, QWidget):
         """The inputs that stand in the page's header, from left to right."""
         return []
 
+    def open(self, subject: object) -> None:
+        """Show this: an optimizer, a network, a run, as another page asks for it."""
+
     def entered(self) -> None:
         """The room came to the front."""
 

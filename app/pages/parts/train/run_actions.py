@@ -37,6 +37,8 @@ class RunActions(QObject):
         runs.folder_requested.connect(self._export_folder)
         runs.save_requested.connect(self._save)
         runs.settings_requested.connect(self._use_settings)
+        runs.loss_requested.connect(self._explore_loss)
+        runs.optimizer_requested.connect(self._explore_optimizer)
         runs.export_requested.connect(self._export_figures)
         runs.delete_requested.connect(self._delete)
         runs.selected.connect(self._tell_settings)
@@ -87,6 +89,14 @@ class RunActions(QObject):
     def _use_settings(self, key: str) -> None:
         if run := self._run(key):
             self.settings_wanted.emit(run)
+
+    def _explore_loss(self, key: str) -> None:
+        if run := self._run(key):
+            self._services.requests.explore("loss", run, "train")
+
+    def _explore_optimizer(self, key: str) -> None:
+        if run := self._run(key):
+            self._services.requests.explore("race", run.experiment.optimizer, "train")
 
     def _continue(self, key: str) -> None:
         if run := self._run(key):

@@ -8,20 +8,26 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
 from app import core_text
 from app.widgets.toolkit.code_button import CodeButton
+from app.widgets.toolkit.explore_button import ExploreButton
+from app.widgets.toolkit.explore_request import exploration_words
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.fields.control import Control
 from core.nn.component import Component, Field
 
+_BESIDE_ANOTHER = 18
+"""Width of a button that shares the end of a label with another: the longest labels leave no more."""
 _CODE_PRESSED = QEvent.Type.KeyPress, Qt.Key.Key_F12
 
 
@@ -55,7 +61,10 @@ class ChoiceControl(Control):
     def __init__(self, field: Field) -> None:
         self._combo = ClickedWheelComboBox()
         super().__init__(field, self._combo)
-        self._code = CodeButton(self)
+        self._code, self._explore = CodeButton(), ExploreButton()
+        self._links = _side_by_side(
+            self._code, *([self._explore] if exploration_words(field.family[0]) else [])
+        )
         self._members: list[type[Component] | None] = [*([None] if field.optional else []), *field.family]
         for _ in self._members:
             self._combo.addItem("")
@@ -80,12 +89,12 @@ class ChoiceControl(Control):
         self._describe()
 
     def label_widget(self) -> QWidget | None:
-        """What opens the code of the chosen one."""
-        return self._code
+        """What opens the code of the chosen one, and what Explore has about it."""
+        return self._links
 
     def tab_order(self) -> list[QWidget]:
         """The code comes after the choice."""
-        return [self._combo, self._code]
+        return [self._combo, *self._links.findChildren(QToolButton)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key opens the code, too."""
@@ -109,7 +118,8 @@ class ChoiceControl(Control):
     def _describe(self) -> None:
         chosen = self.value()
         self._code.set_member(chosen)
-        self._code.setVisible(chosen is not None)
+        self._explore.set_member(chosen)
+        self._links.setVisible(chosen is not None)
         if chosen is not None:
             parts = [getattr(self, "_description", ""), f"{self._name(chosen)}: {core_text.about(chosen)}"]
             self._combo.setToolTip("\n".join(part for part in parts if part))
@@ -117,3 +127,16 @@ class ChoiceControl(Control):
     def _update_text(self) -> None:
         self._describe()
         self.edited.emit()
+
+
+def _side_by_side(*buttons: QToolButton) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for button in buttons:
+        if len(buttons) > 1:
+            button.setFixedWidth(_BESIDE_ANOTHER)
+        layout.addWidget(button)
+    row.setFixedSize(sum(button.width() for button in buttons), buttons[0].height())
+    return row

@@ -187,7 +187,7 @@ def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: 
     runs.more_button.click()
     menu = runs.findChild(QMenu)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(words) == 14
+    assert len(words) == 16
     assert all(words)
     menu.close()
 
