@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app import user_folders
+from app.controllers.reading.pad_digit import PadDigit
 
 if TYPE_CHECKING:
     from app.controllers.data import DataController
@@ -104,6 +105,7 @@ class Services:
     digits: DigitsController = field(default_factory=_own_digits)
     notices: Notifications = field(default_factory=Notifications)
     requests: PageRequests = field(default_factory=PageRequests)
+    pad: PadDigit = field(default_factory=PadDigit)
 
     @cached_property
     def jobs(self) -> JobPool:

@@ -133,6 +133,7 @@ class DrawPage(Page):
         else:
             self._show_advice()
         self.panel.show_input(network_input, probabilities)
+        self.services.pad.put(network_input.image if network_input is not None else None)
 
     def _show_advice(self) -> None:
         choice = self.reader.choice

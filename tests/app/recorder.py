@@ -46,7 +46,7 @@ class Recorder(TrainingController):
 
     def begin(self, steps: int = 30) -> Run:
         run = self.runs[0]
-        size = len(run.experiment.network.hidden)
+        size = len(getattr(run.experiment.network, "hidden", ()))
         event = RunStarted(
             parameters=size,
             train_size=300,

@@ -118,7 +118,7 @@ class ReferenceExamples(QObject):
         self._stop_loading()
         self._wanted, self.dataset, self.predictions, self.missing = wanted, None, None, False
         folders = folders_to_search(self._settings)
-        self._candidates = [*_plain(wanted[0]), *sources(folders)]
+        self._candidates = [*plain_sources(wanted[0]), *sources(folders)]
         request = LoadExamples(self._candidates, self._directories(), list(wanted[1]))
         self._loading = self._begin(request)
         if self._loading is not None:
@@ -233,10 +233,10 @@ class ReferenceExamples(QObject):
             self.changed.emit()
 
 
-def _plain(source: DataSource | None) -> list[DataSource]:
+def plain_sources(source: DataSource | None) -> list[DataSource]:
     """Where the examples may come from: of several sets together each alone, which is there much sooner."""
     if isinstance(source, Mixed):
-        return [plain for part in source.parts for plain in _plain(part)]
+        return [plain for part in source.parts for plain in plain_sources(part)]
     return [source] if source else []
 
 

@@ -69,13 +69,14 @@ class RunProcess(QObject):
         self.state: TrainingState = "idle"
         self._process = process
         self._begins_paused = False
+        self._watchers = 0
         process.reported.connect(self._take)
         process.died.connect(self._handle_process_death)
 
     def start(self, run: Run, request: StartRun) -> None:
         """Begin a run. Raises UserError where there is no process and none can be started."""
         self.send(request)
-        self.active, self._begins_paused = run, request.paused
+        self.active, self._begins_paused, self._watchers = run, request.paused, 0
 
     def announce(self) -> None:
         """Tell that a run was begun: once it is where everybody finds it."""
@@ -120,8 +121,15 @@ class RunProcess(QObject):
             self.run_changed.emit(self.active)
 
     def watch(self, run: Run, on: bool) -> None:
-        """Somebody looks at the weights of the run that goes on, or no longer: they come often, or seldom."""
-        if run is self.active:
+        """Somebody looks at the weights of the run that goes on, or no longer.
+
+        They come often while anybody looks, else seldom.
+        """
+        if run is not self.active:
+            return
+        was_watched = self._watchers > 0
+        self._watchers = max(self._watchers + (1 if on else -1), 0)
+        if (self._watchers > 0) != was_watched:
             self.send(Watch(on))
 
     def rest(self) -> None:

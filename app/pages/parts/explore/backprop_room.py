@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.controllers.my_digits.offered_digits import offered_digits
 from app.controllers.services import Services
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.backprop_view import BackpropView
 from app.widgets.exploration.knob import Knob
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
-from core.data.ink_digits import generate
 from core.exploration.backprop_step import Backprop
-from core.ink.render import render
 from core.nn.architectures import MLP, LeNet
 from core.nn.component import fields
 from core.nn.network import Network
 from core.nn.optimizers import SGD
-from core.types import Array
 
 if TYPE_CHECKING:
     from core.storage.model_store import ModelEntry
 
-DIGITS, CLASSES, SHAPE = 40, 10, (1, 28, 28)
+CLASSES, SHAPE = 10, (1, 28, 28)
 RATE = 0.01
-OWN = 20
-"""Of one's own digits, the newest so many."""
 
 
 class BackpropRoom(Room):
@@ -41,7 +37,7 @@ class BackpropRoom(Room):
         self.digit, self.network, self.again = ClickedWheelComboBox(), ClickedWheelComboBox(), QPushButton()
         (declared,) = [field for field in fields(SGD) if field.name == "learning_rate"]
         self.rate, self._sgd = Knob(declared, RATE), QLabel("SGD")
-        self._digits = self._all_digits()
+        self._digits = offered_digits(getattr(services.digits, "digits", ()))
         self._entries: list[ModelEntry] = []
         self._set_up()
         self.retranslate()
@@ -57,9 +53,9 @@ class BackpropRoom(Room):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        for row, (_, label, is_own) in enumerate(self._digits):
-            told = self.tr("Your digit, a {digit}") if is_own else self.tr("A generated {digit}")
-            self.digit.setItemText(row, told.format(digit=label))
+        for row, offered in enumerate(self._digits):
+            told = self.tr("Your digit, a {digit}") if offered.is_own else self.tr("A generated {digit}")
+            self.digit.setItemText(row, told.format(digit=offered.label))
         self.network.setItemText(0, self.tr("New net 784 → 50 → 10"))
         self.network.setItemText(1, self.tr("New net 784 → 30 → 20 → 10"))
         self.network.setItemText(2, self.tr("New LeNet"))
@@ -67,15 +63,6 @@ class BackpropRoom(Room):
         self.network.setAccessibleName(self.tr("Network"))
         self.again.setText(self.tr("Restart"))
         self.again.setToolTip(self.tr("The network as it was before the first step"))
-
-    def _all_digits(self) -> list[tuple[Array, int, bool]]:
-        own = list(getattr(self.services.digits, "digits", ()))[-OWN:]
-        found = [(render(digit.strokes)[None], int(digit.label), True) for digit in reversed(own)]
-        made = generate((DIGITS, 0))[0]
-        order = np.argsort(made.labels, kind="stable")
-        return found + [
-            (made.images[at] / 255, int(made.labels[at]), False) for at in order[:: DIGITS // CLASSES]
-        ]
 
     def _set_up(self) -> None:
         for _ in self._digits:
@@ -99,16 +86,16 @@ class BackpropRoom(Room):
         self.view.export_requested.connect(self.export_requested)
 
     def _begin(self, *_: object) -> None:
-        image, label = self._digits[max(self.digit.currentIndex(), 0)][:2]
+        chosen = self._digits[max(self.digit.currentIndex(), 0)]
         network = self._network()
         if network is not None:
             optimizer = SGD(learning_rate=self.rate.value)
-            self.view.show_backprop(Backprop(network, optimizer, image, label))
+            self.view.show_backprop(Backprop(network, optimizer, chosen.image, chosen.label))
 
     def _show_digit(self, row: int) -> None:
-        image, label = self._digits[row][:2]
+        chosen = self._digits[row]
         if self.view.backprop is not None:
-            self.view.backprop.show(image, label)
+            self.view.backprop.show(chosen.image, chosen.label)
             self.view.next_step()
 
     def _network(self) -> Network | None:
