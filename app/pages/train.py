@@ -33,6 +33,7 @@ from app.workers.incremental_task import IncrementalTask
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.pages.parts.train.layers_view import LayersView
+    from app.pages.parts.train.network_view import NetworkView
     from app.pages.parts.train.time_machine import TimeMachine
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
@@ -194,9 +195,8 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
         PlotAxes(self.services.settings, self.plots, self.runs, self)
-        self.views = TrainViews(
-            self.services.settings, self.plots, self.frame.column, self._make_layers, self
-        )
+        makers = self._make_layers, self._make_network
+        self.views = TrainViews(self.services.settings, self.plots, self.frame, makers, self)
         self.time_machine = self._make_time_machine(plots, self.views)
         self.middle.show()
         self._show_runs()
@@ -208,6 +208,14 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         layers = LayersView(self.training, self.runs, self)
         layers.card.export_requested.connect(self.actions_on_runs.export)
         return layers
+
+    def _make_network(self) -> NetworkView:
+        from app.pages.parts.train.network_view import NetworkView
+
+        network = NetworkView(self.services, self.runs, self)
+        network.card.export_requested.connect(self.actions_on_runs.export)
+        network.card.canvas.pause_requested.connect(self._pause_or_resume)
+        return network
 
     def _make_time_machine(self, plots: PlotPair, views: TrainViews) -> TimeMachine:
         from app.pages.parts.train.time_machine import TimeMachine

@@ -1159,6 +1159,40 @@
     <message><source>Writing: back to My digits</source><translation>쓰기: 내 숫자로 돌아가기</translation></message>
 </context>
 <context>
+    <name>NetworkCanvas</name>
+    <message><source>The network, layer by layer</source><translation>층별로 본 신경망</translation></message>
+    <message><source>{layers}. Answer: {answer}, {share}</source><translation>{layers}. 답: {answer}, {share}</translation></message>
+    <message><source>Unit {unit} of {layer}: output {output}</source><translation>{layer}의 유닛 {unit}: 출력 {output}</translation></message>
+    <message><source>{shown} of {count} maps</source><translation>맵 {count}개 중 {shown}개</translation></message>
+    <message><source>{shown} of {count}</source><translation>{count}개 중 {shown}개</translation></message>
+    <message><source>{count} units</source><translation>유닛 {count}개</translation></message>
+    <message><source>{count} active</source><translation>활성 {count}개</translation></message>
+    <message><source>Answer</source><translation>답</translation></message>
+    <message><source>Input</source><translation>입력</translation></message>
+    <message><source>Choose another</source><translation>다른 숫자</translation></message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message><source>step {step}</source><translation>스텝 {step}</translation></message>
+    <message><source>Weights</source><translation>가중치</translation></message>
+    <message><source>Outputs</source><translation>출력</translation></message>
+    <message><source>Both</source><translation>모두</translation></message>
+    <message><source>Units show</source><translation>유닛 표시</translation></message>
+    <message><source>Choose another digit</source><translation>다른 숫자 선택</translation></message>
+    <message><source>Show the values</source><translation>수치를 표로 봅니다</translation></message>
+    <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보내기</translation></message>
+    <message><source>The network, numbers</source><translation>신경망, 수치</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
+    <message><source>Nothing is known of its weights yet</source><translation>아직 가중치를 알 수 없습니다</translation></message>
+    <message><source>Start a run to see inside it</source><translation>학습을 시작하면 내부를 볼 수 있습니다</translation></message>
+    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Units</source><translation>유닛</translation></message>
+    <message><source>Strongest unit</source><translation>출력이 가장 큰 유닛</translation></message>
+    <message><source>Its output</source><translation>그 출력</translation></message>
+    <message><source>Gradient size</source><translation>기울기 크기</translation></message>
+    <message><source>Answer</source><translation>답</translation></message>
+</context>
+<context>
     <name>NetworkDiagramCard</name>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Fold repeats</source><translation>반복 접기</translation></message>
@@ -1195,6 +1229,12 @@
     <message><source>Edit layers</source><translation>계층 편집</translation></message>
     <message><source>Convert it to a list of layers to edit one by one</source><translation>계층 목록으로 바꾸어 하나씩 고칩니다</translation></message>
     <message><source>{count} parameters</source><translation>매개변수 {count}개</translation></message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message><source>The digit on the pad</source><translation>그림판의 숫자</translation></message>
+    <message><source>Your digit, a {digit}</source><translation>내 숫자 {digit}</translation></message>
+    <message><source>A generated {digit}</source><translation>생성한 숫자 {digit}</translation></message>
 </context>
 <context>
     <name>NumberCard</name>
@@ -1719,6 +1759,10 @@
     <message><source>Runs: rename</source><translation>학습 기록: 이름 바꾸기</translation></message>
     <message><source>Runs: select several</source><translation>학습 기록: 여러 개 선택</translation></message>
     <message><source>Runs: delete</source><translation>학습 기록: 삭제</translation></message>
+    <message><source>Network: next layer</source><translation>신경망: 다음 층</translation></message>
+    <message><source>Network: next unit, with the other arrows</source><translation>신경망: 다음 유닛(다른 방향키도 사용)</translation></message>
+    <message><source>Network, Layers: histogram of the layer</source><translation>신경망, 층: 층의 히스토그램</translation></message>
+    <message><source>Network: close the unit, then the view</source><translation>신경망: 유닛 닫기, 다시 누르면 보기 닫기</translation></message>
 </context>
 <context>
     <name>TimeLine</name>
@@ -1822,6 +1866,31 @@
     <message><source>Update</source><translation>갱신</translation></message>
 </context>
 <context>
+    <name>UnitInspector</name>
+    <message><source>Output now</source><translation>현재 출력</translation></message>
+    <message><source>Strongest in set</source><translation>집합에서 최대</translation></message>
+    <message><source>Silent for</source><translation>침묵 비율</translation></message>
+    <message><source>Gradient</source><translation>기울기</translation></message>
+    <message><source>Bias</source><translation>편향</translation></message>
+    <message><source>Unit before</source><translation>이전 유닛</translation></message>
+    <message><source>Next unit</source><translation>다음 유닛</translation></message>
+    <message><source>Close</source><translation>닫기</translation></message>
+    <message><source>Unit</source><translation>유닛</translation></message>
+    <message><source>Arrow keys move to the next unit</source><translation>방향키로 다음 유닛으로 이동합니다</translation></message>
+    <message><source>{count} test images</source><translation>테스트 이미지 {count}장</translation></message>
+    <message><source>being read …</source><translation>읽는 중 …</translation></message>
+    <message><source>Digits that excite it most</source><translation>가장 크게 반응하는 숫자</translation></message>
+    <message><source>Answer by class</source><translation>클래스별 반응</translation></message>
+    <message><source>mean output</source><translation>평균 출력</translation></message>
+    <message><source>Histogram of its outputs</source><translation>출력의 히스토그램</translation></message>
+    <message><source>Map {unit}</source><translation>맵 {unit}</translation></message>
+    <message><source>Unit {unit}</source><translation>유닛 {unit}</translation></message>
+    <message><source>of {layer}</source><translation>{layer}</translation></message>
+    <message><source>Its weights</source><translation>가중치</translation></message>
+    <message><source>silent for {share}</source><translation>{share}에서 침묵</translation></message>
+    <message><source>this digit</source><translation>이 숫자</translation></message>
+</context>
+<context>
     <name>UpdatePanel</name>
     <message><source>After step {step}</source><translation>스텝 {step} 이후</translation></message>
     <message><source>Step {step} to {next}</source><translation>스텝 {step} → {next}</translation></message>
@@ -1837,6 +1906,7 @@
     <message><source>Curves</source><translation>곡선</translation></message>
     <message><source>Layers</source><translation>층</translation></message>
     <message><source>View</source><translation>보기</translation></message>
+    <message><source>Network</source><translation>신경망</translation></message>
 </context>
 <context>
     <name>core</name>

@@ -1,5 +1,5 @@
-"""What the layers of a run do, a row a layer: outputs, gradient, update, dead or saturated units.
+"""What the layers of a run do: a row a layer over time, and the living network while it reads a digit.
 
-`groups` and `series` are arithmetic without Qt; the others paint. They know runs as `ShownRun`, not as the
-controllers do.
+`groups`, `series` and `network_stages` are arithmetic without Qt; the others paint. They know runs as
+`ShownRun`, not as the controllers do.
 """

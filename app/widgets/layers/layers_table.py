@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.widgets.layers.figures_table import FiguresTable
 from app.widgets.layers.head_and_foot import AXES, HEAD, LEGEND, LayersAxes, LayersHead, LayersLegend
 from app.widgets.layers.layers_list import LayersList
 from app.widgets.layers.series import HIGH, LOW, MEDIAN, QUARTER, THREE_QUARTERS, ShownRun, last_finite
@@ -18,48 +19,15 @@ from app.widgets.layers.words import group_name, magnitude_text, percent_text, s
 _TITLE = 40
 
 
-class LayersTable(QTableWidget):
+class LayersTable(FiguresTable):
     """A row a layer, at the moment that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "table")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(28)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.setFont(theme.tabular(theme.font("body")))
+        super().__init__(words=3, parent=parent)
 
     def show_rows(self, rows: LayersList) -> None:
         """The rows that are open, of each run that is shown."""
-        lines = [line for run in rows.runs for line in _lines(run, rows)]
-        titles = table_titles()
-        self.setColumnCount(len(titles))
-        self.setHorizontalHeaderLabels(titles)
-        self.setRowCount(len(lines))
-        for number, line in enumerate(lines):
-            for column, text in enumerate(line):
-                item = QTableWidgetItem(text)
-                side = Qt.AlignmentFlag.AlignLeft if column < 3 else Qt.AlignmentFlag.AlignRight
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(number, column, item)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the selected cells, or move as tables do."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._selected_text())
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _selected_text(self) -> str:
-        rows = dict[int, list[str]]()
-        for index in sorted(self.selectedIndexes(), key=_place):
-            rows.setdefault(index.row(), []).append(str(index.data()))
-        return "\n".join("\t".join(cells) for cells in rows.values())
+        self.show_lines(table_titles(), [line for run in rows.runs for line in _lines(run, rows)])
 
 
 class LayersExport:
@@ -162,7 +130,3 @@ def _figures(run: ShownRun, place: int, head: int, outputs: int) -> list[str]:
     numbers += [float(own[name]) for name in ("gradient", "output_gradient", "weight", "update")]
     numbers += [float(seen[name]) for name in ("dead", "saturated")]
     return ["" if math.isnan(number) else f"{number:.6g}" for number in numbers]
-
-
-def _place(index: object) -> tuple[int, int]:
-    return index.row(), index.column()  # type: ignore[attr-defined]

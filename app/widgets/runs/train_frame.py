@@ -1,4 +1,4 @@
-"""The layout of the Train page: controls | curves | runs, or runs below the curves."""
+"""The layout of the Train page: controls | curves | runs, or runs below the curves; or the middle alone."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ LEAST_RUNS = (240, 120)
 SIDE_SIZES = {"narrow": 290, "usual": 470, "wide": 760}
 """The height (narrow) or width of what lies over the runs list; the curves give way as far as they can."""
 LEAST_SIDE = (300, 200)
+LAST_SIZES = {"narrow": 296, "usual": 352, "wide": 352}
+"""The width of what stands at the right end, where the middle stands alone."""
 
 
 class TrainFrame(QWidget):
@@ -28,9 +30,11 @@ class TrainFrame(QWidget):
 
     def __init__(self, controls: QWidget, runs: RunsList, remembered: Mapping[str, object]) -> None:
         super().__init__()
-        self._runs, self._remembered = runs, dict(remembered)
+        self._controls, self._runs, self._remembered = controls, runs, dict(remembered)
         self._mode = ""
         self._side: QWidget | None = None
+        self._last: QWidget | None = None
+        self._alone = False
         self.middle = QWidget()
         self.column = QVBoxLayout(self.middle)
         self.inner = _splitter(self.middle, runs)
@@ -50,6 +54,23 @@ class TrainFrame(QWidget):
         side.hide()
         self.inner.addWidget(side)
         self.inner.setStretchFactor(2, 0)
+
+    def set_last(self, last: QWidget) -> None:
+        """What may stand at the right end, hidden at first, while the middle stands alone."""
+        self._last = last
+        last.hide()
+        self.outer.addWidget(last)
+        self.outer.setStretchFactor(2, 0)
+
+    def stand_alone(self, alone: bool, with_last: bool = False) -> None:
+        """Let the middle take the place of controls and runs; beside it, if so, what stands at the end."""
+        if self._last is None or (alone, with_last) == (self._alone, not self._last.isHidden()):
+            return
+        self._alone = alone
+        self._controls.setVisible(not alone)
+        self._runs.setVisible(not alone and not self._is_side_shown())
+        self._last.setVisible(with_last)
+        self._arrange(self._mode == "narrow")
 
     def show_side(self) -> None:
         """Show it in place of the runs."""
@@ -77,9 +98,15 @@ class TrainFrame(QWidget):
         self._runs.setMinimumSize(0 if narrow else LEAST_RUNS[0], LEAST_RUNS[1] if narrow else 0)
         if self._side is not None:
             self._side.setMinimumSize(0 if narrow else LEAST_SIDE[0], LEAST_SIDE[1] if narrow else 0)
-        controls, _ = self._sizes()
-        self.outer.setSizes([controls, max(self.width() - controls, 1)])
+        self._divide_outer()
         self._divide_inner()
+
+    def _divide_outer(self) -> None:
+        controls = 0 if self._alone else self._sizes()[0]
+        last = LAST_SIZES[self._mode] if self._last is not None and not self._last.isHidden() else 0
+        if self._last is not None and last:
+            self._last.setFixedWidth(last)
+        self.outer.setSizes([controls, max(self.width() - controls - last, 1), last])
 
     def _divide_inner(self) -> None:
         """Curves, and beside or under them the runs or what lies over them."""
@@ -91,7 +118,7 @@ class TrainFrame(QWidget):
     def _turn_side(self, shown: bool) -> None:
         if self._side is not None and self._is_side_shown() != shown:
             self._side.setVisible(shown)
-            self._runs.setVisible(not shown)
+            self._runs.setVisible(not shown and not self._alone)
             self._arrange(self._mode == "narrow")
 
     def _is_side_shown(self) -> bool:
@@ -110,6 +137,8 @@ class TrainFrame(QWidget):
         return SIZES[self._mode]
 
     def _tell_sizes(self) -> None:
+        if self._alone:  # nothing of it is what one wants another time
+            return
         _, runs = self._sizes()
         if self._is_side_shown():
             self._keep(_side_key(self._mode), [self.inner.sizes()[2]])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.runs.run_views import key_of, made_by
+from app.pages.parts.train.selected_run import selected_run
 from app.widgets.layers.layers_card import LayersCard
 from app.widgets.layers.series import ShownRun, weight_tiles
 from app.widgets.wording.network_text import architecture_text
@@ -54,7 +55,7 @@ class LayersView(QObject):
     @property
     def run(self) -> Run | None:
         """The run that is selected; else the one that goes on, or the newest."""
-        return self._selected() or self._training.active or next(iter(self._training.runs), None)
+        return selected_run(self._training, self._runs)
 
     def refresh(self) -> None:
         """Show the run as it now is, if anybody looks."""
@@ -112,10 +113,6 @@ class LayersView(QObject):
                 )
             }
         return self._networks[run.id]
-
-    def _selected(self) -> Run | None:
-        chosen = self._runs.selected_run
-        return next((run for run in self._training.runs if chosen and key_of(run) == chosen.key), None)
 
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.runs.moments import best_step, moments_of
 from app.controllers.runs.run_views import key_of
+from app.pages.parts.train.selected_run import selected_run
 from app.widgets.runs.time_line import TimeLine
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class TimeMachine(QObject):
 
     def refresh(self) -> None:
         """Show the moments of the run that is selected, else of the one that goes on or the newest."""
-        run = self._selected() or self._training.active or next(iter(self._training.runs), None)
+        run = selected_run(self._training, self._runs)
         if run is not self._run:
             self._leave()
             self._run = run
@@ -81,10 +82,6 @@ class TimeMachine(QObject):
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():
             self._clock.start()
-
-    def _selected(self) -> Run | None:
-        chosen = self._runs.selected_run
-        return next((run for run in self._training.runs if chosen and key_of(run) == chosen.key), None)
 
     def _leave(self) -> None:
         """Another run is looked at: this one stands as it is now."""

@@ -22,6 +22,12 @@ def train_shortcuts() -> list[list[PageShortcut]]:
             PageShortcut(("Space",), translate("TrainKeys", "Curves: pause or resume; runs: show or hide")),
         ],
         [
+            PageShortcut(("Tab",), translate("TrainKeys", "Network: next layer")),
+            PageShortcut(("Right",), translate("TrainKeys", "Network: next unit, with the other arrows")),
+            PageShortcut(("Return",), translate("TrainKeys", "Network, Layers: histogram of the layer")),
+            PageShortcut(("Escape",), translate("TrainKeys", "Network: close the unit, then the view")),
+        ],
+        [
             PageShortcut(("F2",), translate("TrainKeys", "Runs: rename")),
             PageShortcut(("Shift+Down",), translate("TrainKeys", "Runs: select several")),
             PageShortcut(("Delete",), translate("TrainKeys", "Runs: delete")),

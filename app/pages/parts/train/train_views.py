@@ -1,4 +1,4 @@
-"""The views of the Train page: curves or layers, chosen in the header of either, for all runs alike."""
+"""The views of the Train page: curves, layers or network, chosen in the header of each for all runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from app.settings import Settings
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -15,23 +15,26 @@ from app.widgets.toolkit.segmented_control import Segments
 
 if TYPE_CHECKING:
     from app.pages.parts.train.layers_view import LayersView
+    from app.pages.parts.train.network_view import NetworkView
     from app.widgets.plots.plot_pair import PlotPair
+    from app.widgets.runs.train_frame import TrainFrame
 
 VIEW = "train/view"
-CURVES, LAYERS = "curves", "layers"
+CURVES, LAYERS, NETWORK = "curves", "layers", "network"
+KEYS = CURVES, LAYERS, NETWORK
 
 
 class ViewSegments(Retranslatable, Segments):
-    """Curves | Layers. Where a panel leaves the curves no room, they leave theirs."""
+    """Curves | Layers | Network. Where a panel leaves the curves no room, they leave theirs."""
 
     def __init__(self) -> None:
-        super().__init__({CURVES: "", LAYERS: ""})
+        super().__init__(dict.fromkeys(KEYS, ""))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        """Both words, seen or not."""
-        hints = [self.button(key).sizeHint() for key in (CURVES, LAYERS)]
+        """All words, seen or not."""
+        hints = [self.button(key).sizeHint() for key in KEYS]
         return QSize(sum(hint.width() for hint in hints), max(hint.height() for hint in hints))
 
     def minimumSizeHint(self) -> QSize:
@@ -41,49 +44,57 @@ class ViewSegments(Retranslatable, Segments):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Half a word is none."""
         super().resizeEvent(event)
-        for key in (CURVES, LAYERS):
+        for key in KEYS:
             self.button(key).setVisible(self.width() >= self.sizeHint().width())
 
     def retranslate(self) -> None:
         """Say the choices anew."""
-        self.set_words({CURVES: self.tr("Curves"), LAYERS: self.tr("Layers")}, self.tr("View"))
+        words = {CURVES: self.tr("Curves"), LAYERS: self.tr("Layers"), NETWORK: self.tr("Network")}
+        self.set_words(words, self.tr("View"))
 
 
 class TrainViews(QObject):
-    """Shows one of the two; the layers are made when they are first looked at."""
+    """Shows one of the three; layers and network are made when they are first looked at."""
 
     def __init__(
         self,
         settings: Settings,
         plots: PlotPair,
-        column: QVBoxLayout,
-        make_layers: Callable[[], LayersView],
+        frame: TrainFrame,
+        makers: tuple[Callable[[], LayersView], Callable[[], NetworkView]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._plots, self._column, self._make_layers = settings, plots, column, make_layers
+        self._settings, self._plots, self._frame = settings, plots, frame
+        self._make_layers, self._make_network = makers
         self.layers: LayersView | None = None
+        self.network: NetworkView | None = None
         self._covered = False
         self._compared: int | None = None
-        self._segments = [ViewSegments()]
-        plots.loss.tools.insertWidget(0, self._segments[0])
-        self._segments[0].chosen.connect(self.show_view)
-        self.key = CURVES
-        self.show_view(LAYERS if settings.value(VIEW) == LAYERS else CURVES)
+        self._segments = {CURVES: ViewSegments()}
+        plots.loss.tools.insertWidget(0, self._segments[CURVES])
+        self._segments[CURVES].chosen.connect(self.show_view)
+        self._before = self.key = CURVES
+        kept = settings.value(VIEW)
+        self.show_view(kept if isinstance(kept, str) and kept in KEYS else CURVES)
 
     def show_view(self, key: str) -> None:
-        """Show the curves or the layers."""
+        """Show the curves, the layers or the network."""
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and any(one.isAncestorOf(focused) for one in self._segments)
+        had_focus = focused is not None and any(one.isAncestorOf(focused) for one in self._segments.values())
+        if key != NETWORK:
+            self._before = key
         self.key = key
         self._settings.set_value(VIEW, key)
         if key == LAYERS and self.layers is None:
             self._add_layers()
-        for segments in self._segments:
+        if key == NETWORK and self.network is None:
+            self._add_network()
+        for segments in self._segments.values():
             segments.select(key)
         self._arrange()
         if had_focus:
-            self._segments[-1 if key == LAYERS else 0].button(key).setFocus()
+            self._segments[key].button(key).setFocus()
 
     def compare_with(self, step: int | None) -> None:
         """Let this moment stand beside the one that is shown."""
@@ -99,19 +110,47 @@ class TrainViews(QObject):
     @property
     def areas(self) -> list[QWidget]:
         """What F6 goes to."""
-        return [self._plots] if self.layers is None else [self._plots, self.layers.card]
+        areas: list[QWidget] = [self._plots]
+        if self.layers is not None:
+            areas.append(self.layers.card)
+        if self.network is not None:
+            areas += [self.network.card, self.network.units.inspector]
+        return areas
 
-    def _arrange(self) -> None:
+    def _arrange(self, *_: object) -> None:
         self._plots.setVisible(self.key == CURVES and not self._covered)
         if self.layers is not None:
             self.layers.card.setVisible(self.key == LAYERS and not self._covered)
             self.layers.refresh()
+        network = self.network
+        if network is not None:
+            is_shown = self.key == NETWORK and not self._covered
+            network.card.setVisible(is_shown)
+            network.refresh()
+            alone = is_shown and network.is_readable
+            self._frame.stand_alone(alone, with_last=alone and network.units.is_open)
 
     def _add_layers(self) -> None:
         self.layers = self._make_layers()
         self.layers.card.compare_with(self._compared)
-        segments = ViewSegments()
+        self._add(LAYERS, self.layers.card, self.layers.card.tools)
+
+    def _add_network(self) -> None:
+        self.network = self._make_network()
+        self.network.left.connect(self._return)
+        self.network.readable_changed.connect(self._arrange)
+        self.network.units.opened.connect(self._arrange)
+        self._frame.set_last(self.network.units.inspector)
+        self._add(NETWORK, self.network.card, self.network.card.tools)
+
+    def _add(self, key: str, card: QWidget, tools: QHBoxLayout) -> None:
+        segments = self._segments[key] = ViewSegments()
         segments.chosen.connect(self.show_view)
-        self._segments.append(segments)
-        self.layers.card.tools.insertWidget(0, segments)
-        self._column.insertWidget(self._column.indexOf(self._plots) + 1, self.layers.card, 1)
+        tools.insertWidget(0, segments)
+        column = self._frame.column
+        column.insertWidget(column.indexOf(self._plots) + 1, card, 1)
+
+    def _return(self) -> None:
+        """From the network to what was looked at before."""
+        self.show_view(self._before)
+        self._segments[self._before].button(self._before).setFocus()
