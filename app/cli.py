@@ -22,7 +22,7 @@ from core.errors import UserError, out_of_memory_error
 from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
-COMMANDS = ("train", "average", "evaluate", "classify", "check-gradients", "diagnose", "data")
+COMMANDS = ("train", "average", "evaluate", "classify", "check-gradients", "diagnose", "search", "data")
 
 PLANTED_BUGS = (
     "lost-transpose",
@@ -129,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_classify(commands)
     _add_check_gradients(commands)
     _add_diagnose(commands)
+    _add_search(commands)
     _add_data(commands)
     return parser
 
@@ -237,6 +238,46 @@ def _add_diagnose(commands: Commands) -> None:  # type: ignore[valid-type]
         help="an experiment, which is trained first; or a run: its folder, its name, or “last”",
     )
     _add_common(parser)
+
+
+def _add_search(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(
+        commands,
+        "search",
+        "Find the best settings of an experiment by many trials, in several processes or on many machines.",
+    )
+    parser.add_argument(
+        "study",
+        nargs="?",
+        metavar="STUDY.json | NAME | serve",
+        help="a study; the name of one that is in the storage; or “serve”: keep a study for other machines. "
+        "Without it, two settings of a deep network on 500 digits are searched",
+    )
+    parser.add_argument(
+        "--storage",
+        metavar="FILE | URL",
+        help="where the trials stand: a file on a shared folder, postgresql://, mysql://, grpc://HOST; "
+        "by default, in your data folder",
+    )
+    parser.add_argument(
+        "--workers", type=_count, metavar="N", help="processes, a core each; by default, as many as cores"
+    )
+    parser.add_argument(
+        "--trials", type=_count, metavar="N", help="trials in all, instead of those of the study"
+    )
+    parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="save the network of the best settings")
+    parser.add_argument("--host", default="0.0.0.0", help="with “serve”: the address to listen at")
+    parser.add_argument(
+        "--port", type=_count, default=13000, metavar="N", help="with “serve”: the port; 13000 if not given"
+    )
+    _add_common(parser)
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 100_000:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 100000 is expected")
+    return count
 
 
 def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -36,8 +36,8 @@ class Keeper(Protocol):
 class Keeping(Protocol):
     """Makes a keeper for each run of a trial."""
 
-    def __call__(self, trainer: Trainer, slot: int, settings: dict[str, Value]) -> Keeper:
-        """Raises UserError where it cannot be kept."""
+    def __call__(self, trainer: Trainer, slot: int, settings: dict[str, Value]) -> Keeper | None:
+        """None where it is not to be kept. Raises UserError where it cannot be."""
 
 
 class TrainingTrial:

@@ -2632,5 +2632,8 @@
     <message><source>the formula has no “{name}”</source><translation>수식에 “{name}”이(가) 없습니다</translation></message>
     <message><source>more than “low” is expected</source><translation>“low”보다 커야 합니다</translation></message>
     <message><source>{name}, line {line}: {problem}.</source><translation>{name} {line}번째 줄: {problem}.</translation></message>
+    <message><source>A proxy keeps its studies in a database: give a URL that begins with postgresql://, mysql:// or sqlite:///.</source><translation>프록시는 탐색을 데이터베이스에 저장합니다. postgresql://, mysql://, sqlite:/// 가운데 하나로 시작하는 URL을 지정하세요.</translation></message>
+    <message><source>The proxy cannot listen at {host}:{port}: {cause}. Choose another port.</source><translation>프록시가 {host}:{port}에서 기다릴 수 없습니다: {cause}. 다른 포트를 고르세요.</translation></message>
+    <message><source>The processes of the search die as soon as they begin a trial: there may be too little memory.</source><translation>탐색 프로세스가 시도를 시작하자마자 죽습니다. 메모리가 부족할 수 있습니다.</translation></message>
 </context>
 </TS>

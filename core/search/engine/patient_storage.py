@@ -45,9 +45,11 @@ class PatientStorage(BaseStorage):
         while True:
             try:
                 return what(*given, **named)
+            except (UserError, KeyError):
+                raise
             except Exception as problem:
                 if not _is_away(problem):
-                    raise
+                    raise self._refusal(problem) from problem
                 if time.monotonic() >= until:
                     raise StorageLostError(
                         "The storage {name} cannot be reached any more; what was told to it is kept there.",
@@ -56,6 +58,11 @@ class PatientStorage(BaseStorage):
             self._inner.remove_session()
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _refusal(self, problem: Exception) -> Exception:
+        """Optuna's own errors are told as they are; whatever else happens comes from what stands in there."""
+        known = isinstance(problem, optuna.exceptions.OptunaError)
+        return problem if known else damaged_storage(self._name)
 
     def create_new_study(self, directions: Sequence[StudyDirection], study_name: str | None = None) -> int:
         """See BaseStorage, as of all others here."""
@@ -155,6 +162,11 @@ class PatientStorage(BaseStorage):
     def remove_session(self) -> None:
         """See BaseStorage."""
         self._inner.remove_session()
+
+
+def damaged_storage(name: str) -> UserError:
+    """What a file or a database is that cannot be read as it should be."""
+    return UserError("{name} is no storage of a search, or it is damaged.", name=name)
 
 
 def _is_away(problem: Exception) -> bool:

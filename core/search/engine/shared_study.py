@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -265,19 +266,26 @@ def study_names(storage: BaseStorage) -> list[str]:
 
 
 def _find_or_begin(storage: BaseStorage, file: StudyFile, data: StudyData | None) -> int:
-    try:
-        study_id = storage.create_new_study([StudyDirection.MAXIMIZE], file.name)
-    except DuplicatedStudyError:
-        study_id = storage.get_study_id_from_name(file.name)
-        if _is_begun(storage, study_id):
-            return study_id
-        # Who began it was killed on the way. What is missing is written; the same, if it was the same study.
+    study_id, is_new = _find_or_create(storage, file.name)
+    if not is_new and _is_begun(storage, study_id):
+        return study_id
+    # It is new, or who began it was killed on the way: what is missing is written.
     marks: dict[str, Any] = {"format": FORMAT, "study": _identity(file)}
     if data is not None:
         marks |= {"data": msgspec.to_builtins(data.fingerprint), "data_set": data.name[:200]}
     for name, mark in (*marks.items(), ("trials", file.trials)):
         storage.set_study_user_attr(study_id, name, mark)
     return study_id
+
+
+def _find_or_create(storage: BaseStorage, name: str) -> tuple[int, bool]:
+    """The study of this name, and whether it was created here: of several processes that do so, by one."""
+    with suppress(KeyError):
+        return storage.get_study_id_from_name(name), False
+    try:
+        return storage.create_new_study([StudyDirection.MAXIMIZE], name), True
+    except DuplicatedStudyError:
+        return storage.get_study_id_from_name(name), False
 
 
 def _is_begun(storage: BaseStorage, study_id: int) -> bool:

@@ -26,8 +26,12 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock, Jou
 
 from core.errors import UserError
 from core.files import paths
-from core.search.engine.patient_storage import PatientStorage
+from core.files.foreign import open_regular
+from core.search.engine.patient_storage import PatientStorage, damaged_storage
 
+MAX_LINE_BYTES = 2**20
+JOURNAL_BEGINNING = b'{"op_code":'
+"""Of each line in a journal of Optuna."""
 CONNECT_SECONDS = 10
 """Seconds in which a database has to answer the first time."""
 GRPC_PORT = 13000
@@ -103,7 +107,7 @@ def _refusal(name: str, error: Exception) -> UserError:
             "The storage {name} cannot be reached: check that it runs, its address, and user and password.",
             name=name,
         )
-    return UserError("{name} is no storage of a search, or it is damaged.", name=name)
+    return damaged_storage(name)
 
 
 def _open_journal(where: str) -> BaseStorage:
@@ -112,8 +116,19 @@ def _open_journal(where: str) -> BaseStorage:
         raise UserError(
             "The storage {name} cannot be opened: its folder is not there.", name=public_name(where)
         )
+    _require_journal(path)
     lock = JournalFileOpenLock if sys.platform == "win32" else JournalFileSymlinkLock
     return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path))))
+
+
+def _require_journal(path: Path) -> None:
+    """Nothing is appended to a file that is something else. Raises UserError and OSError."""
+    if not paths.is_taken(path):
+        return
+    with open_regular(path) as file:
+        first = file.readline(MAX_LINE_BYTES)
+    if first and not first.startswith(JOURNAL_BEGINNING):
+        raise damaged_storage(public_name(str(path)))
 
 
 def _open_postgresql(where: str) -> BaseStorage:

@@ -1,0 +1,178 @@
+"""`digitlab search`: from a study to its best settings, in processes that may die, and again tomorrow."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app import cli
+from core.search.engine.shared_study import SharedStudy
+from core.search.engine.storages import open_storage
+from core.search.ledger import Ledger
+from core.storage.model_file import load_model
+from core.storage.run_store import RunStore
+from tests.waiting import PATIENCE, wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+RATES = {"path": "optimizer.learning_rate", "low": 1e-3, "high": 1e-1}
+HILL = {"name": "hill", "space": [RATES, {"path": "weight_decay", "low": 1e-8, "high": 1e-4}], "trials": 12}
+
+
+def written(path: Path, **values: object) -> str:
+    path.write_text(json.dumps(values))
+    return str(path)
+
+
+@pytest.fixture
+def hill(tmp_path: Path) -> str:
+    return written(tmp_path / "hill.json", **HILL, hill={})
+
+
+def ledger_of(storage: Path, name: str = "hill") -> Ledger:
+    return SharedStudy.named(open_storage(str(storage)), name).ledger()
+
+
+def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
+    assert cli.main(["search", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert cli.main(["search", *arguments]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[-1].startswith("digitlab: ")
+    assert "Traceback" not in "".join(told)
+    return told[-1]
+
+
+def test_a_search_trains_and_opens_the_test_set_for_the_winner_alone(
+    mnist_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    experiment = {
+        "data": {"type": "MNIST", "train_size": 300, "validation": 0.2},
+        "network": {"type": "MLP", "hidden": [10]},
+        "epochs": 2,
+    }
+    study = written(tmp_path / "s.json", name="digits", space=[RATES], trials=4, experiment=experiment)
+    out, data = tmp_path / "best.npz", ("--data", str(mnist_directory))
+    found = result(capsys, study, "--workers", "2", "--out", str(out), *data)
+    assert (found["trials"], found["done"]) == (4, 4)
+    record = load_model(out).record
+    assert msgspec.to_builtins(record.experiment) == {**found["best"]["experiment"], "workers": 1}
+    assert record.result.validation_accuracy == found["best"]["validation_accuracy"]
+    assert record.result.test_accuracy == found["test_accuracy"] > 0
+    runs = RunStore(Path(os.environ["DIGITLAB_HOME"]) / "searches" / "digits" / "runs").runs()
+    kept = [run.read_manifest().result for run in runs]
+    assert len(kept) == 4
+    assert all(one.test_accuracy != one.test_accuracy for one in kept)  # no number: it was not looked at
+    assert result(capsys, study, "--trials", "5", *data)["done"] == 5
+
+
+def test_a_finished_search_is_told_again_and_nothing_is_done_twice(
+    hill: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = tmp_path / "shared.journal"
+    first = result(capsys, hill, "--storage", str(journal), "--workers", "2")
+    size = journal.stat().st_size
+    again = result(capsys, "hill", "--storage", str(journal))
+    assert first["done"] == again["done"] == 12
+    assert first["best"] == again["best"]
+    assert journal.stat().st_size == size
+
+
+def test_more_trials_go_on_from_those_that_are_there(
+    hill: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = str(tmp_path / "shared.journal")
+    result(capsys, hill, "--storage", journal, "--trials", "3")
+    with pytest.raises(SystemExit):
+        cli.main(["search", hill, "--trials", "0"])
+    found = result(capsys, hill, "--storage", journal)
+    assert found["done"] == 12
+
+
+def test_ctrl_c_ends_it_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    slow = written(tmp_path / "slow.json", **{**HILL, "trials": 6}, hill={"milliseconds": 400})
+    journal = tmp_path / "shared.journal"
+    command = [sys.executable, "-m", "app", "search", slow, "--storage", str(journal), "--workers", "2"]
+    begun = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    wait_until(lambda: journal.exists() and b'"values":[0.' in journal.read_bytes(), what="a trial is told")
+    os.killpg(begun.pid, signal.SIGINT)
+    _, said = begun.communicate(timeout=PATIENCE)
+    assert begun.returncode == 130, said
+    assert "Traceback" not in said
+    left = ledger_of(journal)
+    assert not left.running
+    assert 0 < left.finished < 6
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 0, done.stderr
+    ledger = ledger_of(journal)
+    assert ledger.is_over
+    assert sorted(one.slot for one in ledger.trials if one.state == "done") == list(range(6))
+
+
+def test_what_cannot_be_is_refused_in_one_sentence(
+    hill: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = written(tmp_path / "other.json", **{**HILL, "space": [RATES]}, hill={})
+    journal = str(tmp_path / "shared.journal")
+    result(capsys, hill, "--storage", journal)
+    assert "another name" in refusal(capsys, other, "--storage", journal)
+    assert "no search “mine”" in refusal(capsys, "mine", "--storage", journal)
+    assert "folder is not there" in refusal(capsys, hill, "--storage", str(tmp_path / "absent" / "x"))
+    assert "is no storage" in refusal(capsys, hill, "--storage", hill)
+    assert "cannot be read" in refusal(capsys, str(tmp_path / "absent.json"))
+    assert "cannot be kept" in refusal(capsys, hill, "--storage", "ftp://somewhere/x")
+    assert "cannot be read" in refusal(capsys, hill, "--storage", "postgresql://host:port/x")
+
+
+def test_a_password_is_repeated_nowhere(hill: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("psycopg")
+    said = refusal(capsys, hill, "--storage", "postgresql://me:geheim@127.0.0.1:1/digits")
+    assert "cannot be reached" in said
+    assert "127.0.0.1:1" in said
+    assert "geheim" not in said
+    assert "me:" not in said
+
+
+def test_other_data_of_the_same_name_are_refused(
+    mnist_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    experiment = {
+        "data": {"type": "Imported", "name": "mine", "validation": 0.5},
+        "batch_size": 10,
+        "epochs": 1,
+    }
+    study = written(tmp_path / "s.json", name="imported", space=[RATES], trials=1, experiment=experiment)
+    journal = str(tmp_path / "shared.journal")
+    for number, ink in enumerate((0, 255)):
+        folder, digits = tmp_path / f"machine-{number}", tmp_path / f"digits-{number}.npz"
+        _write_images(digits, ink)
+        assert cli.main(["data", "import", "mine", str(digits), "--ink=bright", "--data", str(folder)]) == 0
+    assert result(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-0"))["done"] == 1
+    said = refusal(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-1"))
+    assert "others than those that the search was begun with" in said
+
+
+def _write_images(path: Path, ink: int) -> None:
+    import numpy as np
+
+    images = np.random.default_rng(1).integers(0, 255, (60, 28, 28), np.uint8)
+    images[0, 0] = ink
+    np.savez(path, images=images, labels=np.arange(60) % 3)
+
+
+def test_neither_the_window_nor_the_command_line_loads_optuna_at_its_start() -> None:
+    code = "import app.cli, app.application, app.session, app.jobs.job_server, core.search.study_file, sys\n"
+    code += "print([name for name in ('optuna', 'sqlalchemy', 'grpc') if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
+    assert done.stdout.strip() == "[]"
