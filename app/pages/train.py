@@ -32,8 +32,6 @@ from app.workers.incremental_task import IncrementalTask
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
-    from app.pages.parts.train.layers_view import LayersView
-    from app.pages.parts.train.network_view import NetworkView
     from app.pages.parts.train.time_machine import TimeMachine
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
@@ -195,27 +193,13 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.plots.pause_requested.connect(self._pause_or_resume)
         self.plots.values_pointed_at.connect(self.runs.set_values)
         PlotAxes(self.services.settings, self.plots, self.runs, self)
-        makers = self._make_layers, self._make_network
-        self.views = TrainViews(self.services.settings, self.plots, self.frame, makers, self)
+        self.views = TrainViews(self.services, self.runs, self.plots, self.frame, self)
+        self.views.export_requested.connect(self.actions_on_runs.export)
+        self.views.pause_requested.connect(self._pause_or_resume)
         self.time_machine = self._make_time_machine(plots, self.views)
         self.middle.show()
         self._show_runs()
         self.completed.emit()
-
-    def _make_layers(self) -> LayersView:
-        from app.pages.parts.train.layers_view import LayersView
-
-        layers = LayersView(self.training, self.runs, self)
-        layers.card.export_requested.connect(self.actions_on_runs.export)
-        return layers
-
-    def _make_network(self) -> NetworkView:
-        from app.pages.parts.train.network_view import NetworkView
-
-        network = NetworkView(self.services, self.runs, self)
-        network.card.export_requested.connect(self.actions_on_runs.export)
-        network.card.canvas.pause_requested.connect(self._pause_or_resume)
-        return network
 
     def _make_time_machine(self, plots: PlotPair, views: TrainViews) -> TimeMachine:
         from app.pages.parts.train.time_machine import TimeMachine

@@ -21,7 +21,7 @@ _LEAST_STAGE = 84
 
 
 @dataclass(frozen=True)
-class Grid:
+class UnitGrid:
     """The tiles of a layer, row by row."""
 
     left: float
@@ -64,7 +64,7 @@ class NetworkLayout:
     """All places, from left to right; they may be wider than the room."""
 
     input: QRectF
-    grids: tuple[Grid, ...]
+    grids: tuple[UnitGrid, ...]
     answer: QRectF
     width: float
 
@@ -82,7 +82,7 @@ class NetworkLayout:
     @classmethod
     def _scaled(cls, network: LivingNetwork, height: float, small: bool, scale: float) -> NetworkLayout:
         side, arrow = (SMALL_INPUT, SMALL_ARROW) if small or scale < 1 else (INPUT, ARROW)
-        room, left, grids = height - HEAD - FOOT, float(MARGIN), list[Grid]()
+        room, left, grids = height - HEAD - FOOT, float(MARGIN), list[UnitGrid]()
         middle = HEAD + room / 2
         place = QRectF(left, middle - side / 2, side, side)
         left += side + arrow
@@ -105,7 +105,7 @@ class NetworkLayout:
             return self
         spare = min(spare, 40.0)
         grids = tuple(
-            Grid(one.left + spare * (at + 1), one.top, one.tile, one.gap, one.columns, one.count)
+            UnitGrid(one.left + spare * (at + 1), one.top, one.tile, one.gap, one.columns, one.count)
             for at, one in enumerate(self.grids)
         )
         moved = spare * (len(grids) + 1)
@@ -123,14 +123,14 @@ class NetworkLayout:
         return self.input.center().y()
 
 
-def _grid(stage: Stage, left: float, area: tuple[float, float], small: bool, scale: float) -> Grid:
+def _grid(stage: Stage, left: float, area: tuple[float, float], small: bool, scale: float) -> UnitGrid:
     top, room = area
     count = max(len(stage.shown), 1)
     tile, gap = _tile(stage, small, scale)
     fitting = max(int((room + gap) // (tile[1] + gap)), 1)
     columns = max(-(-count // fitting), min(_columns(stage, count), count))
-    grid = Grid(left, top, tile, gap, columns, count)
-    return Grid(left, top + max(room - grid.place.height(), 0) / 2, tile, gap, columns, count)
+    grid = UnitGrid(left, top, tile, gap, columns, count)
+    return UnitGrid(left, top + max(room - grid.place.height(), 0) / 2, tile, gap, columns, count)
 
 
 def _tile(stage: Stage, small: bool, scale: float) -> tuple[tuple[float, float], float]:

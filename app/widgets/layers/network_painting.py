@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app import theme
-from app.widgets.layers.network_layout import HEAD, Grid
+from app.widgets.layers.network_layout import HEAD, UnitGrid
 from app.widgets.layers.network_stages import SILENT_SHARE, LivingNetwork, Stage, arrow_width
 from app.widgets.layers.series import Numbers
 from app.widgets.layers.weight_band import scale_colors, weight_scale
@@ -84,7 +84,7 @@ def _rgb(color: QColor) -> Numbers:
     return np.array([color.red(), color.green(), color.blue()], np.float64)
 
 
-def paint_tiles(painter: QPainter, grid: Grid, image: QImage, seen: QRectF) -> None:
+def paint_tiles(painter: QPainter, grid: UnitGrid, image: QImage, seen: QRectF) -> None:
     """Those of a layer that are seen."""
     width = image.width() / max(grid.count, 1)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, width > grid.tile[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from app.widgets.layers.network_stages import LivingNetwork, Stage
 from app.widgets.layers.series import ShownRun
 from core.ink.render import SIDE
 from core.insight.layer_figures import acting_weights
-from core.insight.layer_record import recorded_layers
+from core.insight.layer_record import RecordedLayer, recorded_layers
 from core.insight.unit_answers import layer_outputs
 from core.nn.architectures import network_for
 from core.nn.layers import Layer
@@ -150,9 +151,7 @@ class NetworkView(QObject):
         if place is None:
             return [math.nan] * len(self._groups)
         figures = record.moments[place].layers
-        own = [float(figures["gradient"][group.head]) for group in self._groups]
-        passing = [float(figures["output_gradient"][group.head]) for group in self._groups]
-        return [one if math.isfinite(one) else other for one, other in zip(own, passing, strict=True)]
+        return [_gradient(record.layers, figures["gradient"], group.head) for group in self._groups]
 
     def _network(self, run: Run) -> Network | None:
         if self._known is not None and self._known[0] is run:
@@ -271,3 +270,18 @@ class NetworkView(QObject):
     def _shown(self, run: Run) -> ShownRun:
         per_epoch = run.started.steps_per_epoch if run.started else 1
         return ShownRun(key_of(run), run.name, run.slot, run.layers, per_epoch)
+
+
+def _gradient(layers: Sequence[RecordedLayer], gradients: NDArray[np.float32], head: int) -> float:
+    """Root mean square by all weights of a layer, of a block by those of the layers in it."""
+    layer = layers[head]
+    if not layer.is_block:
+        return float(gradients[head])
+    inside = [
+        (one.parameters, float(gradients[place]))
+        for place, one in enumerate(layers)
+        if one.name.startswith(f"{layer.name}.") and not one.is_block and one.parameters
+    ]
+    total = sum(count for count, _ in inside)
+    squares = sum(count * size**2 for count, size in inside if math.isfinite(size))
+    return math.sqrt(squares / total) if total else math.nan

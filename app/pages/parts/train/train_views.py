@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from app.settings import Settings
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 
 if TYPE_CHECKING:
+    from app.controllers.services import Services
     from app.pages.parts.train.layers_view import LayersView
     from app.pages.parts.train.network_view import NetworkView
     from app.widgets.plots.plot_pair import PlotPair
+    from app.widgets.runs.runs_list import RunsList
     from app.widgets.runs.train_frame import TrainFrame
 
 VIEW = "train/view"
@@ -56,17 +56,19 @@ class ViewSegments(Retranslatable, Segments):
 class TrainViews(QObject):
     """Shows one of the three; layers and network are made when they are first looked at."""
 
+    export_requested = Signal(object)
+    pause_requested = Signal()
+
     def __init__(
         self,
-        settings: Settings,
+        services: Services,
+        runs: RunsList,
         plots: PlotPair,
         frame: TrainFrame,
-        makers: tuple[Callable[[], LayersView], Callable[[], NetworkView]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._plots, self._frame = settings, plots, frame
-        self._make_layers, self._make_network = makers
+        self._services, self._runs, self._plots, self._frame = services, runs, plots, frame
         self.layers: LayersView | None = None
         self.network: NetworkView | None = None
         self._covered = False
@@ -75,7 +77,7 @@ class TrainViews(QObject):
         plots.loss.tools.insertWidget(0, self._segments[CURVES])
         self._segments[CURVES].chosen.connect(self.show_view)
         self._before = self.key = CURVES
-        kept = settings.value(VIEW)
+        kept = services.settings.value(VIEW)
         self.show_view(kept if isinstance(kept, str) and kept in KEYS else CURVES)
 
     def show_view(self, key: str) -> None:
@@ -85,7 +87,7 @@ class TrainViews(QObject):
         if key != NETWORK:
             self._before = key
         self.key = key
-        self._settings.set_value(VIEW, key)
+        self._services.settings.set_value(VIEW, key)
         if key == LAYERS and self.layers is None:
             self._add_layers()
         if key == NETWORK and self.network is None:
@@ -131,12 +133,19 @@ class TrainViews(QObject):
             self._frame.stand_alone(alone, with_last=alone and network.units.is_open)
 
     def _add_layers(self) -> None:
-        self.layers = self._make_layers()
+        from app.pages.parts.train.layers_view import LayersView
+
+        self.layers = LayersView(self._services.training, self._runs, self)
+        self.layers.card.export_requested.connect(self.export_requested)
         self.layers.card.compare_with(self._compared)
         self._add(LAYERS, self.layers.card, self.layers.card.tools)
 
     def _add_network(self) -> None:
-        self.network = self._make_network()
+        from app.pages.parts.train.network_view import NetworkView
+
+        self.network = NetworkView(self._services, self._runs, self)
+        self.network.card.export_requested.connect(self.export_requested)
+        self.network.card.canvas.pause_requested.connect(self.pause_requested)
         self.network.left.connect(self._return)
         self.network.readable_changed.connect(self._arrange)
         self.network.units.opened.connect(self._arrange)
