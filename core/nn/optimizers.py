@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import Meta
 
 from core.nn.component import Component, Fraction, union
+from core.nn.kernels.cache_lines import aligned_rows, aligned_zeros
 from core.nn.kernels.denormals import CLEARED_EVERY, NEGLIGIBLE, clear_negligible
 from core.types import Array
 
@@ -46,9 +47,9 @@ class Optimizer(Component):
         `state` is memory for what is remembered, (moments, values), where it shall not be made here.
         """
         self.steps = 0
-        self.state = np.empty((self.moments, values.size), values.dtype) if state is None else state
+        self.state = aligned_rows(self.moments, values.size, values.dtype) if state is None else state
         self.state[...] = 0
-        scratch = np.empty(min(CHUNK_NUMBERS, values.size), values.dtype)
+        scratch = aligned_zeros(min(CHUNK_NUMBERS, values.size), values.dtype)
         self._chunks = [
             (
                 values[a : a + CHUNK_NUMBERS],

@@ -16,6 +16,7 @@ from enum import IntEnum
 import numpy as np
 
 from core.nn.initializers import Initializer
+from core.nn.kernels.cache_lines import aligned_zeros
 from core.types import Array, Shape
 
 
@@ -60,10 +61,10 @@ class ParameterVector:
     """The vector of a network and its gradient, and where each parameter lies in them."""
 
     def __init__(self, parameters: Sequence[Parameter], dtype: type[np.floating]) -> None:
-        self.values = np.zeros(sum(p.size for p in parameters), dtype)
+        self.values = aligned_zeros(sum(p.size for p in parameters), dtype)
         self.weights = slice(0, sum(p.size for p in parameters if p.role is Role.WEIGHT))
         self.trained = slice(0, sum(p.size for p in parameters if p.role is not Role.STATISTIC))
-        self.gradients = np.zeros(self.trained.stop, dtype)
+        self.gradients = aligned_zeros(self.trained.stop, dtype)
         self._ordered = sorted(parameters, key=lambda parameter: parameter.role)
         self._bind(self.values[self.trained.stop :])
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.nn.component import Component
 from core.nn.initializers import Initializer
+from core.nn.kernels.cache_lines import aligned_zeros
 from core.nn.parameters import Parameter, Role
 from core.types import Array, Shape
 
@@ -116,7 +117,7 @@ class Layer(Component):
         memory = self._buffers
         size = int(np.prod(shape))
         if name not in memory or memory[name].size < size:
-            memory[name] = np.zeros(size, dtype or self._dtype)
+            memory[name] = aligned_zeros(size, dtype or self._dtype)
         return memory[name][:size].reshape(shape)
 
     def batch_innermost(self, maps: Array, buffer_name: str) -> Array:
