@@ -154,6 +154,10 @@
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Restart</source><translation>다시 시작</translation></message>
     <message><source>The network as it was before the first step</source><translation>첫 갱신 전의 신경망으로 되돌리기</translation></message>
+    <message><source>Just drawn, a {digit}</source><translation>방금 그린 숫자 {digit}</translation></message>
+    <message><source>Test digit, a {digit}</source><translation>테스트 숫자 {digit}</translation></message>
+    <message><source>Draw</source><translation>그리기</translation></message>
+    <message><source>Draw a digit, and say which one it is</source><translation>숫자를 그리고 어떤 숫자인지 알려 주기</translation></message>
 </context>
 <context>
     <name>BackpropView</name>
@@ -173,6 +177,9 @@
     <message><source>step {count}: {stage}</source><translation>{count}번째 갱신: {stage}</translation></message>
     <message><source>Layers</source><translation>계층</translation></message>
     <message><source>What is shown</source><translation>보이는 것</translation></message>
+    <message><source>Stop</source><translation>중지</translation></message>
+    <message><source>After {count} steps the network gives {digit} only {share}.</source><translation>{count}스텝 후에도 신경망이 {digit}에 주는 확률은 {share}뿐입니다.</translation></message>
+    <message><source>Of all test digits it read {before} % right before, and {after} % now.</source><translation>모든 테스트 숫자 중 맞힌 비율은 전에 {before}%, 지금 {after}%입니다.</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -407,6 +414,13 @@
     <message><source>Select digits to relabel, show or delete them</source><translation>숫자를 선택하면 레이블을 고치거나 그림판에서 보거나 삭제할 수 있습니다</translation></message>
     <message><source>This is a {digit}</source><translation>이 숫자는 {digit}</translation></message>
     <message><source>Read as {digit}, {share}</source><translation>예측 {digit}, {share}</translation></message>
+</context>
+<context>
+    <name>DigitDrawing</name>
+    <message><source>Draw a digit</source><translation>숫자 그리기</translation></message>
+    <message><source>Which digit is it?</source><translation>어떤 숫자인가요?</translation></message>
+    <message><source>Use it</source><translation>사용하기</translation></message>
+    <message><source>Clear</source><translation>지우기</translation></message>
 </context>
 <context>
     <name>DigitFiles</name>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.korean_particles import with_particles
 from app.widgets.exploration.backprop_canvas import AGAIN, FORWARD, BackpropCanvas
@@ -16,7 +16,7 @@ from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.unit_card import UnitCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
-from core.exploration.backprop_step import MAX_REPEATS, Backprop, BackpropStep
+from core.exploration.backprop_step import MAX_REPEATS, SURE, Backprop, BackpropStep
 
 LOW = 640
 """Pixels of height below which the two cards take turns."""
@@ -26,6 +26,8 @@ class BackpropView(Retranslatable, QWidget):
     """Forward beyond the last stage makes the next step."""
 
     export_requested = Signal(object)
+    repetition_began = Signal()
+    repetition_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,11 +35,17 @@ class BackpropView(Retranslatable, QWidget):
         self.repeat = QPushButton()
         self.part = Segments({"network": "", "unit": ""})
         """Which of the two cards stands in a low window, where both have no room."""
-        self.told = ""
+        self.result = QLabel()
         """What the repetition came to."""
+        self.told = ""
+        """Empty where nothing was repeated, else "learned" or "stopped"."""
         self.backprop: Backprop | None = None
         self.step: BackpropStep | None = None
         self.count = 0
+        self._accuracies: tuple[float, float] | None = None
+        self._begun_at = 0
+        self._repeating = QTimer(self, interval=0)
+        self._repeating.timeout.connect(self._repeat_once)
         self.selected = (0, 0)
         self._lay_out()
         self.canvas.chosen.connect(self.select)
@@ -50,8 +58,8 @@ class BackpropView(Retranslatable, QWidget):
 
     def show_backprop(self, backprop: Backprop) -> None:
         """Explain the first step of this one."""
+        self._repeating.stop()
         self.backprop, self.count, self.selected = backprop, 0, (0, 0)
-        self.told = ""
         self.next_step()
         if self.step is not None:
             gradients = self.step.dense()[0].gradients
@@ -62,7 +70,7 @@ class BackpropView(Retranslatable, QWidget):
         if self.backprop is None:
             return
         self.transport.pause()
-        self.told = ""
+        self.told, self._accuracies = "", None
         self.step = self.backprop.step()
         self.count += 1
         self.transport.slider.setValue(FORWARD)
@@ -74,19 +82,61 @@ class BackpropView(Retranslatable, QWidget):
         self._show()
 
     def repeat_until_learned(self) -> None:
-        """Step until the digit is read surely, or fifty times."""
+        """Step until the digit is read surely, or fifty times; a second click or Escape ends it before."""
         if self.backprop is None or self.step is None:
             return
+        if self.is_repeating:
+            self.stop_repeating()
+            return
         self.transport.pause()
-        begun = self.count
-        while not self.backprop.is_learned(self.step) and self.count - begun < MAX_REPEATS:
-            self.step = self.backprop.step()
-            self.count += 1
-        sure = f"{float(self.step.new_probabilities[self.step.label]):.0%}"
-        told = self.tr("After {count} steps the network reads {digit} with {share}.")
-        self.told = with_particles(told.format(count=self.count, digit=self.step.label, share=sure))
+        self.repetition_began.emit()
+        self.told, self._accuracies, self._begun_at = "", None, self.count
+        self._repeating.start()
+        self.retranslate()
+
+    @property
+    def is_repeating(self) -> bool:
+        """Whether steps follow each other."""
+        return self._repeating.isActive()
+
+    def stop_repeating(self) -> None:
+        """Say what the steps came to."""
+        if not self.is_repeating or self.step is None:
+            return
+        self._repeating.stop()
+        self.told = "learned" if float(self.step.new_probabilities[self.step.label]) >= SURE else "stopped"
+        self._show()
+        self.repetition_ended.emit()
+
+    def tell_accuracies(self, before: float, after: float) -> None:
+        """Say how many test digits were read right before the repetition, and after it."""
+        self._accuracies = before, after
+        self._tell()
+
+    def _repeat_once(self) -> None:
+        assert self.backprop is not None
+        assert self.step is not None
+        if self.backprop.is_learned(self.step) or self.count - self._begun_at >= MAX_REPEATS:
+            self.stop_repeating()
+            return
+        self.step = self.backprop.step()
+        self.count += 1
         self.transport.slider.setValue(AGAIN)
         self._show()
+
+    def _told_of_repetition(self) -> str:
+        if self.step is None or not self.told:
+            return ""
+        sure = f"{float(self.step.new_probabilities[self.step.label]):.0%}"
+        told = self.tr("After {count} steps the network reads {digit} with {share}.")
+        if self.told == "stopped":
+            told = self.tr("After {count} steps the network gives {digit} only {share}.")
+        words = with_particles(told.format(count=self.count, digit=self.step.label, share=sure))
+        if self._accuracies is None:
+            return words
+        before, after = (f"{100 * share:.1f}" for share in self._accuracies)
+        measured = self.tr("Of all test digits it read {before} % right before, and {after} % now.")
+        return f"{words} {measured.format(before=before, after=after)}"
 
     def numbers(self) -> Iterator[Sequence[object]]:
         """Every value with its gradient."""
@@ -106,7 +156,7 @@ class BackpropView(Retranslatable, QWidget):
         self.part.set_words(words, self.tr("What is shown"))
         if self.step is not None:
             told = self.tr("Repeat until it reads {digit}").format(digit=self.step.label)
-            self.repeat.setText(with_particles(told))
+            self.repeat.setText(self.tr("Stop") if self.is_repeating else with_particles(told))
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,8 +171,10 @@ class BackpropView(Retranslatable, QWidget):
         self.unit.setVisible(not is_low or self.part.key == "unit")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the transport."""
-        if not self.transport.handle_key(event):
+        """The keys of the transport; Escape ends a repetition."""
+        if event.key() == Qt.Key.Key_Escape and self.is_repeating:
+            self.stop_repeating()
+        elif not self.transport.handle_key(event):
             super().keyPressEvent(event)
 
     def _show(self, *_: object) -> None:
@@ -146,7 +198,9 @@ class BackpropView(Retranslatable, QWidget):
         ]
         stage = stages[max(self.transport.step, FORWARD) - 1]
         told = self.tr("step {count}: {stage}").format(count=self.count, stage=stage)
-        self.card.set_words(self.tr("Layers"), self.told or told)
+        self.card.set_words(self.tr("Layers"), told)
+        self.result.setText(self._told_of_repetition())
+        self.result.setVisible(bool(self.result.text()))
 
     def _lay_out(self) -> None:
         scrolled = QScrollArea()
@@ -155,6 +209,9 @@ class BackpropView(Retranslatable, QWidget):
         self.canvas.setProperty("role", "scrolled")
         scrolled.setWidget(self.canvas)
         self.card = PictureCard(scrolled, self.numbers, [self.repeat])
+        self.result.setWordWrap(True)
+        self.result.setContentsMargins(19, 0, 19, 4)
+        self.card.add_strip(self.result)
         self.card.export_requested.connect(self.export_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.controllers.held_out_digits import HeldOutDigits
 from app.controllers.my_digits.offered_digits import offered_digits
 from app.controllers.services import Services
+from app.pages.parts.explore.digit_drawing import DigitDrawing
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.backprop_view import BackpropView
 from app.widgets.exploration.knob import Knob
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from core.exploration.backprop_step import Backprop
-from core.nn.architectures import MLP, LeNet
+from core.ink.render import render
+from core.nn.architectures import MLP, Architecture, LeNet
 from core.nn.component import fields
 from core.nn.network import Network
 from core.nn.optimizers import SGD
+from core.types import Array
 
 if TYPE_CHECKING:
     from core.storage.model_store import ModelEntry
 
 CLASSES, SHAPE = 10, (1, 28, 28)
+NEW: tuple[Architecture, ...] = (MLP(hidden=[50]), MLP(hidden=[30, 20]), LeNet())
 RATE = 0.01
 
 
@@ -35,27 +40,43 @@ class BackpropRoom(Room):
         super().__init__(services)
         self.view = BackpropView()
         self.digit, self.network, self.again = ClickedWheelComboBox(), ClickedWheelComboBox(), QPushButton()
+        self.draw = QPushButton()
+        self._drawing: DigitDrawing | None = None
+        self._held_out = HeldOutDigits(services.settings, services.jobs, self)
+        self._before: Array = np.empty(0)
         (declared,) = [field for field in fields(SGD) if field.name == "learning_rate"]
         self.rate, self._sgd = Knob(declared, RATE), QLabel("SGD")
-        self._digits = offered_digits(getattr(services.digits, "digits", ()))
+        self._digits = self._all_digits()
         self._entries: list[ModelEntry] = []
         self._set_up()
         self.retranslate()
         self._begin()
 
     def header(self) -> list[QWidget]:
-        """Digit, network, rate, and the start."""
-        return [self.digit, self.network, self.rate, self.again]
+        """Digit, pad, network, rate, and the start."""
+        return [self.digit, self.draw, self.network, self.rate, self.again]
+
+    def entered(self) -> None:
+        """Test digits are looked for."""
+        self._held_out.load()
 
     def left(self) -> None:
         """Stop playing."""
         self.view.transport.pause()
+        self.view.stop_repeating()
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        for row, offered in enumerate(self._digits):
-            told = self.tr("Your digit, a {digit}") if offered.is_own else self.tr("A generated {digit}")
-            self.digit.setItemText(row, told.format(digit=offered.label))
+        words = {
+            "drawn": self.tr("Just drawn, a {digit}"),
+            "own": self.tr("Your digit, a {digit}"),
+            "test": self.tr("Test digit, a {digit}"),
+            "generated": self.tr("A generated {digit}"),
+        }
+        for row, (_, label, kind) in enumerate(self._digits):
+            self.digit.setItemText(row, words[kind].format(digit=label))
+        self.draw.setText(self.tr("Draw"))
+        self.draw.setToolTip(self.tr("Draw a digit, and say which one it is"))
         self.network.setItemText(0, self.tr("New net 784 → 50 → 10"))
         self.network.setItemText(1, self.tr("New net 784 → 30 → 20 → 10"))
         self.network.setItemText(2, self.tr("New LeNet"))
@@ -63,6 +84,10 @@ class BackpropRoom(Room):
         self.network.setAccessibleName(self.tr("Network"))
         self.again.setText(self.tr("Restart"))
         self.again.setToolTip(self.tr("The network as it was before the first step"))
+
+    def _all_digits(self) -> list[tuple[Array, int, str]]:
+        offered = offered_digits(getattr(self.services.digits, "digits", ()))
+        return [(one.image, one.label, "own" if one.is_own else "generated") for one in offered]
 
     def _set_up(self) -> None:
         for _ in self._digits:
@@ -80,31 +105,78 @@ class BackpropRoom(Room):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.digit.activated.connect(self._show_digit)
+        self.draw.clicked.connect(self._open_pad)
+        self.view.repetition_began.connect(self._remember)
+        self.view.repetition_ended.connect(self._measure)
+        self._held_out.found.connect(self._offer_test_digits)
+        self._held_out.measured.connect(self.view.tell_accuracies)
         self.network.activated.connect(self._begin)
         self.again.clicked.connect(self._begin)
         self.rate.changed.connect(self._begin)
         self.view.export_requested.connect(self.export_requested)
 
     def _begin(self, *_: object) -> None:
-        chosen = self._digits[max(self.digit.currentIndex(), 0)]
+        image, label = self._digits[max(self.digit.currentIndex(), 0)][:2]
         network = self._network()
         if network is not None:
             optimizer = SGD(learning_rate=self.rate.value)
-            self.view.show_backprop(Backprop(network, optimizer, chosen.image, chosen.label))
+            self.view.show_backprop(Backprop(network, optimizer, image, label))
+
+    def _open_pad(self) -> None:
+        if self._drawing is None:
+            self._drawing = DigitDrawing(self)
+            self._drawing.drawn.connect(self._take_drawing)
+        self._drawing.open_under(self.draw)
+
+    def _take_drawing(self, strokes: list[Array], label: int) -> None:
+        """It stands first, in place of the one that was drawn before."""
+        if self._digits[0][2] == "drawn":
+            self._digits.pop(0)
+            self.digit.removeItem(0)
+        self._digits.insert(0, (render(strokes)[None], label, "drawn"))
+        self.digit.insertItem(0, "")
+        self.digit.setCurrentIndex(0)
+        self.retranslate()
+        self._show_digit(0)
+
+    def _offer_test_digits(self) -> None:
+        """Before the generated ones."""
+        first = next((row for row, one in enumerate(self._digits) if one[2] == "generated"), 0)
+        for row, (image, label) in enumerate(self._held_out.first_of_each(), first):
+            self._digits.insert(row, (image, label, "test"))
+            self.digit.insertItem(row, "")
+        self.retranslate()
+
+    def _remember(self) -> None:
+        self._held_out.forget()
+        if self.view.backprop is not None:
+            self._before = self.view.backprop.network.vector.copy()
+
+    def _measure(self) -> None:
+        """What the repetition did to the reading of other digits."""
+        if self.view.backprop is not None:
+            self._held_out.measure(self._architecture(), self._before, self.view.backprop.network.vector)
 
     def _show_digit(self, row: int) -> None:
-        chosen = self._digits[row]
+        image, label = self._digits[row][:2]
         if self.view.backprop is not None:
-            self.view.backprop.show(chosen.image, chosen.label)
+            self.view.backprop.show(image, label)
             self.view.next_step()
+
+    def _architecture(self) -> Architecture:
+        row = max(self.network.currentIndex(), 0)
+        if row < len(NEW):
+            return NEW[row]
+        return self._entries[row - len(NEW)].record.experiment.network
 
     def _network(self) -> Network | None:
         """In double precision, so that its numbers can be added up; None where a model cannot be read."""
         row = self.network.currentIndex()
-        new = (MLP(hidden=[50]), MLP(hidden=[30, 20]), LeNet())
-        if row < len(new):
-            return Network(new[max(row, 0)].layers_for(CLASSES), SHAPE, np.random.default_rng(1), np.float64)
-        opened = self.services.models.open(self._entries[row - len(new)])
+        if row < len(NEW):
+            return Network(
+                self._architecture().layers_for(CLASSES), SHAPE, np.random.default_rng(1), np.float64
+            )
+        opened = self.services.models.open(self._entries[row - len(NEW)])
         if opened is None:
             return None
         network = Network(list(opened.body.layers), SHAPE, None, np.float64)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.pages.parts.explore.backprop_room import BackpropRoom
+from app.pages.parts.explore.digit_drawing import DigitDrawing
+from core.data.sources import MNIST
+from core.nn.architectures import MLP, network_for
+from tests.app.in_window_pool import InWindowPool
 
 
 @pytest.fixture
@@ -58,12 +64,67 @@ def test_a_click_and_the_arrow_keys_choose_a_unit(room):
     assert view.selected == (0, unit + 1)
 
 
-def test_repeated_it_learns_the_digit(room):
-    room.rate.changed.emit(0.01)
+def test_repeated_it_learns_the_digit(room, qtbot):
     room.view.repeat.click()
+    assert room.view.repeat.text() == "Stop"
+    qtbot.waitUntil(lambda: not room.view.is_repeating)
     step = room.view.step
     assert step.new_probabilities[step.label] >= 0.9
-    assert "steps the network reads" in room.view.card.note.text()
+    assert "steps the network reads" in room.view.result.text()
+
+
+def test_escape_and_fifty_steps_end_a_repetition_and_it_says_that_nothing_was_learned(room, qtbot):
+    optimizer = room.view.backprop.optimizer
+    optimizer.learning_rate = 1e-9
+    room.view.repeat.click()
+    QTest.keyClick(room.view, Qt.Key.Key_Escape)
+    assert not room.view.is_repeating
+    begun = room.view.count
+    room.view.repeat.click()
+    qtbot.waitUntil(lambda: not room.view.is_repeating)
+    assert room.view.count == begun + 50
+    assert "only" in room.view.result.text()
+
+
+def test_learning_one_digit_shows_in_the_reading_of_all_test_digits(
+    bare_services, enter, qtbot, mnist_directory, monkeypatch
+):
+    monkeypatch.setenv("DIGITLAB_DATA", str(mnist_directory))
+    vars(bare_services)["jobs"] = InWindowPool()
+    room = enter(BackpropRoom, 1100, 800)
+    room.entered()
+    qtbot.waitUntil(lambda: room.digit.findText("Test digit, a 7") >= 0)
+    before = room.view.backprop.network.vector.copy()
+    room.view.repeat.click()
+    qtbot.waitUntil(lambda: "right before" in room.view.result.text())
+    told = [float(found) for found in re.findall(r"([\d.]+) % (?:right|now)", room.view.result.text())]
+    test = MNIST().load([mnist_directory]).test
+    for vector, share in zip((before, room.view.backprop.network.vector), told, strict=True):
+        network = network_for(MLP(hidden=[50]), (1, 28, 28), 10)
+        network.vector = vector
+        right = network.predict(test.images.astype(np.float32) / 255).argmax(axis=1) == test.labels
+        assert share == pytest.approx(100 * right.mean(), abs=0.06)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # of offscreen
+def test_a_digit_is_drawn_on_a_pad_and_named(room):
+    room.draw.click()
+    card = room.findChild(DigitDrawing)
+    assert card.isVisible()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert card.isVisible(), "nothing is drawn yet"
+    pad = card.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 60))
+    for y in range(60, 260, 20):
+        QTest.mouseMove(pad, QPoint(100, y))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 260))
+    QTest.keyClick(card, Qt.Key.Key_1)
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert not card.isVisible()
+    assert room.digit.currentText() == "Just drawn, a 1"
+    assert room.view.step.label == 1
+    assert room.view.step.image.shape == (1, 28, 28)
+    assert room.view.step.image[0, 5:24, 12:16].max() > 0.9, "a bar in the middle"
 
 
 @pytest.mark.parametrize("row", [0, 1, 2])
