@@ -138,10 +138,7 @@ class LossChart(Chart):
         taken = list[QRect]()
         for number, level in enumerate(levels(losses, LINES)):
             painter.setPen(pen(active.mixed(active.color("plot-axis"), "plot-background", 0.3), 1))
-            lines = [
-                QLineF(self.locate(*first), self.locate(*second))
-                for first, second in contour(xs, ys, losses, float(level))
-            ]
+            lines = self.lines(contour(xs, ys, losses, float(level)))
             painter.drawLines(lines)
             if lines and number % LABELLED == 1:
                 self._label(painter, lines, float(level), taken)
@@ -167,7 +164,7 @@ class LossChart(Chart):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_path(self, painter: QPainter, path: RunPath) -> None:
-        places = [self.locate(*place) for place in path.places]
+        places = self.locate_all(path.places)
         color, now = optimizer_mark.color(path.optimizer), path.snapshot_at(self._step)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(theme.current().mixed(color, "plot-background", FAINT), 1.5))

@@ -132,11 +132,7 @@ class PathChart(Chart):
         x, y = np.linspace(left, right, GRID_COLUMNS), np.linspace(bottom, top, GRID_ROWS)
         heights = np.asarray(self._surface.values(x[None, :], y[:, None]))
         for level in levels(heights):
-            lines = [
-                QLineF(self.locate(*first), self.locate(*second))
-                for first, second in contour(x, y, heights, float(level))
-            ]
-            painter.drawLines(lines)
+            painter.drawLines(self.lines(contour(x, y, heights, float(level))))
 
     def _paint_minima(self, painter: QPainter) -> None:
         assert self._surface is not None
@@ -150,7 +146,7 @@ class PathChart(Chart):
 
     def _paint_path(self, painter: QPainter, name: str, points: Array) -> None:
         known = points[np.isfinite(points).all(axis=1)]
-        places = [self.locate(*point) for point in known]
+        places = self.locate_all(known)
         color = optimizer_mark.color(name)
         now = min(self._step, len(places) - 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -55,10 +55,8 @@ class ValueChart(Chart):
         """What comes is faint, what was is strong."""
         for racer in self._racers:
             assert racer.path is not None
-            values = racer.path.values
-            places = [
-                self.locate(step, float(value)) for step, value in enumerate(values) if np.isfinite(value)
-            ]
+            known = np.flatnonzero(np.isfinite(racer.path.values))
+            places = self.locate_all(np.stack([known, racer.path.values[known]], axis=1))
             color, now = optimizer_mark.color(racer.name), min(self._step, len(places) - 1)
             painter.setPen(pen(theme.current().mixed(color, "plot-background", FAINT), 1.5))
             painter.drawPolyline(QPolygonF(places[now:]))

@@ -10,17 +10,21 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.wording.plot_scale import Range, Ticks, linear_ticks, log_ticks
+from core.types import Array
 
 GRID = 0.09
 TICK_WIDTH, TICK_HEIGHT = 80, 36
 """Pixels that a tick of the horizontal and of the vertical axis has for itself."""
 LEAST_VALUE = 1e-300
+FAR = 20.0
+"""Areas beyond the area at which whatever lies further is held: painters know no larger numbers."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,15 @@ class Axis:
         low, high = self.ends
         place = math.log10(max(value, LEAST_VALUE)) if self.log else value
         return (place - low) / (high - low) if high > low else 0.5
+
+    def shares(self, values: Array) -> Array:
+        """The same for many values (N,)."""
+        low, high = self.ends
+        if not high > low:
+            return np.full(len(values), 0.5)
+        with np.errstate(all="ignore"):
+            places = np.log10(np.maximum(values, LEAST_VALUE)) if self.log else values
+            return np.asarray((places - low) / (high - low))
 
     def value(self, share: float) -> float:
         """The value at a share of the way between the ends."""
@@ -86,6 +99,21 @@ class Chart(QWidget):
         area = self.area()
         across, up = _bounded(self.x_axis.share(x)), _bounded(self.y_axis.share(y))
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    def locate_all(self, points: Array) -> list[QPointF]:
+        """The same for pairs (N, 2) at once: thousands of them are located while somebody waits."""
+        area = self.area()
+        across, up = (
+            np.clip(np.nan_to_num(axis.shares(column), nan=-FAR, posinf=-FAR, neginf=-FAR), -FAR, FAR + 1)
+            for axis, column in zip((self.x_axis, self.y_axis), points.T, strict=True)
+        )
+        xs, ys = area.left() + across * area.width(), area.bottom() - up * area.height()
+        return list(map(QPointF, xs.tolist(), ys.tolist()))
+
+    def lines(self, segments: Array) -> list[QLineF]:
+        """Segments (S, 2, 2) of pairs as lines in the widget."""
+        ends = self.locate_all(segments.reshape(-1, 2))
+        return list(map(QLineF, ends[::2], ends[1::2]))
 
     def values_at(self, place: QPointF) -> tuple[float, float]:
         """The pair of values at a place of the widget."""
@@ -166,4 +194,4 @@ def pen(color: QColor, width: float = 2.0, style: Qt.PenStyle = Qt.PenStyle.Soli
 
 
 def _bounded(share: float) -> float:
-    return min(max(share, -20.0), 21.0) if math.isfinite(share) else -20.0
+    return min(max(share, -FAR), FAR + 1) if math.isfinite(share) else -FAR

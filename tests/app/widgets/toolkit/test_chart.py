@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,3 +43,12 @@ def test_an_axis_without_extent_divides_by_nothing(chart):
     chart.paint(painter)
     painter.end()
     assert chart.area().contains(chart.locate(3, 1))
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_many_places_are_those_of_one_after_the_other(chart, log):
+    chart.set_axes(Axis(-2, 3), Axis(0.01, 100, log=log))
+    points = np.array([(0, 1), (2.5, 30), (-1e9, 1e9), (np.nan, 2), (1, np.inf), (1, -5)])
+    one_by_one = [chart.locate(*point) for point in points]
+    for found, expected in zip(chart.locate_all(points), one_by_one, strict=True):
+        assert (found.x(), found.y()) == pytest.approx((expected.x(), expected.y()))
