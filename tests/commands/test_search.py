@@ -176,3 +176,36 @@ def test_neither_the_window_nor_the_command_line_loads_optuna_at_its_start() -> 
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_proxy_keeps_a_search_for_machines_that_know_its_name(hill: str, tmp_path: Path) -> None:
+    pytest.importorskip("grpc", reason="gRPC is not installed: pip install .[test]")
+    port, database = str(_free_port()), f"sqlite:///{tmp_path / 'shared.db'}"
+    command = [sys.executable, "-m", "app", "search"]
+    serving = [*command, "serve", "--storage", database, "--host", "127.0.0.1", "--port", port]
+    server = subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        told = [server.stdout.readline() for _ in range(3)]
+        address = f"grpc://127.0.0.1:{port}"
+        assert address in told[1]
+        joining = [*command, hill, "--storage", address, "--workers", "1", "--json"]
+        first = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        second = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        found = [json.loads(one.communicate(timeout=PATIENCE)[0]) for one in (first, second)]
+    finally:
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=PATIENCE)
+    assert server.returncode == 130, said
+    assert [one["done"] for one in found] == [12, 12]
+    assert found[0]["best"] == found[1]["best"]
+    storage = open_storage(database)
+    ledger = SharedStudy.named(storage, "hill").ledger()
+    storage.close()
+    assert sorted(one.slot for one in ledger.trials if one.state == "done") == list(range(12))
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]

@@ -36,9 +36,21 @@ class PatientStorage(BaseStorage):
     without its process hearing of it gives no sign of life, and is found by that.
     """
 
-    def __init__(self, inner: BaseStorage, name: str, patience: float = PATIENCE_SECONDS) -> None:
-        """`name` tells it in a sentence, without anything secret."""
-        self._inner, self._name, self._patience = inner, name, patience
+    def __init__(
+        self,
+        inner: BaseStorage,
+        name: str,
+        patience: float = PATIENCE_SECONDS,
+        let_go: Callable[[], object] | None = None,
+    ) -> None:
+        """`name` tells it in a sentence, without anything secret; `let_go` closes its connections."""
+        self._inner, self._name, self._patience, self._let_go = inner, name, patience, let_go
+
+    def close(self) -> None:
+        """Close its connections; whoever asks again gets new ones."""
+        self._inner.remove_session()
+        if self._let_go:
+            self._let_go()
 
     def _ask(self, what: Callable[..., Answer], *given: Any, **named: Any) -> Answer:
         until, pause = time.monotonic() + self._patience, FIRST_PAUSE

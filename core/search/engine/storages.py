@@ -27,7 +27,7 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock, Jou
 from core.errors import UserError
 from core.files import paths
 from core.files.foreign import open_regular
-from core.search.engine.patient_storage import PatientStorage, damaged_storage
+from core.search.engine.patient_storage import PATIENCE_SECONDS, PatientStorage, damaged_storage
 
 MAX_LINE_BYTES = 2**20
 JOURNAL_BEGINNING = b'{"op_code":'
@@ -36,18 +36,24 @@ CONNECT_SECONDS = 10
 """Seconds in which a database has to answer the first time."""
 GRPC_PORT = 13000
 
+Opened = tuple[BaseStorage, Callable[[], object] | None]
+"""A storage, and what closes its connections."""
+Opener = Callable[[str], Opened]
 
-def open_storage(where: str | None) -> BaseStorage:
-    """The storage of a path or a URL; None is memory, for this process alone.
+
+def open_storage(where: str | None, patience: float = PATIENCE_SECONDS) -> PatientStorage:
+    """The storage of a path or a URL; None is memory, for this process alone. To be closed in the end.
+
+    `patience` is for how many seconds it may be away later.
 
     Raises UserError where it is of no known kind, cannot be reached, or a driver is missing.
     """
     optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # what it would say, we say in our own words
     if where is None:
-        return InMemoryStorage()
+        return PatientStorage(InMemoryStorage(), "")
     name = public_name(where)
     if "://" not in where:
-        return PatientStorage(_attempt(name, _open_journal, where), name)
+        return _attempt(name, _open_journal, where, patience)
     url = _split(where)
     if url.scheme not in _OPENERS:
         raise UserError(
@@ -55,7 +61,7 @@ def open_storage(where: str | None) -> BaseStorage:
             "postgresql://, mysql://, sqlite:/// or grpc://.",
             name=name,
         )
-    return PatientStorage(_attempt(name, _OPENERS[url.scheme], where), name)
+    return _attempt(name, _OPENERS[url.scheme], where, patience)
 
 
 def public_name(where: str) -> str:
@@ -80,12 +86,13 @@ def _split(where: str) -> SplitResult:
     return url
 
 
-def _attempt(name: str, opener: Callable[[str], BaseStorage], where: str) -> BaseStorage:
+def _attempt(name: str, opener: Opener, where: str, patience: float) -> PatientStorage:
     """Whatever a foreign storage does, it is told in one sentence."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that something of Optuna is experimental
-            return opener(where)
+            storage, let_go = opener(where)
+            return PatientStorage(storage, name, patience, let_go)
     except UserError:
         raise
     except OSError as error:
@@ -110,7 +117,7 @@ def _refusal(name: str, error: Exception) -> UserError:
     return damaged_storage(name)
 
 
-def _open_journal(where: str) -> BaseStorage:
+def _open_journal(where: str) -> Opened:
     path = paths.absolute(Path(where))
     if not paths.is_folder(path.parent):
         raise UserError(
@@ -118,7 +125,7 @@ def _open_journal(where: str) -> BaseStorage:
         )
     _require_journal(path)
     lock = JournalFileOpenLock if sys.platform == "win32" else JournalFileSymlinkLock
-    return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path))))
+    return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path)))), None
 
 
 def _require_journal(path: Path) -> None:
@@ -131,35 +138,36 @@ def _require_journal(path: Path) -> None:
         raise damaged_storage(public_name(str(path)))
 
 
-def _open_postgresql(where: str) -> BaseStorage:
+def _open_postgresql(where: str) -> Opened:
     if find_spec("psycopg") is None:
         raise UserError('PostgreSQL needs its driver: pip install "digitlab[postgresql]".')
     url = f"postgresql+psycopg://{where.partition('://')[2]}"
     return _open_database(url, {"connect_args": {"connect_timeout": CONNECT_SECONDS}})
 
 
-def _open_mysql(where: str) -> BaseStorage:
+def _open_mysql(where: str) -> Opened:
     if find_spec("pymysql") is None:
         raise UserError("MySQL needs its driver: pip install PyMySQL.")
     url = f"mysql+pymysql://{where.partition('://')[2]}"
     return _open_database(url, {"connect_args": {"connect_timeout": CONNECT_SECONDS}})
 
 
-def _open_database(url: str, options: dict[str, Any] | None = None) -> BaseStorage:
+def _open_database(url: str, options: dict[str, Any] | None = None) -> Opened:
     # Connections that a restart of the server has broken are found before they are used.
-    return get_storage(RDBStorage(url, engine_kwargs={"pool_pre_ping": True, **(options or {})}))
+    database = RDBStorage(url, engine_kwargs={"pool_pre_ping": True, **(options or {})})
+    return get_storage(database), database.engine.dispose
 
 
-def _open_grpc(where: str) -> BaseStorage:
+def _open_grpc(where: str) -> Opened:
     if find_spec("grpc") is None:
         raise UserError('The proxy needs gRPC: pip install "digitlab[grpc]".')
     url = urlsplit(where)
     proxy = GrpcStorageProxy(host=url.hostname or "localhost", port=url.port or GRPC_PORT)
     proxy.wait_server_ready(timeout=CONNECT_SECONDS)
-    return proxy
+    return proxy, proxy.close
 
 
-_OPENERS: dict[str, Callable[[str], BaseStorage]] = {
+_OPENERS: dict[str, Opener] = {
     "postgresql": _open_postgresql,
     "postgres": _open_postgresql,
     "mysql": _open_mysql,
