@@ -22,7 +22,17 @@ from core.errors import UserError, out_of_memory_error
 from core.files import paths
 
 EXIT_USER_ERROR, EXIT_INTERRUPTED = 1, 130
-COMMANDS = ("train", "average", "evaluate", "classify", "check-gradients", "diagnose", "search", "data")
+COMMANDS = (
+    "train",
+    "average",
+    "evaluate",
+    "classify",
+    "check-gradients",
+    "diagnose",
+    "search",
+    "data",
+    "lesson",
+)
 
 PLANTED_BUGS = (
     "lost-transpose",
@@ -131,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_diagnose(commands)
     _add_search(commands)
     _add_data(commands)
+    _add_lesson(commands)
     return parser
 
 
@@ -317,6 +328,42 @@ def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]
     _add_common(importing)
 
 
+def _add_lesson(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _command(commands, "lesson", "List, run, check and begin lessons.")
+    actions = parser.add_subparsers(dest="action", metavar="list | run | check | new", required=True)
+    _add_json(_command(actions, "list", "List the lessons and what each shows."))
+    running = _command(actions, "run", "Do the runs of a lesson and tell whether its claim holds.")
+    running.add_argument(
+        "lesson", metavar="NAME | FILE.toml", help="a number or a name of the list, or a file"
+    )
+    running.add_argument("--quick", action="store_true", help="the short variant: half a minute")
+    chosen = running.add_mutually_exclusive_group()
+    chosen.add_argument("--seed", type=_seed, metavar="N", help="with this seed alone")
+    chosen.add_argument("--seeds", type=_count, metavar="N", help="with the first N seeds of the lesson")
+    running.add_argument(
+        "--workers", type=_count, metavar="N", help="processes; by default one for each core"
+    )
+    _add_common(running)
+    check = _command(actions, "check", "Tell what is wrong with a lesson file, and how long its runs take.")
+    check.add_argument("file", type=Path, metavar="FILE.toml")
+    _add_json(check)
+    new = _command(actions, "new", "Write a lesson that explains every key, to be changed.")
+    new.add_argument("file", type=Path, metavar="FILE.toml")
+    _add_json(new)
+
+
+def _seed(text: str) -> int:
+    if not 0 <= (seed := int(text)) < 2**31:
+        raise argparse.ArgumentTypeError("a seed must be 0 or more and below 2147483648")
+    return seed
+
+
+def _count(text: str) -> int:
+    if not 1 <= (count := int(text)) <= 64:
+        raise argparse.ArgumentTypeError("from 1 to 64 are possible")
+    return count
+
+
 def _command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
     return parser
@@ -329,6 +376,10 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder with data sets; by default $DIGITLAB_DATA, then your data folder",
     )
+    _add_json(parser)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
 

@@ -15,6 +15,7 @@ from types import FrameType
 import app.jobs.evaluation_job
 import app.jobs.examples_job
 import app.jobs.import_job
+import app.jobs.lesson_job
 import app.jobs.loss_plane_job
 import app.jobs.stress_job
 import app.jobs.timing_job

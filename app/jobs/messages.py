@@ -22,6 +22,7 @@ from app.jobs.evaluation_messages import (
     TemperaturesFitted,
 )
 from app.jobs.exploration_messages import LossesMeasured, MapLoss, PlaneFound
+from app.jobs.lesson_messages import MeasureRun, RunMeasured
 from app.jobs.message import JobRequest, Message
 from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
@@ -338,6 +339,7 @@ AnyJobRequest = (
     | StressModel
     | TimeSteps
     | MapLoss
+    | MeasureRun
 )
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
@@ -365,6 +367,7 @@ Report = (
     | StepsTimed
     | PlaneFound
     | LossesMeasured
+    | RunMeasured
     | Failed
     | Crashed
 )

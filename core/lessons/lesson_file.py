@@ -91,12 +91,13 @@ def _settings(text: str, name: str) -> dict[str, object]:
         return tomllib.loads(text)
     except RecursionError:
         raise LessonError(name, 1, UserError("it is nested too deeply")) from None
-    except ValueError as error:  # a number with thousands of digits is no TOMLDecodeError
+    except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.fullmatch(str(error))
         said, line = (found[1], found[2]) if found else (str(error), None)
         problem = UserError("this is not TOML ({problem})", problem=said[:120])
-        last = text.rstrip().count("\n") + 1
-        raise LessonError(name, int(line) if line else last if found else 1, problem) from None
+        raise LessonError(name, int(line or text.rstrip().count("\n") + 1), problem) from None
+    except ValueError:  # Python reads no number with thousands of digits
+        raise LessonError(name, 1, UserError("the number is too large")) from None
 
 
 def _line(lines: TomlLines, problem: LessonProblem) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.jobs.evaluation_messages import EvaluateModel, StressModel
 from app.jobs.exploration_messages import MapLoss
+from app.jobs.lesson_messages import MeasureRun
 from app.jobs.messages import (
     AnyJobRequest,
     FindSimilar,
@@ -29,6 +30,7 @@ from core.data.folder import FILE_STEMS, DataFolder
 from core.data.sources import MNIST, InkDigits
 from core.experiment.experiment import Experiment
 from core.insight.evaluation_set import Part
+from core.lessons.measurements import Training
 from core.nn.architectures import MLP, Architecture, network_for
 from tests.kept_runs import keep_run
 from tests.models import make_record
@@ -73,6 +75,10 @@ def training(train_size: int, epochs: int, folder: str) -> StartRun:
     return StartRun(Experiment(data=source, network=NARROW, epochs=epochs), [folder])
 
 
+def measuring(train_size: int, epochs: int, folder: str) -> MeasureRun:
+    return MeasureRun(Training(experiment=training(train_size, epochs, folder).experiment), 1, [folder])
+
+
 def importing(name: str, stems: Sequence[str], mnist: Path) -> ImportFiles:
     """Files of MNIST, as if they were somebody's own."""
     files = [bytes(DataFolder(mnist / "mnist").find(stem)) for stem in stems]
@@ -96,6 +102,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
         TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
         TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),
     ),
+    MeasureRun: lambda mnist: Sample(measuring(1000, 100_000, str(mnist)), measuring(200, 1, str(mnist))),
     RecognizeFiles: lambda mnist: Sample(
         RecognizeFiles(importing("all", FILE_STEMS, mnist).files),
         RecognizeFiles(importing("some", FILE_STEMS[2:], mnist).files),

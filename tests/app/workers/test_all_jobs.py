@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs.entry import begin
 from app.jobs.job import Job
 from app.jobs.job_server import JobServer
+from app.jobs.lesson_messages import RunMeasured
 from app.jobs.loaded_data import LoadedData
 from app.jobs.messages import (
     AnyJobRequest,
@@ -37,7 +38,7 @@ from tests.app.workers.job_samples import SAMPLES, Sample
 JOBS = sorted(Job.__subclasses__(), key=lambda job: job.__name__)
 CANCEL_SECONDS = 0.3
 pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
-PROGRESS = (JobProgress, PreparationProgress, Progress)
+PROGRESS = (JobProgress, PreparationProgress, Progress, RunMeasured)
 
 
 class Asked:

@@ -1,0 +1,57 @@
+"""The job of a lesson's run: it measures, and tells what there is so far."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from app.jobs.job import Job, QuitRequested
+from app.jobs.lesson_messages import MeasureRun, RunMeasured
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress, Pause, Quit, Request, Resume
+from core.data.dataset import DataSet
+from core.data.sources import DataSource
+
+REPORT_SECONDS = 0.1
+"""Seconds between two reports: an eye follows no more."""
+
+
+class MeasureRunJob(Job[MeasureRun]):
+    """Pulls the measurement; whoever pauses it lets it wait between two steps."""
+
+    request_type: ClassVar[type[JobRequest]] = MeasureRun
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, RunMeasured)
+    pauses: ClassVar[bool] = True
+
+    def work(self) -> None:
+        """From loading the data to the last figures."""
+        self.context.use_threads(1)  # several runs go on beside each other
+        self._postponed: list[Request] = []
+        measured, told = None, -REPORT_SECONDS
+        for measured in self.request.measurement.measure(self.request.seed, self._load):
+            if time.monotonic() - told >= REPORT_SECONDS:
+                self.report(RunMeasured(measured))
+                told = time.monotonic()
+            self._take_requests()
+        if measured is not None:
+            measured.share = 1.0
+            self.report(RunMeasured(measured))
+        for request in self._postponed:
+            self.context.inbox.put_back(request)
+
+    def _load(self, source: DataSource) -> DataSet:
+        return self.context.data.load(source, self.request.directories, self._tell)
+
+    def _tell(self, name: str, done: int, total: int) -> None:
+        self.report_progress(done, total)
+
+    def _take_requests(self) -> None:
+        inbox = self.context.inbox
+        while inbox.waiting:
+            request = inbox.take()
+            while request == Pause():
+                request = inbox.take()
+            if request == Quit():
+                raise QuitRequested
+            if request not in (Resume(), Pause()):
+                self._postponed.append(request)
