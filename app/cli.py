@@ -339,10 +339,8 @@ def _add_lesson(commands: Commands) -> None:  # type: ignore[valid-type]
     running.add_argument("--quick", action="store_true", help="the short variant: half a minute")
     chosen = running.add_mutually_exclusive_group()
     chosen.add_argument("--seed", type=_seed, metavar="N", help="with this seed alone")
-    chosen.add_argument("--seeds", type=_count, metavar="N", help="with the first N seeds of the lesson")
-    running.add_argument(
-        "--workers", type=_count, metavar="N", help="processes; by default one for each core"
-    )
+    chosen.add_argument("--seeds", type=_few, metavar="N", help="with the first N seeds of the lesson")
+    running.add_argument("--workers", type=_few, metavar="N", help="processes; by default one for each core")
     _add_common(running)
     check = _command(actions, "check", "Tell what is wrong with a lesson file, and how long its runs take.")
     check.add_argument("file", type=Path, metavar="FILE.toml")
@@ -358,7 +356,7 @@ def _seed(text: str) -> int:
     return seed
 
 
-def _count(text: str) -> int:
+def _few(text: str) -> int:
     if not 1 <= (count := int(text)) <= 64:
         raise argparse.ArgumentTypeError("from 1 to 64 are possible")
     return count
