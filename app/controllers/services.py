@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.evaluation.decisions import Decisions
     from app.controllers.evaluation.evaluation import EvaluationController
+    from app.controllers.evaluation.second_reading import SecondReading
     from app.controllers.evaluation.stress import Stress
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
@@ -137,6 +138,13 @@ class Services:
         return Stress(self.evaluation, self.settings, self.jobs)
 
     @cached_property
+    def second_reading(self) -> SecondReading:
+        """What another model makes of the set that one is evaluated on."""
+        from app.controllers.evaluation.second_reading import SecondReading
+
+        return SecondReading(self.evaluation, self.stress, self.settings, self.jobs)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What the person said of images that are read otherwise than their labels."""
         from app.controllers.evaluation.decisions import Decisions
@@ -146,7 +154,9 @@ class Services:
 
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
-        made = [vars(self).get(name) for name in ("examples", "evaluation", "stress", "jobs")]
+        made = [
+            vars(self).get(name) for name in ("examples", "evaluation", "second_reading", "stress", "jobs")
+        ]
         for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)
             if shut_down is not None:

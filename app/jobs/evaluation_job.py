@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import ClassVar
 
 import numpy as np
+from msgspec.structs import replace
 
 from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, TemperaturesFitted
 from app.jobs.job import Job
@@ -55,7 +56,10 @@ class EvaluateModelJob(Job[EvaluateModel]):
         dataset = as_read_with(request.record.preparation, dataset)
         if request.part is Part.TEST:
             return EvaluationSet.of_test(dataset)
-        return EvaluationSet.of_validation(dataset, request.record.experiment, request.source)
+        experiment = request.record.experiment
+        if request.seed is not None:
+            experiment = replace(experiment, seed=request.seed)
+        return EvaluationSet.of_validation(dataset, experiment, request.source)
 
     def _report_set(self, evaluated: EvaluationSet) -> None:
         images, labels = evaluated.examples.images, evaluated.examples.labels

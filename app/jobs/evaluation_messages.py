@@ -22,6 +22,8 @@ class EvaluateModel(JobRequest, frozen=True):
     """Whether the images are wanted, too; else they are there already."""
     keeps_logits: bool = True
     """Whether it is worth keeping what it reads: not of a run that will be another in a moment."""
+    seed: int | None = None
+    """By which validation images are held out, where it is not the model's own: those of another model."""
 
 
 class StressModel(JobRequest, frozen=True):

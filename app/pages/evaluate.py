@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from app.pages.parts.evaluate.errors import Errors
     from app.pages.parts.evaluate.overview import Overview
     from app.pages.parts.evaluate.stress import StressTab
+    from app.pages.parts.evaluate.two_models import TwoModels
 
-OVERVIEW, ERRORS, STRESS = "overview", "errors", "stress"
+OVERVIEW, ERRORS, STRESS, TWO_MODELS = "overview", "errors", "stress", "two models"
 """The tabs."""
 
 _MARGIN, _GAP, _STATUS = 24, 12, 28
@@ -47,6 +48,7 @@ class EvaluatePage(Page):
         "app.pages.parts.evaluate.evaluate_header",
         "app.pages.parts.evaluate.overview",
         "app.pages.parts.evaluate.stress",
+        "app.pages.parts.evaluate.two_models",
     )
 
     def __init__(self, services: Services) -> None:
@@ -55,15 +57,18 @@ class EvaluatePage(Page):
         from app.pages.parts.evaluate.evaluate_header import EvaluateHeader
         from app.pages.parts.evaluate.overview import Overview
         from app.pages.parts.evaluate.stress import StressTab
+        from app.pages.parts.evaluate.two_models import TwoModels
 
         self.evaluation = services.evaluation
         self.header, self.overview = EvaluateHeader(self.evaluation), Overview(self.evaluation)
         self.errors = Errors(self.evaluation, services.decisions)
         self.stress = StressTab(self.evaluation, services.stress)
-        self._pages: dict[str, Overview | Errors | StressTab] = {
+        self.two_models = TwoModels(self.evaluation, services.second_reading)
+        self._pages: dict[str, Overview | Errors | StressTab | TwoModels] = {
             OVERVIEW: self.overview,
             ERRORS: self.errors,
             STRESS: self.stress,
+            TWO_MODELS: self.two_models,
         }
         self.tabs = Segments(dict.fromkeys(self._pages, ""))
         self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
@@ -86,7 +91,7 @@ class EvaluatePage(Page):
         return [self.header.models, self._contents]
 
     def show_tab(self, key: str) -> None:
-        """Bring a tab to the front: OVERVIEW, ERRORS or STRESS."""
+        """Bring a tab to the front, by its key."""
         self.tabs.select(key)
         self._show_state()
 
@@ -94,7 +99,12 @@ class EvaluatePage(Page):
         """Say every word anew."""
         super().retranslate()
         self.header.title.setText(self.title())
-        tabs = {OVERVIEW: self.tr("Overview"), ERRORS: self.tr("Errors"), STRESS: self.tr("Stress")}
+        tabs = {
+            OVERVIEW: self.tr("Overview"),
+            ERRORS: self.tr("Errors"),
+            STRESS: self.tr("Stress"),
+            TWO_MODELS: self.tr("Two models"),
+        }
         self.tabs.set_words(tabs, self.tr("View"))
         self.cancel.setText(self.tr("Cancel"))
         self.progress.setAccessibleName(self.tr("Progress"))

@@ -35,6 +35,15 @@
     <message><source>{run}, training</source><translation>{run}, 학습</translation></message>
 </context>
 <context>
+    <name>AgreementMatrix</name>
+    <message><source>Both right</source><translation>둘 다 맞음</translation></message>
+    <message><source>Only “{model}” right</source><translation>“{model}”만 맞음</translation></message>
+    <message><source>Both wrong</source><translation>둘 다 틀림</translation></message>
+    <message><source>right</source><translation>맞음</translation></message>
+    <message><source>wrong</source><translation>틀림</translation></message>
+    <message><source>Who is right where</source><translation>누가 어디서 맞히는가</translation></message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message><source>The network has diverged</source><translation>신경망이 발산했습니다</translation></message>
     <message><source>Most likely: {digit} with {probability}</source><translation>가장 가능성이 높은 답: {digit}, {probability}</translation></message>
@@ -306,6 +315,25 @@
     <message><source>All written</source><translation>모두 썼습니다</translation></message>
 </context>
 <context>
+    <name>ComparedDigits</name>
+    <message><source>Digit {number}: a {label}; “{first_model}” reads {first} with {first_share}, “{second_model}” reads {second} with {second_share}</source><translation>숫자 {number}: 정답 {label}, “{first_model}”은(는) {first}({first_share}), “{second_model}”은(는) {second}({second_share})(으)로 읽음</translation></message>
+</context>
+<context>
+    <name>ComparisonWords</name>
+    <message><source>No difference</source><translation>차이 없음</translation></message>
+    <message><source>More than luck</source><translation>우연이 아님</translation></message>
+    <message><source>Could be luck</source><translation>우연일 수 있음</translation></message>
+    <message><source>Both are right about the same digits: nothing tells them apart here.</source><translation>두 모델은 똑같은 숫자를 맞혔습니다. 여기서는 둘을 가를 근거가 없습니다.</translation></message>
+    <message><source>The difference could be luck: each model alone reads {more} digits right, as many as the other.</source><translation>차이는 우연일 수 있습니다. 한쪽만 맞힌 숫자가 두 모델 모두 {more}개로 같습니다.</translation></message>
+    <message><source>The difference is more than luck: “{better}” alone reads {more} digits right, “{worse}” alone only {fewer}. Of two equally good models that is seldom seen.</source><translation>차이는 우연이 아닙니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개뿐입니다. 실력이 같은 두 모델에서는 드문 일입니다.</translation></message>
+    <message><source>The difference could be luck: “{better}” alone reads {more} digits right, “{worse}” alone {fewer}. Two equally good models differ as much often enough.</source><translation>차이는 우연일 수 있습니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개입니다. 실력이 같은 두 모델도 이만큼은 흔히 차이 납니다.</translation></message>
+    <message><source>Difference</source><translation>차이</translation></message>
+    <message><source>McNemar’s test</source><translation>맥니마 검정</translation></message>
+    <message><source>{points} points</source><translation>{points}%p</translation></message>
+    <message><source>both read as many right</source><translation>맞힌 개수가 같음</translation></message>
+    <message><source>more for “{model}”</source><translation>“{model}” 쪽이 높음</translation></message>
+</context>
+<context>
     <name>ComponentHeader</name>
     <message><source>Actions for this item</source><translation>이 항목에 할 수 있는 작업</translation></message>
 </context>
@@ -536,6 +564,7 @@
     <message><source>Errors</source><translation>오류</translation></message>
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Stress</source><translation>강건성</translation></message>
+    <message><source>Two models</source><translation>두 모델 비교</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -1662,6 +1691,13 @@
     <message><source>Default settings are used; the old file is kept as “{file}”.</source><translation>기본 설정으로 시작합니다. 이전 파일은 “{file}”에 보관했습니다.</translation></message>
 </context>
 <context>
+    <name>SettingsDifference</name>
+    <message><source>Differing settings</source><translation>서로 다른 설정</translation></message>
+    <message><source>None: both were trained with the same settings.</source><translation>없음. 두 모델은 같은 설정으로 학습했습니다.</translation></message>
+    <message><source>its own</source><translation>자체 값</translation></message>
+    <message><source>other values</source><translation>다른 값</translation></message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message><source>Settings</source><translation>설정</translation></message>
     <message><source>All ended runs were deleted</source><translation>끝난 학습 기록을 모두 삭제했습니다</translation></message>
@@ -1840,6 +1876,22 @@
     <message><source>Step {step} of {steps}</source><translation>스텝 {step} / {steps}</translation></message>
     <message><source>Pause</source><translation>일시정지</translation></message>
     <message><source>Play</source><translation>재생</translation></message>
+</context>
+<context>
+    <name>TwoModels</name>
+    <message><source>Compared with</source><translation>비교 대상</translation></message>
+    <message><source>Who is right where</source><translation>누가 어디서 맞히는가</translation></message>
+    <message><source>But “{model}” held out other images, and may have learned some of these: a test set is fair to both.</source><translation>다만 “{model}”은(는) 다른 이미지를 검증용으로 떼어 두어, 이 가운데 일부를 이미 학습했을 수 있습니다. 테스트 데이터라면 둘 다에게 공정합니다.</translation></message>
+    <message><source>There is no second model</source><translation>두 번째 모델이 없습니다</translation></message>
+    <message><source>Train one more, with another setting.</source><translation>설정을 바꾸어 하나 더 학습해 보세요.</translation></message>
+    <message><source>Choose a model to compare with</source><translation>비교할 모델을 선택하세요</translation></message>
+    <message><source>Both read the same digits; here you see who is right where, and whether it is luck.</source><translation>두 모델이 같은 숫자를 읽습니다. 누가 어디서 맞히는지, 그 차이가 우연인지 여기에서 볼 수 있습니다.</translation></message>
+    <message><source>These two cannot be compared here</source><translation>여기서는 두 모델을 비교할 수 없습니다</translation></message>
+    <message><source>The test set is still closed for “{model}”</source><translation>“{model}”의 테스트 데이터는 아직 열지 않았습니다</translation></message>
+    <message><source>Open it once both models are final.</source><translation>두 모델을 모두 확정한 뒤에 여세요.</translation></message>
+    <message><source>Open the test set</source><translation>테스트 데이터 열기</translation></message>
+    <message><source>Reading…</source><translation>읽는 중…</translation></message>
+    <message><source>Choose a model</source><translation>모델 선택</translation></message>
 </context>
 <context>
     <name>UndoRedoButtons</name>
@@ -2649,5 +2701,6 @@
     <message><source>A proxy keeps its studies in a database: give a URL that begins with postgresql://, mysql:// or sqlite:///.</source><translation>프록시는 탐색을 데이터베이스에 저장합니다. postgresql://, mysql://, sqlite:/// 가운데 하나로 시작하는 URL을 지정하세요.</translation></message>
     <message><source>The proxy cannot listen at {host}:{port}: {cause}. Choose another port.</source><translation>프록시가 {host}:{port}에서 기다릴 수 없습니다: {cause}. 다른 포트를 고르세요.</translation></message>
     <message><source>The processes of the search die as soon as they begin a trial: there may be too little memory.</source><translation>탐색 프로세스가 시도를 시작하자마자 죽습니다. 메모리가 부족할 수 있습니다.</translation></message>
+    <message><source>The images of this set have changed: choose the set once more.</source><translation>이 데이터의 이미지가 바뀌었습니다. 데이터를 다시 선택하세요.</translation></message>
 </context>
 </TS>

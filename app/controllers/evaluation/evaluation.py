@@ -16,13 +16,13 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.data_folders import folders_to_search
 from app.controllers.evaluation.evaluation_sets import SetOption, evaluation_sets
 from app.controllers.evaluation.opened_test_sets import OpenedTestSets
+from app.controllers.evaluation.reading_so_far import ReadingSoFar, evaluation_set
 from app.controllers.reading.reader_options import ReaderOption, ReaderOptions, key_of
 from app.jobs.evaluation_messages import EvaluateModel, EvaluationSetLoaded, LogitsMade, TemperaturesFitted
 from app.jobs.messages import Report
 from app.workers.job_pool import JobPool, PooledJob
-from core.data.dataset import LabelledImages
 from core.errors import UserError
-from core.insight.assessment import Assessment, assess
+from core.insight.assessment import Assessment
 from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
 from core.insight.temperatures import Temperatures
@@ -82,7 +82,7 @@ class EvaluationController(QObject):
         self.epoch: int | None = None
         """After which epoch of a run in training the figures are."""
         self._job: PooledJob | None = None
-        self._reading: _ReadingSoFar | None = None
+        self._reading: ReadingSoFar | None = None
         self._loaded: object = None
         self._watching = False
         self._listed = set[str]()
@@ -113,6 +113,28 @@ class EvaluationController(QObject):
     def is_closed(self) -> bool:
         """Whether a test set is chosen that waits to be opened."""
         return self.set is not None and self.set.is_test and self.opened is None
+
+    @property
+    def set_and_seed(self) -> tuple[SetOption, int] | None:
+        """The set that is chosen, and the seed by which its validation images are held out."""
+        return (self.set, self.record.experiment.seed) if self.set and self.record else None
+
+    def is_opened_for(self, record: RunRecord) -> bool:
+        """Whether a model may be seen on the chosen set: a test set is opened for each."""
+        if self.set is None or not self.set.is_test:
+            return self.set is not None
+        return self._opened.opened(record.name, self.set.name) is not None
+
+    def open_for(self, record: RunRecord) -> None:
+        """See the figures of another model on the test set that is chosen."""
+        if self.set is not None and self.set.is_test:
+            self._opened.open(record.name, self.set.name, datetime.now())
+            self.sets_changed.emit()
+
+    def epochs_of(self, key: str) -> int | None:
+        """How many epochs a run has learned for; None of a model."""
+        run = self._models.run(key)
+        return len(run.epochs) if run else None
 
     def weights_of(self, key: str) -> tuple[RunRecord, Array] | None:
         """What is known of a model, and all its numbers; None where it has none."""
@@ -247,7 +269,7 @@ class EvaluationController(QObject):
         except UserError as refusal:
             self.error_occurred.emit(refusal)
             return
-        self._reading = _ReadingSoFar(self.record, self.evaluated, epoch)
+        self._reading = ReadingSoFar(self.record, self.evaluated, epoch)
         self._job.reported.connect(self._take)
         self._job.progressed.connect(self.progressed)
         self._job.failed.connect(self.error_occurred)
@@ -286,7 +308,7 @@ class EvaluationController(QObject):
         match report:
             case EvaluationSetLoaded():
                 assert self.set is not None
-                self.evaluated = _evaluation_set(report, self.set)
+                self.evaluated = evaluation_set(report, self.set.part)
                 self._reading.evaluated = self.evaluated
             case LogitsMade():
                 self._reading.take(report)
@@ -296,7 +318,7 @@ class EvaluationController(QObject):
                 self._reading.temperatures = Temperatures(whole, even, odd)
                 self._show(self._reading)
 
-    def _show(self, reading: _ReadingSoFar) -> None:
+    def _show(self, reading: ReadingSoFar) -> None:
         self.predictions = reading.predictions
         self.assessment = reading.assessment(self.predictions)
         self.changed.emit()
@@ -311,48 +333,3 @@ class EvaluationController(QObject):
             self.changed.emit()
         self.working_changed.emit()
         self._follow_epoch()
-
-
-class _ReadingSoFar:
-    """What has come so far of one reading of all images."""
-
-    def __init__(self, record: RunRecord, evaluated: EvaluationSet | None, epoch: int | None) -> None:
-        self.evaluated, self.epoch = evaluated, epoch
-        self.temperatures: Temperatures | None = None
-        self.began = perf_counter()
-        self._record = record
-        self._logits: Array | None = None
-        self._done = 0
-
-    def take(self, report: LogitsMade) -> None:
-        """More of the logits."""
-        assert self.evaluated is not None
-        classes = len(self.evaluated.classes)
-        part = np.frombuffer(report.logits, np.float32).reshape(-1, classes)
-        if self._logits is None:
-            self._logits = np.empty((len(self.evaluated.examples), classes), np.float32)
-        self._done = report.start + len(part)
-        self._logits[report.start : self._done] = part
-
-    @property
-    def predictions(self) -> Predictions:
-        """Of those that were read."""
-        assert self.evaluated is not None
-        assert self._logits is not None
-        calibration = self._record.calibration
-        labels = self.evaluated.examples.labels[: self._done].astype(np.intp)
-        return Predictions(
-            labels, self._logits[: self._done], calibration.temperature if calibration else 1.0
-        )
-
-    def assessment(self, predictions: Predictions) -> Assessment:
-        """Their figures; until a temperature is known, as if there were none."""
-        temperatures = self.temperatures or Temperatures()
-        return assess(predictions, self._record.experiment.loss, self._record.calibration, temperatures)
-
-
-def _evaluation_set(report: EvaluationSetLoaded, chosen: SetOption) -> EvaluationSet:
-    images = np.frombuffer(report.images, np.uint8).reshape(-1, *report.shape)
-    examples = LabelledImages(images, np.frombuffer(report.labels, np.uint8))
-    rows = np.frombuffer(report.rows, np.int64).astype(np.intp)
-    return EvaluationSet(report.name, chosen.part, tuple(report.classes), examples, rows)

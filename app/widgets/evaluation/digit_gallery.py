@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
@@ -14,13 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.evaluation.digits_model import PICTURE, READING, EvaluatedDigits, Index
+from app.widgets.evaluation.digits_model import ANSWERS, PICTURE, EvaluatedDigits, Index
+from app.widgets.evaluation.tile_answer import TileAnswer
 from app.widgets.toolkit.ink.ink_image import ink_image
 from app.widgets.toolkit.layout.selectable_tiles import SelectableTiles
+from app.widgets.toolkit.marker import draw_marker
 from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
 
 _TILE, _INSET, _GAP, _RADIUS = 78, 6, 3, 6
+_MARKER = 8
 _LEAST, _MOST = 0.01, 0.995
 _MOST_PICTURES = 2_000
 
@@ -28,8 +31,8 @@ _MOST_PICTURES = 2_000
 class DigitGallery(SelectableTiles):
     """One is selected at a time; a double click or Return takes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.digits, self._delegate = EvaluatedDigits(), _DigitDelegate()
+    def __init__(self, digits: EvaluatedDigits | None = None, parent: QWidget | None = None) -> None:
+        self.digits, self._delegate = digits or EvaluatedDigits(), _DigitDelegate()
         super().__init__(self.digits, self._delegate, parent)
         self.retranslate()
 
@@ -122,7 +125,7 @@ class _DigitDelegate(QStyledItemDelegate):
         picture = self._picture(index)
         if picture is not None:
             painter.drawImage(paper.adjusted(4, 4, -4, -4), picture)
-            self._paint_words(painter, paper.adjusted(2, _TILE + 3, -2, 0), index.data(READING))
+            self._paint_answers(painter, paper.adjusted(2, _TILE + 3, -2, 0), index.data(ANSWERS))
         painter.restore()
 
     def _height(self) -> int:
@@ -140,16 +143,16 @@ class _DigitDelegate(QStyledItemDelegate):
             self._pictures[key] = ink_image(picture, theme.current().color("ink"))
         return self._pictures[key]
 
-    def _paint_words(
-        self, painter: QPainter, area: QRectF, reading: tuple[tuple[str, float], tuple[str, float]]
-    ) -> None:
-        right = reading[0][0] == reading[1][0]
-        for place, (name, share) in enumerate(reading[: 1 if right else 2]):
-            painter.setFont(self._plain if place else self._strong)
-            painter.setPen(theme.current().color("text-muted" if place else "text"))
+    def _paint_answers(self, painter: QPainter, area: QRectF, answers: tuple[TileAnswer, ...]) -> None:
+        for place, answer in enumerate(answers):
+            painter.setFont(self._strong if answer.strong else self._plain)
+            painter.setPen(theme.current().color(answer.color))
             row = QRectF(area.x(), area.y() + place * self._line, area.width(), self._line)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, _cut(painter, name, row.width()))
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight, _share(share))
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, _share(answer.share))
+            if answer.slot is not None:
+                draw_marker(painter, QPointF(row.x() + _MARKER / 2, row.center().y()), answer.slot, _MARKER)
+                row.setLeft(row.x() + _MARKER + 4)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, _cut(painter, answer.name, row.width()))
 
 
 def _cut(painter: QPainter, name: str, width: float) -> str:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.korean_particles import with_particles
+from app.widgets.evaluation.tile_answer import TileAnswer
 from app.widgets.wording.figure_text import percent_text
 from core.ink.render import Picture
 from core.insight.evaluation_set import EvaluationSet
@@ -14,7 +15,7 @@ from core.insight.predictions import Predictions
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-PICTURE, READING = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+PICTURE, ANSWERS = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _FULL = np.float32(255)
 
 
@@ -55,13 +56,13 @@ class EvaluatedDigits(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The picture, what it was read as and what it is, each with its share, and what is said of it."""
+        """The picture, the answers under it, and what is said of it."""
         if not index.isValid() or self._evaluated is None or self._predictions is None:
             return None
         if role == PICTURE:
             return self.picture(index.row())
-        if role == READING:
-            return self.reading(index.row())
+        if role == ANSWERS:
+            return self.answers(index.row())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self.told(index.row())
         return None
@@ -74,6 +75,12 @@ class EvaluatedDigits(QAbstractListModel):
         read, label = int(self._predictions.readings[row]), int(self._predictions.labels[row])
         shares = self._predictions.probabilities[row]
         return (classes[read], float(shares[read])), (classes[label], float(shares[label]))
+
+    def answers(self, place: int) -> tuple[TileAnswer, ...]:
+        """What is written under the picture: the reading, and where it is wrong the truth."""
+        (read, share), (label, left) = self.reading(place)
+        first = TileAnswer(read, share, "text", strong=True)
+        return (first,) if read == label else (first, TileAnswer(label, left, "text-muted"))
 
     def told(self, place: int) -> str:
         """An image in a sentence."""

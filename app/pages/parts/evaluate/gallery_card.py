@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app import theme
 from app.widgets.evaluation.digit_gallery import DigitGallery
+from app.widgets.evaluation.digits_model import EvaluatedDigits
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
@@ -26,10 +27,10 @@ class GalleryCard(Retranslatable, QFrame):
 
     pad_requested = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, digits: EvaluatedDigits | None = None) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.gallery, self.order = DigitGallery(), Segments({CERTAINTY: "", LIKENESS: ""})
+        self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", LIKENESS: ""})
         self.to_pad = QPushButton()
         self._title, self._count, self._told = ElidingLabel(), QLabel(), ElidingLabel()
         self._evaluated: EvaluationSet | None = None
