@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
+from app import resources
 from app.settings import Settings
 from core.data.idx import read_idx, write_idx
 from core.data.importing import import_data
@@ -28,6 +29,7 @@ from core.ink.segmentation import digits_in_picture, digits_in_strokes
 from core.ink.strokes import read_strokes
 from core.ink.written_digits import read_digits
 from core.insight.layer_observer import LayerObserver
+from core.lessons.lesson_file import read_lesson
 from core.nn.architectures import MLP, network_for
 from core.nn.network import Network
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
@@ -48,6 +50,10 @@ STROKES = (
 )
 DIGITS = b'{"strokes":[[[0.1,0.2],[0.3,0.4]]],"label":7,"written":"2026-11-20T12:00:00Z"}\n' * 2
 SETTINGS = b'{"language": "ko", "theme": "dark", "values": {"window/page": "draw", "a": [{"b": 2}]}}'
+LESSONS = tuple(
+    resources.directory("lessons", name).read_bytes()
+    for name in ("02-learning-rates.toml", "lesson.template")
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ def decoders() -> list[Decoder]:
         Decoder("arrays", ".npz", (_arrays(),), _import),
         Decoder("pictures", ".png", tuple(_picture(drawn, kind) for kind in KINDS), _read_picture),
         Decoder("experiments", ".json", (encode_experiment(Experiment()),), read_experiment),
+        Decoder("lessons", ".toml", LESSONS, read_lesson),
         Decoder("strokes", ".jsonl", (STROKES, gzip.compress(STROKES)), _read_strokes),
         Decoder("drawings", ".jsonl", (STROKES.replace(b"]]}", b']], "label": 3}'),), _read_drawings),
         Decoder("digits", ".jsonl", (DIGITS, gzip.compress(DIGITS)), read_digits),

@@ -14,6 +14,7 @@ EDGES = (0, 1, *(2**bits + more for bits in (7, 8, 15, 16, 31, 32, 63, 64) for m
 WORDS = (
     b"null", b"true", b"-1", b"0", b"1e400", b"-1e308", b"NaN", b"1.5", b'""', b"[]", b"{}", b"[[[[[[[[",
     b"}}", b"999999999999999999999", b'"\\ud800"', b"\xff\xfe", b"\x00", b"\n\n", b",,", b"../../x",
+    b"[[candidates]]\n", b"a.b.c.d = 1\n", b"'''", b'"""', b"inf", b"1979-05-27", b"{a = [{b = 1}]}",
     b"\x93NUMPY\x01\x00", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"(2147483648, 2147483648)",
     b"'|O'", b"True",
 )  # fmt: skip
