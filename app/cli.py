@@ -271,24 +271,35 @@ def _add_search(commands: Commands) -> None:  # type: ignore[valid-type]
         "by default, in your data folder",
     )
     parser.add_argument(
-        "--workers", type=_count, metavar="N", help="processes, a core each; by default, as many as cores"
+        "--workers", type=_workers, metavar="N", help="processes, a core each; by default, as many as cores"
     )
     parser.add_argument(
-        "--trials", type=_count, metavar="N", help="trials in all, instead of those of the study"
+        "--trials", type=_trials, metavar="N", help="trials in all, instead of those of the study"
     )
     parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="save the network of the best settings")
     parser.add_argument("--host", default="0.0.0.0", help="with “serve”: the address to listen at")
     parser.add_argument(
-        "--port", type=_count, default=13000, metavar="N", help="with “serve”: the port; 13000 if not given"
+        "--port", type=_port, default=13000, metavar="N", help="with “serve”: the port; 13000 if not given"
     )
     _add_common(parser)
 
 
-def _count(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 100_000:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 100000 is expected")
-    return count
+def _trials(text: str) -> int:
+    return _whole_number(text, 100_000)
+
+
+def _workers(text: str) -> int:
+    return _whole_number(text, 64)
+
+
+def _port(text: str) -> int:
+    return _whole_number(text, 65_535)
+
+
+def _whole_number(text: str, most: int) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and 1 <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {most:,} is expected")
+    return int(text)
 
 
 def _add_data(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
 import time
 from contextlib import closing
 from pathlib import Path
@@ -26,8 +27,8 @@ from core.search.engine.storages import open_storage, public_name
 from core.search.engine.trial_crew import TrialCrew
 from core.search.engine.trial_process import TrialOrder
 from core.search.ledger import Ledger
-from core.search.local_studies import runs_of, storage_of
-from core.search.study_file import StudyFile, default_study, read_study
+from core.search.local_studies import local_names, runs_of, storage_of
+from core.search.study_file import NAME, StudyFile, default_study, read_study
 from core.search.trial_record import TrialRecord, best_of
 from core.search.winner import WinningRun, winning_experiment
 from core.storage.model_file import save_model
@@ -56,7 +57,7 @@ class _Search:
     def __init__(self, options: argparse.Namespace) -> None:
         self._options, self._bar, self._began = options, ProgressBar(), time.monotonic()
         file = _file(options)
-        self._where = options.storage or storage_of(file.name if file else options.study)
+        self._where = _storage(options, file)
         storage = open_storage(self._where)
         if file is None:
             file = SharedStudy.named(storage, options.study).file
@@ -164,9 +165,19 @@ def _file(options: argparse.Namespace) -> StudyFile | None:
     """The study of a file; None where a name is given, of a study that is in the storage already."""
     if options.study is None:
         return default_study()
-    if paths.is_file(options.study) or options.study.endswith(".json"):
+    is_name = re.fullmatch(NAME, options.study) and not options.study.endswith(".json")
+    if paths.is_file(options.study) or not is_name:
         return read_study(Path(options.study))
     return None
+
+
+def _storage(options: argparse.Namespace, file: StudyFile | None) -> str:
+    """What was asked for, else the study's own file among those of this user."""
+    if options.storage:
+        return str(options.storage)
+    if file is None and options.study not in local_names():
+        raise UserError("There is no search “{name}” in this storage.", name=options.study)
+    return storage_of(file.name if file else options.study)
 
 
 def _cores() -> int:

@@ -17,6 +17,7 @@ from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
 from core.search.study_file import StudyFile, default_study
 from core.search.trial_outcome import TrialOutcome
+from tests.core.search.silent import Silent
 from tests.waiting import wait_until
 
 BEAT_SECONDS = 0.25
@@ -41,14 +42,6 @@ class WaitingTrial:
             (self._folder / "begun").touch()
             wait_until((self._folder / "go-on").exists, what="the trial may end")
         return self._objective(*given)
-
-
-class Silent:
-    def begun(self, trial_id: int, number: int) -> None:
-        pass
-
-    def ended(self, number: int) -> None:
-        pass
 
 
 def main() -> None:

@@ -84,6 +84,10 @@ class TakenAwayError(Exception):
     """The trial was given to somebody else meanwhile: this process was silent for too long."""
 
 
+class ForeignTrialsError(UserError):
+    """Nothing can be drawn, for what others have put into the study."""
+
+
 class SharedStudy:
     """A study, the same for all who have joined it. What its storage refuses is told as UserError."""
 
@@ -186,13 +190,28 @@ class SharedStudy:
         return ClaimedTrial(mine, Trial(study, mine.trial_id))
 
     def settings(self, claim: ClaimedTrial) -> tuple[dict[str, Value], Experiment]:
-        """Draw the settings of a claimed trial, and put them into the experiment. Raises FieldError."""
+        """Draw the settings of a claimed trial, and put them into the experiment.
+
+        Raises FieldError where they cannot be, TakenAwayError, and ForeignTrialsError.
+        """
         placement, drawn = Placement(self.file.experiment), dict[str, Value]()
         for one in self.parameters:
             if placement.applies(one):
-                drawn[one.name] = value = _draw(claim.trial, one)
+                drawn[one.name] = value = self._draw(claim.trial, one)
                 placement.put(one, value)
         return drawn, placement.experiment()
+
+    def _draw(self, trial: Trial, one: SearchParameter) -> Value:
+        try:
+            return _draw(trial, one)
+        except UserError:
+            raise
+        except UpdateFinishedTrialError:
+            raise TakenAwayError from None
+        except Exception as error:
+            raise ForeignTrialsError(
+                "The search “{name}” holds trials that are not its own: begin another one.", name=self.name
+            ) from error
 
     def report(self, claim: ClaimedTrial, epoch: int, value: float) -> bool:
         """A value on the way; answers whether the trial is to be given up. Raises TakenAwayError."""

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Protocol
 
-from core.errors import UserError
+from core.errors import UserError, out_of_memory_error
 from core.search.engine.optuna_pruners import is_asked
 from core.search.engine.patient_storage import StorageLostError
-from core.search.engine.shared_study import ClaimedTrial, SharedStudy, TakenAwayError
+from core.search.engine.shared_study import ClaimedTrial, ForeignTrialsError, SharedStudy, TakenAwayError
 from core.search.pruners import NoPruning
 from core.search.trial_outcome import TrialObjective
 
@@ -63,6 +63,12 @@ class Worker:
                 self._do(claim)
             except StorageLostError:
                 raise
+            except ForeignTrialsError:
+                self._study.lose(claim.trial_id, "interrupted")
+                raise
+            except Exception:
+                self._study.lose(claim.trial_id)  # as if it had taken the process along
+                raise
             except BaseException:
                 self._study.lose(claim.trial_id, "interrupted")
                 raise
@@ -79,9 +85,11 @@ class Worker:
         except TakenAwayError:
             return  # whoever has it now tells what it comes to
         except UserError as error:
-            if isinstance(error, StorageLostError):
+            if isinstance(error, StorageLostError | ForeignTrialsError):
                 raise
             self._fail(claim, str(error))
+        except MemoryError:
+            self._fail(claim, str(out_of_memory_error()))
 
     def _fail(self, claim: ClaimedTrial, reason: str) -> None:
         try:

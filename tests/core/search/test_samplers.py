@@ -20,14 +20,7 @@ from core.search.pruners import Hyperband, Median, NoPruning, Pruner
 from core.search.samplers import TPE, GaussianProcess, Grid, Narrowing, Random, Sampler
 from core.search.study_file import StudyFile, default_study
 from core.search.trial_record import TrialRecord, best_of
-
-
-class Silent:
-    def begun(self, trial_id: int, number: int) -> None:
-        pass
-
-    def ended(self, number: int) -> None:
-        pass
+from tests.core.search.silent import Silent
 
 
 def searched(file: StudyFile) -> list[TrialRecord]:

@@ -1,0 +1,164 @@
+"""What others have put into a storage is told in one sentence or left out; none of it is taken on trust."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import msgspec
+import optuna
+import pytest
+from msgspec.structs import replace
+from optuna.distributions import FloatDistribution
+from optuna.study import StudyDirection
+from optuna.trial import TrialState, create_trial
+
+from core.errors import UserError
+from core.search.engine.patient_storage import PatientStorage
+from core.search.engine.shared_study import SharedStudy, study_names
+from core.search.engine.silence_watch import SilenceWatch
+from core.search.engine.storages import open_storage, public_name
+from core.search.engine.worker import Worker
+from core.search.hill import Hill
+from core.search.hill_trial import HillTrial
+from core.search.samplers import TPE, Narrowing
+from core.search.study_file import StudyFile, default_study, encode_study
+from tests.core.search.silent import Silent
+
+FILE = replace(default_study(), name="open", hill=Hill(), trials=12, sampler=Narrowing(rounds=3))
+
+
+def worked(storage: PatientStorage, file: StudyFile = FILE) -> SharedStudy:
+    study = SharedStudy.join(storage, file)
+    Worker(study, HillTrial(file, file.hill), Silent()).run(lambda: True)
+    return study
+
+
+def put(storage: PatientStorage, name: str, **attributes: object) -> None:
+    study_id = storage.create_new_study([StudyDirection.MAXIMIZE], name)
+    for key, value in attributes.items():
+        storage.set_study_user_attr(study_id, key, value)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ({}, "is no search of this program"),
+        ({"format": 1, "study": "{", "trials": 3}, "not JSON"),
+        ({"format": 1, "study": "[" * 10_000, "trials": 3}, "nested too deeply"),
+        ({"format": 1, "study": 7, "trials": 3}, "is no search of this program"),
+        ({"format": 99, "study": "{}", "trials": 3}, "or of a later version"),
+        ({"format": 1, "study": encode_study(FILE).decode(), "trials": 10**12}, "is no search"),
+        ({"format": 1, "study": " " * (2**20 + 1), "trials": 3}, "is no search"),
+        (
+            {
+                "format": 1,
+                "trials": 3,
+                "study": json.dumps(
+                    {
+                        **msgspec.json.decode(encode_study(FILE)),
+                        "experiment": {"network": {"type": "MLP", "hidden": [10**9]}},
+                    }
+                ),
+            },
+            "hidden",
+        ),
+    ],
+)
+def test_a_study_that_does_not_decode_is_refused(attributes: dict[str, object], said: str) -> None:
+    storage = open_storage(None)
+    put(storage, "theirs", **attributes)
+    with pytest.raises(UserError, match=said) as told:
+        SharedStudy.named(storage, "theirs")
+    assert "\n" not in str(told.value)
+    assert len(str(told.value)) < 500
+
+
+def test_studies_of_other_programs_are_not_among_the_searches() -> None:
+    storage = open_storage(None)
+    put(storage, "theirs")
+    worked(storage)
+    assert study_names(storage) == ["open"]
+
+
+def with_trials_of_others(file: StudyFile) -> PatientStorage:
+    storage = open_storage(None)
+    study_id = storage.get_study_id_from_name(SharedStudy.join(storage, file).name)
+    nonsense = {"worker": [1], "slot": "x", "attempt": -5, "beat": {}, "result": "boo", "lost": 3.5}
+    for value in (0.5, float("inf")):
+        theirs = create_trial(
+            state=TrialState.COMPLETE,
+            value=value,
+            params={"weight_decay": -3.0},
+            distributions={"weight_decay": FloatDistribution(-5, 5)},
+            user_attrs=nonsense,
+        )
+        storage.create_new_trial(study_id, theirs)
+    return storage
+
+
+def test_nonsense_in_trials_of_others_stops_nobody() -> None:
+    ledger = SilenceWatch(worked(with_trials_of_others(FILE))).look()
+    assert ledger.is_over
+    assert sum(one.worker != "" for one in ledger.trials) == FILE.trials - 2
+    assert all(one.settings.get("weight_decay", 1) > 0 for one in ledger.trials)
+
+
+def test_a_search_that_cannot_draw_for_the_trials_of_others_says_so() -> None:
+    file = replace(FILE, sampler=TPE(startup=1))
+    with pytest.raises(UserError, match="trials that are not its own"):
+        worked(with_trials_of_others(file), file)
+
+
+def test_a_damaged_journal_is_told_and_never_a_traceback(tmp_path: Path) -> None:
+    journal = tmp_path / "j"
+    worked(open_storage(str(journal)))
+    whole, rng = journal.read_bytes(), random.Random(1)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(rng.randint(1, 3)):
+            at = rng.randrange(len(damaged))
+            damaged[at : at + rng.randint(0, 40)] = rng.randbytes(rng.randint(0, 20))
+        journal.write_bytes(damaged)
+        try:
+            study = SharedStudy.named(open_storage(str(journal)), "open")
+            study.ledger()
+        except UserError as error:
+            assert "\n" not in str(error)  # noqa: PT017 - either is right, whatever is damaged
+
+
+def test_nothing_is_written_into_a_file_that_is_something_else(tmp_path: Path) -> None:
+    for text in (b"my diary\n", encode_study(FILE), b"\x00" * 100):
+        file = tmp_path / "file"
+        file.write_bytes(text)
+        with pytest.raises(UserError, match="is no storage of a search"):
+            open_storage(str(file))
+        assert file.read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://me:secret@host:5432/digits?sslpassword=secret", "postgresql://host:5432/digits"),
+        ("mysql://secret@host/digits", "mysql://host/digits"),
+        ("postgresql://me:secret@host:port/digits", "that URL"),
+        ("postgresql://me:sec/ret@[host/digits", "that URL"),
+        ("grpc://host:13000", "grpc://host:13000"),
+    ],
+)
+def test_the_name_of_a_storage_holds_no_secret(url: str, shown: str) -> None:
+    assert public_name(url) == shown
+
+
+def test_a_password_stands_neither_in_the_study_nor_in_a_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    storage = open_storage(f"sqlite:///{tmp_path / 'trials.db'}?secret=geheim")
+    with caplog.at_level(0):
+        study = worked(storage)
+    storage.close()
+    assert study.ledger().is_over
+    assert b"geheim" not in b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert "geheim" not in caplog.text
+    assert optuna.logging.get_verbosity() >= optuna.logging.CRITICAL
