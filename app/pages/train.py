@@ -196,6 +196,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.views = TrainViews(self.services, self.runs, self.plots, self.frame, self)
         self.views.export_requested.connect(self.actions_on_runs.export)
         self.views.pause_requested.connect(self._pause_or_resume)
+        self.diagnosis.comparison_wanted.connect(self.views.show_beside)
         self.time_machine = self._make_time_machine(plots, self.views)
         self.middle.show()
         self._show_runs()

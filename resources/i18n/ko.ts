@@ -422,6 +422,8 @@
     <message><source>Remedy</source><translation>해결 방법</translation></message>
     <message><source>Start the cured run</source><translation>고친 설정으로 학습</translation></message>
     <message><source>Use these settings for the next run</source><translation>다음 실행에 이 설정 쓰기</translation></message>
+    <message><source>Show side by side</source><translation>나란히 보기</translation></message>
+    <message><source>The layers of both runs, row by row</source><translation>두 학습의 층을 행마다 나란히 봅니다</translation></message>
 </context>
 <context>
     <name>DigitCollection</name>

@@ -36,6 +36,8 @@ class DiagnosisPanel(Retranslatable, QFrame):
     cure_requested = Signal(object)
     """The experiment that cures."""
     settings_requested = Signal(object)
+    comparison_requested = Signal()
+    """Of the layers of the sick run and of the cured one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class DiagnosisPanel(Retranslatable, QFrame):
         self._captions = {key: QLabel() for key in CAPTIONS}
         self.chart, self.remedy = EvidenceChart(), RemedyRows()
         self.code_button, self.cure_button, self.settings_button = QPushButton(), QPushButton(), QToolButton()
+        self.compare_button = QPushButton()
         self._others = QVBoxLayout()
         self._name.setProperty("role", "title")
         for label in (self._sure, self._curve_title, self._changes_title, self._remark):
@@ -107,10 +110,13 @@ class DiagnosisPanel(Retranslatable, QFrame):
         foot.setContentsMargins(16, 6, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self._outcome)
+        foot.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addLayout(buttons)
 
     def _connect(self) -> None:
         self.code_button.setProperty("kind", "link")
+        self.compare_button.setProperty("kind", "link")
+        self.compare_button.clicked.connect(self.comparison_requested)
         self.cure_button.setIconSize(QSize(16, 16))
         theme.set_icon(self.cure_button, "play", role="text")
         theme.set_icon(self.settings_button, "sliders")
@@ -228,6 +234,7 @@ class DiagnosisPanel(Retranslatable, QFrame):
 
     def _show_outcome(self, outcome: Outcome | None) -> None:
         self._outcome.setVisible(outcome is not None)
+        self.compare_button.setVisible(outcome is not None)
         if outcome is None:
             return
         figures = {
@@ -280,6 +287,8 @@ class DiagnosisPanel(Retranslatable, QFrame):
         self.cure_button.setText(self.tr("Start the cured run"))
         self.settings_button.setToolTip(self.tr("Use these settings for the next run"))
         self.settings_button.setAccessibleName(self.settings_button.toolTip())
+        self.compare_button.setText(self.tr("Show side by side"))
+        self.compare_button.setToolTip(self.tr("The layers of both runs, row by row"))
         self._show()
 
 

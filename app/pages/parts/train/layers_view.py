@@ -38,7 +38,7 @@ class LayersView(QObject):
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self.card.again_requested.connect(self._train_again)
-        self.card.comparison_chosen.connect(self._compare)
+        self.card.comparison_chosen.connect(self.compare)
         runs.selected.connect(self._follow)
         training.moment_changed.connect(self._look_back)
         for signal in (
@@ -124,7 +124,8 @@ class LayersView(QObject):
             self.card.show_step(run.moment.step if run.moment is not None else None)
         self._follow()
 
-    def _compare(self, key: str) -> None:
+    def compare(self, key: str) -> None:
+        """Let the run of this key stand beside the one that is shown; empty: none."""
         self._compared = key
         self.refresh()
 

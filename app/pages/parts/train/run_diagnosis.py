@@ -27,6 +27,8 @@ class RunDiagnosis(QObject):
 
     settings_wanted = Signal(object)
     """An experiment that is to go into the controls."""
+    comparison_wanted = Signal(object)
+    """The cured run, which is to stand beside the sick one, which is selected."""
 
     def __init__(self, services: Services, runs: RunsList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class RunDiagnosis(QObject):
         training, panel = services.training, runs.tabs.diagnosis
         panel.cure_requested.connect(self._cure)
         panel.settings_requested.connect(self.settings_wanted)
+        panel.comparison_requested.connect(self._compare)
         runs.selected.connect(self.tell)
         training.diagnosed.connect(self.tell)
         training.state_changed.connect(self.tell)
@@ -96,6 +99,13 @@ class RunDiagnosis(QObject):
             self._training.stop()
         elif self._training.active is None:
             self._start(sick, remedy)
+
+    def _compare(self) -> None:
+        selected = self._runs.selected_run
+        sick = self._run(selected.key) if selected is not None else None
+        cured = self._cured.get(sick.id) if sick is not None else None
+        if cured is not None and cured in self._training.runs:
+            self.comparison_wanted.emit(cured)
 
     def _start(self, sick: Run, remedy: Experiment) -> None:
         if (cured := self._training.start(remedy)) is not None:

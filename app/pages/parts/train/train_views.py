@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
+from app.controllers.runs.run_views import key_of
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 
 if TYPE_CHECKING:
+    from app.controllers.runs.run import Run
     from app.controllers.services import Services
     from app.pages.parts.train.layers_view import LayersView
     from app.pages.parts.train.network_view import NetworkView
@@ -97,6 +99,12 @@ class TrainViews(QObject):
         self._arrange()
         if had_focus:
             self._segments[key].button(key).setFocus()
+
+    def show_beside(self, run: Run) -> None:
+        """The layers of this run beside those of the one that is shown."""
+        self.show_view(LAYERS)
+        if self.layers is not None:
+            self.layers.compare(key_of(run))
 
     def compare_with(self, step: int | None) -> None:
         """Let this moment stand beside the one that is shown."""

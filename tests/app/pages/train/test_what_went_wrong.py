@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from PySide6.QtWidgets import QPushButton
 
 from app.jobs.messages import Diagnosed, StartRun, Stop
 from app.pages.train import TrainPage
@@ -10,8 +11,9 @@ from app.widgets.runs.detail_tabs import WRONG
 from core.insight.finding import Finding
 from core.insight.illnesses import Symptom
 from core.nn.optimizers import SGD
+from tests.app.pages.train.test_train_views import card, observe, views
 from tests.app.recorder import recorder, start
-from tests.app.seen import shown_texts
+from tests.app.seen import named, shown_texts
 
 
 def told_of(page: TrainPage) -> Finding:
@@ -57,6 +59,24 @@ def test_the_cured_run_begins_when_the_sick_one_has_been_stopped_and_is_compared
     recorder(page).finish()
     page.runs.select(str(sick.id))
     assert "It did not help: validation 85.0% → 85.0%" in shown_texts(page.runs.tabs)
+
+
+def test_the_layers_of_both_runs_stand_side_by_side(page: TrainPage) -> None:
+    sick = start(page)
+    observe(page, 0)
+    finding = told_of(page)
+    page.runs.tabs.choose(WRONG)
+    page.runs.tabs.diagnosis.cure_requested.emit(finding.remedy)
+    recorder(page).finish()
+    cured = recorder(page).begin()
+    observe(page, 0)
+    page.runs.select(str(sick.id))
+    assert not page.runs.tabs.diagnosis.compare_button.isVisible()
+    recorder(page).finish()
+    page.runs.select(str(sick.id))
+    named(page.runs.tabs, QPushButton, "Show side by side").click()
+    assert [run.key for run in card(page).rows.runs] == [f"{run.id}" for run in (sick, cured)]
+    views(page).show_view("curves")
 
 
 def test_the_settings_of_the_remedy_go_into_the_controls(page: TrainPage) -> None:
