@@ -30,16 +30,22 @@ from app.jobs.messages import (
 from app.jobs.outbox import Outbox
 from core.data.dataset import DataSet
 from core.data.splits import split
+from core.errors import UserError
+from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.layer_observer import LayerObserver
 from core.insight.layer_record import LayerMoment, PackedMoment
 from core.insight.live_diagnosis import LiveDiagnosis
 from core.storage.resumption import Resumption
+from core.storage.run_evidence import evidence_of
 from core.storage.run_folder import RunFolder
 from core.storage.run_recorder import RunRecorder
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, Event, RunEnded, RunStarted
 from core.training.parallel import WorkerPool
 from core.training.trainer import Trainer
+
+EARLIER_MOMENTS = 8
+"""Moments that are looked at of a run that goes on, before it does."""
 
 
 class TrainingRun:
@@ -71,7 +77,8 @@ class TrainingRun:
             )
             undo.pop_all()
         self._has_initial_weights = start.vector is not None
-        self._observer, self._diagnosis = LayerObserver(self._trainer), LiveDiagnosis(self._trainer)
+        earlier = self._earlier(folder) if resumed and folder else None
+        self._observer, self._diagnosis = LayerObserver(self._trainer), LiveDiagnosis(self._trainer, earlier)
         self._moment: LayerMoment | None = None
         self._save_failure_reported = self._layers_named = False
         self._paused = start.paused
@@ -84,6 +91,13 @@ class TrainingRun:
             self._trainer.start_from(np.frombuffer(start.vector, np.float32))
         if start.learning_rate is not None:
             self._trainer.learning_rate = start.learning_rate
+
+    def _earlier(self, folder: RunFolder) -> RunEvidence | None:
+        """What is known of a run that goes on; None where too little was kept of it."""
+        try:
+            return evidence_of(folder, self._dataset, self._trainer.progress.step, EARLIER_MOMENTS)
+        except UserError:
+            return None
 
     def train(self) -> None:
         """From the first event to the last."""

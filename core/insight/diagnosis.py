@@ -20,7 +20,8 @@ def diagnose(run: RunEvidence) -> list[Finding]:
     if not run.moments:
         return []
     symptoms = [(kind, symptom) for kind in ILLNESSES if (symptom := kind().examine(run))]
-    names = {name for kind, symptom in symptoms if symptom.sure >= SURE for name in kind.follows}
+    sure = [(kind, symptom) for kind, symptom in symptoms if symptom.sure >= SURE]
+    names = {name for kind, symptom in sure for name in kind.follows if name not in symptom.beside}
     told = [(kind, symptom) for kind, symptom in _ordered(run, symptoms) if name_of(kind) not in names]
     return [_finding(run, kind(), symptom) for kind, symptom in told]
 

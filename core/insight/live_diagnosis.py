@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.insight.diagnosis import diagnose
 from core.insight.evidence.observer import RunObserver
+from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.finding import Finding
 from core.training.events import Event, RunEnded, RunStarted
 from core.training.trainer import Trainer
@@ -15,19 +16,19 @@ FIRST_STEP = 10
 class LiveDiagnosis:
     """Give it each event of a trainer, right after the trainer gave it.
 
-    Of a run that goes on from a checkpoint nothing is told: how it began is not known any more.
+    Of a run that goes on from a checkpoint nothing is told where it is not known how it began (`earlier`).
     """
 
-    def __init__(self, trainer: Trainer) -> None:
-        self._trainer = trainer
+    def __init__(self, trainer: Trainer, earlier: RunEvidence | None = None) -> None:
+        self._trainer, self._earlier = trainer, earlier
         self._observer: RunObserver | None = None
         self.findings: list[Finding] = []
         """What is wrong by now, the most serious first."""
 
     def take(self, event: Event) -> bool:
         """Look, if it is a moment to look; tells whether there are other findings, or the run has ended."""
-        if isinstance(event, RunStarted) and self._trainer.progress.step == 0:
-            self._observer = RunObserver(self._trainer)
+        if isinstance(event, RunStarted) and (self._trainer.progress.step == 0 or self._earlier):
+            self._observer = RunObserver(self._trainer, earlier=self._earlier)
         if self._observer is None:
             return False
         looked, ended = self._observer.take(event), isinstance(event, RunEnded)

@@ -2610,8 +2610,8 @@
     <message><source>A pixel differs from image to image by {deviation}, of a range from 0 to 1.</source><translation>0에서 1까지의 범위에서, 이미지마다 픽셀이 {deviation}만큼만 다릅니다.</translation></message>
     <message><source>z = Wx + b tells two images apart by W (x₁ − x₂), and dL/dW = xᵀδ is as small as x is. Where x hardly differs, so does every answer.</source><translation>z = Wx + b는 두 이미지를 W (x₁ − x₂)로 구별하고, dL/dW = xᵀδ는 x만큼 작습니다. x가 거의 다르지 않으면 답도 거의 다르지 않습니다.</translation></message>
     <message><source>The labels do not fit the images</source><translation>레이블이 이미지와 맞지 않음</translation></message>
-    <message><source>The most similar image has the same label in {percent}% of cases; by chance it is {chance}%.</source><translation>가장 비슷한 이미지와 레이블이 같은 경우가 {percent}%이고, 우연이라면 {chance}%입니다.</translation></message>
-    <message><source>A network can learn P(label | image) only where images that are alike have the same label. Without that it lowers −ln p[label] by heart, image by image, and reads others by chance.</source><translation>신경망은 비슷한 이미지의 레이블이 같을 때만 P(레이블 | 이미지)를 배울 수 있습니다. 그렇지 않으면 −ln p[label]을 이미지마다 외워서 낮추고, 다른 이미지는 우연으로 읽습니다.</translation></message>
+    <message><source>Of the images most alike, {percent}% have the same label; by chance it would be {chance}%.</source><translation>서로 가장 비슷한 이미지 중 레이블이 같은 것은 {percent}%이고, 우연이라면 {chance}%입니다.</translation></message>
+    <message><source>A network can learn P(label | image) only where images that are alike have the same label. Where they have not, it lowers −ln p[label] by heart, image by image, and that helps with no other.</source><translation>신경망은 비슷한 이미지의 레이블이 같을 때만 P(레이블 | 이미지)를 배울 수 있습니다. 그렇지 않으면 −ln p[label]을 이미지마다 외워서 낮출 뿐, 다른 이미지를 읽는 데는 도움이 되지 않습니다.</translation></message>
     <message><source>The batch is too small for batch norm</source><translation>배치 정규화에 배치가 너무 작음</translation></message>
     <message><source>In batches of {batch} images the loss is {small}; in one of {sample} it is {large}.</source><translation>배치가 {batch}장이면 손실이 {small}이고, {sample}장을 한꺼번에 보면 {large}입니다.</translation></message>
     <message><source>Batch norm computes (x − μ) / √(σ² + ε) with μ and σ² of the batch, whose error falls with 1/√N only. In a batch of a few images each image changes with the others; reading uses other averages.</source><translation>배치 정규화는 배치의 μ와 σ²로 (x − μ) / √(σ² + ε)를 계산하는데, 그 오차는 1/√N으로만 줄어듭니다. 몇 장뿐인 배치에서는 함께 있는 이미지에 따라 값이 바뀌고, 읽을 때는 다른 평균을 씁니다.</translation></message>
@@ -2625,6 +2625,7 @@
     <message><source>pixels: mean, deviation, brightest</source><translation>픽셀: 평균, 편차, 가장 밝은 값</translation></message>
     <message><source>same label as the most similar image (%)</source><translation>가장 비슷한 이미지와 같은 레이블 (%)</translation></message>
     <message><source>chance</source><translation>우연</translation></message>
+    <message><source>labelled well</source><translation>올바른 레이블</translation></message>
     <message><source>too small to learn</source><translation>학습하기에 너무 작음</translation></message>
     <message><source>too many</source><translation>너무 많음</translation></message>
     <message><source>one class alone</source><translation>한 클래스뿐</translation></message>

@@ -229,30 +229,10 @@ SICK = {
             "300x6", made(dense([100] * 6), SGD(learning_rate=0.01), images=400, epochs=200, validation=0.25)
         ),
         Sick("300adam", made(dense([100, 100]), Adam(), images=300, epochs=80, validation=0.2)),
-        Sick(
-            "noise20",
-            made(dense([256]), Adam(), images=2000, epochs=40, validation=0.2),
-            shuffled_labels(0.2),
-        ),
-        Sick(
-            "noise20sgd",
-            made(dense([100]), SGD(learning_rate=0.1), images=2000, epochs=100, validation=0.2),
-            shuffled_labels(0.2),
-        ),
-        Sick(
-            "noise30-f",
-            made(dense([200]), Adam(), FASHION, images=1500, epochs=40, validation=0.2),
-            shuffled_labels(0.3),
-        ),
         Sick("lenet200", made(LeNet(), Adam(), images=250, epochs=60, validation=0.2)),
         Sick("f500", made(dense([200, 100]), Adam(), FASHION, images=500, epochs=100, validation=0.2)),
         Sick(
             "300noval", made(dense([100] * 3), SGD(learning_rate=0.05), images=300, epochs=150, validation=0)
-        ),
-        Sick(
-            "noise40lenet",
-            made(LeNet(), Adam(), images=1000, epochs=30, validation=0.2),
-            shuffled_labels(0.4),
         ),
         Sick(
             "lstm200",
@@ -333,6 +313,26 @@ SICK = {
         ),
     ],
     "labels that do not fit": [
+        Sick(
+            "noise20",
+            made(dense([256]), Adam(), images=2000, epochs=40, validation=0.2),
+            shuffled_labels(0.2),
+        ),
+        Sick(
+            "noise20sgd",
+            made(dense([100]), SGD(learning_rate=0.1), images=2000, epochs=100, validation=0.2),
+            shuffled_labels(0.2),
+        ),
+        Sick(
+            "noise30-f",
+            made(dense([200]), Adam(), FASHION, images=1500, epochs=40, validation=0.2),
+            shuffled_labels(0.3),
+        ),
+        Sick(
+            "noise40lenet",
+            made(LeNet(), Adam(), images=1000, epochs=30, validation=0.2),
+            shuffled_labels(0.4),
+        ),
         Sick("random", made(dense([100]), SGD(learning_rate=0.1), epochs=20), shuffled_labels()),
         Sick(
             "random-long",

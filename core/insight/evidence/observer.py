@@ -30,10 +30,16 @@ MOST_STEPS = 2**15
 class RunObserver:
     """Takes each event of a trainer, right after the trainer gave it. The run is left as it is.
 
-    `time_share` is what it may cost of the time of the steps; None leaves no moment out.
+    `time_share` is what it may cost of the time of the steps; None leaves no moment out. Of a run that goes
+    on, `earlier` is what is known of it until now.
     """
 
-    def __init__(self, trainer: Trainer, time_share: float | None = MAX_TIME_SHARE) -> None:
+    def __init__(
+        self,
+        trainer: Trainer,
+        time_share: float | None = MAX_TIME_SHARE,
+        earlier: RunEvidence | None = None,
+    ) -> None:
         self._time_share, self._spent, self._cost = time_share, 0.0, 0.0
         self._trainer, experiment = trainer, trainer.experiment
         self._parts = split(experiment.data, trainer.dataset.train, experiment.seed)
@@ -44,6 +50,9 @@ class RunObserver:
         self._result: RunEnded | None = None
         self._before: Vectors | None = None
         self._wanted, self._last = {1}, 1
+        if earlier is not None:
+            self._steps = [(int(step), loss, rate) for step, loss, rate in earlier.steps.tolist()]
+            self._epochs, self._moments = list(earlier.epochs), list(earlier.moments)
 
     def take(self, event: Event) -> bool:
         """Keep what it tells, and look at the network now and then; tells whether it has."""
@@ -57,7 +66,8 @@ class RunObserver:
             case RunStarted():
                 self._started = event
                 self._wanted, self._last = moments_of(event.steps), event.steps
-                self._look(self._trainer.progress.step)
+                if not self._moments or self._moments[-1].step < self._trainer.progress.step:
+                    self._look(self._trainer.progress.step)
                 self._prepare(self._trainer.progress.step + 1)
             case EpochEnded():
                 self._epochs.append(event)

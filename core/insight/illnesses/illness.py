@@ -29,6 +29,7 @@ CURVE_WORDS = (
     "pixels: mean, deviation, brightest",
     "same label as the most similar image (%)",
     "chance",
+    "labelled well",
     "too small to learn",
     "too many",
     "one class alone",
@@ -64,6 +65,8 @@ class Symptom(msgspec.Struct, kw_only=True, frozen=True):
     """What it was found by; the sentence of the illness takes its figures from here."""
     layers: list[str] = []
     curve: EvidenceCurve | None = None
+    beside: list[str] = []
+    """What is told beside it this time, though it usually follows from it."""
 
 
 SURE = 0.8

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from app.jobs.inbox import Inbox
 from app.jobs.messages import (
@@ -288,6 +289,19 @@ def test_what_is_wrong_with_a_run_is_told_while_it_trains_and_kept(post: Post, t
     names = [[finding.illness for finding in reports[place].findings] for place in told]
     assert names[0][0] == names[-1][0] == "labels that do not fit"  # they were drawn by chance
     assert load_diagnosis(tmp_path) == reports[told[-1]].findings
+
+
+def test_a_run_that_goes_on_is_diagnosed_while_it_trains(post: Post, tmp_path: Path) -> None:
+    first = replace(EXPERIMENT, epochs=1)
+    TrainingRun(
+        StartRun(first, [], folder=str(tmp_path)), tiny_set(), Letters((), at_once=False), Outbox(post)
+    ).train()
+    again = Post()
+    start = StartRun(EXPERIMENT, [], folder=str(tmp_path), from_checkpoint=True)
+    TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(again)).train()
+    told = [report.findings for report in again.reports() if isinstance(report, Diagnosed)]
+    assert "labels that do not fit" in {finding.illness for finding in told[0]}
+    assert load_diagnosis(tmp_path) == told[-1]
 
 
 def test_a_diagnosis_changes_nothing_in_the_run(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
