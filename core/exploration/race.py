@@ -129,12 +129,13 @@ def scan_rates(
     rates: Array,
     noise: float = 0.0,
     seed: int = 1,
+    schedule: Schedule | None = None,
 ) -> RateScan:
     """The height after `steps` steps at each of the rates; the best rate is the one that ends lowest."""
     ends = np.empty(len(rates))
     for place, rate in enumerate(rates):
         mover = copy.copy(optimizer)
         mover.learning_rate = float(rate)
-        end = run(mover, surface, start, steps, noise=noise, seed=seed).values[-1]
+        end = run(mover, surface, start, steps, schedule, noise, seed).values[-1]
         ends[place] = end if np.isfinite(end) else np.inf
     return RateScan(np.asarray(rates), ends)

@@ -716,6 +716,12 @@
     <message><source>Open, save, copy, presets</source><translation>열기, 저장, 복사, 프리셋</translation></message>
 </context>
 <context>
+    <name>FormulaLine</name>
+    <message><source>Right click: copy as text or as LaTeX</source><translation>마우스 오른쪽 단추: 텍스트 또는 LaTeX로 복사</translation></message>
+    <message><source>Copy</source><translation>복사</translation></message>
+    <message><source>Copy as LaTeX</source><translation>LaTeX로 복사</translation></message>
+</context>
+<context>
     <name>FrequentErrors</name>
     <message><source>Most frequent errors</source><translation>가장 잦은 오류</translation></message>
     <message><source>{label} read as {reading}: {count}</source><translation>{label}을(를) {reading}(으)로 읽음: {count}개</translation></message>
@@ -1306,6 +1312,7 @@
     <message><source>{distance} to minimum</source><translation>최솟값까지 {distance}</translation></message>
     <message><source>Show {optimizer}</source><translation>{optimizer} 보기</translation></message>
     <message><source>Show or hide</source><translation>보이기 / 숨기기</translation></message>
+    <message><source>Schedule of the learning rate</source><translation>학습률 스케줄</translation></message>
 </context>
 <context>
     <name>Overview</name>
@@ -1968,6 +1975,7 @@
     <message><source>update</source><translation>갱신</translation></message>
     <message><source>x before</source><translation>갱신 전 x</translation></message>
     <message><source>x after</source><translation>갱신 후 x</translation></message>
+    <message><source>rate η</source><translation>학습률 η</translation></message>
 </context>
 <context>
     <name>ViewSegments</name>

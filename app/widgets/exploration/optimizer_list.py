@@ -8,16 +8,27 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app import theme
+from app import core_text, theme
 from app.widgets.exploration import optimizer_mark
 from app.widgets.exploration.knob import Knob
 from app.widgets.exploration.racer import Racer
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.retranslatable import Retranslatable
-from core.nn.component import fields
+from core.nn.component import fields, members
+from core.nn.schedules import Constant, Schedule
 
 HIDDEN_KNOBS = frozenset({"epsilon"})
 """Settings that only avoid a division by zero."""
@@ -56,7 +67,13 @@ class OptimizerRow(Retranslatable, QFrame):
             for field in fields(type(racer.optimizer))
             if field.kind == "number" and field.name not in HIDDEN_KNOBS
         ]
+        self.schedule = ClickedWheelComboBox()
+        self.schedule.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for kind in members(Schedule):
+            self.schedule.addItem("", kind)
+        self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
         self._lay_out()
+        self.schedule.activated.connect(self._plan)
         self.eye.setCheckable(True)
         self.eye.setChecked(racer.is_shown)
         self.eye.toggled.connect(self._show)
@@ -78,7 +95,7 @@ class OptimizerRow(Retranslatable, QFrame):
         head.addWidget(self._distance, 1)
         indented = QHBoxLayout()
         indented.setContentsMargins(56, 0, 0, 0)
-        indented.addWidget(FlowRow(self.knobs, 10))
+        indented.addWidget(FlowRow([*self.knobs, self.schedule], 10, 4))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -88,6 +105,7 @@ class OptimizerRow(Retranslatable, QFrame):
     def set_selected(self, selected: bool) -> None:
         """Stand out."""
         self.setProperty("selected", selected)
+        self.schedule.setVisible(selected or not isinstance(self.racer.schedule, Constant))
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -108,6 +126,11 @@ class OptimizerRow(Retranslatable, QFrame):
         """Say every word anew."""
         self.eye.setAccessibleName(self.tr("Show {optimizer}").format(optimizer=self.racer.name))
         self.eye.setToolTip(self.tr("Show or hide"))
+        for row, kind in enumerate(members(Schedule)):
+            self.schedule.setItemText(row, core_text.name(kind))
+            self.schedule.setItemData(row, core_text.about(kind), Qt.ItemDataRole.ToolTipRole)
+        self.schedule.setAccessibleName(self.tr("Schedule of the learning rate"))
+        self.schedule.setToolTip(self.schedule.accessibleName())
         self._show_eye()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -121,6 +144,12 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def _show_eye(self) -> None:
         theme.set_icon(self.eye, "eye" if self.racer.is_shown else "eye-off", "text-muted")
+
+    def _plan(self, row: int) -> None:
+        """For a schedule a step of the race is an epoch."""
+        self.racer.schedule = self.schedule.itemData(row)()
+        self.chosen.emit(self.racer.name)
+        self.changed.emit()
 
     def _turn(self) -> None:
         changes = {knob.field.name: knob.value for knob in self.knobs}

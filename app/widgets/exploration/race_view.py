@@ -63,7 +63,7 @@ class RaceView(Retranslatable, QWidget):
             surface.noise,
         )
         shown = {racer.name for racer in self.racers if racer.is_shown} or SHOWN_AT_FIRST
-        self.racers = [Racer(one, type(one).__name__ in shown) for one in optimizers_for(surface)]
+        self.racers = [Racer(one, is_shown=type(one).__name__ in shown) for one in optimizers_for(surface)]
         self.transport.pause()
         self.paths.set_surface(surface)
         self.optimizers.set_racers(self.racers)
@@ -115,7 +115,7 @@ class RaceView(Retranslatable, QWidget):
         return self._charts.currentWidget() is self.rates
 
     def _run(self, racer: Racer) -> None:
-        racer.path = run(racer.optimizer, self.surface, self.start, self.steps, noise=self.noise)
+        racer.path = run(racer.optimizer, self.surface, self.start, self.steps, racer.schedule, self.noise)
 
     def _run_one(self, racer: Racer) -> None:
         self._run(racer)

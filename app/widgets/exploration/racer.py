@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.exploration.race import DescentPath
 from core.nn.optimizers import Optimizer
+from core.nn.schedules import Constant, Schedule
 
 
 @dataclass(eq=False)
@@ -13,6 +14,8 @@ class Racer:
     """One of those that run on the same surface from the same start."""
 
     optimizer: Optimizer
+    schedule: Schedule = field(default_factory=Constant)
+    """How its rate changes in the course of the race."""
     is_shown: bool = True
     path: DescentPath | None = None
 

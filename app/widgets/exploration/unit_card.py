@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from app import theme
 from app.widgets.exploration.backprop_canvas import BACK, UPDATE
 from app.widgets.exploration.weight_image import WeightImage
+from app.widgets.toolkit.formula_line import FormulaLine
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.backprop_step import BackpropStep, LayerColumn
 
 LARGEST = 4
 """Terms that are written out; what the others come to is told as one."""
 DASH = "–"
+FORWARD_SUM = r"z = \sum w_i x_i + b"
+HIDDEN_BACK = r"\frac{\partial L}{\partial z} = f\prime(z) \cdot \sum w_k \frac{\partial L}{\partial z_k}"
+LAST_BACK = r"\frac{\partial L}{\partial z} = p - t"
+NEW_WEIGHT = r"w_i \leftarrow w_i - \eta x_i \frac{\partial L}{\partial z}"
 
 
 class UnitCard(Retranslatable, QFrame):
@@ -31,6 +35,8 @@ class UnitCard(Retranslatable, QFrame):
         self._title = QLabel()
         self._title.setProperty("role", "plot-title")
         self.forward, self.back, self.update_text = QTextEdit(), QTextEdit(), QTextEdit()
+        self._names = [QLabel() for _ in range(3)]
+        self.formulas = [FormulaLine(latex) for latex in (FORWARD_SUM, HIDDEN_BACK, NEW_WEIGHT)]
         self.images = [WeightImage(64) for _ in range(3)]
         self._lay_out()
         self.retranslate()
@@ -42,12 +48,13 @@ class UnitCard(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say it anew."""
-        for edit, name in (
-            (self.forward, self.tr("Forward")),
-            (self.back, self.tr("Back")),
-            (self.update_text, self.tr("Update")),
+        for edit, label, name in (
+            (self.forward, self._names[0], self.tr("Forward")),
+            (self.back, self._names[1], self.tr("Back")),
+            (self.update_text, self._names[2], self.tr("Update")),
         ):
             edit.setAccessibleName(name)
+            label.setText(name)
         for image, name in zip(
             self.images, (self.tr("before"), self.tr("step"), self.tr("after")), strict=True
         ):
@@ -60,6 +67,9 @@ class UnitCard(Retranslatable, QFrame):
             self.forward.setHtml(self._forward_html(self._step, column))
             self.back.setHtml(self._back_html(self._step, column))
             self.update_text.setHtml(self._update_html(self._step, column))
+            highest = max(formula.sizeHint().height() for formula in self.formulas)
+            for formula in self.formulas:  # the tables below them begin at one height
+                formula.setFixedHeight(highest)
 
     def _forward_html(self, step: BackpropStep, column: LayerColumn) -> str:
         told = step.unit_forward(column, self._unit)
@@ -73,7 +83,7 @@ class UnitCard(Retranslatable, QFrame):
         others = self.tr("{count} more").format(count=max(terms.size - len(largest), 0))
         rows += [(others, "", "", _n(rest)), (self.tr("bias"), "", "", _n(told.bias))]
         rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(told.total)}</b>"))
-        return _table(self.tr("Forward"), "z = Σ w x + b", rows)
+        return _table(rows)
 
     def _back_html(self, step: BackpropStep, column: LayerColumn) -> str:
         told, known = step.unit_back(column, self._unit), self._stage >= BACK
@@ -85,7 +95,8 @@ class UnitCard(Retranslatable, QFrame):
                 (self.tr("target"), "", "", _n(target) if known else DASH),
                 ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
             ]
-            return _table(self.tr("Back"), "∂L/∂z = p − t", rows)
+            self.formulas[1].show_formula(LAST_BACK)
+            return _table(rows)
         terms = told.terms
         largest = np.argsort(-np.abs(terms))[: LARGEST - 1]
         rows = [
@@ -105,7 +116,8 @@ class UnitCard(Retranslatable, QFrame):
             (self.tr("slope f′(z)"), "", "", f"×\N{NO-BREAK SPACE}{slope}" if known and slope else DASH),
             ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
         ]
-        return _table(self.tr("Back"), "∂L/∂z = f′(z) · Σ w ∂L/∂z", rows)
+        self.formulas[1].show_formula(HIDDEN_BACK)
+        return _table(rows)
 
     def _update_html(self, step: BackpropStep, column: LayerColumn) -> str:
         name = f"{column.name}.weight"
@@ -126,7 +138,7 @@ class UnitCard(Retranslatable, QFrame):
             (self.tr("step"), "", "", _n(after[at] - before[at]) if known else DASH),
             (f"<b>{self.tr('after')}</b>", "", "", f"<b>{_n(after[at])}</b>" if known else DASH),
         ]
-        return _table(self.tr("Update"), "w ← w − η x ∂L/∂z", rows)
+        return _table(rows)
 
     def _lay_out(self) -> None:
         for edit in (self.forward, self.back, self.update_text):
@@ -139,14 +151,17 @@ class UnitCard(Retranslatable, QFrame):
         images = QHBoxLayout()
         for image in self.images:
             images.addWidget(image)
-        right = QVBoxLayout()
-        right.addWidget(self.update_text, 1)
-        right.addLayout(images)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.forward, 6)
-        row.addWidget(self.back, 6)
-        row.addLayout(right, 5)
+        for place, edit in enumerate((self.forward, self.back, self.update_text)):
+            part = QVBoxLayout()
+            part.setSpacing(2)
+            self._names[place].setProperty("role", "name")
+            part.addWidget(self._names[place])
+            part.addWidget(self.formulas[place])
+            part.addWidget(edit, 1)
+            row.addLayout(part, 5 if edit is self.update_text else 6)
+        part.addLayout(images)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._title)
@@ -166,8 +181,7 @@ def _n(value: float) -> str:
     return text.replace("-", "−")
 
 
-def _table(title: str, formula: str, rows: Iterable[tuple[str, str, str, str]]) -> str:
-    size = round(theme.font("body").pixelSize() * 1.15)
+def _table(rows: Iterable[tuple[str, str, str, str]]) -> str:
     cells = "".join(
         f'<tr><td style="padding: 3px 4px 3px 0">{name}</td>'
         f'<td align="right" style="padding: 3px 3px">{first}</td>'
@@ -175,8 +189,4 @@ def _table(title: str, formula: str, rows: Iterable[tuple[str, str, str, str]]) 
         f'<td align="right" style="padding: 3px 0 3px 4px">{last}</td></tr>'
         for name, first, second, last in rows
     )
-    return (
-        f"<b>{title}</b>"
-        f'<div style="font-family: serif; font-style: italic; font-size: {size}px">{formula}</div>'
-        f'<table cellspacing="0" width="100%">{cells}</table>'
-    )
+    return f'<table cellspacing="0" width="100%">{cells}</table>'

@@ -5,31 +5,39 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from app import theme
 from app.widgets.exploration.optimizer_list import Marker
 from app.widgets.exploration.racer import Racer
+from app.widgets.toolkit.formula_line import FormulaLine
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.types import Array
 
+GRADIENT = r"\nabla f"
 FORMULAS = {
-    "SGD": ("x ← x − η ∇f",),
-    "Momentum": ("v ← μ v − η ∇f", "x ← x + v"),
-    "Nesterov": ("v ← μ v − η ∇f", "x ← x + μ v − η ∇f"),
-    "AdaGrad": ("h ← h + ∇f²", "x ← x − η ∇f / (√h + ε)"),
-    "RMSProp": ("h ← ρ h + (1 − ρ) ∇f²", "x ← x − η ∇f / (√h + ε)"),
+    "SGD": (rf"x \leftarrow x - \eta {GRADIENT}",),
+    "Momentum": (rf"v \leftarrow \mu v - \eta {GRADIENT}", r"x \leftarrow x + v"),
+    "Nesterov": (rf"v \leftarrow \mu v - \eta {GRADIENT}", rf"x \leftarrow x + \mu v - \eta {GRADIENT}"),
+    "AdaGrad": (
+        rf"h \leftarrow h + ({GRADIENT})^2",
+        rf"x \leftarrow x - \eta \frac{{{GRADIENT}}}{{\sqrt{{h}} + \epsilon}}",
+    ),
+    "RMSProp": (
+        rf"h \leftarrow \rho h + (1 - \rho)({GRADIENT})^2",
+        rf"x \leftarrow x - \eta \frac{{{GRADIENT}}}{{\sqrt{{h}} + \epsilon}}",
+    ),
     "Adam": (
-        "m ← β₁ m + (1 − β₁) ∇f",
-        "v ← β₂ v + (1 − β₂) ∇f²",
-        "m̂ = m / (1 − β₁ᵗ)",
-        "v̂ = v / (1 − β₂ᵗ)",
-        "x ← x − η m̂ / (√v̂ + ε)",
+        rf"m \leftarrow \beta_1 m + (1 - \beta_1){GRADIENT}",
+        rf"v \leftarrow \beta_2 v + (1 - \beta_2)({GRADIENT})^2",
+        r"\hat{m} = \frac{m}{1 - \beta_1^t} \quad \hat{v} = \frac{v}{1 - \beta_2^t}",
+        r"x \leftarrow x - \eta \frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}",
     ),
     "AdamW": (
-        "m ← β₁ m + (1 − β₁) ∇f",
-        "v ← β₂ v + (1 − β₂) ∇f²",
-        "x ← x − η (m̂ / (√v̂ + ε) + λ x)",
+        rf"m \leftarrow \beta_1 m + (1 - \beta_1){GRADIENT}",
+        rf"v \leftarrow \beta_2 v + (1 - \beta_2)({GRADIENT})^2",
+        r"x \leftarrow x - \eta (\frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon} + \lambda x)",
     ),
 }
 """As `core.nn.plain.optimizers` computes them; the numbers beside them are its own."""
@@ -49,6 +57,8 @@ class UpdatePanel(Retranslatable, QFrame):
         self._text.setProperty("role", "read")
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setTabChangesFocus(True)
+        self._formulas, self._shown = QVBoxLayout(), ""
+        self._formulas.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
@@ -57,7 +67,22 @@ class UpdatePanel(Retranslatable, QFrame):
         column.setContentsMargins(20, 14, 12, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._text, 1)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(8)
+        body.addLayout(self._formulas)
+        body.addWidget(self._text)
+        body.addStretch()
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(inside)
+        column.addWidget(scrolled, 1)
 
     def show_update(self, racer: Racer | None, step: int) -> None:
         """Explain the step from `step` to the next one."""
@@ -86,17 +111,24 @@ class UpdatePanel(Retranslatable, QFrame):
             if last
             else self.tr("Step {step} to {next}").format(step=self._step, next=self._step + 1)
         )
-        formulas = "".join(
-            f'<div style="font-family: serif; font-style: italic; font-size: {_size(1.2)}px; '
-            f'margin-bottom: 4px">{line}</div>'
-            for line in FORMULAS.get(racer.name, ())
-        )
+        self._show_formulas(racer.name)
         rows = "".join(
             f'<tr><td style="padding: 5px 12px 5px 0">{_name(name)}</td><td>{_vector(vector)}</td></tr>'
             for name, vector in self._numbers()
         )
-        self._text.setHtml(f'{formulas}<table cellspacing="0">{rows}</table>')
+        self._text.setHtml(f'<table cellspacing="0">{rows}</table>')
+        self._text.setFixedHeight(math.ceil(self._text.document().size().height()) + 2)
         self._text.setAccessibleName(self._title.text())
+
+    def _show_formulas(self, name: str) -> None:
+        """Those of another optimizer, where it is another."""
+        if name != self._shown:
+            self._shown = name
+            while (item := self._formulas.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
+            for latex in FORMULAS.get(name, ()):
+                self._formulas.addWidget(FormulaLine(latex))
 
     def _numbers(self) -> list[tuple[str, Array]]:
         """The values by name: what goes in, what is remembered then, and where it leads."""
@@ -107,15 +139,13 @@ class UpdatePanel(Retranslatable, QFrame):
         if step >= path.steps:
             return [(self.tr("x"), path.points[step] if step < len(path.points) else path.points[-1])]
         rows = [(self.tr("gradient ∇f"), path.gradients[step])]
+        if len(set(path.rates)) > 1:
+            rows.append((self.tr("rate η"), path.rates[step : step + 1]))
         rows += [
             (self.tr("new {letter}").format(letter=letter), v) for letter, v in path.moments[step].items()
         ]
         rows += [(self.tr("update"), path.updates[step])]
         return [*rows, (self.tr("x before"), path.points[step]), (self.tr("x after"), path.points[step + 1])]
-
-
-def _size(share: float) -> int:
-    return round(theme.font("body").pixelSize() * share)
 
 
 def _name(name: str) -> str:

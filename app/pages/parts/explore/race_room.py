@@ -195,7 +195,15 @@ class RaceRoom(Room):
         for racer in view.racers:
             ends = list[float]()
             for part in np.array_split(RATES, 10):
-                found = scan_rates(racer.optimizer, view.surface, view.start, view.steps, part, view.noise)
+                found = scan_rates(
+                    racer.optimizer,
+                    view.surface,
+                    view.start,
+                    view.steps,
+                    part,
+                    view.noise,
+                    schedule=racer.schedule,
+                )
                 ends.extend(found.values)
                 yield
             self._scans[racer.name] = RateScan(RATES, np.array(ends))

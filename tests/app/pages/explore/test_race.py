@@ -14,6 +14,7 @@ from app.widgets.exploration.update_panel import UpdatePanel
 from core.exploration.race import run
 from core.exploration.surfaces import SURFACES
 from core.nn.optimizers import SGD, Momentum
+from core.nn.schedules import Cosine
 from tests.app.seen import named, shown_texts
 
 
@@ -83,6 +84,23 @@ def test_a_rate_is_changed_where_it_stands_and_a_wrong_one_is_not_taken(room):
     assert row.racer.path.rates[0] == 0.5
     QTest.keyClick(rate.edit, Qt.Key.Key_Return)
     assert rate.edit.text() == "0.5"
+
+
+def test_a_schedule_is_chosen_for_an_optimizer_and_changes_its_rates_alone(room):
+    row = room.view.optimizers.rows[0]
+    others = [racer.path.points.copy() for racer in room.view.racers[1:]]
+    room.view.optimizers.select("SGD")
+    assert row.schedule.isVisible()
+    chosen = row.schedule.findText("Cosine")
+    row.schedule.setCurrentIndex(chosen)
+    row.schedule.activated.emit(chosen)
+    expected = run(SGD(learning_rate=0.95), SURFACES[0], (-7, 2), 30, Cosine())
+    assert (row.racer.path.points == expected.points).all()
+    assert all(
+        (racer.path.points == points).all()
+        for racer, points in zip(room.view.racers[1:], others, strict=True)
+    )
+    assert "rate η" in room.findChild(UpdatePanel).findChild(QTextEdit).toPlainText()
 
 
 def test_an_own_formula_is_raced_on_and_a_faulty_one_leaves_the_last(room):
