@@ -24,6 +24,7 @@ from app.jobs.evaluation_messages import (
 from app.jobs.exploration_messages import LossesMeasured, MapLoss, PlaneFound
 from app.jobs.lesson_messages import MeasureRun, RunMeasured
 from app.jobs.message import JobRequest, Message
+from app.jobs.timing_messages import StepsTimed, TimeSteps
 from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
@@ -85,13 +86,6 @@ class PredictTestSet(JobRequest, frozen=True):
     network: AnyArchitecture
     vector: bytes
     """All its numbers, float32."""
-
-
-class TimeSteps(JobRequest, frozen=True):
-    """Measure how long a step of an experiment takes."""
-
-    experiment: Experiment
-    directories: list[str]
 
 
 class ImportChoices(msgspec.Struct, frozen=True):
@@ -219,12 +213,6 @@ class PredictionsMade(Message, frozen=True):
 
     logits: bytes
     """(N, classes) float32."""
-
-
-class StepsTimed(Message, frozen=True):
-    """How long one process takes for a step."""
-
-    seconds: float
 
 
 class PreparationProgress(Message, frozen=True):

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from app.jobs.job import Job
 from app.jobs.message import JobRequest
-from app.jobs.messages import JobProgress, StepsTimed, TimeSteps
+from app.jobs.messages import JobProgress
+from app.jobs.timing_messages import StepsTimed, TimeSteps
 from core.training.step_timing import step_seconds
 
 

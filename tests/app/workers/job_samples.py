@@ -23,8 +23,8 @@ from app.jobs.messages import (
     Prepare,
     RecognizeFiles,
     StartRun,
-    TimeSteps,
 )
+from app.jobs.timing_messages import TimeSteps
 from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
 from core.data.sources import MNIST, InkDigits

@@ -13,7 +13,7 @@ from app.pages.parts.train.data_notice import DataNotice
 from core.errors import UserError
 
 if TYPE_CHECKING:
-    from app.jobs.messages import StepsTimed
+    from app.jobs.timing_messages import StepsTimed
     from app.widgets.experiment_form.experiment_form import ExperimentForm
     from app.workers.job_pool import PooledJob
     from core.experiment.experiment import Experiment
@@ -48,7 +48,7 @@ class RunTime(QObject):
         found = self._found()
         if found is None or self._is_short(found) or not self._may_measure():
             return
-        from app.jobs.messages import TimeSteps
+        from app.jobs.timing_messages import TimeSteps
 
         self._asked = _key(found.experiment)
         folders = [str(folder) for folder in folders_to_search(self._services.settings)]

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.jobs.messages import StepsTimed, TimeSteps
+from app.jobs.timing_messages import StepsTimed, TimeSteps
 from app.pages.train import TrainPage
 from app.workers.job_pool import PooledJob
 from core.data.sources import MNIST
