@@ -10,7 +10,6 @@ All of this is told by the list of trials alone, the same in each process.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
@@ -20,27 +19,38 @@ MAX_DEATHS = 3
 """How often a trial may take its process along before it is given up."""
 
 
-@dataclass
 class Ledger:
     """The trials of a study, each with its slot."""
 
-    budget: int
-    begun: int = 0
-    """Slots that are taken."""
-    trials: list[TrialRecord] = field(default_factory=list)
-    """Those that count, in the order of their numbers."""
-    _last: dict[int, TrialRecord] = field(default_factory=dict)
-    _deaths: dict[int, int] = field(default_factory=dict)
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        self.begun = 0
+        """Slots that are taken."""
+        self.trials = list[TrialRecord]()
+        """Those that count, in the order of their numbers."""
+        self._last = dict[int, TrialRecord]()
+        """The last attempt at each slot."""
+        self._open = dict[int, TrialRecord]()
+        """Those of them that something is still to be done about."""
+        self._deaths = dict[int, int]()
 
     @classmethod
     def of(cls, trials: Iterable[TrialRecord], budget: int) -> Ledger:
         """Trials in the order of their numbers, as a storage has them."""
         ledger = cls(budget)
         for trial in trials:
-            ledger._enter(trial)
+            ledger.enter(trial)
         return ledger
 
-    def _enter(self, trial: TrialRecord) -> None:
+    def copy(self) -> Ledger:
+        """The same, to go on with."""
+        other = Ledger(self.budget)
+        other.begun, other.trials = self.begun, self.trials.copy()
+        other._last, other._open, other._deaths = self._last.copy(), self._open.copy(), self._deaths.copy()
+        return other
+
+    def enter(self, trial: TrialRecord) -> None:
+        """The trial with the next number."""
         if trial.state == "surplus":
             return
         if trial.attempt == 0:
@@ -53,10 +63,11 @@ class Ledger:
         self._last[trial.slot] = trial
         if trial.state == "lost" and not trial.reason:
             self._deaths[trial.slot] = self._deaths.get(trial.slot, 0) + 1
-
-    def has(self, number: int) -> bool:
-        """Whether the trial with this number counts."""
-        return any(one.number == number for one in reversed(self.trials))
+        given_up = self._deaths.get(trial.slot, 0) >= MAX_DEATHS
+        if trial.state == "running" or (trial.state == "lost" and not given_up):
+            self._open[trial.slot] = trial
+        else:
+            self._open.pop(trial.slot, None)
 
     @property
     def left(self) -> int:
@@ -66,23 +77,19 @@ class Ledger:
     @property
     def to_retry(self) -> list[TrialRecord]:
         """Lost ones that nobody tries again yet, the first first."""
-        return [
-            one
-            for slot, one in sorted(self._last.items())
-            if one.state == "lost" and self._deaths.get(slot, 0) < MAX_DEATHS
-        ]
+        return [one for _, one in sorted(self._open.items()) if one.state == "lost"]
 
     @property
     def running(self) -> list[TrialRecord]:
         """Those that are at work, as far as is known."""
-        return [one for one in self.trials if one.state == "running"]
+        return [one for one in self._open.values() if one.state == "running"]
 
     @property
     def finished(self) -> int:
         """Slots with nothing more to be done."""
-        return sum(one.is_over for one in self._last.values()) - len(self.to_retry)
+        return self.begun - len(self._open)
 
     @property
     def is_over(self) -> bool:
         """Whether all that is to be done is done."""
-        return self.left == 0 and not self.running and not self.to_retry
+        return self.left == 0 and not self._open

@@ -12,7 +12,6 @@ See core/search/ledger.py for how nothing is done twice.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -25,7 +24,7 @@ from optuna.distributions import BaseDistribution, CategoricalDistribution, Floa
 from optuna.exceptions import DuplicatedStudyError, UpdateFinishedTrialError
 from optuna.storages import BaseStorage
 from optuna.study import StudyDirection
-from optuna.trial import Trial, TrialState, create_trial
+from optuna.trial import FrozenTrial, Trial, TrialState, create_trial
 
 from core.data.fingerprint import DataFingerprint
 from core.errors import UserError
@@ -95,6 +94,8 @@ class SharedStudy:
         self.file, self.parameters = file, file.parameters()
         self._storage, self._id = storage, study_id
         self._over = dict[int, TrialRecord]()
+        self._settled, self._settled_count = Ledger(file.trials), 0
+        """The first trials as far as all of them are over: nothing of them is read or counted again."""
         self._pruner = pruner_for(file.pruner, self.epochs)
 
     @classmethod
@@ -149,7 +150,17 @@ class SharedStudy:
 
     def ledger(self) -> Ledger:
         """All trials as of now, each with its slot."""
-        return Ledger.of(self._records(), self.trials)
+        budget = self.trials
+        found = self._storage.get_all_trials(self._id, deepcopy=False)
+        if self._settled.budget != budget:
+            self._settled, self._settled_count = Ledger(budget), 0
+        while self._settled_count < len(found) and found[self._settled_count].state.is_finished():
+            self._settled.enter(self._record(found[self._settled_count]))
+            self._settled_count += 1
+        ledger = self._settled.copy()
+        for trial in found[self._settled_count :]:
+            ledger.enter(self._record(trial))
+        return ledger
 
     def claim(self, worker: str) -> ClaimedTrial | None:
         """The next trial, for this process alone; None where nothing is to be begun (now)."""
@@ -268,15 +279,14 @@ class SharedStudy:
         except UpdateFinishedTrialError:
             raise TakenAwayError from None
 
-    def _records(self) -> Iterable[TrialRecord]:
-        """In the order of their numbers; those that are over are read once."""
-        for trial in self._storage.get_all_trials(self._id, deepcopy=False):
-            record = self._over.get(trial.number)
-            if record is None:
-                record = record_of(trial, self.parameters)
-                if trial.state.is_finished():
-                    self._over[trial.number] = record
-            yield record
+    def _record(self, trial: FrozenTrial) -> TrialRecord:
+        """What is over is read once."""
+        record = self._over.get(trial.number)
+        if record is None:
+            record = record_of(trial, self.parameters)
+            if trial.state.is_finished():
+                self._over[trial.number] = record
+        return record
 
 
 def study_names(storage: BaseStorage) -> list[str]:
