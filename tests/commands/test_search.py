@@ -118,6 +118,25 @@ def test_ctrl_c_ends_it_and_the_same_command_goes_on(tmp_path: Path) -> None:
     assert sorted(one.slot for one in ledger.trials if one.state == "done") == list(range(6))
 
 
+def test_a_process_that_dies_in_mid_trial_is_replaced_and_its_trial_tried_again(tmp_path: Path) -> None:
+    slow = written(tmp_path / "slow.json", **{**HILL, "trials": 4}, hill={"milliseconds": 700})
+    journal = tmp_path / "shared.journal"
+    command = [sys.executable, "-m", "app", "search", slow, "--storage", str(journal), "--workers", "1"]
+    begun = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_until(lambda: journal.exists() and b'"worker":' in journal.read_bytes(), what="a trial is begun")
+    (trial,) = ledger_of(journal).trials
+    os.kill(int(trial.worker.rpartition(":")[2]), signal.SIGKILL)
+    _, said = begun.communicate(timeout=PATIENCE)
+    assert begun.returncode == 0, said
+    assert "has died; its trial is tried again" in said
+    first, *others = ledger_of(journal).trials
+    assert first.state == "lost"
+    assert sorted((one.slot, one.attempt, one.state) for one in others) == [
+        (0, 1, "done"),
+        *((slot, 0, "done") for slot in (1, 2, 3)),
+    ]
+
+
 def test_what_cannot_be_is_refused_in_one_sentence(
     hill: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

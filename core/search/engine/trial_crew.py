@@ -17,7 +17,9 @@ from core.search.ledger import Ledger
 LOOK_SECONDS = 0.5
 """Seconds between two looks at the study, at least."""
 LOOK_SHARE = 0.02
-"""Of the time, at most, goes into looking: with thousands of trials, or machines, one looks less often."""
+"""Of the time, at most, goes into looking."""
+LOOKED_AT_A_SECOND = 60
+"""Trials at work that each machine looks at in a second, at most: all of them read them from one server."""
 MAX_IDLE_DEATHS = 3
 """Processes that may die before one has told a trial: then something is the matter with all of them."""
 
@@ -92,7 +94,8 @@ class TrialCrew:
         began = time.monotonic()
         self.ledger = self._watch.look()
         took = time.monotonic() - began
-        self._next_look = time.monotonic() + max(LOOK_SECONDS, took / LOOK_SHARE)
+        pause = max(LOOK_SECONDS, took / LOOK_SHARE, len(self.ledger.running) / LOOKED_AT_A_SECOND)
+        self._next_look = time.monotonic() + pause
 
     def _fill(self) -> None:
         """As many processes as there is work for."""
