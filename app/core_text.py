@@ -59,14 +59,17 @@ def sentence(said: UserError) -> str:
 
 
 def strings() -> list[str]:
-    """Every string that the window may show of experiments, components, presets, bugs and illnesses, once."""
+    """Every string that the window may show of experiments, studies, presets, bugs and illnesses, once."""
     from core.experiment.experiment import Experiment
     from core.experiment.presets import PRESETS
     from core.exploration.planted_bugs import planted_bugs
+    from core.search.study_file import StudyFile
 
     names = [name for preset in PRESETS for name in (preset.name, preset.run_name)]
     bugs = [text for bug in planted_bugs().values() for text in (bug.label, bug.explanation)]
-    told = (*_strings(Experiment, set()), *names, *bugs, *_said_of_illnesses())
+    seen = set[type]()
+    components = (*_strings(Experiment, seen), *_strings(StudyFile, seen))
+    told = (*components, *names, *bugs, *_said_of_illnesses())
     return list(dict.fromkeys(text for text in told if text))
 
 

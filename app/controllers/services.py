@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.controllers.reading.reader import Reader
     from app.controllers.reading.reference_examples import ReferenceExamples
     from app.controllers.runs.training import TrainingController
+    from app.controllers.search.search import SearchController
     from app.settings import Settings
     from app.workers.job_pool import JobPool
 
@@ -152,10 +153,18 @@ class Services:
 
         return Decisions(user_folders.data_directory() / DECISIONS_FILE)
 
+    @cached_property
+    def search(self) -> SearchController:
+        """The best settings, by many trials."""
+        from app.controllers.search.search import SearchController
+
+        return SearchController(self.settings)
+
     def shut_down(self) -> None:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
         made = [
-            vars(self).get(name) for name in ("examples", "evaluation", "second_reading", "stress", "jobs")
+            vars(self).get(name)
+            for name in ("examples", "evaluation", "second_reading", "stress", "search", "jobs")
         ]
         for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)

@@ -17,6 +17,7 @@ import app.jobs.examples_job
 import app.jobs.import_job
 import app.jobs.lesson_job
 import app.jobs.loss_plane_job
+import app.jobs.search_job
 import app.jobs.stress_job
 import app.jobs.timing_job
 import app.jobs.training_job  # noqa: F401  (being imported is being known)

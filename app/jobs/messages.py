@@ -24,6 +24,7 @@ from app.jobs.evaluation_messages import (
 from app.jobs.exploration_messages import LossesMeasured, MapLoss, PlaneFound
 from app.jobs.lesson_messages import MeasureRun, RunMeasured
 from app.jobs.message import JobRequest, Message
+from app.jobs.search_messages import SearchReport, SearchRequest
 from app.jobs.timing_messages import StepsTimed, TimeSteps
 from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
@@ -328,6 +329,7 @@ AnyJobRequest = (
     | TimeSteps
     | MapLoss
     | MeasureRun
+    | SearchRequest
 )
 Request = AnyJobRequest | Pause | Resume | StepOnce | SetLearningRate | Watch | Stop | Cancel | Quit
 Report = (
@@ -356,6 +358,7 @@ Report = (
     | PlaneFound
     | LossesMeasured
     | RunMeasured
+    | SearchReport
     | Failed
     | Crashed
 )

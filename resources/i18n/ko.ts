@@ -1385,6 +1385,10 @@
     <message><source>The log says why. The other pages still work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
 </context>
 <context>
+    <name>ParallelAxes</name>
+    <message><source>{axis}: {low}% to {high}% of the axis; {count} trials in the brush</source><translation>{axis}: 축의 {low}%부터 {high}%까지, 고른 범위의 시도 {count}개</translation></message>
+</context>
+<context>
     <name>PictureCard</name>
     <message><source>Table</source><translation>표</translation></message>
     <message><source>Show the numbers</source><translation>숫자로 보기</translation></message>
@@ -1491,6 +1495,10 @@
     <message><source>Pages</source><translation>페이지</translation></message>
     <message><source>Application menu</source><translation>프로그램 메뉴</translation></message>
     <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
+</context>
+<context>
+    <name>RangeRow</name>
+    <message><source>the ten best lie from {low} to {high}</source><translation>가장 좋은 열 개는 {low}부터 {high}까지</translation></message>
 </context>
 <context>
     <name>RateMarks</name>
@@ -1695,6 +1703,111 @@
     <message><source>Label your drawing to save it in My digits: a model can be fine-tuned on it</source><translation>무엇을 그렸는지 고르면 내 숫자에 저장되고, 모델의 미세 조정에 쓸 수 있습니다</translation></message>
 </context>
 <context>
+    <name>SearchBar</name>
+    <message><source>Progress of the search</source><translation>탐색 진행 상황</translation></message>
+    <message><source>Stop</source><translation>중지</translation></message>
+    <message><source>Leave the trials at hand; they are tried again when the search goes on</source><translation>하던 시도를 멈춥니다. 탐색을 이어 가면 다시 합니다</translation></message>
+    <message><source>{done} of {all}</source><translation>{all}개 중 {done}개</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
+    <message><source>Trials at hand come to their end; no other is begun</source><translation>하던 시도는 끝까지 하고, 새로 시작하지 않습니다</translation></message>
+    <message><source>Done</source><translation>완료</translation></message>
+    <message><source>All trials have come to their end</source><translation>모든 시도가 끝났습니다</translation></message>
+    <message><source>Resume</source><translation>계속</translation></message>
+    <message><source>Go on with the trials that are left</source><translation>남은 시도를 이어서 합니다</translation></message>
+    <message><source>Start</source><translation>시작</translation></message>
+    <message><source>Try settings, one trial after the other</source><translation>설정을 하나씩 시도합니다</translation></message>
+    <message><source>trials at hand end</source><translation>하던 시도를 마치는 중</translation></message>
+    <message><source>{count} a minute</source><translation>1분에 {count}개</translation></message>
+    <message><source>{time} left</source><translation>{time} 남음</translation></message>
+    <message><source>paused</source><translation>일시 정지됨</translation></message>
+</context>
+<context>
+    <name>SearchCards</name>
+    <message><source>Curves</source><translation>곡선</translation></message>
+    <message><source>The curves of the best twenty</source><translation>가장 좋은 스무 개의 곡선</translation></message>
+    <message><source>Progress</source><translation>진행</translation></message>
+    <message><source>Settings</source><translation>설정</translation></message>
+    <message><source>Trials</source><translation>시도</translation></message>
+    <message><source>Pictures</source><translation>그림</translation></message>
+    <message><source>Clear brush</source><translation>범위 지우기</translation></message>
+    <message><source>trial</source><translation>시도</translation></message>
+    <message><source>time</source><translation>시간</translation></message>
+    <message><source>validation</source><translation>검증</translation></message>
+    <message><source>Second setting, as a map</source><translation>둘째 설정(지도로 보기)</translation></message>
+    <message><source>A second setting makes a map of it</source><translation>설정을 하나 더 고르면 지도로 보입니다</translation></message>
+    <message><source>Epoch</source><translation>에포크</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Trial</source><translation>시도</translation></message>
+    <message><source>Setting</source><translation>설정</translation></message>
+    <message><source>Curves of the best 20</source><translation>가장 좋은 20개의 곡선</translation></message>
+    <message><source>Best so far</source><translation>지금까지의 최고</translation></message>
+    <message><source>validation accuracy</source><translation>검증 정확도</translation></message>
+    <message><source>Value against</source><translation>설정별 값</translation></message>
+    <message><source>in the brush: {count} trials</source><translation>고른 범위: 시도 {count}개</translation></message>
+    <message><source>All settings</source><translation>모든 설정</translation></message>
+    <message><source>drag an axis to brush it</source><translation>축을 끌면 범위를 고를 수 있습니다</translation></message>
+    <message><source>Importance</source><translation>중요도</translation></message>
+    <message><source>After {count} trials</source><translation>시도 {count}개 뒤에</translation></message>
+    <message><source>alone</source><translation>하나만</translation></message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message><source>Search</source><translation>탐색</translation></message>
+    <message><source>Start, pause or resume</source><translation>시작, 일시 정지 또는 계속</translation></message>
+    <message><source>Pictures: the trial beside the selected one, with Right</source><translation>그림: 고른 시도의 옆 시도(Right 키도)</translation></message>
+    <message><source>All settings: move an edge of the brush, with Down and Shift</source><translation>모든 설정: 범위의 끝 옮기기(Down, Shift와 함께)</translation></message>
+    <message><source>All settings: clear the brush of the axis</source><translation>모든 설정: 축의 범위 지우기</translation></message>
+    <message><source>No study yet</source><translation>아직 탐색 작업이 없습니다</translation></message>
+    <message><source>Tick a setting in Train, or start with the texts' study.</source><translation>학습에서 설정을 고르거나, 교재의 탐색 작업으로 시작하세요.</translation></message>
+    <message><source>New study</source><translation>새 탐색 작업</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 삭제됨</translation></message>
+    <message><source>Five trials in a row failed.</source><translation>시도 다섯 개가 잇따라 실패했습니다.</translation></message>
+    <message><source>The search cannot go on.</source><translation>탐색을 이어 갈 수 없습니다.</translation></message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message><source>New study</source><translation>새 탐색 작업</translation></message>
+    <message><source>Copy this study</source><translation>이 탐색 작업 복제</translation></message>
+    <message><source>Delete this study</source><translation>이 탐색 작업 삭제</translation></message>
+    <message><source>New study, copy, delete</source><translation>새 탐색 작업, 복제, 삭제</translation></message>
+    <message><source>Study</source><translation>탐색 작업</translation></message>
+    <message><source>Searched settings</source><translation>탐색할 설정</translation></message>
+    <message><source>marked: where the ten best lie</source><translation>표시: 가장 좋은 열 개가 있는 곳</translation></message>
+    <message><source>Workers</source><translation>작업자</translation></message>
+    <message><source>Processes here</source><translation>이 컴퓨터의 프로세스</translation></message>
+    <message><source>How many trials this computer does at once: one a core</source><translation>이 컴퓨터가 한 번에 하는 시도 수입니다. 코어마다 하나입니다</translation></message>
+    <message><source>Let others join</source><translation>함께 하기</translation></message>
+</context>
+<context>
+    <name>SearchPresenter</name>
+    <message><source>late</source><translation>늦음</translation></message>
+    <message><source>heard {seconds} s ago</source><translation>{seconds}초 전에 소식</translation></message>
+    <message><source>epoch {epoch} of {epochs}</source><translation>에포크 {epoch}/{epochs}</translation></message>
+    <message><source>This computer, {number}</source><translation>이 컴퓨터, {number}</translation></message>
+    <message><source>begins</source><translation>시작하는 중</translation></message>
+    <message><source>trial {number}</source><translation>시도 {number}</translation></message>
+</context>
+<context>
+    <name>SearchStrip</name>
+    <message><source>Race samplers</source><translation>탐색 방법 경주</translation></message>
+    <message><source>Which sampler finds the top of a hill sooner, over five seeds</source><translation>어느 탐색 방법이 언덕 꼭대기를 먼저 찾는지 시드 다섯 개로 봅니다</translation></message>
+    <message><source>Use the best</source><translation>최고 설정 쓰기</translation></message>
+    <message><source>Put the settings of the best trial into the form of Train</source><translation>가장 좋은 시도의 설정을 학습 화면에 넣습니다</translation></message>
+    <message><source>Best validation</source><translation>최고 검증</translation></message>
+    <message><source>Found by</source><translation>찾은 시도</translation></message>
+    <message><source>Done</source><translation>완료</translation></message>
+    <message><source>Pruned</source><translation>중단됨</translation></message>
+    <message><source>Failed</source><translation>실패</translation></message>
+</context>
+<context>
+    <name>StudySetting</name>
+    <message><source>{low} to {high}</source><translation>{low} ~ {high}</translation></message>
+    <message><source>log</source><translation>로그</translation></message>
+    <message><source>{name}, how many</source><translation>{name} 개수</translation></message>
+    <message><source>{name}, each</source><translation>각 {name}</translation></message>
+</context>
+<context>
     <name>Session</name>
     <message><source>The settings could not be read.</source><translation>설정을 읽을 수 없습니다.</translation></message>
     <message><source>Default settings are used; the old file is kept as “{file}”.</source><translation>기본 설정으로 시작합니다. 이전 파일은 “{file}”에 보관했습니다.</translation></message>
@@ -1788,6 +1901,18 @@
     <name>StudyController</name>
     <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
     <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+</context>
+<context>
+    <name>StudyFields</name>
+    <message><source>Sampler</source><translation>탐색 방법</translation></message>
+    <message><source>Pruning</source><translation>조기 중단</translation></message>
+    <message><source>Trials</source><translation>시도</translation></message>
+    <message><source>Seeds a trial</source><translation>시도당 시드</translation></message>
+    <message><source>Judged by</source><translation>판단 기준</translation></message>
+    <message><source>A search that has begun keeps this: begin a new one to change it</source><translation>시작한 탐색에서는 바꿀 수 없습니다. 바꾸려면 새로 시작하세요</translation></message>
+    <message><source>a synthetic hill</source><translation>합성한 언덕</translation></message>
+    <message><source>validation, {percent}%</source><translation>검증 {percent}%</translation></message>
+    <message><source>cross-validation</source><translation>교차 검증</translation></message>
 </context>
 <context>
     <name>SummaryView</name>
@@ -1901,6 +2026,30 @@
     <message><source>Open the test set</source><translation>테스트 데이터 열기</translation></message>
     <message><source>Reading…</source><translation>읽는 중…</translation></message>
     <message><source>Choose a model</source><translation>모델 선택</translation></message>
+</context>
+<context>
+    <name>TrialWords</name>
+    <message><source>trial {number}</source><translation>시도 {number}</translation></message>
+    <message><source>Running</source><translation>진행 중</translation></message>
+    <message><source>Done</source><translation>완료</translation></message>
+    <message><source>Pruned</source><translation>중단됨</translation></message>
+    <message><source>Diverged</source><translation>발산</translation></message>
+    <message><source>Failed</source><translation>실패</translation></message>
+    <message><source>Lost</source><translation>끊김</translation></message>
+    <message><source>Surplus</source><translation>남음</translation></message>
+</context>
+<context>
+    <name>TrialsModel</name>
+    <message><source>Trial</source><translation>시도</translation></message>
+    <message><source>State</source><translation>상태</translation></message>
+    <message><source>Validation</source><translation>검증</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+    <message><source>Worker</source><translation>작업자</translation></message>
+</context>
+<context>
+    <name>TrialsTable</name>
+    <message><source>Trials</source><translation>시도</translation></message>
 </context>
 <context>
     <name>UndoRedoButtons</name>
@@ -2714,5 +2863,60 @@
     <message><source>The proxy cannot listen at {host}:{port}: {cause}. Choose another port.</source><translation>프록시가 {host}:{port}에서 기다릴 수 없습니다: {cause}. 다른 포트를 고르세요.</translation></message>
     <message><source>The processes of the search die as soon as they begin a trial: there may be too little memory.</source><translation>탐색 프로세스가 시도를 시작하자마자 죽습니다. 메모리가 부족할 수 있습니다.</translation></message>
     <message><source>The images of this set have changed: choose the set once more.</source><translation>이 데이터의 이미지가 바뀌었습니다. 데이터를 다시 선택하세요.</translation></message>
+    <message><source>The processes of the search end unexpectedly, one after the other.</source><translation>탐색 프로세스가 잇따라 예기치 않게 끝납니다.</translation></message>
+    <message><source>By it, processes on any machine join the same search.</source><translation>이 이름으로 어느 컴퓨터의 프로세스든 같은 탐색에 참여합니다.</translation></message>
+    <message><source>Experiment</source><translation>실험</translation></message>
+    <message><source>Space</source><translation>탐색 공간</translation></message>
+    <message><source>Sampler</source><translation>탐색 방법</translation></message>
+    <message><source>How the settings of the next trial are chosen.</source><translation>다음 시도의 설정을 고르는 방법입니다.</translation></message>
+    <message><source>Grid</source><translation>격자</translation></message>
+    <message><source>Every combination of evenly spaced values.</source><translation>고르게 나눈 값의 모든 조합입니다.</translation></message>
+    <message><source>Points</source><translation>점</translation></message>
+    <message><source>Values of each number that are tried; as many as the trials allow if not given.</source><translation>수마다 시도할 값의 개수입니다. 정하지 않으면 시도 수가 허락하는 만큼입니다.</translation></message>
+    <message><source>Random</source><translation>무작위</translation></message>
+    <message><source>Drawn at random, each by itself: often better than a grid (Bergstra and Bengio, 2012).</source><translation>값을 저마다 무작위로 뽑습니다. 격자보다 나을 때가 많습니다(Bergstra and Bengio, 2012).</translation></message>
+    <message><source>Quasi-random</source><translation>준무작위</translation></message>
+    <message><source>As random, but spread more evenly: a Halton sequence (1960).</source><translation>무작위와 같지만 더 고르게 퍼집니다. 홀턴 수열입니다(1960).</translation></message>
+    <message><source>Narrowing</source><translation>범위 좁히기</translation></message>
+    <message><source>The texts' way: draws at random, looks where the best lie, narrows the range to them, and again.</source><translation>교재의 방법입니다. 무작위로 뽑고, 좋은 값이 있는 곳을 보고, 그쪽으로 범위를 좁히기를 되풀이합니다.</translation></message>
+    <message><source>Rounds</source><translation>차수</translation></message>
+    <message><source>How often the range is looked at: once before each round.</source><translation>범위를 살피는 횟수입니다. 차수마다 한 번씩 봅니다.</translation></message>
+    <message><source>Kept</source><translation>남기는 비율</translation></message>
+    <message><source>Share of the trials so far that counts as the best.</source><translation>지금까지의 시도 가운데 가장 좋은 것으로 치는 비율입니다.</translation></message>
+    <message><source>best {percent}%</source><translation>상위 {percent}%</translation></message>
+    <message><source>Margin</source><translation>여유</translation></message>
+    <message><source>What is added to each side of the range of the best, as a share of it.</source><translation>가장 좋은 시도들의 범위 양쪽에 더하는 여유를 범위에 대한 비율로 나타냅니다.</translation></message>
+    <message><source>TPE</source><translation>TPE</translation></message>
+    <message><source>Draws where good trials are dense and others are not: Parzen estimators (Bergstra et al., 2011).</source><translation>좋은 시도가 몰려 있고 나쁜 시도는 드문 곳에서 뽑습니다. 파젠 추정입니다(Bergstra et al., 2011).</translation></message>
+    <message><source>Startup</source><translation>초기 시도</translation></message>
+    <message><source>Trials that are drawn at random before it begins.</source><translation>시작하기 전에 무작위로 뽑는 시도의 수입니다.</translation></message>
+    <message><source>Gaussian process</source><translation>가우스 과정</translation></message>
+    <message><source>Expects values by those of near settings, and tries where most is to be gained (Mockus, 1978).</source><translation>가까운 설정의 값으로 예상하고, 얻을 것이 가장 많은 곳을 시도합니다(Mockus, 1978).</translation></message>
+    <message><source>CMA-ES</source><translation>CMA-ES</translation></message>
+    <message><source>A cloud of settings that moves and stretches towards the better ones (Hansen and Ostermeier, 2001).</source><translation>설정의 구름이 더 나은 쪽으로 움직이고 늘어납니다(Hansen and Ostermeier, 2001).</translation></message>
+    <message><source>Pruner</source><translation>조기 중단</translation></message>
+    <message><source>Which trials are given up early.</source><translation>일찍 그만둘 시도를 정합니다.</translation></message>
+    <message><source>None</source><translation>없음</translation></message>
+    <message><source>Every trial goes to its end.</source><translation>모든 시도를 끝까지 합니다.</translation></message>
+    <message><source>Median</source><translation>중앙값</translation></message>
+    <message><source>Gives up what is worse than half of the others were after as many epochs (Golovin et al., 2017).</source><translation>같은 에포크에서 다른 시도의 절반보다 못하면 그만둡니다(Golovin et al., 2017).</translation></message>
+    <message><source>Trials that go to their end before any is given up.</source><translation>그만두기를 시작하기 전에 끝까지 하는 시도의 수입니다.</translation></message>
+    <message><source>Epochs of each trial in which it is not given up.</source><translation>시도마다 그만두지 않고 지켜보는 에포크 수입니다.</translation></message>
+    <message><source>Hyperband</source><translation>하이퍼밴드</translation></message>
+    <message><source>Many trials begin, the better part of them goes on three times as long, and so on (Li et al., 2017).</source><translation>많은 시도를 시작해 나은 쪽만 세 배 더 오래 하기를 되풀이합니다(Li et al., 2017).</translation></message>
+    <message><source>Least</source><translation>최소</translation></message>
+    <message><source>Epochs that each trial is given at least.</source><translation>시도마다 적어도 주는 에포크 수입니다.</translation></message>
+    <message><source>Factor</source><translation>배수</translation></message>
+    <message><source>Of so many trials one goes on.</source><translation>이만큼의 시도 중 하나가 이어집니다.</translation></message>
+    <message><source>Trials</source><translation>시도</translation></message>
+    <message><source>How many trials there are in all.</source><translation>시도의 전체 수입니다.</translation></message>
+    <message><source>Seconds</source><translation>초</translation></message>
+    <message><source>After so long, no process begins another trial.</source><translation>이 시간이 지나면 새 시도를 시작하지 않습니다.</translation></message>
+    <message><source>s</source><translation>초</translation></message>
+    <message><source>no limit</source><translation>제한 없음</translation></message>
+    <message><source>Repeats</source><translation>반복</translation></message>
+    <message><source>Runs of each trial, each with a seed of its own; the value is their mean.</source><translation>시도마다 시드를 달리해 학습하는 횟수입니다. 값은 그 평균입니다.</translation></message>
+    <message><source>The same seed draws the same settings.</source><translation>시드가 같으면 같은 설정을 뽑습니다.</translation></message>
+    <message><source>Hill</source><translation>언덕</translation></message>
 </context>
 </TS>

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from app.korean_particles import with_particles
 from app.widgets.exploration.backprop_canvas import AGAIN, FORWARD, BackpropCanvas
-from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.unit_card import UnitCard
+from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.backprop_step import MAX_REPEATS, SURE, Backprop, BackpropStep

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.korean_particles import with_particles
-from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.chart import Axis, Chart, pen
+from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.gradient_comparison import TOLERANCE, ParameterComparison
 from core.types import Array

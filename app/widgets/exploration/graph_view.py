@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 
 from app import core_text
 from app.widgets.exploration.graph_canvas import GraphCanvas, number_text
-from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.exploration.transport import Transport
 from app.widgets.toolkit.layout.flow_row import FlowRow
+from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.autodiff.formula import Formula, FormulaError, parse
 from core.autodiff.node import Node, topological_order

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from app import core_text
 from app.widgets.exploration.layer_histograms import LayerHistograms
-from app.widgets.exploration.picture_card import PictureCard
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.layout.flow_row import FlowRow
+from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.initialization_lab import MAX_LAYERS, MAX_UNITS, LabSetting, LayerSignals, look
 from core.nn.component import label

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.widgets.exploration.loss_chart import LossChart, RunPath
 from app.widgets.exploration.optimizer_list import Marker
-from app.widgets.exploration.picture_card import HEADER, PictureCard
 from app.widgets.exploration.transport import Transport
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.picture_card import HEADER, PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.types import Array
 

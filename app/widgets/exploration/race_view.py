@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 
 from app.widgets.exploration.optimizer_list import OptimizerList
 from app.widgets.exploration.path_chart import PathChart
-from app.widgets.exploration.picture_card import HEADER, PictureCard
 from app.widgets.exploration.racer import Racer
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.update_panel import UpdatePanel
 from app.widgets.exploration.value_chart import RateChart, ValueChart
+from app.widgets.toolkit.picture_card import HEADER, PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run

@@ -24,6 +24,7 @@ from app.jobs.messages import (
     RecognizeFiles,
     StartRun,
 )
+from app.jobs.search_messages import WatchSearch, WorkOnSearch
 from app.jobs.timing_messages import TimeSteps
 from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
@@ -32,11 +33,15 @@ from core.experiment.experiment import Experiment
 from core.insight.evaluation_set import Part
 from core.lessons.measurements import Training
 from core.nn.architectures import MLP, Architecture, network_for
+from core.search.dimension import Dimension
+from core.search.hill import Hill
+from core.search.study_file import StudyFile
 from tests.kept_runs import keep_run
 from tests.models import make_record
 
 DIGITS = list("0123456789")
 IMAGE = np.zeros((28, 28), np.float32).tobytes()
+RATE = Dimension(path="optimizer.learning_rate", low=0.01, high=0.1)
 WIDE, NARROW = MLP(hidden=[2000, 2000]), MLP(hidden=[4])
 
 
@@ -85,6 +90,19 @@ def importing(name: str, stems: Sequence[str], mnist: Path) -> ImportFiles:
     return ImportFiles(name, files, str(user_directory()))
 
 
+def searching(trials: int, milliseconds: float, folder: str) -> WorkOnSearch:
+    """Trials on a hill, which need no data; or one that learns, where they take no time."""
+    hill = Hill(steps=1000, milliseconds=milliseconds) if milliseconds else None
+    source = MNIST(train_size=200, validation=0.2)
+    experiment = Experiment(data=source, network=NARROW, epochs=1)
+    study = StudyFile(experiment=experiment, space=[RATE], trials=trials, hill=hill)
+    return WorkOnSearch(study, str(user_directory().parent / "search.journal"), [folder])
+
+
+def watching(once: bool) -> WatchSearch:
+    return WatchSearch(StudyFile(space=[RATE]), str(user_directory().parent / "search.journal"), once)
+
+
 SAMPLES: dict[type, Callable[[Path], Sample]] = {
     Prepare: lambda mnist: Sample(Prepare(InkDigits(), []), Prepare(MNIST(), [str(mnist)])),
     StartRun: lambda mnist: Sample(training(1000, 100_000, str(mnist)), training(200, 1, str(mnist))),
@@ -98,6 +116,8 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     StressModel: lambda mnist: Sample(stressing(WIDE, str(mnist)), stressing(NARROW, str(mnist))),
     PredictTestSet: lambda mnist: Sample(predicting(WIDE, str(mnist)), predicting(NARROW, str(mnist))),
     MapLoss: lambda mnist: Sample(mapping(MLP(hidden=[500, 500]), mnist), mapping(NARROW, mnist)),
+    WorkOnSearch: lambda mnist: Sample(searching(9, 9000, str(mnist)), searching(1, 0, str(mnist))),
+    WatchSearch: lambda mnist: Sample(watching(False), watching(True), "storage"),
     TimeSteps: lambda mnist: Sample(
         TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
         TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),

@@ -1,0 +1,220 @@
+"""The jobs of a search: to do trials, and to watch how all of them stand. They alone load Optuna."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from app.jobs.job import Job, JobCancelled
+from app.jobs.message import JobRequest
+from app.jobs.messages import JobProgress, Pause, Request
+from app.jobs.search_messages import (
+    ImportanceFound,
+    TrialAdvanced,
+    TrialBegun,
+    TrialsSeen,
+    WatchSearch,
+    WorkerSeen,
+    WorkOnSearch,
+)
+from core.experiment.experiment import Experiment
+from core.search.search_parameter import Value
+from core.search.trial_outcome import Report, TrialObjective, TrialOutcome
+from core.search.trial_record import TrialRecord
+
+if TYPE_CHECKING:
+    from core.search.engine.shared_study import SharedStudy, StudyData
+    from core.search.ledger import Ledger
+
+LOOK_SECONDS = 0.25
+"""Seconds between two looks at the trials: pictures change so often at most."""
+TELL_SECONDS = 0.1
+"""Seconds between two words on how far a trial is."""
+LATE_SECONDS = 15.0
+"""Seconds without a sign of life after which a worker is late."""
+IMPORTANCE_FROM = 20
+"""Trials that must have come to their end before the settings are weighed."""
+
+
+class _LoadsEngine:
+    """Loads Optuna in one piece: a module that is left half loaded would spoil the next job."""
+
+    _is_loading = _is_unwanted = False
+
+    def load_engine(self) -> None:
+        """Takes a moment; who cancels meanwhile is heard afterwards."""
+        self._is_loading = True
+        importlib.import_module("core.search.engine.worker")
+        importlib.import_module("core.search.engine.storages")
+        self._is_loading = False
+        if self._is_unwanted:
+            raise JobCancelled
+
+    def cancel(self) -> None:
+        """See Job."""
+        if self._is_loading:
+            self._is_unwanted = True
+        else:
+            super().cancel()  # type: ignore[misc]  # of the job that this stands before
+
+
+class WorkOnSearchJob(_LoadsEngine, Job[WorkOnSearch]):
+    """Trials until none is left. Cancelled in mid-trial, that trial is tried again by whoever comes next."""
+
+    request_type: ClassVar[type[JobRequest]] = WorkOnSearch
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, TrialBegun, TrialAdvanced)
+
+    def work(self) -> None:
+        """Join, and do what is there to do."""
+        self.load_engine()
+        from core.search.engine.shared_study import SharedStudy
+        from core.search.engine.storages import open_storage
+        from core.search.engine.worker import Worker, worker_name
+
+        self.report_progress(0, self.request.study.trials)
+        objective, data = self._objective()
+        study = SharedStudy.join(open_storage(self.request.storage), self.request.study, data)
+        for trial_id in self.request.lost:
+            study.lose(trial_id)
+        listener = _TellingListener(self, worker_name())
+        Worker(study, _ReportingObjective(objective, self), listener).run(self._is_wanted)
+
+    def _is_wanted(self) -> bool:
+        """Until somebody asks for a pause; what else is asked can wait."""
+        inbox, asked = self.context.inbox, list[Request]()
+        while inbox.waiting:
+            asked.append(inbox.take())
+        for request in asked:
+            if request != Pause():
+                inbox.put_back(request)
+        return Pause() not in asked
+
+    def _objective(self) -> tuple[TrialObjective, StudyData | None]:
+        from core.search.engine.shared_study import StudyData
+        from core.search.hill_trial import HillTrial
+        from core.search.training_trial import TrainingTrial
+        from core.search.trial_keeping import TrialKeeping
+        from core.storage.run_store import RunStore
+
+        study = self.request.study
+        if study.hill is not None:
+            return HillTrial(study, study.hill), None
+        self.context.use_threads(1)  # a core for each of the processes of a search
+        dataset = self.context.data.load(study.experiment.data, self.request.directories, self._tell)
+        runs = self.request.runs
+        keeping = TrialKeeping(RunStore(Path(runs)), study.name) if runs else None
+        return TrainingTrial(dataset, study.repeats, keeping), StudyData(dataset.name, dataset.fingerprint)
+
+    def _tell(self, name: str, done: int, total: int) -> None:
+        self.report_progress(done, total)
+
+
+class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
+    """Tells what has changed, finds trials whose process has died, and weighs the settings."""
+
+    request_type: ClassVar[type[JobRequest]] = WatchSearch
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, TrialsSeen, ImportanceFound)
+
+    def work(self) -> None:
+        """A look after the other; the last one after Pause has come."""
+        self.load_engine()
+        from core.search.engine.silence_watch import SilenceWatch
+        from core.search.engine.storages import open_storage
+
+        self.report_progress(0, self.request.study.trials)
+        wanted = not self.request.once
+        storage = open_storage(self.request.storage)
+        while (study := _begun(storage, self.request.study.name)) is None:
+            if not wanted or self._is_paused():
+                return
+            self._wait()
+        self._watch, self._told = SilenceWatch(study), dict[int, TrialRecord]()
+        self._weighed = 0
+        while True:
+            wanted = wanted and not self._is_paused()
+            ledger = self._watch.look()
+            self._tell_trials(ledger)
+            self._weigh(study, ledger)
+            if not wanted:
+                return
+            self._wait()
+
+    def _tell_trials(self, ledger: Ledger) -> None:
+        new = [one for one in ledger.trials if self._told.get(one.number) != one]
+        self._told.update((one.number, one) for one in new)
+        workers = [self._seen(one) for one in ledger.running]
+        self.report(TrialsSeen(new, ledger.budget, ledger.finished, ledger.is_over, workers))
+        self.report_progress(min(ledger.finished, ledger.budget), ledger.budget)
+
+    def _seen(self, trial: TrialRecord) -> WorkerSeen:
+        silent = self._watch.seconds_silent(trial.trial_id)
+        state = "late" if silent > LATE_SECONDS else "running"
+        return WorkerSeen(trial.worker, trial.number, round(silent), state)  # type: ignore[arg-type]
+
+    def _wait(self) -> None:
+        until = time.monotonic() + LOOK_SECONDS
+        while time.monotonic() < until and not self.context.inbox.waiting:
+            time.sleep(0.02)
+
+    def _is_paused(self) -> bool:
+        return self.context.inbox.waiting and self.context.inbox.take() == Pause()
+
+    def _weigh(self, study: SharedStudy, ledger: Ledger) -> None:
+        """Anew when a tenth more trials have come to their end: it takes a moment."""
+        done = [one for one in ledger.trials if one.counts]
+        if len(done) < max(IMPORTANCE_FROM, 1.1 * self._weighed):
+            return
+        from core.search.engine.importance import importance
+
+        self._weighed = len(done)
+        self.report(ImportanceFound(importance(study.parameters, done)))
+
+
+def _begun(storage: Any, name: str) -> SharedStudy | None:
+    """The study, once a worker has written all that it is made from; `storage` is one of Optuna's."""
+    from core.search.engine.shared_study import SharedStudy, study_names
+
+    if name not in study_names(storage):
+        return None
+    marks = storage.get_study_user_attrs(storage.get_study_id_from_name(name))
+    return SharedStudy.named(storage, name) if "trials" in marks else None  # which is written last
+
+
+class _TellingListener:
+    """Tells the window which trial is at hand."""
+
+    def __init__(self, job: WorkOnSearchJob, worker: str) -> None:
+        self._job, self._worker = job, worker
+
+    def begun(self, trial_id: int, number: int) -> None:
+        """A trial is at work."""
+        self._job.report(TrialBegun(trial_id, number, self._worker))
+
+    def ended(self, number: int) -> None:
+        """The watch tells what it came to."""
+
+
+class _ReportingObjective:
+    """Does a trial, and tells the window on the way how far it is."""
+
+    def __init__(self, objective: TrialObjective, job: WorkOnSearchJob) -> None:
+        self._objective, self._job = objective, job
+        self._told = 0.0
+
+    def __call__(
+        self, experiment: Experiment, settings: dict[str, Value], slot: int, report: Report
+    ) -> TrialOutcome:
+        """See TrialObjective."""
+        study = self._job.request.study
+        epochs = study.hill.steps if study.hill else experiment.epochs
+
+        def tell(epoch: int, value: float) -> bool:
+            now = time.monotonic()
+            if now - self._told >= TELL_SECONDS:
+                self._told = now
+                self._job.report(TrialAdvanced(epoch, epochs, value))
+            return report(epoch, value)
+
+        return self._objective(experiment, settings, slot, tell)

@@ -1,0 +1,165 @@
+"""The page Search with real processes: a study runs, waits, goes on tomorrow, and loses a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.controllers.search.search import SearchController
+from app.controllers.services import Services
+from app.pages.search import SearchPage
+from core.data.sources import Imported
+from core.experiment.experiment import Experiment
+from core.search.dimension import Dimension
+from core.search.hill import Hill
+from core.search.study_file import StudyFile, default_study
+from tests.app.seen import named
+
+STUDY = StudyFile(
+    name="hill", space=[Dimension(path="optimizer.learning_rate", low=1e-4, high=1)], trials=12, hill=Hill()
+)
+
+
+@pytest.fixture
+def page(dressed: QApplication, bare_services: Services, qtbot: QtBot) -> Iterator[SearchPage]:
+    made = open_page(bare_services, qtbot)
+    yield made
+    bare_services.search.shut_down()
+
+
+def open_page(services: Services, qtbot: QtBot) -> SearchPage:
+    page = SearchPage(services)
+    qtbot.addWidget(page)
+    page.resize(1360, 900)
+    page.show()
+    qtbot.waitExposed(page)
+    page.panel.set_worker_count(2)
+    services.search.set_worker_count(2)
+    return page
+
+
+def click(page: SearchPage, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def slow(trials: int, milliseconds: float) -> StudyFile:
+    return replace(STUDY, trials=trials, hill=Hill(steps=20, milliseconds=milliseconds))
+
+
+def test_the_texts_study_is_one_click_away(page: SearchPage, qtbot: QtBot) -> None:
+    assert page.empty.isVisible()
+    assert not page.panel.bar.isVisible()
+    click(page, qtbot, "New study")
+    study = page.search.study
+    assert study is not None
+    assert (study.trials, study.experiment.data.train_size) == (100, 500)
+    assert [row.accessibleName() for row in page.panel.ranges] == [
+        "Weight decay: 1e-8 to 0.0001 · log",
+        "Learning rate: 1e-6 to 0.01 · log",
+    ]
+    assert page.cards.isVisible()
+    assert not page.strip.use.isEnabled(), "there is no best yet"
+
+
+def test_a_study_runs_to_its_end_and_its_best_goes_into_the_form(page: SearchPage, qtbot: QtBot) -> None:
+    offered = []
+    page.services.requests.experiment_offered.connect(offered.append)
+    page.search.add(STUDY)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    qtbot.waitUntil(lambda: page.strip.text("done") == "12")
+    assert sorted(one.slot for one in page.trials.trials) == list(range(12)), "each exactly once"
+    assert len(page.cards.table.rows()) == 13
+    best = page.trials.best
+    assert best is not None
+    click(page, qtbot, "Use the best")
+    assert offered[0].optimizer.learning_rate == pytest.approx(best.settings["optimizer.learning_rate"])
+    assert not page.panel.bar.primary.isEnabled()
+    assert not page.panel.fields.sampler.isEnabled(), "what has begun keeps its way"
+    page.search.change(replace(STUDY, trials=14))
+    assert page.panel.bar.primary.isEnabled(), "there is more to do"
+
+
+def test_a_paused_study_waits_until_tomorrow_and_nothing_is_lost(
+    page: SearchPage, bare_services: Services, qtbot: QtBot
+) -> None:
+    page.search.add(slow(16, 40))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: page.search.finished >= 3)
+    click(page, qtbot, "Pause")
+    qtbot.waitUntil(lambda: page.search.state == "waiting")
+    done = page.search.finished
+    assert 3 <= done < 16
+    assert all(one.state == "done" for one in page.trials.trials), "trials at hand came to their end"
+    page.search.shut_down()
+    tomorrow = SearchController(bare_services.settings)
+    bare_services.search = tomorrow
+    again = open_page(bare_services, qtbot)
+    qtbot.waitUntil(lambda: len(again.trials.trials) == done)
+    assert tomorrow.state == "waiting"
+    assert named(again, QPushButton, "Resume").isEnabled()
+    click(again, qtbot, "Resume")
+    qtbot.waitUntil(lambda: tomorrow.state == "over")
+    qtbot.waitUntil(lambda: [one.state for one in again.trials.trials].count("done") == 16)
+
+
+def test_a_killed_process_is_replaced_and_its_trial_is_tried_again(page: SearchPage, qtbot: QtBot) -> None:
+    page.search.add(slow(8, 400))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: any(one.epochs for one in page.search.own))
+    victim = next(place for place, one in enumerate(page.search.own) if one.epochs)
+    os.kill(page.search.processes[victim], signal.SIGKILL)
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    qtbot.waitUntil(lambda: page.strip.text("done") == "8")
+    states = [one.state for one in page.trials.trials]
+    assert states.count("lost") == 1
+    assert states.count("done") == 8
+    assert page.strip.text("failed") == "1"
+    assert page.banners.banners() == [], "one alone is part of a search"
+
+
+def test_a_stopped_study_stops_at_once_and_can_be_deleted_and_brought_back(
+    page: SearchPage, qtbot: QtBot
+) -> None:
+    undone = []
+    page.services.notices.toast.connect(_keep_undo(undone))
+    page.search.add(slow(8, 60_000))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: any(one.epochs for one in page.search.own))
+    page.panel.delete_requested.emit()
+    assert page.search.kept is not None, "what is at work is not deleted"
+    click(page, qtbot, "Stop")
+    qtbot.waitUntil(lambda: page.search.state == "waiting")
+    page.panel.delete_requested.emit()
+    assert page.empty.isVisible()
+    undone[0]()
+    assert page.search.study is not None
+    assert page.search.study.name == "hill"
+
+
+def test_a_search_that_cannot_be_done_says_why_in_one_banner(page: SearchPage, qtbot: QtBot) -> None:
+    study = default_study()
+    page.search.add(replace(study, experiment=_without_data(study)))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: bool(page.banners.banners()))
+    assert page.banners.banners()[0].headline == "The search cannot go on."
+    qtbot.waitUntil(lambda: page.search.state == "waiting")
+    assert len(page.banners.banners()) == 1
+
+
+def _without_data(study: StudyFile) -> Experiment:
+    return replace(study.experiment, data=Imported(name="not there", validation=0.2))
+
+
+def _keep_undo(undone: list[object]) -> object:
+    def keep(_text: str, undo: object) -> None:
+        undone.append(undo)
+
+    return keep
