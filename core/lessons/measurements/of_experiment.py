@@ -21,12 +21,15 @@ from core.experiment.feasibility import Feasibility, examine
 from core.experiment.run_duration import READING, most_seconds
 from core.insight.predictions import Predictions, logits_in_chunks
 from core.lessons.measurements.base import LoadData, Measured, Measurement
+from core.nn.layers.recurrent import Recurrent
 from core.training.events import BatchEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer
 
 TRAINING_IMAGES = 60_000
 """Of the largest data set that a lesson may use, where it does not say how many."""
 TEST_IMAGES = 10_000
+SEQUENCE = 28
+"""Rows of an image."""
 STEP_SECONDS = 1e-4
 """Of a step, whatever the size of its batch."""
 
@@ -110,7 +113,14 @@ def seconds_of(experiment: Experiment, tested: int) -> float:
     images, epochs = found.train_size or TRAINING_IMAGES, experiment.epochs
     steps = epochs * math.ceil(images / (experiment.batch_size or images))
     reading = READING * tested / (images * epochs)
-    return most_seconds(found) * (1 + reading) + steps * STEP_SECONDS
+    again = SEQUENCE if _is_recurrent(experiment) else 1
+    return most_seconds(found) * again * (1 + reading) + steps * STEP_SECONDS
+
+
+def _is_recurrent(experiment: Experiment) -> bool:
+    """Whether weights are used once for each row, which the number of weights does not tell."""
+    layers = experiment.network.layers_for(10)
+    return any(isinstance(leaf, Recurrent) for layer in layers for leaf in layer.leaves())
 
 
 def examined(experiment: Experiment) -> Feasibility:

@@ -22,8 +22,9 @@ class PeekedChoice(OfExperiment):
     seen: Annotated[int, Meta(ge=20, le=5_000)] = 200
     """Images of the test set that is looked at; the others are fresh."""
 
-    figures = ("best_seen", "fresh_of_best", "optimism", "mean_seen", "mean_fresh", "advantage")
+    figures = ("best_seen", "fresh_of_best", "optimism", "mean_seen", "mean_fresh", "advantage", "bias")
     curves = ("best_seen", "fresh_of_best")
+    """`bias` is the optimism that the choice has added: what seen and fresh images differ by is taken off."""
 
     def seconds(self) -> float:
         """All runs."""
@@ -54,6 +55,7 @@ class PeekedChoice(OfExperiment):
             "mean_seen": float(seen.mean()),
             "mean_fresh": float(unseen.mean()),
             "advantage": float(unseen[best] - unseen.mean()),
+            "bias": float(seen[best] - unseen[best] - seen.mean() + unseen.mean()),
         }
         found.share = 1.0
         yield found
