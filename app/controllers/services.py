@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.controllers.data import DataController
     from app.controllers.evaluation.decisions import Decisions
     from app.controllers.evaluation.evaluation import EvaluationController
+    from app.controllers.evaluation.inside_model import InsideModel
     from app.controllers.evaluation.second_reading import SecondReading
     from app.controllers.evaluation.stress import Stress
     from app.controllers.models import ModelsController
@@ -144,6 +145,13 @@ class Services:
         from app.controllers.evaluation.second_reading import SecondReading
 
         return SecondReading(self.evaluation, self.stress, self.settings, self.jobs)
+
+    @cached_property
+    def inside(self) -> InsideModel:
+        """What the layers of the evaluated model make of a digit."""
+        from app.controllers.evaluation.inside_model import InsideModel
+
+        return InsideModel(self.evaluation)
 
     @cached_property
     def decisions(self) -> Decisions:

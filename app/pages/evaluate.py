@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
 
 from app.controllers.services import Services
 from app.pages.page import Page, Section
+from app.pages.parts.picture_export import export
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.segmented_control import Segments
 
 if TYPE_CHECKING:
     from app.pages.parts.evaluate.errors import Errors
+    from app.pages.parts.evaluate.inside import InsideTab
     from app.pages.parts.evaluate.overview import Overview
     from app.pages.parts.evaluate.stress import StressTab
     from app.pages.parts.evaluate.two_models import TwoModels
+    from app.widgets.toolkit.exporting import Exportable
 
-OVERVIEW, ERRORS, STRESS, TWO_MODELS = "overview", "errors", "stress", "two models"
+OVERVIEW, ERRORS, STRESS, TWO_MODELS, INSIDE = "overview", "errors", "stress", "two models", "inside"
 """The tabs."""
 
 _MARGIN, _GAP, _STATUS = 24, 12, 28
@@ -46,6 +49,7 @@ class EvaluatePage(Page):
         "app.controllers.evaluation.evaluation",
         "app.pages.parts.evaluate.errors",
         "app.pages.parts.evaluate.evaluate_header",
+        "app.pages.parts.evaluate.inside",
         "app.pages.parts.evaluate.overview",
         "app.pages.parts.evaluate.stress",
         "app.pages.parts.evaluate.two_models",
@@ -55,6 +59,7 @@ class EvaluatePage(Page):
         super().__init__(services)
         from app.pages.parts.evaluate.errors import Errors
         from app.pages.parts.evaluate.evaluate_header import EvaluateHeader
+        from app.pages.parts.evaluate.inside import InsideTab
         from app.pages.parts.evaluate.overview import Overview
         from app.pages.parts.evaluate.stress import StressTab
         from app.pages.parts.evaluate.two_models import TwoModels
@@ -64,11 +69,13 @@ class EvaluatePage(Page):
         self.errors = Errors(self.evaluation, services.decisions)
         self.stress = StressTab(self.evaluation, services.stress)
         self.two_models = TwoModels(self.evaluation, services.second_reading)
-        self._pages: dict[str, Overview | Errors | StressTab | TwoModels] = {
+        self.inside = InsideTab(self.evaluation, services.inside)
+        self._pages: dict[str, Overview | Errors | StressTab | TwoModels | InsideTab] = {
             OVERVIEW: self.overview,
             ERRORS: self.errors,
             STRESS: self.stress,
             TWO_MODELS: self.two_models,
+            INSIDE: self.inside,
         }
         self.tabs = Segments(dict.fromkeys(self._pages, ""))
         self.status, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
@@ -104,6 +111,7 @@ class EvaluatePage(Page):
             ERRORS: self.tr("Errors"),
             STRESS: self.tr("Stress"),
             TWO_MODELS: self.tr("Two models"),
+            INSIDE: self.tr("Inside"),
         }
         self.tabs.set_words(tabs, self.tr("View"))
         self.cancel.setText(self.tr("Cancel"))
@@ -185,6 +193,9 @@ class EvaluatePage(Page):
         if model is not None:
             self.services.requests.show_picture(picture, model.key)
 
+    def _export(self, source: object) -> None:
+        export(self.services, self, cast("Exportable", source))
+
     def _save_report(self) -> None:
         from app.pages.parts.evaluate.report_saving import ask_and_save
 
@@ -213,6 +224,7 @@ class EvaluatePage(Page):
         self.services.stress.error_occurred.connect(self.services.notices.error_occurred)
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
         self.tabs.chosen.connect(self.show_tab)
+        self.inside.export_requested.connect(self._export)
         for content in self._pages.values():
             content.pad_requested.connect(self._show_on_pad)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

@@ -517,6 +517,11 @@
     <message><source>{hours} h {minutes} min</source><translation>{hours}시간 {minutes}분</translation></message>
 </context>
 <context>
+    <name>EmbeddingMap</name>
+    <message><source>Map of the last hidden layer</source><translation>마지막 은닉층의 지도</translation></message>
+    <message><source>{count} digits, {wrong} of them read wrong</source><translation>숫자 {count}개, 그중 {wrong}개 잘못 읽음</translation></message>
+</context>
+<context>
     <name>ErrorReport</name>
     <message><source>Error report</source><translation>오류 보고서</translation></message>
     <message><source>Digit Lab keeps running, and none of your work is lost. These details help to fix the error:</source><translation>Digit Lab은 계속 작동하며, 작업한 내용은 사라지지 않습니다. 아래 내용이 오류를 고치는 데 도움이 됩니다:</translation></message>
@@ -567,6 +572,7 @@
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Stress</source><translation>강건성</translation></message>
     <message><source>Two models</source><translation>두 모델 비교</translation></message>
+    <message><source>Inside</source><translation>내부</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -848,6 +854,18 @@
     <message><source>Make a data set of your own pictures: a folder, arrays, a table or a zip of these</source><translation>내 그림으로 데이터셋을 만듭니다: 폴더, 배열, 표 또는 이들을 담은 zip</translation></message>
     <message><source>Folder of pictures…</source><translation>그림 폴더…</translation></message>
     <message><source>Files (.zip, .npz, .npy, .csv, IDX)…</source><translation>파일 (.zip, .npz, .npy, .csv, IDX)…</translation></message>
+</context>
+<context>
+    <name>InsideTab</name>
+    <message><source>Layer by layer</source><translation>층별로 보기</translation></message>
+    <message><source>Map of the last layer</source><translation>마지막 층의 지도</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
+    <message><source>Read wrong</source><translation>잘못 읽음</translation></message>
+    <message><source>a {label}</source><translation>정답 {label}</translation></message>
+    <message><source>a {label}, read as {reading}</source><translation>정답 {label}, {reading}(으)로 읽음</translation></message>
+    <message><source>Reading…</source><translation>읽는 중…</translation></message>
+    <message><source>{shown} of {count} digits · principal components, {share} of the variance</source><translation>숫자 {count}개 중 {shown}개 · 주성분 분석, 분산의 {share}</translation></message>
+    <message><source>Chosen on the map</source><translation>지도에서 선택함</translation></message>
 </context>
 <context>
     <name>InspectionPanel</name>
@@ -2101,7 +2119,6 @@
     <message><source>Close</source><translation>닫기</translation></message>
     <message><source>Unit</source><translation>유닛</translation></message>
     <message><source>Arrow keys move to the next unit</source><translation>방향키로 다음 유닛으로 이동합니다</translation></message>
-    <message><source>{count} test images</source><translation>테스트 이미지 {count}장</translation></message>
     <message><source>being read …</source><translation>읽는 중 …</translation></message>
     <message><source>Digits that excite it most</source><translation>가장 크게 반응하는 숫자</translation></message>
     <message><source>Answer by class</source><translation>클래스별 반응</translation></message>
@@ -2113,6 +2130,7 @@
     <message><source>Its weights</source><translation>가중치</translation></message>
     <message><source>silent for {share}</source><translation>{share}에서 침묵</translation></message>
     <message><source>this digit</source><translation>이 숫자</translation></message>
+    <message><source>{count} images</source><translation>이미지 {count}장</translation></message>
 </context>
 <context>
     <name>UpdatePanel</name>

@@ -77,7 +77,7 @@ class NetworkCard(Retranslatable, QFrame):
             pixels = network.image.size
             self._title.setText(" → ".join([str(pixels), *sizes, str(len(network.classes))]))
             step = self.tr("step {step}").format(step=f"{network.step:,}")
-            self._note.setText(f"{digit} · {step}")
+            self._note.setText(f"{digit} · {step}" if network.step else digit)
         self._refresh()
 
     def show_histogram(self, run: ShownRun, stage: int, place: QRectF) -> None:

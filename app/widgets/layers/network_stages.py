@@ -119,6 +119,7 @@ class LivingNetwork:
     """(classes,)."""
     classes: tuple[str, ...]
     step: int
+    """0 where nobody counts them: of a model that does not train."""
     answer_gradient: float = math.nan
     """That of the last layer."""
 

@@ -96,7 +96,7 @@ class UnitInspector(Retranslatable, QFrame):
         self.setAccessibleName(self.tr("Unit"))
         self._hint.setText(self.tr("Arrow keys move to the next unit"))
         count = len(self._answers.answers) if self._answers else 0
-        told = self.tr("{count} test images").format(count=f"{count:,}") if count else self.tr("being read …")
+        told = self.tr("{count} images").format(count=f"{count:,}") if count else self.tr("being read …")
         words = (
             self.tr("Digits that excite it most"),
             told,

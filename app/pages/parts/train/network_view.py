@@ -14,19 +14,13 @@ from app.controllers.my_digits.offered_digits import OfferedDigit, offered_digit
 from app.controllers.runs.run_views import key_of
 from app.pages.parts.train.selected_run import selected_run
 from app.pages.parts.train.unit_view import UnitView
-from app.widgets.layers.groups import LayerGroup, layer_groups
 from app.widgets.layers.network_card import NetworkCard
-from app.widgets.layers.network_stages import LivingNetwork, Stage
+from app.widgets.layers.network_stages import LivingNetwork
 from app.widgets.layers.series import ShownRun
+from app.widgets.layers.stage_reader import StageReader
 from core.ink.render import SIDE
-from core.insight.layer_figures import acting_weights
-from core.insight.layer_record import RecordedLayer, recorded_layers
-from core.insight.unit_answers import layer_outputs
+from core.insight.layer_record import RecordedLayer
 from core.nn.architectures import network_for
-from core.nn.layers import Layer
-from core.nn.network import Network, softmax
-from core.nn.probe import all_layers
-from core.types import Array
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
@@ -51,9 +45,7 @@ class NetworkView(QObject):
         self._services, self._training, self._runs = services, services.training, runs
         self.card = NetworkCard()
         self.units = UnitView(services, self)
-        self._known: tuple[Run, Network] | None = None
-        self._groups: tuple[LayerGroup, ...] = ()
-        self._names: list[str] = []
+        self._known: tuple[Run, StageReader] | None = None
         self._digits: list[OfferedDigit] = []
         self._digit: OfferedDigit | None = None
         self._watched: Run | None = None
@@ -91,80 +83,44 @@ class NetworkView(QObject):
     # -- what is read ---
 
     def _read(self, run: Run) -> LivingNetwork | None:
-        vector, network = run.shown_vector, self._network(run)
-        if network is None or vector is None or vector.size != network.vector.size:
+        vector, reader = run.shown_vector, self._reader(run)
+        if reader is None or vector is None or vector.size != reader.network.vector.size:
             return None
-        network.vector = vector
-        image = self._image()
-        names = frozenset(self._output_name(group) for group in self._groups)
-        outputs = layer_outputs(network, image[np.newaxis], names)
-        gradients = self._gradients(run)
-        layers = dict(all_layers(network.body))
-        stages = tuple(
-            self._stage(network, layers, group, outputs[self._output_name(group)], gradient)
-            for group, gradient in zip(self._groups[:-1], gradients, strict=False)
-        )
-        logits = np.nan_to_num(outputs[self._output_name(self._groups[-1])].reshape(1, -1))
+        reader.network.vector = vector
+        image, gradients = self._image(), self._gradients(run, reader)
+        stages, probabilities = reader.read(image, gradients)
         return LivingNetwork(
             run=run.name,
             slot=run.slot,
             image=image[0],
             stages=stages,
-            probabilities=np.asarray(softmax(logits)[0], np.float64),
+            probabilities=probabilities,
             classes=tuple(run.record().classes),
             step=run.moment.step if run.moment is not None else run.vector_step,
             answer_gradient=gradients[-1],
         )
 
-    def _stage(
-        self,
-        network: Network,
-        layers: dict[str, Layer],
-        group: LayerGroup,
-        outputs: Array,
-        gradient: float,
-    ) -> Stage:
-        head = self._names[group.head]
-        weights = [one.value for one in acting_weights(layers[head])]
-        bias = network.parameters.get(f"{head}.bias")
-        is_first = group is self._groups[0]
-        meets_pixels = is_first and bool(weights) and weights[0].shape[0] == SIDE * SIDE
-        return Stage(
-            group=group,
-            outputs=outputs,
-            weight=weights[0] if weights else None,
-            pixels=(SIDE, SIDE) if meets_pixels else (),
-            gradient=gradient,
-            bias=None if bias is None else bias.value,
-            layer=(self._output_name(group), head),
-        )
-
-    def _output_name(self, group: LayerGroup) -> str:
-        return self._names[group.outputs]
-
-    def _gradients(self, run: Run) -> list[float]:
+    def _gradients(self, run: Run, reader: StageReader) -> list[float]:
         """Of each layer, at the moment that is shown; NaN where nothing is recorded of it."""
         record = run.layers
-        if not record.moments or [layer.name for layer in record.layers] != self._names:
-            return [math.nan] * len(self._groups)
+        if not record.moments or [layer.name for layer in record.layers] != reader.names:
+            return [math.nan] * len(reader.groups)
         place = self._shown(run).place(run.moment.step if run.moment is not None else None)
         if place is None:
-            return [math.nan] * len(self._groups)
+            return [math.nan] * len(reader.groups)
         figures = record.moments[place].layers
-        return [_gradient(record.layers, figures["gradient"], group.head) for group in self._groups]
+        return [_gradient(record.layers, figures["gradient"], group.head) for group in reader.groups]
 
-    def _network(self, run: Run) -> Network | None:
+    def _reader(self, run: Run) -> StageReader | None:
         if self._known is not None and self._known[0] is run:
             return self._known[1]
         record = run.record()
         if tuple(record.input_shape) != SHAPE or not record.classes:
             return None
         network = network_for(run.experiment.network, SHAPE, len(record.classes))
-        layers = recorded_layers(network)
-        self._names, self._groups = [layer.name for layer in layers], layer_groups(layers)
-        self._known = run, network
+        self._known = run, StageReader(network, (SIDE, SIDE))
         self.card.canvas.forget_choice()
-        return network
+        return self._known[1]
 
     def _image(self) -> NDArray[np.float32]:
         """(1, 28, 28): the digit that was chosen, else that on the pad, else a generated one."""

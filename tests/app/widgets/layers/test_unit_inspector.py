@@ -46,7 +46,7 @@ def test_its_figures_come_when_the_digits_are_read(inspector: UnitInspector) -> 
     assert figures["Strongest in set"] == "3"
     assert figures["Silent for"] == "25.0 %"
     assert figures["Gradient"] == "6.1 · 10⁻⁴"
-    assert "4 test images" in shown_texts(inspector)
+    assert "4 images" in shown_texts(inspector)
 
 
 def test_the_digits_that_excite_it_most_come_first(inspector: UnitInspector) -> None:
