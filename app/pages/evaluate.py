@@ -168,6 +168,8 @@ class EvaluatePage(Page):
             self.status.setText(said.format(done=f"{told.images:,}", total=f"{total:,}"))
         elif evaluation.is_working and not evaluation.is_complete:
             self.status.setText(self.tr("Loading the digits…"))
+        elif evaluation.is_complete and evaluation.step is not None:
+            self.status.setText(self.tr("As of step {step}").format(step=f"{evaluation.step:,}"))
         elif evaluation.is_complete and evaluation.model and evaluation.model.live and evaluation.epoch:
             self.status.setText(self.tr("As of epoch {epoch}").format(epoch=evaluation.epoch))
         elif evaluation.is_complete and told is not None:

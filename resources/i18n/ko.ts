@@ -566,6 +566,7 @@
     <message><source>{done} of {total} digits read</source><translation>숫자 {total}개 중 {done}개 읽음</translation></message>
     <message><source>Loading the digits…</source><translation>숫자를 불러오는 중…</translation></message>
     <message><source>As of epoch {epoch}</source><translation>에포크 {epoch} 기준</translation></message>
+    <message><source>As of step {step}</source><translation>스텝 {step} 기준</translation></message>
     <message><source>{count} digits, read in {seconds} s</source><translation>숫자 {count}개, {seconds}초 만에 읽음</translation></message>
     <message><source>Overview</source><translation>개요</translation></message>
     <message><source>Errors</source><translation>오류</translation></message>

@@ -81,6 +81,8 @@ class EvaluationController(QObject):
         """How long that took."""
         self.epoch: int | None = None
         """After which epoch of a run in training the figures are."""
+        self.step: int | None = None
+        """After which step they are, where the run is looked at as it was at an earlier moment."""
         self._job: PooledJob | None = None
         self._reading: ReadingSoFar | None = None
         self._loaded: object = None
@@ -90,6 +92,7 @@ class EvaluationController(QObject):
         """Whether somebody chose the model; until then it is the newest."""
         self._models.changed.connect(self._follow_models)
         training.weights_arrived.connect(self._follow_run)
+        training.moment_changed.connect(self._follow_moment)
         training.run_changed.connect(self._tell_of_run)
 
     @property
@@ -139,7 +142,8 @@ class EvaluationController(QObject):
     def weights_of(self, key: str) -> tuple[RunRecord, Array] | None:
         """What is known of a model, and all its numbers; None where it has none."""
         if run := self._models.run(key):
-            return None if run.vector is None else (run.record(), run.vector)
+            vector = run.shown_vector
+            return None if vector is None else (run.record(), vector)
         entry = self._models.entry(key)
         network = self._library.open(entry) if entry else None
         return (entry.record, network.vector) if entry and network else None
@@ -149,6 +153,7 @@ class EvaluationController(QObject):
         self._watching = on
         if on:
             self._follow_models()
+            self._follow_moment()
             self._follow_epoch()
 
     def choose_model(self, key: str) -> None:
@@ -251,7 +256,14 @@ class EvaluationController(QObject):
         run = self._models.run(self.model.key) if self.model else None
         if run is None or self._job is not None or not self._watching or not self.is_complete:
             return
-        if self.epoch is not None and len(run.epochs) > self.epoch:
+        if run.moment is None and self.epoch is not None and len(run.epochs) > self.epoch:
+            self._begin()
+
+    def _follow_moment(self, *_: object) -> None:
+        """The time line has gone to another moment of the run since it was read."""
+        run = self._models.run(self.model.key) if self.model else None
+        reading = self._reading.step if self._job is not None and self._reading else self.step
+        if run is not None and self._watching and _step_of(run) != reading:
             self._begin()
 
     def _begin(self) -> None:
@@ -269,7 +281,8 @@ class EvaluationController(QObject):
         except UserError as refusal:
             self.error_occurred.emit(refusal)
             return
-        self._reading = ReadingSoFar(self.record, self.evaluated, epoch)
+        step = _step_of(run) if run else None
+        self._reading = ReadingSoFar(self.record, self.evaluated, epoch, step)
         self._job.reported.connect(self._take)
         self._job.progressed.connect(self.progressed)
         self._job.failed.connect(self.error_occurred)
@@ -289,8 +302,13 @@ class EvaluationController(QObject):
             self.set.part,
             [str(folder) for folder in folders_to_search(self._settings)],
             with_images=self.evaluated is None,
-            keeps_logits=not (self.model and self.model.live),
+            keeps_logits=not (self.model and self.model.live) and not self._looks_back,
         )
+
+    @property
+    def _looks_back(self) -> bool:
+        run = self._models.run(self.model.key) if self.model else None
+        return run is not None and run.moment is not None
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -329,7 +347,12 @@ class EvaluationController(QObject):
         self._job = None
         if succeeded and self._reading is not None:
             self.is_complete, self.seconds = True, perf_counter() - self._reading.began
-            self.epoch = self._reading.epoch
+            self.epoch, self.step = self._reading.epoch, self._reading.step
             self.changed.emit()
         self.working_changed.emit()
         self._follow_epoch()
+
+
+def _step_of(run: Run) -> int | None:
+    """Of the earlier moment that is looked at; None: it is as it is now."""
+    return run.moment.step if run.moment is not None else None

@@ -19,8 +19,14 @@ from core.types import Array
 class ReadingSoFar:
     """What has come so far of one reading of all images."""
 
-    def __init__(self, record: RunRecord, evaluated: EvaluationSet | None, epoch: int | None) -> None:
-        self.evaluated, self.epoch = evaluated, epoch
+    def __init__(
+        self,
+        record: RunRecord,
+        evaluated: EvaluationSet | None,
+        epoch: int | None,
+        step: int | None = None,
+    ) -> None:
+        self.evaluated, self.epoch, self.step = evaluated, epoch, step
         self.temperatures: Temperatures | None = None
         self.began = perf_counter()
         self._record = record

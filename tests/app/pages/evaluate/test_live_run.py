@@ -13,6 +13,7 @@ from app.widgets.evaluation.matrix_selection import MatrixSelection
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP, network_for
+from core.training.snapshots import Snapshot
 from tests.app.recorder import Recorder
 from tests.app.seen import shown_texts
 
@@ -57,3 +58,23 @@ def test_weights_within_an_epoch_change_nothing(page: EvaluatePage, training: Re
     training.hear([weights(14)])
     assert not page.evaluation.is_working
     assert page.evaluation.predictions is before
+
+
+def test_the_confusion_matrix_goes_to_the_moment_of_the_time_line(
+    page: EvaluatePage, training: Recorder, qtbot: QtBot
+) -> None:
+    data = MNIST(train_size=3000, validation=0.1)
+    run = training.start(Experiment(data=data, network=MLP(hidden=[8])))
+    training.begin(10)
+    training.hear([weights(10)])
+    qtbot.waitUntil(lambda: "As of epoch 1" in shown_texts(page))
+    assert run is not None
+    assert run.folder is not None
+    now = page.evaluation.predictions.logits
+    run.folder.snapshots.save(Snapshot(5, np.frombuffer(weights(5).vector, np.float32)))
+    training.look_back(run, 5)
+    qtbot.waitUntil(lambda: "As of step 5" in shown_texts(page))
+    assert not np.array_equal(page.evaluation.predictions.logits, now)
+    training.look_back(run, None)
+    qtbot.waitUntil(lambda: "As of epoch 1" in shown_texts(page))
+    np.testing.assert_array_equal(page.evaluation.predictions.logits, now)
