@@ -75,6 +75,11 @@ class Ledger:
         return self.budget - self.begun
 
     @property
+    def has_plenty(self) -> bool:
+        """Whether a trial may be begun without another look: the last ones are taken with care."""
+        return not self.to_retry and self.left > 2 * (len(self._open) + 1)
+
+    @property
     def to_retry(self) -> list[TrialRecord]:
         """Lost ones that nobody tries again yet, the first first."""
         return [one for _, one in sorted(self._open.items()) if one.state == "lost"]

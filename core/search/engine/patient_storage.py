@@ -45,6 +45,7 @@ class PatientStorage(BaseStorage):
     ) -> None:
         """`name` tells it in a sentence, without anything secret; `let_go` closes its connections."""
         self._inner, self._name, self._patience, self._let_go = inner, name, patience, let_go
+        self._study_ids = dict[str, int]()
 
     def close(self) -> None:
         """Close its connections; whoever asks again gets new ones."""
@@ -93,8 +94,10 @@ class PatientStorage(BaseStorage):
         self._ask(self._inner.set_study_system_attr, study_id, key, value)
 
     def get_study_id_from_name(self, study_name: str) -> int:
-        """See BaseStorage."""
-        return self._ask(self._inner.get_study_id_from_name, study_name)
+        """See BaseStorage. Asked once: a study keeps its number."""
+        if study_name not in self._study_ids:
+            self._study_ids[study_name] = self._ask(self._inner.get_study_id_from_name, study_name)
+        return self._study_ids[study_name]
 
     def get_study_name_from_id(self, study_id: int) -> str:
         """See BaseStorage."""

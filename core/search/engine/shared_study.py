@@ -96,6 +96,8 @@ class SharedStudy:
         self._over = dict[int, TrialRecord]()
         self._settled, self._settled_count = Ledger(file.trials), 0
         """The first trials as far as all of them are over: nothing of them is read or counted again."""
+        self._known: Ledger | None = None
+        """As of the last look: enough to begin a trial by, while there are plenty."""
         self._pruner = pruner_for(file.pruner, self.epochs)
 
     @classmethod
@@ -160,17 +162,21 @@ class SharedStudy:
         ledger = self._settled.copy()
         for trial in found[self._settled_count :]:
             ledger.enter(self._record(trial))
+        self._known = ledger
         return ledger
 
     def claim(self, worker: str) -> ClaimedTrial | None:
         """The next trial, for this process alone; None where nothing is to be begun (now)."""
-        while (template := self._next(self.ledger())) is not None:
-            attributes = {**template[0], "worker": worker[:200]}
+        known = self._known if self._known and self._known.has_plenty else self.ledger()
+        while (template := self._next(known)) is not None:
+            marks, fixed = template
             frozen = create_trial(
-                state=TrialState.RUNNING, user_attrs=attributes, system_attrs={FIXED: template[1]}
+                state=TrialState.RUNNING,
+                user_attrs={**marks, "worker": worker[:200]},
+                system_attrs={FIXED: fixed} if fixed else {},
             )
             trial_id = self._storage.create_new_trial(self._id, frozen)
-            ledger = self.ledger()
+            known = ledger = self.ledger()
             mine = next((one for one in reversed(ledger.trials) if one.trial_id == trial_id), None)
             if mine is not None:
                 return self._drawn(mine, ledger)
