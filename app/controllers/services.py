@@ -56,6 +56,7 @@ class PageRequests(QObject):
     picture_offered = Signal(object)  # (28, 28) from 0 to 1: Draw shows it, and why it is read as it is
     exploration_requested = Signal(str, object, str)
     """Key of a room of Explore, what is to be seen there, and the key of the page that asks for it."""
+    run_offered = Signal(object)  # a Run of the list, to be looked at on Train
     drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
     def show_page(self, key: str) -> None:
@@ -66,6 +67,11 @@ class PageRequests(QObject):
         """Put an experiment's settings into the controls of the Train page."""
         self.page_requested.emit("train")
         self.experiment_offered.emit(experiment)
+
+    def show_run(self, run: object) -> None:
+        """Show a run of the list on the Train page."""
+        self.page_requested.emit("train")
+        self.run_offered.emit(run)
 
     def explore(self, room: str, subject: object, asked_on: str) -> None:
         """Show a room of Explore with an optimizer, a network or a run; from there one comes back."""

@@ -16,13 +16,16 @@ from app.jobs.search_messages import (
     TrialBegun,
     TrialsSeen,
     WatchSearch,
+    WinnerTried,
     WorkerSeen,
     WorkOnSearch,
 )
 from core.experiment.experiment import Experiment
 from core.search.search_parameter import Value
+from core.search.study_file import StudyFile
 from core.search.trial_outcome import Report, TrialObjective, TrialOutcome
-from core.search.trial_record import TrialRecord
+from core.search.trial_record import TrialRecord, best_of
+from core.training.events import Event
 
 if TYPE_CHECKING:
     from core.search.engine.shared_study import SharedStudy, StudyData
@@ -115,7 +118,7 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
     """Tells what has changed, finds trials whose process has died, and weighs the settings."""
 
     request_type: ClassVar[type[JobRequest]] = WatchSearch
-    reports: ClassVar[tuple[type, ...]] = (JobProgress, TrialsSeen, ImportanceFound)
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, TrialsSeen, ImportanceFound, WinnerTried)
 
     def work(self) -> None:
         """A look after the other; the last one after Pause has come."""
@@ -138,8 +141,25 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
             self._tell_trials(ledger)
             self._weigh(study, ledger)
             if not wanted:
-                return
+                break
             self._wait()
+        if not self.request.once:
+            self._try_winner(study.file, ledger)
+
+    def _try_winner(self, study: StudyFile, ledger: Ledger) -> None:
+        """The first and only look at the test set; a hill has none."""
+        best = best_of(ledger.trials)
+        if not ledger.is_over or best is None or study.hill is not None or best.number in self.request.tried:
+            return
+        from core.search.winner import WinningRun
+
+        directories = self.request.directories
+        dataset = self.context.data.load(study.experiment.data, directories, self._tell)
+        ended = WinningRun(study, best.settings, dataset).train(_pass_over)
+        self.report(WinnerTried(best.number, ended.test_accuracy))
+
+    def _tell(self, name: str, done: int, total: int) -> None:
+        self.report_progress(done, total)
 
     def _tell_trials(self, ledger: Ledger) -> None:
         new = [one for one in ledger.trials if self._told.get(one.number) != one]
@@ -170,6 +190,10 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
 
         self._weighed = len(done)
         self.report(ImportanceFound(importance(study.parameters, done)))
+
+
+def _pass_over(event: Event) -> None:
+    """Nobody looks at the winner's run on the way."""
 
 
 def _begun(storage: Any, name: str) -> SharedStudy | None:

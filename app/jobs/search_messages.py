@@ -30,6 +30,10 @@ class WatchSearch(JobRequest, frozen=True):
     study: StudyFile
     storage: str
     once: bool = False
+    directories: tuple[str, ...] = ()
+    """With data sets, for the winner."""
+    tried: tuple[int, ...] = ()
+    """Numbers of winners that were tried on the test set already: nobody is tried twice."""
 
 
 class TrialBegun(Message, frozen=True):
@@ -76,5 +80,12 @@ class ImportanceFound(Message, frozen=True):
     shares: dict[str, float]
 
 
+class WinnerTried(Message, frozen=True):
+    """All trials have come to their end, and the best one was tried on the test set: once."""
+
+    number: int
+    test_accuracy: float
+
+
 SearchRequest = WorkOnSearch | WatchSearch
-SearchReport = TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound
+SearchReport = TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound | WinnerTried

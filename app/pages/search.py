@@ -76,6 +76,7 @@ class SearchPage(Page):
             [PageShortcut(("Ctrl+Return",), self.tr("Start, pause or resume"))],
             [
                 PageShortcut(("Left",), self.tr("Pictures: the trial beside the selected one, with Right")),
+                PageShortcut(("Return",), self.tr("Open the selected trial as a run")),
                 PageShortcut(
                     ("Up",), self.tr("All settings: move an edge of the brush, with Down and Shift")
                 ),
@@ -156,6 +157,27 @@ class SearchPage(Page):
             experiment = experiment_with(study.experiment, study.parameters(), trial.settings)
             self.services.requests.use_settings(experiment)
 
+    def open_run(self, trial: TrialRecord) -> None:
+        """Show the run of a trial on Train; where it is not kept, its settings."""
+        from core.errors import UserError
+
+        folder = self.search.run_of(trial)
+        if folder is None:
+            self.use(trial)
+            told = self.tr("The run of this trial is not kept here: its settings are in the form.")
+            self.services.notices.offer_undo(told)
+            return
+        try:
+            run = self.services.training.list.adopt(folder)
+        except UserError as error:
+            self.services.notices.error_occurred.emit(error)
+            return
+        self.services.requests.show_run(run)
+
+    def _tell_winner(self) -> None:
+        winner = self.search.winner
+        self.strip.show_test(winner.test_accuracy if winner else None, self.search.times_opened)
+
     def _look_at_failures(self) -> None:
         """A banner only where five in a row fail: one or two are part of a search."""
         from app.widgets.search.trial_mark import CROSSED
@@ -203,6 +225,9 @@ class SearchPage(Page):
         panel.bar.stop_requested.connect(search.stop)
         self.empty.button.clicked.connect(search.begin_default)
         self.strip.use_requested.connect(self._use_best)
+        self.trials.opened.connect(self.open_run)
+        search.winner_tried.connect(self._tell_winner)
+        search.opened.connect(self._tell_winner)
         self.trials.changed.connect(self._look_at_failures)
         self.cards.export_requested.connect(self._export)
 

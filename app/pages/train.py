@@ -244,6 +244,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.diagnosis.settings_wanted.connect(self._take_experiment)
         self.strip.diagnosis_requested.connect(self.diagnosis.open)
         self.services.requests.experiment_offered.connect(self._take_experiment)
+        self.services.requests.run_offered.connect(self._take_run)
         for source in (
             self.form.exchange.error_occurred,
             self.services.models.error_occurred,

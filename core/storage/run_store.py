@@ -115,6 +115,17 @@ class RunStore:
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
+    def adopt(self, run: RunFolder) -> RunFolder:
+        """A copy of a run that is kept elsewhere, such as a trial of a search, if it is not here yet."""
+        here = self.directory / run.path.name
+        if not paths.exists(here):
+            try:
+                self.directory.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise write_error(self.directory, error) from error
+            self.export(run, here)
+        return RunFolder(here)
+
     def clean_up(self) -> None:
         """At the start of the program: forget what was deleted, and what killed writers left."""
         shutil.rmtree(self.directory / TRASH, ignore_errors=True)

@@ -1739,6 +1739,7 @@
     <message><source>{count} a minute</source><translation>1분에 {count}개</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
     <message><source>paused</source><translation>일시 정지됨</translation></message>
+    <message><source>the winner is tried on the test set</source><translation>가장 좋은 시도를 테스트 데이터로 시험하는 중</translation></message>
 </context>
 <context>
     <name>SearchCards</name>
@@ -1783,6 +1784,8 @@
     <message><source>Deleted “{name}”</source><translation>“{name}” 삭제됨</translation></message>
     <message><source>Five trials in a row failed.</source><translation>시도 다섯 개가 잇따라 실패했습니다.</translation></message>
     <message><source>The search cannot go on.</source><translation>탐색을 이어 갈 수 없습니다.</translation></message>
+    <message><source>Open the selected trial as a run</source><translation>고른 시도를 학습 기록으로 열기</translation></message>
+    <message><source>The run of this trial is not kept here: its settings are in the form.</source><translation>이 시도의 학습 기록은 여기에 없습니다. 설정을 학습 화면에 넣었습니다.</translation></message>
 </context>
 <context>
     <name>SearchPanel</name>
@@ -1818,6 +1821,9 @@
     <message><source>Done</source><translation>완료</translation></message>
     <message><source>Pruned</source><translation>중단됨</translation></message>
     <message><source>Failed</source><translation>실패</translation></message>
+    <message><source>Test set, opened once</source><translation>테스트 데이터, 한 번 열음</translation></message>
+    <message><source>Test set, opened {count} times</source><translation>테스트 데이터, {count}번 열음</translation></message>
+    <message><source>All were chosen by validation; the test set was opened for the winner alone</source><translation>모두 검증으로 골랐고, 테스트 데이터는 가장 좋은 시도에만 열었습니다</translation></message>
 </context>
 <context>
     <name>StudySetting</name>

@@ -14,7 +14,7 @@ from app.controllers.runs.run_names import fold_name, name_for, unique_name
 from app.workers.incremental_task import IncrementalTask
 from core.experiment.experiment import Experiment
 from core.storage.curve_styles import free_curve_style
-from core.storage.run_folder import StoredRun
+from core.storage.run_folder import RunFolder, StoredRun
 
 ADDED_IN_A_TURN = 100
 """Runs of earlier days that are put into the list before the window may breathe."""
@@ -61,6 +61,18 @@ class RunList(QObject):
         self.runs.insert(0, run)
         self.tell_apart()
         self.run_added.emit(run)
+
+    def adopt(self, folder: RunFolder) -> Run:
+        """A run that is kept elsewhere, as one of this list. Raises UserError where it cannot be read."""
+        kept = self.archive.store.adopt(folder).read()
+        known = next((run for run in self.runs if run.folder and run.folder.path == kept.folder.path), None)
+        if known is not None:
+            return known
+        place = free_curve_style((run.slot, run.dashed) for run in self.runs)
+        run = Run(next(self._numbers), kept.label.name, place, kept.manifest.experiment)
+        run.load(kept)
+        self.add(run)
+        return run
 
     def remove(self, run: Run) -> Callable[[], None]:
         """Take a run from the list; what is returned puts it back."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Literal
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app import user_folders
 from app.controllers.data_folders import folders_to_search
 from app.controllers.search.search_process import SearchProcess, cannot_start
-from app.controllers.search.study_shelf import KeptStudy, StudyShelf
+from app.controllers.search.study_shelf import KeptStudy, StudyShelf, TriedWinner
 from app.jobs.messages import Report
 from app.jobs.search_messages import (
     ImportanceFound,
@@ -22,6 +23,7 @@ from app.jobs.search_messages import (
     TrialBegun,
     TrialsSeen,
     WatchSearch,
+    WinnerTried,
     WorkerSeen,
     WorkOnSearch,
 )
@@ -30,6 +32,7 @@ from core.errors import UserError
 from core.search.local_studies import SEARCHES
 from core.search.study_file import StudyFile, default_study
 from core.search.trial_record import TrialRecord
+from core.storage.run_folder import RunFolder
 
 SearchState = Literal["empty", "waiting", "running", "pausing", "over"]
 MAX_DEATHS = 5
@@ -61,6 +64,8 @@ class SearchController(QObject):
     weighed = Signal()
     """`importance` is another."""
     studies_changed = Signal()
+    winner_tried = Signal()
+    """`winner` is another."""
     failed = Signal(object)
     """A UserError: why the search cannot go on."""
 
@@ -84,6 +89,7 @@ class SearchController(QObject):
         self._watcher.failed.connect(self._fail)
         self._watcher.died.connect(self._watch_again)
         self._watcher.ended.connect(self._end_watch)
+        self._winners: list[TriedWinner] = []
         self._deaths, self._done_before = 0, 0
         self._began_at: float | None = None
 
@@ -93,6 +99,23 @@ class SearchController(QObject):
     def study(self) -> StudyFile | None:
         """The one that is open."""
         return self.kept.study if self.kept is not None else None
+
+    @property
+    def winner(self) -> TriedWinner | None:
+        """The one for which the test set was opened last."""
+        return self._winners[-1] if self._winners else None
+
+    @property
+    def times_opened(self) -> int:
+        """How often the test set was looked at for this study: once, unless it was made longer."""
+        return len(self._winners)
+
+    def run_of(self, trial: TrialRecord) -> RunFolder | None:
+        """Where the run of a trial is kept; None where it is not, or on another machine."""
+        if self.kept is None or not trial.runs:
+            return None
+        folder = RunFolder(self.kept.runs / Path(trial.runs[0]).name)
+        return folder if folder.is_readable else None
 
     @property
     def is_at_work(self) -> bool:
@@ -121,6 +144,7 @@ class SearchController(QObject):
         self.kept = kept
         self.state = "empty" if kept is None else "waiting"
         self.trials, self.importance, self.finished, self.others = {}, {}, 0, []
+        self._winners = self.shelf.winners(kept) if kept is not None else []
         self._began_at = None
         self.opened.emit()
         self.state_changed.emit()
@@ -250,7 +274,9 @@ class SearchController(QObject):
         if self.kept is None or self._watcher.is_busy:
             return
         try:
-            self._watcher.begin(WatchSearch(self.kept.study, str(self.kept.journal), once))
+            folders = tuple(str(folder) for folder in folders_to_search(self._settings))
+            tried = tuple(one.number for one in self._winners)
+            self._watcher.begin(WatchSearch(self.kept.study, str(self.kept.journal), once, folders, tried))
         except UserError as error:
             self._fail(error)
 
@@ -268,6 +294,8 @@ class SearchController(QObject):
         if isinstance(report, ImportanceFound):
             self.importance = report.shares
             self.weighed.emit()
+        if isinstance(report, WinnerTried):
+            self._take_winner(TriedWinner(report.number, report.test_accuracy))
         if not isinstance(report, TrialsSeen):
             return
         if report.finished > self.finished:
@@ -280,6 +308,15 @@ class SearchController(QObject):
             self.state_changed.emit()
         self.trials_changed.emit()
         self.workers_changed.emit()
+
+    def _take_winner(self, winner: TriedWinner) -> None:
+        assert self.kept is not None
+        self._winners.append(winner)
+        try:
+            self.shelf.add_winner(self.kept, winner)
+        except UserError as error:
+            self.failed.emit(error)
+        self.winner_tried.emit()
 
     def _take_death(self, place: int) -> None:
         """A process has died: its trial is tried again, by the one that takes its place."""

@@ -10,15 +10,18 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from core.errors import UserError
 from core.files import paths
 from core.files.atomic import write_atomically, write_error
+from core.files.foreign import open_regular
 from core.search.local_studies import JOURNAL, STUDY
 from core.search.study_file import StudyFile, encode_study, read_study
 
-RUNS, TRASH = "runs", ".deleted"
+RUNS, WINNERS, TRASH = "runs", "winners.json", ".deleted"
+MAX_WINNERS_BYTES = 2**16
 _UNFIT = re.compile(r"[^\w .-]")
 _LONGEST_NAME = 60
 
@@ -39,6 +42,16 @@ class KeptStudy:
     def runs(self) -> Path:
         """Where the runs of its trials are."""
         return self.folder / RUNS
+
+
+class TriedWinner(msgspec.Struct, frozen=True):
+    """A trial that was the best of all in the end, and what it did on the test set."""
+
+    number: int
+    test_accuracy: float
+
+
+_DECODER = msgspec.json.Decoder(list[TriedWinner])
 
 
 class StudyShelf:
@@ -77,6 +90,19 @@ class StudyShelf:
         changed = KeptStudy(kept.folder, replace(study, name=kept.study.name))
         self.save(changed)
         return changed
+
+    def winners(self, kept: KeptStudy) -> list[TriedWinner]:
+        """Those for which the test set was opened, the last one last."""
+        try:
+            with open_regular(kept.folder / WINNERS) as file:
+                return _DECODER.decode(file.read(MAX_WINNERS_BYTES))
+        except (OSError, UserError, msgspec.DecodeError):
+            return []
+
+    def add_winner(self, kept: KeptStudy, winner: TriedWinner) -> None:
+        """The test set was opened: that is not forgotten."""
+        told = [*self.winners(kept), winner]
+        write_atomically(kept.folder / WINNERS, msgspec.json.encode(told))
 
     def delete(self, kept: KeptStudy) -> Path:
         """Take a study away, with all that is known of its trials; where it is until the next start."""

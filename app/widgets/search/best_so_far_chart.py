@@ -78,6 +78,10 @@ class BestSoFarChart(TrialChart):
         painter.setPen(pen(trial_color(), 2))
         painter.drawPolyline(QPolygonF(line))
 
+    def paint_name(self, painter: QPainter, place: QPointF, trial: TrialRecord) -> None:
+        """Under the line, which goes on to the right."""
+        super().paint_name(painter, place + QPointF(-6, 14), trial)
+
     def _seconds(self, trial: TrialRecord) -> float | None:
         end = trial.ended
         if end is None or self._began is None:

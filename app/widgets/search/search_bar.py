@@ -81,7 +81,9 @@ class SearchBar(Retranslatable, QFrame):
 
     def _show_pace(self) -> None:
         if self._state == "pausing":
-            self._speed.setText(self.tr("trials at hand end"))
+            over = self._done >= self._budget
+            at_end = self.tr("the winner is tried on the test set")
+            self._speed.setText(at_end if over else self.tr("trials at hand end"))
             self._time.setText("")
         elif self._state == "running":
             pace = self.tr("{count} a minute").format(count=f"{self._pace:.0f}") if self._pace else ""

@@ -12,10 +12,10 @@ from app.widgets.search.trial_focus import TrialFocus
 from app.widgets.search.trial_mark import CROSSED
 from app.widgets.search.trial_words import trial_name, value_text
 from app.widgets.toolkit.retranslatable import Retranslatable
-from app.widgets.wording.figure_text import NONE
+from app.widgets.wording.figure_text import NONE, percent_text
 
 GAP = 28
-FIGURES = ("best", "found", "setting", "done", "pruned", "failed")
+FIGURES = ("best", "test", "found", "setting", "done", "pruned", "failed")
 
 
 class SearchStrip(Retranslatable, QWidget):
@@ -30,6 +30,8 @@ class SearchStrip(Retranslatable, QWidget):
         self._captions = {key: QLabel() for key in FIGURES}
         self._values = {key: QLabel() for key in FIGURES}
         self._columns: dict[str, QWidget] = {}
+        self._test: float | None = None
+        self._times = 0
         self.race, self.use = QPushButton(), QPushButton()
         self._lay_out()
         self.race.hide()
@@ -37,6 +39,11 @@ class SearchStrip(Retranslatable, QWidget):
         self.use.clicked.connect(self.use_requested)
         focus.changed.connect(self._show)
         self.retranslate()
+
+    def show_test(self, accuracy: float | None, times: int) -> None:
+        """What the winner did on the test set, and how often that was opened for this study."""
+        self._test, self._times = accuracy, times
+        self._show()
 
     def text(self, key: str) -> str:
         """What a figure says."""
@@ -64,6 +71,7 @@ class SearchStrip(Retranslatable, QWidget):
         chosen = setting.text(best.settings.get(setting.key)) if best and setting else NONE
         shown = {
             "best": value_text(best) if best else NONE,
+            "test": percent_text(self._test),
             "found": trial_name(best) if best else NONE,
             "setting": chosen,
             "done": str(states.count("done")),
@@ -73,6 +81,11 @@ class SearchStrip(Retranslatable, QWidget):
         for key, text in shown.items():
             self._values[key].setText(text)
             self._columns[key].setAccessibleName(f"{self._captions[key].text()}: {text}")
+        once = self.tr("Test set, opened once")
+        again = self.tr("Test set, opened {count} times").format(count=self._times)
+        self._captions["test"].setText(once if self._times == 1 else again)
+        told = self.tr("All were chosen by validation; the test set was opened for the winner alone")
+        self._columns["test"].setToolTip(told)
         self.use.setEnabled(best is not None)
         self._fit()
 
@@ -84,6 +97,9 @@ class SearchStrip(Retranslatable, QWidget):
     def _fit(self) -> None:
         room = self.width() - self.race.sizeHint().width() - self.use.sizeHint().width() - GAP
         for key in FIGURES:
+            if key == "test" and self._test is None:
+                self._columns[key].hide()
+                continue
             room -= self._columns[key].sizeHint().width() + GAP
             self._columns[key].setVisible(room >= -GAP)
 

@@ -80,8 +80,13 @@ class StudySetting:
 
 
 def study_settings(experiment: Experiment, parameters: tuple[SearchParameter, ...]) -> list[StudySetting]:
-    """In the order in which they are drawn."""
-    return [StudySetting(one, setting_name(experiment, one.path, one.of)) for one in parameters]
+    """The learning rate first, which decides most as a rule; then as they are drawn."""
+    ordered = sorted(parameters, key=_rate_first)
+    return [StudySetting(one, setting_name(experiment, one.path, one.of)) for one in ordered]
+
+
+def _rate_first(parameter: SearchParameter) -> bool:
+    return "learning_rate" not in parameter.path
 
 
 def setting_name(experiment: Experiment, path: str, of: str = "") -> str:

@@ -20,7 +20,7 @@ from app.widgets.search.trials_model import RECORD, STATE, TRIAL, VALUE, TrialsM
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 ROW = 40
-EDGE, CELL = 18, 12
+EDGE, CELL = 18, 8
 MARK = 18
 
 
@@ -133,7 +133,7 @@ class TrialsTable(Retranslatable, QTableView):
         self._columns = self._rows.columnCount()
         header = self.horizontalHeader()
         wanted = [
-            max(header.sectionSizeHint(column), self.sizeHintForColumn(column)) + CELL
+            max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
             for column in range(self._columns)
         ]
         left = max(self.viewport().width() - sum(wanted), 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,11 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.controllers.runs.run_list import RunList
 from app.controllers.search.search import SearchController
 from app.controllers.services import Services
 from app.pages.search import SearchPage
-from core.data.sources import Imported
+from core.data.sources import MNIST, Imported
 from core.experiment.experiment import Experiment
+from core.nn.architectures import MLP
 from core.search.dimension import Dimension
 from core.search.hill import Hill
 from core.search.study_file import StudyFile, default_study
@@ -61,8 +64,8 @@ def test_the_texts_study_is_one_click_away(page: SearchPage, qtbot: QtBot) -> No
     assert study is not None
     assert (study.trials, study.experiment.data.train_size) == (100, 500)
     assert [row.accessibleName() for row in page.panel.ranges] == [
-        "Weight decay: 1e-8 to 0.0001 · log",
         "Learning rate: 1e-6 to 0.01 · log",
+        "Weight decay: 1e-8 to 0.0001 · log",
     ]
     assert page.cards.isVisible()
     assert not page.strip.use.isEnabled(), "there is no best yet"
@@ -163,3 +166,32 @@ def _keep_undo(undone: list[object]) -> object:
         undone.append(undo)
 
     return keep
+
+
+@pytest.mark.slow
+def test_trials_that_learn_open_as_runs_and_the_winner_alone_sees_the_test_set(
+    page: SearchPage, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    page.services.settings.data_directory = str(mnist_directory)
+    page.services.training.list = runs = RunList()
+    data = MNIST(train_size=200, validation=0.2)
+    experiment = Experiment(data=data, epochs=2, network=MLP(hidden=[8]))
+    page.search.add(replace(STUDY, name="learns", trials=3, hill=None, experiment=experiment))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    winner = page.search.winner
+    best = page.trials.best
+    assert winner is not None
+    assert best is not None
+    assert winner.number == best.number
+    assert page.strip.text("test") == f"{100 * winner.test_accuracy:.1f}%"
+    assert page.search.times_opened == 1
+    page.trials.open(best.number)
+    page.trials.open(best.number)
+    (run,) = runs.runs
+    assert run.result is not None
+    assert run.result.validation_accuracy == pytest.approx(best.value)
+    assert len(run.epochs) == 2
+    page.search.open(page.search.kept)
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    assert page.search.times_opened == 1, "opening a study again does not open the test set"
