@@ -21,7 +21,7 @@ from app import core_text, i18n, resources
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE = core_text.CONTEXT
-_COMMAND_LINE = {"app/cli.py", "app/display.py", "app/streams.py", "app/commands"}
+_COMMAND_LINE = {"app/cli.py", "app/command_line.py", "app/display.py", "app/streams.py", "app/commands"}
 """What the command line alone says; it speaks English."""
 
 

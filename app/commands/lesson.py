@@ -96,7 +96,7 @@ def _seeds(lesson: Lesson, options: argparse.Namespace) -> list[int]:
 
 def _find(name: str) -> Path:
     """The file of a lesson: one's own, or one that ships, by its number or its name."""
-    if paths.is_file(Path(name)) or name.endswith(SUFFIX) or Path(name).name != name or Path(name).exists():
+    if paths.is_file(Path(name)) or name.endswith(SUFFIX) or Path(name).name != name or paths.exists(name):
         return Path(name)
     shipped = list(_shipped())
     wanted = name.casefold()
@@ -124,7 +124,7 @@ def _name(path: Path) -> str:
 
 def _new(options: argparse.Namespace) -> None:
     target: Path = options.file
-    if target.exists() or target.is_symlink():
+    if paths.is_taken(target):
         raise UserError("“{file}” exists already: choose another name.", file=target)
     if target.suffix != SUFFIX:
         raise UserError("A lesson is a .toml file: call it “{file}”.", file=target.with_suffix(SUFFIX))

@@ -18,7 +18,7 @@ MOST_FILES = 26
 FORBIDDEN_FILES = {"utils.py", "helpers.py", "misc.py", "common.py"}
 FORBIDDEN_ENDINGS = ("Manager", "Helper", "Utils")
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
-SPEAKS = ("app/cli.py", "app/commands/")
+SPEAKS = ("app/cli.py", "app/command_line.py", "app/commands/")
 """The command line speaks to whoever called it; all else has events, signals and logs."""
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from app.cli import PLANTED_BUGS
+from app.command_line import PLANTED_BUGS
 from core.exploration.planted_bugs import planted_bugs
 from tests.commands.test_cli import assert_refused, digitlab
 
