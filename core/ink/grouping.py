@@ -39,7 +39,8 @@ def group_into_digits(boxes: Sequence[Box]) -> list[list[int]]:
         return [list(range(len(boxes)))]
     pieces = [_Piece(*box, [number]) for number, box in enumerate(boxes)]
     line = max(piece.height for piece in pieces) or 1.0
-    leading = _LEADING if len(pieces) <= _FEW else _CLOSE  # a few pieces may be one digit's
+    few = len(pieces) <= _FEW and not _stand_abreast(pieces)  # they may be those of one digit
+    leading = _LEADING if few else _CLOSE
     while len(pieces) > 1:
         pairs = itertools.combinations(pieces, 2)
         cost, first, second = min(
@@ -104,6 +105,14 @@ def _merge_cost(first: _Piece, second: _Piece, line: float, leading: float) -> f
     if level > (_LEVEL if is_lower else _BAR):
         return _OVERLAP + gap / (min(first.width, second.width) or line)
     return gap / line - _REACH * (_LEVEL - level)
+
+
+def _stand_abreast(pieces: Sequence[_Piece]) -> bool:
+    """Whether two of them are digits of one line for sure: then what stands below is another line."""
+    return any(
+        first.level(second) > _LEVEL and max(first.left, second.left) > min(first.right, second.right)
+        for first, second in itertools.combinations(pieces, 2)
+    )
 
 
 def _is_bar_over(bar: _Piece, rest: _Piece, line: float) -> bool:

@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.ink.components import remove_specks
 from core.ink.creases import without_creases
 from core.ink.enclosures import FrameError, without_enclosures
+from core.ink.hairlines import without_hairlines
 from core.ink.ink_extraction import NoInkError, extract_ink
 from core.ink.masks import INK_THRESHOLD, stroke_width, window_sums
 from core.ink.network_form import ink_box, is_network_form
@@ -84,7 +85,7 @@ def find_ink(grey: Picture, light_on_dark: bool | None = None) -> Picture:
     ink = without_rulings(without_creases(extract_ink(grey, sheet, light_on_dark)))
     if _runs_along_border(ink > INK_THRESHOLD) >= _CROWD:
         raise NoInkError("The picture has no ink: nothing in it is drawn.")
-    ink = without_small_print(without_underlines(without_enclosures(ink)))
+    ink = without_hairlines(without_small_print(without_underlines(without_enclosures(ink))))
     ink = remove_specks(ink)
     if not _is_large_enough(ink > INK_THRESHOLD):
         raise NoInkError("The picture has no ink: nothing in it is drawn.")

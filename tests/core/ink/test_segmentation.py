@@ -150,6 +150,30 @@ def test_a_five_is_one_digit_however_far_its_bar_stands(away: float):
     assert five[: int(bar) + 6].max() > 0.9
 
 
+@pytest.mark.parametrize("room", [0.05, 0.1, 0.2])
+def test_one_digit_close_below_two_others_stands_in_a_line_of_its_own(room: float):
+    """Of three pieces two may be halves of one digit, but not where two stand beside each other."""
+    top = 60 + 100 + 18 + room * 118
+    first, second = [(60, 60), (60, 160)], [(160, 60), (160, 160)]
+    below = [(60, top), (60, top + 100)]
+    found = digits_in_picture(drawn(first, second, below, size=(300, 400)))
+    assert [tuple(np.argwhere(one > 0.5).mean(axis=0).round(-1)) for one in found] == [
+        (110, 60), (110, 160), (round(top + 50, -1), 60),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", [None, 300])
+def test_an_eight_of_two_rings_stays_one_digit(beside: int | None):
+    turn = np.linspace(0, 2 * np.pi, 40)
+    rings = [
+        [(100 + 40 * float(np.cos(at)), middle + 45 * float(np.sin(at))) for at in turn]
+        for middle in (90, 90 + 112)
+    ]
+    one = [] if beside is None else [[(beside, 45), (beside, 247)]]
+    found = digits_in_picture(drawn(*rings, *one, size=(400, 320)))
+    assert len(found) == 1 + len(one)
+
+
 def test_where_nothing_stands_nothing_is_found():
     assert digits_in_picture(np.zeros((40, 60), np.float32)) == []
 
