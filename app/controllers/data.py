@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from app.settings import Settings
 from app.workers.job_pool import JobPool, PooledJob
 from app.workers.task import Task
 from core.data.catalogue import DataSetListing, list_data_sets, sources
+from core.data.dataset import LabelledImages
 from core.data.folder import DataFolder
 from core.data.ink_digits import generate
+from core.data.preparation import Preparation
 from core.data.sources import DataSource, Published, source_named
 from core.errors import UserError
 
@@ -145,6 +147,37 @@ class DataController(QObject):
         job.failed.connect(self.error_occurred)
         job.ended.connect(partial(self._end_import, name))
         self.began.emit(name)
+
+    def keep_chosen(
+        self, chosen: LabelledImages, classes: tuple[str, ...], preparation: Preparation, title: str
+    ) -> tuple[str, Callable[[], None]] | None:
+        """Keep some images of another set as one of their own, to be learned from, named after a title.
+
+        Returns its name, and what takes it back; None where it cannot be kept, which `error_occurred` tells.
+        """
+        from core.data.importing import store_chosen
+
+        name = self._free_name(title)
+        try:
+            folder = store_chosen(chosen, classes, preparation, name, folder_to_write(self._settings))
+        except UserError as problem:
+            self.error_occurred.emit(problem)
+            return None
+        self.refresh()
+        return name, partial(self._remove, folder)
+
+    def _free_name(self, title: str) -> str:
+        names = [title, *(f"{title} {number}" for number in range(2, 1000))]
+        return next((name for name in names if self.problem_of_name(name) is None), title)
+
+    def _remove(self, folder: Path) -> None:
+        from core.data.importing import remove_set
+
+        try:
+            remove_set(folder)
+        except UserError as problem:
+            self.error_occurred.emit(problem)
+        self.refresh()
 
     def cancel(self, name: str) -> None:
         """Stop getting a data set; nothing of it is kept that is not whole."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.controllers.services import Services
+from app.korean_particles import with_particles
 from app.pages.page import Page, Section
 from app.pages.parts.picture_export import export
 from app.widgets.toolkit.empty_state import EmptyState
@@ -195,6 +198,25 @@ class EvaluatePage(Page):
         if model is not None:
             self.services.requests.show_picture(picture, model.key)
 
+    def _keep_for_training(self, title: str, rows: NDArray[np.intp]) -> None:
+        evaluation = self.evaluation
+        if evaluation.evaluated is None or evaluation.record is None:
+            return
+        chosen = evaluation.evaluated.examples.take(rows)
+        how = evaluation.record.reads
+        kept = self.services.data.keep_chosen(chosen, evaluation.evaluated.classes, how, title)
+        if kept is None:
+            return
+        name, undo = kept
+        if evaluation.set is not None and evaluation.set.is_test:
+            said = self.tr(
+                "“{name}” is in Train now. Who learns from it is not to be judged by this test set any more."
+            )
+        else:
+            said = self.tr("“{name}” is in Train now, {count} digits")
+        told = said.format(name=name, count=f"{len(rows):,}")
+        self.services.notices.offer_undo(with_particles(told), undo)
+
     def _export(self, source: object) -> None:
         export(self.services, self, cast("Exportable", source))
 
@@ -225,6 +247,8 @@ class EvaluatePage(Page):
         self._nothing.button.clicked.connect(self._train)
         self.services.stress.error_occurred.connect(self.services.notices.error_occurred)
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
+        for tab in (self.overview, self.errors, self.two_models, self.inside):
+            tab.training_requested.connect(self._keep_for_training)
         self.tabs.chosen.connect(self.show_tab)
         self.inside.export_requested.connect(self._export)
         for content in self._pages.values():

@@ -574,6 +574,8 @@
     <message><source>Stress</source><translation>강건성</translation></message>
     <message><source>Two models</source><translation>두 모델 비교</translation></message>
     <message><source>Inside</source><translation>내부</translation></message>
+    <message><source>“{name}” is in Train now. Who learns from it is not to be judged by this test set any more.</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
+    <message><source>“{name}” is in Train now, {count} digits</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 숫자 {count}개</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -744,6 +746,8 @@
     <message><source>Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)</source><translation>이 숫자를 그리기의 필기판에 올리고 답을 뒷받침한 픽셀과 반대한 픽셀을 보여 줍니다 (Ctrl+Return)</translation></message>
     <message><source>{count} of {total}</source><translation>{total}개 중 {count}개</translation></message>
     <message><source>No digit here</source><translation>여기에는 숫자가 없습니다</translation></message>
+    <message><source>To a training set</source><translation>학습 데이터로</translation></message>
+    <message><source>Keep all digits that are shown here as a data set of their own, which Train offers</source><translation>여기 보이는 숫자를 모두 별도의 데이터로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
 </context>
 <context>
     <name>GalleryGrid</name>

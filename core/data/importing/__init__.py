@@ -8,7 +8,13 @@ find out what the numbers mean. `recognize` tells what a set would be, `store` w
 from core.data.importing.options import ImportOptions
 from core.data.importing.recognize import RecognizedImages, recognize_images
 from core.data.importing.report import Findings, ImportReport
-from core.data.importing.store import import_data, require_free_name, store_images
+from core.data.importing.store import (
+    import_data,
+    remove_set,
+    require_free_name,
+    store_chosen,
+    store_images,
+)
 
 __all__ = [
     "Findings",
@@ -17,6 +23,8 @@ __all__ = [
     "RecognizedImages",
     "import_data",
     "recognize_images",
+    "remove_set",
     "require_free_name",
+    "store_chosen",
     "store_images",
 ]

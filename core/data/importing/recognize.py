@@ -66,7 +66,7 @@ def recognize_images(
     train, test = (part and _labelled(part, found, polarity) for part in (found.train, found.test))
     assert train is not None
     if test is None:
-        train, test = _split_off_test(train)
+        train, test = split_off_test(train)
     return RecognizedImages(
         train,
         test,
@@ -106,7 +106,7 @@ def _labelled(
     return LabelledImages(bright_on_dark(images, polarity) if found.way == "whole" else images, labels)
 
 
-def _split_off_test(examples: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
+def split_off_test(examples: LabelledImages) -> tuple[LabelledImages, LabelledImages]:
     """A sixth of each class for testing, at least one image, and never the last one of a class."""
     generator = np.random.default_rng(_SEED)
     held = np.zeros(len(examples), bool)

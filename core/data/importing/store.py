@@ -16,8 +16,9 @@ from core.data.folder import FILE_STEMS, file_name
 from core.data.idx import write_idx
 from core.data.imported_classes import CLASSES_FILE, ImportedClasses
 from core.data.importing.options import ImportOptions
-from core.data.importing.recognize import RecognizedImages, recognize_images
+from core.data.importing.recognize import RecognizedImages, recognize_images, split_off_test
 from core.data.importing.report import ImportReport
+from core.data.preparation import Preparation
 from core.data.sources import Imported, source_named
 from core.errors import UserError
 from core.files import paths
@@ -48,6 +49,28 @@ def store_images(images: RecognizedImages, name: str, directory: Path) -> Import
     kept = ImportedClasses(name, images.classes, images.findings.preparation)
     _write(folder, kept, images.train, images.test)
     return ImportReport(folder=folder, **vars(images.findings))
+
+
+def store_chosen(
+    chosen: LabelledImages, classes: tuple[str, ...], preparation: Preparation, name: str, directory: Path
+) -> Path:
+    """Keep some images (N, 1, 28, 28) of another set as one of their own, a sixth of each class for testing.
+
+    Returns its folder. Raises UserError where that cannot be.
+    """
+    require_free_name(name, directory)
+    train, test = split_off_test(chosen)
+    folder = directory / slug(name)
+    _write(folder, ImportedClasses(name, classes, preparation), train, test)
+    return folder
+
+
+def remove_set(folder: Path) -> None:
+    """Take away an imported data set. Raises UserError where that cannot be."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise write_error(folder, error) from error
 
 
 def require_free_name(name: str, directory: Path) -> None:

@@ -26,12 +26,14 @@ class GalleryCard(Retranslatable, QFrame):
     """`pad_requested` carries a picture (28, 28)."""
 
     pad_requested = Signal(object)
+    training_requested = Signal(str, object)
+    """A title, and the images (n,) by their place in the set: all that are shown."""
 
     def __init__(self, digits: EvaluatedDigits | None = None) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", LIKENESS: ""})
-        self.to_pad = QPushButton()
+        self.to_pad, self.to_training = QPushButton(), QPushButton()
         self._title, self._count, self._told = ElidingLabel(), QLabel(), ElidingLabel()
         self._evaluated: EvaluationSet | None = None
         self._predictions: Predictions | None = None
@@ -42,6 +44,7 @@ class GalleryCard(Retranslatable, QFrame):
         self.gallery.picked.connect(self._tell)
         self.gallery.taken.connect(self._request_pad)
         self.to_pad.clicked.connect(self._request_pad)
+        self.to_training.clicked.connect(self._request_training)
         self.retranslate()
 
     @property
@@ -75,6 +78,10 @@ class GalleryCard(Retranslatable, QFrame):
                 "Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)"
             )
         )
+        self.to_training.setText(self.tr("To a training set"))
+        self.to_training.setToolTip(
+            self.tr("Keep all digits that are shown here as a data set of their own, which Train offers")
+        )
         self._tell()
 
     def _show(self, *_: object) -> None:
@@ -92,6 +99,7 @@ class GalleryCard(Retranslatable, QFrame):
         self._count.setText("" if not known else of_total if total != shown else f"{shown:,}")
         self._told.setText(self.gallery.digits.told(place) if place is not None else self._nothing())
         self.to_pad.setEnabled(self._picture() is not None)
+        self.to_training.setEnabled(self._picture() is not None and shown > 0)
 
     def _nothing(self) -> str:
         return self.tr("No digit here") if self._predictions is not None else ""
@@ -107,11 +115,15 @@ class GalleryCard(Retranslatable, QFrame):
         if picture is not None:
             self.pad_requested.emit(picture)
 
+    def _request_training(self) -> None:
+        self.training_requested.emit(self._title.text(), self._rows)
+
     def _lay_out(self) -> None:
         self._title.setProperty("role", "plot-title")
         self._count.setProperty("role", "muted")
         self._told.setProperty("role", "muted")
         theme.set_icon(self.to_pad, "draw", "text")
+        theme.set_icon(self.to_training, "plus", "text")
         head, foot, line = QHBoxLayout(), QHBoxLayout(), QFrame()
         line.setProperty("role", "line")
         head.setContentsMargins(19, 8, 15, 7)
@@ -123,6 +135,7 @@ class GalleryCard(Retranslatable, QFrame):
         foot.setContentsMargins(19, 8, 15, 8)
         foot.setSpacing(12)
         foot.addWidget(self._told, 1)
+        foot.addWidget(self.to_training)
         foot.addWidget(self.to_pad)
         self.foot = QVBoxLayout()
         """For whatever else is done with the digit: empty, it takes no room."""

@@ -26,9 +26,10 @@ _GAP, _INSPECTOR, _HIGH_FROM = 16, 352, 660
 
 
 class InsideTab(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28)."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
 
     pad_requested = Signal(object)
+    training_requested = Signal(str, object)
     export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, inside: InsideModel) -> None:
@@ -230,6 +231,7 @@ class InsideTab(Retranslatable, QWidget):
         self.map.gathered.connect(self._gather)
         self.digits.gallery.picked.connect(self._take_digit)
         self.digits.pad_requested.connect(self.pad_requested)
+        self.digits.training_requested.connect(self.training_requested)
 
     def _lay_out(self) -> None:
         self.network.digit_button.hide()  # the gallery and the map choose the digit

@@ -32,9 +32,10 @@ _CLASSES, _CURVE = "classes", "calibration"
 
 
 class Overview(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28)."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
 
     pad_requested = Signal(object)
+    training_requested = Signal(str, object)
 
     def __init__(self, evaluation: EvaluationController) -> None:
         super().__init__()
@@ -165,6 +166,7 @@ class Overview(Retranslatable, QWidget):
         self.errors.chosen.connect(self._select)
         self.classes.chosen.connect(self._select_class)
         self.digits.pad_requested.connect(self.pad_requested)
+        self.digits.training_requested.connect(self.training_requested)
         for segments in self._lower:
             segments.chosen.connect(self._follow_lower)
         to_pad = QShortcut(QKeySequence("Ctrl+Return"), self)

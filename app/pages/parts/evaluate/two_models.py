@@ -30,9 +30,10 @@ _GAP, _LEFT, _WIDEST = 16, 440, 324
 
 
 class TwoModels(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28)."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
 
     pad_requested = Signal(object)
+    training_requested = Signal(str, object)
 
     def __init__(self, evaluation: EvaluationController, second: SecondReading) -> None:
         super().__init__()
@@ -181,6 +182,7 @@ class TwoModels(Retranslatable, QWidget):
         self.matrix.entered.connect(self._enter_digits)
         self.nothing.button.clicked.connect(self._open_test_set)
         self.digits.pad_requested.connect(self.pad_requested)
+        self.digits.training_requested.connect(self.training_requested)
         to_pad = QShortcut(QKeySequence("Ctrl+Return"), self)
         to_pad.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_pad.activated.connect(self.digits.to_pad.click)
