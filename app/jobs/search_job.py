@@ -12,6 +12,8 @@ from app.jobs.message import JobRequest
 from app.jobs.messages import JobProgress, Pause, Request
 from app.jobs.search_messages import (
     ImportanceFound,
+    RaceSamplers,
+    SamplerRaced,
     TrialAdvanced,
     TrialBegun,
     TrialsSeen,
@@ -190,6 +192,25 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
 
         self._weighed = len(done)
         self.report(ImportanceFound(importance(study.parameters, done)))
+
+
+class RaceSamplersJob(_LoadsEngine, Job[RaceSamplers]):
+    """A seed of all samplers after the other, so that all grow together."""
+
+    request_type: ClassVar[type[JobRequest]] = RaceSamplers
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, SamplerRaced)
+
+    def work(self) -> None:
+        """Each as soon as it is there."""
+        self.load_engine()
+        from core.search.engine.sampler_race import SAMPLERS, best_so_far, heights
+
+        races = [(seed, kind) for seed in range(1, self.request.seeds + 1) for kind in SAMPLERS]
+        self.report_progress(0, len(races))
+        for done, (seed, kind) in enumerate(races, start=1):
+            found = best_so_far(list(heights(self.request.study, kind(), seed)))
+            self.report(SamplerRaced(kind.__name__, seed, found.tobytes()))
+            self.report_progress(done, len(races))
 
 
 def _pass_over(event: Event) -> None:

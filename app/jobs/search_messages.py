@@ -87,5 +87,22 @@ class WinnerTried(Message, frozen=True):
     test_accuracy: float
 
 
-SearchRequest = WorkOnSearch | WatchSearch
-SearchReport = TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound | WinnerTried
+class RaceSamplers(JobRequest, frozen=True):
+    """Let each sampler do the trials of a study on a hill, again and again with other seeds."""
+
+    study: StudyFile
+    seeds: int = 5
+
+
+class SamplerRaced(Message, frozen=True):
+    """What one sampler found with one seed."""
+
+    sampler: str
+    """The name of its class."""
+    seed: int
+    best: bytes
+    """(trials,) float64: the greatest height up to each trial."""
+
+
+SearchRequest = WorkOnSearch | WatchSearch | RaceSamplers
+SearchReport = TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound | WinnerTried | SamplerRaced

@@ -15,6 +15,7 @@ from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
 if TYPE_CHECKING:
+    from app.pages.parts.search.race_presenter import RacePresenter
     from core.errors import UserError
     from core.search.trial_record import TrialRecord
 
@@ -50,6 +51,7 @@ class SearchPage(Page):
         self.panel, self.strip, self.cards = SearchPanel(), SearchStrip(self.trials), SearchCards(self.trials)
         self.banners = Banners()
         self.empty = EmptyState("scatter", "", "", primary=True)
+        self.race: RacePresenter | None = None
         self._stack, self._studies = QStackedWidget(), services.search.shelf.studies()
         self._presenter = SearchPresenter(self.search, self.trials, self.panel, self)
         self._lay_out()
@@ -113,6 +115,7 @@ class SearchPage(Page):
         current = folders.index(kept.folder) if kept is not None and kept.folder in folders else -1
         self.panel.show_studies([one.study.name for one in self._studies], current)
         self._stack.setCurrentIndex(0 if kept is None else 1)
+        self._views.setCurrentWidget(self.cards)
         self.banners.close_key(IN_A_ROW)
         self._presenter.show_study()
 
@@ -190,6 +193,27 @@ class SearchPage(Page):
         else:
             self.banners.close_key(IN_A_ROW)
 
+    # -- the race ---
+
+    def _race(self) -> None:
+        """In place of the pictures; made when somebody first asks for it."""
+        if self.race is None:
+            from app.pages.parts.search.race_presenter import RacePresenter
+
+            self.race = RacePresenter(self.services, self)
+            self._views.addWidget(self.race.view)
+            self.race.view.closed.connect(self._show_pictures)
+            self.race.view.export_requested.connect(self._export)
+        self._views.setCurrentWidget(self.race.view)
+        self.race.view.back.setFocus()
+        self.race.begin()
+
+    def _show_pictures(self) -> None:
+        if self.race is not None:
+            self.race.leave()
+        self._views.setCurrentWidget(self.cards)
+        self.strip.race.setFocus()
+
     def _tell_failure(self, error: UserError) -> None:
         from app import core_text
 
@@ -225,6 +249,7 @@ class SearchPage(Page):
         panel.bar.stop_requested.connect(search.stop)
         self.empty.button.clicked.connect(search.begin_default)
         self.strip.use_requested.connect(self._use_best)
+        self.strip.race_requested.connect(self._race)
         self.trials.opened.connect(self.open_run)
         search.winner_tried.connect(self._tell_winner)
         search.opened.connect(self._tell_winner)
@@ -240,7 +265,9 @@ class SearchPage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(self.strip)
-        inside.addWidget(self.cards, 1)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.cards)
+        inside.addWidget(self._views, 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(study)
         right = QWidget()

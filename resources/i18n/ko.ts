@@ -1721,6 +1721,16 @@
     <message><source>{epochs} epochs</source><translation>{epochs}에포크</translation></message>
 </context>
 <context>
+    <name>SamplerRaceView</name>
+    <message><source>Again</source><translation>다시</translation></message>
+    <message><source>Back to the study</source><translation>탐색 작업으로 돌아가기</translation></message>
+    <message><source>trial</source><translation>시도</translation></message>
+    <message><source>A synthetic hill over the same settings takes the place of training: its top is 100%, and lies elsewhere for each seed. All samplers try the same number of settings.</source><translation>같은 설정 위에 합성한 언덕이 학습을 대신합니다. 꼭대기는 100%이고, 시드마다 다른 곳에 있습니다. 모든 탐색 방법이 같은 수의 설정을 시도합니다.</translation></message>
+    <message><source>best so far; line: mean, band: {count} seeds</source><translation>지금까지의 최고. 선: 평균, 띠: 시드 {count}개</translation></message>
+    <message><source>racing, {done} of {all}</source><translation>경주 중, {all}개 중 {done}개</translation></message>
+    <message><source>Race of samplers</source><translation>탐색 방법 경주</translation></message>
+</context>
+<context>
     <name>SaveDigitRow</name>
     <message><source>Saved as a {digit} in My digits</source><translation>숫자 {digit}(으)로 저장했습니다</translation></message>
     <message><source>Label your drawing to save it in My digits: a model can be fine-tuned on it</source><translation>무엇을 그렸는지 고르면 내 숫자에 저장되고, 모델의 미세 조정에 쓸 수 있습니다</translation></message>

@@ -34,7 +34,6 @@ class SearchStrip(Retranslatable, QWidget):
         self._times = 0
         self.race, self.use = QPushButton(), QPushButton()
         self._lay_out()
-        self.race.hide()
         self.race.clicked.connect(self.race_requested)
         self.use.clicked.connect(self.use_requested)
         focus.changed.connect(self._show)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.toolkit.chart import Chart
+from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 HEADER = 48
@@ -39,7 +40,7 @@ class PictureCard(Retranslatable, QFrame):
         super().__init__()
         self.setProperty("role", "plot")
         self.picture, self._rows = picture, rows
-        self.title, self.note = QLabel(), QLabel()
+        self.title, self.note = QLabel(), ElidingLabel()
         self.title.setProperty("role", "plot-title")
         self.note.setProperty("role", "muted")
         self.table_button, self.export_button = self._tool("table"), self._tool("export")

@@ -23,6 +23,7 @@ from core.nn.architectures import MLP
 from core.search.dimension import Dimension
 from core.search.hill import Hill
 from core.search.study_file import StudyFile, default_study
+from tests.app.in_window_pool import InWindowPool
 from tests.app.seen import named
 
 STUDY = StudyFile(
@@ -195,3 +196,24 @@ def test_trials_that_learn_open_as_runs_and_the_winner_alone_sees_the_test_set(
     page.search.open(page.search.kept)
     qtbot.waitUntil(lambda: page.search.state == "over")
     assert page.search.times_opened == 1, "opening a study again does not open the test set"
+
+
+def test_the_race_is_one_click_away_and_each_sampler_has_a_band_over_five_seeds(
+    page: SearchPage, bare_services: Services, qtbot: QtBot
+) -> None:
+    bare_services.jobs = InWindowPool()
+    page.search.add(replace(STUDY, trials=8))
+    click(page, qtbot, "Race samplers")
+    assert page.race is not None
+    view = page.race.view
+    assert view.isVisible()
+    qtbot.waitUntil(view.again.isEnabled)
+    titles, *rows = [list(row) for row in view.card.rows()]
+    assert titles[1::3] == ["Grid", "Random", "Narrowing", "TPE"]
+    assert len(rows) == 8
+    for first, last in zip(rows[0][1:], rows[-1][1:], strict=True):
+        assert 0 <= first <= last <= 1, "the best so far never falls"
+    assert rows[-1][2] <= rows[-1][1] <= rows[-1][3], "the mean lies in the band"
+    assert "TPE" in view.chart.accessibleDescription()
+    click(page, qtbot, "Back to the study")
+    assert page.cards.isVisible()

@@ -24,7 +24,7 @@ from app.jobs.messages import (
     RecognizeFiles,
     StartRun,
 )
-from app.jobs.search_messages import WatchSearch, WorkOnSearch
+from app.jobs.search_messages import RaceSamplers, WatchSearch, WorkOnSearch
 from app.jobs.timing_messages import TimeSteps
 from core.data.directories import user_directory
 from core.data.folder import FILE_STEMS, DataFolder
@@ -42,6 +42,7 @@ from tests.models import make_record
 DIGITS = list("0123456789")
 IMAGE = np.zeros((28, 28), np.float32).tobytes()
 RATE = Dimension(path="optimizer.learning_rate", low=0.01, high=0.1)
+LONG_RACE, SHORT_RACE = StudyFile(space=[RATE], trials=200), StudyFile(space=[RATE], trials=2)
 WIDE, NARROW = MLP(hidden=[2000, 2000]), MLP(hidden=[4])
 
 
@@ -118,6 +119,7 @@ SAMPLES: dict[type, Callable[[Path], Sample]] = {
     MapLoss: lambda mnist: Sample(mapping(MLP(hidden=[500, 500]), mnist), mapping(NARROW, mnist)),
     WorkOnSearch: lambda mnist: Sample(searching(9, 9000, str(mnist)), searching(1, 0, str(mnist))),
     WatchSearch: lambda mnist: Sample(watching(False), watching(True), "storage"),
+    RaceSamplers: lambda mnist: Sample(RaceSamplers(LONG_RACE, 99), RaceSamplers(SHORT_RACE, 1), "study"),
     TimeSteps: lambda mnist: Sample(
         TimeSteps(Experiment(data=InkDigits(), network=NARROW), []),
         TimeSteps(Experiment(data=MNIST(train_size=1000), network=NARROW), [str(mnist)]),

@@ -183,6 +183,7 @@ def test_a_lack_of_memory_is_told_in_one_sentence_and_the_process_goes_on(
     with monkeypatch.context() as patched:
         patched.setattr(LoadedData, "load", exhaust)
         patched.setattr("app.jobs.import_job.recognize_images", exhaust)
+        patched.setattr("core.search.engine.sampler_race.open_storage", exhaust)
         patched.setattr("core.search.engine.storages.open_storage", exhaust)
         server.answer(sample.short)
     told = [str(report.message.as_user_error()) for report in pipe.reports if isinstance(report, Failed)]
