@@ -747,7 +747,7 @@
     <message><source>{count} of {total}</source><translation>{total}개 중 {count}개</translation></message>
     <message><source>No digit here</source><translation>여기에는 숫자가 없습니다</translation></message>
     <message><source>To a training set</source><translation>학습 데이터로</translation></message>
-    <message><source>Keep all digits that are shown here as a data set of their own, which Train offers</source><translation>여기 보이는 숫자를 모두 별도의 데이터로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
+    <message><source>Keep all digits that are shown here as a data set of their own, which Train offers</source><translation>여기 보이는 숫자를 모두 별도의 데이터셋으로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
 </context>
 <context>
     <name>GalleryGrid</name>
