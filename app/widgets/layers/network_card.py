@@ -32,6 +32,7 @@ from app.widgets.toolkit.segmented_control import Segments
 
 _HEADER, _TITLE = 48, 40
 _ROOMY = 1000
+MOST_SIZES = 4
 
 
 class NetworkCard(Retranslatable, QFrame):
@@ -73,11 +74,9 @@ class NetworkCard(Retranslatable, QFrame):
         self._has_run = has_run
         self.canvas.show_network(network, digit)
         if network is not None:
-            sizes = [str(stage.count) for stage in network.stages]
-            pixels = network.image.size
-            self._title.setText(" → ".join([str(pixels), *sizes, str(len(network.classes))]))
+            self._title.setText(_chain(network))
             step = self.tr("step {step}").format(step=f"{network.step:,}")
-            self._note.setText(f"{digit} · {step}" if network.step else digit)
+            self._note.setText(f"{network.run} · {digit} · {step}" if network.step else digit)
         self._refresh()
 
     def show_histogram(self, run: ShownRun, stage: int, place: QRectF) -> None:
@@ -130,7 +129,7 @@ class NetworkCard(Retranslatable, QFrame):
         if network is not None and is_table:
             self._fill(network)
         for widget in (self.showing, self.digit_button, self.export_button, self.table_button):
-            widget.setEnabled(network is not None)
+            widget.setVisible(network is not None)
         if network is None:
             self.histogram.hide()
 
@@ -217,7 +216,15 @@ class NetworkCard(Retranslatable, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words beside the segments come where there is room."""
         super().resizeEvent(event)
-        self._units_show.setVisible(self.width() >= _ROOMY)
+        self._units_show.setVisible(self.width() >= _ROOMY and self.canvas.network is not None)
+
+
+def _chain(network: LivingNetwork) -> str:
+    """784 → 256 → 128 → 10; of many layers the ends."""
+    sizes = [f"{stage.count:,}" for stage in network.stages]
+    if len(sizes) > MOST_SIZES:
+        sizes = [sizes[0], "…", sizes[-1]]
+    return " → ".join([str(network.image.size), *sizes, str(len(network.classes))])
 
 
 class NetworkPicture:

@@ -13,10 +13,13 @@ from app.widgets.layers.network_stages import SILENT_SHARE, LivingNetwork, Stage
 from app.widgets.layers.series import Numbers
 from app.widgets.layers.weight_band import scale_colors, weight_scale
 from app.widgets.layers.words import group_name, magnitude_text
+from core.types import Array
 
 WEIGHTS, OUTPUTS, BOTH = "weights", "outputs", "both"
 _HALF = 127
 """Steps of the palette to each side of zero."""
+Palette = NDArray[np.uint32]
+"""(255,) colours, as QImage packs them."""
 
 
 def stage_tiles(stage: Stage, mode: str) -> QImage:
@@ -30,21 +33,23 @@ def stage_tiles(stage: Stage, mode: str) -> QImage:
     return tile_image(np.nan_to_num(values), stage.largest, stage.is_signed)
 
 
-def tile_image(tiles: Numbers, largest: float, signed: bool) -> QImage:
+def tile_image(tiles: Array, largest: float, signed: bool) -> QImage:
     """Tiles (count, height, width) in a row, a pixel a number."""
     return _image(tiles / (largest or 1.0), _palette(signed))
 
 
-def _image(shares: Numbers, palette: NDArray[np.uint8]) -> QImage:
-    """Of shares from -1 to 1, in colours (255, 4)."""
+def _image(shares: Array, palette: Palette) -> QImage:
+    """Of shares from -1 to 1."""
     count, height, width = shares.shape
-    places = np.rint(np.clip(shares, -1, 1) * _HALF + _HALF).astype(np.uint8)
-    pixels = palette[places].transpose(1, 0, 2, 3).reshape(height, count * width, 4)
-    made = np.ascontiguousarray(pixels)
-    return QImage(made.data, count * width, height, 4 * count * width, QImage.Format.Format_RGBX8888).copy()
+    places = shares * np.float32(_HALF)
+    places += np.float32(_HALF + 0.5)  # so that cutting off what follows the point rounds
+    np.clip(places, 0, 2 * _HALF, out=places)
+    pixels = np.take(palette, places.astype(np.uint8))
+    made = np.ascontiguousarray(pixels.transpose(1, 0, 2)).reshape(height, count * width)
+    return QImage(made.data, count * width, height, 4 * count * width, QImage.Format.Format_RGB32).copy()
 
 
-def gray_image(values: Numbers) -> QImage:
+def gray_image(values: Array) -> QImage:
     """Ink (height, width) from 0 to 1 on paper."""
     active = theme.current()
     return _image(
@@ -64,20 +69,20 @@ def _units(stage: Stage) -> Numbers:
     return stage.strengths[stage.shown][:, np.newaxis, np.newaxis]
 
 
-def _palette(signed: bool) -> NDArray[np.uint8]:
-    """(255, 4): for shares from -1 to 1."""
+def _palette(signed: bool) -> Palette:
+    """For shares from -1 to 1."""
     active = theme.current()
     silent = active.color("track") if active.kind == "dark" else active.color("window")
     low, zero, high = scale_colors() if signed else (silent, silent, active.color("text"))
     return _blend(zero, high, low)
 
 
-def _blend(zero: QColor, high: QColor, low: QColor | None = None) -> NDArray[np.uint8]:
+def _blend(zero: QColor, high: QColor, low: QColor | None = None) -> Palette:
     amount = np.abs(np.arange(-_HALF, _HALF + 1) / _HALF)[:, np.newaxis]
     ends = np.where(np.arange(-_HALF, _HALF + 1)[:, np.newaxis] < 0, _rgb(low or zero), _rgb(high))
-    made = np.full((2 * _HALF + 1, 4), 255, np.uint8)
-    made[:, :3] = np.rint(_rgb(zero) * (1 - amount) + ends * amount)
-    return made
+    colors = np.rint(_rgb(zero) * (1 - amount) + ends * amount).astype(np.uint32)
+    red, green, blue = colors.T
+    return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 
 def _rgb(color: QColor) -> Numbers:

@@ -85,14 +85,14 @@ class Stage:
         """Whether the weights of its units are pictures of what they look for in the image."""
         return self.weight is not None and self.weight.ndim == 2 and bool(self.pixels)
 
-    def weights_of(self, units: NDArray[np.intp]) -> Numbers | None:
+    def weights_of(self, units: NDArray[np.intp]) -> Array | None:
         """(units, height, width): the weights of each unit, those by pixels as an image, else in rows of a
         square; of a convolution the mean of a kernel over its channels. None where there are none a unit.
         """
         weight = self.weight
         if weight is None or weight.shape[-1] != self.count or weight.ndim not in (2, 4):
             return None
-        chosen = np.asarray(weight[..., units], np.float64)
+        chosen = np.asarray(weight if len(units) == self.count else weight[..., units], np.float32)
         if weight.ndim == 4:
             return np.ascontiguousarray(chosen.mean(axis=2).transpose(2, 0, 1))
         rows = np.ascontiguousarray(chosen.T)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app import theme
 from app.widgets.layers.series import Numbers
+from core.types import Array
 
 TILE, PITCH, BAND = 32, 36, 44
 _GAP = 4
@@ -16,7 +17,7 @@ _SAMPLED = 20_000
 """Weights that the scale is taken from, about."""
 
 
-def weight_scale(tiles: Numbers) -> float:
+def weight_scale(tiles: Array) -> float:
     """What the strongest colours stand for: nearly the largest weight, lest one hides all others."""
     some = tiles.ravel()[:: 1 + tiles.size // _SAMPLED]
     return float(np.quantile(np.abs(some), 0.995)) if tiles.size else 0.0

@@ -27,10 +27,11 @@ KEYS = CURVES, LAYERS, NETWORK
 
 
 class ViewSegments(Retranslatable, Segments):
-    """Curves | Layers | Network. Where a panel leaves the curves no room, they leave theirs."""
+    """Curves | Layers | Network. Where there is too little room they leave theirs, unless they stay."""
 
-    def __init__(self) -> None:
+    def __init__(self, stays: bool = False) -> None:
         super().__init__(dict.fromkeys(KEYS, ""))
+        self._stays = stays
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
@@ -40,8 +41,8 @@ class ViewSegments(Retranslatable, Segments):
         return QSize(sum(hint.width() for hint in hints), max(hint.height() for hint in hints))
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing."""
-        return QSize(0, self.sizeHint().height())
+        """Nothing, where they need not stay."""
+        return self.sizeHint() if self._stays else QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Half a word is none."""
@@ -161,7 +162,7 @@ class TrainViews(QObject):
         self._add(NETWORK, self.network.card, self.network.card.tools)
 
     def _add(self, key: str, card: QWidget, tools: QHBoxLayout) -> None:
-        segments = self._segments[key] = ViewSegments()
+        segments = self._segments[key] = ViewSegments(stays=key == NETWORK)
         segments.chosen.connect(self.show_view)
         tools.insertWidget(0, segments)
         column = self._frame.column

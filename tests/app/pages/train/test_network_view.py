@@ -207,3 +207,21 @@ def test_every_architecture_shows_a_row_of_its_layers(
         canvas(page).grab()
     assert canvas(page).accessibleDescription()
     views(page).show_view("curves")
+
+
+def test_the_way_back_stays_where_there_is_little_room(page: TrainPage, run: Run) -> None:
+    page.resize(1000, 660)
+    canvas(page).choose(0, 3)
+    button = named(network_view(page).card, QToolButton, "View: Curves")
+    assert button.isVisible()
+    button.click()
+    assert page.plots is not None
+    assert page.plots.isVisible()
+
+
+def test_without_a_run_nothing_leaves_and_one_can_start(page: TrainPage) -> None:
+    card = network_view(page).card
+    assert "Start a run to see inside it" in shown_texts(card)
+    assert page.form.isVisible()
+    assert named(card, QToolButton, "View: Curves").isVisible()
+    views(page).show_view("curves")
