@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.controllers.evaluation.inside_model import InsideModel
     from app.controllers.evaluation.second_reading import SecondReading
     from app.controllers.evaluation.stress import Stress
+    from app.controllers.lessons.lessons import Lessons
     from app.controllers.models import ModelsController
     from app.controllers.my_digits.digits import DigitsController
     from app.controllers.reading.reader import Reader
@@ -160,6 +161,13 @@ class Services:
         return InsideModel(self.evaluation)
 
     @cached_property
+    def lessons(self) -> Lessons:
+        """Made when somebody first asks for it; its processes are started with its first runs."""
+        from app.controllers.lessons.lessons import make_lessons
+
+        return make_lessons(self.settings)
+
+    @cached_property
     def decisions(self) -> Decisions:
         """What the person said of images that are read otherwise than their labels."""
         from app.controllers.evaluation.decisions import Decisions
@@ -178,7 +186,7 @@ class Services:
         """Stop what runs, one after the other; what fails at it must not keep the window open."""
         made = [
             vars(self).get(name)
-            for name in ("examples", "evaluation", "second_reading", "stress", "search", "jobs")
+            for name in ("examples", "evaluation", "second_reading", "stress", "search", "lessons", "jobs")
         ]
         for controller in (self.training, self.data, self.models, self.reader, self.digits, *made):
             shut_down = getattr(controller, "shut_down", None)

@@ -13,7 +13,18 @@ from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.jobs.messages import AnyJobRequest, Cancel, Crashed, Failed, JobEnded, JobProgress, Ready, Report
+from app.jobs.messages import (
+    AnyJobRequest,
+    Cancel,
+    Crashed,
+    Failed,
+    JobEnded,
+    JobProgress,
+    Pause,
+    Ready,
+    Report,
+    Resume,
+)
 from app.workers.warm_process import WarmProcess
 from core.errors import UserError
 
@@ -37,6 +48,8 @@ class PooledJob(QObject):
     """Whether it succeeded. Always the last."""
     cancel_requested = Signal(object)
     """This job: for the pool."""
+    pause_requested = Signal(object, bool)
+    """This job, and whether it is to wait: for the pool."""
 
     def __init__(self, request: AnyJobRequest, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +62,11 @@ class PooledJob(QObject):
         if not self.is_over:
             self.cancel_requested.emit(self)
             self.end(False)
+
+    def pause(self, on: bool) -> None:
+        """Let it wait where it is, or go on; a job that is no such job (`Job.pauses`) goes on."""
+        if not self.is_over:
+            self.pause_requested.emit(self, on)
 
     def take(self, report: Report) -> None:
         """For the pool: the child reports."""
@@ -110,6 +128,7 @@ class JobPool(QObject):
             raise UserError("Too many jobs are running: wait until one of them ends.")
         job = PooledJob(request, parent or self)
         job.cancel_requested.connect(self._cancel)
+        job.pause_requested.connect(self._pause)
         self._waiting.append(job)
         self._timer.start()
         return job
@@ -140,6 +159,11 @@ class JobPool(QObject):
             if worker.job is job:
                 worker.cancel()
 
+    def _pause(self, job: PooledJob, on: bool) -> None:
+        for worker in self._workers:
+            if worker.job is job:
+                worker.pause(on)
+
 
 class _PoolWorker(QObject):
     """One process of the pool, and what it is doing."""
@@ -168,6 +192,10 @@ class _PoolWorker(QObject):
         """Leave the job at hand."""
         self.process.send(Cancel())
         self._deadline.start()
+
+    def pause(self, on: bool) -> None:
+        """Let the job at hand wait, or go on."""
+        self.process.send(Pause() if on else Resume())
 
     def shut_down(self) -> None:
         """End the process."""

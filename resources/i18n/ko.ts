@@ -259,8 +259,22 @@
     <message><source>difference, over the parameter</source><translation>매개변수 위의 차이</translation></message>
 </context>
 <context>
+    <name>ChoiceButtons</name>
+    <message><source>yes</source><translation>맞음</translation></message>
+    <message><source>no</source><translation>아님</translation></message>
+</context>
+<context>
     <name>ChoiceControl</name>
     <message><source>none</source><translation>없음</translation></message>
+</context>
+<context>
+    <name>ClaimPanel</name>
+    <message><source>The claim</source><translation>주장</translation></message>
+    <message><source>It is told when the runs are done.</source><translation>실행이 모두 끝나면 나타납니다.</translation></message>
+    <message><source>First your prediction, then the runs.</source><translation>먼저 예상하고, 그다음 실행합니다.</translation></message>
+    <message><source>seed {seed}</source><translation>시드 {seed}</translation></message>
+    <message><source>{count} of {total} parts</source><translation>{total}개 중 {count}개</translation></message>
+    <message><source>gain</source><translation>차이</translation></message>
 </context>
 <context>
     <name>ClassAccuracyBars</name>
@@ -279,6 +293,15 @@
     <message><source>Precision</source><translation>정밀도</translation></message>
     <message><source>Digits</source><translation>개수</translation></message>
     <message><source>{name}: recall {recall}, {low} to {high}; precision {precision}; F1 {f1}; {count} digits</source><translation>{name}: 재현율 {recall}, 구간 {low}–{high}, 정밀도 {precision}, F1 {f1}, 숫자 {count}개</translation></message>
+</context>
+<context>
+    <name>ClosingPanel</name>
+    <message><source>A question</source><translation>물음</translation></message>
+    <message><source>Your answer</source><translation>나의 답</translation></message>
+    <message><source>Notes</source><translation>메모</translation></message>
+    <message><source>What you want to keep of this lesson</source><translation>이 수업에서 남겨 두고 싶은 것</translation></message>
+    <message><source>Compare with the answer</source><translation>답과 견주어 보기</translation></message>
+    <message><source>Its answer will be in the picture.</source><translation>답은 그림 안에 있을 것입니다.</translation></message>
 </context>
 <context>
     <name>CodeButton</name>
@@ -1048,6 +1071,97 @@
     <message><source>Takes effect at the next step</source><translation>다음 스텝부터 적용됩니다</translation></message>
 </context>
 <context>
+    <name>LessonBody</name>
+    <message><source>Why</source><translation>이유</translation></message>
+    <message><source>Try</source><translation>해 볼 것</translation></message>
+    <message><source>Runs</source><translation>실행</translation></message>
+    <message><source>View</source><translation>보기</translation></message>
+</context>
+<context>
+    <name>LessonList</name>
+    <message><source>{done} of {total} runs</source><translation>{total}개 중 {done}개 실행</translation></message>
+    <message><source>Order</source><translation>순서</translation></message>
+    <message><source>Lesson</source><translation>수업</translation></message>
+    <message><source>Time</source><translation>시간</translation></message>
+    <message><source>State</source><translation>상태</translation></message>
+    <message><source>Lessons</source><translation>수업</translation></message>
+    <message><source>in progress</source><translation>진행 중</translation></message>
+    <message><source>paused</source><translation>멈춤</translation></message>
+    <message><source>begun</source><translation>시작함</translation></message>
+    <message><source>done</source><translation>완료</translation></message>
+    <message><source>not yet</source><translation>아직</translation></message>
+</context>
+<context>
+    <name>LessonListView</name>
+    <message><source>{done} of {total} done</source><translation>{total}개 중 {done}개 완료</translation></message>
+    <message><source>Continue</source><translation>이어서 하기</translation></message>
+    <message><source>Begin</source><translation>시작하기</translation></message>
+    <message><source>Lessons</source><translation>수업</translation></message>
+    <message><source>All</source><translation>전체</translation></message>
+    <message><source>Left</source><translation>남은 수업</translation></message>
+    <message><source>Done</source><translation>완료</translation></message>
+    <message><source>Shown</source><translation>보이는 수업</translation></message>
+    <message><source>Find a lesson</source><translation>수업 찾기</translation></message>
+    <message><source>No lesson about “{text}”</source><translation>“{text}”에 관한 수업이 없습니다</translation></message>
+    <message><source>Another word, or all lessons?</source><translation>다른 낱말로 찾을까요, 모두 볼까요?</translation></message>
+    <message><source>Clear</source><translation>지우기</translation></message>
+    <message><source>No lessons are here</source><translation>수업이 없습니다</translation></message>
+    <message><source>Drop a lesson file on the window.</source><translation>수업 파일을 창에 놓으세요.</translation></message>
+    <message><source>No lesson is done yet</source><translation>아직 끝낸 수업이 없습니다</translation></message>
+    <message><source>All lessons are done</source><translation>수업을 모두 끝냈습니다</translation></message>
+    <message><source>Show all</source><translation>모두 보기</translation></message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message><source>Lessons</source><translation>수업</translation></message>
+    <message><source>Back to the lessons</source><translation>수업 목록으로</translation></message>
+    <message><source>Back to the lessons (Alt+Left)</source><translation>수업 목록으로 (Alt+왼쪽 화살표)</translation></message>
+    <message><source>{number} of {total}</source><translation>{total}개 중 {number}번째</translation></message>
+</context>
+<context>
+    <name>LessonPicture</name>
+    <message><source>epoch</source><translation>에포크</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>seconds</source><translation>초</translation></message>
+    <message><source>First your prediction</source><translation>먼저 예상해 보세요</translation></message>
+    <message><source>The picture comes with the first runs</source><translation>첫 실행이 끝나면 그림이 나타납니다</translation></message>
+    <message><source>one seed</source><translation>시드 한 개</translation></message>
+    <message><source>line: mean, band: {count} seeds</source><translation>선: 평균, 띠: 시드 {count}개</translation></message>
+    <message><source>bar: mean, dots: {count} seeds</source><translation>막대: 평균, 점: 시드 {count}개</translation></message>
+    <message><source>your prediction</source><translation>나의 예상</translation></message>
+    <message><source>Predict first: the lines come afterwards</source><translation>먼저 예상하세요. 선은 그다음에 나타납니다</translation></message>
+    <message><source>Draw what you expect</source><translation>예상하는 것을 그려 보세요</translation></message>
+    <message><source>Nothing has run yet</source><translation>아직 아무것도 실행하지 않았습니다</translation></message>
+    <message><source>The first figures are coming</source><translation>곧 첫 수치가 나옵니다</translation></message>
+    <message><source>seed {seed}</source><translation>시드 {seed}</translation></message>
+    <message><source>mean</source><translation>평균</translation></message>
+    <message><source>std {std}</source><translation>표준편차 {std}</translation></message>
+</context>
+<context>
+    <name>LessonPictureCard</name>
+    <message><source>Table</source><translation>표</translation></message>
+    <message><source>Export</source><translation>내보내기</translation></message>
+</context>
+<context>
+    <name>LessonView</name>
+    <message><source>“{run}” could not be run.</source><translation>“{run}”을(를) 실행하지 못했습니다.</translation></message>
+    <message><source>{count} runs failed.</source><translation>실행 {count}개가 실패했습니다.</translation></message>
+    <message><source>Run again</source><translation>다시 실행</translation></message>
+    <message><source>This run is a measurement, not a training: it has no settings in Train.</source><translation>이 실행은 학습이 아니라 측정이므로 학습 화면에 설정이 없습니다.</translation></message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message><source>{minutes} min</source><translation>{minutes}분</translation></message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message><source>Lessons</source><translation>수업</translation></message>
+    <message><source>Open the lesson at hand</source><translation>선택한 수업 열기</translation></message>
+    <message><source>Find a lesson</source><translation>수업 찾기</translation></message>
+    <message><source>Back to the lessons</source><translation>수업 목록으로</translation></message>
+    <message><source>Run all, pause, or the next lesson</source><translation>모두 실행, 멈춤, 또는 다음 수업</translation></message>
+</context>
+<context>
     <name>LivePlot</name>
     <message><source>step {step}</source><translation>스텝 {step}</translation></message>
     <message><source>epoch {epoch}</source><translation>에포크 {epoch}</translation></message>
@@ -1233,6 +1347,19 @@
     <message><source>Writing: back to My digits</source><translation>쓰기: 내 숫자로 돌아가기</translation></message>
 </context>
 <context>
+    <name>Nearness</name>
+    <message><source>That is how it came out.</source><translation>예상대로 나왔습니다.</translation></message>
+    <message><source>It came out otherwise: {answer}</source><translation>결과는 달랐습니다: {answer}</translation></message>
+    <message><source>{points} points</source><translation>{points}점</translation></message>
+    <message><source>On average your line is {apart} off.</source><translation>예상한 선은 평균 {apart} 벗어났습니다.</translation></message>
+    <message><source>You had the shape: a hill.</source><translation>모양은 맞았습니다. 언덕입니다.</translation></message>
+    <message><source>You drew a hill; it is none.</source><translation>언덕을 그렸지만 언덕이 아니었습니다.</translation></message>
+    <message><source>It is a hill: best inside.</source><translation>언덕 모양입니다. 가운데가 가장 높습니다.</translation></message>
+    <message><source>{right} of {pairs} pairs stand in the right order.</source><translation>{pairs}쌍 중 {right}쌍의 순서가 맞았습니다.</translation></message>
+    <message><source>It came out: {names}.</source><translation>결과: {names}.</translation></message>
+    <message><source>You said {guess}; it came out at {real}: {apart} apart.</source><translation>예상은 {guess}, 결과는 {real}, 차이는 {apart}입니다.</translation></message>
+</context>
+<context>
     <name>NetworkCanvas</name>
     <message><source>The network, layer by layer</source><translation>층별로 본 신경망</translation></message>
     <message><source>{layers}. Answer: {answer}, {share}</source><translation>{layers}. 답: {answer}, {share}</translation></message>
@@ -1338,6 +1465,11 @@
     <message><source>Schedule of the learning rate</source><translation>학습률 스케줄</translation></message>
 </context>
 <context>
+    <name>OrderField</name>
+    <message><source>Your order</source><translation>나의 순서</translation></message>
+    <message><source>Drag a row, or move it with Alt+Up and Alt+Down</source><translation>줄을 끌거나 Alt+위·아래 화살표로 옮기세요</translation></message>
+</context>
+<context>
     <name>Overview</name>
     <message><source>Counts</source><translation>개수</translation></message>
     <message><source>Rows</source><translation>행</translation></message>
@@ -1439,6 +1571,20 @@
     <message><source>epoch</source><translation>에포크</translation></message>
     <message><source>step</source><translation>스텝</translation></message>
     <message><source>time in training</source><translation>학습 시간</translation></message>
+</context>
+<context>
+    <name>PredictionPanel</name>
+    <message><source>Your prediction</source><translation>나의 예상</translation></message>
+    <message><source>Predict again</source><translation>다시 예상하기</translation></message>
+    <message><source>Show in the picture</source><translation>그림에 보이기</translation></message>
+    <message><source>Hide</source><translation>숨기기</translation></message>
+    <message><source>Show without predicting</source><translation>예상하지 않고 보기</translation></message>
+    <message><source>You looked without predicting.</source><translation>예상하지 않고 보았습니다.</translation></message>
+    <message><source>Your line is dashed in the picture.</source><translation>예상한 선은 그림에 점선으로 있습니다.</translation></message>
+    <message><source>Draw what you expect into the picture: with the pen, or with the arrow keys.</source><translation>예상하는 것을 그림에 그려 보세요. 펜으로도, 화살표 키로도 그릴 수 있습니다.</translation></message>
+    <message><source>This is my order</source><translation>이 순서로 예상</translation></message>
+    <message><source>The highest on top: drag the rows, or move one with Alt+Up and Alt+Down.</source><translation>가장 높은 것을 맨 위에 두세요. 줄을 끌거나 Alt+위·아래 화살표로 옮깁니다.</translation></message>
+    <message><source>This is my number</source><translation>이 수로 예상</translation></message>
 </context>
 <context>
     <name>PreprocessingSwitch</name>
@@ -1610,6 +1756,15 @@
     <message><source>{hours} h</source><translation>{hours}시간</translation></message>
 </context>
 <context>
+    <name>RunBars</name>
+    <message><source>Runs</source><translation>실행</translation></message>
+    <message><source>waiting</source><translation>기다림</translation></message>
+    <message><source>running</source><translation>실행 중</translation></message>
+    <message><source>paused</source><translation>멈춤</translation></message>
+    <message><source>finished</source><translation>끝남</translation></message>
+    <message><source>failed</source><translation>실패</translation></message>
+</context>
+<context>
     <name>RunDetails</name>
     <message><source>Validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
@@ -1681,6 +1836,16 @@
     <message><source>Fine-tuned · my digits</source><translation>미세 조정 · 내 숫자</translation></message>
 </context>
 <context>
+    <name>RunsCard</name>
+    <message><source>Runs</source><translation>실행</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>{done} of {total}</source><translation>{total}개 중 {done}개</translation></message>
+    <message><source>on {count} cores</source><translation>코어 {count}개에서</translation></message>
+    <message><source>{time} left</source><translation>{time} 남음</translation></message>
+    <message><source>Paused. Goes on tomorrow, too: what is done stays.</source><translation>멈췄습니다. 끝난 실행은 남아 있으니 내일 이어서 해도 됩니다.</translation></message>
+    <message><source>{name}, seed {seed}</source><translation>{name}, 시드 {seed}</translation></message>
+</context>
+<context>
     <name>RunsDelegate</name>
     <message><source>Name of the run</source><translation>학습 이름</translation></message>
 </context>
@@ -1734,6 +1899,24 @@
     <name>SaveDigitRow</name>
     <message><source>Saved as a {digit} in My digits</source><translation>숫자 {digit}(으)로 저장했습니다</translation></message>
     <message><source>Label your drawing to save it in My digits: a model can be fine-tuned on it</source><translation>무엇을 그렸는지 고르면 내 숫자에 저장되고, 모델의 미세 조정에 쓸 수 있습니다</translation></message>
+</context>
+<context>
+    <name>ScopeBar</name>
+    <message><source>Quick</source><translation>짧게</translation></message>
+    <message><source>Full</source><translation>전부</translation></message>
+    <message><source>Variant</source><translation>범위</translation></message>
+    <message><source>{count} seeds</source><translation>시드 {count}개</translation></message>
+    <message><source>1 seed</source><translation>시드 1개</translation></message>
+    <message><source>Seeds</source><translation>시드</translation></message>
+    <message><source>About {time}</source><translation>약 {time}</translation></message>
+    <message><source>Run all</source><translation>모두 실행</translation></message>
+    <message><source>Go on</source><translation>이어서 실행</translation></message>
+    <message><source>Pause</source><translation>멈춤</translation></message>
+    <message><source>Next lesson</source><translation>다음 수업</translation></message>
+    <message><source>All lessons</source><translation>수업 목록</translation></message>
+    <message><source>Run again</source><translation>다시 실행</translation></message>
+    <message><source>Notes</source><translation>메모</translation></message>
+    <message><source>Export page</source><translation>내보내기</translation></message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -2051,6 +2234,16 @@
     <message><source>Play</source><translation>재생</translation></message>
 </context>
 <context>
+    <name>TryCard</name>
+    <message><source>One thing to try</source><translation>해 볼 것</translation></message>
+    <message><source>Open in Train</source><translation>학습에서 열기</translation></message>
+    <message><source>Afterwards you may change a setting, and run it beside these.</source><translation>그다음에는 설정 하나를 바꾸어 나란히 실행해 볼 수 있습니다.</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+    <message><source>Run it beside these</source><translation>나란히 실행</translation></message>
+    <message><source>Progress</source><translation>진행</translation></message>
+    <message><source>It came to {figure}.</source><translation>결과는 {figure}입니다.</translation></message>
+</context>
+<context>
     <name>TwoModels</name>
     <message><source>Compared with</source><translation>비교 대상</translation></message>
     <message><source>Who is right where</source><translation>누가 어디서 맞히는가</translation></message>
@@ -2166,11 +2359,26 @@
     <message><source>rate η</source><translation>학습률 η</translation></message>
 </context>
 <context>
+    <name>VerdictCard</name>
+    <message><source>It holds</source><translation>맞습니다</translation></message>
+    <message><source>It does not hold</source><translation>맞지 않습니다</translation></message>
+    <message><source>Luck decides</source><translation>운에 달렸습니다</translation></message>
+    <message><source>One seed decides nothing</source><translation>시드 하나로는 아무것도 정해지지 않습니다</translation></message>
+    <message><source>{count} of {total} seeds</source><translation>시드 {total}개 중 {count}개</translation></message>
+    <message><source>Run three seeds to have the claim judged.</source><translation>주장을 판정하려면 시드 세 개를 실행하세요.</translation></message>
+</context>
+<context>
     <name>ViewSegments</name>
     <message><source>Curves</source><translation>곡선</translation></message>
     <message><source>Layers</source><translation>층</translation></message>
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message><source>What to see, and why</source><translation>무엇이 보이고, 왜 그런가</translation></message>
+    <message><source>It is told when you have predicted and the runs are done.</source><translation>예상하고 실행이 끝나면 나타납니다.</translation></message>
+    <message><source>Read the code</source><translation>코드 읽기</translation></message>
 </context>
 <context>
     <name>core</name>
@@ -2957,5 +3165,6 @@
     <message><source>Runs of each trial, each with a seed of its own; the value is their mean.</source><translation>시도마다 시드를 달리해 학습하는 횟수입니다. 값은 그 평균입니다.</translation></message>
     <message><source>The same seed draws the same settings.</source><translation>시드가 같으면 같은 설정을 뽑습니다.</translation></message>
     <message><source>Hill</source><translation>언덕</translation></message>
+    <message><source>Notes of a lesson could not be read. They are kept as “{file}”.</source><translation>수업의 메모를 읽지 못했습니다. 메모는 “{file}”에 남아 있습니다.</translation></message>
 </context>
 </TS>

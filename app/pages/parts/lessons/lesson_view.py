@@ -1,0 +1,294 @@
+"""An opened lesson: its panel at the left, its runs and their picture at the right."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import core_text
+from app.controllers.lessons.lessons import LessonEntry, Lessons
+from app.controllers.services import Services
+from app.pages.parts.lessons.lesson_body import LessonBody
+from app.pages.parts.lessons.lesson_panel import LessonPanel
+from app.pages.parts.lessons.lesson_words import figure_text, time_text
+from app.pages.parts.lessons.nearness import nearness
+from app.pages.parts.lessons.opened_lesson import OpenedLesson
+from app.pages.parts.lessons.picture_presenter import PicturePresenter
+from app.widgets.toolkit.banner import Banners
+from app.widgets.toolkit.retranslatable import Retranslatable
+
+if TYPE_CHECKING:
+    from app.widgets.source_code.source_panel import SourcePanel
+
+PANEL, NARROW_PANEL = 376, 304
+_NARROW, _SIDE = 1120, 420
+
+
+class LessonView(Retranslatable, QWidget):
+    """One lesson at a time."""
+
+    back_requested = Signal()
+    next_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.lessons: Lessons = services.lessons
+        self.panel, self.body, self.banners = LessonPanel(), LessonBody(), Banners()
+        self.opened: OpenedLesson | None = None
+        self._presenter = PicturePresenter(self.body.picture)
+        self._row = QHBoxLayout(self)
+        self._code: SourcePanel | None = None
+        self._told_failures: set[str] = set()
+        self._lay_out()
+        self._connect()
+
+    def open_lesson(self, entry: LessonEntry) -> None:
+        """Show this lesson instead of the one before, of which everything is kept."""
+        self.panel.closing.flush()
+        self.close_code()
+        if self.opened is not None:
+            self.opened.deleteLater()
+        self.opened = OpenedLesson(self.lessons, entry, self)
+        self.opened.changed.connect(self.refresh)
+        self._told_failures = set()
+        for banner in self.banners.banners():
+            self.banners.close_key(banner.key)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        opened = self.opened
+        if opened is None:
+            return
+        lesson, work, study = opened.lesson, opened.work, opened.study
+        number = [entry.key for entry in self.lessons.entries].index(opened.key) + 1
+        self.panel.show_lesson(lesson, number, len(self.lessons.entries))
+        results, is_open = opened.results, opened.is_open
+        told = ""
+        if is_open and work.prediction is not None:
+            told = nearness(lesson, work.prediction, results, opened.measured_at_guess())
+        self.panel.prediction.show_lesson(lesson, work, is_open, told)
+        self.panel.claim.show_results(results, is_open, opened.is_predicted)
+        self.panel.closing.show_lesson(lesson.closing, work, is_open)
+        self.body.why.show_lesson(lesson, is_open)
+        self._show_tried(opened, is_open)
+        self.body.runs.show_study(lesson, study, opened.figure, opened.sees_curves, self.lessons.runner.cores)
+        self._show_scope(opened)
+        self._presenter.show(opened)
+        self._tell_failures(opened)
+        if is_open and study.is_whole and self.isVisible():
+            self.lessons.set_done(opened.key)
+
+    def areas(self) -> list[QWidget]:
+        """Panel, then the right side in reading order, and the code where it is open."""
+        code = [self._code] if self._code is not None and self._code.isVisible() else []
+        return [self.panel, *self.body.areas(), *code]
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Left goes back to the list."""
+        if event.key() == Qt.Key.Key_Left and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel gives way in a small window."""
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(NARROW_PANEL if self.width() < _NARROW else PANEL)
+
+    def read_code(self) -> None:
+        """Show the code of what the lesson is about."""
+        from app.pages.parts.lessons.lesson_code import component_named
+        from app.widgets.source_code.source_panel import SourcePanel
+
+        member = component_named(self.opened.lesson.code) if self.opened is not None else None
+        if member is None:
+            return
+        if self._code is None:
+            self._code = SourcePanel()
+            self._code.setFixedWidth(_SIDE)
+            self._code.close_requested.connect(self.close_code)
+            self._row.addWidget(self._code)
+        self._code.show_component(member)
+        self._code.show()
+        self._code.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_code(self) -> None:
+        """Back to the lesson."""
+        if self._code is not None and self._code.isVisible():
+            self._code.hide()
+            self.body.why.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_scope(self, opened: OpenedLesson) -> None:
+        lesson, work, study = opened.lesson, opened.work, opened.study
+        seeds = min(work.seeds, len(lesson.seeds))
+        times = tuple(
+            time_text(self.lessons.wall_seconds(one.seconds * seeds)) for one in (lesson.quick, lesson.full)
+        )
+        self.body.scope.show_scope(work.full, seeds, len(lesson.seeds), times)  # type: ignore[arg-type]
+        if study.is_running:
+            self.body.scope.show_step("pause")
+        elif study.failed and study.is_complete:
+            self.body.scope.show_step("again")
+        elif study.is_whole:
+            following = self.lessons.following(opened.key) is not None
+            self.body.scope.show_step("next" if following else "list")
+        else:
+            self.body.scope.show_step("go-on" if study.done or study.is_paused else "run")
+
+    def _show_tried(self, opened: OpenedLesson, is_open: bool) -> None:
+        study, figure = opened.tried, ""
+        if study is not None and study.is_complete:
+            found = [
+                one.measured.figures.get(opened.figure) for one in study.runs if one.measured is not None
+            ]
+            known = [value for value in found if value is not None and math.isfinite(value)]
+            figure = figure_text(opened.figure, sum(known) / len(known)) if known else "NaN"
+        share = study.share if study is not None else None
+        self.body.try_card.show_lesson(opened.lesson, is_open, share, figure)
+
+    def _tell_failures(self, opened: OpenedLesson) -> None:
+        """One banner for all that failed; others go on."""
+        failed = opened.study.failed
+        keys = {one.run.key for one in failed}
+        if not keys:
+            self._told_failures = set()
+            self.banners.close_key("failed")
+        elif keys != self._told_failures:
+            self._told_failures = keys
+            first = failed[0]
+            why = core_text.sentence(first.failure) if first.failure is not None else ""
+            headline = self.tr("“{run}” could not be run.").format(run=first.run.key)
+            if len(failed) > 1:
+                headline = self.tr("{count} runs failed.").format(count=len(failed))
+            self.banners.show("error", headline, why, self.tr("Run again"), self._run_again, key="failed")
+
+    def _run_again(self) -> None:
+        if self.opened is not None:
+            self.banners.close_key("failed")
+            self.lessons.start(self.opened.key)
+
+    def _take_step(self, step: str) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        if step == "next":
+            self.next_requested.emit()
+        elif step == "list":
+            self.back_requested.emit()
+        elif step == "pause":
+            opened.study.pause()
+        else:
+            self.lessons.start(opened.key)
+        self.refresh()
+
+    def _cancel(self) -> None:
+        if self.opened is not None:
+            self.opened.study.cancel()
+            self.refresh()
+
+    def _choose_scope(self, full: bool, seeds: int) -> None:
+        if self.opened is not None:
+            self.lessons.choose_scope(self.opened.key, full, seeds)
+            self.refresh()
+
+    def _keep(self, **changes: object) -> None:
+        if self.opened is not None:
+            self.lessons.keep(self.opened.key, **changes)
+
+    def _predict(self, guess: list[object]) -> None:
+        if self.opened is not None and not self.opened.is_open:
+            self._keep(prediction=list(guess))
+
+    def _take_back(self) -> None:
+        self._keep(prediction=None)
+        if self.body.picture.chart.is_drawn_on:
+            self.body.picture.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_without(self) -> None:
+        self._keep(shown=True)
+
+    def _answer(self, text: str) -> None:
+        self._keep(answer=text)
+
+    def _note(self, text: str) -> None:
+        self._keep(notes=text)
+
+    def _show_prediction(self, on: bool) -> None:
+        self.body.picture.chart.show_prediction(on)
+
+    def _run_tried(self) -> None:
+        if self.opened is not None:
+            self.opened.run_tried()
+
+    def _cancel_tried(self) -> None:
+        if self.opened is not None:
+            self.opened.cancel_tried()
+
+    def _open_tried(self) -> None:
+        if self.opened is not None and self.opened.lesson.try_.change:
+            run = self.opened.runs_to_try()[0]
+            self._open_in_train(run.measurement.experiment_for(run.seed))
+
+    def _open_run(self, key: str) -> None:
+        if self.opened is None:
+            return
+        found = next((one.run for one in self.opened.study.runs if one.run.key == key), None)
+        if found is not None:
+            self._open_in_train(found.measurement.experiment_for(found.seed))
+
+    def _open_in_train(self, experiment: object) -> None:
+        if experiment is None:
+            told = self.tr("This run is a measurement, not a training: it has no settings in Train.")
+            self.services.notices.offer_undo(told)
+        else:
+            self.services.requests.use_settings(experiment)
+
+    def _connect(self) -> None:
+        panel, body = self.panel, self.body
+        panel.back_requested.connect(self.back_requested)
+        panel.prediction.predicted.connect(self._predict)
+        panel.prediction.taken_back.connect(self._take_back)
+        panel.prediction.shown_without.connect(self._look_without)
+        panel.prediction.visibility_changed.connect(self._show_prediction)
+        panel.closing.answered.connect(self._answer)
+        panel.closing.noted.connect(self._note)
+        body.picture.chart.drawn.connect(self._predict)
+        body.picture.export_requested.connect(self._export_picture)
+        body.scope.scope_chosen.connect(self._choose_scope)
+        body.scope.step_requested.connect(self._take_step)
+        body.scope.notes_requested.connect(panel.show_notes)
+        body.scope.export_requested.connect(self.export_requested)
+        body.why.code_requested.connect(self.read_code)
+        body.runs.opened.connect(self._open_run)
+        body.runs.cancel_requested.connect(self._cancel)
+        body.try_card.run_requested.connect(self._run_tried)
+        body.try_card.cancel_requested.connect(self._cancel_tried)
+        body.try_card.open_requested.connect(self._open_tried)
+
+    def _export_picture(self, source: object) -> None:
+        from app.pages.parts.picture_export import export
+
+        export(self.services, self, source)  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self.banners.setContentsMargins(16, 12, 16, 0)
+        right.addWidget(self.banners)
+        right.addWidget(self.body, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.panel)
+        self._row.addLayout(right, 1)

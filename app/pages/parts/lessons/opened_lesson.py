@@ -1,0 +1,189 @@
+"""The lesson that is opened: its runs, whether their results may be seen, and the thing tried."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.lessons.lesson_runner import MeasuringRun
+from app.controllers.lessons.lesson_study import LessonStudy
+from app.controllers.lessons.lessons import LessonEntry, Lessons
+from app.pages.parts.lessons.lesson_traces import measured_at, plane_of, traces_of
+from app.pages.parts.lessons.prediction_panel import is_prediction_for
+from app.widgets.lessons.trace import LessonTrace, Plane
+from core.lessons.bilingual import Bilingual
+from core.lessons.candidate import Candidate
+from core.lessons.change import merged
+from core.lessons.claims import Claim
+from core.lessons.lesson import Lesson, Variant
+from core.lessons.lesson_plan import LessonRun, runs_of
+from core.lessons.lesson_results import LessonResults
+from core.lessons.pictures import FigureBars, FigureTable, OverlaidCurves, RoomSettings, SweptFigure
+from core.lessons.predictions import DrawCurve
+from core.storage.lesson_notebook import LessonWork
+
+TRIED = "tried"
+"""The key of the candidate that is the thing to try."""
+
+
+class OpenedLesson(QObject):
+    """Follows one lesson of `Lessons`; `changed` tells that something of it is another."""
+
+    changed = Signal()
+
+    def __init__(self, lessons: Lessons, entry: LessonEntry, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lessons, self.entry = lessons, entry
+        self._tried: dict[tuple[bool, int], LessonStudy] = {}
+        lessons.changed.connect(self._follow)
+        lessons.studied.connect(self._follow)
+
+    @property
+    def key(self) -> str:
+        """That of the lesson."""
+        return self.entry.key
+
+    @property
+    def lesson(self) -> Lesson:
+        """What its file says."""
+        return self.entry.lesson
+
+    @property
+    def work(self) -> LessonWork:
+        """What was done in it; a prediction that does not fit the lesson any more is none."""
+        work = self.lessons.work(self.key)
+        if work.prediction is not None and not is_prediction_for(self.lesson, work.prediction, self._guesses):
+            return replace(work, prediction=None)
+        return work
+
+    @property
+    def variant(self) -> Variant:
+        """The one that is looked at."""
+        return "full" if self.lessons.work(self.key).full else "quick"
+
+    @property
+    def study(self) -> LessonStudy:
+        """The runs that are looked at."""
+        return self.lessons.study(self.key)
+
+    @property
+    def is_predicted(self) -> bool:
+        """Whether the student predicted, or asked to see without."""
+        work = self.work
+        return work.prediction is not None or work.shown
+
+    @property
+    def sees_curves(self) -> bool:
+        """Whether the picture shows the runs: they are watched as soon as the prediction is given."""
+        return self.is_predicted
+
+    @property
+    def is_open(self) -> bool:
+        """Whether claim, why and answer are open."""
+        return self.is_predicted and self.study.is_complete
+
+    @property
+    def results(self) -> LessonResults:
+        """What the finished runs came to."""
+        found = LessonResults(self.lesson, self.variant)
+        for one in self.study.runs:
+            if one.state == "finished" and one.measured is not None:
+                found.add(one.run, one.measured)
+        return found
+
+    @property
+    def figure(self) -> str:
+        """The figure that tells most: that of the picture, else that of the claim."""
+        picture = self.lesson.picture
+        if isinstance(picture, SweptFigure | FigureBars):
+            return picture.figure
+        if isinstance(picture, FigureTable | RoomSettings) and picture.columns:
+            return picture.columns[0].figure
+        parts: list[Claim] = self.lesson.claim.parts
+        claimed = next((name for part in parts for name in part.names()), "")
+        if isinstance(picture, OverlaidCurves) and picture.curve in set(self._figure_names()):
+            return picture.curve
+        return claimed
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether the picture is one of curves, points or bars."""
+        return isinstance(self.lesson.picture, OverlaidCurves | SweptFigure | FigureBars)
+
+    def traces(self) -> tuple[LessonTrace, ...]:
+        """The lines of the picture, with that of the thing tried."""
+        if not self.is_chart:
+            return ()
+        return traces_of(self.with_tried(), [*self.study.runs, *self._tried_runs()], self.variant)
+
+    def plane(self, traces: tuple[LessonTrace, ...]) -> Plane:
+        """The axes of the picture."""
+        return plane_of(self.with_tried(), traces, self.variant, self.study.runs)
+
+    def measured_at_guess(self) -> list[float]:
+        """What came out where a line was drawn."""
+        asked = self.lesson.prediction
+        if not isinstance(asked, DrawCurve) or not self.is_chart:
+            return []
+        traces = self.traces()
+        number = next(n for n, one in enumerate(self.lesson.candidates) if one.key == asked.of)
+        return measured_at(traces[number], self.plane(traces)) if number < len(traces) else []
+
+    @property
+    def tried(self) -> LessonStudy | None:
+        """The runs of the thing to try; None where they were not begun."""
+        return self._tried.get(self._scope)
+
+    def run_tried(self) -> None:
+        """Run the thing to try beside the others."""
+        if self.tried is None:
+            study = LessonStudy(self.lessons.runner, self.runs_to_try(), self)
+            study.changed.connect(self.changed)
+            study.completed.connect(self.changed)
+            self._tried[self._scope] = study
+        if self.tried is not None:
+            self.tried.start()
+
+    def runs_to_try(self) -> list[LessonRun]:
+        """Those of the thing to try, whether they were begun or not."""
+        seeds = self.lesson.seeds[: self.work.seeds]
+        return [run for run in runs_of(self.with_tried(True), self.variant, seeds) if run.candidate == TRIED]
+
+    def cancel_tried(self) -> None:
+        """Leave it."""
+        study = self._tried.pop(self._scope, None)
+        if study is not None:
+            study.cancel()
+            self.changed.emit()
+
+    def with_tried(self, always: bool = False) -> Lesson:
+        """The lesson, with the thing to try as one candidate more where it was begun."""
+        if not always and self.tried is None:
+            return self.lesson
+        first = self.lesson.candidates[0]
+        change = merged(first.change, self.lesson.try_.change)
+        name = Bilingual(en="tried", ko="해 본 것")
+        return replace(
+            self.lesson, candidates=[*self.lesson.candidates, Candidate(key=TRIED, name=name, change=change)]
+        )
+
+    def _tried_runs(self) -> list[MeasuringRun]:
+        return list(self.tried.runs) if self.tried is not None else []
+
+    @property
+    def _scope(self) -> tuple[bool, int]:
+        work = self.lessons.work(self.key)
+        return work.full, work.seeds
+
+    @property
+    def _guesses(self) -> int:
+        if not self.is_chart:
+            return 0
+        return len(plane_of(self.lesson, (), self.variant, self.study.runs).guessed_at)
+
+    def _figure_names(self) -> tuple[str, ...]:
+        return self.study.runs[0].run.measurement.figures if self.study.runs else ()
+
+    def _follow(self, key: str) -> None:
+        if key == self.key:
+            self.changed.emit()

@@ -1,0 +1,70 @@
+"""Figures of a lesson in rows and columns: plain words that a screen reader reads cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from app import theme
+
+ROW = 36
+
+
+class LessonTable(QTableWidget):
+    """Names at the left, numbers aligned at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "table")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setTabKeyNavigation(False)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """All cells, the titles first."""
+        titles = [self._text(self.horizontalHeaderItem(column)) for column in range(self.columnCount())]
+        return [titles] + [
+            [self._text(self.item(row, column)) for column in range(self.columnCount())]
+            for row in range(self.rowCount())
+        ]
+
+    def show_figures(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show these; the first column has names."""
+        self.setColumnCount(len(titles))
+        self.setRowCount(len(rows))
+        self.setHorizontalHeaderLabels(list(titles))
+        for column in range(len(titles)):
+            header = self.horizontalHeaderItem(column)
+            if header is not None:
+                header.setTextAlignment(_side(column))
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                self._put(number, column, text)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if titles:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _put(self, row: int, column: int, text: str) -> None:
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            item.setTextAlignment(_side(column))
+            item.setFont(theme.tabular(theme.font("body")))
+            self.setItem(row, column, item)
+        if item.text() != text:
+            item.setText(text)
+
+    def _text(self, item: QTableWidgetItem | None) -> str:
+        return item.text() if item is not None else ""
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

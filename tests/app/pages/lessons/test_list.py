@@ -1,0 +1,94 @@
+"""The list of lessons: found by word, opened by keys or mouse, and it tells what is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.main_window import MainWindow
+from app.pages.lessons import LessonsPage
+from tests.app.seen import named, shown_texts
+
+
+def titles(page: LessonsPage) -> list[str]:
+    return [row.title for row in page.list_view.list.model.shown]
+
+
+def press(
+    page: LessonsPage, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+
+
+def test_the_lessons_stand_in_the_order_of_the_texts_with_time_and_state(page: LessonsPage) -> None:
+    assert titles(page)[:3] == ["Learning rates", "Momentum", "Batch norm"]
+    first = page.list_view.list.model.shown[0]
+    assert (
+        first.told == "1. Learning rates, What 1 shows, 6 s, not yet"
+    )  # 4 s a seed, three of them, two cores
+    assert "0 of 6 done" in shown_texts(page)
+
+
+def test_typing_searches_and_clear_brings_all_back(page: LessonsPage, qtbot: QtBot) -> None:
+    page.list_view.list.setFocus()
+    QTest.keyClicks(page.list_view.list.view, "norm")
+    assert page.list_view.search.text() == "norm"
+    assert titles(page) == ["Batch norm"]
+    QTest.keyClicks(page.list_view.search, "xyz")
+    assert "No lesson about “normxyz”" in shown_texts(page)
+    QTest.mouseClick(named(page, QPushButton, "Clear"), Qt.MouseButton.LeftButton)
+    assert len(titles(page)) == 6
+
+
+def test_down_goes_from_the_search_into_the_list_and_enter_opens(page: LessonsPage) -> None:
+    page.list_view.search.setFocus()
+    QTest.keyClicks(page.list_view.search, "dropout")
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Return)
+    assert page.lesson_view is not None
+    assert "Dropout" in shown_texts(page)
+
+
+def test_a_click_opens_and_alt_left_leads_back_to_the_same_row(page: LessonsPage) -> None:
+    rows = page.list_view.list.view
+    place = rows.visualRect(page.list_view.list.model.place("choose")).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert page.lesson_view is not None
+    assert page.lesson_view.opened is not None
+    assert page.lesson_view.opened.key == "choose"
+    press(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.lesson_view is None
+    assert rows.currentIndex().data() == "Batch norm"
+
+
+def test_what_is_left_and_what_is_done_can_be_seen_apart(page: LessonsPage) -> None:
+    page.lessons.set_done("order")
+    QTest.mouseClick(named(page, QToolButton, "Shown: Done"), Qt.MouseButton.LeftButton)
+    assert titles(page) == ["Learning rates"]
+    QTest.mouseClick(named(page, QToolButton, "Shown: Left"), Qt.MouseButton.LeftButton)
+    assert "Learning rates" not in titles(page)
+    assert "1 of 6 done" in shown_texts(page)
+
+
+def test_continue_opens_the_first_lesson_that_is_left(page: LessonsPage) -> None:
+    page.lessons.set_done("order")
+    QTest.mouseClick(named(page, QPushButton, "Continue"), Qt.MouseButton.LeftButton)
+    assert page.lesson_view is not None
+    assert "2 of 6" in shown_texts(page)
+
+
+def test_the_list_speaks_korean_at_once(page: LessonsPage, dressed: QApplication, qtbot: QtBot) -> None:
+    i18n.install(dressed, "ko")
+    qtbot.waitUntil(lambda: titles(page)[0] == "수업 1")
+    assert "6개 중 0개 완료" in shown_texts(page)
+
+
+def test_two_cards_in_a_wide_window_one_in_a_small_one(window: MainWindow, page: LessonsPage) -> None:
+    assert page.list_view.list.columns == 2
+    window.resize(1100, 700)
+    assert page.list_view.list.columns == 1
