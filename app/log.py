@@ -6,6 +6,12 @@ import logging.handlers
 from app import user_folders
 
 
+def is_kept() -> bool:
+    """Whether there is a log file that what happens is written to."""
+    handlers = logging.getLogger().handlers
+    return any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in handlers)
+
+
 def keep_log() -> bool:
     """Write warnings and worse to the log file; False, and to nowhere, if the folder cannot be written."""
     logging.raiseExceptions = False  # a full disk is told in the window: no traceback of the log itself

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import user_folders
+from app import log, user_folders
 from app.application_menu import ApplicationMenu
 from app.controllers.services import Services
 from app.page_stack import PageStack
@@ -120,7 +120,9 @@ class MainWindow(Retranslatable, QMainWindow):
             self.banners.show(
                 "error",
                 self.tr("Something went wrong."),
-                self.tr("Digit Lab keeps running. The details are in the log."),
+                self.tr("Digit Lab keeps running. The details are in the log.")
+                if log.is_kept()
+                else self.tr("Digit Lab keeps running. No log could be written: the report has the details."),
                 self.tr("Show the report"),
                 partial(self._show_report, fault),
                 key=_FAULT,
@@ -131,7 +133,7 @@ class MainWindow(Retranslatable, QMainWindow):
         if self._report is None:
             from app.widgets.toolkit.error_report import ErrorReport  # what few ever need is loaded then
 
-            self._report = ErrorReport(fault, self)
+            self._report = ErrorReport(fault, self, has_log=log.is_kept())
             self._report.finished.connect(self._forget_report)
             self._report.log_wanted.connect(self.open_log)
             self._report.open()

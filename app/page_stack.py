@@ -5,6 +5,7 @@ import logging
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app import log
 from app.controllers.services import Services
 from app.pages.page import Page
 from app.widgets.toolkit.empty_state import EmptyState
@@ -99,4 +100,6 @@ def _build(page: type[Page], services: Services) -> QWidget:
         _log.exception("The page %s cannot be built", page.key)
         title = QCoreApplication.translate("PageStack", "This page cannot be shown")
         advice = QCoreApplication.translate("PageStack", "The log says why. The other pages still work.")
+        if not log.is_kept():
+            advice = QCoreApplication.translate("PageStack", "The other pages still work.")
         return EmptyState("alert", title, advice)

@@ -446,7 +446,7 @@
     <message><source>Start the cured run</source><translation>고친 설정으로 학습</translation></message>
     <message><source>Use these settings for the next run</source><translation>다음 실행에 이 설정 쓰기</translation></message>
     <message><source>Show side by side</source><translation>나란히 보기</translation></message>
-    <message><source>The layers of both runs, row by row</source><translation>두 학습의 층을 행마다 나란히 봅니다</translation></message>
+    <message><source>The layers of both runs, row by row</source><translation>두 학습의 계층을 행마다 나란히 봅니다</translation></message>
 </context>
 <context>
     <name>DigitCollection</name>
@@ -643,7 +643,7 @@
     <message><source>Optimizer race</source><translation>옵티마이저 경주</translation></message>
     <message><source>Paths to the minimum</source><translation>최솟값으로 가는 길</translation></message>
     <message><source>Initialization lab</source><translation>초깃값 실험실</translation></message>
-    <message><source>Outputs layer by layer</source><translation>층마다의 출력</translation></message>
+    <message><source>Outputs layer by layer</source><translation>계층마다의 출력</translation></message>
     <message><source>Gradient check</source><translation>기울기 확인</translation></message>
     <message><source>Numerical against backprop</source><translation>수치 미분과 역전파</translation></message>
     <message><source>Computational graph</source><translation>계산 그래프</translation></message>
@@ -885,8 +885,8 @@
 </context>
 <context>
     <name>InsideTab</name>
-    <message><source>Layer by layer</source><translation>층별로 보기</translation></message>
-    <message><source>Map of the last layer</source><translation>마지막 층의 지도</translation></message>
+    <message><source>Layer by layer</source><translation>계층별로 보기</translation></message>
+    <message><source>Map of the last layer</source><translation>마지막 계층의 지도</translation></message>
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Read wrong</source><translation>잘못 읽음</translation></message>
     <message><source>a {label}</source><translation>정답 {label}</translation></message>
@@ -1000,7 +1000,7 @@
     <message><source>epoch {epoch}, step {step}</source><translation>에포크 {epoch}, 스텝 {step}</translation></message>
     <message><source>saturated</source><translation>포화</translation></message>
     <message><source>dead units</source><translation>죽은 유닛</translation></message>
-    <message><source>{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; gradient size {gradient}; update ÷ weight {update}</source><translation>{layer}, {shape}: 출력 중앙값 {median}, 사분위수 {low}~{high}, 2~98 % 구간 {lowest}~{highest}, 기울기 크기 {gradient}, 갱신/가중치 비 {update}</translation></message>
+    <message><source>{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; gradient size {gradient}; update ÷ weight {update}</source><translation>{layer}, {shape}: 출력 중앙값 {median}, 사분위수 {low}~{high}, 2~98% 구간 {lowest}~{highest}, 기울기 크기 {gradient}, 갱신/가중치 비 {update}</translation></message>
 </context>
 <context>
     <name>LayersAxes</name>
@@ -1009,23 +1009,23 @@
 <context>
     <name>LayersCard</name>
     <message><source>No comparison</source><translation>비교 안 함</translation></message>
-    <message><source>Layers of the network, a row each</source><translation>신경망의 층, 한 줄에 하나씩</translation></message>
-    <message><source>Layers, numbers</source><translation>층별 수치</translation></message>
+    <message><source>Layers of the network, a row each</source><translation>신경망의 계층, 한 줄에 하나씩</translation></message>
+    <message><source>Layers, numbers</source><translation>계층별 수치</translation></message>
     <message><source>Compare with another run</source><translation>다른 학습과 비교합니다</translation></message>
     <message><source>Show the values</source><translation>수치를 표로 봅니다</translation></message>
     <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>Start a run to see inside it</source><translation>학습을 시작하면 내부를 볼 수 있습니다</translation></message>
-    <message><source>This run kept no record of its layers</source><translation>이 학습에는 층별 기록이 없습니다</translation></message>
+    <message><source>This run kept no record of its layers</source><translation>이 학습에는 계층별 기록이 없습니다</translation></message>
     <message><source>It was trained by an earlier version.</source><translation>이전 버전에서 학습했습니다.</translation></message>
     <message><source>Train it again</source><translation>다시 학습</translation></message>
     <message><source>{moment}: median {median}, quartiles {low} to {high}</source><translation>{moment}: 중앙값 {median}, 사분위수 {low}~{high}</translation></message>
     <message><source>{first} above, {second} below</source><translation>위 {first}, 아래 {second}</translation></message>
-    <message><source>Layers</source><translation>층</translation></message>
+    <message><source>Layers</source><translation>계층</translation></message>
     <message><source>{moment}; hollow: {other}</source><translation>{moment}, 빈 표식: {other}</translation></message>
 </context>
 <context>
     <name>LayersHead</name>
-    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Outputs</source><translation>출력</translation></message>
     <message><source>Gradient size</source><translation>기울기 크기</translation></message>
     <message><source>Update ÷ weight</source><translation>갱신/가중치 비</translation></message>
@@ -1033,7 +1033,7 @@
 </context>
 <context>
     <name>LayersLegend</name>
-    <message><source>2–98 %</source><translation>2~98 %</translation></message>
+    <message><source>2–98 %</source><translation>2~98%</translation></message>
     <message><source>quartiles</source><translation>사분위수</translation></message>
     <message><source>median</source><translation>중앙값</translation></message>
     <message><source>range so far</source><translation>지금까지의 범위</translation></message>
@@ -1048,13 +1048,13 @@
 <context>
     <name>LayersTable</name>
     <message><source>Run</source><translation>학습</translation></message>
-    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Shape</source><translation>형태</translation></message>
-    <message><source>2 %</source><translation>2 %</translation></message>
-    <message><source>25 %</source><translation>25 %</translation></message>
+    <message><source>2 %</source><translation>2%</translation></message>
+    <message><source>25 %</source><translation>25%</translation></message>
     <message><source>Median</source><translation>중앙값</translation></message>
-    <message><source>75 %</source><translation>75 %</translation></message>
-    <message><source>98 %</source><translation>98 %</translation></message>
+    <message><source>75 %</source><translation>75%</translation></message>
+    <message><source>98 %</source><translation>98%</translation></message>
     <message><source>Gradient size</source><translation>기울기 크기</translation></message>
     <message><source>Update ÷ weight</source><translation>갱신/가중치 비</translation></message>
     <message><source>Dead or saturated</source><translation>죽음·포화</translation></message>
@@ -1229,6 +1229,7 @@
     <message><source>Digit Lab keeps running. The details are in the log.</source><translation>Digit Lab은 계속 작동합니다. 자세한 내용은 로그에 기록했습니다.</translation></message>
     <message><source>Show the report</source><translation>보고서 보기</translation></message>
     <message><source>Digit Lab</source><translation>Digit Lab</translation></message>
+    <message><source>Digit Lab keeps running. No log could be written: the report has the details.</source><translation>Digit Lab은 계속 작동합니다. 로그를 쓸 수 없어 자세한 내용은 보고서에 있습니다.</translation></message>
 </context>
 <context>
     <name>MatrixSelection</name>
@@ -1361,7 +1362,7 @@
 </context>
 <context>
     <name>NetworkCanvas</name>
-    <message><source>The network, layer by layer</source><translation>층별로 본 신경망</translation></message>
+    <message><source>The network, layer by layer</source><translation>계층별로 본 신경망</translation></message>
     <message><source>{layers}. Answer: {answer}, {share}</source><translation>{layers}. 답: {answer}, {share}</translation></message>
     <message><source>Unit {unit} of {layer}: output {output}</source><translation>{layer}의 유닛 {unit}: 출력 {output}</translation></message>
     <message><source>{shown} of {count} maps</source><translation>맵 {count}개 중 {shown}개</translation></message>
@@ -1386,7 +1387,7 @@
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>Nothing is known of its weights yet</source><translation>아직 가중치를 알 수 없습니다</translation></message>
     <message><source>Start a run to see inside it</source><translation>학습을 시작하면 내부를 볼 수 있습니다</translation></message>
-    <message><source>Layer</source><translation>층</translation></message>
+    <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Units</source><translation>유닛</translation></message>
     <message><source>Strongest unit</source><translation>출력이 가장 큰 유닛</translation></message>
     <message><source>Its output</source><translation>그 출력</translation></message>
@@ -1538,6 +1539,7 @@
     <name>PageStack</name>
     <message><source>This page cannot be shown</source><translation>이 페이지를 표시할 수 없습니다</translation></message>
     <message><source>The log says why. The other pages still work.</source><translation>이유는 로그에 있습니다. 다른 페이지는 정상입니다.</translation></message>
+    <message><source>The other pages still work.</source><translation>다른 페이지는 정상입니다.</translation></message>
 </context>
 <context>
     <name>ParallelAxes</name>
@@ -2165,9 +2167,9 @@
     <message><source>Runs: rename</source><translation>학습 기록: 이름 바꾸기</translation></message>
     <message><source>Runs: select several</source><translation>학습 기록: 여러 개 선택</translation></message>
     <message><source>Runs: delete</source><translation>학습 기록: 삭제</translation></message>
-    <message><source>Network: next layer</source><translation>신경망: 다음 층</translation></message>
+    <message><source>Network: next layer</source><translation>신경망: 다음 계층</translation></message>
     <message><source>Network: next unit, with the other arrows</source><translation>신경망: 다음 유닛(다른 방향키도 사용)</translation></message>
-    <message><source>Network, Layers: histogram of the layer</source><translation>신경망, 층: 층의 히스토그램</translation></message>
+    <message><source>Network, Layers: histogram of the layer</source><translation>신경망, 계층: 계층의 히스토그램</translation></message>
     <message><source>Network: close the unit, then the view</source><translation>신경망: 유닛 닫기, 다시 누르면 보기 닫기</translation></message>
 </context>
 <context>
@@ -2370,7 +2372,7 @@
 <context>
     <name>ViewSegments</name>
     <message><source>Curves</source><translation>곡선</translation></message>
-    <message><source>Layers</source><translation>층</translation></message>
+    <message><source>Layers</source><translation>계층</translation></message>
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
 </context>
@@ -2965,7 +2967,7 @@
     <message><source>Softmax without minus target</source><translation>소프트맥스에서 정답을 빼지 않음</translation></message>
     <message><source>The gradient by the scores is softmax alone: it does not know the right class, and all is wrong.</source><translation>점수에 대한 기울기가 소프트맥스뿐이라 정답을 모르고, 모두 틀립니다.</translation></message>
     <message><source>Bias summed over the wrong axis</source><translation>편향을 엉뚱한 축으로 더함</translation></message>
-    <message><source>The gradient is summed over the units, not the images: every bias of a layer gets the same.</source><translation>이미지가 아니라 뉴런에 걸쳐 더해서, 한 층의 편향이 모두 같은 기울기를 받습니다.</translation></message>
+    <message><source>The gradient is summed over the units, not the images: every bias of a layer gets the same.</source><translation>이미지가 아니라 뉴런에 걸쳐 더해서, 한 계층의 편향이 모두 같은 기울기를 받습니다.</translation></message>
     <message><source>Batch norm's mean treated as a constant</source><translation>배치 정규화의 평균을 상수로 봄</translation></message>
     <message><source>The mean of the batch depends on every image, and its part of the gradient is left out.</source><translation>배치의 평균은 이미지마다 달라지는데, 그 몫의 기울기가 빠졌습니다.</translation></message>
     <message><source>Dropout's scale is forgotten</source><translation>드롭아웃의 배율을 잊음</translation></message>
@@ -2979,10 +2981,10 @@
     <message><source>{name} cannot be downloaded: {cause}. Try again later, or put its files into a folder “{folder}” and choose the folder that contains it (on the command line with --data).</source><translation>{name} 데이터셋을 내려받을 수 없습니다: {cause}. 나중에 다시 시도하거나, 파일을 “{folder}” 폴더에 넣고 그 상위 폴더를 선택하세요(명령줄에서는 --data로 지정).</translation></message>
     <message><source>No learning: all units are alike</source><translation>학습되지 않음: 모든 유닛이 같음</translation></message>
     <message><source>All {units} units of {layer} have the same weights after {step} steps.</source><translation>{step}스텝이 지난 뒤에도 {layer}의 유닛 {units}개가 모두 같은 가중치를 가집니다.</translation></message>
-    <message><source>Units with equal weights W give equal outputs and get equal gradients dL/dW = xᵀ δ, so they stay equal for ever. A layer of them is a single unit.</source><translation>가중치 W가 같은 유닛은 출력도 같고 기울기 dL/dW = xᵀ δ도 같아서 영원히 같은 채로 남습니다. 그런 층은 유닛 하나나 다름없습니다.</translation></message>
+    <message><source>Units with equal weights W give equal outputs and get equal gradients dL/dW = xᵀ δ, so they stay equal for ever. A layer of them is a single unit.</source><translation>가중치 W가 같은 유닛은 출력도 같고 기울기 dL/dW = xᵀ δ도 같아서 영원히 같은 채로 남습니다. 그런 계층은 유닛 하나나 다름없습니다.</translation></message>
     <message><source>The gradient vanishes</source><translation>기울기 소실</translation></message>
-    <message><source>The first layer’s gradient is {factor} times smaller than the last one’s.</source><translation>첫 층의 기울기가 마지막 층보다 {factor}배 작습니다.</translation></message>
-    <message><source>Each layer multiplies the error by W and f′ on its way back, and σ′ = σ(1 − σ) ≤ ¼: after several of them little is left. The first layers, which see the image, then hardly move.</source><translation>오차는 거꾸로 전해지면서 층마다 W와 f′이 곱해지고 σ′ = σ(1 − σ) ≤ ¼이므로, 여러 층을 지나면 거의 남지 않습니다. 그래서 이미지를 보는 앞쪽 층이 거의 움직이지 않습니다.</translation></message>
+    <message><source>The first layer’s gradient is {factor} times smaller than the last one’s.</source><translation>첫 계층의 기울기가 마지막 계층보다 {factor}배 작습니다.</translation></message>
+    <message><source>Each layer multiplies the error by W and f′ on its way back, and σ′ = σ(1 − σ) ≤ ¼: after several of them little is left. The first layers, which see the image, then hardly move.</source><translation>오차는 거꾸로 전해지면서 계층마다 W와 f′이 곱해지고 σ′ = σ(1 − σ) ≤ ¼이므로, 여러 계층을 지나면 거의 남지 않습니다. 그래서 이미지를 보는 앞쪽 계층이 거의 움직이지 않습니다.</translation></message>
     <message><source>ReLUs are dead</source><translation>죽은 ReLU</translation></message>
     <message><source>{percent}% of the units of {layer} are silent for every image.</source><translation>{layer}의 유닛 가운데 {percent}%가 어떤 이미지에도 반응하지 않습니다.</translation></message>
     <message><source>Where z = xW + b ≤ 0 for every image, ReLU gives 0 and f′(z) = 0, so that W gets no gradient. Steps that are too large push b and W there, and nothing leads back.</source><translation>모든 이미지에서 z = xW + b ≤ 0이면 ReLU의 출력은 0이고 f′(z) = 0이어서 W에 기울기가 오지 않습니다. 갱신이 너무 크면 b와 W가 그쪽으로 밀려나고, 되돌아올 길이 없습니다.</translation></message>
@@ -2991,7 +2993,7 @@
     <message><source>At the ends of its range σ′(z) = σ(1 − σ) is next to 0, and with it all that goes back through the unit. Weights that are too large make z large, and the units stay there.</source><translation>범위의 끝에서는 σ′(z) = σ(1 − σ)가 거의 0이어서 그 유닛을 거쳐 돌아가는 것도 거의 0입니다. 가중치가 너무 크면 z가 커지고 유닛은 그 자리에 머뭅니다.</translation></message>
     <message><source>The run exploded</source><translation>폭주</translation></message>
     <message><source>The loss was {largest} before it was no number any more at step {step}.</source><translation>{step}스텝에서 손실이 수가 아니게 되기 전까지 가장 큰 값은 {largest}이었습니다.</translation></message>
-    <message><source>Forward z = xW and back δWᵀ multiply by the weights layer after layer, and w ← w − r g makes large weights larger. Once a number passes 3·10³⁸ it is infinite, and all that follows is NaN.</source><translation>순방향의 z = xW와 역방향의 δWᵀ는 층마다 가중치를 곱하고, w ← w − r g는 큰 가중치를 더 크게 만듭니다. 수가 3·10³⁸을 넘으면 무한대가 되고 그 뒤는 모두 NaN입니다.</translation></message>
+    <message><source>Forward z = xW and back δWᵀ multiply by the weights layer after layer, and w ← w − r g makes large weights larger. Once a number passes 3·10³⁸ it is infinite, and all that follows is NaN.</source><translation>순방향의 z = xW와 역방향의 δWᵀ는 계층마다 가중치를 곱하고, w ← w − r g는 큰 가중치를 더 크게 만듭니다. 수가 3·10³⁸을 넘으면 무한대가 되고 그 뒤는 모두 NaN입니다.</translation></message>
     <message><source>The learning rate is too high</source><translation>학습률이 너무 높음</translation></message>
     <message><source>The loss rose to {peak} times that of the start; the first step moved the weights by {percent}%.</source><translation>손실이 처음의 {peak}배까지 올랐고, 첫 스텝에서 가중치가 {percent}% 움직였습니다.</translation></message>
     <message><source>w ← w − r g goes down only while r is below 2 / λ, with λ the largest curvature of the loss there. Beyond, each step lands higher on the other side.</source><translation>w ← w − r g는 r이 2 / λ보다 작을 때만 내려갑니다. λ는 그 자리에서 손실의 가장 큰 곡률이고, 그보다 크면 스텝마다 건너편 더 높은 곳에 닿습니다.</translation></message>
@@ -3000,13 +3002,13 @@
     <message><source>w ← w − r g moves by r |g|, and 0.1% of |w| is a healthy step. Far below that the loss falls as steadily as a straight line, and the run ends long before it is down.</source><translation>w ← w − r g는 r |g|만큼 움직이며 |w|의 0.1%쯤이 알맞습니다. 그보다 훨씬 작으면 손실이 직선처럼 천천히 내려가고, 다 내려가기 한참 전에 학습이 끝납니다.</translation></message>
     <message><source>Collapsed to one class</source><translation>한 클래스로 쏠림</translation></message>
     <message><source>{percent}% of the images are read as {digit}.</source><translation>이미지의 {percent}%를 {digit}(으)로 읽습니다.</translation></message>
-    <message><source>When the last layer’s bias alone moves, p = softmax(b) becomes the shares of the classes, the best answer without looking. The commonest class then wins every image.</source><translation>마지막 층의 편향만 움직이면 p = softmax(b)는 클래스의 비율이 되는데, 이미지를 보지 않을 때 가장 좋은 답입니다. 그러면 가장 흔한 클래스가 모든 이미지를 차지합니다.</translation></message>
+    <message><source>When the last layer’s bias alone moves, p = softmax(b) becomes the shares of the classes, the best answer without looking. The commonest class then wins every image.</source><translation>마지막 계층의 편향만 움직이면 p = softmax(b)는 클래스의 비율이 되는데, 이미지를 보지 않을 때 가장 좋은 답입니다. 그러면 가장 흔한 클래스가 모든 이미지를 차지합니다.</translation></message>
     <message><source>Overfitting</source><translation>과적합</translation></message>
     <message><source>{train}% of the images learned are read right, of others {other}%; the turn was at step {turn}.</source><translation>학습한 이미지는 {train}%, 다른 이미지는 {other}%를 바르게 읽습니다. {turn}스텝에서 갈라졌습니다.</translation></message>
     <message><source>The loss is a mean over the images learned from, L = 1/N Σ Lₙ, and nothing in it says how others are read. Once these are known, what still lowers L are their peculiarities and wrong labels.</source><translation>손실은 학습하는 이미지에 대한 평균 L = 1/N Σ Lₙ이고, 다른 이미지를 어떻게 읽는지는 들어 있지 않습니다. 학습한 이미지를 다 알고 나면 L을 더 낮추는 것은 그 이미지만의 특징과 잘못된 레이블뿐입니다.</translation></message>
     <message><source>Underfitting</source><translation>과소적합</translation></message>
     <message><source>Only {train}% of the images learned are read right, and the loss is flat.</source><translation>학습한 이미지의 {train}%만 바르게 읽는데 손실은 더 줄지 않습니다.</translation></message>
-    <message><source>A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it holds. Where that is less than the classes need, more training changes nothing.</source><translation>유닛이 n개인 층 y = f(Wx + b)는 수 n개만 전하고, 감쇠 λW와 드롭아웃은 담을 수 있는 것을 더 줄입니다. 그것이 클래스를 가르는 데 모자라면 더 학습해도 달라지지 않습니다.</translation></message>
+    <message><source>A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it holds. Where that is less than the classes need, more training changes nothing.</source><translation>유닛이 n개인 계층 y = f(Wx + b)는 수 n개만 전하고, 감쇠 λW와 드롭아웃은 담을 수 있는 것을 더 줄입니다. 그것이 클래스를 가르는 데 모자라면 더 학습해도 달라지지 않습니다.</translation></message>
     <message><source>Too few epochs</source><translation>에포크가 부족함</translation></message>
     <message><source>The loss still fell by {percent}% in the last quarter of the run.</source><translation>마지막 4분의 1 동안에도 손실이 {percent}% 줄었습니다.</translation></message>
     <message><source>Every step w ← w − r g goes a part of the way only. As long as the loss falls, more steps make the network better.</source><translation>w ← w − r g는 한 번에 길의 일부만 갑니다. 손실이 줄고 있는 동안은 더 학습할수록 신경망이 좋아집니다.</translation></message>
@@ -3020,7 +3022,7 @@
     <message><source>In batches of {batch} images the loss is {small}; in one of {sample} it is {large}.</source><translation>배치가 {batch}장이면 손실이 {small}이고, {sample}장을 한꺼번에 보면 {large}입니다.</translation></message>
     <message><source>Batch norm computes (x − μ) / √(σ² + ε) with μ and σ² of the batch, whose error falls with 1/√N only. In a batch of a few images each image changes with the others; reading uses other averages.</source><translation>배치 정규화는 배치의 μ와 σ²로 (x − μ) / √(σ² + ε)를 계산하는데, 그 오차는 1/√N으로만 줄어듭니다. 몇 장뿐인 배치에서는 함께 있는 이미지에 따라 값이 바뀌고, 읽을 때는 다른 평균을 씁니다.</translation></message>
     <message><source>loss by step</source><translation>스텝별 손실</translation></message>
-    <message><source>gradient by layer</source><translation>층별 기울기</translation></message>
+    <message><source>gradient by layer</source><translation>계층별 기울기</translation></message>
     <message><source>dead units (%)</source><translation>죽은 유닛 (%)</translation></message>
     <message><source>saturated outputs (%)</source><translation>포화된 출력 (%)</translation></message>
     <message><source>images read as each class (%)</source><translation>클래스별로 읽은 이미지 (%)</translation></message>

@@ -1,5 +1,6 @@
 """The window: places, keys, banners, toasts, what is remembered, and faults that take nothing along."""
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.controllers.services import Services
+from app.log import keep_log
 from app.main_window import SMALLEST, MainWindow
 from app.pages import discover
 from app.pages.page import Page
@@ -262,6 +264,34 @@ def test_banners_stand_newest_first_and_at_most_three(window: MainWindow, bare_s
 def test_a_user_error_is_said_as_a_banner(window: MainWindow, bare_services: Services) -> None:
     bare_services.notices.error_occurred.emit(UserError("“{file}” is not a model file.", file="seven.npz"))
     assert window.banners.banners()[0].headline == "“seven.npz” is not a model file."
+
+
+def test_where_no_log_could_be_written_none_is_spoken_of(window: MainWindow, tmp_path, monkeypatch) -> None:
+    (tmp_path / "file").write_text("in the way of a folder")
+    monkeypatch.setattr("app.user_folders.log_file", lambda: tmp_path / "file" / "digitlab.log")
+    before = list(logging.getLogger().handlers)
+    try:
+        assert not keep_log()
+        window.show_fault(ValueError("unforeseen"))
+        (banner,) = window.banners.banners()
+        assert "No log could be written" in banner.accessibleName()
+        assert "in the log" not in banner.accessibleName()
+    finally:
+        logging.getLogger().handlers[:] = before
+
+
+def test_where_there_is_a_log_it_is_named(window: MainWindow, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("app.user_folders.log_file", lambda: tmp_path / "logs" / "digitlab.log")
+    before = list(logging.getLogger().handlers)
+    try:
+        assert keep_log()
+        window.show_fault(ValueError("unforeseen"))
+        (banner,) = window.banners.banners()
+        assert "The details are in the log" in banner.accessibleName()
+    finally:
+        for handler in set(logging.getLogger().handlers) - set(before):
+            handler.close()
+        logging.getLogger().handlers[:] = before
 
 
 def test_one_fault_however_often_is_one_banner(window: MainWindow) -> None:

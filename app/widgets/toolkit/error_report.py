@@ -19,7 +19,7 @@ class ErrorReport(QDialog):
 
     log_wanted = Signal()
 
-    def __init__(self, fault: BaseException, parent: QWidget | None = None) -> None:
+    def __init__(self, fault: BaseException, parent: QWidget | None = None, has_log: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Error report"))
         said = QLabel(
@@ -37,6 +37,7 @@ class ErrorReport(QDialog):
         self.copy_button.setProperty("kind", "primary")
         self.copy_button.clicked.connect(self._copy)
         log.clicked.connect(self.log_wanted)
+        log.setVisible(has_log)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(log)
