@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -69,6 +70,8 @@ class OptimizerRow(Retranslatable, QFrame):
         ]
         self.schedule = ClickedWheelComboBox()
         self.schedule.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.schedule.setMinimumContentsLength(8)
+        self.schedule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind in members(Schedule):
             self.schedule.addItem("", kind)
         self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))

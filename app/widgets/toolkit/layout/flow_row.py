@@ -46,6 +46,7 @@ class FlowRow(QWidget):
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
+            size.setWidth(min(size.width(), max(self.width(), 1)))  # wider than all of the row none can be
             if left and left + size.width() > self.width():
                 left, top, high = 0, top + high + self._line_gap, 0
             widget.setGeometry(left, top, size.width(), size.height())
