@@ -32,6 +32,8 @@ _LONG_KEY = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){16}""")
 _AT_LINE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Terminal codes, and letters that turn the direction of what follows."""
 _AT_PLACE = UserError("{name}, line {line}: {problem}.").template
 
 
@@ -68,6 +70,10 @@ def decode_lesson(content: bytes, name: str = "lesson", is_known: bool = False) 
     text = _text(content, name)
     settings = _settings(text, name)
     lines = TomlLines(text)
+    for place, words in _strings("", settings):
+        if _UNPRINTABLE.search(words):
+            unprintable = UserError("the text holds characters that cannot be shown")
+            raise LessonError(name, lines.line(place), unprintable)
     try:
         lesson: Lesson = _DECODER.decode(msgspec.json.encode(settings))
     except msgspec.ValidationError as error:
@@ -101,6 +107,20 @@ def _settings(text: str, name: str) -> dict[str, object]:
         raise LessonError(name, int(line or text.rstrip().count("\n") + 1), problem) from None
     except ValueError:  # Python reads no number with thousands of digits
         raise LessonError(name, 1, UserError("the number is too large")) from None
+
+
+def _strings(place: str, value: object) -> Iterator[tuple[str, str]]:
+    """All texts, keys among them, with the path of where they stand."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            path = f"{place}.{key}" if place else str(key)
+            yield path, str(key)
+            yield from _strings(path, inner)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _strings(f"{place}[{number}]", inner)
 
 
 def _line(lines: TomlLines, problem: LessonProblem) -> int:

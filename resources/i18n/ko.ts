@@ -3168,5 +3168,6 @@
     <message><source>The same seed draws the same settings.</source><translation>시드가 같으면 같은 설정을 뽑습니다.</translation></message>
     <message><source>Hill</source><translation>언덕</translation></message>
     <message><source>Notes of a lesson could not be read. They are kept as “{file}”.</source><translation>수업의 메모를 읽지 못했습니다. 메모는 “{file}”에 남아 있습니다.</translation></message>
+    <message><source>the text holds characters that cannot be shown</source><translation>글에 표시할 수 없는 문자가 있습니다</translation></message>
 </context>
 </TS>

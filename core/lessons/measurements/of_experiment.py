@@ -30,6 +30,8 @@ TRAINING_IMAGES = 60_000
 TEST_IMAGES = 10_000
 SEQUENCE = 28
 """Rows of an image."""
+PLAIN = 30
+"""What plain versions take, as a multiple of the fast ones."""
 STEP_SECONDS = 1e-4
 """Of a step, whatever the size of its batch."""
 
@@ -113,7 +115,7 @@ def seconds_of(experiment: Experiment, tested: int) -> float:
     images, epochs = found.train_size or TRAINING_IMAGES, experiment.epochs
     steps = epochs * math.ceil(images / (experiment.batch_size or images))
     reading = READING * tested / (images * epochs)
-    again = SEQUENCE if _is_recurrent(experiment) else 1
+    again = (SEQUENCE if _is_recurrent(experiment) else 1) * (PLAIN if experiment.plain else 1)
     return most_seconds(found) * again * (1 + reading) + steps * STEP_SECONDS
 
 

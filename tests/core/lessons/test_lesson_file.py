@@ -58,6 +58,7 @@ def test_a_lesson_makes_a_run_of_each_candidate_with_each_seed():
         ("hidden = [50]", "hidden = [500000]", "hidden = [50]", "8,192 or less is expected"),
         ("hidden = [50]", "hidden = [8192, 8192, 8192, 8192]", "hidden = [50]", "of memory"),
         ("hidden = [50]", "hidden = [4096, 4096]", "change = {experiment", "minutes, 30 at most"),
+        ('en = "rate 0.5"', 'en = "rate \\u001b[2J"', 'ko = "학습률 0.5"', "characters that cannot be shown"),
         ("seconds = 60", "second = 60", "[full]", "no setting “second” here"),
         ('ko = "학습률 0.5"', 'kr = "학습률 0.5"', 'en = "rate 0.5"', "there is no setting “kr” here"),
     ],
