@@ -249,8 +249,9 @@ class EvaluatePage(Page):
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
         for tab in (self.overview, self.errors, self.two_models, self.inside):
             tab.training_requested.connect(self._keep_for_training)
+        for shown in (self.overview, self.stress, self.two_models, self.inside):
+            shown.export_requested.connect(self._export)
         self.tabs.chosen.connect(self.show_tab)
-        self.inside.export_requested.connect(self._export)
         for content in self._pages.values():
             content.pad_requested.connect(self._show_on_pad)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

@@ -42,6 +42,7 @@
     <message><source>right</source><translation>맞음</translation></message>
     <message><source>wrong</source><translation>틀림</translation></message>
     <message><source>Who is right where</source><translation>누가 어디서 맞히는가</translation></message>
+    <message><source>images</source><translation>이미지 수</translation></message>
 </context>
 <context>
     <name>AnswerCard</name>
@@ -204,6 +205,8 @@
     <message><source>now</source><translation>현재</translation></message>
     <message><source>after temperature {temperature}</source><translation>온도 {temperature} 적용 후</translation></message>
     <message><source>ideal</source><translation>이상적</translation></message>
+    <message><source>curve</source><translation>곡선</translation></message>
+    <message><source>images</source><translation>이미지 수</translation></message>
 </context>
 <context>
     <name>ChangeNotice</name>
@@ -543,6 +546,8 @@
     <name>EmbeddingMap</name>
     <message><source>Map of the last hidden layer</source><translation>마지막 은닉층의 지도</translation></message>
     <message><source>{count} digits, {wrong} of them read wrong</source><translation>숫자 {count}개, 그중 {wrong}개 잘못 읽음</translation></message>
+    <message><source>class</source><translation>클래스</translation></message>
+    <message><source>read wrong</source><translation>잘못 읽음</translation></message>
 </context>
 <context>
     <name>ErrorReport</name>
@@ -1557,6 +1562,12 @@
     <message><source>Picture</source><translation>그림</translation></message>
 </context>
 <context>
+    <name>PictureTools</name>
+    <message><source>Show the values</source><translation>값 보기</translation></message>
+    <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보내기</translation></message>
+    <message><source>{picture}, numbers</source><translation>{picture}, 수치</translation></message>
+</context>
+<context>
     <name>PlotCard</name>
     <message><source>Reset zoom</source><translation>확대 해제</translation></message>
     <message><source>Reset zoom (double-click or 0)</source><translation>확대 해제 (더블클릭 또는 0)</translation></message>
@@ -2023,6 +2034,10 @@
     <message><source>Test set, opened once</source><translation>테스트 데이터, 한 번 열음</translation></message>
     <message><source>Test set, opened {count} times</source><translation>테스트 데이터, {count}번 열음</translation></message>
     <message><source>All were chosen by validation; the test set was opened for the winner alone</source><translation>모두 검증으로 골랐고, 테스트 데이터는 가장 좋은 시도에만 열었습니다</translation></message>
+</context>
+<context>
+    <name>StressChart</name>
+    <message><source>strength</source><translation>세기</translation></message>
 </context>
 <context>
     <name>StudySetting</name>

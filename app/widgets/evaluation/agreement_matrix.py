@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -102,6 +102,13 @@ class AgreementMatrix(Retranslatable, QWidget):
             AgreementGroup.NEITHER: self.tr("Both wrong"),
         }
         return words[group].format(model=self._names[0 if group is AgreementGroup.ONLY_FIRST else 1])
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """How many images each group has, titles first."""
+        yield [self.tr("Who is right where"), self.tr("images")]
+        for group in AgreementGroup:
+            count = len(group.rows(self._comparison)) if self._comparison is not None else ""
+            yield [self.group_words(group), count]
 
     def sizeHint(self) -> QSize:
         """Cells with room for a figure and its share."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -38,6 +39,14 @@ class CalibrationPlot(Retranslatable, QWidget):
         self._plain, self._calibrated = plain, calibrated
         self._temperature, self._slot = temperature, slot
         self.retranslate()
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Both curves, titles first: a row a bin."""
+        yield [self.tr("curve"), self.tr("how sure it was"), self.tr("how often right"), self.tr("images")]
+        after = self.tr("after temperature {temperature}").format(temperature=f"{self._temperature:.2f}")
+        for name, curve in ((self.tr("now"), self._plain), (after, self._calibrated)):
+            for count, sure, right in _points(curve) if curve is not None else ():
+                yield [name, round(sure, 6), round(right, 6), count]
 
     def clear(self) -> None:
         """Show the axes alone."""

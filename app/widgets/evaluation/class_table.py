@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -40,6 +40,21 @@ class ClassTable(Retranslatable, QWidget):
         self.updateGeometry()
         self._tell()
         self.update()
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """The scores with their intervals, titles first: a row a class."""
+        recall, precision = self.tr("Recall"), self.tr("Precision")
+        limits = [f"{recall} 2.5%", f"{recall} 97.5%"], [f"{precision} 2.5%", f"{precision} 97.5%"]
+        yield [self.tr("Class"), recall, *limits[0], precision, *limits[1], "F1", self.tr("Digits")]
+        for name, score in zip(self._classes, self._scores, strict=False):
+            figures = [
+                score.recall.share,
+                *score.recall.interval,
+                score.precision.share,
+                *score.precision.interval,
+                score.f1,
+            ]
+            yield [name, *("" if one is None else round(one, 6) for one in figures), score.support]
 
     def mark(self, label: int | None) -> None:
         """Show which class is looked at."""

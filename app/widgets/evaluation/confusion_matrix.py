@@ -6,7 +6,7 @@ move from cell to cell, with Shift they take a row or a column, D takes the diag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,12 @@ class ConfusionMatrix(Retranslatable, QWidget):
         self._counts = counts
         self._tell()
         self.update()
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """The counts, titles first: a row a class, a column a reading."""
+        yield [self.tr("is"), *self._classes]
+        for name, row in zip(self._classes, self._counts.tolist(), strict=False):
+            yield [name, *row]
 
     def set_mode(self, mode: str) -> None:
         """Read it as COUNTS, as shares of ROWS or COLUMNS, or look at ERRORS alone."""

@@ -7,7 +7,7 @@ it, E all errors.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +90,13 @@ class EmbeddingMap(Retranslatable, QWidget):
         """Where a point stands."""
         x, y = self._places()[point]
         return QPointF(float(x), float(y))
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Every point, titles first."""
+        yield [self.tr("class"), self.tr("read wrong"), "x", "y"]
+        columns = self._labels.tolist(), self._wrong.tolist(), self._points.tolist()
+        for label, wrong, (x, y) in zip(*columns, strict=True):
+            yield [self._classes[label], int(wrong), round(x, 6), round(y, 6)]
 
     def sizeHint(self) -> QSize:
         """About square."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +71,13 @@ class StressChart(Chart):
         """Show these models."""
         self._traces = tuple(traces)
         self.update()
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """The curves, titles first: a row a strength."""
+        yield [self.tr("strength"), *(trace.name for trace in self._traces)]
+        for strength in self._strengths:
+            shares = [trace.share_at(strength) for trace in self._traces]
+            yield [strength, *("" if share is None else round(share, 6) for share in shares)]
 
     def move_cursor(self, strength: float) -> None:
         """To the nearest strength; `cursor_moved` tells it if that is another."""

@@ -128,7 +128,8 @@ class PictureCard(Retranslatable, QFrame):
                 self.table.setItem(at, column, item)
 
     def _export(self) -> None:
-        self.export_requested.emit(PictureExport(self))
+        words = self.title.text(), self.note.text()
+        self.export_requested.emit(PictureExport(*words, self.picture, self.rows))
 
     def rows(self) -> Iterable[Sequence[object]]:
         """All numbers, titles first."""
@@ -140,16 +141,16 @@ class PictureExport:
 
     HEAD, PADDING = 40, 16
 
-    def __init__(self, card: PictureCard) -> None:
-        self._card = card
+    def __init__(self, title: str, note: str, picture: QWidget, rows: Rows) -> None:
+        self._title, self._note, self._picture, self._rows = title, note, picture, rows
 
     def name(self) -> str:
         """The picture's name in small letters."""
-        return self._card.title.text().lower()
+        return self._title.lower()
 
     def size(self) -> QSize:
         """That of the picture, and the room for its name."""
-        return self._card.picture.size() + QSize(2 * self.PADDING, self.HEAD + 2 * self.PADDING)
+        return self._picture.size() + QSize(2 * self.PADDING, self.HEAD + 2 * self.PADDING)
 
     def paint(self, painter: QPainter) -> None:
         """The ground, the words, the picture."""
@@ -158,15 +159,14 @@ class PictureExport:
         painter.setPen(active.color("text"))
         painter.setFont(theme.font("plot_title"))
         place = QRectF(self.PADDING, self.PADDING, size.width() - 2 * self.PADDING, self.HEAD)
-        words = f"{self._card.title.text()}   {self._card.note.text()}"
+        words = f"{self._title}   {self._note}"
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
         painter.translate(self.PADDING, self.PADDING + self.HEAD)
-        picture = self._card.picture
-        if isinstance(picture, Chart):
-            picture.paint(painter)
+        if isinstance(self._picture, Chart):
+            self._picture.paint(painter)
         else:
-            picture.render(painter, picture.rect().topLeft())
+            self._picture.render(painter, self._picture.rect().topLeft())
 
     def rows(self) -> Iterable[Sequence[object]]:
         """The numbers."""
-        return self._card.rows()
+        return self._rows()

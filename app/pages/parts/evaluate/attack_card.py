@@ -11,6 +11,7 @@ from app.controllers.evaluation.stress import Stress
 from app.controllers.reading.reader_options import ReaderOption
 from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
+from app.pages.parts.evaluate.picture_tools import PictureTools
 from app.pages.parts.evaluate.stress_card import slots
 from app.widgets.evaluation.attack_pictures import Attack, AttackPictures
 from app.widgets.evaluation.stress_chart import StressChart, StressTrace
@@ -148,6 +149,7 @@ class AttackCard(Retranslatable, Card):
         shares = [self._stress.curve(model, ATTACK).share_at(at) for model in models]
         told = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
         head = self.tr("Accuracy against epsilon")
+        self.tools.retranslate()
         self._curve.setText(f"{head}   " + " · ".join([f"ε {at:g}", *told]))
 
     def _lay_out(self) -> None:
@@ -177,7 +179,10 @@ class AttackCard(Retranslatable, Card):
         inside.addWidget(self._steps)
         inside.addLayout(buttons)
         inside.addWidget(under)
-        inside.addWidget(self._curve)
-        inside.addWidget(self.chart, 1)
+        self.tools, curve = PictureTools(self, self.chart, self.chart.rows), QHBoxLayout()
+        curve.addWidget(self._curve, 1)
+        curve.addWidget(self.tools)
+        inside.addLayout(curve)
+        inside.addWidget(self.tools.place, 1)
         self.column.addWidget(line)
         self.column.addLayout(inside, 1)

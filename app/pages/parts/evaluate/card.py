@@ -34,6 +34,16 @@ class Card(QFrame):
         self._about.setText(about)
         self.setAccessibleName(title)
 
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self._title.text()
+
+    @property
+    def about(self) -> str:
+        """What it shows, in a few words."""
+        return self._about.text()
+
     def show_title(self, on: bool) -> None:
         """Whether the title is said; a control may say it instead."""
         self._title.setVisible(on)

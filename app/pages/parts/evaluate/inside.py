@@ -13,6 +13,7 @@ from app.controllers.evaluation.inside_model import InsideModel
 from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.gallery_card import GalleryCard
+from app.pages.parts.evaluate.picture_tools import PictureTools
 from app.widgets.evaluation.embedding_map import EmbeddingMap
 from app.widgets.layers.network_canvas import strongest_unit
 from app.widgets.layers.network_card import NetworkCard
@@ -148,6 +149,7 @@ class InsideTab(Retranslatable, QWidget):
                 share=percent_text(embedding.share),
             )
         self._map_card.set_words(self.tr("Map of the last layer"), about)
+        self._map_tools.retranslate()
 
     def _mark(self) -> None:
         """The digit that is looked at, on the map."""
@@ -236,7 +238,10 @@ class InsideTab(Retranslatable, QWidget):
     def _lay_out(self) -> None:
         self.network.digit_button.hide()  # the gallery and the map choose the digit
         self.inspector.setFixedWidth(_INSPECTOR)
-        self._map_card.column.addWidget(self.map, 1)
+        self._map_tools = PictureTools(self._map_card, self.map, self.map.rows)
+        self._map_tools.export_requested.connect(self.export_requested)
+        self._map_card.head.addWidget(self._map_tools)
+        self._map_card.column.addWidget(self._map_tools.place, 1)
         self._lower = QWidget()
         lower = QHBoxLayout(self._lower)
         lower.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from app.controllers.evaluation.evaluation import EvaluationController
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.evaluation_figures import evaluation_figures
 from app.pages.parts.evaluate.gallery_card import GalleryCard
+from app.pages.parts.evaluate.picture_tools import PictureTools
 from app.widgets.evaluation.calibration_plot import CalibrationPlot
 from app.widgets.evaluation.class_table import ClassTable
 from app.widgets.evaluation.confusion_matrix import ConfusionMatrix
@@ -36,6 +37,7 @@ class Overview(Retranslatable, QWidget):
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController) -> None:
         super().__init__()
@@ -73,6 +75,8 @@ class Overview(Retranslatable, QWidget):
         for segments in self._lower:
             words = {_CLASSES: self.tr("Per class"), _CURVE: self.tr("Calibration")}
             segments.set_words(words, self.tr("View"))
+        for tools in self._tools:
+            tools.retranslate()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,6 +105,8 @@ class Overview(Retranslatable, QWidget):
         self.errors.set_errors(errors, evaluated.classes)
         self.classes.set_scores(told.classes, evaluated.classes, slot)
         self.calibration.set_curves(told.plain, told.calibrated, told.temperature, slot)
+        for tools in self._tools:
+            tools.refresh()
         if self._chosen_for is not evaluated:
             self._chosen_for = evaluated
             self._selection_by_hand = False
@@ -178,8 +184,15 @@ class Overview(Retranslatable, QWidget):
         upper, lower = QHBoxLayout(), QHBoxLayout()
         self._confusion = self._confusion_card()
         self._per_class, self._curve = Card(self._lower[0]), Card(self._lower[1])
-        self._per_class.column.addWidget(self._scrolling_classes(), 1)
-        self._curve.column.addWidget(_padded(self.calibration), 1)
+        scrolling = self._scrolling_classes()
+        self._class_tools = PictureTools(self._per_class, self.classes, self.classes.rows, scrolling)
+        self._curve_tools = PictureTools(self._curve, self.calibration, self.calibration.rows)
+        self._per_class.column.addWidget(self._class_tools.place, 1)
+        self._curve.column.addWidget(_padded(self._curve_tools.place), 1)
+        self._tools: tuple[PictureTools, ...] = (self._matrix_tools, self._class_tools, self._curve_tools)
+        for card, tools in zip((self._confusion, self._per_class, self._curve), self._tools, strict=True):
+            card.head.addWidget(tools)
+            tools.export_requested.connect(self.export_requested)
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(self.digits, 5)
@@ -198,7 +211,8 @@ class Overview(Retranslatable, QWidget):
 
     def _confusion_card(self) -> Card:
         card, self._errors_line = Card(self.modes), QWidget()
-        card.column.addWidget(_padded(self.matrix), 1)
+        self._matrix_tools = PictureTools(card, self.matrix, self.matrix.rows)
+        card.column.addWidget(_padded(self._matrix_tools.place), 1)
         self._frequent.setProperty("role", "name")
         inside = QVBoxLayout(self._errors_line)
         inside.setContentsMargins(19, 10, 19, 14)

@@ -23,6 +23,7 @@ class StressTab(Retranslatable, QWidget):
     """`pad_requested` carries a picture; here nobody asks for it."""
 
     pad_requested = Signal(object)
+    export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, stress: Stress) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class StressTab(Retranslatable, QWidget):
         self.views.chosen.connect(self._fit)
         self.disturbed.disturbance_chosen.connect(self._measure)
         self.disturbed.other.chosen.connect(self._measure)
+        for card in (self.disturbed, self.attack):
+            card.tools.export_requested.connect(self.export_requested)
         self.attack.another_requested.connect(self._take_another)
         evaluation.changed.connect(self._refresh)
         self.retranslate()

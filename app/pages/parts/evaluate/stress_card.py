@@ -13,6 +13,7 @@ from app.controllers.evaluation.stress import Stress
 from app.controllers.reading.reader_options import ReaderOption
 from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
+from app.pages.parts.evaluate.picture_tools import PictureTools
 from app.pages.parts.reader_choice import chooser_entry
 from app.widgets.evaluation.disturbed_digits import Answer, DisturbedDigit, DisturbedDigits
 from app.widgets.evaluation.stress_chart import StressChart, StressTrace
@@ -157,6 +158,7 @@ class StressCard(Retranslatable, Card):
         strength = f"{at:+g}" if self.disturbance.strengths[0] < 0 and at else f"{at:g}"
         told = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
         self.set_words(self.kinds.button(self.kinds.key).text(), " · ".join([f"{strength}{unit}", *told]))
+        self.tools.retranslate()
         self._seen.setText(self._seen_words())
         said = [self._result_words(models, shares, strength + unit)]
         for model in filter(self._stress.may_have_learned, models):
@@ -197,7 +199,9 @@ class StressCard(Retranslatable, Card):
         inside.setContentsMargins(19, 4, 19, 12)
         inside.setSpacing(8)
         inside.addLayout(row)
-        inside.addWidget(self.chart, 1)
+        self.tools = PictureTools(self, self.chart, self.chart.rows)
+        self.head.addWidget(self.tools)
+        inside.addWidget(self.tools.place, 1)
         inside.addWidget(self.digits)
         foot.setContentsMargins(19, 10, 19, 12)
         foot.setSpacing(16)

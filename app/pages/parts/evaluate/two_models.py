@@ -15,6 +15,7 @@ from app.korean_particles import with_particles
 from app.pages.parts.evaluate.card import Card
 from app.pages.parts.evaluate.comparison_words import Names, comparison_figures, comparison_sentence
 from app.pages.parts.evaluate.gallery_card import GalleryCard
+from app.pages.parts.evaluate.picture_tools import PictureTools
 from app.pages.parts.evaluate.settings_difference import SettingsDifference
 from app.pages.parts.evaluate.stress_card import slots
 from app.pages.parts.reader_choice import chooser_entry
@@ -34,6 +35,7 @@ class TwoModels(Retranslatable, QWidget):
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, second: SecondReading) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class TwoModels(Retranslatable, QWidget):
         self._with.setText(self.tr("Compared with"))
         self.chooser.setAccessibleName(self.tr("Compared with"))
         self._right.set_words(self.tr("Who is right where"))
+        self._tools.retranslate()
         self._refresh()
 
     # What is shown
@@ -85,6 +88,7 @@ class TwoModels(Retranslatable, QWidget):
         self._contents.setCurrentIndex(0 if self._asks() is None else 1)
         self.figures.show_figures(comparison_figures(comparison, names, slots(models)))
         self.matrix.show_comparison(comparison, names, slots(models))
+        self._tools.refresh()
         self._sentence.setText(self._told(comparison))
         self._compared.compare_with(self._second.predictions, names, slots(models))
         first, other = self._evaluation.record, self._second.record
@@ -213,7 +217,10 @@ class TwoModels(Retranslatable, QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(19, 2, 19, 16)
         inside.setSpacing(12)
-        inside.addWidget(self.matrix)
+        self._tools = PictureTools(self._right, self.matrix, self.matrix.rows)
+        self._tools.export_requested.connect(self.export_requested)
+        self._right.head.addWidget(self._tools)
+        inside.addWidget(self._tools.place)
         inside.addWidget(self._sentence)
         self._right.column.addLayout(inside)
         left = QVBoxLayout(self._left)
