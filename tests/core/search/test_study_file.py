@@ -70,3 +70,10 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     large.write_bytes(b" " * (2**20 + 1))
     with pytest.raises(UserError, match="too large"):
         read_study(large)
+
+
+def test_the_study_of_the_readme_is_one() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    text = readme.partition("## Search")[2].partition("```json")[2].partition("```")[0]
+    study = decode_study(text.encode(), "README.md")
+    assert [one.name for one in study.parameters()][0] == "optimizer"
