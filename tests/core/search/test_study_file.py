@@ -76,4 +76,4 @@ def test_the_study_of_the_readme_is_one() -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     text = readme.partition("## Search")[2].partition("```json")[2].partition("```")[0]
     study = decode_study(text.encode(), "README.md")
-    assert [one.name for one in study.parameters()][0] == "optimizer"
+    assert study.parameters()[0].name == "optimizer"
