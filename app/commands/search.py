@@ -56,6 +56,7 @@ class _Search:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options, self._bar, self._began = options, ProgressBar(), time.monotonic()
+        self._told_best: int | None = None
         file = _file(options)
         self._where = _storage(options, file)
         storage = open_storage(self._where)
@@ -105,6 +106,9 @@ class _Search:
         text = f"{ledger.finished:,} of {ledger.budget:,} trials, {len(ledger.running)} at work"
         if best is not None and best.value is not None:
             text += f"  best {best.value:.2%}"
+            if best.number != self._told_best:
+                self._told_best = best.number
+                self._bar.note(f"trial {best.number + 1}  {best.value:.2%}  {_settings_in_line(best)}")
         self._bar.show(ledger.finished / ledger.budget, text)
 
     def conclude(self) -> int:
@@ -205,6 +209,10 @@ def _in_words(ledger: Ledger, best: TrialRecord, ended: RunEnded | None) -> str:
     }
     told = ", ".join(f"{count:,} {state}" for state, count in others.items() if count)
     return "\n".join([*lines, f"Of the trials, {told}."] if told else lines)
+
+
+def _settings_in_line(trial: TrialRecord) -> str:
+    return ", ".join(f"{name} {_value(value)}" for name, value in trial.settings.items())
 
 
 def _value(value: object) -> str:

@@ -44,6 +44,11 @@ def local_names() -> list[str]:
     return sorted(name for name in names if paths.is_file(user_directory() / SEARCHES / name / JOURNAL))
 
 
+def is_own(where: str) -> bool:
+    """Whether a storage is a file among those of this user, in which nobody else writes."""
+    return "://" not in where and (user_directory() / SEARCHES) in paths.absolute(Path(where)).parents
+
+
 def shared_storage() -> str:
     """The database that this machine keeps for others, where no other is given."""
     folder = user_directory() / SEARCHES

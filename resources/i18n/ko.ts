@@ -3076,6 +3076,7 @@
     <message><source>The storage {name} cannot be reached: check that it runs, its address, and user and password.</source><translation>저장소 {name}에 연결할 수 없습니다. 실행 중인지, 주소와 사용자와 암호가 맞는지 확인하세요.</translation></message>
     <message><source>{name} is no storage of a search, or it is damaged.</source><translation>{name}: 탐색 저장소가 아니거나 손상되었습니다.</translation></message>
     <message><source>The search “{name}” holds trials that are not its own: begin another one.</source><translation>“{name}” 탐색에 다른 곳에서 넣은 시도가 섞여 있습니다. 새 탐색을 시작하세요.</translation></message>
+    <message><source>{sampler} would execute what others have put into the storage: choose another sampler for a search that is shared.</source><translation>{sampler}은(는) 다른 사람이 저장소에 넣은 내용을 실행할 수 있습니다. 함께 쓰는 탐색에는 다른 표본 추출 방법을 고르세요.</translation></message>
     <message><source>The storage {name} cannot be opened: its folder is not there.</source><translation>저장소 {name}을(를) 열 수 없습니다. 그 폴더가 없습니다.</translation></message>
     <message><source>A list without numbers cannot be made longer</source><translation>숫자가 없는 목록은 늘릴 수 없습니다</translation></message>
     <message><source>Is searched twice: take one of them out</source><translation>두 번 들어 있습니다. 하나를 빼세요</translation></message>

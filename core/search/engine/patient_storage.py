@@ -42,8 +42,11 @@ class PatientStorage(BaseStorage):
         name: str,
         patience: float = PATIENCE_SECONDS,
         let_go: Callable[[], object] | None = None,
+        is_shared: bool = True,
     ) -> None:
         """`name` tells it in a sentence, without anything secret; `let_go` closes its connections."""
+        self.is_shared = is_shared
+        """Whether others may have written what stands in it."""
         self._inner, self._name, self._patience, self._let_go = inner, name, patience, let_go
         self._study_ids = dict[str, int]()
 

@@ -22,15 +22,16 @@ from msgspec import Meta
 from msgspec.structs import replace
 from optuna.distributions import BaseDistribution, CategoricalDistribution, FloatDistribution, IntDistribution
 from optuna.exceptions import DuplicatedStudyError, UpdateFinishedTrialError
-from optuna.storages import BaseStorage
 from optuna.study import StudyDirection
 from optuna.trial import FrozenTrial, Trial, TrialState, create_trial
 
 from core.data.fingerprint import DataFingerprint
 from core.errors import UserError
 from core.experiment.experiment import Experiment
+from core.nn.component import label
 from core.search.engine.optuna_pruners import pruner_for
 from core.search.engine.optuna_samplers import require_packages, sampler_for
+from core.search.engine.patient_storage import PatientStorage
 from core.search.engine.trial_reading import TrialResult, record_of
 from core.search.ledger import Ledger
 from core.search.narrowing import FinishedTrial
@@ -90,7 +91,7 @@ class ForeignTrialsError(UserError):
 class SharedStudy:
     """A study, the same for all who have joined it. What its storage refuses is told as UserError."""
 
-    def __init__(self, storage: BaseStorage, study_id: int, file: StudyFile) -> None:
+    def __init__(self, storage: PatientStorage, study_id: int, file: StudyFile) -> None:
         self.file, self.parameters = file, file.parameters()
         self._storage, self._id = storage, study_id
         self._over = dict[int, TrialRecord]()
@@ -101,13 +102,13 @@ class SharedStudy:
         self._pruner = pruner_for(file.pruner, self.epochs)
 
     @classmethod
-    def join(cls, storage: BaseStorage, file: StudyFile, data: StudyData | None = None) -> SharedStudy:
+    def join(cls, storage: PatientStorage, file: StudyFile, data: StudyData | None = None) -> SharedStudy:
         """The study of this file and name; it is begun where it is not there.
 
         A larger number of trials counts for all. Raises UserError where another study has the name, it was
         begun with other data, or its sampler cannot be here.
         """
-        require_packages(file.sampler)
+        _require_sampler(storage, file)
         study_id = _find_or_begin(storage, file, data)
         marks = _marks(storage, study_id, file.name)
         if marks.study != _identity(file):
@@ -122,7 +123,7 @@ class SharedStudy:
         return cls(storage, study_id, file)
 
     @classmethod
-    def named(cls, storage: BaseStorage, name: str, data: StudyData | None = None) -> SharedStudy:
+    def named(cls, storage: PatientStorage, name: str, data: StudyData | None = None) -> SharedStudy:
         """A study that others began. Raises UserError where there is none, or it does not decode."""
         try:
             study_id = storage.get_study_id_from_name(name)
@@ -130,7 +131,7 @@ class SharedStudy:
             raise UserError("There is no search “{name}” in this storage.", name=name) from None
         marks = _marks(storage, study_id, name)
         file = replace(decode_study(marks.study.encode(), f"“{name}”"), name=name, trials=marks.trials)
-        require_packages(file.sampler)
+        _require_sampler(storage, file)
         if data is not None:
             _require_same_data(marks, data)
         return cls(storage, study_id, file)
@@ -295,12 +296,12 @@ class SharedStudy:
         return record
 
 
-def study_names(storage: BaseStorage) -> list[str]:
+def study_names(storage: PatientStorage) -> list[str]:
     """The searches that are in a storage; studies of other programs are not among them."""
     return sorted(one.study_name for one in storage.get_all_studies() if "study" in one.user_attrs)
 
 
-def _find_or_begin(storage: BaseStorage, file: StudyFile, data: StudyData | None) -> int:
+def _find_or_begin(storage: PatientStorage, file: StudyFile, data: StudyData | None) -> int:
     study_id, is_new = _find_or_create(storage, file.name)
     if not is_new and _is_begun(storage, study_id):
         return study_id
@@ -313,7 +314,7 @@ def _find_or_begin(storage: BaseStorage, file: StudyFile, data: StudyData | None
     return study_id
 
 
-def _find_or_create(storage: BaseStorage, name: str) -> tuple[int, bool]:
+def _find_or_create(storage: PatientStorage, name: str) -> tuple[int, bool]:
     """The study of this name, and whether it was created here: of several processes that do so, by one."""
     with suppress(KeyError):
         return storage.get_study_id_from_name(name), False
@@ -323,7 +324,7 @@ def _find_or_create(storage: BaseStorage, name: str) -> tuple[int, bool]:
         return storage.get_study_id_from_name(name), False
 
 
-def _is_begun(storage: BaseStorage, study_id: int) -> bool:
+def _is_begun(storage: PatientStorage, study_id: int) -> bool:
     """Whether all marks of a study are there; whoever began it may be at it."""
     until = time.monotonic() + CREATION_SECONDS
     while "trials" not in storage.get_study_user_attrs(study_id):
@@ -333,7 +334,7 @@ def _is_begun(storage: BaseStorage, study_id: int) -> bool:
     return True
 
 
-def _marks(storage: BaseStorage, study_id: int, name: str) -> StudyMarks:
+def _marks(storage: PatientStorage, study_id: int, name: str) -> StudyMarks:
     try:
         attributes = storage.get_study_user_attrs(study_id)
         return msgspec.convert(attributes, StudyMarks)
@@ -346,6 +347,16 @@ def _marks(storage: BaseStorage, study_id: int, name: str) -> StudyMarks:
 def _identity(file: StudyFile) -> str:
     """What all who join a study must agree in."""
     return msgspec.json.encode(replace(file, trials=1, seconds=None)).decode()
+
+
+def _require_sampler(storage: PatientStorage, file: StudyFile) -> None:
+    if file.sampler.own_machine_only and storage.is_shared:
+        raise UserError(
+            "{sampler} would execute what others have put into the storage: choose another sampler for a "
+            "search that is shared.",
+            sampler=label(type(file.sampler)),
+        )
+    require_packages(file.sampler)
 
 
 def _require_same_data(marks: StudyMarks, data: StudyData | None) -> None:

@@ -28,6 +28,7 @@ from core.errors import UserError
 from core.files import paths
 from core.files.foreign import open_regular
 from core.search.engine.patient_storage import PATIENCE_SECONDS, PatientStorage, damaged_storage
+from core.search.local_studies import is_own
 
 MAX_LINE_BYTES = 2**20
 JOURNAL_BEGINNING = b'{"op_code":'
@@ -50,7 +51,7 @@ def open_storage(where: str | None, patience: float = PATIENCE_SECONDS) -> Patie
     """
     optuna.logging.set_verbosity(optuna.logging.CRITICAL)  # what it would say, we say in our own words
     if where is None:
-        return PatientStorage(InMemoryStorage(), "")
+        return PatientStorage(InMemoryStorage(), "", is_shared=False)
     name = public_name(where)
     if "://" not in where:
         return _attempt(name, _open_journal, where, patience)
@@ -92,7 +93,7 @@ def _attempt(name: str, opener: Opener, where: str, patience: float) -> PatientS
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that something of Optuna is experimental
             storage, let_go = opener(where)
-            return PatientStorage(storage, name, patience, let_go)
+            return PatientStorage(storage, name, patience, let_go, is_shared=not is_own(where))
     except UserError:
         raise
     except OSError as error:

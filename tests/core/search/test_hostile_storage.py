@@ -22,7 +22,8 @@ from core.search.engine.storages import open_storage, public_name
 from core.search.engine.worker import Worker
 from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
-from core.search.samplers import TPE, Narrowing
+from core.search.local_studies import storage_of
+from core.search.samplers import CMAES, TPE, Narrowing
 from core.search.study_file import StudyFile, default_study, encode_study
 from tests.core.search.silent import Silent
 
@@ -162,3 +163,13 @@ def test_a_password_stands_neither_in_the_study_nor_in_a_log(
     assert b"geheim" not in b"".join(one.read_bytes() for one in tmp_path.iterdir())
     assert "geheim" not in caplog.text
     assert optuna.logging.get_verbosity() >= optuna.logging.CRITICAL
+
+
+def test_a_sampler_that_reads_pickles_is_for_a_storage_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = replace(FILE, sampler=CMAES())
+    with pytest.raises(UserError, match="CMA-ES would execute"):
+        SharedStudy.join(open_storage(str(tmp_path / "shared.journal")), file)
+    monkeypatch.setattr(CMAES, "needs", ())
+    assert SharedStudy.join(open_storage(storage_of("own")), file).trials == FILE.trials
