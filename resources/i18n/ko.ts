@@ -1083,6 +1083,17 @@
     <message><source>View</source><translation>보기</translation></message>
 </context>
 <context>
+    <name>LessonExport</name>
+    <message><source>PDF page (*.pdf)</source><translation>PDF 한 장 (*.pdf)</translation></message>
+    <message><source>Web page (*.html)</source><translation>웹 페이지 (*.html)</translation></message>
+    <message><source>Export page</source><translation>내보내기</translation></message>
+    <message><source>{place}; exported {moment}</source><translation>{place}, {moment}에 내보냄</translation></message>
+    <message><source>My prediction</source><translation>나의 예상</translation></message>
+    <message><source>The claim</source><translation>주장</translation></message>
+    <message><source>Notes</source><translation>메모</translation></message>
+    <message><source>None</source><translation>없음</translation></message>
+</context>
+<context>
     <name>LessonList</name>
     <message><source>{done} of {total} runs</source><translation>{total}개 중 {done}개 실행</translation></message>
     <message><source>Order</source><translation>순서</translation></message>
@@ -1146,6 +1157,7 @@
     <name>LessonPictureCard</name>
     <message><source>Table</source><translation>표</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
+    <message><source>Open in Explore</source><translation>탐구에서 열기</translation></message>
 </context>
 <context>
     <name>LessonView</name>
@@ -1153,6 +1165,7 @@
     <message><source>{count} runs failed.</source><translation>실행 {count}개가 실패했습니다.</translation></message>
     <message><source>Run again</source><translation>다시 실행</translation></message>
     <message><source>This run is a measurement, not a training: it has no settings in Train.</source><translation>이 실행은 학습이 아니라 측정이므로 학습 화면에 설정이 없습니다.</translation></message>
+    <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
 </context>
 <context>
     <name>LessonWords</name>

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.widgets.lessons.digit_sheet import DigitSheetView
@@ -33,6 +42,9 @@ class LessonPictureCard(Retranslatable, QFrame):
         self.draw_hint = QLabel()
         self._title, self._about, self._values = QLabel(), ElidingLabel(), ElidingLabel()
         self.table_button, self.export_button = _tool("table"), _tool("export")
+        self.room_button = QPushButton()
+        self.room_button.setProperty("kind", "link")
+        self.room_button.hide()
         self.table_button.setCheckable(True)
         self._stack = QStackedWidget()
         self._front: QWidget = self.chart
@@ -67,6 +79,7 @@ class LessonPictureCard(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
+        self.room_button.setText(self.tr("Open in Explore"))
         for button, words in ((self.table_button, self.tr("Table")), (self.export_button, self.tr("Export"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
@@ -123,6 +136,7 @@ class LessonPictureCard(Retranslatable, QFrame):
         row.addWidget(self._title)
         row.addWidget(self._about, 1)
         row.addWidget(self._values, 1)
+        row.addWidget(self.room_button)
         row.addWidget(self.table_button)
         row.addWidget(self.export_button)
         for picture in (self.chart, self.table, self.histograms, self.digits, self.closed):

@@ -52,7 +52,10 @@ class VerdictCard(Retranslatable, QFrame):
         self, kind: VerdictKind, titles: Sequence[str] = (), rows: Sequence[SeedRow] = ()
     ) -> None:
         """Say a verdict, with a row a seed."""
-        self._kind, self._titles, self._rows = kind, tuple(titles), tuple(rows)
+        told = (kind, tuple(titles), tuple(rows))
+        if told == (self._kind, self._titles, self._rows) and rows:
+            return
+        self._kind, self._titles, self._rows = told
         self._right, self._of = sum(row.holds for row in rows), len(rows)
         soft, icon = _KINDS[kind]
         self.setProperty("kind", soft)
@@ -82,6 +85,7 @@ class VerdictCard(Retranslatable, QFrame):
     def _fill(self) -> None:
         while (item := self._table.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for column, title in enumerate(("", *self._titles)):
             self._put(title, 0, column, "caption")
@@ -101,6 +105,7 @@ class VerdictCard(Retranslatable, QFrame):
         side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
         label.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
         self._table.addWidget(label, row, column)
+        label.show()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

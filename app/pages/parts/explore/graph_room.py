@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -61,6 +62,14 @@ class GraphRoom(Room):
     def header(self) -> list[QWidget]:
         """Examples, and the expression."""
         return [self.examples, self.formula]
+
+    def open(self, subject: object) -> None:
+        """An expression and the values of its variables, as a lesson has them."""
+        if isinstance(subject, Mapping) and "formula" in subject:
+            values = {str(name): str(value) for name, value in subject.items() if name != "formula"}
+            self.formula.setText(str(subject["formula"]))
+            self.formula.setCursorPosition(0)
+            self._show(self.formula.text(), values)
 
     def left(self) -> None:
         """Stop playing."""

@@ -14,7 +14,8 @@ from core.lessons.lesson_results import LessonResults
 from core.lessons.verdict import Verdict
 
 _KINDS: dict[str, VerdictKind] = {"holds": "holds", "fails": "fails", "luck": "luck", "undecided": "none"}
-_MOST_COLUMNS = 3
+_MOST_COLUMNS = 1
+"""Figures of several parts side by side say nothing: then it is told how many of them held."""
 
 
 class ClaimPanel(Retranslatable, QWidget):

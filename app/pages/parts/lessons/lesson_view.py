@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +15,15 @@ from app.controllers.lessons.lessons import LessonEntry, Lessons
 from app.controllers.services import Services
 from app.pages.parts.lessons.lesson_body import LessonBody
 from app.pages.parts.lessons.lesson_panel import LessonPanel
-from app.pages.parts.lessons.lesson_words import figure_text, time_text
+from app.pages.parts.lessons.lesson_words import figure_text, said, time_text
 from app.pages.parts.lessons.nearness import nearness
 from app.pages.parts.lessons.opened_lesson import OpenedLesson
 from app.pages.parts.lessons.picture_presenter import PicturePresenter
+from app.pages.parts.picture_export import FOLDER
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.retranslatable import Retranslatable
+from core.errors import UserError
+from core.lessons.pictures import RoomSettings
 
 if TYPE_CHECKING:
     from app.widgets.source_code.source_panel import SourcePanel
@@ -33,7 +37,6 @@ class LessonView(Retranslatable, QWidget):
 
     back_requested = Signal()
     next_requested = Signal()
-    export_requested = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -155,7 +158,7 @@ class LessonView(Retranslatable, QWidget):
             known = [value for value in found if value is not None and math.isfinite(value)]
             figure = figure_text(opened.figure, sum(known) / len(known)) if known else "NaN"
         share = study.share if study is not None else None
-        self.body.try_card.show_lesson(opened.lesson, is_open, share, figure)
+        self.body.try_card.show_lesson(opened.lesson, is_open, share, figure, opened.can_open_tried)
 
     def _tell_failures(self, opened: OpenedLesson) -> None:
         """One banner for all that failed; others go on."""
@@ -247,6 +250,11 @@ class LessonView(Retranslatable, QWidget):
         if found is not None:
             self._open_in_train(found.measurement.experiment_for(found.seed))
 
+    def _open_room(self) -> None:
+        picture = self.opened.lesson.picture if self.opened is not None else None
+        if isinstance(picture, RoomSettings):
+            self.services.requests.explore(picture.room, picture.settings, "lessons")
+
     def _open_in_train(self, experiment: object) -> None:
         if experiment is None:
             told = self.tr("This run is a measurement, not a training: it has no settings in Train.")
@@ -263,18 +271,43 @@ class LessonView(Retranslatable, QWidget):
         panel.prediction.visibility_changed.connect(self._show_prediction)
         panel.closing.answered.connect(self._answer)
         panel.closing.noted.connect(self._note)
+        body.picture.room_button.clicked.connect(self._open_room)
         body.picture.chart.drawn.connect(self._predict)
         body.picture.export_requested.connect(self._export_picture)
         body.scope.scope_chosen.connect(self._choose_scope)
         body.scope.step_requested.connect(self._take_step)
         body.scope.notes_requested.connect(panel.show_notes)
-        body.scope.export_requested.connect(self.export_requested)
+        body.scope.export_requested.connect(self._ask_and_export)
         body.why.code_requested.connect(self.read_code)
         body.runs.opened.connect(self._open_run)
         body.runs.cancel_requested.connect(self._cancel)
         body.try_card.run_requested.connect(self._run_tried)
         body.try_card.cancel_requested.connect(self._cancel_tried)
         body.try_card.open_requested.connect(self._open_tried)
+
+    def _ask_and_export(self) -> None:
+        self.export_page()
+
+    def export_page(self, path: Path | None = None) -> None:
+        """Write the lesson as one page; asks where to if no file is given."""
+        from app.pages.parts.lessons.lesson_export import choose_file, exported
+        from core.files.atomic import write_atomically
+
+        if self.opened is None:
+            return
+        self.panel.closing.flush()
+        settings = self.services.settings
+        folder = str(settings.value(FOLDER, Path.home()))
+        path = path or choose_file(self, said(self.opened.lesson.title), folder)
+        if path is None:
+            return
+        try:
+            write_atomically(path, exported(self.opened, self.body.picture, path.suffix.lower()))
+        except UserError as refusal:
+            self.services.notices.error_occurred.emit(refusal)
+            return
+        settings.set_value(FOLDER, str(path.parent))
+        self.services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))
 
     def _export_picture(self, source: object) -> None:
         from app.pages.parts.picture_export import export

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -143,6 +145,14 @@ class OpenedLesson(QObject):
             self._tried[self._scope] = study
         if self.tried is not None:
             self.tried.start()
+
+    @cached_property
+    def can_open_tried(self) -> bool:
+        """Whether the thing to try is a training, which Train can do."""
+        if not self.lesson.try_.change:
+            return False
+        run = self.runs_to_try()[0]
+        return run.measurement.experiment_for(run.seed) is not None
 
     def runs_to_try(self) -> list[LessonRun]:
         """Those of the thing to try, whether they were begun or not."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app import core_text
 from app.controllers.lessons.lesson_runner import MeasuringRun
 from app.controllers.lessons.lesson_study import LessonStudy
-from app.pages.parts.lessons.lesson_words import candidate_name, figure_text
+from app.pages.parts.lessons.lesson_words import candidate_name, figure_text, said
 from app.widgets.lessons.run_bars import BarGroup, BarRun, RunBars
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.duration import duration_text
 from core.lessons.lesson import Lesson
 
-_SIDES, _HEAD = 20, 28
+_SIDES, _HEAD, _MOST_GROUPS = 20, 28, 8
 
 
 class RunsCard(Retranslatable, QWidget):
@@ -97,6 +97,8 @@ class RunsCard(Retranslatable, QWidget):
         groups: dict[tuple[str, float | None], list[MeasuringRun]] = {}
         for one in study.runs:
             groups.setdefault((one.run.candidate, one.run.at), []).append(one)
+        if lesson.sweep is not None and len(groups) > _MOST_GROUPS:
+            return self._by_candidate(lesson, study)
         return [
             BarGroup(
                 candidate_name(lesson, *key),
@@ -104,6 +106,16 @@ class RunsCard(Retranslatable, QWidget):
                 self._mean(members) if self._is_open else "",
             )
             for key, members in groups.items()
+        ]
+
+    def _by_candidate(self, lesson: Lesson, study: LessonStudy) -> list[BarGroup]:
+        """Of many swept values none has room for its name: the tooltips tell them."""
+        return [
+            BarGroup(
+                said(candidate.name),
+                tuple(self._bar(lesson, one) for one in study.runs if one.run.candidate == candidate.key),
+            )
+            for candidate in lesson.candidates
         ]
 
     def _bar(self, lesson: Lesson, one: MeasuringRun) -> BarRun:

@@ -131,6 +131,7 @@ class TryCard(Retranslatable, QWidget):
         self.progress = QProgressBar()
         self._lesson: Lesson | None = None
         self._is_open, self._share, self._figure = False, None, ""  # type: bool, float | None, str
+        self._can_open = False
         self._inside = QWidget()
         self._scroll = OverlayScroll(self._inside)
         self._lay_out()
@@ -143,8 +144,14 @@ class TryCard(Retranslatable, QWidget):
         """What the card is called, also as a tab."""
         return self.tr("One thing to try")
 
-    def show_lesson(self, lesson: Lesson, is_open: bool, share: float | None, figure: str) -> None:
-        """`share` tells how far its runs are, None before; `figure` what they came to."""
+    def show_lesson(
+        self, lesson: Lesson, is_open: bool, share: float | None, figure: str, can_open: bool
+    ) -> None:
+        """`share` tells how far its runs are, None before; `figure` what they came to.
+
+        `can_open` tells whether Train can do them, too.
+        """
+        self._can_open = can_open
         self._lesson, self._is_open, self._share, self._figure = lesson, is_open, share, figure
         self.retranslate()
 
@@ -164,7 +171,7 @@ class TryCard(Retranslatable, QWidget):
         can = self._is_open and bool(self._lesson.try_.change)
         self.run.setText(self.tr("Cancel") if works else self.tr("Run it beside these"))
         self.run.setVisible(can and not (self._share is not None and self._share >= 1))
-        self.open.setVisible(can)
+        self.open.setVisible(can and self._can_open)
         self.progress.setVisible(works)
         self.progress.setValue(round(1000 * (self._share or 0)))
         self.progress.setAccessibleName(self.tr("Progress"))

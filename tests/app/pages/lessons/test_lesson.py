@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.controllers.lessons.lesson_runner import LessonRunner
+from app.controllers.lessons.lesson_study import LessonStudy
+from app.jobs.entry import begin
 from app.main_window import MainWindow
+from app.pages.explore import ExplorePage
 from app.pages.lessons import LessonsPage
+from app.pages.parts.explore.graph_room import GraphRoom
 from app.pages.parts.lessons.lesson_view import LessonView
+from app.workers.job_pool import JobPool
+from core.errors import UserError
+from core.lessons.lesson_file import decode_lesson
+from core.lessons.lesson_plan import runs_of
+from core.lessons.measurements import SurfaceDescent
+from core.storage.lesson_runs import KeptLessonRuns
 from tests.app.pages.lessons.conftest import OpenWindow
+from tests.app.pages.lessons.lesson_texts import lesson_text
 from tests.app.seen import named, shown_texts
 
 
@@ -221,3 +236,130 @@ def test_ctrl_return_runs_and_goes_on_to_the_next_lesson(page: LessonsPage, qtbo
     QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert view.opened is not None
     assert view.opened.key == "draw"
+
+
+def test_notes_are_kept_while_they_are_written(page: LessonsPage, qtbot: QtBot) -> None:
+    view = opened(page, "order")
+    click(view, "Notes")
+    QTest.keyClicks(view.panel.closing.notes, "luck")
+    qtbot.waitUntil(lambda: page.lessons.work("order").notes == "luck")
+    QTest.keyClicks(view.panel.closing.notes, " decides")
+    page.show_list()
+    assert page.lessons.work("order").notes == "luck decides", "what is left is kept at once"
+    assert opened(page, "order").panel.closing.notes.toPlainText() == "luck decides"
+    assert opened(page, "draw").panel.closing.notes.toPlainText() == ""
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pdf"])
+def test_a_lesson_is_exported_as_one_page(
+    page: LessonsPage, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    view = opened(page, "order")
+    click(view, "This is my order")
+    run_all(view, qtbot)
+    view.panel.closing.notes.setPlainText("<b>mine</b>")
+    path = tmp_path / f"page{suffix}"
+    view.export_page(path)
+    content = path.read_bytes()
+    if suffix == ".html":
+        text = content.decode()
+        assert "&lt;b&gt;mine&lt;/b&gt;" in text, "what is written is no code"
+        assert "It holds: 3 of 3 seeds" in text
+        assert "slow &gt; fast" in text
+        assert "data:image/png;base64," in text, "it needs no other file"
+    else:
+        assert content.startswith(b"%PDF")
+        assert content.rstrip().endswith(b"%%EOF")
+        assert len(content) > 5_000
+
+
+def dropped(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_a_teachers_lesson_opens_and_stays_in_the_list(page: LessonsPage, tmp_path: Path) -> None:
+    path = tmp_path / "Own one.toml"
+    path.write_text(lesson_text(7, "Of our class"), encoding="utf-8")
+    assert page.accepts(dropped(path))
+    page.drop(dropped(path))
+    assert page.lesson_view is not None
+    assert says(page.lesson_view, "Of our class")
+    page.show_list()
+    assert page.list_view.list.model.shown[-1].title == "Of our class"
+
+
+def test_a_faulty_lesson_is_refused_with_file_line_and_reason(
+    window: MainWindow, page: LessonsPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "faulty.toml"
+    path.write_text(lesson_text().replace("steps = 20", "steps = -3"), encoding="utf-8")
+    page.drop(dropped(path))
+    assert page.lesson_view is None
+    (banner,) = window.banners.banners()
+    assert "faulty.toml" in banner.headline
+    assert "line 14" in banner.headline
+    assert len(page.list_view.list.model.shown) == 6
+
+
+def test_what_fails_is_told_and_run_again(
+    page: LessonsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: SurfaceDescent, seed: int, load: object) -> object:
+        raise UserError("The data set is not here.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SurfaceDescent, "measure", refuse)
+        view = opened(page, "order")
+        click(view, "Show without predicting")
+        run_all(view, qtbot)
+    assert says(view, "6 runs failed.")
+    assert says(view, "The data set is not here.")
+    assert page.lessons.work("order").done is None
+    QTest.mouseClick(view.banners.banners()[0].action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: says(view, "It holds"))
+    assert view.banners.banners() == []
+
+
+def test_running_lessons_pause_and_go_on_where_they_were(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    long = decode_lesson(lesson_text().encode())
+    pool = JobPool(begin, 2)
+    runner = LessonRunner(pool, 2, KeptLessonRuns(tmp_path), list)
+    study = LessonStudy(runner, runs_of(long, "quick"))
+    study.start()
+    study.pause()
+    assert study.is_paused
+    assert not study.is_running
+    qtbot.waitUntil(lambda: all(one.state in {"paused", "waiting", "finished"} for one in study.runs))
+    study.start()
+    qtbot.waitUntil(lambda: study.is_whole)
+    runner.shut_down()
+
+
+def test_a_picture_that_is_a_room_opens_in_explore_and_one_comes_back(
+    window: MainWindow, page: LessonsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room = """type = "RoomSettings"
+room = "graph"
+settings = {formula = "(apple * apples) * tax", apple = 100, apples = 2, tax = 1.1}
+columns = [{figure = "distance", label = {en = "Distance", ko = "거리"}, style = "number"}]
+"""
+    text = lesson_text()
+    start, end = text.index("[picture]\n") + len("[picture]\n"), text.index("[claim]")
+    path = tmp_path / "room.toml"
+    path.write_text(text[:start] + room + text[end:], encoding="utf-8")
+    page.drop(dropped(path))
+    assert page.lesson_view is not None
+    click(page.lesson_view, "Show without predicting")
+    run_all(page.lesson_view, qtbot)
+    click(page.lesson_view, "Open in Explore")
+    explore = window.stack.current()
+    assert isinstance(explore, ExplorePage)
+    found = explore.room()
+    assert isinstance(found, GraphRoom)
+    assert found.formula.text() == "(apple * apples) * tax"
+    QTest.keyClick(explore, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.stack.current() is page
