@@ -35,7 +35,7 @@ from core.training.trainer import Trainer
 from core.types import Array
 
 OBSERVED_IMAGES = 200
-"""Training images that are looked at, always the same; fewer where a network has no memory for so many."""
+"""Training images that are looked at, always the same; fewer of a network whose signals are large."""
 MAX_TIME_SHARE = 0.018
 """Of the time of the training steps, at most, once FREE_SECONDS are over."""
 FREE_SECONDS = 0.1
@@ -142,12 +142,14 @@ class LayerObserver:
                 rows["update"][row] = moved / size if size else 0.0
 
     def _load_images(self) -> bool:
-        """No more than the network has buffers for in any case. False where there are none."""
-        trainer, experiment = self._trainer, self._trainer.experiment
+        """Fewer where signals are large: half of what is read at once, so that a look costs less than a step.
+
+        False where there are none.
+        """
+        trainer = self._trainer
         examples, rows = trainer.examples, trainer.learned_rows
         rows = rows[examples.known[rows]]
-        share = min(experiment.batch_size or len(rows), len(rows)) // (experiment.workers or 1)
-        rows = evenly_spread(rows, min(OBSERVED_IMAGES, max(share, self._network.inference_batch)))
+        rows = evenly_spread(rows, min(OBSERVED_IMAGES, max(self._network.inference_batch // 2, 1)))
         if len(rows):
             batches = Batches(examples, rows, len(rows), self._network.dtype)
             self._images, self._labels = batches.load(0)

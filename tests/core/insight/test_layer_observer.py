@@ -173,7 +173,7 @@ def test_a_run_that_diverges_shows_how_it_broke():
     assert not math.isfinite(record.moments[-1].loss) or record.moments[-1].layers["broken"].max() > 0
 
 
-def test_a_network_that_needs_much_memory_is_looked_at_with_fewer_images():
+def test_a_network_that_needs_much_memory_is_looked_at_with_fewer_images_than_a_step_has():
     data = dataset(210, 8, (1, 28, 28))
     given = experiment(network=VGGMini(), batch_size=100, epochs=1, workers=1)
     trainer = Trainer(given, data)
@@ -182,7 +182,7 @@ def test_a_network_that_needs_much_memory_is_looked_at_with_fewer_images():
     moment = observer.take(next(with_events))
     with_events.close()
     assert moment is not None
-    assert 100 <= sum(moment.predicted) < 200
+    assert 16 <= sum(moment.predicted) <= 100
 
 
 def test_a_moment_comes_through_a_pipe_as_it_was():
