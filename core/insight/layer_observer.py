@@ -147,7 +147,7 @@ class LayerObserver:
         False where there are none.
         """
         trainer = self._trainer
-        examples, rows = trainer.examples, trainer.learned_rows
+        examples, rows = trainer.learned.train, trainer.learned_rows
         rows = rows[examples.known[rows]]
         rows = evenly_spread(rows, min(OBSERVED_IMAGES, max(self._network.inference_batch // 2, 1)))
         if len(rows):

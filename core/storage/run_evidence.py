@@ -13,6 +13,7 @@ from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.evidence.sample import sample_of
 from core.nn.architectures import network_for
 from core.storage.run_folder import MAX_SHOWN_STEPS, RunFolder
+from core.training.learned_data import learned_data
 
 NEAR_STEPS = 8
 """Snapshots at most so many steps apart tell how far a step goes."""
@@ -28,6 +29,7 @@ def evidence_of(
     manifest = folder.read_manifest()
     experiment = manifest.experiment
     parts = split(experiment.data, dataset.train, experiment.seed)
+    dataset = learned_data(experiment, dataset, parts)
     moments = list(_moments(folder, dataset, _chosen(folder.snapshots.steps, until, most)))
     if not moments:
         raise UserError("The run in {folder} kept no snapshots to look at.", folder=folder.path)

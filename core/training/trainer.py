@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from core.active_timer import ActiveTimer
 from core.data.dataset import DataSet
-from core.data.label_noise import with_label_noise
 from core.data.splits import Split, split
 from core.errors import UserError
 from core.experiment.data_facts import DataFacts
@@ -30,6 +29,7 @@ from core.training.best_epoch import BestEpoch
 from core.training.checkpoints import Checkpoints
 from core.training.epoch_order import EpochOrder
 from core.training.events import EpochEnded, Event, RunEnded, RunStarted
+from core.training.learned_data import learned_data
 from core.training.learner import Diverged
 from core.training.learners import learner_for
 from core.training.parallel import WorkerPool
@@ -72,7 +72,7 @@ class Trainer:
         workers: WorkerPool | None = None,
         tested: bool = True,
     ) -> None:
-        shuffle_rng, initialization_rng, sampling_rng, noise_rng = _generators(experiment.seed)
+        shuffle_rng, initialization_rng, sampling_rng = _generators(experiment.seed)
         self._parts = parts = parts or split(experiment.data, dataset.train, experiment.seed)
         self._tested = tested
         self.feasibility = examine(experiment, DataFacts.of(dataset, len(parts.train)))
@@ -87,16 +87,14 @@ class Trainer:
         """How far the run is."""
         self._own_pool, self._clock = WorkerPool(), ActiveTimer()
         pool, decay = workers or self._own_pool, experiment.averaging
-        noise, classes = experiment.data.label_noise, len(dataset.classes)
-        self.examples = with_label_noise(dataset.train, parts.train, noise, classes, noise_rng)
-        """The training images with the labels that are learned, wrong ones among them if asked for."""
-        self._learner = learner_for(experiment, network, self.examples, parts.train, pool)
+        self.learned = learned = learned_data(experiment, dataset, parts)
+        """The data set with the labels that are learned, wrong ones among them if asked for."""
+        self._learner = learner_for(experiment, network, learned.train, parts.train, pool)
         self._order = EpochOrder(shuffle_rng)
         self._average = None if decay is None else MovingAverage(network.vector, decay)
         self._best = BestEpoch(network.vector, experiment.keep_best)
         self._loop = TrainingLoop(experiment, network, self._learner, self._average, self._clock)
         measured = measured_rows(parts.train, sampling_rng)
-        learned = dataclasses.replace(dataset, train=self.examples)
         self._evaluation = RunEvaluation(network, learned, measured, parts.validation, experiment.loss)
         self._checkpoints = Checkpoints(self._learner, self._order, self._average, self._best)
         self.is_evaluating = self._stopped = False
@@ -299,6 +297,6 @@ class Trainer:
 
 
 def _generators(seed: int) -> list[np.random.Generator]:
-    """Four independent random generators."""
-    children = np.random.SeedSequence(seed).spawn(4)
+    """Three independent random generators."""
+    children = np.random.SeedSequence(seed).spawn(3)
     return [np.random.Generator(np.random.SFC64(child)) for child in children]

@@ -43,7 +43,7 @@ class RunObserver:
         self._time_share, self._spent, self._cost = time_share, 0.0, 0.0
         self._trainer, experiment = trainer, trainer.experiment
         self._parts = split(experiment.data, trainer.dataset.train, experiment.seed)
-        self._sample = sample_of(experiment, trainer.dataset, self._parts)
+        self._sample = sample_of(experiment, trainer.learned, self._parts)
         self._steps, self._epochs = list[tuple[int, float, float]](), list[EpochEnded]()
         self._moments, self._stride = list[Moment](), 1
         self._started: RunStarted | None = None
@@ -78,7 +78,7 @@ class RunObserver:
     @cached_property
     def _data(self) -> DataEvidence:
         """When it is first asked for: no run waits for it before its first step."""
-        return look_at_data(self._trainer.dataset, self._parts)
+        return look_at_data(self._trainer.learned, self._parts)
 
     @property
     def evidence(self) -> RunEvidence:

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.experiment.experiment import Experiment, decode_experiment, encode_experiment
 from core.nn.optimizers import Adam
 from core.training.events import RunEnded
+from core.training.learned_data import learned_data
 from core.training.trainer import Trainer
 from tests.core.lessons.blobs import blobs
 
@@ -54,7 +55,7 @@ def test_a_run_learns_the_errors_by_heart_and_is_judged_by_right_labels(images: 
     experiment = decode_experiment(NOISY)
     trainer = Trainer(experiment, images)
     held_out = split(experiment.data, images.train, experiment.seed).validation
-    assert (trainer.examples.labels[held_out] == images.train.labels[held_out]).all()
+    assert (trainer.learned.train.labels[held_out] == images.train.labels[held_out]).all()
     assert (trainer.dataset.train.labels == images.train.labels).all()
     result = ended(trainer)
     assert result.train_accuracy > 0.95  # it has learned wrong labels
@@ -65,8 +66,8 @@ def test_a_run_learns_the_errors_by_heart_and_is_judged_by_right_labels(images: 
 
 def test_the_seed_draws_the_errors(images: DataSet):
     experiment = decode_experiment(NOISY)
-    first, again = (Trainer(experiment, images).examples.labels for _ in range(2))
-    other = Trainer(replace(experiment, seed=2), images).examples.labels
+    first, again = (Trainer(experiment, images).learned.train.labels for _ in range(2))
+    other = Trainer(replace(experiment, seed=2), images).learned.train.labels
     assert (first == again).all()
     assert (first != other).any()
 
@@ -79,10 +80,20 @@ def test_a_run_goes_on_with_its_own_errors_only(images: DataSet):
         next(events)
     checkpoint = trainer.checkpoint()
     events.close()
-    assert (Trainer(experiment, images, checkpoint).examples.labels == trainer.examples.labels).all()
+    assert (
+        Trainer(experiment, images, checkpoint).learned.train.labels == trainer.learned.train.labels
+    ).all()
     less = replace(experiment, data=replace(experiment.data, label_noise=0.1))
     with pytest.raises(UserError, match="label_noise"):
         Trainer(less, images, checkpoint)
+
+
+def test_what_is_known_of_a_run_is_of_the_labels_that_it_learned(images: DataSet):
+    """Its diagnosis finds the wrong labels, those of a run that was kept too."""
+    experiment = decode_experiment(NOISY)
+    learned = learned_data(experiment, images)
+    assert (learned.train.labels == Trainer(experiment, images).learned.train.labels).all()
+    assert learned_data(replace(experiment, data=replace(experiment.data, label_noise=0.0)), images) is images
 
 
 def test_an_experiment_without_it_is_as_before(images: DataSet):
@@ -91,4 +102,4 @@ def test_an_experiment_without_it_is_as_before(images: DataSet):
     assert plain.data.label_noise == 0
     assert decode_experiment(encode_experiment(plain)) == plain
     trainer = Trainer(replace(plain, data=replace(plain.data, train_size=100)), images)
-    assert trainer.examples is images.train
+    assert trainer.learned is images
