@@ -57,6 +57,7 @@ class PageRequests(QObject):
     picture_offered = Signal(object)  # (28, 28) from 0 to 1: Draw shows it, and why it is read as it is
     exploration_requested = Signal(str, object, str)
     """Key of a room of Explore, what is to be seen there, and the key of the page that asks for it."""
+    study_offered = Signal(object)  # core.search.study_file.StudyFile: Search opens it as a new one
     run_offered = Signal(object)  # a Run of the list, to be looked at on Train
     drawing_offered = Signal(object)  # list of strokes, in shares of the pad's side: Draw shows them
 
@@ -68,6 +69,11 @@ class PageRequests(QObject):
         """Put an experiment's settings into the controls of the Train page."""
         self.page_requested.emit("train")
         self.experiment_offered.emit(experiment)
+
+    def search(self, study: object) -> None:
+        """Let Search have a new study."""
+        self.page_requested.emit("search")
+        self.study_offered.emit(study)
 
     def show_run(self, run: object) -> None:
         """Show a run of the list on the Train page."""

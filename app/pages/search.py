@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +19,7 @@ from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 if TYPE_CHECKING:
     from app.pages.parts.search.race_presenter import RacePresenter
     from core.errors import UserError
+    from core.search.study_file import StudyFile
     from core.search.trial_record import TrialRecord
 
 _PANEL, _NARROW_PANEL, _NARROW = 288, 264, 1180
@@ -144,6 +147,29 @@ class SearchPage(Page):
         if self.panel.fields.study is not None:
             self.search.change(self.panel.fields.study)
 
+    def _narrow(self, key: str, low: float, high: float) -> None:
+        from core.search.space_edits import narrowed
+
+        if self.search.study is not None:
+            self._change_space(partial(narrowed, self.search.study, key, low, high))
+
+    def _stop_searching(self, key: str) -> None:
+        from core.search.space_edits import without
+
+        if self.search.study is not None:
+            self._change_space(partial(without, self.search.study, key))
+
+    def _change_space(self, edit: Callable[[], StudyFile]) -> None:
+        """What cannot be is told, and the study stays as it is."""
+        from core.errors import UserError
+
+        self.banners.close_key(FAILURE)
+        try:
+            self.search.change(edit())
+        except UserError as error:
+            self._tell_failure(error)
+            self._presenter.show_study()
+
     # -- the trials ---
 
     def _use_best(self) -> None:
@@ -244,9 +270,13 @@ class SearchPage(Page):
         panel.set_worker_count(search.worker_count)
         panel.workers_wanted.connect(search.set_worker_count)
         panel.fields.edited.connect(self._change_study)
+        panel.narrowed.connect(self._narrow)
+        panel.removed.connect(self._stop_searching)
+        search.study_changed.connect(self._presenter.show_study)
         panel.bar.start_requested.connect(self._start)
         panel.bar.pause_requested.connect(search.pause)
         panel.bar.stop_requested.connect(search.stop)
+        self.services.requests.study_offered.connect(search.add)
         self.empty.button.clicked.connect(search.begin_default)
         self.strip.use_requested.connect(self._use_best)
         self.strip.race_requested.connect(self._race)

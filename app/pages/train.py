@@ -230,6 +230,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.form.resume_requested.connect(self.training.resume)
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
+        self.form.search_line.search_requested.connect(self._search)
         self.form.changed.connect(self._follow_form)
         self.middle.covered.connect(self._cover_views)
         self.middle.export_requested.connect(self.actions_on_runs.export)
@@ -287,6 +288,16 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         from app.pages.parts.train.data_folder_choice import choose_data_folder
 
         choose_data_folder(self.services, self.form.experiment().data.title, self)
+
+    def _search(self) -> None:
+        from core.errors import UserError
+
+        try:
+            study = self.form.search_line.ticks.study(self.form.experiment())
+        except UserError as refusal:
+            self.services.notices.error_occurred.emit(refusal)
+        else:
+            self.services.requests.search(study)
 
     def _start(self) -> None:
         self.banners.close_key(FAILURE_BANNER)

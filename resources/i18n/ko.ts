@@ -674,6 +674,8 @@
     <name>FieldRow</name>
     <message><source>Back to {value}</source><translation>되돌리기: {value}</translation></message>
     <message><source>Back to the previous value</source><translation>이전 값으로 되돌리기</translation></message>
+    <message><source>Search this</source><translation>이 설정 탐색</translation></message>
+    <message><source>Do not search this</source><translation>이 설정 탐색하지 않기</translation></message>
 </context>
 <context>
     <name>FiguresExport</name>
@@ -1692,6 +1694,14 @@
     <message><source>Application menu ({key})</source><translation>프로그램 메뉴 ({key})</translation></message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message><source>to</source><translation>~</translation></message>
+    <message><source>{name}, from</source><translation>{name}, 시작</translation></message>
+    <message><source>{name}, to</source><translation>{name}, 끝</translation></message>
+    <message><source>Do not search {name}</source><translation>{name} 탐색하지 않기</translation></message>
+    <message><source>From a smaller to a greater number</source><translation>작은 수에서 큰 수까지여야 합니다</translation></message>
+</context>
+<context>
     <name>RangeRow</name>
     <message><source>the ten best lie from {low} to {high}</source><translation>가장 좋은 열 개는 {low}부터 {high}까지</translation></message>
 </context>
@@ -1993,6 +2003,13 @@
     <message><source>Importance</source><translation>중요도</translation></message>
     <message><source>After {count} trials</source><translation>시도 {count}개 뒤에</translation></message>
     <message><source>alone</source><translation>하나만</translation></message>
+</context>
+<context>
+    <name>SearchLine</name>
+    <message><source>Searched: {names}</source><translation>탐색할 설정: {names}</translation></message>
+    <message><source>New study</source><translation>새 탐색 작업</translation></message>
+    <message><source>Search the ticked settings: many trials find the best</source><translation>고른 설정을 탐색합니다. 여러 번 시도해 가장 좋은 값을 찾습니다</translation></message>
+    <message><source>Search none of them</source><translation>모두 탐색하지 않기</translation></message>
 </context>
 <context>
     <name>SearchPage</name>

@@ -64,6 +64,8 @@ class SearchController(QObject):
     weighed = Signal()
     """`importance` is another."""
     studies_changed = Signal()
+    study_changed = Signal()
+    """The open study is searched otherwise."""
     winner_tried = Signal()
     """`winner` is another."""
     failed = Signal(object)
@@ -160,6 +162,7 @@ class SearchController(QObject):
         except UserError as error:
             self.failed.emit(error)
             return
+        self.study_changed.emit()
         if self.state == "over" and self.finished < study.trials:
             self.state = "waiting"
             self.state_changed.emit()

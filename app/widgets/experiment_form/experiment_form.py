@@ -30,6 +30,7 @@ from app.widgets.experiment_form.layer_list.list_templates import list_templates
 from app.widgets.experiment_form.network_summary_line import NetworkSummaryLine
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.experiment_form.run_bar import RunBar
+from app.widgets.experiment_form.search_line import SearchLine
 from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.group_text import group_text, groups
@@ -76,6 +77,7 @@ class ExperimentForm(Retranslatable, QFrame):
         self.change_notice, self.import_link = ChangeNotice(), ImportLink()
         self._rows = FormRows(self._draft, FIRST_OPEN, self._arrange, MARGIN)
         self.exchange = ExperimentExchange(self, self.header, self)
+        self.search_line = SearchLine(self._draft, self._rows, self)
         self._lay_out()
         self._connect()
         self._rows.rebuild()
@@ -178,6 +180,7 @@ class ExperimentForm(Retranslatable, QFrame):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(OverlayScroll(self._rows), 1)
+        column.addWidget(self.search_line)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
@@ -280,6 +283,7 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def _follow_rows(self) -> None:
         """Other rows are there."""
+        self.search_line.show_ticks()
         order = [*self.header.tab_order(), *self._rows.tab_order()]
         for first, second in pairwise([*order, self.bar.primary, self.bar.step, self.bar.stop]):
             QWidget.setTabOrder(first, second)

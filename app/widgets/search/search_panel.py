@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.search.range_editor import RangeEditor
 from app.widgets.search.range_row import RangeRow
 from app.widgets.search.search_bar import SearchBar
 from app.widgets.search.study_fields import StudyFields
@@ -43,6 +44,10 @@ class SearchPanel(Retranslatable, QFrame):
     copy_requested = Signal()
     delete_requested = Signal()
     workers_wanted = Signal(int)
+    narrowed = Signal(str, float, float)
+    """A searched setting, from, to."""
+    removed = Signal(str)
+    """A setting is not to be searched any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +57,8 @@ class SearchPanel(Retranslatable, QFrame):
         self._title, self._searched, self._count = QLabel(), QLabel(), QLabel()
         self._marked, self._workers, self._worker_name = QLabel(), QLabel(), QLabel()
         self.ranges: list[RangeRow] = []
+        self.editors: list[RangeEditor] = []
+        self._shown: object = None
         self._worker_rows: list[WorkerRow] = []
         self._actions = [QAction(self) for _ in range(3)]
         self._set_up()
@@ -71,15 +78,28 @@ class SearchPanel(Retranslatable, QFrame):
         self.studies.setEnabled(bool(names))
         self.studies.blockSignals(False)
 
-    def show_settings(self, settings: Sequence[StudySetting]) -> None:
-        """What is searched."""
-        for row in self.ranges:
+    def show_settings(self, settings: Sequence[StudySetting], changeable: bool) -> None:
+        """What is searched; it can be narrowed before the first trial."""
+        if self._shown == (list(settings), changeable):
+            return
+        self._shown = (list(settings), changeable)
+        for row in (*self.ranges, *self.editors):
             self._range_column.removeWidget(row)
+            row.hide()
             row.deleteLater()
-        self.ranges = [RangeRow(one) for one in settings]
+        self.ranges, self.editors = [RangeRow(one) for one in settings], []
         for row in self.ranges:
             self._range_column.addWidget(row)
+            if changeable:
+                self._add_editor(row.setting, len(settings) > 1)
         self._count.setText(str(len(settings)) if settings else "")
+
+    def _add_editor(self, setting: StudySetting, removable: bool) -> None:
+        editor = RangeEditor(setting, removable)
+        editor.narrowed.connect(self.narrowed)
+        editor.removed.connect(self.removed)
+        self.editors.append(editor)
+        self._range_column.addWidget(editor)
 
     def show_best(self, best: Sequence[TrialRecord]) -> None:
         """Where the ten best lie."""

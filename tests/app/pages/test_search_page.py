@@ -217,3 +217,30 @@ def test_the_race_is_one_click_away_and_each_sampler_has_a_band_over_five_seeds(
     assert "TPE" in view.chart.accessibleDescription()
     click(page, qtbot, "Back to the study")
     assert page.cards.isVisible()
+
+
+def test_ranges_are_narrowed_and_settings_left_out_until_the_first_trial(
+    page: SearchPage, qtbot: QtBot
+) -> None:
+    click(page, qtbot, "New study")
+    rate = page.panel.editors[0]
+    assert rate.low.accessibleName() == "Learning rate, from"
+    rate.low.setText("1e-4")
+    qtbot.keyClick(rate.low, Qt.Key.Key_Return)
+    assert page.panel.ranges[0].accessibleName() == "Learning rate: 0.0001 to 0.01 · log"
+    decay = page.panel.editors[1]
+    decay.high.setText("1e-9")
+    qtbot.keyClick(decay.high, Qt.Key.Key_Return)
+    assert decay.high.property("invalid"), "it lies below the lower end"
+    decay.high.setText("many")
+    qtbot.keyClick(decay.high, Qt.Key.Key_Return)
+    assert decay.high.property("invalid")
+    qtbot.mouseClick(decay.remove, Qt.MouseButton.LeftButton)
+    assert len(page.panel.ranges) == 1
+    assert not page.panel.editors[0].remove.isEnabled(), "something must be searched"
+    assert page.search.study is not None
+    assert [one.low for one in page.search.study.space] == [1e-4]
+    page.search.add(replace(STUDY, trials=2))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    assert page.panel.editors == []

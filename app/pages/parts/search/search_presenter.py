@@ -44,7 +44,6 @@ class SearchPresenter(QObject):
             except UserError:  # it was written by another version
                 parameters = ()
             self._focus.set_study(study_settings(study.experiment, parameters), study.trials)
-        self._panel.show_settings(self._focus.settings)
         self._show_trials()
         self._show_state()
 
@@ -86,6 +85,8 @@ class SearchPresenter(QObject):
             search.state, search.finished, budget, search.seconds_left, search.trials_a_minute
         )
         self._panel.fields.show_study(study, begun, search.is_at_work)
+        changeable = study is not None and not begun and not search.is_at_work
+        self._panel.show_settings(self._focus.settings, changeable)
         self._panel.show_menu(study is not None, search.is_at_work)
         self._show_workers()
 

@@ -29,6 +29,8 @@ class FieldRow(QWidget):
 
     edited = Signal(object)  # the row
     reset_requested = Signal(object)  # the row
+    looked_at = Signal(object)  # the row: somebody points at it, or has the focus in it
+    search_toggled = Signal(object, bool)  # the row, and whether its value is to be searched
 
     def __init__(self, entry: DraftEntry, control: Control, label_width: int = LABEL_WIDTH) -> None:
         super().__init__()
@@ -37,10 +39,11 @@ class FieldRow(QWidget):
         self._grid = QGridLayout(self)
         self._error: ErrorLine | None = None  # made when they are needed, which most never are
         self._reset: QToolButton | None = None
+        self._search: QToolButton | None = None
         self._is_changed = False
         self._problem = ""
         self.control.edited.connect(self._tell_edited)
-        self.control.focus_moved.connect(self._show_reset)
+        self.control.focus_moved.connect(self._look)
         self._lay_out()
         self.retranslate()
 
@@ -74,9 +77,31 @@ class FieldRow(QWidget):
             reset.setAccessibleName(f"{core_text.label(self.entry.field)}: {words}")
         self._show_reset()
 
+    def set_searchable(self, searchable: bool) -> None:
+        """Offer, on hover and on focus, to have the value searched."""
+        if searchable and self._search is None:
+            self._search = search = _corner_button(self, "scatter")
+            search.setCheckable(True)
+            search.toggled.connect(self._tell_search)
+            self._tell_search_words()
+            QWidget.setTabOrder(self.control.editor, search)
+        if self._search is not None and not self._search.isChecked():
+            self._search.setEnabled(searchable)
+        self._show_reset()
+
+    def show_searched(self, searched: bool) -> None:
+        """Whether the value is to be searched; nothing is told of it."""
+        if searched:
+            self.set_searchable(True)
+        if self._search is not None:
+            self._search.blockSignals(True)
+            self._search.setChecked(searched)
+            self._search.blockSignals(False)
+            self._show_reset()
+
     def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        resets = [self._reset] if self._reset is not None else []
+        resets = [one for one in (self._reset, self._search) if one is not None]
         first, *others = self.control.tab_order()
         return [first, *resets, *others]
 
@@ -88,11 +113,12 @@ class FieldRow(QWidget):
         self._label.setToolTip(description)
         self.control.retranslate()
         self.control.set_accessible_texts(name, description)
+        self._tell_search_words()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the way back."""
+        """Show the way back, and that the value can be searched."""
         super().enterEvent(event)
-        self._show_reset()
+        self._look()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the way back."""
@@ -102,8 +128,7 @@ class FieldRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the way back at the end of the label."""
         super().resizeEvent(event)
-        if self._reset is not None:
-            self._place_reset(self._reset)
+        self._place_buttons()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The way back goes when the focus leaves it."""
@@ -113,14 +138,8 @@ class FieldRow(QWidget):
 
     def _made_reset(self) -> QToolButton:
         if self._reset is None:
-            self._reset = reset = QToolButton(self)
-            theme.set_icon(reset, "reset")
-            reset.setProperty("role", "reset")
-            reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            reset.setFixedSize(24, 28)
+            self._reset = reset = _corner_button(self, "reset")
             reset.clicked.connect(self._tell_reset)
-            reset.installEventFilter(self)
-            reset.hide()
             QWidget.setTabOrder(self.control.editor, reset)
         return self._reset
 
@@ -156,16 +175,40 @@ class FieldRow(QWidget):
             self._error.show_text(text)
 
     def _show_reset(self) -> None:
+        focus = QApplication.focusWidget()
+        near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        named = not self._label.isHidden()
         if self._reset is not None:
-            focus = QApplication.focusWidget()
-            near = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
-            self._reset.setVisible(self._is_changed and near and not self._label.isHidden())
-            self._place_reset(self._reset)
+            self._reset.setVisible(self._is_changed and near and named)
+        if self._search is not None:
+            ticked = self._search.isChecked()
+            self._search.setVisible(named and (ticked or (near and self._search.isEnabled())))
+        self._place_buttons()
 
-    def _place_reset(self, reset: QToolButton) -> None:
-        end = self._label.geometry().right() - self._label.contentsMargins().right()
-        reset.move(end - reset.width() + 5, self._label.y() + 2)
-        reset.raise_()
+    def _place_buttons(self) -> None:
+        """At the end of the label, side by side."""
+        end = self._label.geometry().right() - self._label.contentsMargins().right() + 5
+        for button in (self._search, self._reset):
+            if button is not None and not button.isHidden():
+                button.move(end - button.width(), self._label.y() + 2)
+                button.raise_()
+                end -= button.width()
+
+    def _look(self) -> None:
+        if self.underMouse() or self.control.isAncestorOf(QApplication.focusWidget() or self):
+            self.looked_at.emit(self)
+        self._show_reset()
+
+    def _tell_search(self, ticked: bool) -> None:
+        self._tell_search_words()
+        self.search_toggled.emit(self, ticked)
+        self._show_reset()
+
+    def _tell_search_words(self) -> None:
+        if self._search is not None:
+            words = self.tr("Do not search this") if self._search.isChecked() else self.tr("Search this")
+            self._search.setToolTip(words)
+            self._search.setAccessibleName(f"{core_text.label(self.entry.field)}: {self.tr('Search this')}")
 
     def _tell_edited(self) -> None:
         self.edited.emit(self)
@@ -173,6 +216,18 @@ class FieldRow(QWidget):
     def _tell_reset(self) -> None:
         self.control.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reset_requested.emit(self)
+
+
+def _corner_button(row: FieldRow, icon: str) -> QToolButton:
+    """Hidden until somebody is near."""
+    button = QToolButton(row)
+    theme.set_icon(button, icon)
+    button.setProperty("role", "reset")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setFixedSize(24, 28)
+    button.installEventFilter(row)
+    button.hide()
+    return button
 
 
 class _FieldLabel(QLabel):
