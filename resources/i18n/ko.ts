@@ -2487,7 +2487,7 @@
     <message><source>“{file}” has no labels: one column must be called “label”.</source><translation>“{file}”에는 레이블이 없습니다. 한 열의 이름이 “label”이어야 합니다.</translation></message>
     <message><source>1 image cannot be read and was left out:</source><translation>읽을 수 없는 이미지 1개를 제외했습니다:</translation></message>
     <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
-    <message><source>{count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
+    <message><source>At least {count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 적어도 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
     <message><source>“{name}” cannot be the name of a data set: use letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
     <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>There are too few images: at least two per class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>

@@ -75,10 +75,10 @@ _PREPARED = {
 
 
 def require_few_left_out(left_out: Sequence[UserError], total: int) -> None:
-    """Raises UserError where more images than a few cannot be read."""
+    """Raises UserError where more images than a few cannot be read; there may be more beyond them."""
     if len(left_out) > LEFT_OUT_SHARE * total:
         raise UserError(
-            "{count} of {total} images cannot be read: nothing was stored. The first: {problem}",
+            "At least {count} of {total} images cannot be read: nothing was stored. The first: {problem}",
             count=f"{len(left_out):,}",
             total=f"{total:,}",
             problem=left_out[0],
