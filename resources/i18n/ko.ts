@@ -235,7 +235,6 @@
     <message><source>This network has no such part: choose another bug or network.</source><translation>이 신경망에는 그런 부분이 없습니다. 다른 버그나 신경망을 고르세요.</translation></message>
     <message><source>Stop</source><translation>중지</translation></message>
     <message><source>Check</source><translation>확인</translation></message>
-    <message><source>step size</source><translation>차분 간격</translation></message>
     <message><source>From Train: {network}</source><translation>학습 설정: {network}</translation></message>
 </context>
 <context>
@@ -260,6 +259,12 @@
     <message><source>dashed: the texts' 1e-4; left rounding, right truncation</source><translation>점선: 교재의 1e-4; 왼쪽은 반올림 오차, 오른쪽은 절단 오차</translation></message>
     <message><source>along random directions</source><translation>무작위 방향으로</translation></message>
     <message><source>difference, over the parameter</source><translation>매개변수 위의 차이</translation></message>
+    <message><source>step size</source><translation>차분 간격</translation></message>
+    <message><source>the best</source><translation>가장 좋음</translation></message>
+    <message><source>too small: rounding</source><translation>너무 작음: 반올림 오차</translation></message>
+    <message><source>too large: truncation</source><translation>너무 큼: 절단 오차</translation></message>
+    <message><source>{step}: error {error}, {reason}</source><translation>{step}: 오차 {error}, {reason}</translation></message>
+    <message><source>no step helps: the gradient is wrong</source><translation>어떤 간격도 소용없음: 기울기가 틀렸음</translation></message>
 </context>
 <context>
     <name>ChoiceButtons</name>

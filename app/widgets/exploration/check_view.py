@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QProgressBar,
+    QSlider,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,6 +25,8 @@ from app import theme
 from app.korean_particles import with_particles
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.chart import Axis, Chart, pen
+from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.gradient_comparison import TOLERANCE, ParameterComparison
@@ -44,6 +47,12 @@ class StepChart(Chart):
         self.steps: Array = np.empty(0)
         self.errors: Array = np.empty(0)
         self._label = ""
+        self._marked: int | None = None
+
+    def mark(self, place: int | None) -> None:
+        """Let one of the steps stand out."""
+        self._marked = place
+        self.update()
 
     def show_errors(self, steps: Array, errors: Array, label: str) -> None:
         """Show this curve."""
@@ -63,12 +72,21 @@ class StepChart(Chart):
         painter.setPen(pen(active.color("text-muted"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(int(x), int(self.area().top()), int(x), int(self.area().bottom()))
         painter.setPen(pen(active.color("accent"), 2))
-        places = [self.locate(float(s), float(e)) for s, e in zip(self.steps, self.errors, strict=True)]
+        places = self.locate_all(np.stack([self.steps, self.errors], axis=1))
         painter.drawPolyline(QPolygonF(places))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(active.color("accent"))
         for place in places:
             painter.drawEllipse(place, 3, 3)
+        if self._marked is not None and self._marked < len(places):
+            marked = places[self._marked]
+            painter.setPen(pen(active.color("plot-crosshair"), 1))
+            painter.drawLine(
+                int(marked.x()), int(self.area().top()), int(marked.x()), int(self.area().bottom())
+            )
+            painter.setBrush(active.color("plot-background"))
+            painter.setPen(pen(active.color("accent"), 2))
+            painter.drawEllipse(marked, 6, 6)
 
 
 class CheckView(Retranslatable, QWidget):
@@ -84,7 +102,10 @@ class CheckView(Retranslatable, QWidget):
         self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(160)
         self.chart, self.progress = StepChart(), QProgressBar()
         self.verdict, self.times, self._image_note = QLabel(), QLabel(), QLabel()
+        self.step, self._step_told = QSlider(Qt.Orientation.Horizontal), ElidingLabel()
+        ClickedWheel(self.step)
         self._lay_out()
+        self.step.valueChanged.connect(self._tell_step)
         self.table.itemSelectionChanged.connect(self._select)
         self.retranslate()
 
@@ -137,6 +158,35 @@ class CheckView(Retranslatable, QWidget):
             errors = [row.error for row in self.rows]
             self.table.selectRow(int(np.argmax(errors)))
 
+    def show_steps(self, steps: Array, errors: Array) -> None:
+        """Show the error for each step size, and one of them in numbers: at first that of the texts."""
+        at_first = not self.chart.steps.size
+        self.chart.show_errors(steps, errors, self.tr("step size"))
+        self.step.setRange(0, len(steps) - 1)
+        if at_first:
+            self.step.setValue(int(np.abs(np.log(steps / TEXT_STEP)).argmin()))
+        self._tell_step()
+
+    def _tell_step(self) -> None:
+        """The step under the slider, and whether what is wrong there is rounding or truncation."""
+        place, steps, errors = self.step.value(), self.chart.steps, self.chart.errors
+        self.step.setEnabled(bool(steps.size))
+        if not steps.size:
+            note = self.tr("dashed: the texts' 1e-4; left rounding, right truncation")
+        else:
+            best = int(errors.argmin())
+            if errors[best] > TOLERANCE:
+                reason = self.tr("no step helps: the gradient is wrong")
+            elif place == best:
+                reason = self.tr("the best")
+            else:
+                small, large = self.tr("too small: rounding"), self.tr("too large: truncation")
+                reason = small if place < best else large
+            told = self.tr("{step}: error {error}, {reason}")
+            note = told.format(step=f"{steps[place]:.1e}", error=f"{errors[place]:.1e}", reason=reason)
+        self._step_told.setText(note)
+        self.chart.mark(place if steps.size else None)
+
     def numbers(self) -> Iterator[Sequence[object]]:
         """The rows as numbers."""
         yield self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")
@@ -165,9 +215,10 @@ class CheckView(Retranslatable, QWidget):
             with_particles(self.tr("wrong above {limit}").format(limit=f"{TOLERANCE:g}")),
         )
         self._worst_card.set_words(self.tr("Entries that differ most"))
-        self._curve_card.set_words(
-            self.tr("Step size"), self.tr("dashed: the texts' 1e-4; left rounding, right truncation")
-        )
+        self.step.setAccessibleName(self.tr("Step size"))
+        self._curve_card.set_words(self.tr("Step size"))
+        self.step.setToolTip(self.tr("dashed: the texts' 1e-4; left rounding, right truncation"))
+        self._tell_step()
 
     def _style_verdict(self, role: str) -> None:
         self.verdict.setProperty("role", "alarm" if role == "danger" else "gain")
@@ -203,6 +254,7 @@ class CheckView(Retranslatable, QWidget):
         for table in (self.table, self.worst):
             _set_up_table(table)
         self.progress.setTextVisible(False)
+        self.step.setFixedWidth(120)
         self._image_note.setProperty("role", "caption")
         self.verdict.setWordWrap(True)
         self.times.setWordWrap(True)
@@ -211,6 +263,7 @@ class CheckView(Retranslatable, QWidget):
         self._card.table_button.hide()
         self._worst_card = PictureCard(self._worst_entries())
         self._curve_card = PictureCard(self.chart, self.curve)
+        self._curve_card.add_strip(self._step_strip())
         for card in (self._card, self._curve_card):
             card.export_requested.connect(self.export_requested)
         right, columns, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
@@ -225,6 +278,16 @@ class CheckView(Retranslatable, QWidget):
         for widget in (self.progress, self.verdict, self.times):
             column.addWidget(widget)
         column.addLayout(columns, 1)
+
+    def _step_strip(self) -> QWidget:
+        """The slider, and what it tells."""
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(19, 0, 16, 4)
+        row.setSpacing(12)
+        row.addWidget(self.step)
+        row.addWidget(self._step_told, 1)
+        return strip
 
     def _worst_entries(self) -> QWidget:
         """The entries, and the difference as an image beside them."""

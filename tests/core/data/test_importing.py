@@ -204,7 +204,7 @@ def test_folders_that_are_no_data_set(tmp_path: Path, out: Path) -> None:
         ("hollow", "contains no images"),
         (
             "damaged",
-            r"At least 1 of 12 images cannot be read: nothing was stored. The first: .*b/3.png” is not a picture",
+            r"At least 1 of 12 images cannot be read: nothing was stored. .*b/3.png” is not a picture",
         ),
         ("missing", "There is no file"),
     ):

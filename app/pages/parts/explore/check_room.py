@@ -241,7 +241,7 @@ class CheckRoom(Room):
     def _show_steps(self, name: str) -> None:
         if self._comparison is not None and self._task is None:
             errors = self._comparison.step_errors(name, STEPS, entries=8)
-            self.view.chart.show_errors(STEPS, errors, self.tr("step size"))
+            self.view.show_steps(STEPS, errors)
 
 
 def _is_readable(entry: ModelEntry) -> bool:

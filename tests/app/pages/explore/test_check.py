@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.pages.parts.explore.check_room import CheckRoom
 from core.exploration.planted_bugs import planted_bugs
@@ -76,3 +78,21 @@ def test_leaving_the_room_stops_the_work(room, qtbot):
     choose(room.network, 4)
     room.left()
     assert room.check.text() == "Check"
+
+
+def test_the_slider_tells_the_error_of_each_step_and_why(room):
+    view = room.view
+    steps, errors = view.chart.steps, view.chart.errors
+    assert steps[view.step.value()] == pytest.approx(1e-4, rel=0.1), "it begins at that of the texts"
+    view.step.setValue(0)
+    assert [text for text in shown_texts(room) if "too small: rounding" in text]
+    QTest.keyClick(view.step, Qt.Key.Key_End)
+    assert [text for text in shown_texts(room) if "too large: truncation" in text]
+    view.step.setValue(int(errors.argmin()))
+    assert [text for text in shown_texts(room) if f"{errors.min():.1e}, the best" in text]
+
+
+def test_where_the_gradient_is_wrong_no_step_is_blamed(room, qtbot):
+    choose(room.bug, 1 + BUGS.index("lost-transpose"))
+    done(room, qtbot)
+    assert [text for text in shown_texts(room) if "no step helps" in text]
