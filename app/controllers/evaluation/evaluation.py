@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.data_folders import folders_to_search
-from app.controllers.evaluation.evaluation_sets import SetOption, evaluation_sets
+from app.controllers.evaluation.evaluation_sets import OWN, SetOption, evaluation_sets
 from app.controllers.evaluation.opened_test_sets import OpenedTestSets
 from app.controllers.evaluation.reading_so_far import ReadingSoFar, evaluation_set
 from app.controllers.reading.reader_options import ReaderOption, ReaderOptions, key_of
@@ -88,9 +88,12 @@ class EvaluationController(QObject):
         self._loaded: object = None
         self._watching = False
         self._listed = set[str]()
+        self._has_other_digits = False
+        """Whether own digits came or went since they were last looked at."""
         self._by_hand = False
         """Whether somebody chose the model; until then it is the newest."""
         self._models.changed.connect(self._follow_models)
+        digits.changed.connect(self._follow_digits)
         training.weights_arrived.connect(self._follow_run)
         training.moment_changed.connect(self._follow_moment)
         training.run_changed.connect(self._tell_of_run)
@@ -134,10 +137,10 @@ class EvaluationController(QObject):
             self._opened.open(record.name, self.set.name, datetime.now())
             self.sets_changed.emit()
 
-    def epochs_of(self, key: str) -> int | None:
-        """How many epochs a run has learned for; None of a model."""
+    def state_of(self, key: str) -> tuple[int, int | None] | None:
+        """How many epochs a run has learned for, and the step at which it is looked at; None of a model."""
         run = self._models.run(key)
-        return len(run.epochs) if run else None
+        return (len(run.epochs), run.moment.step if run.moment else None) if run else None
 
     def weights_of(self, key: str) -> tuple[RunRecord, Array] | None:
         """What is known of a model, and all its numbers; None where it has none."""
@@ -153,6 +156,7 @@ class EvaluationController(QObject):
         self._watching = on
         if on:
             self._follow_models()
+            self._follow_sets()
             self._follow_moment()
             self._follow_epoch()
 
@@ -229,6 +233,22 @@ class EvaluationController(QObject):
         first = self.sets[0] if self.sets else None
         self.set = next((each for each in self.sets if each.key == wanted), first)
         self.sets_changed.emit()
+
+    def _follow_sets(self) -> None:
+        """Data sets came or went, or own digits did while nobody looked: those are read anew."""
+        stale, self._has_other_digits = self._has_other_digits, False
+        before = self.set
+        if self.record is not None and self._sets_of(self.record) != self.sets:
+            self._find_sets()
+        if self.set != before or (stale and self.set is not None and self.set.key == OWN):
+            self._loaded = None
+            self._forget()
+            self._begin()
+
+    def _follow_digits(self) -> None:
+        self._has_other_digits = True
+        if self._watching:
+            self._follow_sets()
 
     def _sets_of(self, record: RunRecord) -> list[SetOption]:
         has_own = bool(self._digits.digits)

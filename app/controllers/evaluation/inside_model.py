@@ -98,6 +98,7 @@ class InsideModel(QObject):
         wanted = (
             model.key if model else "",
             evaluation.epoch,
+            evaluation.step,
             id(evaluation.evaluated),
             evaluation.is_complete,
         )

@@ -125,7 +125,7 @@ class SecondReading(QObject):
         evaluation, other = self._evaluation, self.other
         if not self._watching:
             return
-        epoch = evaluation.epochs_of(other.key) if other else None
+        epoch = evaluation.state_of(other.key) if other else None
         asked = (other.key if other else "", evaluation.set_and_seed, id(evaluation.evaluated))
         wanted = (*asked, evaluation.is_complete, epoch)
         if wanted != self._wanted:
