@@ -257,6 +257,8 @@ class NetworkCanvas(Retranslatable, QWidget):
                 self.left.emit()
             case Qt.Key.Key_Space:
                 self.pause_requested.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if _is_with_control(event):
+                self.pause_requested.emit()  # the form is hidden, and its key with it
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.chosen is not None:
                 self.layer_clicked.emit(self.chosen[0], self.name_rect(self.chosen[0]))
             case key if key in steps:
@@ -344,6 +346,10 @@ def scrolled(canvas: NetworkCanvas) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)  # the card lies behind
     canvas.setAutoFillBackground(False)
     return area
+
+
+def _is_with_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _has(network: LivingNetwork, chosen: tuple[int, int]) -> bool:

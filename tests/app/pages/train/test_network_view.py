@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.controllers.runs.run import Run
-from app.jobs.messages import Watch, Weights
+from app.jobs.messages import Pause, Resume, Watch, Weights
 from app.pages.parts.train.network_view import NetworkView
 from app.pages.train import TrainPage
 from app.widgets.layers.network_canvas import NetworkCanvas
@@ -224,4 +224,26 @@ def test_without_a_run_nothing_leaves_and_one_can_start(page: TrainPage) -> None
     assert "Start a run to see inside it" in shown_texts(card)
     assert page.form.isVisible()
     assert named(card, QToolButton, "View: Curves").isVisible()
+    views(page).show_view("curves")
+
+
+def test_the_run_pauses_and_goes_on_by_its_keys_though_the_form_is_away(page: TrainPage, run: Run) -> None:
+    QTest.keyClick(canvas(page), Qt.Key.Key_Space)
+    assert recorder(page).sent[-1] == Pause()
+    QTest.keyClick(canvas(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert recorder(page).sent[-1] == Resume()
+
+
+def test_tab_goes_from_layer_to_layer_and_then_on(page: TrainPage, qtbot: QtBot) -> None:
+    page.form.set_experiment(replace(page.form.experiment(), network=MLP(hidden=[20, 10])))
+    send(page, start(page), 1, seed=1)
+    network_view(page)
+    qtbot.waitUntil(lambda: canvas(page).network is not None)
+    canvas(page).setFocus()
+    for layer in (0, 1):
+        QTest.keyClick(canvas(page), Qt.Key.Key_Tab)
+        assert canvas(page).chosen is not None
+        assert canvas(page).chosen[0] == layer
+    QTest.keyClick(canvas(page), Qt.Key.Key_Backtab)
+    assert canvas(page).chosen[0] == 0
     views(page).show_view("curves")
