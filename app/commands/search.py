@@ -22,6 +22,7 @@ from core.errors import UserError, printable
 from core.files import paths
 from core.files.atomic import require_writable
 from core.nn.kernels.blas import set_blas_threads
+from core.search.engine.patient_storage import StorageLostError
 from core.search.engine.shared_study import SharedStudy, StudyData
 from core.search.engine.storages import open_storage, public_name
 from core.search.engine.trial_crew import TrialCrew
@@ -37,6 +38,8 @@ from core.training.record import record_of
 
 SERVE = "serve"
 MAX_WORKERS = 64
+ENDING_SECONDS = 2.0
+"""For which a storage that is away is waited for when the command ends."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -59,7 +62,7 @@ class _Search:
         self._told_best: int | None = None
         file = _file(options)
         self._where = _storage(options, file)
-        storage = open_storage(self._where)
+        self._storage = storage = open_storage(self._where)
         if file is None:
             file = SharedStudy.named(storage, options.study).file
         if options.trials:
@@ -96,6 +99,10 @@ class _Search:
                     self._bar.note("A process of the search has died; its trial is tried again.")
         except KeyboardInterrupt:
             self._bar.note("Go on with the same command.")
+            self._storage.patience = ENDING_SECONDS
+            raise
+        except StorageLostError:
+            self._storage.patience = ENDING_SECONDS
             raise
         finally:
             self._bar.clear()

@@ -47,7 +47,9 @@ class PatientStorage(BaseStorage):
         """`name` tells it in a sentence, without anything secret; `let_go` closes its connections."""
         self.is_shared = is_shared
         """Whether others may have written what stands in it."""
-        self._inner, self._name, self._patience, self._let_go = inner, name, patience, let_go
+        self._inner, self._name, self._let_go = inner, name, let_go
+        self.patience = patience
+        """Seconds for which it may be away."""
         self._study_ids = dict[str, int]()
 
     def close(self) -> None:
@@ -57,7 +59,7 @@ class PatientStorage(BaseStorage):
             self._let_go()
 
     def _ask(self, what: Callable[..., Answer], *given: Any, **named: Any) -> Answer:
-        until, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        until, pause = time.monotonic() + self.patience, FIRST_PAUSE
         while True:
             try:
                 return what(*given, **named)

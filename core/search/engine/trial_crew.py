@@ -6,9 +6,12 @@ One that dies is replaced, and its trial is lost at once; those of other machine
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import wait
 
 from core.errors import UserError
+from core.search.engine.patient_storage import StorageLostError
 from core.search.engine.shared_study import SharedStudy
 from core.search.engine.silence_watch import SilenceWatch
 from core.search.engine.trial_process import TrialOrder, TrialProcess
@@ -70,15 +73,15 @@ class TrialCrew:
         for process in self._processes:
             process.take()
             process.end()
-            if process.trial_id is not None:
-                self._study.lose(process.trial_id, reason)
-        self._processes.clear()
+        gone, self._processes = self._processes, []
+        with suppress(StorageLostError):  # then others find them by their silence
+            self._lose_trials_of(gone, reason)
 
     def _dismiss(self, process: TrialProcess) -> None:
         self._processes.remove(process)
         process.end()
-        if process.trial_id is not None:
-            self._study.lose(process.trial_id)
+        if process.has_died:
+            self._lose_trials_of([process])
         if process.failure is not None:
             raise UserError("{problem}", problem=process.failure.sentence)
         if process.has_died:
@@ -89,6 +92,13 @@ class TrialCrew:
                 "The processes of the search die as soon as they begin a trial: there may be too little "
                 "memory."
             )
+
+    def _lose_trials_of(self, processes: Sequence[TrialProcess], reason: str = "") -> None:
+        """Those that they have claimed, told or not: one may have died just before it could say so."""
+        names = {one.worker for one in processes}
+        for trial in self._study.ledger().running if names else ():
+            if trial.worker in names:
+                self._study.lose(trial.trial_id, reason)
 
     def _look(self) -> None:
         began = time.monotonic()

@@ -21,7 +21,7 @@ from core.child_process import ChildProcess, spawn_child
 from core.errors import UserError, out_of_memory_error
 from core.search.engine.shared_study import SharedStudy, StudyData
 from core.search.engine.storages import open_storage
-from core.search.engine.worker import Worker
+from core.search.engine.worker import Worker, worker_name
 from core.search.hill_trial import HillTrial
 from core.search.study_file import StudyFile
 from core.search.training_trial import TrainingTrial
@@ -93,6 +93,11 @@ class TrialProcess:
     def connection(self) -> Connection:
         """To wait for; something is there when `take` has something to take."""
         return self._child.connection
+
+    @property
+    def worker(self) -> str:
+        """What it is called in the study."""
+        return worker_name(self._child.process.pid)
 
     @property
     def has_died(self) -> bool:

@@ -32,9 +32,9 @@ class Listener(Protocol):
         """It is told, or taken away."""
 
 
-def worker_name() -> str:
-    """Machine and process."""
-    return f"{platform.node() or 'machine'}:{os.getpid()}"
+def worker_name(process: int | None = None) -> str:
+    """Machine and process: this one, or another of the machine by its number."""
+    return f"{platform.node() or 'machine'}:{process or os.getpid()}"
 
 
 class Worker:
