@@ -144,7 +144,7 @@ class LossRoom(Room):
     def _set_up(self) -> None:
         for combo, widest in ((self.run, 230), (self.other, 230)):
             combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            combo.setMinimumWidth(80)
+            combo.setMinimumWidth(130)
             combo.setMaximumWidth(widest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
