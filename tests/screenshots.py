@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QImageWriter
@@ -31,6 +32,7 @@ from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
 from app.pages.parts.draw.inspection_panel import STEPS, WHY
 from app.pages.parts.explore.race_room import RaceRoom
+from app.pages.search import SearchPage
 from app.pages.train import TrainPage
 from app.session import Session
 from app.settings import Settings
@@ -45,6 +47,9 @@ from core.nn.initializers import He, Xavier
 from core.nn.kernels.blas import set_blas_threads
 from core.nn.layers import Sigmoid
 from core.nn.optimizers import Adam, Momentum
+from core.search.pruners import Median
+from core.search.samplers import TPE
+from core.search.study_file import default_study
 from core.storage.digit_store import DigitStore
 from core.storage.model_store import ModelStore
 from core.training.events import EpochEnded, RunEnded
@@ -287,6 +292,20 @@ def exploring(home: Path, name: str, theme: str, language: str) -> None:
     studio.close()
 
 
+def searching(home: Path, name: str, theme: str) -> None:
+    """The texts' study by TPE with pruning, when sixty of its hundred trials are done."""
+    studio = Studio(home, theme)
+    page = studio.page("search")
+    assert isinstance(page, SearchPage)
+    page.search.add(replace(default_study(), sampler=TPE(), pruner=Median()))
+    page.search.start()
+    studio.wait_for(lambda: page.search.finished >= 60, 600)
+    studio.rest()
+    studio.show(name)
+    page.search.stop()
+    studio.close()
+
+
 def evaluating(home: Path, name: str, theme: str, language: str) -> None:
     """What a small network takes for what, on the test images."""
     studio = Studio(home, theme, language)
@@ -375,6 +394,7 @@ def main(wanted: list[str]) -> None:
         "models-light": models,
         "evaluate-light": lambda home, name: evaluating(home, name, "light", "en"),
         "explore-light": lambda home, name: exploring(home, name, "light", "en"),
+        "search-light": lambda home, name: searching(home, name, "light"),
         "layers-dark": lambda home, name: layers(home, name, "dark", "en"),
         "my-digits-light": lambda home, name: my_digits(home, name, "light", "en"),
         "collecting-dark-korean": lambda home, name: collecting(home, name, "dark", "ko"),

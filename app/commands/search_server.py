@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import socket
 
 from app.commands.output import ProgressBar, print_result
 from core.search.engine.proxy_server import ProxyServer
 from core.search.engine.storages import public_name
 from core.search.local_studies import shared_storage
+from core.search.own_address import own_address
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -27,11 +27,4 @@ def serve(options: argparse.Namespace) -> int:
 
 def _address(host: str) -> str:
     """By which other machines find this one, as far as it knows itself."""
-    if host not in ("0.0.0.0", "::", ""):
-        return host
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.connect(("192.0.2.1", 9))  # sends nothing; the system says from where it would
-            return str(probe.getsockname()[0])
-    except OSError:
-        return socket.gethostname()
+    return own_address() if host in ("0.0.0.0", "::", "") else host

@@ -949,6 +949,13 @@
     <message><source>Remove</source><translation>제거</translation></message>
 </context>
 <context>
+    <name>JoinCard</name>
+    <message><source>On this computer, in a terminal</source><translation>이 컴퓨터의 터미널에서</translation></message>
+    <message><source>On each of the others, with the same data</source><translation>같은 데이터가 있는 다른 컴퓨터마다</translation></message>
+    <message><source>Take study.json along. Whoever is in this network can join: there is no password.</source><translation>study.json을 함께 가져가세요. 같은 네트워크에 있으면 누구나 참여할 수 있습니다. 비밀번호는 없습니다.</translation></message>
+    <message><source>Copy the second line</source><translation>둘째 줄 복사</translation></message>
+</context>
+<context>
     <name>LabPanel</name>
     <message><source>Layer</source><translation>계층</translation></message>
     <message><source>mean</source><translation>평균</translation></message>
@@ -2045,6 +2052,7 @@
     <message><source>Processes here</source><translation>이 컴퓨터의 프로세스</translation></message>
     <message><source>How many trials this computer does at once: one a core</source><translation>이 컴퓨터가 한 번에 하는 시도 수입니다. 코어마다 하나입니다</translation></message>
     <message><source>Let others join</source><translation>함께 하기</translation></message>
+    <message><source>What to type so that other machines work at this study too</source><translation>다른 컴퓨터도 이 탐색 작업을 하도록 입력할 명령</translation></message>
 </context>
 <context>
     <name>SearchPresenter</name>

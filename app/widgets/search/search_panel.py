@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.widgets.search.join_card import JoinCard
 from app.widgets.search.range_editor import RangeEditor
 from app.widgets.search.range_row import RangeRow
 from app.widgets.search.search_bar import SearchBar
@@ -53,7 +54,7 @@ class SearchPanel(Retranslatable, QFrame):
         super().__init__()
         self.studies, self.more = ClickedWheelComboBox(), QToolButton()
         self.fields, self.bar = StudyFields(), SearchBar()
-        self.worker_count, self.join = QSpinBox(), QPushButton()
+        self.worker_count, self.join, self.join_card = QSpinBox(), QPushButton(), JoinCard()
         self._title, self._searched, self._count = QLabel(), QLabel(), QLabel()
         self._marked, self._workers, self._worker_name = QLabel(), QLabel(), QLabel()
         self.ranges: list[RangeRow] = []
@@ -148,6 +149,7 @@ class SearchPanel(Retranslatable, QFrame):
         self.worker_count.setAccessibleName(self.tr("Processes here"))
         self.worker_count.setToolTip(self.tr("How many trials this computer does at once: one a core"))
         self.join.setText(self.tr("Let others join"))
+        self.join.setToolTip(self.tr("What to type so that other machines work at this study too"))
 
     def _set_up(self) -> None:
         self.setProperty("role", "panel")
@@ -173,7 +175,9 @@ class SearchPanel(Retranslatable, QFrame):
         self.worker_count.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet leaves no room there
         self.join.setProperty("kind", "link")
         self._marked.hide()
-        self.join.hide()
+        self.join_card.hide()
+        self.join.setCheckable(True)
+        self.join.toggled.connect(self.join_card.setVisible)
         self.studies.activated.connect(self.study_chosen)
         self.worker_count.valueChanged.connect(self.workers_wanted)
 
@@ -201,6 +205,7 @@ class SearchPanel(Retranslatable, QFrame):
         column.addWidget(self.fields)
         column.addWidget(_rule())
         column.addLayout(_line(self._workers, self.join))
+        column.addWidget(self.join_card)
         column.addLayout(_line(self._worker_name, self.worker_count))
         self._worker_column = QVBoxLayout()
         column.addLayout(self._worker_column)

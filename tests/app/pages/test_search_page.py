@@ -244,3 +244,20 @@ def test_ranges_are_narrowed_and_settings_left_out_until_the_first_trial(
     click(page, qtbot, "Start")
     qtbot.waitUntil(lambda: page.search.state == "over")
     assert page.panel.editors == []
+
+
+def test_others_are_told_what_to_type_and_nothing_secret_is_in_it(page: SearchPage, qtbot: QtBot) -> None:
+    page.search.add(STUDY)
+    card = page.panel.join_card
+    assert not card.isVisible()
+    click(page, qtbot, "Let others join")
+    assert card.isVisible()
+    here, there = card.commands()
+    assert here.startswith("digitlab search serve --storage")
+    assert page.search.kept is not None
+    assert str(page.search.kept.journal) in here
+    assert there.startswith("digitlab search study.json --storage grpc://")
+    click(page, qtbot, "Copy the second line")
+    assert QApplication.clipboard().text() == there
+    click(page, qtbot, "Let others join")
+    assert not card.isVisible()

@@ -10,10 +10,13 @@ from app.widgets.search.study_setting import study_settings
 from app.widgets.search.trial_focus import TrialFocus
 from app.widgets.search.worker_row import WorkerLine
 from core.errors import UserError
+from core.search.own_address import own_address
 
 INTERVAL = 250
 """Milliseconds between two pictures, at least."""
 MOST_LINES = 12
+PORT = 13000
+"""At which `digitlab search serve` listens."""
 
 
 class SearchPresenter(QObject):
@@ -44,8 +47,17 @@ class SearchPresenter(QObject):
             except UserError:  # it was written by another version
                 parameters = ()
             self._focus.set_study(study_settings(study.experiment, parameters), study.trials)
+        self._show_commands()
         self._show_trials()
         self._show_state()
+
+    def _show_commands(self) -> None:
+        """A path with a blank in it stands in quotes."""
+        kept = self._search.kept
+        if kept is not None:
+            here = f'digitlab search serve --storage "{kept.journal}"'
+            there = f"digitlab search study.json --storage grpc://{own_address()}:{PORT}"
+            self._panel.join_card.show_commands(here, there)
 
     def _take_trials(self) -> None:
         self._trials_due = True
