@@ -14,6 +14,7 @@ from app.jobs.search_messages import (
     ImportanceFound,
     RaceSamplers,
     SamplerRaced,
+    StudyFound,
     TrialAdvanced,
     TrialBegun,
     TrialsSeen,
@@ -22,6 +23,7 @@ from app.jobs.search_messages import (
     WorkerSeen,
     WorkOnSearch,
 )
+from core.errors import UserError
 from core.experiment.experiment import Experiment
 from core.search.search_parameter import Value
 from core.search.study_file import StudyFile
@@ -120,7 +122,7 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
     """Tells what has changed, finds trials whose process has died, and weighs the settings."""
 
     request_type: ClassVar[type[JobRequest]] = WatchSearch
-    reports: ClassVar[tuple[type, ...]] = (JobProgress, TrialsSeen, ImportanceFound, WinnerTried)
+    reports: ClassVar[tuple[type, ...]] = (JobProgress, StudyFound, TrialsSeen, ImportanceFound, WinnerTried)
 
     def work(self) -> None:
         """A look after the other; the last one after Pause has come."""
@@ -128,10 +130,14 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
         from core.search.engine.silence_watch import SilenceWatch
         from core.search.engine.storages import open_storage
 
-        self.report_progress(0, self.request.study.trials)
+        asked = self.request.study
+        self.report_progress(0, asked.trials if asked else 1)
         wanted = not self.request.once
         storage = open_storage(self.request.storage)
-        while (study := _begun(storage, self.request.study.name)) is None:
+        if asked is None:
+            asked = _found(storage, self.request.name)
+            self.report(StudyFound(asked))
+        while (study := _begun(storage, asked.name)) is None:
             if not wanted or self._is_paused():
                 return
             self._wait()
@@ -215,6 +221,19 @@ class RaceSamplersJob(_LoadsEngine, Job[RaceSamplers]):
 
 def _pass_over(event: Event) -> None:
     """Nobody looks at the winner's run on the way."""
+
+
+def _found(storage: Any, name: str) -> StudyFile:
+    """A study that others have begun. Raises UserError where it is not there, or several are."""
+    from core.search.engine.shared_study import SharedStudy, study_names
+
+    names = study_names(storage)
+    if not name and len(names) != 1:
+        told = ", ".join(names)
+        if not names:
+            raise UserError("There is no search in this storage yet.")
+        raise UserError("There are several searches in this storage, name one of them: {names}", names=told)
+    return SharedStudy.named(storage, name or names[0]).file
 
 
 def _begun(storage: Any, name: str) -> SharedStudy | None:

@@ -27,13 +27,16 @@ class WorkOnSearch(JobRequest, frozen=True):
 class WatchSearch(JobRequest, frozen=True):
     """Look at all trials of a study again and again; until Pause comes, or once."""
 
-    study: StudyFile
+    study: StudyFile | None
+    """None where others have begun it: then it is told."""
     storage: str
     once: bool = False
     directories: tuple[str, ...] = ()
     """With data sets, for the winner."""
     tried: tuple[int, ...] = ()
     """Numbers of winners that were tried on the test set already: nobody is tried twice."""
+    name: str = ""
+    """Of a study that others have begun; nothing where it is the only one in its storage."""
 
 
 class TrialBegun(Message, frozen=True):
@@ -80,6 +83,12 @@ class ImportanceFound(Message, frozen=True):
     shares: dict[str, float]
 
 
+class StudyFound(Message, frozen=True):
+    """A study that others have begun."""
+
+    study: StudyFile
+
+
 class WinnerTried(Message, frozen=True):
     """All trials have come to their end, and the best one was tried on the test set: once."""
 
@@ -105,4 +114,6 @@ class SamplerRaced(Message, frozen=True):
 
 
 SearchRequest = WorkOnSearch | WatchSearch | RaceSamplers
-SearchReport = TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound | WinnerTried | SamplerRaced
+SearchReport = (
+    TrialBegun | TrialAdvanced | TrialsSeen | ImportanceFound | StudyFound | WinnerTried | SamplerRaced
+)

@@ -116,14 +116,24 @@ class SearchPage(Page):
         kept = self.search.kept
         folders = [one.folder for one in self._studies]
         current = folders.index(kept.folder) if kept is not None and kept.folder in folders else -1
-        self.panel.show_studies([one.study.name for one in self._studies], current)
+        names = [one.study.name for one in self._studies]
+        if kept is not None and current < 0:
+            current = len(names)
+            names.append(self.tr("{name} (of others)").format(name=kept.study.name))
+        self.panel.show_studies(names, current)
+        self.panel.join.setVisible(kept is None or kept.where is None)
         self._stack.setCurrentIndex(0 if kept is None else 1)
         self._views.setCurrentWidget(self.cards)
         self.banners.close_key(IN_A_ROW)
         self._presenter.show_study()
 
     def _choose_study(self, row: int) -> None:
-        self.search.open(self._studies[row])
+        if row < len(self._studies):
+            self.search.open(self._studies[row])
+
+    def _join(self, address: str, name: str) -> None:
+        self.banners.close_key(FAILURE)
+        self.search.join(address, name)
 
     def _copy(self) -> None:
         if self.search.study is not None:
@@ -267,6 +277,7 @@ class SearchPage(Page):
         panel.new_requested.connect(search.begin_default)
         panel.copy_requested.connect(self._copy)
         panel.delete_requested.connect(self._delete)
+        panel.join_form.join_requested.connect(self._join)
         panel.set_worker_count(search.worker_count)
         panel.workers_wanted.connect(search.set_worker_count)
         panel.fields.edited.connect(self._change_study)

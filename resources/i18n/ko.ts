@@ -956,6 +956,15 @@
     <message><source>Copy the second line</source><translation>둘째 줄 복사</translation></message>
 </context>
 <context>
+    <name>JoinForm</name>
+    <message><source>A file on a shared folder, or a URL such as grpc://192.168.0.5:13000</source><translation>공유 폴더의 파일이나 grpc://192.168.0.5:13000 같은 주소</translation></message>
+    <message><source>Where the study is</source><translation>탐색 작업이 있는 곳</translation></message>
+    <message><source>Name of the study</source><translation>탐색 작업 이름</translation></message>
+    <message><source>Name of the study, if there are several</source><translation>탐색 작업 이름(여러 개라면)</translation></message>
+    <message><source>Join</source><translation>참여</translation></message>
+    <message><source>Cancel</source><translation>취소</translation></message>
+</context>
+<context>
     <name>LabPanel</name>
     <message><source>Layer</source><translation>계층</translation></message>
     <message><source>mean</source><translation>평균</translation></message>
@@ -2038,13 +2047,14 @@
     <message><source>The search cannot go on.</source><translation>탐색을 이어 갈 수 없습니다.</translation></message>
     <message><source>Open the selected trial as a run</source><translation>고른 시도를 학습 기록으로 열기</translation></message>
     <message><source>The run of this trial is not kept here: its settings are in the form.</source><translation>이 시도의 학습 기록은 여기에 없습니다. 설정을 학습 화면에 넣었습니다.</translation></message>
+    <message><source>{name} (of others)</source><translation>{name}(다른 사람)</translation></message>
 </context>
 <context>
     <name>SearchPanel</name>
     <message><source>New study</source><translation>새 탐색 작업</translation></message>
     <message><source>Copy this study</source><translation>이 탐색 작업 복제</translation></message>
     <message><source>Delete this study</source><translation>이 탐색 작업 삭제</translation></message>
-    <message><source>New study, copy, delete</source><translation>새 탐색 작업, 복제, 삭제</translation></message>
+    <message><source>New study, copy, delete, join</source><translation>새 탐색 작업, 복제, 삭제, 참여</translation></message>
     <message><source>Study</source><translation>탐색 작업</translation></message>
     <message><source>Searched settings</source><translation>탐색할 설정</translation></message>
     <message><source>marked: where the ten best lie</source><translation>표시: 가장 좋은 열 개가 있는 곳</translation></message>
@@ -2053,6 +2063,7 @@
     <message><source>How many trials this computer does at once: one a core</source><translation>이 컴퓨터가 한 번에 하는 시도 수입니다. 코어마다 하나입니다</translation></message>
     <message><source>Let others join</source><translation>함께 하기</translation></message>
     <message><source>What to type so that other machines work at this study too</source><translation>다른 컴퓨터도 이 탐색 작업을 하도록 입력할 명령</translation></message>
+    <message><source>Join a study of others</source><translation>다른 사람의 탐색 작업에 참여</translation></message>
 </context>
 <context>
     <name>SearchPresenter</name>
@@ -3228,5 +3239,8 @@
     <message><source>Hill</source><translation>언덕</translation></message>
     <message><source>Notes of a lesson could not be read. They are kept as “{file}”.</source><translation>수업의 메모를 읽지 못했습니다. 메모는 “{file}”에 남아 있습니다.</translation></message>
     <message><source>the text holds characters that cannot be shown</source><translation>글에 표시할 수 없는 문자가 있습니다</translation></message>
+    <message><source>There is no search in this storage yet.</source><translation>이 저장소에는 아직 탐색이 없습니다.</translation></message>
+    <message><source>There are several searches in this storage, name one of them: {names}</source><translation>이 저장소에는 탐색이 여러 개 있습니다. 하나를 고르세요: {names}</translation></message>
+    <message><source>This study belongs to others: it is not deleted from here.</source><translation>다른 사람의 탐색 작업이라 여기서 삭제하지 않습니다.</translation></message>
 </context>
 </TS>

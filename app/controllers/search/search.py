@@ -19,6 +19,7 @@ from app.controllers.search.study_shelf import KeptStudy, StudyShelf, TriedWinne
 from app.jobs.messages import Report
 from app.jobs.search_messages import (
     ImportanceFound,
+    StudyFound,
     TrialAdvanced,
     TrialBegun,
     TrialsSeen,
@@ -92,6 +93,7 @@ class SearchController(QObject):
         self._watcher.died.connect(self._watch_again)
         self._watcher.ended.connect(self._end_watch)
         self._winners: list[TriedWinner] = []
+        self._joining = ""
         self._deaths, self._done_before = 0, 0
         self._began_at: float | None = None
 
@@ -153,6 +155,16 @@ class SearchController(QObject):
         if kept is not None:
             self._watch(once=True)
 
+    def join(self, storage: str, name: str) -> None:
+        """Look at a study that others have begun, wherever it stands; then one may work at it too."""
+        self.open(None)
+        self._joining = storage
+        folders = tuple(str(folder) for folder in folders_to_search(self._settings))
+        try:
+            self._watcher.begin(WatchSearch(None, storage, True, folders, name=name))
+        except UserError as error:
+            self._fail(error)
+
     def change(self, study: StudyFile) -> None:
         """Other settings of the open study, before its first trial; or more trials."""
         if self.kept is None or study == self.kept.study or self.is_at_work:
@@ -169,6 +181,8 @@ class SearchController(QObject):
 
     def delete(self, kept: KeptStudy) -> Callable[[], None]:
         """Take a study away; what is returned puts it back. Raises UserError where the disk refuses."""
+        if kept.where is not None:
+            raise UserError("This study belongs to others: it is not deleted from here.")
         taken = self.shelf.delete(kept)
         if kept == self.kept:
             rest = self.shelf.studies()
@@ -265,7 +279,7 @@ class SearchController(QObject):
         assert self.kept is not None
         folders = [str(folder) for folder in folders_to_search(self._settings)]
         request = WorkOnSearch(
-            self.kept.study, str(self.kept.journal), folders, tuple(lost), str(self.kept.runs)
+            self.kept.study, self.kept.storage, folders, tuple(lost), str(self.kept.runs)
         )
         self.own[place] = OwnWorker()
         try:
@@ -279,7 +293,7 @@ class SearchController(QObject):
         try:
             folders = tuple(str(folder) for folder in folders_to_search(self._settings))
             tried = tuple(one.number for one in self._winners)
-            self._watcher.begin(WatchSearch(self.kept.study, str(self.kept.journal), once, folders, tried))
+            self._watcher.begin(WatchSearch(self.kept.study, self.kept.storage, once, folders, tried))
         except UserError as error:
             self._fail(error)
 
@@ -297,6 +311,11 @@ class SearchController(QObject):
         if isinstance(report, ImportanceFound):
             self.importance = report.shares
             self.weighed.emit()
+        if isinstance(report, StudyFound):
+            self.kept, self.state = self.shelf.joined(report.study, self._joining), "waiting"
+            self._winners = self.shelf.winners(self.kept)
+            self.opened.emit()
+            self.state_changed.emit()
         if isinstance(report, WinnerTried):
             self._take_winner(TriedWinner(report.number, report.test_accuracy))
         if not isinstance(report, TrialsSeen):

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from core.files.foreign import open_regular
 from core.search.local_studies import JOURNAL, STUDY
 from core.search.study_file import StudyFile, encode_study, read_study
 
-RUNS, WINNERS, TRASH = "runs", "winners.json", ".deleted"
+RUNS, WINNERS, TRASH, JOINED = "runs", "winners.json", ".deleted", ".joined"
 MAX_WINNERS_BYTES = 2**16
 _UNFIT = re.compile(r"[^\w .-]")
 _LONGEST_NAME = 60
@@ -32,6 +32,13 @@ class KeptStudy:
 
     folder: Path
     study: StudyFile
+    where: str | None = field(default=None, repr=False)
+    """The storage of a study that others began; it may hold a password, and is written nowhere."""
+
+    @property
+    def storage(self) -> str:
+        """Where its trials stand."""
+        return self.where or str(self.journal)
 
     @property
     def journal(self) -> Path:
@@ -85,10 +92,15 @@ class StudyShelf:
         """Write the study file anew."""
         write_atomically(kept.folder / STUDY, encode_study(kept.study))
 
+    def joined(self, study: StudyFile, where: str) -> KeptStudy:
+        """A study that stands elsewhere; what is kept of it here are its runs alone."""
+        return KeptStudy(self.directory / JOINED / study.name.strip(" ."), study, where)
+
     def change(self, kept: KeptStudy, study: StudyFile) -> KeptStudy:
         """Keep other settings of a study that has no trials yet, or more trials of one that has."""
-        changed = KeptStudy(kept.folder, replace(study, name=kept.study.name))
-        self.save(changed)
+        changed = KeptStudy(kept.folder, replace(study, name=kept.study.name), kept.where)
+        if kept.where is None:
+            self.save(changed)
         return changed
 
     def winners(self, kept: KeptStudy) -> list[TriedWinner]:
@@ -102,6 +114,7 @@ class StudyShelf:
     def add_winner(self, kept: KeptStudy, winner: TriedWinner) -> None:
         """The test set was opened: that is not forgotten."""
         told = [*self.winners(kept), winner]
+        kept.folder.mkdir(parents=True, exist_ok=True)
         write_atomically(kept.folder / WINNERS, msgspec.json.encode(told))
 
     def delete(self, kept: KeptStudy) -> Path:

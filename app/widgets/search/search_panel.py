@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.search.join_card import JoinCard
+from app.widgets.search.join_form import JoinForm
 from app.widgets.search.range_editor import RangeEditor
 from app.widgets.search.range_row import RangeRow
 from app.widgets.search.search_bar import SearchBar
@@ -61,7 +62,8 @@ class SearchPanel(Retranslatable, QFrame):
         self.editors: list[RangeEditor] = []
         self._shown: object = None
         self._worker_rows: list[WorkerRow] = []
-        self._actions = [QAction(self) for _ in range(3)]
+        self.join_form = JoinForm()
+        self._actions = [QAction(self) for _ in range(4)]
         self._set_up()
         self._lay_out()
         self.retranslate()
@@ -134,13 +136,16 @@ class SearchPanel(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        for action, text in zip(
-            self._actions, (self.tr("New study"), self.tr("Copy this study"), self.tr("Delete this study")),
-            strict=True,
-        ):  # fmt: skip
+        words = (
+            self.tr("New study"),
+            self.tr("Copy this study"),
+            self.tr("Delete this study"),
+            self.tr("Join a study of others"),
+        )
+        for action, text in zip(self._actions, words, strict=True):
             action.setText(text)
-        self.more.setToolTip(self.tr("New study, copy, delete"))
-        self.more.setAccessibleName(self.tr("New study, copy, delete"))
+        self.more.setToolTip(self.tr("New study, copy, delete, join"))
+        self.more.setAccessibleName(self.tr("New study, copy, delete, join"))
         self.studies.setAccessibleName(self.tr("Study"))
         self._searched.setText(self.tr("Searched settings"))
         self._marked.setText(self.tr("marked: where the ten best lie"))
@@ -166,9 +171,10 @@ class SearchPanel(Retranslatable, QFrame):
         menu.addActions(self._actions)
         self.more.setMenu(menu)
         for action, signal in zip(
-            self._actions, (self.new_requested, self.copy_requested, self.delete_requested), strict=True
+            self._actions[:3], (self.new_requested, self.copy_requested, self.delete_requested), strict=True
         ):
             action.triggered.connect(signal)
+        self._actions[3].triggered.connect(self.join_form.open)
         self.worker_count.setRange(1, MOST_WORKERS)
         ClickedWheel(self.worker_count)
         self.worker_count.setFixedWidth(72)
@@ -215,6 +221,7 @@ class SearchPanel(Retranslatable, QFrame):
         whole.setSpacing(0)
         whole.addWidget(header)
         whole.addLayout(choice)
+        whole.addWidget(self.join_form)
         whole.addWidget(_rule())
         self._middle = OverlayScroll(middle)
         whole.addWidget(self._middle, 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.controllers.runs.run_list import RunList
@@ -261,3 +261,40 @@ def test_others_are_told_what_to_type_and_nothing_secret_is_in_it(page: SearchPa
     assert QApplication.clipboard().text() == there
     click(page, qtbot, "Let others join")
     assert not card.isVisible()
+
+
+def test_a_study_of_others_is_joined_by_its_address_and_worked_at(
+    page: SearchPage, bare_services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.search.add(slow(6, 20))
+    assert page.search.kept is not None
+    journal = tmp_path / "shared.journal"
+    others = SearchController(bare_services.settings)
+    others.join(str(journal), "hill")
+    failed = []
+    others.failed.connect(failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert "There is no search" in str(failed[0])
+    others.shut_down()
+    page.panel.join_form.open()
+    form = page.panel.join_form
+    qtbot.keyClicks(form.address, str(page.search.kept.journal))
+    click(page, qtbot, "Start")
+    qtbot.waitUntil(lambda: page.search.state == "over")
+    qtbot.keyClick(form.address, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert form.address.text() == "", "it may be a secret"
+    qtbot.waitUntil(lambda: page.search.kept is not None and page.search.kept.where is not None)
+    qtbot.waitUntil(lambda: page.strip.text("done") == "6")
+    assert page.panel.studies.currentText() == "hill (of others)"
+    assert not page.panel.join.isVisible()
+
+
+def test_a_password_in_an_address_is_never_told(page: SearchPage, qtbot: QtBot) -> None:
+    page.search.add(STUDY)
+    page.panel.join_form.join_requested.emit("postgresql://me:hush@127.0.0.1:9/trials", "hill")
+    qtbot.waitUntil(lambda: bool(page.banners.banners()))
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    assert not any("hush" in text for text in texts)
+    assert "hush" not in repr(page.search.kept)
+    assert not list(page.search.shelf.directory.rglob("*hush*"))
