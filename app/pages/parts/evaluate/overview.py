@@ -210,6 +210,8 @@ class Overview(Retranslatable, QWidget):
         column.addLayout(upper, 1)
 
     def _confusion_card(self) -> Card:
+        for mode in (COUNTS, ROWS, COLUMNS, ERRORS):
+            self.modes.button(mode).setProperty("tight", True)  # table and export stand beside them
         card, self._errors_line = Card(self.modes), QWidget()
         self._matrix_tools = PictureTools(card, self.matrix, self.matrix.rows)
         card.column.addWidget(_padded(self._matrix_tools.place), 1)
