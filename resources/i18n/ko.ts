@@ -952,8 +952,9 @@
     <name>JoinCard</name>
     <message><source>On this computer, in a terminal</source><translation>이 컴퓨터의 터미널에서</translation></message>
     <message><source>On each of the others, with the same data</source><translation>같은 데이터가 있는 다른 컴퓨터마다</translation></message>
-    <message><source>Take study.json along. Whoever is in this network can join: there is no password.</source><translation>study.json을 함께 가져가세요. 같은 네트워크에 있으면 누구나 참여할 수 있습니다. 비밀번호는 없습니다.</translation></message>
     <message><source>Copy the second line</source><translation>둘째 줄 복사</translation></message>
+    <message><source>Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can join, there is no password.</source><translation>여기에서도 grpc://localhost:13000에 참여하세요. 시도는 처음부터 시작합니다. 같은 네트워크에 있으면 누구나 참여할 수 있고, 비밀번호는 없습니다.</translation></message>
+    <message><source>They take this file along</source><translation>함께 가져갈 파일</translation></message>
 </context>
 <context>
     <name>JoinForm</name>

@@ -14,17 +14,19 @@ class JoinCard(Retranslatable, QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._here, self._there = QLabel(), QLabel()
+        self._here, self._there, self._file = QLabel(), QLabel(), QLabel()
+        self._along = QLabel()
         self._first, self._second, self._note = QLabel(), QLabel(), QLabel()
         self.copy = QPushButton()
         self._set_up()
         self.copy.clicked.connect(self._copy)
         self.retranslate()
 
-    def show_commands(self, here: str, there: str) -> None:
-        """What is typed on this machine, and what on each of the others."""
+    def show_commands(self, here: str, there: str, file: str) -> None:
+        """What is typed on this machine, what on each of the others, and which file they take along."""
         self._here.setText(here)
         self._there.setText(there)
+        self._file.setText(file)
 
     def commands(self) -> tuple[str, str]:
         """Here, and there."""
@@ -32,10 +34,15 @@ class JoinCard(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
+        self._along.setText(self.tr("They take this file along"))
+        self._file.setAccessibleName(self._along.text())
         self._first.setText(self.tr("On this computer, in a terminal"))
         self._second.setText(self.tr("On each of the others, with the same data"))
         self._note.setText(
-            self.tr("Take study.json along. Whoever is in this network can join: there is no password.")
+            self.tr(
+                "Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can "
+                "join, there is no password."
+            )
         )
         self.copy.setText(self.tr("Copy the second line"))
         self._here.setAccessibleName(self._first.text())
@@ -50,12 +57,13 @@ class JoinCard(Retranslatable, QFrame):
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
         flags = Qt.TextInteractionFlag
-        for label in (self._first, self._here, self._second, self._there, self._note):
+        lines = (self._first, self._here, self._second, self._there, self._along, self._file, self._note)
+        for label in lines:
             label.setWordWrap(True)
             column.addWidget(label)
-        for caption in (self._first, self._second, self._note):
+        for caption in (self._first, self._second, self._along, self._note):
             caption.setProperty("role", "caption")
-        for command in (self._here, self._there):
+        for command in (self._here, self._there, self._file):
             command.setTextFormat(Qt.TextFormat.PlainText)
             command.setFont(theme.code_font())
             command.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)

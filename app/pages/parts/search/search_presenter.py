@@ -10,6 +10,7 @@ from app.widgets.search.study_setting import study_settings
 from app.widgets.search.trial_focus import TrialFocus
 from app.widgets.search.worker_row import WorkerLine
 from core.errors import UserError
+from core.search.local_studies import STUDY
 from core.search.own_address import own_address
 
 INTERVAL = 250
@@ -52,12 +53,12 @@ class SearchPresenter(QObject):
         self._show_state()
 
     def _show_commands(self) -> None:
-        """A path with a blank in it stands in quotes."""
+        """The proxy keeps a study of its own: a file of this window alone cannot be behind it."""
         kept = self._search.kept
         if kept is not None:
-            here = f'digitlab search serve --storage "{kept.journal}"'
             there = f"digitlab search study.json --storage grpc://{own_address()}:{PORT}"
-            self._panel.join_card.show_commands(here, there)
+            file = str(kept.folder / STUDY)
+            self._panel.join_card.show_commands("digitlab search serve", there, file)
 
     def _take_trials(self) -> None:
         self._trials_due = True
