@@ -23,6 +23,7 @@ from core.nn.architectures import MLP
 from core.search.dimension import Dimension
 from core.search.hill import Hill
 from core.search.study_file import StudyFile, default_study
+from core.search.trial_record import TrialRecord
 from tests.app.in_window_pool import InWindowPool
 from tests.app.seen import named, shown_texts
 
@@ -298,3 +299,14 @@ def test_a_password_in_an_address_is_never_told(page: SearchPage, qtbot: QtBot) 
     assert not any("hush" in text for text in texts)
     assert "hush" not in repr(page.search.kept)
     assert not list(page.search.shelf.directory.rglob("*hush*"))
+
+
+def test_a_banner_tells_of_failures_only_where_five_come_in_a_row(page: SearchPage, qtbot: QtBot) -> None:
+    page.search.add(STUDY)
+    lost = [TrialRecord(number=n, slot=n, state="diverged", reason="No number any more.") for n in range(5)]
+    page.trials.set_trials(lost[:4])
+    assert page.banners.banners() == []
+    page.trials.set_trials(lost)
+    assert [banner.headline for banner in page.banners.banners()] == ["Five trials in a row failed."]
+    page.trials.set_trials([*lost, TrialRecord(number=5, slot=5, state="done", value=0.5)])
+    assert page.banners.banners() == [], "it is solved"
