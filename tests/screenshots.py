@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QPushButton
 from app.pages.draw import DrawPage
 from app.pages.evaluate import EvaluatePage
 from app.pages.explore import ExplorePage
+from app.pages.lessons import LessonsPage
 from app.pages.models import ModelsPage
 from app.pages.my_digits import MyDigitsPage
 from app.pages.parts.draw.inspection_panel import STEPS, WHY
@@ -323,6 +324,55 @@ def evaluating(home: Path, name: str, theme: str, language: str) -> None:
     studio.close()
 
 
+def lesson(home: Path, name: str, theme: str, language: str) -> None:
+    """A lesson that was predicted with the pen, run with three seeds, and judged."""
+    studio = Studio(home, theme, language)
+    page = studio.page("lessons")
+    assert isinstance(page, LessonsPage)
+    page.open_lesson("08-batch-norm")
+    view = page.lesson_view
+    assert view is not None
+    assert view.opened is not None
+    places = len(view.body.picture.chart.plane.guessed_at)
+    view.body.picture.chart.drawn.emit([0.55 + 0.35 * place / places for place in range(places)])
+    view.body.scope.primary.click()
+    studio.wait_for(lambda: view.opened is not None and view.opened.study.is_complete)
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def lesson_list(home: Path, name: str, theme: str, language: str) -> None:
+    """The lessons, of which some are done and one is begun."""
+    studio = Studio(home, theme, language)
+    page = studio.page("lessons")
+    assert isinstance(page, LessonsPage)
+    lessons = page.lessons
+    keys = [entry.key for entry in lessons.entries]
+    for key in keys[:7]:
+        lessons.set_done(key)
+    page.list_view.select(keys[7])
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
+def rates(home: Path, name: str, theme: str, language: str) -> None:
+    """Three learning rates with three seeds: where luck decides."""
+    studio = Studio(home, theme, language)
+    page = studio.page("lessons")
+    assert isinstance(page, LessonsPage)
+    page.open_lesson("02-learning-rates")
+    view = page.lesson_view
+    assert view is not None
+    view.panel.prediction.settle.click()
+    view.body.scope.primary.click()
+    studio.wait_for(lambda: view.opened is not None and view.opened.study.is_complete)
+    studio.rest()
+    studio.show(name)
+    studio.close()
+
+
 def smooth(points: np.ndarray) -> np.ndarray:
     """A hand's line through a few points (Catmull and Rom)."""
     padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
@@ -395,6 +445,9 @@ def main(wanted: list[str]) -> None:
         "evaluate-light": lambda home, name: evaluating(home, name, "light", "en"),
         "explore-light": lambda home, name: exploring(home, name, "light", "en"),
         "search-light": lambda home, name: searching(home, name, "light"),
+        "lesson-light": lambda home, name: lesson(home, name, "light", "en"),
+        "lesson-list-dark-korean": lambda home, name: lesson_list(home, name, "dark", "ko"),
+        "lesson-rates-dark": lambda home, name: rates(home, name, "dark", "en"),
         "layers-dark": lambda home, name: layers(home, name, "dark", "en"),
         "my-digits-light": lambda home, name: my_digits(home, name, "light", "en"),
         "collecting-dark-korean": lambda home, name: collecting(home, name, "dark", "ko"),
@@ -402,7 +455,7 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         os.environ["XDG_STATE_HOME"] = folder
-        if not wanted or not all(name.startswith("train") for name in wanted):
+        if not wanted or not all(name.startswith(("train", "lesson")) for name in wanted):
             fill_library(home, data)
         for name in wanted or list(pictures):
             pictures[name](home, name)

@@ -1902,6 +1902,7 @@
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
     <message><source>Paused. Goes on tomorrow, too: what is done stays.</source><translation>멈췄습니다. 끝난 실행은 남아 있으니 내일 이어서 해도 됩니다.</translation></message>
     <message><source>{name}, seed {seed}</source><translation>{name}, 시드 {seed}</translation></message>
+    <message><source>{time} on {count} cores</source><translation>코어 {count}개로 {time}</translation></message>
 </context>
 <context>
     <name>RunsDelegate</name>

@@ -45,6 +45,7 @@ class VerdictCard(Retranslatable, QFrame):
         self._sign, self._word, self._count, self._why = QLabel(), QLabel(), QLabel(), QLabel()
         self._word.setProperty("role", "name")
         self._why.setWordWrap(True)
+        self._word.setWordWrap(True)
         self._table = QGridLayout()
         self._lay_out()
 
@@ -87,7 +88,7 @@ class VerdictCard(Retranslatable, QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for column, title in enumerate(("", *self._titles)):
+        for column, title in enumerate(("", *self._titles) if self._titles else ()):
             self._put(title, 0, column, "caption")
         for number, row in enumerate(self._rows, 1):
             self._put(row.name, number, 0, "muted")
@@ -111,8 +112,7 @@ class VerdictCard(Retranslatable, QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._sign)
-        line.addWidget(self._word)
-        line.addStretch(1)
+        line.addWidget(self._word, 1)
         line.addWidget(self._count)
         self._table.setColumnStretch(0, 1)
         self._table.setHorizontalSpacing(16)

@@ -90,7 +90,7 @@ class ClaimPanel(Retranslatable, QWidget):
 
     def _titles(self, results: LessonResults, single: list[Claim], shown: list[Claim]) -> list[str]:
         if len(single) > _MOST_COLUMNS:
-            return [""]
+            return []
         if not single:
             part = results.lesson.claim.parts[0]
             return [_name(results, key) for key in list(part.candidates())[:_MOST_COLUMNS]]

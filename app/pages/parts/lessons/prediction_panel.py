@@ -81,6 +81,8 @@ class PredictionPanel(Retranslatable, QWidget):
             return self.tr("Draw what you expect into the picture: with the pen, or with the arrow keys.")
         if isinstance(asked, OrderCandidates):
             self.settle.setText(self.tr("This is my order"))
+            if given:
+                return ""
             return self.tr("The highest on top: drag the rows, or move one with Alt+Up and Alt+Down.")
         if isinstance(asked, GuessNumber):
             self.settle.setText(self.tr("This is my number"))

@@ -90,7 +90,8 @@ class RunsCard(Retranslatable, QWidget):
         if study.is_paused:
             return self.tr("Paused. Goes on tomorrow, too: what is done stays.")
         if study.is_complete and study.seconds:
-            return f"{duration_text(study.seconds)} {cores}"
+            took = self.tr("{time} on {count} cores")
+            return took.format(time=duration_text(study.seconds), count=self._cores)
         return ""
 
     def _groups(self, lesson: Lesson, study: LessonStudy) -> list[BarGroup]:
