@@ -45,8 +45,8 @@ def open_page(services: Services, qtbot: QtBot) -> SearchPage:
     page.resize(1360, 900)
     page.show()
     qtbot.waitExposed(page)
-    page.panel.set_worker_count(2)
-    services.search.set_worker_count(2)
+    page.panel.set_worker_count(1)
+    services.search.set_worker_count(1)
     return page
 
 
@@ -76,6 +76,7 @@ def test_the_texts_study_is_one_click_away(page: SearchPage, qtbot: QtBot) -> No
 def test_a_study_runs_to_its_end_and_its_best_goes_into_the_form(page: SearchPage, qtbot: QtBot) -> None:
     offered = []
     page.services.requests.experiment_offered.connect(offered.append)
+    page.search.set_worker_count(2)
     page.search.add(STUDY)
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.search.state == "over")
