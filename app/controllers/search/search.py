@@ -278,9 +278,7 @@ class SearchController(QObject):
     def _begin_in(self, place: int, lost: list[int]) -> None:
         assert self.kept is not None
         folders = [str(folder) for folder in folders_to_search(self._settings)]
-        request = WorkOnSearch(
-            self.kept.study, self.kept.storage, folders, tuple(lost), str(self.kept.runs)
-        )
+        request = WorkOnSearch(self.kept.study, self.kept.storage, folders, tuple(lost), str(self.kept.runs))
         self.own[place] = OwnWorker()
         try:
             self._processes[place].begin(request)
