@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from pytestqt.qtbot import QtBot
 
+from app.controllers.reading.pad_digit import PadDigit
 from app.controllers.reading.reader import Reader
 from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
@@ -20,6 +21,7 @@ def open_draw_page(qtbot: QtBot, reader: Reader, settings: Settings) -> DrawPage
         examples=ReferenceExamples(reader, settings, InWindowPool()),
         notices=Notifications(),
         requests=PageRequests(),
+        pad=PadDigit(),
     )
     page = DrawPage(services)  # type: ignore[arg-type]
     qtbot.addWidget(page)

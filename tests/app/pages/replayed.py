@@ -18,6 +18,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app import theme
+from app.controllers.reading.pad_digit import PadDigit
 from app.controllers.reading.reader import Reader
 from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
@@ -47,6 +48,7 @@ class Replayer:
                 examples=ReferenceExamples(self.reader, Settings(folder / "settings.json"), InWindowPool()),
                 notices=Notifications(),
                 requests=PageRequests(),
+                pad=PadDigit(),
             )
         )
         self.page.resize(1100, 700)

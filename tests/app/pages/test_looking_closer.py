@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import theme
 from app.controllers.reading import reference_examples
 from app.controllers.reading.explainer import Explainer
+from app.controllers.reading.pad_digit import PadDigit
 from app.controllers.reading.reader import Reader
 from app.controllers.reading.reference_examples import ReferenceExamples
 from app.controllers.services import Notifications, PageRequests
@@ -49,7 +50,12 @@ def page(
     made = ReferenceExamples(reader, settings, InWindowPool())
     page = DrawPage(
         SimpleNamespace(
-            reader=reader, examples=made, notices=Notifications(), requests=PageRequests(), digits=None
+            reader=reader,
+            examples=made,
+            notices=Notifications(),
+            requests=PageRequests(),
+            pad=PadDigit(),
+            digits=None,
         )
     )
     qtbot.addWidget(page)
