@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -27,6 +25,9 @@ from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.segmented_control import Segments
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.pages.parts.evaluate.errors import Errors
     from app.pages.parts.evaluate.inside import InsideTab
     from app.pages.parts.evaluate.overview import Overview

@@ -19,7 +19,7 @@ from core.training.trainer import train
 
 TWO_LAYER_NET = """{"data": {"type": "MNIST", "train_size": 10000},
     "network": {"type": "MLP", "hidden": [50], "initializer": {"type": "Normal", "std": 0.01}},
-    "optimizer": {"type": "SGD", "learning_rate": %s}, "batch_size": 100, "epochs": 100, "seed": 1}"""
+    "optimizer": {"type": "SGD", "learning_rate": 0.5}, "batch_size": 100, "epochs": 100, "seed": 1}"""
 
 BETTER_TRAINING = """{"data": {"type": "MNIST", "validation": 0.1},
     "network": {"type": "MLP", "hidden": [256, 128], "initializer": {"type": "He"}, "batch_norm": true,
@@ -90,16 +90,9 @@ def test_every_architecture_learns_from_few_digits(mnist, name):
 
 @pytest.mark.slow
 def test_the_two_layer_net_of_the_texts(mnist):
-    ended = outcome(TWO_LAYER_NET % 0.5, mnist)
+    ended = outcome(TWO_LAYER_NET, mnist)
     assert ended.step == 10_000
     assert ended.test_accuracy == pytest.approx(0.952, abs=0.004)
-
-
-@pytest.mark.slow
-def test_with_too_large_a_rate_it_is_unstable_and_with_more_it_collapses(mnist):
-    # Chaotic: the last bits of the matrix kernel decide where exactly it ends.
-    assert outcome(TWO_LAYER_NET % 1.2, mnist).test_accuracy < 0.94
-    assert outcome(TWO_LAYER_NET % 1.5, mnist).test_accuracy < 0.5
 
 
 @pytest.mark.slow

@@ -40,8 +40,9 @@ def begin(connection):
         run_recorder.RunRecorder.take = take_slowly
     as_ever(connection)
 if __name__ == "__main__":
+    import app.jobs.entry
     import app.session
-    app.session.begin = begin
+    app.jobs.entry.begin = begin
     from core.experiment.experiment import decode_experiment
     session = app.session.Session()
     def tell():

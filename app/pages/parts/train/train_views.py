@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from app.controllers.runs.run_views import key_of
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 
@@ -105,6 +104,8 @@ class TrainViews(QObject):
         """The layers of this run beside those of the one that is shown."""
         self.show_view(LAYERS)
         if self.layers is not None:
+            from app.controllers.runs.run_views import key_of
+
             self.layers.compare(key_of(run))
 
     def compare_with(self, step: int | None) -> None:

@@ -84,7 +84,7 @@ class FieldRow(QWidget):
             search.setCheckable(True)
             search.toggled.connect(self._tell_search)
             self._tell_search_words()
-            QWidget.setTabOrder(self.control.editor, search)
+            QWidget.setTabOrder(self.control.tab_order()[-1], search)
         if self._search is not None and not self._search.isChecked():
             self._search.setEnabled(searchable)
         self._show_reset()
@@ -101,9 +101,9 @@ class FieldRow(QWidget):
 
     def tab_order(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        resets = [one for one in (self._reset, self._search) if one is not None]
         first, *others = self.control.tab_order()
-        return [first, *resets, *others]
+        before, after = ([one] if one is not None else [] for one in (self._reset, self._search))
+        return [first, *before, *others, *after]
 
     def retranslate(self) -> None:
         """Say every word anew."""
