@@ -195,8 +195,8 @@ class MainWindow(Retranslatable, QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that the page takes what is dragged, if it does."""
-        if self._page_accepting(event.mimeData()) is not None:
+        """Show that a page takes what is dragged, if one does."""
+        if self.stack.taker(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._drop_frame.appear()
 
@@ -205,12 +205,10 @@ class MainWindow(Retranslatable, QMainWindow):
         self._drop_frame.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand what was dropped to the page."""
+        """Hand what was dropped to the page that takes it."""
         self._drop_frame.hide()
-        taker = self._page_accepting(event.mimeData())
-        if taker is not None:
+        if self.stack.drop(event.mimeData()):
             event.acceptProposedAction()
-            taker.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and stop what runs; nothing is asked."""
@@ -333,10 +331,6 @@ class MainWindow(Retranslatable, QMainWindow):
     def _undo_last(self) -> bool:
         page = self.stack.current()
         return (page is not None and page.undo()) or self.toast.take_back()
-
-    def _page_accepting(self, data: QMimeData) -> Page | None:
-        page = self.stack.current()
-        return page if page is not None and page.accepts(data) else None
 
 
 def _holds(area: QWidget, widget: QWidget) -> bool:

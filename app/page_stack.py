@@ -53,15 +53,23 @@ class PageStack(QStackedWidget):
         if page is not None:
             page.activated()
 
+    def taker(self, data: QMimeData) -> str | None:
+        """The page that takes what is dragged: the one in front, else that of such files. None is built."""
+        page = self.current()
+        if page is not None and page.accepts(data):
+            return page.key
+        if self._services is None:
+            return None
+        return next((key for key, other in self.classes.items() if _opens(other, data)), None)
+
+    def drop(self, data: QMimeData) -> bool:
+        """Give what was dropped to the page that takes it, and bring that one to the front."""
+        key = self.taker(data)
+        return key is not None and self._give(key, data)
+
     def offer(self, data: QMimeData) -> bool:
-        """Bring the page to the front that takes this, the one in front first, and drop it there."""
-        for key in dict.fromkeys([self.wanted, *self.classes]):
-            page = self._page(key, self._services) if self._services is not None else None
-            if isinstance(page, Page) and page.accepts(data):
-                self.show_page(key)
-                page.drop(data)
-                return True
-        return False
+        """As `drop`; where no page is known to take it, each is asked, for which it has to be built."""
+        return self.drop(data) or any(self._give(key, data) for key in self.classes)
 
     def enter(self) -> None:
         """Bring the focus into the page, to where it was there."""
@@ -78,6 +86,15 @@ class PageStack(QStackedWidget):
         """The pages that were built."""
         return [page for page in self._built.values() if isinstance(page, Page)]
 
+    def _give(self, key: str, data: QMimeData) -> bool:
+        page = self._page(key, self._services) if self._services is not None else None
+        if not isinstance(page, Page) or not page.accepts(data):
+            return False
+        if page is not self.current():
+            self.show_page(key)
+        page.drop(data)
+        return True
+
     def _bring_to_front(self, page: QWidget) -> None:
         """The focus goes along, to where it was on that page, unless it stands outside of the pages."""
         focus = self.window().focusWidget()
@@ -91,6 +108,11 @@ class PageStack(QStackedWidget):
             self._built[key] = _build(self.classes[key], services)
             self.addWidget(self._built[key])
         return self._built[key]
+
+
+def _opens(page: type[Page], data: QMimeData) -> bool:
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return bool(files) and all(file.lower().endswith(page.opens) for file in files)
 
 
 def _build(page: type[Page], services: Services) -> QWidget:

@@ -31,6 +31,8 @@ class LessonsPage(Page):
         "app.pages.parts.lessons.lesson_list_view",
     )
 
+    opens: ClassVar[tuple[str, ...]] = (SUFFIX,)
+
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         from app.pages.parts.lessons.lesson_list_view import LessonListView

@@ -44,6 +44,8 @@ class Page(Retranslatable, QWidget):
     """All parts of a page that came to be bit by bit are there."""
     parts: ClassVar[tuple[str, ...]] = ()
     """Modules that the page is built from; at a start they are loaded beside the window."""
+    opens: ClassVar[tuple[str, ...]] = ()
+    """Endings of files that come to this page, built or not, where the page in front does not take them."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()

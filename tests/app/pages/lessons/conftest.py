@@ -33,7 +33,8 @@ class LessonPool(InWindowPool):
         """The window closes."""
 
 
-OpenWindow = Callable[[], MainWindow]
+OpenWindow = Callable[..., MainWindow]
+"""May be given the key of the page in front."""
 
 
 @pytest.fixture
@@ -49,14 +50,14 @@ def open_window(
     """A window; a second one is that of the next day."""
     opened: list[MainWindow] = []
 
-    def open_one() -> MainWindow:
+    def open_one(front: str = "lessons") -> MainWindow:
         models, training = ModelsController(settings), Recorder(settings)
         services = Services(settings, training, models, DataController(settings), Reader(training, models))
         kept = KeptLessonRuns(tmp_path / "home" / "runs")
         runner = LessonRunner(LessonPool(), 2, kept, list)
         vars(services)["lessons"] = Lessons(settings, runner, lessons_folder, tmp_path / "home")
         vars(services)["jobs"] = LessonPool()
-        settings.set_value("window/page", "lessons")  # no other page need be built
+        settings.set_value("window/page", front)  # no other page need be built
         made = MainWindow(settings, discover())
         qtbot.addWidget(made)
         made.resize(1440, 900)
