@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.controllers.services import Services
+from app.korean_particles import with_particles
 from app.pages.page import Page, Section
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
@@ -80,6 +81,30 @@ class LessonsPage(Page):
             self.list_view.select(key)
             self.list_view.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def remove(self, key: str) -> None:
+        """Take a lesson that was brought along out of the list; the toast offers to bring it back."""
+        from core.errors import UserError
+
+        entry = self.lessons.entry(key)
+        if entry is None:
+            return
+        if (view := self._lesson_view) is not None and view.opened is not None and view.opened.key == key:
+            view.close_lesson()
+        below = self.list_view.neighbour(key)
+        try:
+            put_back = self.lessons.remove(entry)
+        except UserError as refusal:
+            self.services.notices.error_occurred.emit(refusal)
+            return
+        self.list_view.select(below)
+
+        def undo() -> None:
+            put_back()
+            self.list_view.select(key)
+
+        told = self.tr("Removed “{name}”").format(name=self.list_view.name(entry))
+        self.services.notices.offer_undo(with_particles(told), undo)
+
     def activated(self) -> None:
         """Times and states are as of now."""
         if self.lesson_view is None:
@@ -98,6 +123,7 @@ class LessonsPage(Page):
         return [
             [
                 PageShortcut(("Return",), self.tr("Open the lesson at hand")),
+                PageShortcut(("Delete",), self.tr("Remove a lesson that you brought along")),
                 PageShortcut(("Ctrl+F",), self.tr("Find a lesson")),
                 PageShortcut(("Alt+Left",), self.tr("Back to the lessons")),
                 PageShortcut(("Ctrl+Return",), self.tr("Run all, pause, or the next lesson")),
@@ -153,6 +179,7 @@ class LessonsPage(Page):
     def _connect(self) -> None:
         lessons = self.lessons
         self.list_view.opened.connect(self.open_lesson)
+        self.list_view.removal_requested.connect(self.remove)
         for source in (lessons.changed, lessons.studied, lessons.listed):
             source.connect(self._follow)
         lessons.error_occurred.connect(self.services.notices.error_occurred)

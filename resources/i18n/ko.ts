@@ -1130,6 +1130,8 @@
     <message><source>begun</source><translation>시작함</translation></message>
     <message><source>done</source><translation>완료</translation></message>
     <message><source>not yet</source><translation>아직</translation></message>
+    <message><source>Open</source><translation>열기</translation></message>
+    <message><source>Remove from the list</source><translation>목록에서 빼기</translation></message>
 </context>
 <context>
     <name>LessonListView</name>
@@ -1202,6 +1204,8 @@
     <message><source>Find a lesson</source><translation>수업 찾기</translation></message>
     <message><source>Back to the lessons</source><translation>수업 목록으로</translation></message>
     <message><source>Run all, pause, or the next lesson</source><translation>모두 실행, 멈춤, 또는 다음 수업</translation></message>
+    <message><source>Removed “{name}”</source><translation>“{name}”을(를) 목록에서 뺐습니다</translation></message>
+    <message><source>Remove a lesson that you brought along</source><translation>직접 가져온 수업을 목록에서 빼기</translation></message>
 </context>
 <context>
     <name>LivePlot</name>
@@ -3244,5 +3248,6 @@
     <message><source>There is no search in this storage yet.</source><translation>이 저장소에는 아직 탐색이 없습니다.</translation></message>
     <message><source>There are several searches in this storage, name one of them: {names}</source><translation>이 저장소에는 탐색이 여러 개 있습니다. 하나를 고르세요: {names}</translation></message>
     <message><source>This study belongs to others: it is not deleted from here.</source><translation>다른 사람의 탐색 작업이라 여기서 삭제하지 않습니다.</translation></message>
+    <message><source>“{file}” comes with the program: it stays in the list.</source><translation>“{file}” 수업은 프로그램에 들어 있는 것이므로 목록에 남습니다.</translation></message>
 </context>
 </TS>

@@ -109,17 +109,30 @@ class Lessons(QObject):
         return entry
 
     def remove(self, entry: LessonEntry) -> Callable[[], None]:
-        """Take a lesson that was brought along out of the list; what is returned brings it back."""
-        content = read_whole(entry.path, MAX_FILE_BYTES)
-        os.unlink(entry.path)
+        """Take a lesson that was brought along out of the list; what is returned brings it back.
+
+        What was done in it is kept. Raises UserError where the disk refuses, and for one that ships.
+        """
+        if not entry.is_own:
+            raise UserError("“{file}” comes with the program: it stays in the list.", file=entry.path.name)
+        content: bytes | None = None
+        try:
+            content = read_whole(entry.path, MAX_FILE_BYTES)
+            os.unlink(entry.path)
+        except FileNotFoundError:
+            _log.info("%s is gone already", entry.path)
+        except OSError as error:
+            raise write_error(entry.path, error) from error
+        place = self.entries.index(entry)
         self.entries = [one for one in self.entries if one.key != entry.key]
         self._forget(entry.key)
         self.listed.emit()
 
         def put_back() -> None:
-            write_atomically(entry.path, content)
-            if self.entry(entry.key) is None:
-                self.entries.append(entry)
+            if self.entry(entry.key) is None:  # else one of this name was brought along since
+                if content is not None:
+                    write_atomically(entry.path, content)
+                self.entries.insert(place, entry)
                 self.listed.emit()
 
         return put_back

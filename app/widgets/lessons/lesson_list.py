@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from app import theme
 from app.widgets.lessons.lesson_delegate import EDGE, GAP, NUMBER, TIME, LessonDelegate, state_width
@@ -28,6 +28,9 @@ class LessonList(Retranslatable, QWidget):
     typed = Signal(str)
     """A letter that was typed where it means nothing else: a search begins with it."""
 
+    removal_requested = Signal(str)
+    """Of a lesson that was brought along: its key."""
+
     def __init__(self) -> None:
         super().__init__()
         self.model, self.view = LessonsModel(), _Rows(self)
@@ -37,6 +40,8 @@ class LessonList(Retranslatable, QWidget):
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
         self.view.typed.connect(self.typed)
+        self.view.removal_requested.connect(self._remove)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._arrange)
         self.setFocusProxy(self.view)
         theme.active_theme().changed.connect(self.update)
@@ -135,21 +140,57 @@ class LessonList(Retranslatable, QWidget):
             self.view.setGeometry(1, HEADER + 1, self.width() - 2, max(high, 1))
         self.update()
 
+    def menu(self) -> QMenu | None:
+        """What can be done with the lesson at hand; None where none is."""
+        at_hand = self.view.currentIndex()
+        if not at_hand.isValid():
+            return None
+        menu, row = QMenu(self), at_hand.data(ROW)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open")).triggered.connect(self._open_at_hand)
+        if row.is_own:
+            menu.addSeparator()
+            remove = menu.addAction(self.tr("Remove from the list"))
+            remove.setShortcut(Qt.Key.Key_Delete)
+            remove.triggered.connect(self._remove)
+            theme.set_icon(remove, "trash")
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        """At the pointer; the menu key knows of no row, and opens it at the one that is selected."""
+        pointed = self.view.indexAt(place)
+        if pointed.isValid():
+            self.view.setCurrentIndex(pointed)
+        else:
+            place = self.view.visualRect(self.view.currentIndex()).center()
+        if (menu := self.menu()) is not None:
+            menu.popup(self.view.viewport().mapToGlobal(place))
+
     def _open(self, index: Index) -> None:
         row: LessonRow | None = index.data(ROW)
         if row is not None:
             self.opened.emit(row.key)
+
+    def _open_at_hand(self) -> None:
+        self._open(self.view.currentIndex())
+
+    def _remove(self) -> None:
+        row: LessonRow | None = self.view.currentIndex().data(ROW)
+        if row is not None and row.is_own:
+            self.removal_requested.emit(row.key)
 
 
 class _Rows(QListView):
     """Rows that wrap into a second column; a letter goes to the search instead of to a row."""
 
     typed = Signal(str)
+    removal_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "gallery")
         self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -179,6 +220,8 @@ class _Rows(QListView):
         )
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.clicked.emit(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.removal_requested.emit()
         elif plain and text.strip() and text.isprintable():
             self.typed.emit(text)
         else:

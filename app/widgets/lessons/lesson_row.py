@@ -29,6 +29,11 @@ class LessonRow:
     """What else it is found by, such as its question."""
 
     @property
+    def is_own(self) -> bool:
+        """Whether it was brought along: only such a one can be removed."""
+        return self.number == 0
+
+    @property
     def is_done(self) -> bool:
         """Whether it counts as done."""
         return self.state == "done"

@@ -31,6 +31,7 @@ class LessonListView(Retranslatable, QWidget):
     """Enter or a click opens a lesson; whatever is typed is searched for."""
 
     opened = Signal(str)
+    removal_requested = Signal(str)
 
     def __init__(self, lessons: Lessons) -> None:
         super().__init__()
@@ -60,6 +61,18 @@ class LessonListView(Retranslatable, QWidget):
     def select(self, key: str) -> None:
         """Put the cursor on a lesson."""
         self.list.select(key)
+
+    def neighbour(self, key: str) -> str:
+        """The lesson below that one as they are shown, else the one above; empty where there is none."""
+        keys = [row.key for row in self.list.model.shown]
+        place = keys.index(key) if key in keys else 0
+        others = [*keys[place + 1 : place + 2], *keys[max(place - 1, 0) : place]]
+        return others[0] if others else ""
+
+    @staticmethod
+    def name(entry: LessonEntry) -> str:
+        """The title of a lesson in the language in force."""
+        return said(entry.lesson.title)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -155,6 +168,7 @@ class LessonListView(Retranslatable, QWidget):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.opened)
+        self.list.removal_requested.connect(self.removal_requested)
         self.list.typed.connect(self._type)
         self.search.textChanged.connect(self._find)
         self.search.installEventFilter(self)

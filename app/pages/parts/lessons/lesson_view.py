@@ -64,6 +64,14 @@ class LessonView(Retranslatable, QWidget):
             self.banners.close_key(banner.key)
         self.refresh()
 
+    def close_lesson(self) -> None:
+        """Show none any more: there is none of this name."""
+        if self.opened is not None:
+            self.opened.changed.disconnect(self.refresh)
+            self.opened.cancel_tried()
+            self.opened.deleteLater()
+            self.opened = None
+
     def refresh(self) -> None:
         """Show everything as it is now."""
         opened = self.opened

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.main_window import MainWindow
 from app.pages.lessons import LessonsPage
+from tests.app.pages.lessons.conftest import OpenWindow
+from tests.app.pages.lessons.lesson_texts import lesson_text
 from tests.app.seen import named, shown_texts
 
 
@@ -92,3 +96,76 @@ def test_two_cards_in_a_wide_window_one_in_a_small_one(window: MainWindow, page:
     assert page.list_view.list.columns == 2
     window.resize(1100, 700)
     assert page.list_view.list.columns == 1
+
+
+def bring_along(page: LessonsPage, folder: Path, title: str = "Of our class") -> str:
+    path = folder / f"{title}.toml"
+    path.write_text(lesson_text(7, title), encoding="utf-8")
+    return page.lessons.take_file(path).key
+
+
+def test_a_lesson_that_was_brought_along_is_removed_with_delete_and_brought_back(
+    window: MainWindow, page: LessonsPage, tmp_path: Path
+) -> None:
+    key = bring_along(page, tmp_path)
+    bring_along(page, tmp_path, "Another")
+    page.lessons.keep(key, notes="What I thought")
+    page.list_view.list.setFocus()
+    page.list_view.select(key)
+    press(page, Qt.Key.Key_Delete)
+    assert titles(page)[6:] == ["Another"]
+    assert page.list_view.list.view.currentIndex().data() == "Another"
+    assert "Removed “Of our class”" in shown_texts(window)
+    QTest.mouseClick(named(window, QPushButton, "Undo"), Qt.MouseButton.LeftButton)
+    assert titles(page)[6:] == ["Of our class", "Another"]
+    assert page.list_view.list.view.currentIndex().data() == "Of our class"
+    assert page.lessons.work(key).notes == "What I thought"
+
+
+def test_what_was_removed_is_not_there_the_next_day(
+    open_window: OpenWindow, page: LessonsPage, tmp_path: Path
+) -> None:
+    page.remove(bring_along(page, tmp_path))
+    again = open_window().stack.current()
+    assert isinstance(again, LessonsPage)
+    assert len(titles(again)) == 6
+
+
+def test_lessons_that_ship_cannot_be_removed(page: LessonsPage, tmp_path: Path) -> None:
+    own = bring_along(page, tmp_path)
+    page.list_view.select("choose")
+    page.list_view.list.setFocus()
+    press(page, Qt.Key.Key_Delete)
+    assert len(titles(page)) == 7
+    assert offered(page) == ["Open"]
+    page.list_view.select(own)
+    assert offered(page) == ["Open", "Remove from the list"]
+
+
+def offered(page: LessonsPage) -> list[str]:
+    menu = page.list_view.list.menu()
+    assert menu is not None
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+def test_a_lesson_whose_runs_were_begun_is_removed_and_the_page_goes_on(
+    page: LessonsPage, dressed: QApplication, tmp_path: Path
+) -> None:
+    key = bring_along(page, tmp_path)
+    page.open_lesson(key)
+    page.lessons.start(key)
+    page.show_list()
+    page.remove(key)
+    i18n.install(dressed, "ko")  # says every word anew, also those of what was open
+    assert len(titles(page)) == 6
+    page.open_lesson("order")
+    assert page.lesson_view is not None
+
+
+def test_a_lesson_whose_file_was_deleted_by_hand_is_removed_too(page: LessonsPage, tmp_path: Path) -> None:
+    key = bring_along(page, tmp_path)
+    entry = page.lessons.entry(key)
+    assert entry is not None
+    entry.path.unlink()
+    page.remove(key)
+    assert len(titles(page)) == 6
