@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -10,20 +13,28 @@ from app import theme
 from app.widgets.lessons.lesson_row import LessonRow
 from app.widgets.lessons.lessons_model import ROW, Index
 
-NUMBER, TIME, GAP, EDGE = 56, 96, 12, 16
-"""Pixels: up to the right edge of the numbers, the times, between columns, at the edge."""
+NUMBER, GAP, EDGE = 56, 12, 16
+"""Pixels: up to the right edge of the numbers, between columns, at the edge."""
 _ICON, _BAR, _BAR_HIGH = 16, 116, 4
-_MOST_STATE = 112
+_MOST_WORDS = 112
 
 
-def state_width() -> int:
-    """What the words of the states need, at most a little."""
-    metrics = QFontMetrics(_strong())
-    words = [
-        LessonRow("", 0, "", "", "", state).state_text for state in ("running", "paused", "begun", "done")
-    ]
-    widest = max(metrics.horizontalAdvance(word) for word in words)
-    return _ICON + 8 + min(widest, _MOST_STATE) + EDGE
+@dataclass(frozen=True)
+class ColumnWidths:
+    """Pixels of the columns right of the lesson, which has what they leave."""
+
+    time: int = 96
+    state: int = 96
+
+
+def column_widths(rows: Sequence[LessonRow], time_title: str, state_title: str) -> ColumnWidths:
+    """As narrow as the words of these rows, and those over them, let the columns be."""
+    title, time = QFontMetrics(theme.font("caption")), QFontMetrics(theme.tabular(theme.font("body")))
+    state = QFontMetrics(_strong())
+    times = [title.horizontalAdvance(time_title), *(time.horizontalAdvance(row.time) for row in rows)]
+    words = max((state.horizontalAdvance(row.state_text) for row in rows if row.state_text), default=-8)
+    told = max(_ICON + 8 + min(words, _MOST_WORDS), title.horizontalAdvance(state_title))
+    return ColumnWidths(min(max(times), _MOST_WORDS) + 2, told + 2 + EDGE)
 
 
 class LessonDelegate(QStyledItemDelegate):
@@ -34,6 +45,7 @@ class LessonDelegate(QStyledItemDelegate):
         self.height = 64
         self.margin = 0
         """What a cell has beside its card."""
+        self.columns = ColumnWidths()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the list lets it be."""
@@ -49,16 +61,13 @@ class LessonDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         self._ground(painter, place, chosen, bool(state & QStyle.StateFlag.State_MouseOver))
         self._number(painter, place, row, chosen)
-        self._state(
-            painter, QRect(place.right() - state_width(), place.top(), state_width(), place.height()), row
-        )
-        right = place.right() - state_width() - GAP
-        time, figures = (
-            QRect(right - TIME, place.top(), TIME, place.height()),
-            theme.tabular(theme.font("body")),
-        )
+        columns, top, high = self.columns, place.top(), place.height()
+        right = place.right() - columns.state
+        self._state(painter, QRect(right, top, columns.state, high), row)
+        right -= GAP + columns.time
+        time, figures = QRect(right, top, columns.time, high), theme.tabular(theme.font("body"))
         _line(painter, time, figures, "text-muted", row.time, Qt.AlignmentFlag.AlignRight)
-        right -= TIME + GAP
+        right -= GAP
         if row.state in {"running", "paused", "begun"} and row.runs:
             self._progress(painter, QRect(right - _BAR, place.top(), _BAR, place.height()), row)
             right -= _BAR + GAP

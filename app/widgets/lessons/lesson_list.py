@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from app import theme
-from app.widgets.lessons.lesson_delegate import EDGE, GAP, NUMBER, TIME, LessonDelegate, state_width
+from app.widgets.lessons.lesson_delegate import EDGE, GAP, NUMBER, LessonDelegate, column_widths
 from app.widgets.lessons.lesson_row import LessonRow
 from app.widgets.lessons.lessons_model import ROW, Index, LessonsModel
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -43,6 +43,8 @@ class LessonList(Retranslatable, QWidget):
         self.view.removal_requested.connect(self._remove)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.model.modelReset.connect(self._arrange)
+        self.model.modelReset.connect(self._fit_columns)
+        self.model.dataChanged.connect(self._fit_columns)
         self.setFocusProxy(self.view)
         theme.active_theme().changed.connect(self.update)
         self._columns = 1
@@ -67,6 +69,7 @@ class LessonList(Retranslatable, QWidget):
         """Say every word anew."""
         self._titles = (self.tr("Order"), self.tr("Lesson"), self.tr("Time"), self.tr("State"))
         self.view.setAccessibleName(self.tr("Lessons"))
+        self._fit_columns()
         self.view.viewport().update()
         self.update()
 
@@ -116,15 +119,23 @@ class LessonList(Retranslatable, QWidget):
         number, lesson, time, state = self._titles
         bar = self.view.verticalScrollBar()
         left, right = card.left() + 1, card.right() - (bar.width() if bar.isVisible() else 0) - 1
-        state_at = right - state_width()
+        widths = self._delegate.columns
+        state_at = right - widths.state
+        time_at = state_at - GAP - widths.time
         for text, start, end, side in (
             (number, left, left + NUMBER, Qt.AlignmentFlag.AlignRight),
-            (lesson, left + NUMBER + GAP, state_at - TIME - 2 * GAP, Qt.AlignmentFlag.AlignLeft),
-            (time, state_at - GAP - TIME, state_at - GAP, Qt.AlignmentFlag.AlignRight),
+            (lesson, left + NUMBER + GAP, time_at - GAP, Qt.AlignmentFlag.AlignLeft),
+            (time, time_at, state_at - GAP, Qt.AlignmentFlag.AlignRight),
             (state, state_at, right - EDGE, Qt.AlignmentFlag.AlignLeft),
         ):
             place = QRect(start, card.top(), end - start, HEADER)
             painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _fit_columns(self) -> None:
+        _, _, time, state = self._titles
+        self._delegate.columns = column_widths(self.model.shown, time, state)
+        self.view.viewport().update()
+        self.update()
 
     def _arrange(self) -> None:
         room = self.height() - HEADER - 2

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.main_window import MainWindow
 from app.pages.lessons import LessonsPage
+from app.widgets.lessons.lesson_delegate import column_widths
+from app.widgets.lessons.lesson_row import LessonRow
 from tests.app.pages.lessons.conftest import OpenWindow
 from tests.app.pages.lessons.lesson_texts import lesson_text
 from tests.app.seen import named, shown_texts
@@ -169,3 +171,13 @@ def test_a_lesson_whose_file_was_deleted_by_hand_is_removed_too(page: LessonsPag
     entry.path.unlink()
     page.remove(key)
     assert len(titles(page)) == 6
+
+
+def test_time_and_state_take_no_more_room_than_their_words_need(dressed: QApplication) -> None:
+    fresh = LessonRow("a", 1, "Paths", "What it shows", "6 s")
+    running = LessonRow("b", 2, "Rates", "What it shows", "12 min 30 s", "running", 1, 6)
+    narrow, wide = (column_widths(rows, "Time", "State") for rows in ([fresh], [fresh, running]))
+    assert narrow.state < wide.state
+    assert narrow.time < wide.time
+    longer = column_widths([fresh], "Time", "A longer word for State")
+    assert longer.state > narrow.state, "the title over the column is read, too"
