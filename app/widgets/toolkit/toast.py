@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app import theme
@@ -22,7 +22,7 @@ class Toast(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], object] | None = None
         self._foot = 0
-        self._text, self._button = QLabel(), QPushButton()
+        self._text, self._button = QLabel(), _UndoButton()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.take_back)
@@ -35,8 +35,11 @@ class Toast(QFrame):
         self._clock.timeout.connect(self._leave)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        parent.installEventFilter(self)
-        self._button.installEventFilter(self)
+        self._button.focused.connect(self._clock.stop)
+        self._button.left.connect(
+            self._clock.start
+        )  # the clock goes as a whole, methods of this one before it
+        _Resizes(parent, self).happened.connect(self._keep_place)
         self.hide()
 
     def show_message(
@@ -80,17 +83,11 @@ class Toast(QFrame):
         self._count()
         super().leaveEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the parent is resized, and stay while the button has the focus."""
-        if watched is self._button:
-            if event.type() == QEvent.Type.FocusIn:
-                self._clock.stop()
-            elif event.type() == QEvent.Type.FocusOut:
-                self._count()
-        elif event.type() == QEvent.Type.Resize and self.isVisible():
+    def _keep_place(self) -> None:
+        """The parent is larger or smaller."""
+        if self.isVisible():
             self._slide.stop()
             self.move(self._place())
-        return super().eventFilter(watched, event)
 
     def _arrive(self) -> None:
         self.adjustSize()
@@ -119,3 +116,36 @@ class Toast(QFrame):
         return QPoint(
             (ground.width() - self.width()) // 2, ground.height() - self._foot - self.height() - _UP
         )
+
+
+class _UndoButton(QPushButton):
+    """Tells that the focus comes and goes."""
+
+    focused = Signal()
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nobody takes it away under the keys."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus is elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class _Resizes(QObject):
+    """Tells that a widget is resized; holds nothing, for a filter is called even while all around it goes."""
+
+    happened = Signal()
+
+    def __init__(self, watched: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of all events this one alone."""
+        if event.type() == QEvent.Type.Resize:
+            self.happened.emit()
+        return False

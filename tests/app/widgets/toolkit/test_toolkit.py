@@ -1,5 +1,8 @@
 """The small widgets of the shell: banner, toast, segments, empty state, labels that give way, rail."""
 
+import gc
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
@@ -86,6 +89,29 @@ def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: Q
     toast.show_message("Saved")
     assert not toast.findChildren(QPushButton)[0].isVisible()
     assert toast.take_back() is False
+
+
+def test_a_toast_goes_quietly_with_its_window(
+    dressed: QApplication, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Window(QWidget):
+        """Keeps its toast, and itself in a circle, as windows do."""
+
+        circle: QWidget
+        toast: Toast
+
+    ground = Window()
+    ground.circle, ground.toast = ground, Toast(ground)
+    ground.show()
+    qtbot.waitExposed(ground)
+    ground.toast.show_message("Deleted", "Undo", bool)
+    named(ground.toast, QPushButton, "Undo").setFocus()
+    gone: list[bool] = []
+    ground.destroyed.connect(partial(gone.append, True))
+    del ground
+    gc.collect()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert capfd.readouterr().err == ""
 
 
 def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
