@@ -28,7 +28,7 @@ from core.search.engine.storages import open_storage, public_name
 from core.search.engine.trial_crew import TrialCrew
 from core.search.engine.trial_process import TrialOrder
 from core.search.ledger import Ledger
-from core.search.local_studies import local_names, runs_of, storage_of
+from core.search.local_studies import keep_study, local_names, runs_of, storage_of
 from core.search.study_file import NAME, StudyFile, default_study, read_study
 from core.search.trial_record import TrialRecord, best_of
 from core.search.winner import WinningRun, winning_experiment
@@ -69,7 +69,9 @@ class _Search:
             file = replace(file, trials=options.trials)
         self._dataset = self._load(file)
         data = StudyData(self._dataset.name, self._dataset.fingerprint) if self._dataset else None
-        self._study = SharedStudy.join(storage, file, data)
+        self._study = study = SharedStudy.join(storage, file, data)
+        if not options.storage:
+            keep_study(replace(study.file, trials=study.trials))
 
     def _load(self, file: StudyFile) -> DataSet | None:
         if file.hill is not None:

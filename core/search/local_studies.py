@@ -7,7 +7,8 @@ from pathlib import Path
 
 from core.data.directories import user_directory
 from core.files import paths
-from core.files.atomic import write_error
+from core.files.atomic import write_atomically, write_error
+from core.search.study_file import StudyFile, encode_study
 
 SEARCHES = "searches"
 """What the folder is called in that of the user."""
@@ -28,6 +29,11 @@ def study_folder(name: str) -> Path:
 def storage_of(name: str) -> str:
     """The file in which the trials of a search of this user stand."""
     return str(study_folder(name) / JOURNAL)
+
+
+def keep_study(study: StudyFile) -> None:
+    """Write the study file beside the trials, by which the page Search lists it. Raises UserError."""
+    write_atomically(study_folder(study.name) / STUDY, encode_study(study))
 
 
 def runs_of(name: str) -> Path:

@@ -12,10 +12,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import cli
+from app import cli, user_folders
+from app.controllers.search.study_shelf import KeptStudy, StudyShelf
 from core.search.engine.shared_study import SharedStudy
 from core.search.engine.storages import open_storage
 from core.search.ledger import Ledger
+from core.search.local_studies import SEARCHES
 from core.storage.model_file import load_model
 from core.storage.run_store import RunStore
 from tests.waiting import PATIENCE, wait_until
@@ -37,6 +39,11 @@ def hill(tmp_path: Path) -> str:
 
 def ledger_of(storage: Path, name: str = "hill") -> Ledger:
     return SharedStudy.named(open_storage(str(storage)), name).ledger()
+
+
+def studies_of_the_page() -> dict[str, KeptStudy]:
+    """What the page Search lists."""
+    return {kept.study.name: kept for kept in StudyShelf(user_folders.data_directory() / SEARCHES).studies()}
 
 
 def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
@@ -73,18 +80,22 @@ def test_a_search_trains_and_opens_the_test_set_for_the_winner_alone(
     assert len(kept) == 4
     assert all(one.test_accuracy != one.test_accuracy for one in kept)  # no number: it was not looked at
     assert result(capsys, study, "--trials", "5", *data)["done"] == 5
+    listed = studies_of_the_page()["digits"]
+    assert listed.study.trials == 5
+    assert SharedStudy.join(open_storage(listed.storage), listed.study).ledger().finished == 5
 
 
 def test_a_finished_search_is_told_again_and_nothing_is_done_twice(
     hill: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    journal = tmp_path / "shared.journal"
+    journal, listed = tmp_path / "shared.journal", studies_of_the_page()
     first = result(capsys, hill, "--storage", str(journal), "--workers", "2")
     size = journal.stat().st_size
     again = result(capsys, "hill", "--storage", str(journal))
     assert first["done"] == again["done"] == 12
     assert first["best"] == again["best"]
     assert journal.stat().st_size == size
+    assert studies_of_the_page() == listed, "what is kept elsewhere is joined by its address"
 
 
 def test_more_trials_go_on_from_those_that_are_there(
