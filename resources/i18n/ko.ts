@@ -2189,6 +2189,9 @@
     <message><source>At {strength} both read equally well.</source><translation>{strength}에서는 두 모델의 정확도가 같습니다.</translation></message>
     <message><source>At {strength} “{model}” reads {points} points more of the digits right.</source><translation>{strength}에서 “{model}”의 정확도가 {points}%p 더 높습니다.</translation></message>
     <message><source>“{model}” may have learned some of these images: it did not hold them out.</source><translation>“{model}”은(는) 검증용으로 빼 두지 않은 이 이미지 일부를 학습했을 수 있습니다.</translation></message>
+    <message><source>The test set is still closed for “{model}”: open it once both models are final.</source><translation>“{model}”의 테스트 데이터는 아직 열지 않았습니다. 두 모델을 모두 확정한 뒤에 여세요.</translation></message>
+    <message><source>Open it</source><translation>열기</translation></message>
+    <message><source>Open the test set for the other model</source><translation>다른 모델의 테스트 데이터 열기</translation></message>
 </context>
 <context>
     <name>StressTab</name>

@@ -142,6 +142,13 @@ class EvaluationController(QObject):
         run = self._models.run(key)
         return (len(run.epochs), run.moment.step if run.moment else None) if run else None
 
+    def record_of(self, key: str) -> RunRecord | None:
+        """What is known of a model; None where it is gone."""
+        if run := self._models.run(key):
+            return run.record()
+        entry = self._models.entry(key)
+        return entry.record if entry else None
+
     def weights_of(self, key: str) -> tuple[RunRecord, Array] | None:
         """What is known of a model, and all its numbers; None where it has none."""
         if run := self._models.run(key):

@@ -69,11 +69,28 @@ class Stress(QObject):
         self._networks: dict[str, Network] = {}
         self._running: dict[Key, PooledJob] = {}
         evaluation.changed.connect(self._follow)
+        evaluation.sets_changed.connect(self.changed)  # the test set may be open to the other model now
 
     @property
     def models(self) -> list[ReaderOption]:
-        """The one that is evaluated, and the other."""
-        return [model for model in (self._evaluation.model, self.other) if model is not None]
+        """The one that is evaluated, and the other, unless the test set is closed for it."""
+        shown = (self._evaluation.model, None if self.is_closed else self.other)
+        return [model for model in shown if model is not None]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a test set waits to be opened for the other model, too."""
+        chosen = self._evaluation.set
+        if self.other is None or chosen is None or not chosen.is_test:
+            return False
+        record = self._evaluation.record_of(self.other.key)
+        return record is not None and not self._evaluation.is_opened_for(record)
+
+    def open_test_set(self) -> None:
+        """See the other model on the test set, too; when that was is kept."""
+        record = self._evaluation.record_of(self.other.key) if self.other else None
+        if record is not None:
+            self._evaluation.open_for(record)
 
     def compare_with(self, key: str) -> None:
         """Put another model beside; the key of none takes it away."""

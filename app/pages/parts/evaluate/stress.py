@@ -36,6 +36,7 @@ class StressTab(Retranslatable, QWidget):
         self.views.chosen.connect(self._fit)
         self.disturbed.disturbance_chosen.connect(self._measure)
         self.disturbed.other.chosen.connect(self._measure)
+        self.disturbed.test_set_opened.connect(self._measure)
         for card in (self.disturbed, self.attack):
             card.tools.export_requested.connect(self.export_requested)
         self.attack.another_requested.connect(self._take_another)

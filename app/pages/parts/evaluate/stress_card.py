@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.evaluation.stress import Stress
@@ -33,6 +33,7 @@ class StressCard(Retranslatable, Card):
     """Which digit is shown, the tab says."""
 
     disturbance_chosen = Signal()
+    test_set_opened = Signal()
 
     def __init__(self, evaluation: EvaluationController, stress: Stress) -> None:
         self.other = ModelChooser()
@@ -42,7 +43,7 @@ class StressCard(Retranslatable, Card):
         self.kinds = Segments(dict.fromkeys(self._disturbances, ""))
         self.chart = StressChart()
         self.digits = DisturbedDigits(self.chart)
-        self._seen, self._result = QLabel(), QLabel()
+        self._seen, self._result, self.opening = QLabel(), QLabel(), QPushButton()
         self._image: Array | None = None
         self._label = 0
         self._lay_out()
@@ -50,6 +51,7 @@ class StressCard(Retranslatable, Card):
         self.chart.cursor_moved.connect(self._tell)
         self.digits.chosen.connect(self.chart.move_cursor)
         self.other.chosen.connect(stress.compare_with)
+        self.opening.clicked.connect(self._open_test_set)
         stress.changed.connect(self.refresh)
         evaluation.options_changed.connect(self._fill_models)
         self._take_disturbance()
@@ -95,12 +97,21 @@ class StressCard(Retranslatable, Card):
         self.kinds.set_words(words, self.tr("Disturbance"))
         self.chart.setAccessibleName(self.tr("Accuracy against the strength of the disturbance"))
         self.other.setAccessibleName(self.tr("Compare with"))
+        self.opening.setText(self.tr("Open it"))
+        self.opening.setAccessibleName(self.tr("Open the test set for the other model"))
         self.refresh()
 
     def _choose(self, *_: object) -> None:
         self._take_disturbance()
         self.disturbance_chosen.emit()
         self.refresh()
+
+    def _open_test_set(self) -> None:
+        """For the other model; the button goes then, and the focus goes to the curves."""
+        self.opening.clearFocus()
+        self._stress.open_test_set()
+        self.chart.setFocus()
+        self.test_set_opened.emit()
 
     def _take_disturbance(self) -> None:
         chosen = self.disturbance
@@ -160,11 +171,19 @@ class StressCard(Retranslatable, Card):
         self.set_words(self.kinds.button(self.kinds.key).text(), " · ".join([f"{strength}{unit}", *told]))
         self.tools.retranslate()
         self._seen.setText(self._seen_words())
-        said = [self._result_words(models, shares, strength + unit)]
+        self.opening.setVisible(self._stress.is_closed)
+        said = [self._closed_words() or self._result_words(models, shares, strength + unit)]
         for model in filter(self._stress.may_have_learned, models):
             warning = self.tr("“{model}” may have learned some of these images: it did not hold them out.")
             said.append(with_particles(warning.format(model=model.name)))
         self._result.setText(" ".join(said))
+
+    def _closed_words(self) -> str:
+        """That the other model has not been seen on this test set; empty where it has."""
+        if self._stress.other is None or not self._stress.is_closed:
+            return ""
+        said = self.tr("The test set is still closed for “{model}”: open it once both models are final.")
+        return with_particles(said.format(model=self._stress.other.name))
 
     def _seen_words(self) -> str:
         if self._seen_range() is None:
@@ -206,6 +225,7 @@ class StressCard(Retranslatable, Card):
         foot.setContentsMargins(19, 10, 19, 12)
         foot.setSpacing(16)
         foot.addWidget(self._result, 1)
+        foot.addWidget(self.opening)
         foot.addWidget(self._seen)
         self.column.addLayout(inside, 1)
         self.column.addWidget(line)

@@ -83,6 +83,27 @@ def test_two_models_stand_in_one_picture_and_the_result_is_told(
     assert "Built-in MLP" in tab.disturbed.other.currentText()
 
 
+def test_a_test_set_that_is_open_for_one_model_is_opened_for_the_other_one_too(
+    tab: StressTab, page: EvaluatePage, stress: Stress, qtbot: QtBot
+) -> None:
+    page.evaluation.choose_set("test MNIST")
+    named(page, QPushButton, "Open the test set").click()
+    qtbot.waitUntil(lambda: page.evaluation.is_complete)
+    page.tabs.button(STRESS).click()
+    another = next(option for option in page.evaluation.models if option.name == "Another")
+    tab.disturbed.other.chosen.emit(another.key)
+    said = "The test set is still closed for “Another”: open it once both models are final."
+    assert said in shown_texts(page)
+    qtbot.waitUntil(lambda: measured(page, "rotation") and measured(page, ATTACK))
+    assert [model.name for model in stress.models] == ["Small"]
+    assert not stress.curve(another, "rotation").strengths, "nobody has seen the other one on it"
+    named(tab, QPushButton, "Open it").click()
+    assert [model.name for model in stress.models] == ["Small", "Another"]
+    qtbot.waitUntil(lambda: measured(page, "rotation") and measured(page, ATTACK))
+    assert said not in shown_texts(page)
+    assert stress.curve(another, "rotation").is_complete
+
+
 def test_the_smallest_step_fools_the_model_and_the_slider_goes_there(
     tab: StressTab, page: EvaluatePage, stress: Stress
 ) -> None:
