@@ -36,6 +36,7 @@ TEXT_STEP = 1e-4
 """The step of the texts' numerical gradient."""
 SMALLEST_ERROR = 1e-12
 MAX_TILES = 64
+_IMAGE = 96
 
 
 class StepChart(Chart):
@@ -99,7 +100,7 @@ class CheckView(Retranslatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[ParameterComparison] = []
-        self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(160)
+        self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(_IMAGE)
         self.chart, self.progress = StepChart(), QProgressBar()
         self.verdict, self.times, self._image_note = QLabel(), QLabel(), QLabel()
         self.step, self._step_told = QSlider(Qt.Orientation.Horizontal), ElidingLabel()
@@ -129,6 +130,7 @@ class CheckView(Retranslatable, QWidget):
         told = self.tr("right") if row.is_right else self.tr("wrong")
         for column, text in enumerate((row.name, f"{row.error:.1e}".replace("-", "−"), told)):
             item = QTableWidgetItem(text)
+            item.setToolTip(text)
             if column:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not row.is_right:
@@ -243,6 +245,7 @@ class CheckView(Retranslatable, QWidget):
                 item = QTableWidgetItem(text.replace("-", "−"))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.worst.setItem(at, column, item)
+        self.worst.setMinimumWidth(max(self.worst.minimumWidth(), _needed_width(self.worst)))
         difference = row.backpropagated - row.numerical
         self.image.show_values(_as_image(difference))
         if row.backpropagated.ndim == 1 and row.name.endswith("weight"):
@@ -256,6 +259,8 @@ class CheckView(Retranslatable, QWidget):
         self.progress.setTextVisible(False)
         self.step.setFixedWidth(120)
         self._image_note.setProperty("role", "caption")
+        self._image_note.setWordWrap(True)
+        self._image_note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.verdict.setWordWrap(True)
         self.times.setWordWrap(True)
         self.times.setProperty("role", "muted")
@@ -295,10 +300,10 @@ class CheckView(Retranslatable, QWidget):
         row = QHBoxLayout(entries)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(16)
-        row.addWidget(self.worst, 1)
+        row.addWidget(self.worst, 2)
         picture.addWidget(self.image, 1)
-        picture.addWidget(self._image_note, 0, Qt.AlignmentFlag.AlignHCenter)
-        row.addLayout(picture)
+        picture.addWidget(self._image_note)
+        row.addLayout(picture, 1)
         return entries
 
 
@@ -314,6 +319,13 @@ def _set_up_table(table: QTableWidget) -> None:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.setFont(theme.tabular(theme.font("body")))
+
+
+def _needed_width(table: QTableWidget) -> int:
+    """In which no column is cut off, in pixels."""
+    header, columns = table.horizontalHeader(), range(table.columnCount())
+    wanted = (max(header.sectionSizeHint(one), table.sizeHintForColumn(one)) for one in columns)
+    return sum(wanted) + 2 * table.frameWidth()
 
 
 def _as_image(values: Array) -> Array:

@@ -96,3 +96,18 @@ def test_where_the_gradient_is_wrong_no_step_is_blamed(room, qtbot):
     choose(room.bug, 1 + BUGS.index("lost-transpose"))
     done(room, qtbot)
     assert [text for text in shown_texts(room) if "no step helps" in text]
+
+
+@pytest.mark.parametrize("width", [771, 1111])
+def test_no_number_of_the_worst_entries_is_cut_off(room, qtbot, width):
+    room.view.resize(width, 570)
+    table = room.view.worst
+    for row in range(len(room.view.rows)):
+        room.view.table.selectRow(row)
+        needed = [table.sizeHintForColumn(column) for column in range(table.columnCount())]
+        qtbot.waitUntil(
+            lambda needed=needed: (
+                all(table.columnWidth(column) >= wanted for column, wanted in enumerate(needed))
+                and sum(needed) <= table.viewport().width()
+            )
+        )
