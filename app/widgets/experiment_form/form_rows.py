@@ -138,7 +138,7 @@ class FormRows(QWidget):
         if row is not None and row.entry == entry:
             del old[entry.path]
         else:
-            row = FieldRow(entry, control_for(entry.field))
+            row = FieldRow(entry, control_for(entry.field), margin=self._margin)
             row.edited.connect(self.edited)
             row.reset_requested.connect(self.reset_requested)
             self.row_made.emit(row)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import core_text, theme
+from app.widgets.experiment_form.rows.field_row import FieldRow
 from app.widgets.toolkit.eliding_label import ElidingLabel
 
 _UNBOUNDED = 16777215
@@ -30,7 +31,8 @@ class Group(QWidget):
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.finished.connect(self._finish_animation)
         self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(margin, 0, margin, 10)
+        self._rows.setContentsMargins(0, 0, margin, 10)
+        self._margin = margin
         self._rows.setSpacing(6)
         self._header.button.toggled.connect(self._animate)
         self._lay_out()
@@ -49,10 +51,13 @@ class Group(QWidget):
         """Show these rows, in this order; what is not among them leaves the group."""
         if rows == self._shown:
             return
-        for row in self._shown:
-            self._rows.removeWidget(row)
+        while self._rows.takeAt(0) is not None:
+            pass
         for row in rows:
-            self._rows.addWidget(row)
+            if isinstance(row, FieldRow):
+                self._rows.addWidget(row)  # it has the margin in itself, for what stands there
+            else:
+                self._rows.addLayout(_indented(row, self._margin))
         self._shown = rows
 
     def tell(self, summary: str, problem: str) -> None:
@@ -102,6 +107,13 @@ class Group(QWidget):
     def _finish_animation(self) -> None:
         self._body.setVisible(self.is_open())
         self._body.setMaximumHeight(_UNBOUNDED)
+
+
+def _indented(row: QWidget, margin: int) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(margin, 0, 0, 0)
+    line.addWidget(row)
+    return line
 
 
 class _GroupHeader(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,19 +21,28 @@ from core.experiment.draft import DraftEntry
 
 LABEL_WIDTH = 112
 _GAP = 8
+_RESET, _ICON = 18, 16
+_OVER = 6
+"""By which the way back reaches beyond the label: its edges are empty."""
 _AT_LABEL_END = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
 class FieldRow(QWidget):
-    """Label left, field right, an error line under the field, a slider under both."""
+    """Label left, field right, an error line under the field, a slider under both.
+
+    The tick by which a value is searched stands in the margin, where it covers no word.
+    """
 
     edited = Signal(object)  # the row
     reset_requested = Signal(object)  # the row
     looked_at = Signal(object)  # the row: somebody points at it, or has the focus in it
     search_toggled = Signal(object, bool)  # the row, and whether its value is to be searched
 
-    def __init__(self, entry: DraftEntry, control: Control, label_width: int = LABEL_WIDTH) -> None:
+    def __init__(
+        self, entry: DraftEntry, control: Control, label_width: int = LABEL_WIDTH, margin: int = 0
+    ) -> None:
         super().__init__()
+        self._margin = margin
         self.entry, self.control = entry, control
         self._label = _FieldLabel(self.control, label_width)
         self._grid = QGridLayout(self)
@@ -80,7 +89,7 @@ class FieldRow(QWidget):
     def set_searchable(self, searchable: bool) -> None:
         """Offer, on hover and on focus, to have the value searched."""
         if searchable and self._search is None:
-            self._search = search = _corner_button(self, "scatter")
+            self._search = search = _quiet_button(self, "scatter", self._margin - 2)
             search.setCheckable(True)
             search.toggled.connect(self._tell_search)
             self._tell_search_words()
@@ -138,17 +147,20 @@ class FieldRow(QWidget):
 
     def _made_reset(self) -> QToolButton:
         if self._reset is None:
-            self._reset = reset = _corner_button(self, "reset")
+            self._reset = reset = _quiet_button(self, "reset", _RESET)
             reset.clicked.connect(self._tell_reset)
             QWidget.setTabOrder(self.control.editor, reset)
         return self._reset
 
     def _lay_out(self) -> None:
         grid = self._grid
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(self._margin, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(0)
         header_widget, label_widget = self.control.header_widget(), self.control.label_widget()
+        self._label.keep_free(
+            label_widget.width() if label_widget else 0, _RESET - _OVER if self._margin else 0
+        )
         if self.control.wide:
             grid.addWidget(self._label, 0, 0, 1, 1 if header_widget else 2)
             grid.addWidget(self.control, 1, 0, 1, 2)
@@ -156,7 +168,6 @@ class FieldRow(QWidget):
             grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignTop)
         if label_widget is not None:
-            self._label.setContentsMargins(0, 0, label_widget.width(), 0)
             grid.addWidget(label_widget, 0, 0, _AT_LABEL_END)
         if header_widget is not None:
             grid.addWidget(header_widget, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -186,13 +197,13 @@ class FieldRow(QWidget):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        """At the end of the label, side by side."""
-        end = self._label.geometry().right() - self._label.contentsMargins().right() + 5
-        for button in (self._search, self._reset):
-            if button is not None and not button.isHidden():
-                button.move(end - button.width(), self._label.y() + 2)
-                button.raise_()
-                end -= button.width()
+        """One in the margin, one at the end of the label."""
+        if self._search is not None:
+            self._search.move(0, self._label.y() + 2)
+        if self._reset is not None:
+            end = self._label.geometry().right() - self._label.links + _OVER
+            self._reset.move(end - self._reset.width(), self._label.y() + 2)
+            self._reset.raise_()
 
     def _look(self) -> None:
         if self.underMouse() or self.control.isAncestorOf(QApplication.focusWidget() or self):
@@ -218,13 +229,14 @@ class FieldRow(QWidget):
         self.reset_requested.emit(self)
 
 
-def _corner_button(row: FieldRow, icon: str) -> QToolButton:
+def _quiet_button(row: FieldRow, icon: str, width: int) -> QToolButton:
     """Hidden until somebody is near."""
     button = QToolButton(row)
     theme.set_icon(button, icon)
     button.setProperty("role", "reset")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setFixedSize(24, 28)
+    button.setIconSize(QSize(min(_ICON, width - 2), _ICON))
+    button.setFixedSize(width, 28)
     button.installEventFilter(row)
     button.hide()
     return button
@@ -236,6 +248,7 @@ class _FieldLabel(QLabel):
     def __init__(self, control: Control, least: int) -> None:
         super().__init__()
         self._control, self.least = control, least
+        self.links, self._room = 0, 0
         self.setProperty("role", "field")
         self.setWordWrap(True)
         self.setFixedWidth(least)
@@ -244,8 +257,15 @@ class _FieldLabel(QLabel):
     def fit(self) -> None:
         """As wide as all labels, unless a single word is wider."""
         longest = max(self.text().split() or [""], key=self.fontMetrics().horizontalAdvance)
-        taken = self.contentsMargins().right() + 2
-        self.setFixedWidth(max(self.least, self.fontMetrics().horizontalAdvance(longest) + taken))
+        needed = self.fontMetrics().horizontalAdvance(longest) + self.links + 2
+        width = max(self.least, needed)
+        self.setFixedWidth(width)
+        self.setContentsMargins(0, 0, self.links + min(self._room, width - needed), 0)
+
+    def keep_free(self, links: int, room: int) -> None:
+        """At the end, what stands there, and as much as there is for what comes and goes."""
+        self.links, self._room = links, room
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, another width."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import i18n
 from app.widgets.experiment_form.experiment_form import ExperimentForm
 from app.widgets.experiment_form.rows.field_row import FieldRow
 from core.experiment.presets import PRESETS
@@ -96,3 +97,32 @@ def test_ranges_lie_around_the_values_of_the_form(shown: ExperimentForm, qtbot: 
     units, batch = shown.search_line.ticks.study(shown.experiment()).space
     assert (batch.low, batch.high) == (25, 400), "a hundred images, four times less to four times more"
     assert (units.path, units.low, units.high) == ("network.hidden.all", 12, 200)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_neither_the_tick_nor_the_way_back_covers_a_word(
+    shown: ExperimentForm, qtbot: QtBot, dressed: QApplication, language: str
+) -> None:
+    i18n.install(dressed, language)
+    shown.retranslate()
+    open_groups(shown)
+    QApplication.processEvents()
+    for row in shown.findChildren(FieldRow):
+        label = next((each for each in row.findChildren(QLabel) if each.property("role") == "field"), None)
+        if label is None or not row.isVisible():
+            continue
+        row.show_changed(True, "1")
+        row.control.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        row.looked_at.emit(row)
+        buttons = [each for each in row.findChildren(QToolButton) if each.isVisible()]
+        if row.entry.path == ("network",):  # its long word leaves no room for a third beside it
+            buttons = [each for each in buttons if not each.toolTip().startswith("Back to")]
+        words = words_in(label).translated(label.mapTo(row, QPoint()))
+        for button in buttons:
+            place = QRect(button.mapTo(row, QPoint()), button.size())
+            assert not place.intersects(words), f"{button.accessibleName()} covers “{label.text()}”"
+
+
+def words_in(label: QLabel) -> QRect:
+    flags = label.alignment().value | Qt.TextFlag.TextWordWrap.value
+    return label.fontMetrics().boundingRect(label.contentsRect(), flags, label.text())
