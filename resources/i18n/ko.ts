@@ -285,6 +285,42 @@
     <message><source>gain</source><translation>차이</translation></message>
 </context>
 <context>
+    <name>ClaimWords</name>
+    <message><source>Test accuracy</source><translation>테스트 정확도</translation></message>
+    <message><source>Training accuracy</source><translation>학습 정확도</translation></message>
+    <message><source>Training accuracy above test accuracy</source><translation>학습 정확도와 테스트 정확도의 차이</translation></message>
+    <message><source>Diverged (1) or not (0)</source><translation>발산함(1), 발산하지 않음(0)</translation></message>
+    <message><source>Parameters</source><translation>매개변수</translation></message>
+    <message><source>Error as a power of ten</source><translation>오차(10의 거듭제곱)</translation></message>
+    <message><source>How many times faster</source><translation>몇 배 빠른가</translation></message>
+    <message><source>Gradient of the first layer against the last</source><translation>마지막 층에 대한 첫 층의 기울기</translation></message>
+    <message><source>How far back the gradient reaches</source><translation>기울기가 거슬러 닿는 정도</translation></message>
+    <message><source>Bits that are enough</source><translation>충분한 비트 수</translation></message>
+    <message><source>Accuracy with 2 bits</source><translation>2비트일 때의 정확도</translation></message>
+    <message><source>Accuracy with 8 bits</source><translation>8비트일 때의 정확도</translation></message>
+    <message><source>Certainty where it is right</source><translation>맞혔을 때의 확신</translation></message>
+    <message><source>Certainty where it is wrong</source><translation>틀렸을 때의 확신</translation></message>
+    <message><source>Second answer right</source><translation>두 번째 답이 맞음</translation></message>
+    <message><source>Error</source><translation>오차</translation></message>
+    <message><source>Difference</source><translation>차이</translation></message>
+    <message><source>Slope</source><translation>기울기</translation></message>
+    <message><source>Different values</source><translation>서로 다른 값</translation></message>
+    <message><source>Median of validation accuracy</source><translation>검증 정확도의 중앙값</translation></message>
+    <message><source>Forgotten</source><translation>잊은 만큼</translation></message>
+    <message><source>Gained</source><translation>얻은 만큼</translation></message>
+    <message><source>{words}, at {value}</source><translation>{words}, {value}일 때</translation></message>
+    <message><source>{of} above {others}</source><translation>{of} &gt; {others}</translation></message>
+    <message><source>{of}, {value} above {others}</source><translation>{of}, {value} &gt; {others}</translation></message>
+    <message><source>{of}, how many times {others}</source><translation>{of}, {others}의 몇 배</translation></message>
+    <message><source>how far apart {names} are</source><translation>{names} 사이의 차이</translation></message>
+    <message><source>{of} rises</source><translation>{of}, 올라감</translation></message>
+    <message><source>{of} falls</source><translation>{of}, 내려감</translation></message>
+    <message><source>{of}, inside above both ends</source><translation>{of}, 안쪽이 양 끝보다 높음</translation></message>
+    <message><source>{of}, how often {least} or more</source><translation>{of}, {least} 이상인 횟수</translation></message>
+    <message><source>{of}, best seed above worst</source><translation>{of}, 가장 좋은 시드와 나쁜 시드의 차이</translation></message>
+    <message><source>different orders of {names}</source><translation>{names}의 서로 다른 순서</translation></message>
+</context>
+<context>
     <name>ClassAccuracyBars</name>
     <message><source>{right} of {total}</source><translation>{right}/{total}</translation></message>
     <message><source>Correct, by digit</source><translation>숫자별 맞힌 수</translation></message>
@@ -2446,6 +2482,9 @@
     <message><source>One seed decides nothing</source><translation>시드 하나로는 아무것도 정해지지 않습니다</translation></message>
     <message><source>{count} of {total} seeds</source><translation>시드 {total}개 중 {count}개</translation></message>
     <message><source>Run three seeds to have the claim judged.</source><translation>주장을 판정하려면 시드 세 개를 실행하세요.</translation></message>
+    <message><source>does not hold</source><translation>맞지 않음</translation></message>
+    <message><source>{part}, needed {needed}, found: {found}</source><translation>{part}, 필요 {needed}, 결과: {found}</translation></message>
+    <message><source>{part}, needed {needed}</source><translation>{part}, 필요 {needed}</translation></message>
 </context>
 <context>
     <name>ViewSegments</name>

@@ -21,6 +21,7 @@ _KINDS = {
 }
 _ROLES = {"success": "success", "error": "danger", "warning": "warning", "info": "accent"}
 _SIGN = 18
+_APART, _CLOSE = 16, 8
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,17 @@ class SeedRow:
     name: str
     figures: tuple[str, ...]
     holds: bool
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """One part of a claim: what it says in short words, what it takes, and what was found in each seed."""
+
+    words: str
+    needed: str
+    found: tuple[str, ...]
+    """One a seed; a single one that is about all seeds."""
+    holds: tuple[bool, ...]
 
 
 class VerdictCard(Retranslatable, QFrame):
@@ -42,6 +54,7 @@ class VerdictCard(Retranslatable, QFrame):
         self._right, self._of = 0, 0
         self._titles: tuple[str, ...] = ()
         self._rows: tuple[SeedRow, ...] = ()
+        self._parts: tuple[PartRow, ...] = ()
         self._sign, self._word, self._count, self._why = QLabel(), QLabel(), QLabel(), QLabel()
         self._word.setProperty("role", "name")
         self._why.setWordWrap(True)
@@ -50,13 +63,17 @@ class VerdictCard(Retranslatable, QFrame):
         self._lay_out()
 
     def show_verdict(
-        self, kind: VerdictKind, titles: Sequence[str] = (), rows: Sequence[SeedRow] = ()
+        self,
+        kind: VerdictKind,
+        titles: Sequence[str] = (),
+        rows: Sequence[SeedRow] = (),
+        parts: Sequence[PartRow] = (),
     ) -> None:
-        """Say a verdict, with a row a seed."""
-        told = (kind, tuple(titles), tuple(rows))
-        if told == (self._kind, self._titles, self._rows) and rows:
+        """Say a verdict, with a row a seed; or with its parts, where there are some, and a column a seed."""
+        told = (kind, tuple(titles), tuple(rows), tuple(parts))
+        if told == (self._kind, self._titles, self._rows, self._parts) and rows:
             return
-        self._kind, self._titles, self._rows = told
+        self._kind, self._titles, self._rows, self._parts = told
         self._right, self._of = sum(row.holds for row in rows), len(rows)
         soft, icon = _KINDS[kind]
         self.setProperty("kind", soft)
@@ -81,13 +98,30 @@ class VerdictCard(Retranslatable, QFrame):
         self._why.setText("" if judged else self.tr("Run three seeds to have the claim judged."))
         self._why.setVisible(not judged)
         self.setAccessibleName(f"{words[self._kind]} {self._count.text()}".strip())
-        self.setAccessibleDescription("; ".join(" ".join((row.name, *row.figures)) for row in self._rows))
+        seeds = "; ".join(" ".join((row.name, *row.figures)) for row in self._rows)
+        self.setAccessibleDescription("\n".join((seeds, *map(self._told, self._parts))))
+
+    def _told(self, part: PartRow) -> str:
+        """A part in a sentence, for whoever hears it."""
+        fails = self.tr("does not hold")
+        found = [
+            text if holds else f"{text} {fails}" for text, holds in zip(part.found, part.holds, strict=True)
+        ]
+        seeds = [row.name for row in self._rows] if len(found) == len(self._rows) else [""] * len(found)
+        all_found = ", ".join(f"{seed} {text}".strip() for seed, text in zip(seeds, found, strict=True))
+        return self.tr("{part}, needed {needed}, found: {found}").format(
+            part=part.words, needed=part.needed, found=all_found
+        )
 
     def _fill(self) -> None:
         while (item := self._table.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        if self._parts:
+            self._fill_parts()
+            return
+        self._table.setHorizontalSpacing(_APART)
         for column, title in enumerate(("", *self._titles) if self._titles else ()):
             self._put(title, 0, column, "caption")
         for number, row in enumerate(self._rows, 1):
@@ -97,6 +131,27 @@ class VerdictCard(Retranslatable, QFrame):
                 self._put(figure, number, column, "name" if strong else "")
             if not row.holds:
                 self._put("✕", number, len(row.figures) + 1, "alarm")
+
+    def _fill_parts(self) -> None:
+        """Words and what is needed over the whole width, under them what each seed found."""
+        columns = len(self._rows)
+        self._table.setHorizontalSpacing(_CLOSE)
+        for column, seed in enumerate(self._rows, 1):
+            self._put(seed.name, 0, column, "caption")
+        for number, part in enumerate(self._parts):
+            said = self.tr("{part}, needed {needed}")
+            words = QLabel(
+                said.format(part=part.words, needed=part.needed.replace(" ", "\N{NO-BREAK SPACE}"))
+            )
+            words.setWordWrap(True)
+            words.setContentsMargins(0, 4, 0, 0)
+            self._table.addWidget(words, 2 * number + 1, 0, 1, columns + 1)
+            words.show()
+            first = columns - len(part.found) + 1
+            for column, (text, holds) in enumerate(zip(part.found, part.holds, strict=True), first):
+                self._put(
+                    text if holds else f"✕ {text}", 2 * number + 2, column, "name" if holds else "alarm"
+                )
 
     def _put(self, text: str, row: int, column: int, role: str) -> None:
         label = QLabel(text)
@@ -115,7 +170,6 @@ class VerdictCard(Retranslatable, QFrame):
         line.addWidget(self._word, 1)
         line.addWidget(self._count)
         self._table.setColumnStretch(0, 1)
-        self._table.setHorizontalSpacing(16)
         self._table.setVerticalSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

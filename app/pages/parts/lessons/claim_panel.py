@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.pages.parts.lessons.claim_words import found_text, needed_text, part_words
 from app.pages.parts.lessons.lesson_words import difference_text, figure_text, said
-from app.widgets.lessons.verdict_card import SeedRow, VerdictCard, VerdictKind
+from app.widgets.lessons.verdict_card import PartRow, SeedRow, VerdictCard, VerdictKind
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.lessons.claims import Above, AboveAcross, Claim, ClaimCheck, ClaimOverSeeds, Ratio, Within
 from core.lessons.lesson_results import LessonResults
@@ -16,6 +17,8 @@ from core.lessons.verdict import Verdict
 _KINDS: dict[str, VerdictKind] = {"holds": "holds", "fails": "fails", "luck": "luck", "undecided": "none"}
 _MOST_COLUMNS = 1
 """Figures of several parts side by side say nothing: then it is told how many of them held."""
+_MOST_SEEDS = 3
+"""As many figures have room beside each other under the words of a part."""
 
 
 class ClaimPanel(Retranslatable, QWidget):
@@ -64,7 +67,8 @@ class ClaimPanel(Retranslatable, QWidget):
     def _judge(self, results: LessonResults) -> None:
         verdict = results.verdict()
         titles, rows = self._table(results, verdict)
-        self.card.show_verdict(_KINDS[verdict.outcome], titles, rows)
+        parts = _parts(results, verdict) if 1 <= verdict.seeds <= _MOST_SEEDS else []
+        self.card.show_verdict(_KINDS[verdict.outcome], titles, rows, parts)
 
     def _table(self, results: LessonResults, verdict: Verdict) -> tuple[Sequence[str], list[SeedRow]]:
         single = [part for part in results.lesson.claim.parts if not isinstance(part, ClaimOverSeeds)]
@@ -110,6 +114,26 @@ class ClaimPanel(Retranslatable, QWidget):
             )
         titles = [_name(results, claim.than[0]), _name(results, claim.of), self.tr("gain")]
         return titles, rows
+
+
+def _parts(results: LessonResults, verdict: Verdict) -> list[PartRow]:
+    """Nothing of a claim of one part: its figures stand by the seeds. Those about all seeds come last."""
+    lesson = results.lesson
+    single = [part for part in lesson.claim.parts if not isinstance(part, ClaimOverSeeds)]
+    whole = [part for part in lesson.claim.parts if isinstance(part, ClaimOverSeeds)]
+    if len(lesson.claim.parts) < 2:
+        return []
+    checks = [(part, [row[number] for row in verdict.checks.values()]) for number, part in enumerate(single)]
+    checks += [(part, [check]) for part, check in zip(whole, verdict.checks_over_seeds, strict=False)]
+    return [
+        PartRow(
+            part_words(lesson, part),
+            needed_text(part),
+            tuple(found_text(part, check) for check in found),
+            tuple(check.holds for check in found),
+        )
+        for part, found in checks
+    ]
 
 
 def _found(claim: Claim, check: ClaimCheck) -> str:

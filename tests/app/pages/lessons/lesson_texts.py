@@ -18,6 +18,11 @@ NUMBER = 'type = "GuessNumber"\nof = "fast"\nfigure = "distance"\nlow = 0\nhigh 
 HOLDS = 'parts = [{type = "Above", figure = "distance", of = "slow", than = ["fast"], margin = 0.5}]'
 FAILS = 'parts = [{type = "Above", figure = "distance", of = "fast", than = ["slow"], margin = 0.5}]'
 
+PARTS = """parts = [
+    {type = "Above", figure = "distance", of = "slow", than = ["fast"], margin = 0.5},
+    {type = "Within", figure = "distance", of = ["slow"], low = 0, high = 0.001},
+]"""
+
 _TEXT = """order = {order}
 title = {{en = "{title}", ko = "수업 {order}"}}
 shows = {{en = "What {order} shows", ko = "{order}이 보이는 것"}}
@@ -72,7 +77,7 @@ def lesson_text(order: int = 1, title: str = "Paths", prediction: str = ORDER, c
 
 
 def write_lessons(folder: Path) -> None:
-    """Six of them: one for each way to predict, one whose claim fails, and one more."""
+    """Six of them: one for each way to predict, one whose claim fails, and one with two parts."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         "order": lesson_text(1, "Learning rates"),
@@ -80,7 +85,7 @@ def write_lessons(folder: Path) -> None:
         "choose": lesson_text(3, "Batch norm", CHOOSE),
         "number": lesson_text(4, "Dropout", NUMBER),
         "fails": lesson_text(5, "Overfitting", claim=FAILS),
-        "last": lesson_text(6, "Your hand"),
+        "last": lesson_text(6, "Your hand", claim=PARTS),
     }
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -83,6 +83,22 @@ def test_a_claim_that_fails_is_said_to_fail(page: LessonsPage, qtbot: QtBot) -> 
     run_all(view, qtbot)
     assert says(view, "It does not hold")
     assert says(view, "You looked without predicting.")
+
+
+def test_each_part_of_a_claim_tells_what_it_found_in_each_seed_and_what_it_needed(
+    page: LessonsPage, qtbot: QtBot
+) -> None:
+    view = opened(page, "last")
+    click(view, "Show without predicting")
+    run_all(view, qtbot)
+    texts = shown_texts(view)
+    assert "distance: slow above fast, needed ≥ +0.5" in texts
+    assert "distance: slow, needed 0 – 0.001" in texts
+    assert {"seed 1", "seed 2", "seed 3"} <= set(texts)
+    assert sum(text.startswith("✕ ") for text in texts) == 3, "of the second part, in each seed"
+    heard = view.panel.claim.card.accessibleDescription()
+    assert "distance: slow, needed 0 – 0.001, found: seed 1" in heard
+    assert heard.count("does not hold") == 3
 
 
 def test_one_seed_decides_nothing(page: LessonsPage, qtbot: QtBot) -> None:
@@ -353,9 +369,11 @@ def test_running_lessons_pause_and_go_on_where_they_were(
     qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:
     long = decode_lesson(lesson_text().encode())
-    pool = JobPool(begin, 2)
+    owner = QObject(qapp)  # as in the window: what still reports must not outlive its place
+    pool = JobPool(begin, 2, owner)
     runner = LessonRunner(pool, 2, KeptLessonRuns(tmp_path), list)
-    study = LessonStudy(runner, runs_of(long, "quick"))
+    runner.setParent(owner)
+    study = LessonStudy(runner, runs_of(long, "quick"), owner)
     study.start()
     study.pause()
     assert study.is_paused
@@ -364,6 +382,7 @@ def test_running_lessons_pause_and_go_on_where_they_were(
     study.start()
     qtbot.waitUntil(lambda: study.is_whole)
     runner.shut_down()
+    owner.deleteLater()
 
 
 def test_a_picture_that_is_a_room_opens_in_explore_and_one_comes_back(
