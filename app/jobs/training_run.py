@@ -114,7 +114,12 @@ class TrainingRun:
                 self._keeper.close()
 
     def _take(self, event: Event) -> None:
-        self._moment = self._observer.take(event)
+        try:
+            self._moment = self._observer.take(event)
+        except QuitRequested:  # in the midst of a look: the step is over, and belongs to the checkpoint
+            if self._keeper:
+                self._keeper.take(event)
+            raise
         if self._moment and self._keeper:
             self._keeper.take_layers(self._moment, self._observer.layers)
         if self._keeper:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.jobs.inbox import Inbox
+from app.jobs.job import QuitRequested
 from app.jobs.messages import (
     Diagnosed,
     LayersObserved,
@@ -31,12 +32,13 @@ from core.data.dataset import DataSet, LabelledImages
 from core.data.sources import MNIST
 from core.errors import UserError
 from core.experiment.experiment import Experiment
-from core.insight.layer_record import LayerRecord
+from core.insight.layer_observer import LayerObserver
+from core.insight.layer_record import LayerMoment, LayerRecord
 from core.insight.live_diagnosis import LiveDiagnosis
 from core.nn.architectures import MLP
 from core.storage.diagnosis_file import load_diagnosis
 from core.storage.run_folder import RunFolder
-from core.training.events import EpochEnded, RunEnded
+from core.training.events import BatchEnded, EpochEnded, Event, RunEnded
 
 STEPS_PER_EPOCH = 5
 EXPERIMENT = Experiment(network=MLP(hidden=[4]), batch_size=10, epochs=3)
@@ -310,3 +312,25 @@ def test_a_diagnosis_changes_nothing_in_the_run(post: Post, monkeypatch: pytest.
     monkeypatch.setattr(LiveDiagnosis, "take", lambda *_: False)
     post.train()
     assert np.array_equal(watched, losses(post.reports()))
+
+
+def test_told_to_leave_while_it_looks_at_the_layers_it_keeps_the_step_before(
+    post: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = LayerObserver.take
+
+    def take(self: LayerObserver, event: Event) -> LayerMoment | None:
+        moment = look(self, event)
+        if isinstance(event, BatchEnded) and event.step == 7:
+            raise QuitRequested
+        return moment
+
+    monkeypatch.setattr(LayerObserver, "take", take)
+    start = StartRun(EXPERIMENT, [], folder=str(tmp_path))
+    with pytest.raises(QuitRequested):
+        TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(post)).train()
+    folder = RunFolder(tmp_path)
+    checkpoint = folder.load_checkpoint()
+    assert checkpoint is not None
+    assert checkpoint.progress.step == 7
+    assert len(folder.read_steps()) == 7
