@@ -24,6 +24,7 @@ from core.search.dimension import Dimension
 from core.search.hill import Hill
 from core.search.study_file import StudyFile, default_study
 from core.search.trial_record import TrialRecord
+from tests.app.in_front import in_front
 from tests.app.in_window_pool import InWindowPool
 from tests.app.seen import named, shown_texts
 
@@ -43,8 +44,7 @@ def open_page(services: Services, qtbot: QtBot) -> SearchPage:
     page = SearchPage(services)
     qtbot.addWidget(page)
     page.resize(1360, 900)
-    page.show()
-    qtbot.waitExposed(page)
+    in_front(page)
     page.panel.set_worker_count(1)
     services.search.set_worker_count(1)
     return page

@@ -33,6 +33,7 @@ from core.nn.architectures import (
 )
 from core.nn.network import softmax
 from core.training.snapshots import Snapshot
+from tests.app.in_front import in_front
 from tests.app.pages.train.test_train_views import observe, views
 from tests.app.recorder import recorder, start
 from tests.app.seen import named, shown_texts
@@ -239,6 +240,7 @@ def test_tab_goes_from_layer_to_layer_and_then_on(page: TrainPage, qtbot: QtBot)
     send(page, start(page), 1, seed=1)
     network_view(page)
     qtbot.waitUntil(lambda: canvas(page).network is not None)
+    in_front(page)
     canvas(page).setFocus()
     for layer in (0, 1):
         QTest.keyClick(canvas(page), Qt.Key.Key_Tab)
