@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import Annotated
 
@@ -11,15 +10,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from core.data.sources import MNIST, AnyDataSource
 from core.errors import UserError
-from core.files.foreign import open_regular
-from core.files.foreign_json import (
-    NotUtf8Error,
-    UnsafeJsonError,
-    require_safe,
-    require_unique_keys,
-    syntax_message,
-)
-from core.files.validation_message import validation_message
+from core.files.foreign import read_document
+from core.files.foreign_json import decode_json
 from core.nn.architectures import MLP, AnyArchitecture
 from core.nn.losses import AnyLoss, CrossEntropy
 from core.nn.optimizers import SGD, AnyOptimizer
@@ -166,22 +158,7 @@ _DECODER = msgspec.json.Decoder(Experiment)
 
 def decode_experiment(text: bytes, name: str = "experiment") -> Experiment:
     """An experiment from JSON. Raises UserError that names the file and what is wrong in it."""
-    text = text.removeprefix(codecs.BOM_UTF8)
-    try:
-        require_safe(text)
-        experiment = _DECODER.decode(text)
-        require_unique_keys(text)
-    except msgspec.ValidationError as error:
-        raise _invalid(name, validation_message(error).full_message()) from None
-    except msgspec.DecodeError as error:
-        raise UserError(
-            "{name} is not JSON: {problem}.", name=name, problem=syntax_message(text, error)
-        ) from None
-    except NotUtf8Error as problem:
-        raise UserError("{name} is not JSON: {problem}.", name=name, problem=problem) from None
-    except UnsafeJsonError as unsafe:
-        raise _invalid(name, unsafe) from None
-    return experiment
+    return decode_json(text, _DECODER, name, _invalid)
 
 
 def _invalid(name: str, problem: UserError) -> UserError:
@@ -195,13 +172,6 @@ def encode_experiment(experiment: Experiment) -> bytes:
 
 def read_experiment(path: Path) -> Experiment:
     """An experiment from a JSON file. Raises UserError that names the file and what is wrong."""
-    try:
-        with open_regular(path) as file:
-            text = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
-        ) from None
-    if len(text) > MAX_FILE_BYTES:
-        raise UserError("“{file}” is too large for an experiment.", file=path)
+    too_large = UserError("“{file}” is too large for an experiment.", file=path)
+    text = read_document(path, MAX_FILE_BYTES, too_large)
     return decode_experiment(text, f"“{path}”")

@@ -39,6 +39,22 @@ def read_whole(path: Path | str, largest: int) -> bytes:
     return read
 
 
+def read_document(path: Path, largest: int, too_large_error: UserError) -> bytes:
+    """All bytes of a file that a person may have written. Raises UserError that names it, the one given for
+    more than `largest`.
+    """
+    try:
+        with open_regular(path) as file:
+            read = file.read(largest + 1)
+    except OSError as error:
+        raise UserError(
+            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
+        ) from None
+    if len(read) > largest:
+        raise too_large_error
+    return read
+
+
 @contextmanager
 def read_lines(path: Path | str, longest: int) -> Iterator[Iterator[bytes]]:
     """The lines of a file, unpacked where it is .gz, one by one. Raises OSError, also for a longer line.

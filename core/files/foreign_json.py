@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import TypeVar
+
+import msgspec
 
 from core.errors import UserError
+from core.files.validation_message import validation_message
+
+Decoded = TypeVar("Decoded")
 
 MAX_NESTING = 40
 """Brackets within brackets, at most: a block of layers takes two. Python's own limit is not far above."""
@@ -24,6 +31,33 @@ class UnsafeJsonError(UserError):
 
 class NotUtf8Error(UserError):
     """The text is none."""
+
+
+def decode_json(
+    text: bytes,
+    decoder: msgspec.json.Decoder[Decoded],
+    name: str,
+    invalid: Callable[[str, UserError], UserError],
+) -> Decoded:
+    """What a text says. Raises UserError that names it and what is wrong; `invalid` makes the sentence for
+    JSON that is not what the decoder expects, of the name and a few words without a full stop.
+    """
+    text = text.removeprefix(codecs.BOM_UTF8)
+    try:
+        require_safe(text)
+        decoded = decoder.decode(text)
+        require_unique_keys(text)
+    except msgspec.ValidationError as error:
+        raise invalid(name, validation_message(error).full_message()) from None
+    except msgspec.DecodeError as error:
+        raise UserError(
+            "{name} is not JSON: {problem}.", name=name, problem=syntax_message(text, error)
+        ) from None
+    except NotUtf8Error as problem:
+        raise UserError("{name} is not JSON: {problem}.", name=name, problem=problem) from None
+    except UnsafeJsonError as unsafe:
+        raise invalid(name, unsafe) from None
+    return decoded
 
 
 def require_safe(text: bytes) -> None:

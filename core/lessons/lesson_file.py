@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from core.errors import UserError
-from core.files.foreign import open_regular
+from core.files.foreign import read_document
 from core.files.validation_message import validation_message
 from core.lessons.lesson import Lesson
 from core.lessons.lesson_check import LessonProblem, problems_of
@@ -53,15 +53,8 @@ def read_lesson(path: Path, is_known: bool = False) -> Lesson:
 
     One that `is_known` ships with the program: a test has looked into its runs, which takes its time.
     """
-    try:
-        with open_regular(path) as file:
-            text = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
-        ) from None
-    if len(text) > MAX_FILE_BYTES:
-        raise UserError("“{file}” is too large for a lesson.", file=path)
+    too_large = UserError("“{file}” is too large for a lesson.", file=path)
+    text = read_document(path, MAX_FILE_BYTES, too_large)
     return decode_lesson(text, f"“{path}”", is_known)
 
 

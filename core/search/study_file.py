@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import Annotated
 
@@ -12,15 +11,8 @@ from msgspec import Meta
 from core.data.sources import MNIST
 from core.errors import FieldError, UserError
 from core.experiment.experiment import Experiment
-from core.files.foreign import open_regular
-from core.files.foreign_json import (
-    NotUtf8Error,
-    UnsafeJsonError,
-    require_safe,
-    require_unique_keys,
-    syntax_message,
-)
-from core.files.validation_message import validation_message
+from core.files.foreign import read_document
+from core.files.foreign_json import decode_json
 from core.nn.architectures import MLP
 from core.nn.optimizers import SGD
 from core.search.dimension import Dimension
@@ -96,22 +88,9 @@ _DECODER = msgspec.json.Decoder(StudyFile)
 
 def decode_study(text: bytes, name: str = "study") -> StudyFile:
     """A study from JSON. Raises UserError that names the file and what is wrong in it."""
-    text = text.removeprefix(codecs.BOM_UTF8)
+    study = decode_json(text, _DECODER, name, _invalid)
     try:
-        require_safe(text)
-        study = _DECODER.decode(text)
-        require_unique_keys(text)
         study.require_possible()
-    except msgspec.ValidationError as error:
-        raise _invalid(name, validation_message(error).full_message()) from None
-    except msgspec.DecodeError as error:
-        raise UserError(
-            "{name} is not JSON: {problem}.", name=name, problem=syntax_message(text, error)
-        ) from None
-    except NotUtf8Error as problem:
-        raise UserError("{name} is not JSON: {problem}.", name=name, problem=problem) from None
-    except UnsafeJsonError as unsafe:
-        raise _invalid(name, unsafe) from None
     except FieldError as problem:
         raise _invalid(name, problem) from None
     return study
@@ -130,15 +109,8 @@ def encode_study(study: StudyFile) -> bytes:
 
 def read_study(path: Path) -> StudyFile:
     """A study from a JSON file. Raises UserError that names the file and what is wrong."""
-    try:
-        with open_regular(path) as file:
-            text = file.read(MAX_STUDY_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
-        ) from None
-    if len(text) > MAX_STUDY_BYTES:
-        raise UserError("“{file}” is too large for a study.", file=path)
+    too_large = UserError("“{file}” is too large for a study.", file=path)
+    text = read_document(path, MAX_STUDY_BYTES, too_large)
     return decode_study(text, f"“{path}”")
 
 
