@@ -12,7 +12,8 @@ from app.controllers.data_folders import folders_to_search
 from app.jobs.exploration_messages import LossesMeasured, MapLoss, PlaneFound
 from app.jobs.messages import Report
 from app.settings import Settings
-from app.workers.job_pool import JobPool, PooledJob
+from app.workers.job_pool import JobPool
+from app.workers.latest_job import LatestJob
 from core.errors import UserError
 from core.types import Array
 
@@ -27,8 +28,11 @@ class LossMap(QObject):
 
     def __init__(self, settings: Settings, jobs: JobPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._jobs = settings, jobs
-        self._job: PooledJob | None = None
+        self._settings, self._job = settings, LatestJob(jobs, self)
+        self._job.reported.connect(self._take)
+        self._job.progressed.connect(self.progressed)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self.changed)
         self._measured = 0
         self.plane: PlaneFound | None = None
         """None as long as it is not found."""
@@ -40,7 +44,7 @@ class LossMap(QObject):
     @property
     def is_measuring(self) -> bool:
         """Whether more comes."""
-        return self._job is not None
+        return self._job.is_on
 
     @property
     def is_whole(self) -> bool:
@@ -56,28 +60,16 @@ class LossMap(QObject):
         self._measured = 0
         directories = [str(folder) for folder in folders_to_search(self._settings)]
         request = MapLoss([str(folder) for folder in folders], directories, in_random_directions)
-        try:
-            self._job = job = self._jobs.submit(request, self)
-        except UserError as refusal:
-            self._fail(refusal)
-            return
-        job.reported.connect(self._take)
-        job.progressed.connect(self.progressed)
-        job.failed.connect(self._fail)
-        job.ended.connect(self._end)
-        job.ended.connect(job.deleteLater)
+        self._job.begin(request)
         self.changed.emit()
 
     def cancel(self) -> None:
         """Leave it as it is."""
-        if self._job is not None:
-            job, self._job = self._job, None
-            job.cancel()
+        if self.is_measuring:
+            self._job.cancel()
             self.changed.emit()
 
     def _take(self, report: Report) -> None:
-        if self.sender() is not self._job:
-            return
         if isinstance(report, PlaneFound):
             self.plane, self.losses = report, np.full((report.rows, report.columns), np.nan)
         elif isinstance(report, LossesMeasured):
@@ -88,8 +80,3 @@ class LossMap(QObject):
     def _fail(self, problem: UserError) -> None:
         self.problem = problem
         self.changed.emit()
-
-    def _end(self, _succeeded: bool) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self.changed.emit()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.jobs.messages import Report
 from app.jobs.search_messages import RaceSamplers, SamplerRaced
-from app.workers.job_pool import JobPool, PooledJob
+from app.workers.job_pool import JobPool
+from app.workers.latest_job import LatestJob
 from core.errors import UserError
 from core.search.study_file import StudyFile
 from core.types import Array
@@ -23,8 +24,10 @@ class SamplerRace(QObject):
 
     def __init__(self, jobs: JobPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._job: PooledJob | None = None
+        self._job = LatestJob(jobs, self)
+        self._job.reported.connect(self._take)
+        self._job.failed.connect(self._fail)
+        self._job.ended.connect(self.changed)
         self.found: dict[str, list[Array]] = {}
         """By the name of the sampler's class, a row a seed: (trials,) the best so far."""
         self.problem: UserError | None = None
@@ -32,39 +35,24 @@ class SamplerRace(QObject):
     @property
     def is_racing(self) -> bool:
         """Whether more comes."""
-        return self._job is not None
+        return self._job.is_on
 
     def race(self, study: StudyFile) -> None:
         """Begin anew, over the settings of this study."""
         self.cancel()
         self.found, self.problem = {}, None
-        try:
-            self._job = job = self._jobs.submit(RaceSamplers(study, SEEDS), self)
-        except UserError as refusal:
-            self._fail(refusal)
-            return
-        job.reported.connect(self._take)
-        job.failed.connect(self._fail)
-        job.ended.connect(self._end)
-        job.ended.connect(job.deleteLater)
+        self._job.begin(RaceSamplers(study, SEEDS))
         self.changed.emit()
 
     def cancel(self) -> None:
         """Nobody looks at it any more."""
-        if self._job is not None:
-            job, self._job = self._job, None
-            job.cancel()
+        self._job.cancel()
 
     def _take(self, report: Report) -> None:
-        if self.sender() is self._job and isinstance(report, SamplerRaced):
+        if isinstance(report, SamplerRaced):
             self.found.setdefault(report.sampler, []).append(np.frombuffer(report.best))
             self.changed.emit()
 
     def _fail(self, problem: UserError) -> None:
         self.problem = problem
         self.changed.emit()
-
-    def _end(self, _succeeded: bool) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self.changed.emit()
