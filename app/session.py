@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n, resources, theme
 from app.controllers.services import Services
+from app.garbage_collection import GarbageCollection
 from app.instance import Instance
 from app.log import keep_log
 from app.main_window import MainWindow
@@ -76,6 +77,7 @@ class Session(QObject):
         self.window = MainWindow(self.settings, discover())
         self.services: Services | None = None
         self._child: ChildProcess | None = None
+        self._collection: GarbageCollection | None = None
         self._loading = ModuleLoader((*CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self)
         self._loading.ended.connect(self._build)
         self.faults.occurred.connect(self.window.show_fault)
@@ -84,6 +86,7 @@ class Session(QObject):
 
     def run(self) -> int:
         """Show the window until it is closed; 130 if Ctrl+C or SIGTERM ended it."""
+        self._collection = GarbageCollection(self)
         self.faults.watch()
         self.instance.listen()
         interrupt = _Interrupt(self.window)
@@ -97,6 +100,7 @@ class Session(QObject):
             self.instance.close()
             self.faults.unwatch()
             interrupt.forget()
+            self._collection.stop()
             qInstallMessageHandler(None)
         return _INTERRUPTED if interrupt.came else status
 
@@ -124,6 +128,8 @@ class Session(QObject):
             self.window.show_banner("warning", headline, detail.format(file=self.settings.set_aside.name))
         self.window.open_files(self._files)
         self.services_installed.emit()
+        if self._collection is not None:
+            self._collection.keep_what_is_loaded()
         page = self.window.stack.current()
         if page is None or page.is_whole:
             self._read_library()

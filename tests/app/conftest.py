@@ -1,12 +1,13 @@
 """What tests of the window share: a user's folders that are empty, and settings that lie in them."""
 
+import gc
 import os
 
 from tests.app.patience import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,22 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
 from app.controllers.services import Services
+from app.garbage_collection import collect
 from app.settings import Settings
 from app.widgets.experiment_form.experiment_form import ExperimentForm
 from core.data.directories import HOME_VARIABLE
 from tests.app.stand_ins import StandInTraining
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """As in the program, nothing is collected in the midst of a call of Qt: see app/garbage_collection.py."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        collect()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
