@@ -78,6 +78,7 @@ def test_a_study_runs_to_its_end_and_its_best_goes_into_the_form(page: SearchPag
     page.services.requests.experiment_offered.connect(offered.append)
     page.search.set_worker_count(2)
     page.search.add(STUDY)
+    in_front(page)
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.search.state == "over")
     qtbot.waitUntil(lambda: page.strip.text("done") == "12")
