@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -30,7 +32,7 @@ def spawn_child(target: Callable[[Connection], None], name: str) -> ChildProcess
     parent_end, child_end = context.Pipe()
     process = context.Process(target=target, args=(child_end,), name=name, daemon=True)
     try:
-        with _single_blas_thread():
+        with _single_blas_thread(), _without_interrupts():
             process.start()
     except OSError as error:
         parent_end.close()
@@ -41,6 +43,20 @@ def spawn_child(target: Callable[[Connection], None], name: str) -> ChildProcess
     finally:
         child_end.close()  # the child has its own; the pipe must end with it
     return ChildProcess(parent_end, process)
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl+C in a terminal is for the parent, even while a child is on its way: it inherits the mask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started with the first process, and lifts the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextlib.contextmanager

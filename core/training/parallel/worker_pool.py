@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 
 from core.child_process import ChildProcess, spawn_child
 from core.errors import UserError
@@ -68,20 +64,5 @@ class WorkerPool:
 
 
 def _start() -> WorkerProcess:
-    with _without_interrupts():
-        child = spawn_child(run_worker, "digitlab worker")
+    child = spawn_child(run_worker, "digitlab worker")
     return WorkerProcess(child.connection, child.process)
-
-
-@contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Ctrl+C in a terminal is for rank 0, even while a worker is on its way: it inherits the mask."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # else it is started with the first process, and lifts the mask
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
