@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.data.dataset import DataSet
-from core.data.sources import DataSource, Mixed, MyDigits
+from core.data.sources import DataSource, holds_own_digits
 
 Tell = Callable[[str, int, int], object]
 """Hears how far a data set is that has to be made first: its name, images that are there, and of all."""
@@ -26,7 +26,8 @@ class LoadedData:
     def load(self, source: DataSource, directories: Sequence[str], tell: Tell | None = None) -> DataSet:
         """All of it, from the first of the folders that has it. Raises UserError as the source does."""
         key = (_identity(source), tuple(directories))
-        if self._dataset is None or self._key != key or _grows(source):
+        grows = holds_own_digits(source)  # more may have been written since it was loaded
+        if self._dataset is None or self._key != key or grows:
             self._dataset, self._derived = None, {}
             progress = partial(tell, source.title) if tell else None
             self._dataset = source.load([Path(directory) for directory in directories], progress)
@@ -39,11 +40,6 @@ class LoadedData:
         if make not in self._derived:
             self._derived[make] = make(self._dataset)
         return self._derived[make]  # type: ignore[return-value]  # it was made by that function
-
-
-def _grows(source: DataSource) -> bool:
-    """Whether own digits are in it: more may have been written since it was loaded."""
-    return isinstance(source, MyDigits) or (isinstance(source, Mixed) and any(map(_grows, source.parts)))
 
 
 def _identity(source: DataSource) -> object:

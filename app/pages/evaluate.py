@@ -218,6 +218,11 @@ class EvaluatePage(Page):
         told = said.format(name=name, count=f"{len(rows):,}")
         self.services.notices.offer_undo(with_particles(told), undo)
 
+    def _keep_as_own(self, rows: NDArray[np.intp]) -> None:
+        from app.pages.parts.evaluate.own_digits import keep_as_own
+
+        keep_as_own(self.evaluation, rows, self.services)
+
     def _export(self, source: object) -> None:
         export(self.services, self, cast("Exportable", source))
 
@@ -250,6 +255,7 @@ class EvaluatePage(Page):
         self.services.decisions.error_occurred.connect(self.services.notices.error_occurred)
         for tab in (self.overview, self.errors, self.two_models, self.inside):
             tab.training_requested.connect(self._keep_for_training)
+            tab.own_requested.connect(self._keep_as_own)
         for shown in (self.overview, self.stress, self.two_models, self.inside):
             shown.export_requested.connect(self._export)
         self.tabs.chosen.connect(self.show_tab)

@@ -173,8 +173,13 @@ class MyDigitsPage(Page):
         from app.widgets.toolkit.ink.digit_picture import on_pad
 
         chosen = self.grid.selected
-        if len(chosen) == 1:
-            self.services.requests.draw_strokes(on_pad(chosen[0].digit.strokes))
+        if len(chosen) != 1:
+            return
+        digit, choice = chosen[0].digit, self.reader.choice
+        if digit.picture is None:
+            self.services.requests.draw_strokes(on_pad(digit.strokes))
+        else:
+            self.services.requests.show_picture(digit.image(), choice.key if choice else "")
 
     def export(self) -> None:
         """Write the selected digits, if they are several, or all to a file."""

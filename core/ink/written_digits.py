@@ -2,7 +2,8 @@
 
 `{"strokes": [[[x, y], ...], ...], "label": 7, "written": "2026-11-20T14:32:05Z"}`: a collection of one's own
 digits is kept, exported and imported in this form. Other keys are passed over, so files of other collections
-can be read too; a digit without a date gets one.
+can be read too; a digit without a date gets one. One that was taken from a data set has no strokes, but its
+784 pixels in base 64: `{"strokes": [], "picture": "AAAA...", "label": 7, "written": ...}`.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from typing import Annotated
 import msgspec
 import numpy as np
 from msgspec import Meta
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.files.foreign import read_whole
 from core.files.validation_message import validation_message
+from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
+from core.ink.render import SIDE, Picture, preprocess_strokes
 from core.ink.strokes import collect_points
 from core.types import Array
 
@@ -39,19 +43,21 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9000
 
 @dataclass(frozen=True, eq=False)
 class WrittenDigit:
-    """A digit as somebody wrote it. The same strokes are the same digit, whatever they are called."""
+    """A digit as somebody wrote it. The same ink is the same digit, whatever it is called."""
 
     strokes: tuple[Array, ...]
-    """(N, 2) or, with pressure, (N, 3); y down."""
+    """(N, 2) or, with pressure, (N, 3); y down. None where there is only a picture."""
     label: int
     """What it is: 0 to 9."""
     written: datetime
     """UTC."""
+    picture: NDArray[np.uint8] | None = None
+    """(28, 28), ink 255 on 0: all that is known of a digit that comes from a data set."""
 
     @cached_property
     def id(self) -> str:
-        """16 hexadecimal digits of the SHA-256 of its strokes."""
-        told = hashlib.sha256()
+        """16 hexadecimal digits of the SHA-256 of its strokes or its picture."""
+        told = hashlib.sha256(b"" if self.picture is None else self.picture.tobytes())
         for stroke in self.strokes:
             told.update(str(stroke.shape).encode())
             told.update(np.ascontiguousarray(stroke, np.float64).data)
@@ -61,7 +67,14 @@ class WrittenDigit:
     def line(self) -> bytes:
         """One line of JSON with its line break; made once, for a file is written anew for each correction."""
         strokes = [stroke.tolist() for stroke in self.strokes]
-        return msgspec.json.encode(_Line(strokes, self.label, self.written)) + b"\n"
+        picture = None if self.picture is None else self.picture.tobytes()
+        return msgspec.json.encode(_Line(strokes, self.label, self.written, picture)) + b"\n"
+
+    def image(self, preprocessing: Preprocessing = FULL_PREPROCESSING) -> Picture:
+        """(28, 28) from 0 to 1, as a network reads it: strokes are rendered, a picture is taken as it is."""
+        if self.picture is not None:
+            return np.divide(self.picture, 255, dtype=np.float32)
+        return preprocess_strokes(self.strokes, preprocessing=preprocessing).image
 
 
 def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
@@ -72,7 +85,9 @@ def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
         raise validation_message(error).full_message() from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UserError("it is not JSON") from None
-    return WrittenDigit(_strokes(told.strokes), told.label, _utc(told.written or now))
+    picture = None if told.picture is None else _picture(told.picture)
+    strokes = () if picture is not None else _strokes(told.strokes)
+    return WrittenDigit(strokes, told.label, _utc(told.written or now), picture)
 
 
 def read_digits(path: Path) -> list[WrittenDigit]:
@@ -98,10 +113,11 @@ _Point = Annotated[list[float], Meta(min_length=2, max_length=3)]
 _Stroke = Annotated[list[_Point], Meta(max_length=_MOST_POINTS)]
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, omit_defaults=True):
     strokes: Annotated[list[_Stroke], Meta(max_length=_MOST_POINTS)]
     label: Annotated[int, Meta(ge=0, lt=CLASSES)]
     written: datetime | None = None
+    picture: bytes | None = None
 
 
 def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> WrittenDigit:
@@ -124,6 +140,15 @@ def _strokes(told: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
         raise UserError("there is no ink")
     collect_points(strokes)
     return strokes
+
+
+def _picture(pixels: bytes) -> NDArray[np.uint8]:
+    if len(pixels) != SIDE * SIDE:
+        raise UserError("its picture is not {side} x {side}", side=SIDE)
+    picture = np.frombuffer(pixels, np.uint8).reshape(SIDE, SIDE)
+    if not picture.any():
+        raise UserError("there is no ink")
+    return picture
 
 
 def _utc(written: datetime) -> datetime:

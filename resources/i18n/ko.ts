@@ -645,6 +645,10 @@
     <message><source>Inside</source><translation>내부</translation></message>
     <message><source>“{name}” is in Train now. Who learns from it is not to be judged by this test set any more.</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
     <message><source>“{name}” is in Train now, {count} digits</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 숫자 {count}개</translation></message>
+    <message><source>These digits are in My digits already</source><translation>이 숫자들은 이미 내 숫자에 있습니다</translation></message>
+    <message><source>1 digit is in My digits now</source><translation>숫자 1개를 내 숫자에 추가했습니다</translation></message>
+    <message><source>{count} digits are in My digits now</source><translation>숫자 {count}개를 내 숫자에 추가했습니다</translation></message>
+    <message><source>In My digits now: {count}. Who learns from them is not to be judged by this test set any more.</source><translation>숫자 {count}개를 내 숫자에 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -819,6 +823,8 @@
     <message><source>No digit here</source><translation>여기에는 숫자가 없습니다</translation></message>
     <message><source>To a training set</source><translation>학습 데이터로</translation></message>
     <message><source>Keep all digits that are shown here as a data set of their own, which Train offers</source><translation>여기 보이는 숫자를 모두 별도의 데이터셋으로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
+    <message><source>To My digits</source><translation>내 숫자에 추가</translation></message>
+    <message><source>Add all digits that are shown here to your own, to fine-tune a model on them</source><translation>여기 보이는 숫자를 모두 내 숫자에 더해, 모델을 미세 조정하는 데 씁니다</translation></message>
 </context>
 <context>
     <name>GalleryGrid</name>
@@ -3291,5 +3297,6 @@
     <message><source>There are several searches in this storage, name one of them: {names}</source><translation>이 저장소에는 탐색이 여러 개 있습니다. 하나를 고르세요: {names}</translation></message>
     <message><source>This study belongs to others: it is not deleted from here.</source><translation>다른 사람의 탐색 작업이라 여기서 삭제하지 않습니다.</translation></message>
     <message><source>“{file}” comes with the program: it stays in the list.</source><translation>“{file}” 수업은 프로그램에 들어 있는 것이므로 목록에 남습니다.</translation></message>
+    <message><source>its picture is not {side} x {side}</source><translation>그림이 {side} x {side} 크기가 아닙니다</translation></message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 DIGESTS = {
     "checkpoint-1.npz": "3cb9b0297f43513632a100eef7d083c8885cfaaae987cae5e1b77288d80e633f",
     "digits-1.jsonl": "08c9cef90d670ad59e347b46f4b7b28af0537922ee4da2549c54880a3e30f651",
+    "digits-2.jsonl": "70a90022da1f0c22eeba05d1c725bed23a0fb12f9efd8dfd545712f6a792a4e8",
     "experiment-1-first.json": "2720624f637910aa4e7af46ac19b2573b868758d139322dc0b1d5d4e76056e72",
     "experiment-1.json": "6bd0e4db823704d22e0fda8c8187778cda2ed5e7049072ec330964aaecf47892",
     "model-1-first.npz": "b8c52651f54564337ff389802b1ae1e9844e6acf567c193fc58d2c1038ccf31d",
@@ -84,6 +85,14 @@ def test_strokes():
     assert [stroke.shape for stroke in first] == [(3, 2), (2, 2)]
     assert first[0][1].tolist() == [240, 235.5]
     assert second[0].tolist() == [[0.25, 0.5, 0.75], [0.5, 0.5, 1]]
+
+
+def test_digits_of_ones_own_that_are_pictures():
+    drawn, picture = read_digits(HERE / "digits-2.jsonl")
+    assert (drawn.label, len(drawn.strokes), drawn.picture) == (7, 1, None)
+    assert (picture.label, picture.strokes, picture.written.year) == (3, (), 2026)
+    assert picture.id == "5fa5dd41f80e0b74"
+    assert picture.picture.sum(axis=1).tolist() == [255 * (row % 3 == 0) * 28 for row in range(28)]
 
 
 def test_digits_of_ones_own():

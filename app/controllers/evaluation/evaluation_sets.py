@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.data.catalogue import DataSetListing, list_data_sets
-from core.data.sources import DataSource, Mixed, MyDigits, source_named
+from core.data.sources import DataSource, MyDigits, holds_own_digits, source_named
 from core.insight.evaluation_set import Part
 from core.training.record import RunRecord
 
@@ -44,7 +44,7 @@ def evaluation_sets(record: RunRecord, folders: list[Path], has_own_digits: bool
     options = (
         [SetOption(VALIDATION, learned.title, learned, Part.VALIDATION)] if _has_validation(record) else []
     )
-    if has_own_digits and not any(isinstance(part, MyDigits) for part in _parts(learned)):
+    if has_own_digits and not holds_own_digits(learned):
         own = MyDigits(renderings=1, share=_LARGEST_SHARE)
         listed.append(SetOption(OWN, own.title, own, Part.VALIDATION))
     return options + listed
@@ -64,7 +64,3 @@ def _test_sets(record: RunRecord, folders: list[Path]) -> Iterator[SetOption]:
 def _test_set(listing: DataSetListing) -> SetOption:
     source = source_named(listing.name)
     return SetOption(f"test {listing.name}", listing.name, source, Part.TEST, listing.test_size)
-
-
-def _parts(source: DataSource) -> list[DataSource]:
-    return [each for part in source.parts for each in _parts(part)] if isinstance(source, Mixed) else [source]

@@ -19,7 +19,7 @@ from app.controllers.reading.reader import Reader
 from app.widgets.wording.figure_text import NONE
 from app.workers.incremental_task import IncrementalTask
 from core.ink.preprocessing import FULL_PREPROCESSING, WHOLE_CANVAS
-from core.ink.render import Picture, preprocess_strokes
+from core.ink.render import Picture
 from core.ink.written_digits import WrittenDigit
 
 _WHITE = np.float32(255)
@@ -137,6 +137,5 @@ class DigitPredictions(QObject):
         if digit.id not in self._pictures:
             whole = self._reader.preparation.way == "whole"
             way = WHOLE_CANVAS if whole else FULL_PREPROCESSING
-            image = preprocess_strokes(digit.strokes, preprocessing=way).image
-            self._pictures[digit.id] = np.rint(image * _WHITE) / _WHITE
+            self._pictures[digit.id] = np.rint(digit.image(way) * _WHITE) / _WHITE
         return self._pictures[digit.id]

@@ -93,7 +93,7 @@ class FineTuning(QObject):
         self.base_model, self.run, self.entry, self.failure = choice.name, None, None, ""
         self._base_model_key = choice.key
         held_out = split_own_digits(self._digits.digits, own.share, own.seed)[1]
-        self.held_out = [drawing.writer for drawing in held_out]
+        self.held_out = [digit.id for digit in held_out]
         run = self._training.start(experiment, self._name(choice.name), vector=np.array(vector, np.float32))
         if run is not None:
             run.calibration = record.calibration

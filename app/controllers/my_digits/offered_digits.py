@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.data.ink_digits import generate
-from core.ink.render import render
 from core.types import Array
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class OfferedDigit:
 def offered_digits(own: Sequence[WrittenDigit]) -> list[OfferedDigit]:
     """The newest of one's own, the newest first; then a generated one of each class."""
     written = reversed(list(own)[-_OWN:])
-    found = [OfferedDigit(render(digit.strokes)[None], int(digit.label), True) for digit in written]
+    found = [OfferedDigit(digit.image()[None], int(digit.label), True) for digit in written]
     made = generate((_GENERATED, 0))[0]
     order = np.argsort(made.labels, kind="stable")[:: _GENERATED // _CLASSES]
     return found + [OfferedDigit(made.images[at] / 255, int(made.labels[at]), False) for at in order]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from app import theme
 from app.widgets.my_digits.digits_model import DigitTile
 from app.widgets.my_digits.label_buttons import LabelRow
-from app.widgets.toolkit.ink.digit_picture import paint_digit
+from app.widgets.toolkit.ink.digit_picture import paint_written_digit
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import percent_text
 from app.widgets.wording.moment_text import moment_text
@@ -156,7 +156,7 @@ class DigitPaper(QWidget):
         painter.setBrush(colors.color("pad"))
         painter.drawRoundedRect(area, 8, 8)
         if self._tile is not None:
-            paint_digit(painter, self.rect().toRectF(), self._tile.digit.strokes, colors.color("ink"))
+            paint_written_digit(painter, self.rect().toRectF(), self._tile.digit, colors.color("ink"))
         elif self._count:
             painter.setFont(theme.font("probability"))
             painter.setPen(colors.color("text-muted"))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.widgets.my_digits.digits_model import TILE, DigitsModel, DigitTile, Index
-from app.widgets.toolkit.ink.digit_picture import paint_digit
+from app.widgets.toolkit.ink.digit_picture import paint_written_digit
 from app.widgets.toolkit.layout.tile_grid import TileGrid
 from core.ink.written_digits import CLASSES, WrittenDigit
 
@@ -196,7 +196,7 @@ def digit_pixmap(digit: WrittenDigit, side: int, ratio: float) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_digit(painter, QRectF(0, 0, side, side), digit.strokes, theme.current().color("ink"))
+    paint_written_digit(painter, QRectF(0, 0, side, side), digit, theme.current().color("ink"))
     painter.end()
     return pixmap
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.widgets.my_digits.digit_grid import read_text
 from app.widgets.my_digits.digits_model import DigitTile
-from app.widgets.toolkit.ink.digit_picture import paint_digit
+from app.widgets.toolkit.ink.digit_picture import paint_written_digit
 from app.widgets.toolkit.retranslatable import Retranslatable
 
 _TILE, _GAP, _RADIUS, _CORNER = 46, 6, 5, 14
@@ -72,7 +72,7 @@ class HeldOutTiles(Retranslatable, QWidget):
         painter.setPen(QPen(colors.color("danger" if tile.wrong else "border-control"), width))
         painter.setBrush(colors.color("pad"))
         painter.drawRoundedRect(paper.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
-        paint_digit(painter, paper, tile.digit.strokes, colors.color("ink"))
+        paint_written_digit(painter, paper, tile.digit, colors.color("ink"))
         if tile.wrong:
             corner = QRectF(paper.right() - _CORNER, paper.bottom() - _CORNER - 2, _CORNER, _CORNER + 2)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -20,7 +20,7 @@ from core.data.sources.non_digits import NonDigits
 from core.data.sources.my_digits import MyDigits
 
 # The mixture may hold any other, so it comes when all of them are there.
-from core.data.sources.mixed import AnyDataSource, Mixed
+from core.data.sources.mixed import AnyDataSource, Mixed, holds_own_digits
 
 # isort: on
 
@@ -38,6 +38,7 @@ __all__ = [
     "PenStrokes",
     "Published",
     "PublishedFile",
+    "holds_own_digits",
     "published_sources",
     "source_named",
 ]

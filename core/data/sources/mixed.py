@@ -13,6 +13,7 @@ from msgspec import Meta
 from core.data.dataset import DataSet, concatenate
 from core.data.sources.base import DataSource
 from core.data.sources.mnist import MNIST
+from core.data.sources.my_digits import MyDigits
 from core.errors import UserError
 from core.nn.component import union
 from core.types import Progress
@@ -53,6 +54,13 @@ class Mixed(DataSource):
         order = np.random.default_rng(len(train)).permutation(len(train))  # `train_size` takes of each part
         test = concatenate([found.test for found in sets])
         return DataSet(self.title, train.take(order), test, first.classes, first.preparation)
+
+
+def holds_own_digits(source: DataSource) -> bool:
+    """Whether digits that the user wrote are in it."""
+    if isinstance(source, Mixed):
+        return any(map(holds_own_digits, source.parts))
+    return isinstance(source, MyDigits)
 
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from core.data.dataset import DataSet, concatenate, held_out_entirely
-from core.data.my_digits_split import split_own_digits
-from core.data.pen_strokes import render_drawings
+from core.data.my_digits_split import render_own_digits, split_own_digits
 from core.data.progress_counter import ProgressCounter
 from core.data.sources.base import DIGITS, DataSource
 from core.errors import UserError
@@ -52,8 +51,8 @@ class MyDigits(DataSource):
         counter = ProgressCounter(progress, len(learned) * self.renderings + len(held_out))
         train = concatenate(
             [
-                render_drawings(learned, self.renderings, counter),
-                held_out_entirely(render_drawings(held_out, counter=counter)),
+                render_own_digits(learned, self.renderings, counter),
+                held_out_entirely(render_own_digits(held_out, counter=counter)),
             ]
         )
-        return DataSet(self.title, train, render_drawings([]), DIGITS)
+        return DataSet(self.title, train, render_own_digits([]), DIGITS)

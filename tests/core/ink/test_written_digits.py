@@ -1,3 +1,4 @@
+import base64
 import gzip
 import json
 from datetime import UTC, datetime
@@ -33,6 +34,21 @@ def test_what_a_digit_is_called_does_not_make_it_another() -> None:
     assert WrittenDigit(strokes, 1, NOW).id != WrittenDigit((strokes[0] + 0.1,), 1, NOW).id
 
 
+def test_a_digit_that_is_a_picture_comes_back_to_the_pixel() -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (28, 28), np.uint8)
+    digit = WrittenDigit((), 4, NOW, picture)
+    again = decode_digit(digit.line, datetime.now(UTC))
+    assert (again.id, again.label, again.written, again.strokes) == (digit.id, 4, NOW, ())
+    np.testing.assert_array_equal(again.picture, picture)
+    np.testing.assert_allclose(again.image() * 255, picture, rtol=1e-6)
+    assert again.id != WrittenDigit((), 4, NOW, picture[::-1].copy()).id
+
+
+def test_lines_of_drawn_digits_are_what_they_were_before_there_were_pictures() -> None:
+    line = b'{"strokes":[[[0.1,0.2],[0.3,0.4]]],"label":7,"written":"2026-11-20T14:32:05Z"}\n'
+    assert decode_digit(line, NOW).line == line
+
+
 def test_files_of_other_collections_are_read_plain_or_packed(tmp_path: Path) -> None:
     line = {"label": 3, "writer": "w1", "strokes": [[[10, 20], [30, 45]]]}
     plain = write(tmp_path / "a.jsonl", line, "", line | {"label": 4})
@@ -65,6 +81,11 @@ def test_a_date_without_a_zone_is_taken_as_universal_time() -> None:
         ('{"strokes": [[[1e999, 2]]], "label": 1}', "line 2"),
         ('{"strokes": [[[NaN, 2]]], "label": 1}', "line 2"),
         ({"label": 1}, "“strokes” is missing"),
+        (GOOD | {"picture": "AAAA"}, "picture is not 28 x 28"),
+        (GOOD | {"picture": "?"}, "line 2"),
+        (GOOD | {"picture": [1, 2]}, "line 2"),
+        (GOOD | {"picture": base64.b64encode(bytes(784)).decode()}, "no ink"),
+        (GOOD | {"picture": base64.b64encode(bytes(10_000)).decode()}, "picture is not 28 x 28"),
         ('{"x": ' + "[" * 100_000, "line 2"),
         ("\x00\xff", "line 2"),
     ],

@@ -28,10 +28,14 @@ _KEYS = {"M": Decision.MODEL_WRONG, "L": Decision.LABEL_WRONG, "U": Decision.UNR
 
 
 class Errors(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
+
+    `own_requested` carries images of the set that are to be the user's own.
+    """
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    own_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, decisions: Decisions) -> None:
         super().__init__()
@@ -138,6 +142,7 @@ class Errors(Retranslatable, QWidget):
         self.digits.gallery.picked.connect(self._show_digit)
         self.digits.pad_requested.connect(self.pad_requested)
         self.digits.training_requested.connect(self.training_requested)
+        self.digits.own_requested.connect(self.own_requested)
         self.details.decided.connect(self._decide)
         for key, decision in _KEYS.items():
             shortcut = QShortcut(QKeySequence(key), self)

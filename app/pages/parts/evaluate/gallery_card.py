@@ -13,6 +13,7 @@ from app.widgets.evaluation.digits_model import EvaluatedDigits
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
+from core.data.sources import DIGITS
 from core.ink.render import SIDE
 from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
@@ -28,12 +29,14 @@ class GalleryCard(Retranslatable, QFrame):
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
     """A title, and the images (n,) by their place in the set: all that are shown."""
+    own_requested = Signal(object)
+    """The same images: they are to be among the user's own digits."""
 
     def __init__(self, digits: EvaluatedDigits | None = None) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", LIKENESS: ""})
-        self.to_pad, self.to_training = QPushButton(), QPushButton()
+        self.to_pad, self.to_training, self.to_own = QPushButton(), QPushButton(), QPushButton()
         self._title, self._count, self._told = ElidingLabel(), QLabel(), ElidingLabel()
         self._evaluated: EvaluationSet | None = None
         self._predictions: Predictions | None = None
@@ -45,6 +48,7 @@ class GalleryCard(Retranslatable, QFrame):
         self.gallery.taken.connect(self._request_pad)
         self.to_pad.clicked.connect(self._request_pad)
         self.to_training.clicked.connect(self._request_training)
+        self.to_own.clicked.connect(self._request_own)
         self.retranslate()
 
     @property
@@ -82,6 +86,10 @@ class GalleryCard(Retranslatable, QFrame):
         self.to_training.setToolTip(
             self.tr("Keep all digits that are shown here as a data set of their own, which Train offers")
         )
+        self.to_own.setText(self.tr("To My digits"))
+        self.to_own.setToolTip(
+            self.tr("Add all digits that are shown here to your own, to fine-tune a model on them")
+        )
         self._tell()
 
     def _show(self, *_: object) -> None:
@@ -100,6 +108,8 @@ class GalleryCard(Retranslatable, QFrame):
         self._told.setText(self.gallery.digits.told(place) if place is not None else self._nothing())
         self.to_pad.setEnabled(self._picture() is not None)
         self.to_training.setEnabled(self._picture() is not None and shown > 0)
+        self.to_own.setEnabled(self.to_training.isEnabled())
+        self.to_own.setVisible(self._evaluated is None or self._evaluated.classes == DIGITS)
 
     def _nothing(self) -> str:
         return self.tr("No digit here") if self._predictions is not None else ""
@@ -118,12 +128,16 @@ class GalleryCard(Retranslatable, QFrame):
     def _request_training(self) -> None:
         self.training_requested.emit(self._title.text(), self._rows)
 
+    def _request_own(self) -> None:
+        self.own_requested.emit(self._rows)
+
     def _lay_out(self) -> None:
         self._title.setProperty("role", "plot-title")
         self._count.setProperty("role", "muted")
         self._told.setProperty("role", "muted")
         theme.set_icon(self.to_pad, "draw", "text")
         theme.set_icon(self.to_training, "plus", "text")
+        theme.set_icon(self.to_own, "my-digits", "text")
         head, foot, line = QHBoxLayout(), QHBoxLayout(), QFrame()
         line.setProperty("role", "line")
         head.setContentsMargins(19, 8, 15, 7)
@@ -133,10 +147,10 @@ class GalleryCard(Retranslatable, QFrame):
         head.addSpacing(6)
         head.addWidget(self.order)
         foot.setContentsMargins(19, 8, 15, 8)
-        foot.setSpacing(12)
+        foot.setSpacing(8)
         foot.addWidget(self._told, 1)
-        foot.addWidget(self.to_training)
-        foot.addWidget(self.to_pad)
+        for button in (self.to_training, self.to_own, self.to_pad):
+            foot.addWidget(button)
         self.foot = QVBoxLayout()
         """For whatever else is done with the digit: empty, it takes no room."""
         column = QVBoxLayout(self)

@@ -27,10 +27,14 @@ _GAP, _INSPECTOR, _HIGH_FROM = 16, 352, 660
 
 
 class InsideTab(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
+
+    `own_requested` carries images of the set that are to be the user's own.
+    """
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    own_requested = Signal(object)
     export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, inside: InsideModel) -> None:
@@ -234,6 +238,7 @@ class InsideTab(Retranslatable, QWidget):
         self.digits.gallery.picked.connect(self._take_digit)
         self.digits.pad_requested.connect(self.pad_requested)
         self.digits.training_requested.connect(self.training_requested)
+        self.digits.own_requested.connect(self.own_requested)
 
     def _lay_out(self) -> None:
         self.network.digit_button.hide()  # the gallery and the map choose the digit

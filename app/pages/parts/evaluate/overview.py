@@ -33,10 +33,14 @@ _CLASSES, _CURVE = "classes", "calibration"
 
 
 class Overview(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
+
+    `own_requested` carries images of the set that are to be the user's own.
+    """
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    own_requested = Signal(object)
     export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController) -> None:
@@ -173,6 +177,7 @@ class Overview(Retranslatable, QWidget):
         self.classes.chosen.connect(self._select_class)
         self.digits.pad_requested.connect(self.pad_requested)
         self.digits.training_requested.connect(self.training_requested)
+        self.digits.own_requested.connect(self.own_requested)
         for segments in self._lower:
             segments.chosen.connect(self._follow_lower)
         to_pad = QShortcut(QKeySequence("Ctrl+Return"), self)

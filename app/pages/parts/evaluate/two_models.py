@@ -31,10 +31,14 @@ _GAP, _LEFT, _WIDEST = 16, 440, 324
 
 
 class TwoModels(Retranslatable, QWidget):
-    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set."""
+    """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
+
+    `own_requested` carries images of the set that are to be the user's own.
+    """
 
     pad_requested = Signal(object)
     training_requested = Signal(str, object)
+    own_requested = Signal(object)
     export_requested = Signal(object)
 
     def __init__(self, evaluation: EvaluationController, second: SecondReading) -> None:
@@ -187,6 +191,7 @@ class TwoModels(Retranslatable, QWidget):
         self.nothing.button.clicked.connect(self._open_test_set)
         self.digits.pad_requested.connect(self.pad_requested)
         self.digits.training_requested.connect(self.training_requested)
+        self.digits.own_requested.connect(self.own_requested)
         to_pad = QShortcut(QKeySequence("Ctrl+Return"), self)
         to_pad.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_pad.activated.connect(self.digits.to_pad.click)

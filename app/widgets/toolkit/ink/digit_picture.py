@@ -8,11 +8,24 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from app.widgets.toolkit.ink.ink_image import ink_image
 from app.widgets.toolkit.ink.stroke_path import paint_line
 from core.ink.render import INK_BOX_SIDE, PEN_WIDTH, SIDE
+from core.ink.written_digits import WrittenDigit
 from core.types import Array
 
 _POINTS = 120
+
+
+def paint_written_digit(painter: QPainter, square: QRectF, digit: WrittenDigit, color: QColor) -> None:
+    """Paint one of the user's own digits: its strokes, or the picture that it is."""
+    if digit.picture is None:
+        paint_digit(painter, square, digit.strokes, color)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(square, ink_image(digit.image(), color))
+    painter.restore()
 
 
 def paint_digit(painter: QPainter, square: QRectF, strokes: Sequence[Array], color: QColor) -> None:
