@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from app.jobs.job import Job, QuitRequested
@@ -11,6 +13,9 @@ from app.jobs.message import JobRequest
 from app.jobs.messages import JobProgress, Pause, Quit, Request, Resume
 from core.data.dataset import DataSet
 from core.data.sources import DataSource
+from core.lessons.measurements import Measured, Training
+from core.lessons.training_keeping import TrainingKeeping
+from core.storage.run_store import RunStore
 
 REPORT_SECONDS = 0.1
 """Seconds between two reports: an eye follows no more."""
@@ -28,7 +33,7 @@ class MeasureRunJob(Job[MeasureRun]):
         self.context.use_threads(1)  # several runs go on beside each other
         self._postponed: list[Request] = []
         measured, told = None, -REPORT_SECONDS
-        for measured in self.request.measurement.measure(self.request.seed, self._load):
+        for measured in self._measure():
             if time.monotonic() - told >= REPORT_SECONDS:
                 self.report(RunMeasured(measured))
                 told = time.monotonic()
@@ -38,6 +43,14 @@ class MeasureRunJob(Job[MeasureRun]):
             self.report(RunMeasured(measured))
         for request in self._postponed:
             self.context.inbox.put_back(request)
+
+    def _measure(self) -> Iterator[Measured]:
+        measurement, seed = self.request.measurement, self.request.seed
+        if self.request.trainings and isinstance(measurement, Training):
+            keeping = TrainingKeeping(RunStore(Path(self.request.trainings)), self.request.name)
+            return measurement.measure(seed, self._load, keeping)
+        found: Iterator[Measured] = measurement.measure(seed, self._load)
+        return found
 
     def _load(self, source: DataSource) -> DataSet:
         return self.context.data.load(source, self.request.directories, self._tell)

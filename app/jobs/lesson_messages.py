@@ -13,6 +13,10 @@ class MeasureRun(JobRequest, frozen=True):
     seed: int
     directories: list[str]
     """Where data sets are looked for."""
+    name: str = ""
+    """What the run is called."""
+    trainings: str = ""
+    """The folder of run folders in which a training is kept; none is kept if not given."""
 
 
 class RunMeasured(Message, frozen=True):

@@ -1,20 +1,17 @@
 """The runs of trials, kept like any other run, so that a trial can be opened: curves, layers, model.
 
-No snapshots of the weights are taken on the way: they would be gigabytes. Of a search without end, the runs
-of the first trials are kept, and the winner is trained once more in the end.
+Of a search without end, the runs of the first trials are kept; the winner is trained once more in the end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.insight.layer_observer import LayerObserver
 from core.search.search_parameter import Value
 from core.storage.curve_styles import CURVE_STYLES
+from core.storage.kept_training import KeptTraining
 from core.storage.run_folder import MAX_NAME_LENGTH, RunLabel
-from core.storage.run_recorder import RunRecorder
 from core.storage.run_store import RunStore
-from core.training.events import Event
 from core.training.trainer import Trainer
 
 MAX_KEPT = 300
@@ -28,31 +25,13 @@ class TrialKeeping:
     def __init__(self, store: RunStore, study: str) -> None:
         self._store, self._study = store, study[:MAX_STUDY_LENGTH]
 
-    def __call__(self, trainer: Trainer, slot: int, settings: Mapping[str, Value]) -> TrialRun | None:
+    def __call__(self, trainer: Trainer, slot: int, settings: Mapping[str, Value]) -> KeptTraining | None:
         """None for a trial that is not kept. Raises UserError where it cannot be."""
         if slot >= MAX_KEPT:
             return None
         style, dashed = CURVE_STYLES[slot % len(CURVE_STYLES)]
         folder = self._store.add(RunLabel(name=trial_name(slot, settings), slot=style, dashed=dashed))
-        return TrialRun(RunRecorder(folder, trainer, snapshot_bytes=0, study=self._study), trainer)
-
-
-class TrialRun:
-    """Keeps one run: its figures, what its layers do, its model."""
-
-    def __init__(self, recorder: RunRecorder, trainer: Trainer) -> None:
-        self.name = recorder.folder.path.name
-        self._recorder, self._observer = recorder, LayerObserver(trainer)
-
-    def take(self, event: Event) -> None:
-        """See Keeper."""
-        if moment := self._observer.take(event):
-            self._recorder.take_layers(moment, self._observer.layers)
-        self._recorder.take(event)
-
-    def close(self) -> None:
-        """See Keeper."""
-        self._recorder.close()
+        return KeptTraining(folder, trainer, self._study)
 
 
 def trial_name(slot: int, settings: Mapping[str, Value]) -> str:

@@ -2,6 +2,7 @@
 
 One file a run, known by what was asked for: another setting, seed or version of a lesson finds nothing here
 and is run anew. A file that cannot be read counts as none; it is written again when its run has ended again.
+Beside them lie the run folders of those that trained a network, so that each can be opened with its curves.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from pathlib import Path
 from core.files import paths
 from core.files.atomic import clean_up, write_atomically, write_error
 from core.files.foreign import read_whole
+from core.storage.run_folder import RunFolder
 
 LESSON_RUNS = "lesson-runs"
 """What the folder is called in that of the user."""
+TRAININGS = "trainings"
+"""What the folder of the run folders is called in that."""
 _MOST_BYTES = 2**26
 _SUM = 32
 
@@ -46,6 +50,16 @@ class KeptLessonRuns:
         except OSError as error:
             raise write_error(path, error) from error
         write_atomically(path, hashlib.sha256(result).digest() + result, durable=False)
+
+    @property
+    def trainings(self) -> Path:
+        """Where the run folders are."""
+        return self.directory / TRAININGS
+
+    def training(self, name: str) -> RunFolder | None:
+        """The run folder of this name; None where it is not here any more, or damaged."""
+        folder = RunFolder(self.trainings / Path(name).name)
+        return folder if name and folder.is_readable else None
 
     def _path(self, asked: bytes) -> Path:
         return self.directory / f"{hashlib.sha256(asked).hexdigest()[:32]}.run"

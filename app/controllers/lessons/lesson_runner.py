@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.lessons.lesson_plan import LessonRun
 from core.lessons.measurements import Measured
 from core.storage.lesson_runs import KeptLessonRuns
+from core.storage.run_folder import RunFolder
 
 MeasuringState = Literal["waiting", "running", "paused", "finished", "failed"]
 _DECODER = msgspec.msgpack.Decoder(Measured)
@@ -86,6 +87,11 @@ class LessonRunner(QObject):
                 found.measured, found.state = measured, "finished"
         return self._known[asked]
 
+    def training(self, one: MeasuringRun) -> RunFolder | None:
+        """The run folder of one that has ended; None where it trained nothing, or is not kept any more."""
+        kept_as = one.measured.kept_as if one.measured is not None and one.state == "finished" else ""
+        return self._results.training(kept_as)
+
     def want(self, runs: Iterable[MeasuringRun]) -> None:
         """Do these, behind what is wanted already; what failed before is tried again."""
         for one in runs:
@@ -145,7 +151,8 @@ class LessonRunner(QObject):
         return sum(one.job is not None for one in self._known.values())
 
     def _begin(self, one: MeasuringRun) -> None:
-        request = MeasureRun(one.run.measurement, one.run.seed, self._directories())
+        trainings = str(self._results.trainings)
+        request = MeasureRun(one.run.measurement, one.run.seed, self._directories(), one.run.key, trainings)
         try:
             job = self._pool.submit(request, self)
         except UserError as refusal:

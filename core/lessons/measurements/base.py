@@ -55,6 +55,8 @@ class Measured(msgspec.Struct, kw_only=True):
     histograms: dict[str, list[CountedValues]] = {}
     """A list of layers by what is counted."""
     digits: list[PickedDigit] = []
+    kept_as: str = ""
+    """The name of the run folder of a training that was kept."""
 
     def add_point(self, curve: str, x: float, y: float | None) -> None:
         """The next point of a curve; none where there is no number."""

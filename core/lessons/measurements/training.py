@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Annotated
 
 import numpy as np
@@ -15,8 +16,10 @@ from core.exploration.histogram import Histogram, histogram
 from core.lessons.measurements.base import CountedValues, LoadData, Measured
 from core.lessons.measurements.disturbed import Disturbed
 from core.lessons.measurements.of_experiment import OfExperiment, seconds_of
+from core.lessons.training_keeping import TrainingKeeping
 from core.nn.layers import Activation
 from core.nn.network import Network
+from core.storage.kept_training import KeptTraining
 from core.training.evaluation import Evaluator, evaluate
 from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer
@@ -94,15 +97,24 @@ class Training(OfExperiment):
         images = self.experiment.data.train_size or 60_000
         return self.experiment.epochs * math.ceil(images / (self.experiment.batch_size or images))
 
-    def measure(self, seed: int, load: LoadData) -> Iterator[Measured]:
-        """Follow the run."""
+    def measure(
+        self, seed: int, load: LoadData, keeping: TrainingKeeping | None = None
+    ) -> Iterator[Measured]:
+        """Follow the run; `keeping` keeps it as a run folder, too."""
         dataset = self._arranged(self.images(load))
-        trainer, found = self.trainer(dataset, seed), Measured()
+        trainer = self.trainer(dataset, seed)
+        with keeping.keep(trainer) if keeping else nullcontext() as kept:
+            yield from self._follow(trainer, dataset, kept)
+
+    def _follow(self, trainer: Trainer, dataset: DataSet, kept: KeptTraining | None) -> Iterator[Measured]:
+        found = Measured(kept_as=kept.name if kept else "")
         if self.looks_at_layers:
             _look_at_layers(trainer.network, dataset.train, found)
         test = Evaluator(trainer.network, dataset.test, np.arange(len(dataset.test)))
         started, every = trainer.started, max(1, trainer.started.steps // FOLLOWED_STEPS)
         for event in trainer.events():
+            if kept:
+                kept.take(event)
             match event:
                 case BatchEnded():
                     found.share = event.step / (started.steps + 1)

@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import core_text
+from app.controllers.lessons.lesson_runner import MeasuringRun
 from app.controllers.lessons.lessons import LessonEntry, Lessons
 from app.controllers.services import Services
 from app.pages.parts.lessons.lesson_body import LessonBody
 from app.pages.parts.lessons.lesson_panel import LessonPanel
-from app.pages.parts.lessons.lesson_words import figure_text, said, time_text
+from app.pages.parts.lessons.lesson_words import figure_text, run_name, said, time_text
 from app.pages.parts.lessons.nearness import nearness
 from app.pages.parts.lessons.opened_lesson import OpenedLesson
 from app.pages.parts.lessons.picture_presenter import PicturePresenter
@@ -254,9 +255,29 @@ class LessonView(Retranslatable, QWidget):
     def _open_run(self, key: str) -> None:
         if self.opened is None:
             return
-        found = next((one.run for one in self.opened.study.runs if one.run.key == key), None)
-        if found is not None:
-            self._open_in_train(found.measurement.experiment_for(found.seed))
+        found = next((one for one in self.opened.study.runs if one.run.key == key), None)
+        if found is None or self._open_kept(found):
+            return
+        experiment = found.run.measurement.experiment_for(found.run.seed)
+        self._open_in_train(experiment)
+        if experiment is not None:
+            told = self.tr("The curves of this run are not kept: its settings are in the form.")
+            self.services.notices.offer_undo(told)
+
+    def _open_kept(self, one: MeasuringRun) -> bool:
+        """Show the run with its curves in Train, if it was kept."""
+        folder, runs = self.lessons.runner.training(one), self.services.training.list
+        if folder is None or self.opened is None:
+            return False
+        try:
+            run = runs.adopt(folder)
+        except UserError as refusal:
+            self.services.notices.error_occurred.emit(refusal)
+            return False
+        if run.name == one.run.key:  # else it was opened before, and may have been renamed
+            runs.rename(run, run_name(self.opened.lesson, one.run.candidate, one.run.at, one.run.seed))
+        self.services.requests.show_run(run)
+        return True
 
     def _open_room(self) -> None:
         picture = self.opened.lesson.picture if self.opened is not None else None

@@ -69,6 +69,13 @@ def candidate_name(lesson: Lesson, candidate: str, at: float | None) -> str:
     return f"{name}, {value_text(at)}" if several else value_text(at)
 
 
+def run_name(lesson: Lesson, candidate: str, at: float | None, seed: int) -> str:
+    """What a run of a lesson is called among the runs of Train."""
+    words = QCoreApplication.translate("LessonWords", "{lesson}: {name}, seed {seed}")
+    name = candidate_name(lesson, candidate, at)
+    return words.format(lesson=said(lesson.title), name=name, seed=seed)
+
+
 def time_text(seconds: float) -> str:
     """About how long a lesson's runs take."""
     if seconds >= 120:

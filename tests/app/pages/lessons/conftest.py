@@ -19,6 +19,7 @@ from app.main_window import MainWindow
 from app.pages import discover
 from app.pages.lessons import LessonsPage
 from app.settings import Settings
+from core.data.directories import search_directories
 from core.storage.lesson_runs import KeptLessonRuns
 from tests.app.in_front import in_front
 from tests.app.in_window_pool import InWindowPool
@@ -31,6 +32,11 @@ class LessonPool(InWindowPool):
 
     def shut_down(self) -> None:
         """The window closes."""
+
+
+def _data_folders() -> list[str]:
+    """For the few runs that learn from images."""
+    return [str(folder) for folder in search_directories()]
 
 
 OpenWindow = Callable[..., MainWindow]
@@ -54,7 +60,7 @@ def open_window(
         models, training = ModelsController(settings), Recorder(settings)
         services = Services(settings, training, models, DataController(settings), Reader(training, models))
         kept = KeptLessonRuns(tmp_path / "home" / "runs")
-        runner = LessonRunner(LessonPool(), 2, kept, list)
+        runner = LessonRunner(LessonPool(), 2, kept, _data_folders)
         vars(services)["lessons"] = Lessons(settings, runner, lessons_folder, tmp_path / "home")
         vars(services)["jobs"] = LessonPool()
         settings.set_value("window/page", front)  # no other page need be built

@@ -76,6 +76,26 @@ def lesson_text(order: int = 1, title: str = "Paths", prediction: str = ORDER, c
     return _TEXT.format(order=order, title=title, prediction=prediction, claim=claim)
 
 
+def training_text() -> str:
+    """A lesson whose runs train a network, in a moment too."""
+    base = _TEXT[_TEXT.index("[base]") : _TEXT.index("[quick]")]
+    training = """[base]
+type = "Training"
+test_images = 100
+experiment.data = {{type = "MNIST", train_size = 200}}
+experiment.network = {{type = "MLP", hidden = [5]}}
+experiment.optimizer = {{type = "SGD", learning_rate = 0.1}}
+experiment.epochs = 2
+"""
+    text = _TEXT.replace(base, training).replace("change.steps = 40", "change.experiment.epochs = 4")
+    text = text.replace("change.optimizer", "change.experiment.optimizer").replace(
+        '"distance"', '"train_loss"'
+    )
+    text = text.replace('along = "step"\n', "")
+    prediction, claim = (part.replace("distance", "train_loss") for part in (ORDER, HOLDS))
+    return text.format(order=7, title="Rates of a network", prediction=prediction, claim=claim)
+
+
 def write_lessons(folder: Path) -> None:
     """Six of them: one for each way to predict, one whose claim fails, and one with two parts."""
     folder.mkdir(parents=True, exist_ok=True)

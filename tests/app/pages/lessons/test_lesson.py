@@ -20,6 +20,7 @@ from app.pages.explore import ExplorePage
 from app.pages.lessons import LessonsPage
 from app.pages.parts.explore.graph_room import GraphRoom
 from app.pages.parts.lessons.lesson_view import LessonView
+from app.pages.train import TrainPage
 from app.workers.job_pool import JobPool
 from core.errors import UserError
 from core.lessons.lesson_file import decode_lesson
@@ -27,7 +28,7 @@ from core.lessons.lesson_plan import runs_of
 from core.lessons.measurements import SurfaceDescent
 from core.storage.lesson_runs import KeptLessonRuns
 from tests.app.pages.lessons.conftest import OpenWindow
-from tests.app.pages.lessons.lesson_texts import lesson_text
+from tests.app.pages.lessons.lesson_texts import lesson_text, training_text
 from tests.app.seen import named, shown_texts
 
 
@@ -197,6 +198,32 @@ def test_a_run_opens_in_train_or_says_that_it_is_none(
     bars = view.body.runs.bars
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.place_of("fast, seed 1").center())
     assert any("no training" in text or "not a training" in text for text in shown_texts(window))
+
+
+def test_a_training_of_the_lesson_opens_in_train_with_its_curves(
+    window: MainWindow, page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    path = tmp_path / "training.toml"
+    path.write_text(training_text(), encoding="utf-8")
+    page.drop(dropped(path))
+    view = page.lesson_view
+    assert view is not None
+    click(view, "Seeds: 1 seed", QToolButton)
+    click(view, "Show without predicting")
+    run_all(view, qtbot)
+    bars = view.body.runs.bars
+    for _ in range(2):  # the second time it is there already
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.place_of("fast, seed 1").center())
+        train = window.stack.current()
+        assert isinstance(train, TrainPage)
+        (run,) = train.training.runs
+        assert run.name == "Rates of a network: fast, seed 1"
+        assert [epoch.epoch for epoch in run.epochs] == [1, 2]
+        assert run.experiment.optimizer.learning_rate == 0.9
+        selected = train.runs.selected_run
+        assert selected is not None
+        assert selected.key == str(run.id)
+        window.stack.show_page("lessons")
 
 
 def test_the_thing_to_try_runs_beside_the_others(page: LessonsPage, qtbot: QtBot) -> None:
