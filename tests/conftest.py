@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import signal
 from pathlib import Path
@@ -30,6 +31,13 @@ except ImportError:  # a bare machine: what does not need the window is tested a
     collect_ignore = ["app"]
 else:
     pytest_plugins = ["pytestqt.plugin"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the program once: where Python is told to write nothing, each child would do it anew."""
+    if not hasattr(config, "workerinput"):  # what shares out the tests, and not one of those who share them
+        for folder in ("app", "core"):
+            compileall.compile_dir(Path(__file__).parents[1] / folder, quiet=2)
 
 
 def _data_directory() -> Path:
