@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ class Asked:
         self.outcome = succeeded
 
 
-@pytest.fixture(params=JOBS, ids=lambda job: job.__name__)
+@pytest.fixture(scope="module", params=JOBS, ids=lambda job: job.__name__)
 def job(request: pytest.FixtureRequest) -> type[Job[Any]]:
     return request.param
 
@@ -81,18 +82,32 @@ def sample(job: type[Job[Any]], home: Path, mnist_directory: Path) -> Sample:
     return SAMPLES[job.request_type](mnist_directory)
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where a child keeps what it makes."""
-    monkeypatch.setenv("DIGITLAB_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
+@pytest.fixture(scope="module")
+def home_of_job(job: type[Job[Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp(job.__name__) / "home"
 
 
 @pytest.fixture
-def pool(qapp: object, home: Path) -> Iterator[JobPool]:
+def home(home_of_job: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a child keeps what it makes. Nothing is there, whatever the test before has made."""
+    shutil.rmtree(home_of_job, ignore_errors=True)
+    monkeypatch.setenv("DIGITLAB_HOME", str(home_of_job))
+    return home_of_job
+
+
+@pytest.fixture(scope="module")
+def pool_of_job(qapp: object, job: type[Job[Any]]) -> Iterator[JobPool]:
+    """All tests of a job share the process; one that was killed or has left is replaced."""
     made = JobPool(begin)
     yield made
     made.shut_down()
+
+
+@pytest.fixture
+def pool(pool_of_job: JobPool, home: Path, qtbot: QtBot) -> JobPool:
+    """One whose process has nothing to do, and is started where this test's home is known."""
+    qtbot.waitUntil(lambda: pool_of_job.is_idle)
+    return pool_of_job
 
 
 def finish(pool: JobPool, request: AnyJobRequest, qtbot: QtBot) -> Asked:
