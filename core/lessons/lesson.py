@@ -10,6 +10,7 @@ The file is read from top to bottom like this (resources/lessons/02-learning-rat
     [sweep]                                      optional: each candidate at several values of one setting
     seeds                                        three or more seeds
     [picture]                                    what is drawn of the figures
+    [explore]                                    optional: a room of Explore, with its settings
     [claim]                                      what is claimed of them, and checked
     [false_when]                                 a change for which the claim must be judged false
     [[why]], [try], [closing]                    what one sees and why, a thing to try, a question at the end
@@ -28,7 +29,7 @@ from msgspec import Meta
 from core.lessons.bilingual import Bilingual
 from core.lessons.candidate import Candidate
 from core.lessons.claims import AnyClaim
-from core.lessons.pictures import AnyLessonPicture, Word
+from core.lessons.pictures import AnyLessonPicture, LessonRoom, RoomSettings, Word
 from core.lessons.predictions import AnyLessonPrediction
 from core.lessons.sweep import Sweep, SweepValues
 
@@ -118,6 +119,8 @@ class Lesson(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         default_factory=lambda: [1, 2, 3]
     )
     picture: AnyLessonPicture
+    explore: LessonRoom | None = None
+    """Where the same is seen in Explore; a picture that is a room says that itself."""
     claim: LessonClaim
     false_when: FalseWhen
     why: Annotated[list[WhyParagraph], Meta(min_length=1, max_length=12)]
@@ -133,6 +136,13 @@ class Lesson(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         if self.sweep is None:
             return []
         return self.variant(name).values or self.sweep.values
+
+    @property
+    def room(self) -> LessonRoom | None:
+        """The room of Explore that belongs to it."""
+        if isinstance(self.picture, RoomSettings):
+            return LessonRoom(room=self.picture.room, settings=self.picture.settings)
+        return self.explore
 
     def candidate(self, key: str) -> Candidate:
         """By its key. Raises KeyError for one that the lesson does not have."""

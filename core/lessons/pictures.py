@@ -83,12 +83,23 @@ class DigitSheet(LessonPicture):
     label: Bilingual
 
 
+RoomKey = Literal["race", "backprop", "initialization", "check", "graph"]
+RoomInputs = dict[Word, RoomValue | list[RoomValue]]
+"""Of a room, by its own names: numbers, words, and lists of them."""
+
+
+class LessonRoom(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A room of Explore that a lesson leads to, whatever its picture is."""
+
+    room: RoomKey
+    settings: RoomInputs = msgspec.field(default_factory=dict)
+
+
 class RoomSettings(LessonPicture):
     """A room of Explore, with its inputs set; what the runs came to stands beside it as a table."""
 
-    room: Literal["race", "backprop", "initialization", "check", "graph"]
-    settings: dict[Word, RoomValue | list[RoomValue]] = msgspec.field(default_factory=dict)
-    """Of the room, by its own names: numbers, words, and lists of them."""
+    room: RoomKey
+    settings: RoomInputs = msgspec.field(default_factory=dict)
     columns: Annotated[list[FigureColumn], Meta(max_length=8)] = msgspec.field(default_factory=list)
 
 

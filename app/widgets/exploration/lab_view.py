@@ -73,6 +73,17 @@ class LabSettings(Retranslatable, QFrame):
             batch_norm=self.batch_norm.isChecked(),
         )
 
+    def show_setting(self, setting: LabSetting) -> None:
+        """Choose this one; whatever start stands in no list is shown by the slider."""
+        self.blockSignals(True)
+        if isinstance(setting.initializer, Normal) and setting.initializer not in STARTS:
+            low, high = DECADES
+            place = (math.log10(setting.initializer.std) - low) / (high - low)
+            self.slider.setValue(round(SLIDER_STEPS * place))
+        self._choose(setting)
+        self.blockSignals(False)
+        self._tell()
+
     def retranslate(self) -> None:
         """Say every word anew."""
         for row, start in enumerate(STARTS):
@@ -110,17 +121,10 @@ class LabSettings(Retranslatable, QFrame):
             self.start.addItem("", start)
         for activation in ACTIVATIONS:
             self.activation.addItem("", activation)
-        wanted = self._setting
-        self.start.setCurrentIndex(STARTS.index(wanted.initializer) if wanted.initializer in STARTS else 5)
-        self.activation.setCurrentIndex(ACTIVATIONS.index(type(wanted.activation)))
         self.slider.setRange(0, SLIDER_STEPS)
         self.slider.setValue(60)
-        for spin, value, most in (
-            (self.layers, wanted.layers, MAX_LAYERS),
-            (self.units, wanted.units, MAX_UNITS),
-        ):
+        for spin, most in ((self.layers, MAX_LAYERS), (self.units, MAX_UNITS)):
             spin.setRange(1, most)
-            spin.setValue(value)
             spin.setMinimumWidth(80)
             spin.lineEdit().setTextMargins(8, 0, 0, 0)
         for combo in (self.start, self.activation):
@@ -131,6 +135,14 @@ class LabSettings(Retranslatable, QFrame):
         self._std.setMinimumWidth(44)
         for name in (self._layers_name, self._units_name):
             name.setProperty("role", "muted")
+        self._choose(self._setting)
+
+    def _choose(self, wanted: LabSetting) -> None:
+        known = wanted.initializer in STARTS
+        self.start.setCurrentIndex(STARTS.index(wanted.initializer) if known else len(STARTS) - 1)
+        self.activation.setCurrentIndex(ACTIVATIONS.index(type(wanted.activation)))
+        self.layers.setValue(wanted.layers)
+        self.units.setValue(wanted.units)
         self.batch_norm.setChecked(wanted.batch_norm)
 
     def _lay_out(self) -> None:

@@ -81,6 +81,15 @@ class RaceView(Retranslatable, QWidget):
             self.optimizers.set_racers(self.racers)
             self.race()
 
+    def show_rates_of(self, rates: Mapping[str, float | None]) -> None:
+        """Race these optimizers alone, each with a learning rate; None leaves the one that suits."""
+        for racer in self.racers:
+            racer.is_shown = racer.name in rates
+            if (rate := rates.get(racer.name)) is not None:
+                racer.optimizer = msgspec.structs.replace(racer.optimizer, learning_rate=rate)
+        self.optimizers.set_racers(self.racers)
+        self.race()
+
     def set_start(self, x: float, y: float) -> None:
         """Start elsewhere."""
         self.start = (x, y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from app.controllers.held_out_digits import HeldOutDigits
 from app.controllers.my_digits.offered_digits import offered_digits
 from app.controllers.services import Services
+from app.pages.parts.explore.asked_settings import AskedSettings
 from app.pages.parts.explore.digit_drawing import DigitDrawing
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.backprop_view import BackpropView
@@ -55,6 +57,23 @@ class BackpropRoom(Room):
     def header(self) -> list[QWidget]:
         """Digit, pad, network, rate, and the start."""
         return [self.digit, self.draw, self.network, self.rate, self.again]
+
+    def open(self, subject: object) -> None:
+        """Hidden layers of a new network, a learning rate and a digit, as a lesson asks for them."""
+        if isinstance(subject, Mapping):
+            self._take(AskedSettings(subject))
+
+    def _take(self, asked: AskedSettings) -> None:
+        hidden = [round(one) for one in asked.numbers("hidden", 1, 1000)]
+        if MLP(hidden=hidden) in NEW:
+            self.network.setCurrentIndex(NEW.index(MLP(hidden=hidden)))
+        rate, digit = asked.number("learning_rate", 1e-6, 10), asked.number("digit", 0, CLASSES - 1)
+        if rate is not None:
+            self.rate.show_value(rate)
+        labels = [label for _, label, _ in self._digits]
+        if digit is not None and round(digit) in labels:
+            self.digit.setCurrentIndex(labels.index(round(digit)))
+        self._begin()
 
     def entered(self) -> None:
         """Test digits are looked for."""

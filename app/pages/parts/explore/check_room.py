@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text
 from app.controllers.services import Services
+from app.pages.parts.explore.asked_settings import AskedSettings
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.check_view import CheckView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -72,7 +73,7 @@ class CheckRoom(Room):
         return [self.network, self.bug, self.quiz, self.check]
 
     def open(self, subject: object) -> None:
-        """A network with new numbers, as Train has it."""
+        """A network with new numbers, as Train has it; or a network and a bug that a lesson asks for."""
         if isinstance(subject, Architecture):
             if self.network.itemData(0, _FROM_TRAIN):
                 self.network.removeItem(0)
@@ -81,6 +82,17 @@ class CheckRoom(Room):
             self.network.setCurrentIndex(0)
             self.retranslate()
             self._check()
+        elif isinstance(subject, Mapping):
+            self._take(AskedSettings(subject))
+
+    def _take(self, asked: AskedSettings) -> None:
+        if name := asked.word("network", [name for name, _ in NETWORKS]):
+            self.network.setCurrentIndex(self.network.findText(name))
+        bugs = [bug.name for bug in self._bugs]
+        bug = asked.word("bug", bugs)
+        self.bug.setCurrentIndex(bugs.index(bug) + 1 if bug else 0)
+        self._hidden = None
+        self._check()
 
     def entered(self) -> None:
         """Offer the models that there are now."""

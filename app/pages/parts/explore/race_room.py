@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QSlid
 
 from app import core_text
 from app.controllers.services import Services
+from app.pages.parts.explore.asked_settings import AskedSettings
 from app.pages.parts.explore.room import Room
 from app.widgets.exploration.race_view import RaceView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -22,6 +23,7 @@ from core.exploration.surfaces import SURFACES, Surface
 from core.nn.optimizers import Optimizer
 
 RATES = np.geomspace(1e-4, 10, 41)
+RATE_BOUNDS = 1e-8, 10.0
 NOISE_STEP, NOISE_STEPS = 0.1, 30
 OWN_START, OWN_BOUNDS = (-3.0, 2.0), (-5.0, 5.0, -5.0, 5.0)
 
@@ -48,9 +50,27 @@ class RaceRoom(Room):
         return [self.surface, self.formula, self._noise_name, self.noise, self.best]
 
     def open(self, subject: object) -> None:
-        """An optimizer with its settings; the learning rate stays one that suits the surface."""
+        """An optimizer with its settings, at a rate that suits the surface; or what a lesson asks for."""
         if isinstance(subject, Optimizer):
             self.view.show_optimizer(subject)
+        elif isinstance(subject, Mapping):
+            self._take(AskedSettings(subject))
+
+    def _take(self, asked: AskedSettings) -> None:
+        """A surface, optimizers, a learning rate for each of them, noise."""
+        names = [one.name for one in SURFACES]
+        if surface := asked.word("surface", names):
+            self.surface.setCurrentIndex(names.index(surface))
+            self._choose(names.index(surface))
+        optimizers, rates = asked.words("optimizers"), asked.numbers("learning_rates", *RATE_BOUNDS)
+        known = {racer.name for racer in self.view.racers}
+        if optimizers and known.issuperset(optimizers):
+            suiting = [None] * len(optimizers)
+            with_rates = rates if len(rates) == len(optimizers) else suiting
+            self.view.show_rates_of(dict(zip(optimizers, with_rates, strict=True)))
+        noise = asked.number("noise", 0, NOISE_STEP * NOISE_STEPS)
+        if noise is not None:
+            self.noise.setValue(round(noise / NOISE_STEP))
 
     def left(self) -> None:
         """Stop playing."""

@@ -24,7 +24,6 @@ from app.pages.parts.picture_export import FOLDER
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.errors import UserError
-from core.lessons.pictures import RoomSettings
 
 if TYPE_CHECKING:
     from app.widgets.source_code.source_panel import SourcePanel
@@ -280,9 +279,9 @@ class LessonView(Retranslatable, QWidget):
         return True
 
     def _open_room(self) -> None:
-        picture = self.opened.lesson.picture if self.opened is not None else None
-        if isinstance(picture, RoomSettings):
-            self.services.requests.explore(picture.room, picture.settings, "lessons")
+        room = self.opened.lesson.room if self.opened is not None else None
+        if room is not None:
+            self.services.requests.explore(room.room, room.settings, "lessons")
 
     def _open_in_train(self, experiment: object) -> None:
         if experiment is None:

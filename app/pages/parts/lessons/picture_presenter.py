@@ -51,8 +51,7 @@ class PicturePresenter:
             self._show_digits(opened, opened.lesson.picture)
         else:
             self._card.show_picture(self._card.table)
-        is_room = isinstance(opened.lesson.picture, RoomSettings)
-        self._card.room_button.setVisible(is_room and opened.sees_curves)
+        self._card.room_button.setVisible(opened.lesson.room is not None and opened.sees_curves)
         self._fill_table(opened)
 
     def _say(self, opened: OpenedLesson) -> None:
