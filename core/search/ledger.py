@@ -90,6 +90,11 @@ class Ledger:
         return [one for one in self._open.values() if one.state == "running"]
 
     @property
+    def first_open(self) -> int:
+        """The first slot with something still to be done; nothing changes in those before it."""
+        return min(self._open, default=self.begun)
+
+    @property
     def finished(self) -> int:
         """Slots with nothing more to be done."""
         return self.begun - len(self._open)

@@ -8,16 +8,9 @@ from dataclasses import dataclass
 
 from core.search.samplers import Narrowing
 from core.search.search_parameter import SearchParameter, Value
+from core.search.trial_record import TrialRecord
 
-
-@dataclass(frozen=True)
-class FinishedTrial:
-    """What narrowing looks at."""
-
-    slot: int
-    """Which of the study's trials it is, from 0."""
-    value: float
-    settings: Mapping[str, Value]
+ENDED = ("done", "pruned", "diverged", "failed")
 
 
 @dataclass(frozen=True)
@@ -35,19 +28,61 @@ def round_of(slot: int, trials: int, sampler: Narrowing) -> int:
     return min(slot * sampler.rounds // max(trials, 1), sampler.rounds - 1)
 
 
-def narrowed_range(
-    parameter: SearchParameter, finished: Sequence[FinishedTrial], slot: int, trials: int, sampler: Narrowing
-) -> NarrowedRange:
-    """What the trial with this slot draws a parameter from: as the rounds before its own left it.
+def round_start(number: int, trials: int, sampler: Narrowing) -> int:
+    """The slot of the first trial of a round."""
+    return math.ceil(number * trials / sampler.rounds)
 
-    The same trials give the same range, in whichever process.
+
+class NarrowedRounds:
+    """What each round draws from. The same trials give the same ranges, in whichever process.
+
+    What cannot change any more is found once: a search of ten thousand trials asks ten thousand times.
     """
-    before = math.ceil(round_of(slot, trials, sampler) * trials / sampler.rounds)
-    seen = [one for one in finished if one.slot < before and math.isfinite(one.value)]
-    count = math.ceil(len(seen) * sampler.kept)
-    best = sorted(seen, key=_best_first)[: max(count, 2)]
+
+    def __init__(self, parameters: Sequence[SearchParameter], sampler: Narrowing) -> None:
+        self._parameters, self._sampler = parameters, sampler
+        self._final = dict[int, Mapping[str, NarrowedRange]]()
+
+    def ranges(
+        self, trials: Sequence[TrialRecord], slot: int, budget: int, first_open: int
+    ) -> Mapping[str, NarrowedRange]:
+        """By the names of the parameters, what the trial with this slot draws from.
+
+        `first_open` is the first slot about which something is still to be done.
+        """
+        before = round_start(round_of(slot, budget, self._sampler), budget, self._sampler)
+        if before not in self._final:
+            best = best_before(trials, before, self._sampler)
+            found = {one.name: _around(one, best, self._sampler) for one in self._parameters}
+            if first_open < before:
+                return found
+            self._final[before] = found
+        return self._final[before]
+
+    def so_far(self, trials: Sequence[TrialRecord], budget: int) -> list[Mapping[str, NarrowedRange]]:
+        """Of all rounds that have begun, the first one first."""
+        last = max((one.slot for one in trials), default=-1)
+        starts = {round_start(number, budget, self._sampler) for number in range(self._sampler.rounds)}
+        still_open = first_open(trials)
+        return [self.ranges(trials, start, budget, still_open) for start in sorted(starts) if start <= last]
+
+
+def best_before(trials: Sequence[TrialRecord], before: int, sampler: Narrowing) -> list[TrialRecord]:
+    """The best of the trials before a slot, so many as are kept: at least two, where there are."""
+    seen = [one for one in trials if one.slot < before and one.state in ("done", "pruned")]
+    seen = [one for one in seen if one.value is not None and math.isfinite(one.value)]
+    return sorted(seen, key=_best_first)[: max(math.ceil(len(seen) * sampler.kept), 2)]
+
+
+def first_open(trials: Sequence[TrialRecord]) -> int:
+    """The first slot that has not come to its end."""
+    ended = {one.slot for one in trials if one.state in ENDED}
+    return next((slot for slot in range(len(ended)) if slot not in ended), len(ended))
+
+
+def _around(parameter: SearchParameter, best: Sequence[TrialRecord], sampler: Narrowing) -> NarrowedRange:
     values = [one.settings[parameter.name] for one in best if parameter.name in one.settings]
-    if before == 0 or not values:
+    if not values:
         return NarrowedRange(choices=parameter.choices)
     if parameter.kind == "choice":
         return NarrowedRange(choices=tuple(one for one in parameter.choices if one in values))
@@ -56,5 +91,5 @@ def narrowed_range(
     return NarrowedRange(max(min(shares) - room, 0.0), min(max(shares) + room, 1.0))
 
 
-def _best_first(trial: FinishedTrial) -> tuple[float, int]:
-    return -trial.value, trial.slot
+def _best_first(trial: TrialRecord) -> tuple[float, int]:
+    return -(trial.value or 0.0), trial.slot

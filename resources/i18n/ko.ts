@@ -2074,6 +2074,7 @@
     <message><source>Importance</source><translation>중요도</translation></message>
     <message><source>After {count} trials</source><translation>시도 {count}개 뒤에</translation></message>
     <message><source>alone</source><translation>하나만</translation></message>
+    <message><source>shaded: what each round draws from</source><translation>칠한 곳: 각 라운드가 값을 뽑는 범위</translation></message>
 </context>
 <context>
     <name>SearchLine</name>

@@ -175,6 +175,9 @@ class SearchCards(Retranslatable, QWidget):
             self.tr("Curves of the best 20") if curves else self.tr("Best so far"),
             "" if curves else self.tr("validation accuracy"),
         )
+        narrows = self.tr("shaded: what each round draws from") if len(focus.rounds) > 1 else ""
+        self.against.set_legend(narrows)
+        self.map.set_legend(narrows)
         self.against_card.set_words(self.tr("Value against"), "")
         inside = [one for one in focus.trials if one.counts and focus.is_in_brush(one)]
         brushed = self.tr("in the brush: {count} trials").format(count=len(inside))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from app import theme
 from app.widgets.search.study_setting import StudySetting
 from app.widgets.search.trial_chart import TrialChart
 from app.widgets.search.trial_focus import TrialFocus
-from app.widgets.search.trial_mark import CROSSED, draw_mark, trial_color
+from app.widgets.search.trial_mark import CROSSED, draw_mark, narrowed_parts, round_color, trial_color
 from app.widgets.toolkit.chart import pen
 from core.search.trial_record import TrialRecord
 
@@ -48,7 +48,8 @@ class SettingsMap(TrialChart):
         return across.place(x), up.place(y)
 
     def paint_area(self, painter: QPainter) -> None:
-        """What was given up behind, then the others from poor to good."""
+        """What was given up behind, then the others from poor to good; rounds that narrow behind all."""
+        self._paint_rounds(painter)
         placed = self.places()
         for trial, place in placed:
             if trial.state == "pruned" or trial.state in CROSSED:
@@ -63,6 +64,33 @@ class SettingsMap(TrialChart):
         for trial, place in placed:
             if trial.state == "running":
                 draw_mark(painter, place, trial)
+
+    def rounds(self) -> list[list[QRectF]]:
+        """What each round after the first draws from, in the widget."""
+        across, up = self._setting(self._across), self._setting(self._up)
+        if across is None or up is None:
+            return []
+        return [
+            [
+                self._part(x, y)
+                for x in narrowed_parts(across.parameter, found[across.key])
+                for y in narrowed_parts(up.parameter, found[up.key])
+            ]
+            for found in self.trials.rounds[1:]
+        ]
+
+    def _part(self, x: tuple[float, float], y: tuple[float, float]) -> QRectF:
+        area = self.area()
+        left, right = (area.left() + share * area.width() for share in x)
+        bottom, top = (area.bottom() - share * area.height() for share in y)
+        return QRectF(left, top, right - left, bottom - top)
+
+    def _paint_rounds(self, painter: QPainter) -> None:
+        painter.setPen(pen(theme.current().color("accent"), 1, Qt.PenStyle.DotLine))
+        for parts in self.rounds():
+            for part in parts:
+                painter.fillRect(part, round_color())
+                painter.drawRect(part)
 
     def _setting(self, key: str) -> StudySetting | None:
         return next((one for one in self.trials.settings if one.key == key), None)

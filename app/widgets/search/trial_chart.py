@@ -17,6 +17,7 @@ from app.widgets.search.trial_mark import (
     draw_mark,
     draw_pointed,
     faint_color,
+    round_color,
     trial_color,
 )
 from app.widgets.search.trial_words import trial_name, trial_sentence
@@ -24,6 +25,7 @@ from app.widgets.toolkit.chart import Axis, Chart
 from app.widgets.wording.plot_scale import near_range, percent_ticks
 from core.search.trial_record import TrialRecord
 
+SWATCH = 10.0
 REACH = 14.0
 """Pixels from a mark at which it is still pointed at."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -37,6 +39,8 @@ class TrialChart(Chart):
         self.trials = focus
         self.margins = (52.0, 10.0, 18.0, 40.0)
         self._places: list[tuple[TrialRecord, QPointF]] | None = None
+        self.legend = ""
+        """What stands at the left of the foot: what is shaded."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         focus.changed.connect(self.refresh)
@@ -55,6 +59,11 @@ class TrialChart(Chart):
         self.fit()
         self._places = None
         self._describe()
+        self.update()
+
+    def set_legend(self, text: str) -> None:
+        """What is shaded, in words; nothing where nothing is."""
+        self.legend = text
         self.update()
 
     def places(self) -> list[tuple[TrialRecord, QPointF]]:
@@ -88,6 +97,7 @@ class TrialChart(Chart):
     def paint_over(self, painter: QPainter) -> None:
         """The best one with its name, and the one that is pointed at."""
         focus = self.trials
+        self._paint_legend(painter)
         for trial, place in self.places():
             if focus.best is not None and trial.number == focus.best.number:
                 draw_mark(painter, place, trial, BEST)
@@ -112,6 +122,20 @@ class TrialChart(Chart):
         room = QRectF(left - 2, top, wide + 4, high)
         painter.fillRect(room, theme.current().color("plot-background"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        if not self.legend:
+            return
+        area, active = self.area(), theme.current()
+        painter.setFont(theme.font("caption"))
+        high = QFontMetricsF(painter.font()).height()
+        top = self.height() - high - 2
+        painter.fillRect(
+            QRectF(area.left(), top + (high - SWATCH) / 2, SWATCH, SWATCH), round_color(strong=True)
+        )
+        painter.setPen(active.color("text-muted"))
+        room = QRectF(area.left() + SWATCH + 6, top, area.width(), high)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.legend)
 
     # -- who points where ---
 

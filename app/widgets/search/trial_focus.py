@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from app.widgets.search.study_setting import StudySetting
+from core.search.narrowing import NarrowedRange, NarrowedRounds
+from core.search.samplers import Narrowing, Sampler
 from core.search.trial_record import TrialRecord, best_of
 
 VALUE = "value"
@@ -33,14 +35,21 @@ class TrialFocus(QObject):
         self.trials: list[TrialRecord] = []
         """In the order of their numbers."""
         self.budget = 0
+        self.rounds: list[Mapping[str, NarrowedRange]] = []
+        """Of a study that narrows, what each round that has begun draws from, by the keys of the settings."""
         self.best: TrialRecord | None = None
         self.hovered: int | None = None
         self.selected: int | None = None
         self.brushes: dict[str, Brush] = {}
         self._by_number: dict[int, TrialRecord] = {}
+        self._narrowing: NarrowedRounds | None = None
 
-    def set_study(self, settings: Sequence[StudySetting], budget: int) -> None:
+    def set_study(
+        self, settings: Sequence[StudySetting], budget: int, sampler: Sampler | None = None
+    ) -> None:
         """Another study, or its words in another language; its trials follow."""
+        parameters = [one.parameter for one in settings]
+        self._narrowing = NarrowedRounds(parameters, sampler) if isinstance(sampler, Narrowing) else None
         known = {one.key for one in settings} | {VALUE}
         self.settings, self.budget = list(settings), budget
         self.brushes = {key: brush for key, brush in self.brushes.items() if key in known}
@@ -50,6 +59,7 @@ class TrialFocus(QObject):
         """All that are known of."""
         self.trials, self.best = list(trials), best_of(list(trials))
         self._by_number = {one.number: one for one in self.trials}
+        self.rounds = self._narrowing.so_far(self.trials, self.budget) if self._narrowing else []
         if self.selected not in self._by_number:
             self.selected = None
         if self.hovered not in self._by_number:

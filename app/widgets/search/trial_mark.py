@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app import theme
 from app.widgets.toolkit.chart import pen
+from core.search.narrowing import NarrowedRange
+from core.search.search_parameter import SearchParameter
 from core.search.trial_record import TrialRecord
 
 DOT, RING, CROSS, BEST = 6.0, 6.0, 7.0, 11.0
 """Diameters."""
 FAINT = 0.45
+ROUND = 0.07
+"""Of the accent, in what a round draws from."""
 CROSSED = ("failed", "diverged", "lost")
 
 
@@ -25,6 +29,24 @@ def trial_color() -> QColor:
 def faint_color() -> QColor:
     """The same, where many lie behind something."""
     return theme.current().mixed(trial_color(), "plot-background", FAINT)
+
+
+def narrowed_parts(parameter: SearchParameter, found: NarrowedRange) -> Iterator[tuple[float, float]]:
+    """What of an axis, from and to as shares of it, a round draws from; of choices, the part of each."""
+    if parameter.kind != "choice":
+        yield found.low, found.high
+        return
+    half = 0.5 / len(parameter.choices)
+    for choice in found.choices:
+        middle = parameter.share_of(choice)
+        yield middle - half, middle + half
+
+
+def round_color(strong: bool = False) -> QColor:
+    """Of what a round draws from: faint, so that one round upon another is darker; strong as all of them."""
+    color = QColor(theme.current().color("accent"))
+    color.setAlphaF(3 * ROUND if strong else ROUND)
+    return color
 
 
 def draw_dots(painter: QPainter, places: Iterable[QPointF], color: QColor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,7 +16,7 @@ from optuna.trial import FrozenTrial
 
 from core.errors import UserError
 from core.search.halton import halton
-from core.search.narrowing import FinishedTrial, narrowed_range
+from core.search.narrowing import NarrowedRange
 from core.search.samplers import CMAES, TPE, GaussianProcess, Grid, Narrowing, QuasiRandom, Sampler
 from core.search.search_parameter import SearchParameter, Value
 from core.search.study_file import StudyFile
@@ -56,9 +56,11 @@ def sampler_for(
     parameters: Sequence[SearchParameter],
     slot: int,
     trials: int,
-    finished: Callable[[], Sequence[FinishedTrial]],
+    ranges: Callable[[], Mapping[str, NarrowedRange]],
 ) -> BaseSampler:
     """What draws the trial with this slot, of so many. The same trials and the same slot draw the same.
+
+    `ranges` tells what is left of each parameter where the study narrows.
 
     Raises UserError where a package is missing.
     """
@@ -70,9 +72,8 @@ def sampler_for(
             return DrawingSampler(parameters, _GridPoint(parameters, slot, points, trials))
         case QuasiRandom():
             return DrawingSampler(parameters, _HaltonPoint(parameters, slot, study.seed))
-        case Narrowing() as narrowing:
-            known = finished()
-            return DrawingSampler(parameters, _Narrowed(rng, known, slot, trials, narrowing))
+        case Narrowing():
+            return DrawingSampler(parameters, _Narrowed(rng, ranges()))
         case TPE(startup=startup):
             return _quiet(
                 TPESampler,
@@ -154,19 +155,11 @@ class _HaltonPoint:
 
 
 class _Narrowed:
-    def __init__(
-        self,
-        rng: np.random.Generator,
-        finished: Sequence[FinishedTrial],
-        slot: int,
-        trials: int,
-        sampler: Narrowing,
-    ) -> None:
-        self._rng, self._finished, self._slot = rng, finished, slot
-        self._trials, self._sampler = trials, sampler
+    def __init__(self, rng: np.random.Generator, ranges: Mapping[str, NarrowedRange]) -> None:
+        self._rng, self._ranges = rng, ranges
 
     def __call__(self, parameter: SearchParameter) -> Value:
-        found = narrowed_range(parameter, self._finished, self._slot, self._trials, self._sampler)
+        found = self._ranges[parameter.name]
         share = self._rng.random()
         if parameter.kind == "choice":
             return found.choices[int(share * len(found.choices))]

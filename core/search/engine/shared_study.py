@@ -12,6 +12,7 @@ See core/search/ledger.py for how nothing is done twice.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -34,8 +35,9 @@ from core.search.engine.optuna_samplers import require_packages, sampler_for
 from core.search.engine.patient_storage import PatientStorage
 from core.search.engine.trial_reading import TrialResult, record_of
 from core.search.ledger import Ledger
-from core.search.narrowing import FinishedTrial
+from core.search.narrowing import NarrowedRange, NarrowedRounds
 from core.search.placement import Placement
+from core.search.samplers import Narrowing
 from core.search.search_parameter import SearchParameter, Value
 from core.search.study_file import MAX_STUDY_BYTES, MAX_TRIALS, StudyFile, decode_study
 from core.search.trial_outcome import TrialOutcome
@@ -100,6 +102,8 @@ class SharedStudy:
         self._known: Ledger | None = None
         """As of the last look: enough to begin a trial by, while there are plenty."""
         self._pruner = pruner_for(file.pruner, self.epochs)
+        narrowing = file.sampler if isinstance(file.sampler, Narrowing) else Narrowing()
+        self._rounds = NarrowedRounds(self.parameters, narrowing)
 
     @classmethod
     def join(cls, storage: PatientStorage, file: StudyFile, data: StudyData | None = None) -> SharedStudy:
@@ -193,14 +197,10 @@ class SharedStudy:
         return ({}, {}) if ledger.left > 0 else None
 
     def _drawn(self, mine: TrialRecord, ledger: Ledger) -> ClaimedTrial:
-        def finished() -> list[FinishedTrial]:
-            return [
-                FinishedTrial(one.slot, one.value, one.settings)
-                for one in ledger.trials
-                if one.state in ("done", "pruned") and one.value is not None
-            ]
+        def ranges() -> Mapping[str, NarrowedRange]:
+            return self._rounds.ranges(ledger.trials, mine.slot, ledger.budget, ledger.first_open)
 
-        sampler = sampler_for(self.file, self.parameters, mine.slot, ledger.budget, finished)
+        sampler = sampler_for(self.file, self.parameters, mine.slot, ledger.budget, ranges)
         # Anew for each trial: Optuna's study keeps the trials that it saw first.
         study = optuna.load_study(
             study_name=self.name, storage=self._storage, sampler=sampler, pruner=self._pruner

@@ -15,7 +15,7 @@ from core.search.engine.storages import open_storage
 from core.search.engine.worker import Worker
 from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
-from core.search.narrowing import FinishedTrial, narrowed_range
+from core.search.narrowing import NarrowedRounds
 from core.search.pruners import Hyperband, Median, NoPruning, Pruner
 from core.search.samplers import TPE, GaussianProcess, Grid, Narrowing, Random, Sampler
 from core.search.study_file import StudyFile, default_study
@@ -110,8 +110,9 @@ def test_narrowing_shrinks_around_the_best() -> None:
     file = study(Narrowing(rounds=4), trials=80)
     trials, (_, rate) = searched(file), file.parameters()
     top = file.hill.top(rate)
-    found = [FinishedTrial(one.slot, one.value, one.settings) for one in trials]
-    ranges = [narrowed_range(rate, found, slot, 80, file.sampler) for slot in (0, 20, 40, 60)]
+    rounds = NarrowedRounds(file.parameters(), file.sampler)
+    ranges = [found[rate.name] for found in rounds.so_far(trials, 80)]
+    assert len(ranges) == 4
     widths = [one.high - one.low for one in ranges]
     assert widths[0] == 1
     assert widths == sorted(widths, reverse=True)

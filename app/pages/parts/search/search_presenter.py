@@ -47,7 +47,8 @@ class SearchPresenter(QObject):
                 parameters = study.parameters()
             except UserError:  # it was written by another version
                 parameters = ()
-            self._focus.set_study(study_settings(study.experiment, parameters), study.trials)
+            settings = study_settings(study.experiment, parameters)
+            self._focus.set_study(settings, study.trials, study.sampler)
         self._show_commands()
         self._show_trials()
         self._show_state()

@@ -18,6 +18,7 @@ from app.widgets.search.trial_chart import TrialChart
 from app.widgets.search.trial_focus import VALUE, TrialFocus
 from app.widgets.search.trials_table import TrialsTable
 from app.widgets.search.value_against_chart import ValueAgainstChart
+from core.search.samplers import Narrowing
 from tests.app.widgets.search.conftest import DECAY, RATE, settings, trial, trials
 
 Key = Qt.Key
@@ -194,6 +195,29 @@ def test_two_settings_are_a_map_once_a_second_one_is_chosen(focus: TrialFocus, q
     places = [place for _, place in cards.map.places()]
     assert len(places) == len(focus.trials)
     assert all(cards.map.area().adjusted(-1, -1, 1, 1).contains(place) for place in places)
+
+
+def test_what_each_round_of_narrowing_draws_from_is_shaded(focus: TrialFocus, qtbot: QtBot) -> None:
+    cards = SearchCards(focus)
+    shown(cards, qtbot, 1050, 780)
+    cards.against.set_setting(RATE)
+    assert cards.against.rounds() == [], "a search that draws at random has none"
+    plain = cards.against.grab().toImage()
+    focus.set_study(settings(), 12, Narrowing(rounds=4))
+    focus.set_trials(trials())
+    rounds = [part for (part,) in cards.against.rounds()]
+    assert len(rounds) == 3
+    assert all(high - low < 0.2 for low, high in rounds), "the best lie near each other"
+    low, high = rounds[-1]
+    assert low < 0.75 < high, "the best of all is at 1e-3"
+    assert "shaded" in cards.against.legend
+    shaded, area = cards.against.grab().toImage(), cards.against.area()
+    inside = QPointF(area.left() + (low + high) / 2 * area.width(), area.bottom() - 5).toPoint()
+    assert shaded.pixelColor(inside) != plain.pixelColor(inside)
+    cards.map.set_settings(RATE, DECAY)
+    (box,) = cards.map.rounds()[-1]
+    assert cards.map.area().contains(box)
+    assert box.width() < 0.2 * cards.map.area().width()
 
 
 def test_the_curves_of_the_best_stand_with_the_best_one_first(focus: TrialFocus, qtbot: QtBot) -> None:
