@@ -220,7 +220,7 @@ def value_axis(trials: list[TrialRecord]) -> Axis:
     values = [one.value for one in trials if one.value is not None and one.state not in CROSSED]
     if not values:
         return Axis(0, 1, ticks=percent_ticks)
-    low, high = near_range(min(values), max(values), 0.0, 1.0)
+    low, high = near_range(min(values), max(values), 0.0, max(1.0, *values))  # a hill has noise
     return Axis(low, high, ticks=percent_ticks)
 
 
