@@ -18,14 +18,20 @@ def run(files: Sequence[str] = ()) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
     require_display()
-    from app.instance import claim_window, hand_over
+    from app.claim import claim_window
 
     claim = claim_window()
-    if claim is None and hand_over(files):
+    if claim is None and _is_taken_by_first(files):
         return 0
     from app.session import Session
 
     return Session(files=files, claim=claim).run()
+
+
+def _is_taken_by_first(files: Sequence[str]) -> bool:
+    from app.instance import hand_over  # what speaks over sockets, the first window needs when it is seen
+
+    return hand_over(files)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

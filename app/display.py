@@ -1,15 +1,13 @@
 """Whether a window can be shown at all, checked before Qt is loaded: Qt would abort without a message."""
 
 import builtins
-import ctypes
-import ctypes.util
 import importlib.util
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from app.compiled_once import CompiledOnce
 from core.errors import UserError
 
 
@@ -24,7 +22,8 @@ def require_display() -> None:
 def require_qt() -> None:
     """Load Qt; raise a UserError that names the system library without which it cannot be loaded."""
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        with CompiledOnce():
+            import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise _lacking(str(error)) from error
     _import_as_python_does()
@@ -51,6 +50,8 @@ def require_screen(environment: Mapping[str, str]) -> None:
         )
     plugin = x_plugin()
     if plugin is not None and plugin.exists():
+        import ctypes
+
         try:
             ctypes.CDLL(str(plugin))
         except OSError as error:
@@ -69,6 +70,8 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
     name = environment.get("WAYLAND_DISPLAY")
     if not name:
         return False
+    import socket
+
     path = Path(environment.get("XDG_RUNTIME_DIR", "/"), name)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wire:
         try:
@@ -83,6 +86,8 @@ def x_answers(environment: Mapping[str, str]) -> bool:
     name = environment.get("DISPLAY")
     if not name:
         return False
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -17,9 +17,9 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app import user_folders
+from app.claim import claim_window, is_claimed
 from app.rendezvous import belongs_to_this_user, rendezvous
-from core.files.folder_lock import FolderLock, is_locked
+from core.files.folder_lock import FolderLock
 
 REPLY_TIMEOUT_MS = 1000
 """Milliseconds that the first window has to answer: it may be busy. Then the second start opens its own."""
@@ -36,17 +36,6 @@ MAX_VISITORS = 8
 VISIT_TIMEOUT_MS = 5000
 """Milliseconds after which a start that says no more is left alone."""
 _PAUSE = 0.05
-_LOCK = "window.claim"
-
-
-def claim_window() -> FolderLock | None:
-    """Be the first, before anything that takes time is loaded; None where another one is, or none can be."""
-    folder = user_folders.data_directory()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return FolderLock(folder / _LOCK)
-    except OSError:
-        return None
 
 
 def hand_over(files: Sequence[str]) -> bool:
@@ -67,7 +56,7 @@ def hand_over(files: Sequence[str]) -> bool:
 
 def _connect(socket: QLocalSocket) -> bool:
     until = time.monotonic() + START_TIMEOUT
-    while is_locked(user_folders.data_directory() / _LOCK):
+    while is_claimed():
         for name in rendezvous():
             socket.connectToServer(name)
             if socket.waitForConnected(REPLY_TIMEOUT_MS):

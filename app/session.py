@@ -26,7 +26,6 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, resources, theme
 from app.controllers.services import Services
 from app.garbage_collection import GarbageCollection
-from app.instance import Instance
 from app.log import keep_log
 from app.main_window import MainWindow
 from app.pages import discover
@@ -37,6 +36,7 @@ from core.errors import UserError
 from core.files.folder_lock import FolderLock
 
 if TYPE_CHECKING:
+    from app.instance import Instance
     from core.child_process import ChildProcess
 
 _INTERRUPTED = 130
@@ -67,8 +67,8 @@ class Session(QObject):
         self.application = _application()
         super().__init__()
         self._files = list(files)
-        self.instance = Instance(self, claim)
-        self.instance.asked.connect(self._take)
+        self._claim = claim
+        self._instance: Instance | None = None
         keep_log()
         qInstallMessageHandler(_log_message)
         self.settings = settings or Settings()
@@ -88,7 +88,6 @@ class Session(QObject):
         """Show the window until it is closed; 130 if Ctrl+C or SIGTERM ended it."""
         self._collection = GarbageCollection(self)
         self.faults.watch()
-        self.instance.listen()
         interrupt = _Interrupt(self.window)
         self.window.show()
         # Qt posts an event to quit then, and drops it again where anything is shown in the same moment.
@@ -97,12 +96,26 @@ class Session(QObject):
             status = self.application.exec()
         finally:
             self._loading.wait()
-            self.instance.close()
+            self._leave_claim()
             self.faults.unwatch()
             interrupt.forget()
             self._collection.stop()
             qInstallMessageHandler(None)
         return _INTERRUPTED if interrupt.came else status
+
+    def _listen(self) -> None:
+        """Be found by later starts, which wait for it from the moment of the claim."""
+        from app.instance import Instance
+
+        self._instance = Instance(self, self._claim)
+        self._instance.asked.connect(self._take)
+        self._instance.listen()
+
+    def _leave_claim(self) -> None:
+        if self._instance is not None:
+            self._instance.close()
+        elif self._claim is not None:
+            self._claim.release()
 
     def _load(self) -> None:
         """The window stands: start what trains, and load beside the window what the page in front needs."""
@@ -112,6 +125,7 @@ class Session(QObject):
         with contextlib.suppress(UserError):  # the first run will say it
             self._child = spawn_child(begin, "digitlab training")
         self._loading.start()
+        QTimer.singleShot(0, self, self._listen)
 
     def _build(self) -> None:
         self.services = make_services(self.settings, self._child)

@@ -72,9 +72,8 @@ class Window:
     """The real window, with settings of its own."""
 
     def __init__(self, folder: Path, data: Path) -> None:
-        settings = Settings(folder / "settings.json")
-        settings.data_directory = str(data)
-        self.session = Session(settings)
+        self.session = Session(Settings(folder / "settings.json"))
+        self.session.settings.data_directory = str(data)  # its timer needs the application
         self.session.window.show()
         wait_for(lambda: self.session.services is not None)
         assert self.session.services is not None
