@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app import theme
@@ -20,6 +21,8 @@ from core.insight.predictions import Predictions
 
 CERTAINTY, LIKENESS = "certainty", "likeness"
 HEAD = 48
+_BUTTON, _SENTENCE = 64, 12
+"""Pixels that a button takes beside its word, and heights of a line that the sentence takes."""
 Rows = NDArray[np.intp]
 
 
@@ -82,15 +85,37 @@ class GalleryCard(Retranslatable, QFrame):
                 "Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)"
             )
         )
-        self.to_training.setText(self.tr("To a training set"))
+        self.to_training.setAccessibleName(self.tr("To a training set"))
         self.to_training.setToolTip(
             self.tr("Keep all digits that are shown here as a data set of their own, which Train offers")
         )
-        self.to_own.setText(self.tr("To My digits"))
+        self.to_own.setAccessibleName(self.tr("To My digits"))
         self.to_own.setToolTip(
             self.tr("Add all digits that are shown here to your own, to fine-tune a model on them")
         )
+        self._fit()
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons give way to the sentence."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size take other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where the sentence would have too little room, two of the buttons show their icons alone."""
+        others = (self.to_training, self.to_own)
+        words = [button.accessibleName() for button in others]
+        metrics = self.fontMetrics()
+        named = sum(metrics.horizontalAdvance(word) + _BUTTON for word in words)
+        room = self.width() - self.to_pad.sizeHint().width() - named
+        for button, word in zip(others, words, strict=True):
+            button.setText(word if room >= _SENTENCE * metrics.height() else "")
 
     def _show(self, *_: object) -> None:
         rows = self._rows
