@@ -127,7 +127,12 @@ def _add_average(commands: Commands) -> None:  # type: ignore[valid-type]
 def _add_evaluate(commands: Commands) -> None:  # type: ignore[valid-type]
     parser = _command(commands, "evaluate", "Evaluate a model on images of a data set.")
     parser.add_argument("model", type=Path, metavar="MODEL.npz")
-    parser.add_argument("--dataset", required=True, metavar="NAME", help="see “digitlab data list”")
+    parser.add_argument(
+        "--dataset",
+        required=True,
+        metavar="NAME",
+        help="see “digitlab data list”; or digits of one kind of hand, generated: hand-7-barred",
+    )
     parser.add_argument(
         "--split",
         choices=("validation", "test"),

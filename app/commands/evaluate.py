@@ -11,7 +11,7 @@ from app.commands.output import ProgressBar, print_json, print_result
 from core.data.dataset import DataSet
 from core.data.directories import search_directories
 from core.data.importing.digit_pictures import as_read_with
-from core.data.sources import DataSource, source_named
+from core.data.sources import DataSource, GeneratedHand, source_named
 from core.errors import UserError
 from core.experiment.experiment import Experiment
 from core.files.atomic import require_writable, write_atomically
@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _evaluation_set(model: Model, options: argparse.Namespace) -> EvaluationSet:
     source, experiment = source_named(options.dataset), model.record.experiment
+    if isinstance(source, GeneratedHand):
+        return EvaluationSet.of_test(_load(model, source, options.data), Part.GENERATED)
     if Part(options.split) is Part.TEST:
         return EvaluationSet.of_test(_load(model, source, options.data))
     return EvaluationSet.of_validation(_load(model, _learned(model, source), options.data), experiment)

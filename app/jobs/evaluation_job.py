@@ -54,8 +54,8 @@ class EvaluateModelJob(Job[EvaluateModel]):
         dataset = self.context.data.load(request.source, request.directories, self._tell)
         require_matching(request.record, dataset)
         dataset = as_read_with(request.record.preparation, dataset)
-        if request.part is Part.TEST:
-            return EvaluationSet.of_test(dataset)
+        if request.part is not Part.VALIDATION:
+            return EvaluationSet.of_test(dataset, request.part)
         experiment = request.record.experiment
         if request.seed is not None:
             experiment = replace(experiment, seed=request.seed)

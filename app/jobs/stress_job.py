@@ -69,8 +69,8 @@ class StressModelJob(Job[StressModel]):
         dataset = self.context.data.load(request.source, request.directories)
         require_matching(request.record, dataset)
         dataset = as_read_with(request.record.preparation, dataset)
-        if request.part is Part.TEST:
-            return EvaluationSet.of_test(dataset)
+        if request.part is not Part.VALIDATION:
+            return EvaluationSet.of_test(dataset, request.part)
         return EvaluationSet.of_validation(dataset, request.record.experiment, request.source)
 
     def _network(self) -> Network:

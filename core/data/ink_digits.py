@@ -21,7 +21,7 @@ from core.files.archive import open_archive, write_array
 from core.files.atomic import clean_up, write_atomically
 from core.ink.render import SIDE, render_batch
 from core.ink.synthesis.batch_random import BatchRandom
-from core.ink.synthesis.handwriting import handwriting
+from core.ink.synthesis.handwriting import Handwriting, handwriting
 from core.ink.synthesis.scan import scan
 from core.types import Progress
 
@@ -78,8 +78,12 @@ def generate(sizes: tuple[int, int] = (TRAIN, TEST), progress: Progress | None =
 
 
 def _images(labels: NDArray[np.uint8], generator: np.random.Generator) -> NDArray[np.uint8]:
-    digits = handwriting(labels, generator)
-    return scan(render_batch(digits.stroke_batch, digits.pens), BatchRandom(generator, len(labels)))
+    return scanned(handwriting(labels, generator), generator)
+
+
+def scanned(digits: Handwriting, generator: np.random.Generator) -> NDArray[np.uint8]:
+    """(N, 28, 28): digits as a scanner sees them that are written on paper."""
+    return scan(render_batch(digits.stroke_batch, digits.pens), BatchRandom(generator, len(digits)))
 
 
 def _write(path: Path, parts: TrainAndTest) -> None:

@@ -23,6 +23,12 @@ SHOWN = 32
 """Digits in each gallery, at most."""
 NONE = "–"
 
+_PARTS = {
+    Part.VALIDATION: "validation images",
+    Part.TEST: "test images",
+    Part.GENERATED: "generated images",
+}
+
 Say = Callable[[str], str]
 """A phrase of PHRASES in the reader's language."""
 
@@ -51,7 +57,7 @@ class Report:
         return "\n".join([head, *self._body(say), "</body></html>\n"])
 
     def _body(self, say: Say) -> Iterator[str]:
-        part = say("validation images" if self.evaluated.part is Part.VALIDATION else "test images")
+        part = say(_PARTS[self.evaluated.part])
         yield f"<h1>{escape(self.model)}</h1>"
         told = f"{self.network} · {self.evaluated.name}, {self.assessment.images:,} {part}"
         yield f'<p class="muted">{escape(told)}</p>'

@@ -1,7 +1,8 @@
 """An evaluation set: the images on which a model is judged, and which part of a data set they are.
 
 Validation images were held out while the model was made; one may choose by them as often as one likes. A test
-set is worth something only as long as nobody chooses by it.
+set is worth something only as long as nobody chooses by it. Images that are generated show one thing alone, a
+kind of hand: no accuracy that is worth telling, and no test set either.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Part(Enum):
 
     VALIDATION = "validation"
     TEST = "test"
+    GENERATED = "generated"
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +42,10 @@ class EvaluationSet:
     """(N,): the number of each image in the part of the data set that it comes from."""
 
     @classmethod
-    def of_test(cls, dataset: DataSet) -> EvaluationSet:
-        """The test images of any data set."""
+    def of_test(cls, dataset: DataSet, part: Part = Part.TEST) -> EvaluationSet:
+        """The test images of any data set; `part` says what they are, where they were generated."""
         rows = np.flatnonzero(dataset.test.known)
-        return cls(dataset.name, Part.TEST, dataset.classes, dataset.test.take(rows), rows)
+        return cls(dataset.name, part, dataset.classes, dataset.test.take(rows), rows)
 
     @classmethod
     def of_validation(

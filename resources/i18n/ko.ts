@@ -620,6 +620,7 @@
     <message><source>My digits</source><translation>내 숫자</translation></message>
     <message><source>Validation · {name}</source><translation>검증 · {name}</translation></message>
     <message><source>Test · {name}</source><translation>테스트 · {name}</translation></message>
+    <message><source>{kind} · generated</source><translation>{kind} · 생성</translation></message>
 </context>
 <context>
     <name>EvaluatePage</name>
@@ -875,6 +876,64 @@
     <message><source>Back through {name}: gradient {gradient} times its own derivatives gives {passed}.</source><translation>{name} 역전파: 기울기 {gradient}에 자신의 미분을 곱하면 {passed}.</translation></message>
     <message><source>The way back begins with 1, the derivative of the result by itself.</source><translation>역전파는 결과를 자신으로 미분한 1에서 시작합니다.</translation></message>
     <message><source>Forward: {name} = {value}</source><translation>순전파: {name} = {value}</translation></message>
+</context>
+<context>
+    <name>HandText</name>
+    <message><source>plain</source><translation>기본형</translation></message>
+    <message><source>entered from above</source><translation>위에서 들어옴</translation></message>
+    <message><source>curled</source><translation>끝이 말림</translation></message>
+    <message><source>slashed</source><translation>사선</translation></message>
+    <message><source>struck out</source><translation>그은 선</translation></message>
+    <message><source>struck out in one stroke</source><translation>한 획으로 그은 선</translation></message>
+    <message><source>with an upstroke</source><translation>올려 긋기</translation></message>
+    <message><source>with a long upstroke</source><translation>길게 올려 긋기</translation></message>
+    <message><source>as printed</source><translation>인쇄체</translation></message>
+    <message><source>with a foot</source><translation>밑받침</translation></message>
+    <message><source>with a tick</source><translation>짧은 꺾임</translation></message>
+    <message><source>with a hooked foot</source><translation>아래 갈고리</translation></message>
+    <message><source>angular</source><translation>각진 모양</translation></message>
+    <message><source>with a sloping foot</source><translation>기운 밑줄</translation></message>
+    <message><source>with a small loop</source><translation>작은 고리</translation></message>
+    <message><source>with a big loop</source><translation>큰 고리</translation></message>
+    <message><source>with a stroke back</source><translation>되돌아온 획</translation></message>
+    <message><source>like a check mark</source><translation>체크 표시 모양</translation></message>
+    <message><source>like a Z</source><translation>Z 모양</translation></message>
+    <message><source>with a round foot</source><translation>둥근 아랫부분</translation></message>
+    <message><source>with a round top</source><translation>둥근 윗부분</translation></message>
+    <message><source>with a flat top</source><translation>평평한 윗부분</translation></message>
+    <message><source>looped</source><translation>가운데 고리</translation></message>
+    <message><source>smooth</source><translation>매끄러운 획</translation></message>
+    <message><source>tall</source><translation>길쭉한 모양</translation></message>
+    <message><source>open at the top</source><translation>위가 열림</translation></message>
+    <message><source>like a cup</source><translation>컵 모양</translation></message>
+    <message><source>in one stroke</source><translation>한 획</translation></message>
+    <message><source>with a low right side</source><translation>낮은 오른쪽</translation></message>
+    <message><source>like lightning</source><translation>번개 모양</translation></message>
+    <message><source>closed</source><translation>닫힌 모양</translation></message>
+    <message><source>written upwards</source><translation>아래에서 위로</translation></message>
+    <message><source>pointed</source><translation>뾰족한 모양</translation></message>
+    <message><source>with the roof last</source><translation>윗줄을 나중에</translation></message>
+    <message><source>like an S</source><translation>S 모양</translation></message>
+    <message><source>steep</source><translation>가파른 모양</translation></message>
+    <message><source>straight</source><translation>곧은 획</translation></message>
+    <message><source>as a spiral</source><translation>나선형</translation></message>
+    <message><source>crossing itself</source><translation>획을 가로지름</translation></message>
+    <message><source>with a hook</source><translation>갈고리</translation></message>
+    <message><source>with a round corner</source><translation>둥근 모서리</translation></message>
+    <message><source>with a hook, round</source><translation>갈고리, 둥근 모서리</translation></message>
+    <message><source>barred</source><translation>가로획</translation></message>
+    <message><source>with a hook, barred</source><translation>갈고리, 가로획</translation></message>
+    <message><source>with a looped foot</source><translation>아래 고리</translation></message>
+    <message><source>with a crossed foot</source><translation>아래 가로획</translation></message>
+    <message><source>like an arch</source><translation>아치 모양</translation></message>
+    <message><source>mirrored</source><translation>반대 방향</translation></message>
+    <message><source>open at the foot</source><translation>아래가 열림</translation></message>
+    <message><source>of two circles</source><translation>원 두 개</translation></message>
+    <message><source>narrow</source><translation>좁은 모양</translation></message>
+    <message><source>circle and stem</source><translation>원과 세로획</translation></message>
+    <message><source>with an open loop</source><translation>열린 고리</translation></message>
+    <message><source>with the loop first</source><translation>고리를 먼저</translation></message>
+    <message><source>with a wide tail</source><translation>넓은 꼬리</translation></message>
 </context>
 <context>
     <name>HandwritingAccuracyCard</name>
@@ -1819,6 +1878,7 @@
     <message><source>Web page (*.html)</source><translation>웹 페이지 (*.html)</translation></message>
     <message><source>Save the report</source><translation>보고서 저장</translation></message>
     <message><source>The report was saved as {file}</source><translation>보고서를 {file}(으)로 저장했습니다</translation></message>
+    <message><source>generated images</source><translation>생성한 이미지</translation></message>
 </context>
 <context>
     <name>RunActions</name>
@@ -3301,5 +3361,10 @@
     <message><source>This study belongs to others: it is not deleted from here.</source><translation>다른 사람의 탐색 작업이라 여기서 삭제하지 않습니다.</translation></message>
     <message><source>“{file}” comes with the program: it stays in the list.</source><translation>“{file}” 수업은 프로그램에 들어 있는 것이므로 목록에 남습니다.</translation></message>
     <message><source>its picture is not {side} x {side}</source><translation>그림이 {side} x {side} 크기가 아닙니다</translation></message>
+    <message><source>One kind of hand</source><translation>한 가지 필체</translation></message>
+    <message><source>Digits in one kind of hand, made on this computer to evaluate a network on: sevens with a bar, say.</source><translation>이 컴퓨터에서 만든, 한 가지 필체의 숫자. 가령 가로획이 있는 7처럼 신경망을 평가하는 데 씁니다.</translation></message>
+    <message><source>The digit and its shape, such as 7-barred.</source><translation>숫자와 그 모양. 예: 7-barred</translation></message>
+    <message><source>There is no kind of hand “{kind}”: {known}.</source><translation>“{kind}”(이)라는 필체는 없습니다: {known}.</translation></message>
+    <message><source>Kind</source><translation>종류</translation></message>
 </context>
 </TS>

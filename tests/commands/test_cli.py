@@ -166,6 +166,14 @@ def test_evaluate_writes_one_page_with_its_pictures_and_a_row_for_each_image(
         assert (row["rank"] == "0") == (row["label"] == row["reading"])
 
 
+def test_evaluate_reads_generated_digits_of_one_kind_of_hand(model):
+    done = digitlab("evaluate", model, "--dataset", "hand-7-barred", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert (report["split"], report["images"]) == ("generated", 500)
+    assert [each["support"] for each in report["classes"]] == [500 * (digit == 7) for digit in range(10)]
+
+
 def test_evaluate_refuses_what_was_not_held_out_and_what_cannot_be_written(mnist_directory, model, tmp_path):
     asked = ("--split", "validation", "--data", mnist_directory)
     assert_refused(digitlab("evaluate", model, "--dataset", "FashionMNIST", *asked), "learned from MNIST")

@@ -1,4 +1,4 @@
-"""Which sets a model can be evaluated on: what its run held out, then test sets with the same classes."""
+"""Which sets a model can be evaluated on: what its run held out, test sets, hands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.data.catalogue import DataSetListing, list_data_sets
-from core.data.sources import DataSource, MyDigits, holds_own_digits, source_named
+from core.data.sources import DIGITS, DataSource, GeneratedHand, MyDigits, holds_own_digits, source_named
+from core.ink.render import SIDE
+from core.ink.synthesis.hands import hand_names
 from core.insight.evaluation_set import Part
 from core.training.record import RunRecord
 
@@ -37,7 +39,7 @@ class SetOption:
 
 
 def evaluation_sets(record: RunRecord, folders: list[Path], has_own_digits: bool) -> list[SetOption]:
-    """Validation first; the test set of what the model learned before those of other data sets."""
+    """Validation first; the test set of what the model learned before others; then kinds of hands."""
     listed = [*_test_sets(record, folders)]
     learned = record.experiment.data
     listed.sort(key=lambda option: option.name != learned.title)
@@ -47,7 +49,7 @@ def evaluation_sets(record: RunRecord, folders: list[Path], has_own_digits: bool
     if has_own_digits and not holds_own_digits(learned):
         own = MyDigits(renderings=1, share=_LARGEST_SHARE)
         listed.append(SetOption(OWN, own.title, own, Part.VALIDATION))
-    return options + listed
+    return options + listed + _generated_sets(record)
 
 
 def _has_validation(record: RunRecord) -> bool:
@@ -59,6 +61,14 @@ def _test_sets(record: RunRecord, folders: list[Path]) -> Iterator[SetOption]:
     for listing in list_data_sets(folders):
         if listing.present and listing.classes == tuple(record.classes):
             yield _test_set(listing)
+
+
+def _generated_sets(record: RunRecord) -> list[SetOption]:
+    """One of each kind of hand, for a model that reads digits."""
+    if tuple(record.classes) != DIGITS or tuple(record.input_shape) != (1, SIDE, SIDE):
+        return []
+    made = [GeneratedHand(kind=name) for name in hand_names()]
+    return [SetOption(source.title, source.kind, source, Part.GENERATED, source.count) for source in made]
 
 
 def _test_set(listing: DataSetListing) -> SetOption:

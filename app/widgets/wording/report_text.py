@@ -8,6 +8,7 @@ _CONTEXT = "Report"
 PHRASES = (
     QT_TRANSLATE_NOOP("Report", "validation images"),
     QT_TRANSLATE_NOOP("Report", "test images"),
+    QT_TRANSLATE_NOOP("Report", "generated images"),
     QT_TRANSLATE_NOOP("Report", "Confusion: the truth in rows, what was read in columns"),
     QT_TRANSLATE_NOOP("Report", "Per class, with 95 % intervals (Wilson)"),
     QT_TRANSLATE_NOOP("Report", "Calibration: now solid, after the temperature dashed"),

@@ -15,6 +15,7 @@ from core.data.sources.mnist import MNIST
 from core.data.sources.fashion_mnist import FashionMNIST
 from core.data.sources.imported import Imported
 from core.data.sources.ink_digits import InkDigits
+from core.data.sources.generated_hand import PREFIX, GeneratedHand
 from core.data.sources.pen_strokes import PenStrokes
 from core.data.sources.non_digits import NonDigits
 from core.data.sources.my_digits import MyDigits
@@ -30,6 +31,7 @@ __all__ = [
     "AnyDataSource",
     "DataSource",
     "FashionMNIST",
+    "GeneratedHand",
     "Imported",
     "InkDigits",
     "Mixed",
@@ -56,4 +58,6 @@ def source_named(name: str) -> DataSource:
             return source
     if slug(name) in {"inkdigits", "ink-digits"}:
         return InkDigits()
+    if slug(name).startswith(PREFIX):
+        return GeneratedHand(kind=slug(name).removeprefix(PREFIX))
     return Imported(name=name)

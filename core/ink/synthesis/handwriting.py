@@ -5,6 +5,7 @@ Every digit has a writer of its own, who chooses a shape, a style and a pen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,12 +58,17 @@ class Handwriting:
         return np.split(self.points[index], borders)
 
 
-def handwriting(labels: NDArray[np.uint8], generator: np.random.Generator) -> Handwriting:
-    """These digits, each written by a hand of its own; the same generator, the same digits to the bit."""
+def handwriting(
+    labels: NDArray[np.uint8], generator: np.random.Generator, shapes: Sequence[Shares] = SHAPES
+) -> Handwriting:
+    """These digits, each written by a hand of its own; the same generator, the same digits to the bit.
+
+    `shapes` says in which ways each digit from 0 to 9 may be written.
+    """
     points = np.empty((len(labels), POINTS, 2))
     strokes = np.empty((len(labels), POINTS), np.intp)
-    shapes = np.empty(len(labels), "U24")
-    for digit, shares in enumerate(SHAPES):
+    names = np.empty(len(labels), "U24")
+    for digit, shares in enumerate(shapes):
         rows = np.flatnonzero(labels == digit)
         chosen = _choose(shares, len(rows), generator)
         for number, shape in enumerate(shares):
@@ -71,12 +77,12 @@ def handwriting(labels: NDArray[np.uint8], generator: np.random.Generator) -> Ha
                 continue
             rng = BatchRandom(generator, len(its))
             points[its], strokes[its] = write(shape(rng), rng)
-            shapes[its] = shape.__name__
+            names[its] = shape.__name__
     rng = BatchRandom(generator, len(labels))
     points = restyle(points, labels, rng)
     pressure = nib.pressures(points, rng)
     pens = nib.pens(points, labels, rng)
-    return Handwriting(labels, shapes, np.concatenate((points, pressure[..., None]), axis=2), strokes, pens)
+    return Handwriting(labels, names, np.concatenate((points, pressure[..., None]), axis=2), strokes, pens)
 
 
 def _choose(shares: Shares, count: int, generator: np.random.Generator) -> NDArray[np.intp]:

@@ -14,10 +14,12 @@ from core.data.sources import (
     AnyDataSource,
     DataSource,
     FashionMNIST,
+    GeneratedHand,
     Imported,
     InkDigits,
     source_named,
 )
+from core.data.splits import split
 from core.errors import UserError
 from core.nn.component import members
 from tests.core.data.idx_files import packed, write_four
@@ -139,6 +141,22 @@ def test_sources_by_name() -> None:
 def test_every_source_survives_json(kind: type[DataSource]) -> None:
     source = kind(train_size=100, validation=0.2)
     assert msgspec.json.decode(msgspec.json.encode(source), type=AnyDataSource) == source
+
+
+def test_a_kind_of_hand_is_there_to_be_evaluated_on_alone() -> None:
+    source = source_named("hand-7-barred")
+    assert isinstance(source, GeneratedHand)
+    made = source.load([])
+    assert (len(made.train), len(made.test), set(made.test.labels.tolist())) == (0, 500, {7})
+    with pytest.raises(UserError, match="nothing to learn"):
+        split(source, made.train, seed=1)
+
+
+def test_a_kind_of_hand_that_is_none_is_refused_with_those_of_its_digit() -> None:
+    with pytest.raises(UserError, match=r"7-plain, 7-hooked, .*7-barred"):
+        source_named("hand-7-slashed").load([])
+    with pytest.raises(UserError, match="no kind of hand “x”: 0-plain"):
+        source_named("hand-x").load([])
 
 
 def test_order_of_the_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,7 +23,9 @@ from app.widgets.prediction.model_chooser import ModelChooser
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.wording.hand_text import hand_text
 from app.widgets.wording.moment_text import moment_text
+from core.insight.evaluation_set import Part
 
 HEIGHT = 64
 _WIDEST_MODEL, _WIDEST_SET = 324, 260
@@ -64,8 +68,11 @@ class EvaluateHeader(Retranslatable, QWidget):
 
     def _fill_sets(self) -> None:
         self.sets.clear()
-        for option in self._evaluation.sets:
-            self.sets.addItem(self._words(option), option.key)
+        for is_generated, options in groupby(self._evaluation.sets, _is_generated):
+            if is_generated and self.sets.count():
+                self.sets.insertSeparator(self.sets.count())
+            for option in options:
+                self.sets.addItem(self._words(option), option.key)
         chosen = self._evaluation.set
         self.sets.setCurrentIndex(self.sets.findData(chosen.key) if chosen else -1)
         self.sets.setEnabled(bool(self._evaluation.sets))
@@ -77,6 +84,8 @@ class EvaluateHeader(Retranslatable, QWidget):
     def _words(self, option: SetOption) -> str:
         if option.key == OWN:
             return self.tr("My digits")
+        if option.part is Part.GENERATED:
+            return self.tr("{kind} · generated").format(kind=hand_text(option.name))
         if not option.is_test:
             return self.tr("Validation · {name}").format(name=option.name)
         return self.tr("Test · {name}").format(name=option.name)
@@ -106,6 +115,10 @@ class EvaluateHeader(Retranslatable, QWidget):
         row.addWidget(self._opened, 1)
         row.addStretch(1)
         row.addWidget(self.report)
+
+
+def _is_generated(option: SetOption) -> bool:
+    return option.part is Part.GENERATED
 
 
 class _SetChooser(QComboBox):

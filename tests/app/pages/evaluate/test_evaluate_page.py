@@ -56,6 +56,17 @@ def test_validation_comes_first_and_says_so(page: EvaluatePage) -> None:
     assert any("300 digits, read in" in text for text in shown_texts(page))
 
 
+def test_digits_of_one_kind_of_hand_are_a_set_to_evaluate_on(page: EvaluatePage, qtbot: QtBot) -> None:
+    evaluation, sets = page.evaluation, page.header.sets
+    place = sets.findText("7, barred · generated")
+    sets.setCurrentIndex(place)
+    sets.activated.emit(place)
+    qtbot.waitUntil(lambda: evaluation.is_complete and evaluation.set.part is Part.GENERATED)
+    confusion = evaluation.assessment.confusion
+    assert (confusion.sum(), confusion[7].sum(), evaluation.is_closed) == (500, 500, False)
+    assert sets.currentText() == "7, barred · generated"
+
+
 def test_a_cell_shows_exactly_its_digits_and_one_of_them_goes_to_the_pad(
     page: EvaluatePage, window: MainWindow, qtbot: QtBot
 ) -> None:
