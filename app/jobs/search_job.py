@@ -207,16 +207,42 @@ class RaceSamplersJob(_LoadsEngine, Job[RaceSamplers]):
     reports: ClassVar[tuple[type, ...]] = (JobProgress, SamplerRaced)
 
     def work(self) -> None:
-        """Each as soon as it is there."""
+        """Each as soon as it is there; of one that trains, how far it is."""
         self.load_engine()
-        from core.search.engine.sampler_race import SAMPLERS, best_so_far, heights
+        from core.search.engine.sampler_race import SAMPLERS, best_so_far, heights, trials_of_race
 
         races = [(seed, kind) for seed in range(1, self.request.seeds + 1) for kind in SAMPLERS]
-        self.report_progress(0, len(races))
-        for done, (seed, kind) in enumerate(races, start=1):
-            found = best_so_far(list(heights(self.request.study, kind(), seed)))
-            self.report(SamplerRaced(kind.__name__, seed, found.tobytes()))
-            self.report_progress(done, len(races))
+        done, total = 0, len(races) * trials_of_race(self.request.study)
+        self.report_progress(0, total)
+        objective, told = self._objective(), time.monotonic()
+        for seed, kind in races:
+            found = list[float]()
+            for height in heights(self.request.study, kind(), seed, objective):
+                found.append(height)
+                done += 1
+                if objective is not None and time.monotonic() - told > LOOK_SECONDS:
+                    told = time.monotonic()
+                    self.report(SamplerRaced(kind.__name__, seed, best_so_far(found).tobytes(), False))
+                    self.report_progress(done, total)
+            self.report(SamplerRaced(kind.__name__, seed, best_so_far(found).tobytes()))
+            self.report_progress(done, total)
+
+    def _objective(self) -> TrialObjective | None:
+        """What trains; None where a hill takes its place."""
+        from core.search.remembered_trial import RememberedTrial
+        from core.search.training_trial import TrainingTrial
+
+        if self.request.directories is None:
+            return None
+        self.context.use_threads(1)
+        data = self.request.study.experiment.data
+        return RememberedTrial(
+            TrainingTrial(self.context.data.load(data, self.request.directories, _pass_by))
+        )
+
+
+def _pass_by(name: str, done: int, total: int) -> None:
+    """The trials tell how far the race is, not the data."""
 
 
 def _pass_over(event: Event) -> None:

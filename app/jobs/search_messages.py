@@ -97,10 +97,12 @@ class WinnerTried(Message, frozen=True):
 
 
 class RaceSamplers(JobRequest, frozen=True):
-    """Let each sampler do the trials of a study on a hill, again and again with other seeds."""
+    """Let each sampler do the trials of a study, again and again with other seeds."""
 
     study: StudyFile
     seeds: int = 5
+    directories: list[str] | None = None
+    """With data sets, where the trials train; else a hill takes their place."""
 
 
 class SamplerRaced(Message, frozen=True):
@@ -111,6 +113,8 @@ class SamplerRaced(Message, frozen=True):
     seed: int
     best: bytes
     """(trials,) float64: the greatest height up to each trial."""
+    is_over: bool = True
+    """Whether these are all of its trials."""
 
 
 SearchRequest = WorkOnSearch | WatchSearch | RaceSamplers

@@ -2061,6 +2061,14 @@
     <message><source>best so far; line: mean, band: {count} seeds</source><translation>지금까지의 최고. 선: 평균, 띠: 시드 {count}개</translation></message>
     <message><source>racing, {done} of {all}</source><translation>경주 중, {all}개 중 {done}개</translation></message>
     <message><source>Race of samplers</source><translation>탐색 방법 경주</translation></message>
+    <message><source>Stop</source><translation>중지</translation></message>
+    <message><source>Hill</source><translation>합성한 언덕</translation></message>
+    <message><source>This study</source><translation>이 탐색 작업</translation></message>
+    <message><source>Race on</source><translation>경주할 곳</translation></message>
+    <message><source>Each sampler trains the networks of the study</source><translation>탐색 방법마다 이 탐색 작업의 신경망을 학습시킵니다</translation></message>
+    <message><source>How far the race is</source><translation>경주의 진행 정도</translation></message>
+    <message><source>{time} left</source><translation>{time} 남음</translation></message>
+    <message><source>The networks of the study are trained, on one core, with five seeds of each sampler. What two of them draw alike is trained once. No run is kept, and the test set stays closed.</source><translation>코어 하나로, 탐색 방법마다 시드 다섯 개로 이 탐색 작업의 신경망을 학습시킵니다. 두 방법이 똑같이 뽑은 설정은 한 번만 학습합니다. 실행은 보관하지 않으며, 테스트 세트는 열지 않습니다.</translation></message>
 </context>
 <context>
     <name>SaveDigitRow</name>

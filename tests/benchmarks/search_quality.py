@@ -18,7 +18,6 @@ from pathlib import Path
 from statistics import fmean, pstdev
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from core.data.dataset import DataSet
@@ -35,10 +34,10 @@ from core.search.engine.worker import Worker
 from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
 from core.search.pruners import Median, NoPruning
+from core.search.remembered_trial import RememberedTrial
 from core.search.samplers import TPE, Grid, Narrowing, QuasiRandom, Random, Sampler
 from core.search.study_file import StudyFile, default_study
 from core.search.training_trial import TrainingTrial
-from core.search.trial_outcome import Report, TrialOutcome
 from core.search.trial_record import TrialRecord, best_of
 from core.search.winner import WinningRun
 from tests.core.search.silent import Silent
@@ -100,30 +99,6 @@ WAYS: dict[str, tuple[Sampler, bool]] = {
 """Sampler, and whether the problem's pruner gives trials up."""
 
 
-class Remembered:
-    """An objective that makes the same run once, whoever asks for it; a run is the same to the bit."""
-
-    def __init__(self, dataset: DataSet) -> None:
-        self._objective = TrainingTrial(dataset)
-        self._known = dict[bytes, TrialOutcome]()
-
-    def __call__(
-        self, experiment: Experiment, settings: dict[str, Any], slot: int, report: Report
-    ) -> TrialOutcome:
-        """See TrialObjective."""
-        key = msgspec.json.encode(experiment)
-        known = self._known.get(key)
-        if known is None:
-            outcome = self._objective(experiment, settings, slot, report)
-            if not outcome.pruned:
-                self._known[key] = outcome
-            return outcome
-        for epoch, value in enumerate(known.curve, start=1):
-            if report(epoch, value):
-                return TrialOutcome([value], known.curve[:epoch], pruned=True)
-        return known
-
-
 class Problem:
     """One of PROBLEMS, with its data and the runs that were made in it."""
 
@@ -132,7 +107,7 @@ class Problem:
         self._dataset: DataSet | None = None
         if self._file.hill is None:
             self._dataset = self._file.experiment.data.load(search_directories(Path(data)))
-            self._objective = Remembered(self._dataset)
+            self._objective = RememberedTrial(TrainingTrial(self._dataset))
 
     def as_it_is(self) -> dict[str, Any]:
         """The experiment without a search."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.toolkit.chart import Axis, Chart, pen
-from app.widgets.wording.plot_scale import percent_ticks
+from app.widgets.wording.plot_scale import near_range, percent_ticks
 from core.types import Array
 
 BAND, NAMES = 0.14, 132.0
 LINE = 18.0
+EARLY = 5
+"""Trials whose best may lie below the picture, where it is near to what was found."""
 
 
 class SamplerRaceChart(Chart):
@@ -26,13 +28,19 @@ class SamplerRaceChart(Chart):
         self.margins = (56.0, 12.0, NAMES, 40.0)
         self._found: dict[str, Array] = {}
         self._names: dict[str, str] = {}
-        self._label, self.trial = "", 0
+        self._label, self.trial, self._from_zero = "", 0, True
         self.setMouseTracking(True)
         self.setMinimumHeight(160)
         theme.active_theme().changed.connect(self.update)
 
-    def set_race(self, found: Mapping[str, Sequence[Array]], names: Mapping[str, str]) -> None:
-        """Rows of the best so far, a row a seed, by sampler; and what the samplers are called."""
+    def set_race(
+        self, found: Mapping[str, Sequence[Array]], names: Mapping[str, str], from_zero: bool = True
+    ) -> None:
+        """Rows of the best so far, a row a seed, by sampler; and what the samplers are called.
+
+        The axis is from 0 to 100 %, or as near to what was found as can be.
+        """
+        self._from_zero = from_zero
         self._found = {key: np.array(rows) for key, rows in found.items() if rows}
         self._names = dict(names)
         self._fit()
@@ -55,15 +63,18 @@ class SamplerRaceChart(Chart):
 
     def heights_at(self, trial: int) -> list[str]:
         """What each sampler has found after so many trials, in words."""
-        at = min(max(trial, 1), max(self.trials, 1)) - 1
-        return [f"{self._names.get(key, key)} {100 * mean[at]:.0f}%" for key, mean in self.means().items()]
+        digits = 0 if self._from_zero else 1
+        return [
+            f"{self._names.get(key, key)} {100 * mean[min(max(trial, 1), len(mean)) - 1]:.{digits}f}%"
+            for key, mean in self.means().items()
+        ]
 
     def rows(self) -> Iterator[Sequence[object]]:
         """A row a trial; for each sampler mean, least and greatest."""
         titles = [f"{self._names.get(key, key)} {what}" for key in self._found for what in ("", "-", "+")]
         yield [self._label, *(title.strip() for title in titles)]
         for at in range(self.trials):
-            columns = [rows[:, at] for rows in self._found.values()]
+            columns = [rows[:, min(at, rows.shape[1] - 1)] for rows in self._found.values()]
             yield [at + 1, *(float(f(one)) for one in columns for f in (np.mean, np.min, np.max))]
 
     def paint_area(self, painter: QPainter) -> None:
@@ -115,4 +126,12 @@ class SamplerRaceChart(Chart):
         return [self.locate(at, float(value)) for at, value in enumerate(values, start=1)]
 
     def _fit(self) -> None:
-        self.set_axes(Axis(1, max(self.trials, 2), label=self._label), Axis(0, 1, ticks=percent_ticks))
+        low, high = (0.0, 1.0) if self._from_zero or not self._found else self._ends()
+        across = Axis(1, max(self.trials, 2), label=self._label)
+        self.set_axes(across, Axis(low, high, ticks=percent_ticks))
+
+    def _ends(self) -> tuple[float, float]:
+        """Without the first trials, of which some learned nothing."""
+        seen = [rows[:, min(EARLY, rows.shape[1] - 1) :] for rows in self._found.values()]
+        low, high = min(one.min() for one in seen), max(one.max() for one in seen)
+        return near_range(low - 0.005, high + 0.005, 0.0, 1.0)

@@ -210,7 +210,7 @@ def test_the_race_is_one_click_away_and_each_sampler_has_a_band_over_five_seeds(
     assert page.race is not None
     view = page.race.view
     assert view.isVisible()
-    qtbot.waitUntil(view.again.isEnabled)
+    qtbot.waitUntil(view.again.isVisible)
     titles, *rows = [list(row) for row in view.card.rows()]
     assert titles[1::3] == ["Grid", "Random", "Narrowing", "TPE"]
     assert len(rows) == 8
@@ -220,6 +220,32 @@ def test_the_race_is_one_click_away_and_each_sampler_has_a_band_over_five_seeds(
     assert "TPE" in view.chart.accessibleDescription()
     click(page, qtbot, "Back to the study")
     assert page.cards.isVisible()
+
+
+def test_the_race_on_the_study_itself_is_one_click_more_and_trains(
+    page: SearchPage, bare_services: Services, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    bare_services.jobs = InWindowPool()
+    bare_services.settings.data_directory = str(mnist_directory)
+    data = MNIST(train_size=100, validation=0.2)
+    experiment = Experiment(data=data, epochs=1, network=MLP(hidden=[4]))
+    page.search.add(replace(STUDY, trials=2, hill=None, experiment=experiment))
+    click(page, qtbot, "Race samplers")
+    assert page.race is not None
+    view = page.race.view
+    qtbot.waitUntil(view.again.isVisible)
+    qtbot.mouseClick(view.ground.button("training"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(view.again.isVisible)
+    assert "trained" in " ".join(shown_texts(view))
+    titles, *rows = [list(row) for row in view.card.rows()]
+    assert len(titles) == 13
+    assert len(rows) == 2
+    digits = 20  # are held out
+    assert all(round(value * digits, 9).is_integer() for value in rows[-1][2::3]), "shares of real digits"
+    click(page, qtbot, "Back to the study")
+    click(page, qtbot, "Race samplers")
+    assert view.again.isVisible(), "it is shown as it was, not begun anew"
+    assert [list(row) for row in view.card.rows()][1:] == rows
 
 
 def test_ranges_are_narrowed_and_settings_left_out_until_the_first_trial(
