@@ -183,6 +183,9 @@ def _add_diagnose(commands: Commands) -> None:  # type: ignore[valid-type]
         metavar="EXPERIMENT.json | RUN",
         help="an experiment, which is trained first; or a run: its folder, its name, or “last”",
     )
+    parser.add_argument(
+        "--cure", action="store_true", help="train the experiment of the remedy, and tell whether it helped"
+    )
     _add_common(parser)
 
 

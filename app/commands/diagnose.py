@@ -1,4 +1,4 @@
-"""`digitlab diagnose`: what is wrong with a run, most serious first, and what cures it."""
+"""`digitlab diagnose`: what is wrong with a run, most serious first, what cures it, and whether it does."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import msgspec
 from app.commands.interruption import Interruption
 from app.commands.loading import load
 from app.commands.output import ProgressBar, print_json, print_result
+from core.data.dataset import DataSet
 from core.data.directories import search_directories, user_directory
 from core.experiment.experiment import Experiment, read_experiment
 from core.files import paths
+from core.insight.cure_outcome import CureOutcome
 from core.insight.diagnosis import diagnose
 from core.insight.evidence.observer import RunObserver
 from core.insight.evidence.run_evidence import RunEvidence
@@ -21,32 +23,42 @@ from core.insight.illnesses.remedies import ChangedSetting, changes
 from core.nn.kernels.blas import set_blas_threads
 from core.storage.run_evidence import evidence_of
 from core.storage.run_store import RUNS, RunStore
-from core.training.events import BatchEnded, RunStarted
+from core.training.events import BatchEnded, EpochEnded, RunEnded, RunStarted
 from core.training.trainer import Trainer
 
 
 def run(options: argparse.Namespace) -> int:
-    """Train, if it is an experiment; look; report."""
+    """Train, if it is an experiment; look; report; try the remedy, if that is wanted."""
     set_blas_threads(1)
-    path = Path(options.run)
-    known = _trained(path, options) if paths.is_file(path) else _kept(options)
+    known, dataset = _known(options)
     findings = diagnose(known)
-    if options.json:
-        print_json([finding.as_json(known.experiment) for finding in findings])
-    else:
+    cured = next((finding for finding in findings if finding.remedy), None) if options.cure else None
+    if not options.json:
         print_result(_in_words(findings, known.experiment))
+    cure = _Cure(known, _trained(cured.remedy, dataset)) if cured and cured.remedy else None
+    if options.json:
+        told = [finding.as_json(known.experiment) for finding in findings]
+        if cure and cured:
+            told[findings.index(cured)]["cure"] = cure.as_json()
+        print_json(told)
+    elif options.cure and findings:
+        print_result(cure.in_words() if cure else "There is no remedy to try.")
     return 0
 
 
-def _kept(options: argparse.Namespace) -> RunEvidence:
+def _known(options: argparse.Namespace) -> tuple[RunEvidence, DataSet]:
+    path, directories = Path(options.run), search_directories(options.data)
+    if paths.is_file(path):
+        experiment = read_experiment(path)
+        dataset = load(experiment.data, directories)
+        return _trained(experiment, dataset), dataset
     folder = RunStore(user_directory() / RUNS).find(options.run)
-    source = folder.read_manifest().experiment.data
-    return evidence_of(folder, load(source, search_directories(options.data)))
+    dataset = load(folder.read_manifest().experiment.data, directories)
+    return evidence_of(folder, dataset), dataset
 
 
-def _trained(path: Path, options: argparse.Namespace) -> RunEvidence:
-    experiment = read_experiment(path)
-    trainer = Trainer(experiment, load(experiment.data, search_directories(options.data)))
+def _trained(experiment: Experiment, dataset: DataSet) -> RunEvidence:
+    trainer = Trainer(experiment, dataset)
     observer, bar, steps = RunObserver(trainer, time_share=None), ProgressBar(), 1
     with Interruption(trainer) as interruption:
         for event in trainer.events():
@@ -58,6 +70,45 @@ def _trained(path: Path, options: argparse.Namespace) -> RunEvidence:
             interruption.check()
     bar.clear()
     return observer.evidence
+
+
+class _Cure:
+    """The sick run beside the one that its remedy made of it."""
+
+    def __init__(self, sick: RunEvidence, cured: RunEvidence) -> None:
+        assert cured.result is not None
+        self._cured, self._left = cured.result, [one.illness for one in diagnose(cured)]
+        self._sick = sick.result or (sick.epochs[-1] if sick.epochs else None)
+        self._outcome = CureOutcome.of(self._sick, self._cured) if self._sick else None
+
+    def as_json(self) -> dict[str, object]:
+        """The figures of both; none of a run that was left before its first epoch."""
+        return {
+            "helped": self._outcome.helped if self._outcome else None,
+            "before": _figures(self._sick) if self._sick else None,
+            "after": _figures(self._cured),
+            "illnesses": self._left,
+        }
+
+    def in_words(self) -> str:
+        """Whether it helped, and what is still told of the cured run."""
+        left = f"  Of the cured run is told: {', '.join(self._left)}." if self._left else ""
+        if self._sick is None or (found := self._outcome) is None:
+            reached = f"training accuracy {self._cured.train_accuracy:.2%}"
+            told = (
+                f"The remedy reached {reached} in {self._cured.step:,} steps; of this run nothing is known."
+            )
+        else:
+            word = "It helped" if found.helped else "It did not help"
+            what = "validation" if found.held_out else "training"
+            steps = f"{self._sick.step:,} steps before, {self._cured.step:,} after"
+            told = f"{word}: {what} accuracy {found.before:.2%} -> {found.after:.2%} ({steps})."
+        return "\n".join(["", told, left] if left else ["", told])
+
+
+def _figures(event: RunEnded | EpochEnded) -> dict[str, object]:
+    names = "step", "train_loss", "train_accuracy", "validation_accuracy", "test_accuracy"
+    return {name: getattr(event, name, None) for name in names}
 
 
 def _in_words(findings: list[Finding], experiment: Experiment) -> str:

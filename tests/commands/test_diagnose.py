@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from core.experiment.experiment import decode_experiment
+from core.nn.layers import ReLU
 
 TEN_SIGMOIDS = {
     "data": {"type": "MNIST", "train_size": 1000, "validation": 0.1},
@@ -50,12 +52,27 @@ def test_a_kept_run_is_judged_like_the_experiment_that_it_was(mnist_directory, s
     assert kept == diagnosed(capsys, str(sick), "--data", str(mnist_directory))
 
 
-def test_the_remedy_is_an_experiment_that_needs_none(mnist_directory, sick, tmp_path, capsys):
-    (found,) = diagnosed(capsys, str(sick), "--data", str(mnist_directory))
-    cured = tmp_path / "cured.json"
-    cured.write_text(json.dumps({**TEN_SIGMOIDS, **found["remedy"]}))
-    names = {one["illness"] for one in diagnosed(capsys, str(cured), "--data", str(mnist_directory))}
-    assert names <= {"too few epochs"}
+def test_the_remedy_is_tried_and_cures(mnist_directory, tmp_path, capsys):
+    sick, path = {**TEN_SIGMOIDS, "batch_size": 10, "epochs": 2}, tmp_path / "sick.json"
+    path.write_text(json.dumps(sick))
+    (found,) = diagnosed(capsys, str(path), "--cure", "--data", str(mnist_directory))
+    cure, cured = found["cure"], {**sick, **found["remedy"]}
+    assert decode_experiment(json.dumps(cured).encode()).network.activation == ReLU()
+    assert cure["helped"]
+    assert cure["before"]["step"] == cure["after"]["step"]
+    assert cure["after"]["validation_accuracy"] > cure["before"]["validation_accuracy"] + 0.2
+    assert cure["after"]["test_accuracy"] > cure["before"]["test_accuracy"] + 0.2
+    assert "vanishing gradient" not in cure["illnesses"]
+
+
+def test_a_kept_run_is_cured_and_told_in_words(mnist_directory, sick, tmp_path, capsys):
+    out = str(tmp_path / "model.npz")
+    assert cli.main(["train", str(sick), "--out", out, "--data", str(mnist_directory)]) == 0
+    capsys.readouterr()
+    assert cli.main(["diagnose", "last", "--cure", "--data", str(mnist_directory)]) == 0
+    said = capsys.readouterr().out
+    assert said.index("Remedy: network.activation") < said.index("It helped: validation accuracy ")
+    assert "(27 steps before, 27 after)" in said
 
 
 def test_in_words_it_says_what_was_seen_why_and_what_changes(mnist_directory, sick, capsys):

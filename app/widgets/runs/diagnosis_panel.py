@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import core_text, theme
-from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
+from app.widgets.runs.diagnosis_view import DiagnosisView
 from app.widgets.runs.evidence_chart import EvidenceChart
 from app.widgets.runs.remedy_rows import RemedyRows
 from app.widgets.toolkit.code_request import request_code
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.change_text import change_words
 from app.widgets.wording.figure_text import percent_text
+from core.insight.cure_outcome import CureOutcome
 from core.insight.finding import Finding
 
 ICON = 18
@@ -232,7 +233,7 @@ class DiagnosisPanel(Retranslatable, QFrame):
         )
         self._show_outcome(view.outcome)
 
-    def _show_outcome(self, outcome: Outcome | None) -> None:
+    def _show_outcome(self, outcome: CureOutcome | None) -> None:
         self._outcome.setVisible(outcome is not None)
         self.compare_button.setVisible(outcome is not None)
         if outcome is None:

@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.experiment.experiment import Experiment
+from core.insight.cure_outcome import CureOutcome
 from core.insight.finding import Finding
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of the cured run. Accuracies are shares, on images held out where there are any."""
-
-    before: float
-    after: float
-    held_out: bool
-    helped: bool
 
 
 @dataclass(frozen=True)
@@ -31,5 +22,5 @@ class DiagnosisView:
     """Whether it may still learn."""
     can_start: bool = True
     """Whether no other run goes on."""
-    outcome: Outcome | None = None
+    outcome: CureOutcome | None = None
     """None where no cured run has ended."""

@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
+from core.insight.cure_outcome import CureOutcome
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
-    from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
+    from app.widgets.runs.diagnosis_view import DiagnosisView
     from app.widgets.runs.runs_list import RunsList
     from core.experiment.experiment import Experiment
-
-HELPED = 0.01
-"""Accuracy that a cured run has to gain, to have been helped."""
 
 
 class RunDiagnosis(QObject):
@@ -76,18 +74,11 @@ class RunDiagnosis(QObject):
             outcome=self._outcome(run),
         )
 
-    def _outcome(self, run: Run) -> Outcome | None:
-        from app.widgets.runs.diagnosis_view import Outcome
-
-        cured = self._cured.get(run.id)
-        if cured is None or cured.result is None or (last := run.result or run.last_epoch) is None:
+    def _outcome(self, run: Run) -> CureOutcome | None:
+        cured, last = self._cured.get(run.id), run.result or run.last_epoch
+        if cured is None or cured.result is None or last is None:
             return None
-        held_out = last.validation_accuracy is not None and cured.result.validation_accuracy is not None
-        before = last.validation_accuracy if held_out else last.train_accuracy
-        after = cured.result.validation_accuracy if held_out else cured.result.train_accuracy
-        before, after = before or 0.0, after or 0.0
-        broken = cured.result.diverged is not None
-        return Outcome(before, after, held_out, helped=not broken and after >= before + HELPED)
+        return CureOutcome.of(last, cured.result)
 
     def _cure(self, remedy: Experiment) -> None:
         selected = self._runs.selected_run

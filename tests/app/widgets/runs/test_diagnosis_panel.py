@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.widgets.runs.diagnosis_panel import DiagnosisPanel
-from app.widgets.runs.diagnosis_view import DiagnosisView, Outcome
+from app.widgets.runs.diagnosis_view import DiagnosisView
 from core.experiment.experiment import Experiment
+from core.insight.cure_outcome import CureOutcome
 from core.insight.finding import Finding
 from core.insight.illnesses import EvidenceCurve, Symptom
 from core.nn.architectures import MLP
@@ -94,8 +95,8 @@ def test_it_waits_while_another_run_trains(panel):
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome(0.102, 0.95, True, True), "It helped: validation 10.2% → 95.0%"),
-        (Outcome(0.8, 0.79, False, False), "It did not help: training 80.0% → 79.0%"),
+        (CureOutcome(0.102, 0.95, True, True), "It helped: validation 10.2% → 95.0%"),
+        (CureOutcome(0.8, 0.79, False, False), "It did not help: training 80.0% → 79.0%"),
     ],
 )
 def test_it_says_whether_the_cured_run_was_helped(panel, outcome, words):
