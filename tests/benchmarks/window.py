@@ -51,7 +51,7 @@ class Lateness(QObject):
         self.late: list[float] = []
         self._elapsed = QElapsedTimer()
         self._timer = QTimer(self, interval=TICK, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._note)
+        self._timer.timeout.connect(self.note)
 
     def start(self) -> None:
         self._elapsed.start()
@@ -63,7 +63,8 @@ class Lateness(QObject):
     def share(self, part: float) -> float:
         return sorted(self.late)[int(part * (len(self.late) - 1))]
 
-    def _note(self) -> None:
+    def note(self) -> None:
+        """A tick."""
         self.late.append(max(self._elapsed.nsecsElapsed() / 1e6 - TICK, 0.0))
         self._elapsed.restart()
 

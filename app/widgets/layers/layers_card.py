@@ -81,12 +81,12 @@ class LayersCard(Retranslatable, QFrame):
     def show_step(self, step: int | None) -> None:
         """All stands as it was after this step; none: after the last."""
         self.rows.show_step(step)
-        self._refresh()
+        self._follow_moment()
 
     def compare_with(self, step: int | None) -> None:
         """Mark another moment of the run with hollow marks; none: no longer."""
         self.rows.compare_with(step)
-        self._refresh()
+        self._follow_moment()
 
     def offer_comparisons(self, runs: Sequence[tuple[str, str]], chosen: str) -> None:
         """(key, name) of the runs that could stand beside the one that is shown."""
@@ -102,6 +102,7 @@ class LayersCard(Retranslatable, QFrame):
     def retranslate(self) -> None:
         """Say every word anew."""
         self._title.setText(self.tr("Layers"))
+        self.rows.forget_pictures()
         self.rows.setAccessibleName(self.tr("Layers of the network, a row each"))
         self.table.setAccessibleName(self.tr("Layers, numbers"))
         for button, words in (
@@ -133,6 +134,12 @@ class LayersCard(Retranslatable, QFrame):
         self.export_button.setEnabled(has_rows)
         for part in (self.head, self.axes, self.legend):
             part.update()
+        self._say_note()
+
+    def _follow_moment(self) -> None:
+        """Head, axes and legend are the same at every moment."""
+        if self._stack.currentWidget() is self.table:
+            self.table.show_rows(self.rows)
         self._say_note()
 
     def _fit_rows(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app import theme
 from app.widgets.layers.columns import Column, Columns
-from app.widgets.layers.groups import GroupRow, visible_rows
+from app.widgets.layers.groups import GroupRow, LayerGroup, visible_rows
 from app.widgets.layers.histogram import HistogramCard
 from app.widgets.layers.row_painting import (
     paint_gradient,
@@ -30,6 +31,7 @@ from app.widgets.layers.row_painting import (
     paint_strip,
     paint_update,
 )
+from app.widgets.layers.row_pictures import RowPictures
 from app.widgets.layers.series import Numbers, ShownRun
 from app.widgets.layers.weight_band import BAND, PITCH, paint_tiles, tiles_in, weight_image, weight_scale
 from app.widgets.layers.words import row_sentence
@@ -66,8 +68,9 @@ class LayersList(QAbstractScrollArea):
         self._all_weights = False
         self._height_told = 0
         self._pictures: dict[int, QImage] = {}
+        self._still = RowPictures()
         self._pointer: tuple[int, float] | None = None
-        theme.active_theme().changed.connect(self._repaint)
+        theme.active_theme().changed.connect(self.forget_pictures)
 
     # -- what it shows ---
 
@@ -78,6 +81,7 @@ class LayersList(QAbstractScrollArea):
         if not same:
             self.chosen = -1
         self._pictures.clear()
+        self._still.belong_to([run.record for run in runs])
         self._arrange()
 
     def show_step(self, step: int | None) -> None:
@@ -181,27 +185,42 @@ class LayersList(QAbstractScrollArea):
         """The rows that are seen."""
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
-        self.paint_rows(painter, event.rect().top(), event.rect().bottom())
+        self.paint_rows(painter, event.rect().top(), event.rect().bottom(), self._still)
 
-    def paint_rows(self, painter: QPainter, top: float, bottom: float) -> None:
-        """Those between two heights; also for an export."""
+    def paint_rows(
+        self, painter: QPainter, top: float, bottom: float, still: RowPictures | None = None
+    ) -> None:
+        """Those between two heights, with what stands still in them from its pictures; an export has none."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self.columns()
         for number, row in enumerate(self.rows):
             place = self.row_rect(number)
             whole = place.adjusted(0, 0, 0, self._height(number) - place.height())
             if whole.bottom() >= top and whole.top() <= bottom:
-                self._paint_row(painter, columns, row, number, place)
+                paint = partial(self._paint_still, columns, row, number == self.chosen)
+                if still is not None:
+                    still.draw(painter, self._look_of(number), place, paint)
+                else:
+                    paint(painter, place)
+                self._paint_moving(painter, columns, row, number, place)
                 if number == 0 and self.runs[0].weights is not None:
                     self._paint_weights(painter, columns, self.runs[0].weights, whole)
                 painter.setPen(QPen(theme.current().color("border"), 1))
                 y = whole.bottom() - 0.5
                 painter.drawLine(QPointF(columns.name.left, y), QPointF(columns.share.right, y))
 
-    def _paint_row(
-        self, painter: QPainter, columns: Columns, row: GroupRow, number: int, place: QRectF
+    def _look_of(self, number: int) -> tuple[object, ...]:
+        """By which the pictures of a row are told apart."""
+        row = self.rows[number]
+        chosen = (self.hasFocus(),) if number == self.chosen else ()
+        slots = tuple(run.slot for run in self.runs)
+        return row.group.name, row.depth, row.is_open, chosen, slots, self.end
+
+    def _paint_still(
+        self, columns: Columns, row: GroupRow, is_chosen: bool, painter: QPainter, place: QRectF
     ) -> None:
-        if number == self.chosen:
+        """What is the same at every moment."""
+        if is_chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.current().color("accent-soft" if self.hasFocus() else "hover"))
             painter.drawRoundedRect(
@@ -209,19 +228,28 @@ class LayersList(QAbstractScrollArea):
             )
         paint_ground(painter, columns, place)
         paint_name(painter, columns, row, place, place.height() >= ROW)
+        for run, group, part in self._parts(row, place):
+            paint_strip(painter, columns.outputs, run, group, part, self.end)
+
+    def _paint_moving(
+        self, painter: QPainter, columns: Columns, row: GroupRow, number: int, place: QRectF
+    ) -> None:
+        """The marks of the moment that is shown."""
+        for run, group, part in self._parts(row, place):
+            if (moment := run.place(self.step)) is not None:
+                moments = moment, run.place(self.other) if self.other is not None else None
+                paint_gradient(painter, columns.gradient, run, group, moments, part)
+                paint_update(painter, columns.update, run, group, moments, part)
+                paint_share(painter, columns.share, run, group, moment, part)
+        self._paint_cursor(painter, columns.outputs, place, number)
+
+    def _parts(self, row: GroupRow, place: QRectF) -> Iterator[tuple[ShownRun, LayerGroup, QRectF]]:
+        """Each run that has such a layer, that layer, and its part of the row."""
         high = place.height() / len(self.runs)
         for line, run in enumerate(self.runs):
-            part = QRectF(place.left(), place.top() + line * high, place.width(), high)
             group = row.group if run is self.runs[0] else run.matching(row.group)
-            moment = run.place(self.step)
-            if moment is None or group is None:
-                continue
-            paint_strip(painter, columns.outputs, run, group, part, self.end)
-            other = run.place(self.other) if self.other is not None else None
-            paint_gradient(painter, columns.gradient, run, group, (moment, other), part)
-            paint_update(painter, columns.update, run, group, (moment, other), part)
-            paint_share(painter, columns.share, run, group, moment, part)
-        self._paint_cursor(painter, columns.outputs, place, number)
+            if group is not None and run.record.moments:
+                yield run, group, QRectF(place.left(), place.top() + line * high, place.width(), high)
 
     def _paint_cursor(self, painter: QPainter, column: Column, place: QRectF, number: int) -> None:
         """A line at the moment that is shown, where that is not the last, and one under the pointer."""
@@ -356,16 +384,17 @@ class LayersList(QAbstractScrollArea):
         """Two rows can be read."""
         return QSize(420, 2 * ROW)
 
-    def _repaint(self) -> None:
+    def forget_pictures(self) -> None:
+        """Paint all anew: in other colours, or in other words."""
         self._pictures.clear()
+        self._still.clear()
         self.viewport().update()
 
     def _say_chosen(self) -> None:
         """The chosen row in words, for whoever hears it."""
-        told = ""
-        if self.chosen >= 0 and self.runs:
-            run = self.runs[0]
-            moment = run.place(self.step)
-            if moment is not None:
-                told = row_sentence(run, self.rows[self.chosen].group, moment)
-        self.setAccessibleDescription(told)
+        run = self.runs[0] if self.runs and self.chosen >= 0 else None
+        moment = run.place(self.step) if run is not None else None
+        if run is None or moment is None:
+            self.setAccessibleDescription("")
+        else:
+            self.setAccessibleDescription(row_sentence(run, self.rows[self.chosen].group, moment))

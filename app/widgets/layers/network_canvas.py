@@ -66,6 +66,7 @@ class NetworkCanvas(Retranslatable, QWidget):
         self.mode = BOTH
         self._digit = ""
         self._layout: NetworkLayout | None = None
+        self._laid_out: object = None
         self._images: dict[int, QImage] = {}
         self.setMinimumHeight(LEAST_HEIGHT)
         theme.active_theme().changed.connect(self._forget_images)
@@ -321,9 +322,12 @@ class NetworkCanvas(Retranslatable, QWidget):
             return
         area = self.parentWidget()
         room = area.width() if area is not None else self.width()
-        small = self.window().width() < NARROW
-        self._layout = NetworkLayout.of(self.network, room, max(self.height(), LEAST_HEIGHT), small)
-        self.setMinimumWidth(int(self._layout.width))
+        small, high = self.window().width() < NARROW, max(self.height(), LEAST_HEIGHT)
+        wanted = room, high, small, [(stage.outputs.shape, len(stage.shown)) for stage in self.network.stages]
+        if self._layout is None or wanted != self._laid_out:  # the places stay while it only moves
+            self._laid_out = wanted
+            self._layout = NetworkLayout.of(self.network, room, high, small)
+            self.setMinimumWidth(int(self._layout.width))
 
     def sizeHint(self) -> QSize:
         """Room for two layers."""

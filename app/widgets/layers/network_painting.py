@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +22,7 @@ _HALF = 127
 """Steps of the palette to each side of zero."""
 Palette = NDArray[np.uint32]
 """(255,) colours, as QImage packs them."""
+Rgb = tuple[int, int, int]
 
 
 def stage_tiles(stage: Stage, mode: str) -> QImage:
@@ -78,15 +81,21 @@ def _palette(signed: bool) -> Palette:
 
 
 def _blend(zero: QColor, high: QColor, low: QColor | None = None) -> Palette:
+    return _blended(*(_rgb(color) for color in (zero, high, low or zero)))
+
+
+@lru_cache(maxsize=16)
+def _blended(zero: Rgb, high: Rgb, low: Rgb) -> Palette:
+    """A few palettes serve all tiles."""
     amount = np.abs(np.arange(-_HALF, _HALF + 1) / _HALF)[:, np.newaxis]
-    ends = np.where(np.arange(-_HALF, _HALF + 1)[:, np.newaxis] < 0, _rgb(low or zero), _rgb(high))
-    colors = np.rint(_rgb(zero) * (1 - amount) + ends * amount).astype(np.uint32)
+    ends = np.where(np.arange(-_HALF, _HALF + 1)[:, np.newaxis] < 0, np.array(low), np.array(high))
+    colors = np.rint(np.array(zero) * (1 - amount) + ends * amount).astype(np.uint32)
     red, green, blue = colors.T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 
-def _rgb(color: QColor) -> Numbers:
-    return np.array([color.red(), color.green(), color.blue()], np.float64)
+def _rgb(color: QColor) -> Rgb:
+    return color.red(), color.green(), color.blue()
 
 
 def paint_tiles(painter: QPainter, grid: UnitGrid, image: QImage, seen: QRectF) -> None:

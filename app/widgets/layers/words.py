@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -90,5 +91,11 @@ def row_sentence(run: ShownRun, group: LayerGroup, place: int) -> str:
 
 
 def _kind_name(kind: str) -> str:
-    member = next((one for one in members(Layer) if one.__name__ == kind), None)
+    member = _kinds().get(kind)
     return core_text.name(member) if member is not None else kind
+
+
+@cache
+def _kinds() -> dict[str, type[Layer]]:
+    """Looked up with each name that is painted."""
+    return {one.__name__: one for one in members(Layer)}

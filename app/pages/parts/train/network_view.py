@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 UPDATE_INTERVAL = 100
 """Milliseconds between two updates at the least."""
+BESIDE = 20
+"""Milliseconds from the picture to the unit beside it: to paint both at once would be felt."""
 SHAPE = (1, SIDE, SIDE)
 
 
@@ -52,6 +54,8 @@ class NetworkView(QObject):
         self.is_readable = False
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
+        self._beside = QTimer(self, singleShot=True, interval=BESIDE)
+        self._beside.timeout.connect(self._show_unit)
         self._connect()
 
     @property
@@ -69,8 +73,10 @@ class NetworkView(QObject):
         self.card.show_network(network, self._digit_name(), has_run=run is not None)
         if network is None or run is None or self.card.canvas.chosen is None:
             self.units.close()
+        elif self.units.is_open:
+            self._beside.start()
         else:
-            self.units.show_unit(run, network, self.card.canvas.chosen)
+            self._show_unit()
         if (network is not None) != self.is_readable:
             self.is_readable = network is not None
             self.readable_changed.emit(self.is_readable)
@@ -163,7 +169,7 @@ class NetworkView(QObject):
             signal.connect(self._follow)
         self._services.pad.changed.connect(self._follow_pad)
         self.card.digit_chosen.connect(self._choose_digit)
-        canvas.unit_chosen.connect(self._open_unit)
+        canvas.unit_chosen.connect(self._show_unit)
         canvas.layer_clicked.connect(self._show_histogram)
         canvas.left.connect(self._leave)
         self.units.inspector.closed.connect(self._close_unit)
@@ -194,10 +200,10 @@ class NetworkView(QObject):
         self._digit = self._digits[number - offset] if number >= offset else None
         self.refresh()
 
-    def _open_unit(self, stage: int, unit: int) -> None:
-        run, network = self.run, self.card.canvas.network
-        if run is not None and network is not None:
-            self.units.show_unit(run, network, (stage, unit))
+    def _show_unit(self, *_: object) -> None:
+        run, network, chosen = self.run, self.card.canvas.network, self.card.canvas.chosen
+        if run is not None and network is not None and chosen is not None:
+            self.units.show_unit(run, network, chosen)
 
     def _close_unit(self) -> None:
         self.card.canvas.forget_choice()
