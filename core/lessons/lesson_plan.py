@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -32,9 +33,12 @@ class LessonRun:
         """What tells it from the others, such as "edge, seed 2" or "with-norm at 0.01, seed 1"."""
         return run_key(self.candidate, self.at, self.seed)
 
-    @property
+    @cached_property
     def weight(self) -> float:
-        """How much work it is, compared with the others."""
+        """How much work it is, compared with the others.
+
+        Found once: to foresee it a network is planned, and whoever shows progress asks many times a second.
+        """
         return max(self.measurement.seconds(), 0.01)
 
 

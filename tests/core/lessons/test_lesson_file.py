@@ -8,7 +8,9 @@ import pytest
 
 from core.errors import UserError
 from core.lessons.lesson_file import decode_lesson, read_lesson
-from core.lessons.lesson_plan import runs_of
+from core.lessons.lesson_plan import LessonRun, runs_of
+from core.lessons.measurements import Training
+from core.studies.work_list import WorkList
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "lessons" / "02-learning-rates.toml"
 
@@ -71,3 +73,18 @@ def test_a_faulty_lesson_is_refused_with_line_and_reason(before: str, after: str
 
 def test_text_that_is_no_toml_is_told_with_its_line():
     assert faulty("[claim]", "[claim").startswith(f"“mine.toml”, line {line_of('[claim]')}: this is not TOML")
+
+
+def test_how_long_a_run_takes_is_foreseen_once_however_often_one_asks_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    runs, foreseen = runs_of(read_lesson(SAMPLE), "quick"), list[Training]()
+
+    def seconds(run: Training) -> float:
+        foreseen.append(run)
+        return 1.0
+
+    monkeypatch.setattr(Training, "seconds", seconds)
+    work = WorkList[LessonRun, None](runs)
+    assert [work.progress.share for _ in range(3)] == [0, 0, 0]
+    assert len(foreseen) == len(runs)
