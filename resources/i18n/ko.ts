@@ -1636,6 +1636,14 @@
     <message><source>View</source><translation>보기</translation></message>
 </context>
 <context>
+    <name>OwnChange</name>
+    <message><source>Or change a setting yourself:</source><translation>또는 설정을 직접 바꾸기:</translation></message>
+    <message><source>Run beside these</source><translation>나란히 실행</translation></message>
+    <message><source>Of</source><translation>대상</translation></message>
+    <message><source>Setting</source><translation>설정</translation></message>
+    <message><source>Value</source><translation>값</translation></message>
+</context>
+<context>
     <name>PadCard</name>
     <message><source>Replay the drawing, or stop</source><translation>다시 그려 보기, 또는 멈추기</translation></message>
     <message><source>Test digits, or back to the pad</source><translation>테스트 숫자, 또는 그림판으로 돌아가기</translation></message>
@@ -3374,5 +3382,6 @@
     <message><source>The digit and its shape, such as 7-barred.</source><translation>숫자와 그 모양. 예: 7-barred</translation></message>
     <message><source>There is no kind of hand “{kind}”: {known}.</source><translation>“{kind}”(이)라는 필체는 없습니다: {known}.</translation></message>
     <message><source>Kind</source><translation>종류</translation></message>
+    <message><source>“{text}” is not a number</source><translation>“{text}”은(는) 숫자가 아닙니다</translation></message>
 </context>
 </TS>

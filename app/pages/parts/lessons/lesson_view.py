@@ -24,6 +24,7 @@ from app.pages.parts.picture_export import FOLDER
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.errors import UserError
+from core.lessons.changeable import ChangeableSetting
 
 if TYPE_CHECKING:
     from app.widgets.source_code.source_panel import SourcePanel
@@ -166,7 +167,8 @@ class LessonView(Retranslatable, QWidget):
             known = [value for value in found if value is not None and math.isfinite(value)]
             figure = figure_text(opened.figure, sum(known) / len(known)) if known else "NaN"
         share = study.share if study is not None else None
-        self.body.try_card.show_lesson(opened.lesson, is_open, share, figure, opened.can_open_tried)
+        can_run = opened.is_own or share is None
+        self.body.try_card.show_lesson(opened.lesson, is_open, share, figure, opened.can_open_tried, can_run)
 
     def _tell_failures(self, opened: OpenedLesson) -> None:
         """One banner for all that failed; others go on."""
@@ -242,12 +244,28 @@ class LessonView(Retranslatable, QWidget):
         if self.opened is not None:
             self.opened.run_tried()
 
+    def _run_own(self, candidate: str, setting: ChangeableSetting, text: str) -> None:
+        if self.opened is not None:
+            try:
+                self.opened.run_own(candidate, setting, text)
+            except UserError as refusal:
+                self.body.try_card.own.tell_fault(refusal)
+            else:
+                self.body.try_card.own.tell_fault(None)
+
+    def _offer_settings(self, candidate: str) -> None:
+        if self.opened is not None:
+            self.body.try_card.own.show_settings(self.opened.changeable(candidate))
+
     def _cancel_tried(self) -> None:
         if self.opened is not None:
             self.opened.cancel_tried()
 
     def _open_tried(self) -> None:
         if self.opened is not None and self.opened.lesson.try_.change:
+            tried = self.opened.tried
+            if tried is not None and self._open_kept(tried.runs[0]):
+                return
             run = self.opened.runs_to_try()[0]
             self._open_in_train(run.measurement.experiment_for(run.seed))
 
@@ -274,7 +292,7 @@ class LessonView(Retranslatable, QWidget):
             self.services.notices.error_occurred.emit(refusal)
             return False
         if run.name == one.run.key:  # else it was opened before, and may have been renamed
-            runs.rename(run, run_name(self.opened.lesson, one.run.candidate, one.run.at, one.run.seed))
+            runs.rename(run, run_name(self.opened.with_tried(), one.run.candidate, one.run.at, one.run.seed))
         self.services.requests.show_run(run)
         return True
 
@@ -311,6 +329,8 @@ class LessonView(Retranslatable, QWidget):
         body.runs.cancel_requested.connect(self._cancel)
         body.try_card.run_requested.connect(self._run_tried)
         body.try_card.cancel_requested.connect(self._cancel_tried)
+        body.try_card.own.wanted.connect(self._run_own)
+        body.try_card.own.candidate_chosen.connect(self._offer_settings)
         body.try_card.open_requested.connect(self._open_tried)
 
     def _ask_and_export(self) -> None:

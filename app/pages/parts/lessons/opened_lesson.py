@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from app import core_text
 from app.controllers.lessons.lesson_runner import MeasuringRun
 from app.controllers.lessons.lesson_study import LessonStudy
 from app.controllers.lessons.lessons import LessonEntry, Lessons
@@ -16,9 +19,15 @@ from app.widgets.lessons.trace import LessonTrace, Plane
 from core.lessons.bilingual import Bilingual
 from core.lessons.candidate import Candidate
 from core.lessons.change import merged
+from core.lessons.changeable import (
+    ChangeableSetting,
+    changeable_settings,
+    require_possible,
+    with_setting,
+)
 from core.lessons.claims import Claim
 from core.lessons.lesson import Lesson, Variant
-from core.lessons.lesson_plan import LessonRun, runs_of
+from core.lessons.lesson_plan import LessonRun, runs_of, swept_places
 from core.lessons.lesson_results import LessonResults
 from core.lessons.pictures import FigureBars, FigureTable, OverlaidCurves, RoomSettings, SweptFigure
 from core.lessons.predictions import DrawCurve
@@ -36,7 +45,8 @@ class OpenedLesson(QObject):
     def __init__(self, lessons: Lessons, entry: LessonEntry, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lessons, self.entry = lessons, entry
-        self._tried: dict[tuple[bool, int], LessonStudy] = {}
+        self._tried: dict[tuple[bool, int, str], LessonStudy] = {}
+        self._own: Candidate | None = None
         lessons.changed.connect(self._follow)
         lessons.studied.connect(self._follow)
 
@@ -87,8 +97,16 @@ class OpenedLesson(QObject):
     @property
     def results(self) -> LessonResults:
         """What the finished runs came to."""
-        found = LessonResults(self.lesson, self.variant)
-        for one in self.study.runs:
+        return self._results(self.lesson, self.study.runs)
+
+    @property
+    def results_with_tried(self) -> LessonResults:
+        """The same, with the thing tried as one candidate more."""
+        return self._results(self.with_tried(), [*self.study.runs, *self._tried_runs()])
+
+    def _results(self, lesson: Lesson, runs: Sequence[MeasuringRun]) -> LessonResults:
+        found = LessonResults(lesson, self.variant)
+        for one in runs:
             if one.state == "finished" and one.measured is not None:
                 found.add(one.run, one.measured)
         return found
@@ -116,11 +134,20 @@ class OpenedLesson(QObject):
         """The lines of the picture, with that of the thing tried."""
         if not self.is_chart:
             return ()
-        return traces_of(self.with_tried(), [*self.study.runs, *self._tried_runs()], self.variant)
+        traces = traces_of(self.with_tried(), [*self.study.runs, *self._tried_runs()], self.variant)
+        if self.tried is None:
+            return traces
+        count = len(swept_places(self.lesson, self.variant))
+        of_tried = count if isinstance(self.lesson.picture, OverlaidCurves) else 1
+        marked = (dataclasses.replace(trace, dotted=True) for trace in traces[-of_tried:])
+        return (*traces[:-of_tried], *marked)
 
     def plane(self, traces: tuple[LessonTrace, ...]) -> Plane:
         """The axes of the picture."""
-        return plane_of(self.with_tried(), traces, self.variant, self.study.runs)
+        runs = list(self.study.runs)
+        if not isinstance(self.lesson.prediction, DrawCurve):  # a line that was drawn stays where it is
+            runs += self._tried_runs()
+        return plane_of(self.with_tried(), traces, self.variant, runs)
 
     def measured_at_guess(self) -> list[float]:
         """What came out where a line was drawn."""
@@ -137,7 +164,29 @@ class OpenedLesson(QObject):
         return self._tried.get(self._scope)
 
     def run_tried(self) -> None:
-        """Run the thing to try beside the others."""
+        """Run the lesson's thing to try beside the others."""
+        self._own = None
+        self._start_tried()
+
+    def run_own(self, candidate: str, setting: ChangeableSetting, text: str) -> None:
+        """Run a candidate with another setting beside the others. Raises UserError where it cannot be."""
+        base, value = self.lesson.candidate(candidate), setting.read(text)
+        told = f"{core_text.label(setting.field)} {text.strip()}"
+        changed = replace(with_setting(base, setting, value), key=TRIED, name=Bilingual(en=told, ko=told))
+        require_possible(self.lesson, self.variant, changed)
+        self._own = changed
+        self._start_tried()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether what is tried is a setting that the student changed."""
+        return self._own is not None
+
+    def changeable(self, candidate: str) -> list[ChangeableSetting]:
+        """What of a candidate can be changed."""
+        return changeable_settings(self.lesson, self.variant, self.lesson.candidate(candidate))
+
+    def _start_tried(self) -> None:
         if self.tried is None:
             study = LessonStudy(self.lessons.runner, self.runs_to_try(), self)
             study.changed.connect(self.changed)
@@ -145,19 +194,24 @@ class OpenedLesson(QObject):
             self._tried[self._scope] = study
         if self.tried is not None:
             self.tried.start()
+        self.changed.emit()  # its runs may be done already, as those of another candidate
 
     @cached_property
     def can_open_tried(self) -> bool:
         """Whether the thing to try is a training, which Train can do."""
         if not self.lesson.try_.change:
             return False
-        run = self.runs_to_try()[0]
+        run = self._runs_of(self._lessons_own_trial())[0]
         return run.measurement.experiment_for(run.seed) is not None
 
     def runs_to_try(self) -> list[LessonRun]:
         """Those of the thing to try, whether they were begun or not."""
+        return self._runs_of(self._own or self._lessons_own_trial())
+
+    def _runs_of(self, tried: Candidate) -> list[LessonRun]:
+        lesson = replace(self.lesson, candidates=[*self.lesson.candidates, tried])
         seeds = self.lesson.seeds[: self.work.seeds]
-        return [run for run in runs_of(self.with_tried(True), self.variant, seeds) if run.candidate == TRIED]
+        return [run for run in runs_of(lesson, self.variant, seeds) if run.candidate == TRIED]
 
     def cancel_tried(self) -> None:
         """Leave it."""
@@ -166,24 +220,24 @@ class OpenedLesson(QObject):
             study.cancel()
             self.changed.emit()
 
-    def with_tried(self, always: bool = False) -> Lesson:
+    def with_tried(self) -> Lesson:
         """The lesson, with the thing to try as one candidate more where it was begun."""
-        if not always and self.tried is None:
+        if self.tried is None:
             return self.lesson
-        first = self.lesson.candidates[0]
-        change = merged(first.change, self.lesson.try_.change)
-        name = Bilingual(en="tried", ko="해 본 것")
-        return replace(
-            self.lesson, candidates=[*self.lesson.candidates, Candidate(key=TRIED, name=name, change=change)]
-        )
+        tried = self._own or self._lessons_own_trial()
+        return replace(self.lesson, candidates=[*self.lesson.candidates, tried])
+
+    def _lessons_own_trial(self) -> Candidate:
+        change = merged(self.lesson.candidates[0].change, self.lesson.try_.change)
+        return Candidate(key=TRIED, name=Bilingual(en="tried", ko="해 본 것"), change=change)
 
     def _tried_runs(self) -> list[MeasuringRun]:
         return list(self.tried.runs) if self.tried is not None else []
 
     @property
-    def _scope(self) -> tuple[bool, int]:
+    def _scope(self) -> tuple[bool, int, str]:
         work = self.lessons.work(self.key)
-        return work.full, work.seeds
+        return work.full, work.seeds, repr(self._own.change) if self._own is not None else ""
 
     @property
     def _guesses(self) -> int:

@@ -125,7 +125,7 @@ class PicturePresenter:
 
     def _fill_table(self, opened: OpenedLesson) -> None:
         """Of a table its own columns; of any other picture the figure of each seed and the mean."""
-        picture, results = opened.lesson.picture, opened.results
+        picture, results = opened.lesson.picture, opened.results_with_tried
         if not opened.sees_curves:
             self._card.table.show_figures([], [])
             return
@@ -150,9 +150,10 @@ class PicturePresenter:
 
 
 def _places(opened: OpenedLesson) -> list[tuple[str, float | None, str]]:
+    lesson = opened.with_tried()
     return [
-        (candidate.key, at, candidate_name(opened.lesson, candidate.key, at))
-        for candidate in opened.lesson.candidates
+        (candidate.key, at, candidate_name(lesson, candidate.key, at))
+        for candidate in lesson.candidates
         for at in swept_places(opened.lesson, opened.variant)
     ]
 

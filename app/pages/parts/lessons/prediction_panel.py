@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import theme
 from app.pages.parts.lessons.lesson_words import is_share, said
@@ -106,7 +115,13 @@ class PredictionPanel(Retranslatable, QWidget):
         self.number.setDecimals(0 if span >= 50 else 1 if span >= 5 else 3)
         self.number.setSingleStep(max(span / 100, 10.0 ** -self.number.decimals()))
         self.number.setSuffix(" %" if scale == 100 else "")
-        value = float(given[0]) if given else asked.low + (asked.high - asked.low) / 2
+        middle = (asked.low + asked.high) / 2
+        if asked.logarithmic and asked.low > 0:  # a number of which one guesses the zeros
+            middle = math.sqrt(asked.low * asked.high)
+            self.number.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        else:
+            self.number.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
+        value = float(given[0]) if given else middle
         self.number.setValue(scale * value)
 
     def _arrange(self) -> None:

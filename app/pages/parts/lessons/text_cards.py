@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from app import theme
 from app.pages.parts.lessons.lesson_words import said
+from app.pages.parts.lessons.own_change import OwnChange
 from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.lessons.lesson import Lesson
@@ -127,11 +128,11 @@ class TryCard(Retranslatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._text, self._state = QLabel(), QLabel(), QLabel()
-        self.run, self.open = QPushButton(), QPushButton()
+        self.run, self.open, self.own = QPushButton(), QPushButton(), OwnChange()
         self.progress = QProgressBar()
         self._lesson: Lesson | None = None
         self._is_open, self._share, self._figure = False, None, ""  # type: bool, float | None, str
-        self._can_open = False
+        self._can_open, self._can_run = False, True
         self._inside = QWidget()
         self._scroll = OverlayScroll(self._inside)
         self._lay_out()
@@ -145,13 +146,14 @@ class TryCard(Retranslatable, QWidget):
         return self.tr("One thing to try")
 
     def show_lesson(
-        self, lesson: Lesson, is_open: bool, share: float | None, figure: str, can_open: bool
+        self, lesson: Lesson, is_open: bool, share: float | None, figure: str, can_open: bool, can_run: bool
     ) -> None:
         """`share` tells how far its runs are, None before; `figure` what they came to.
 
-        `can_open` tells whether Train can do them, too.
+        `can_open` tells whether Train can do the lesson's own thing to try, too; `can_run` whether that may
+        be run, which is where it is not beside the others yet.
         """
-        self._can_open = can_open
+        self._can_open, self._can_run = can_open, can_run
         self._lesson, self._is_open, self._share, self._figure = lesson, is_open, share, figure
         self.retranslate()
 
@@ -167,10 +169,13 @@ class TryCard(Retranslatable, QWidget):
             return
         closed = self.tr("Afterwards you may change a setting, and run it beside these.")
         self._text.setText(said(self._lesson.try_.text) if self._is_open else closed)
+        if self._is_open:
+            self.own.show_lesson(self._lesson)
         works = self._share is not None and self._share < 1
+        self.own.setVisible(self._is_open and self.own.can_change and not works)
         can = self._is_open and bool(self._lesson.try_.change)
         self.run.setText(self.tr("Cancel") if works else self.tr("Run it beside these"))
-        self.run.setVisible(can and not (self._share is not None and self._share >= 1))
+        self.run.setVisible(self._is_open and (works or (can and self._can_run)))
         self.open.setVisible(can and self._can_open)
         self.progress.setVisible(works)
         self.progress.setValue(round(1000 * (self._share or 0)))
@@ -205,6 +210,7 @@ class TryCard(Retranslatable, QWidget):
         inside.addLayout(row)
         inside.addWidget(self.progress)
         inside.addWidget(self._state)
+        inside.addWidget(self.own)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDES, 14, 0, 10)

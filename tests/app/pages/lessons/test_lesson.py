@@ -226,6 +226,37 @@ def test_a_training_of_the_lesson_opens_in_train_with_its_curves(
         window.stack.show_page("lessons")
 
 
+def test_a_setting_that_one_changes_runs_beside_the_others_and_is_marked(
+    page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    path = tmp_path / "training.toml"
+    path.write_text(training_text(), encoding="utf-8")
+    page.drop(dropped(path))
+    view = page.lesson_view
+    assert view is not None
+    click(view, "Seeds: 1 seed", QToolButton)
+    click(view, "Show without predicting")
+    run_all(view, qtbot)
+    own = view.body.try_card.own
+    assert (own.setting.currentText(), own.value.text()) == ("Learning rate", "0.1")
+    for text, told in (("much", "“much” is not a number"), ("1e9", "or less")):
+        own.value.setText(text)
+        click(own, "Run beside these")
+        assert any(told in shown for shown in shown_texts(own))
+    own.value.setText("0.5")
+    click(own, "Run beside these")
+    chart = view.body.picture.chart
+    qtbot.waitUntil(lambda: says(view, "It came to"))
+    assert [(trace.name, trace.dotted) for trace in chart.traces] == [
+        ("slow", False),
+        ("fast", False),
+        ("Learning rate 0.5", True),
+    ]
+    assert [row[0] for row in view.body.picture.table.rows][1:] == ["slow", "fast", "Learning rate 0.5"]
+    click(view, "Run it beside these")
+    qtbot.waitUntil(lambda: [trace.name for trace in chart.traces][2:] == ["tried"])
+
+
 def test_the_thing_to_try_runs_beside_the_others(page: LessonsPage, qtbot: QtBot) -> None:
     view = opened(page, "order")
     click(view, "This is my order")
