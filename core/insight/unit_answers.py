@@ -57,6 +57,11 @@ class UnitAnswers:
     gradient: float
     """Root mean square of the gradient of the loss by its weights, on the first images; NaN without."""
 
+    def with_more(self, more: UnitAnswers) -> UnitAnswers:
+        """Those to further images behind them."""
+        answers = np.concatenate((self.answers, more.answers))
+        return UnitAnswers(answers, np.concatenate((self.labels, more.labels)), self.gradient)
+
     @property
     def silent(self) -> float:
         """Share of the images that it does not answer at all."""

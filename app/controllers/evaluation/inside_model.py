@@ -1,6 +1,7 @@
 """Inside the evaluated model: what its layers make of one image, its units of many, its last layer as a map.
 
-Images are read a few at a time between what the window has to do: of a large set, evenly chosen ones.
+Images are read a few at a time between what the window has to do: of a large set evenly chosen ones first, so
+that there is something to look at soon; then all.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from app.widgets.layers.network_stages import LivingNetwork
 from app.widgets.layers.stage_reader import StageReader
 from app.workers.incremental_task import IncrementalTask
 from core.data.dataset import LabelledImages
-from core.insight.embedding import Embedding, principal_components
+from core.insight.embedding import Embedding, PrincipalComponents
 from core.insight.unit_answers import UnitAnswers, UnitReading
 from core.nn.architectures import network_for
 from core.nn.network import Network
 from core.training.record import RunRecord
 
-MOST_IMAGES, MOST_NUMBERS = 2_000, 512
-"""Images of a set that are on the map, and numbers of a layer by which they are laid out."""
+FIRST_IMAGES, MOST_NUMBERS = 2_000, 512
+"""Images of a set that come first, and numbers of a layer by which the map is laid out."""
 PIECE = 20
 """Images that are read at once."""
 
@@ -35,9 +36,9 @@ class InsideModel(QObject):
     changed = Signal()
     """Another model, set or epoch."""
     mapped = Signal()
-    """`embedding` is there."""
+    """`embedding` is there, of some or of all."""
     unit_read = Signal()
-    """`answers` are there."""
+    """`answers` are there, to some or to all."""
 
     def __init__(self, evaluation: EvaluationController, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,8 @@ class InsideModel(QObject):
         """The images on the map, by their place in the set."""
         self.embedding: Embedding | None = None
         self.answers: UnitAnswers | None = None
-        """Of the unit that was asked for last, to the images of `rows`."""
+        """Of the unit that was asked for last, to the images of `examples`."""
+        self._order: NDArray[np.intp] = np.empty(0, np.intp)
         self._reader: StageReader | None = None
         self._asking: tuple[Network, RunRecord] | None = None
         self._wanted: tuple[object, ...] | None = None
@@ -85,10 +87,15 @@ class InsideModel(QObject):
             self._unit = IncrementalTask(self._read_unit(reading, examples), self)
 
     @property
+    def is_ready(self) -> bool:
+        """Whether there is a model that can be looked into, and images."""
+        return len(self._order) > 0
+
+    @property
     def examples(self) -> LabelledImages | None:
-        """The images of `rows`."""
+        """All images, those first that are read first."""
         evaluated = self._evaluation.evaluated
-        return evaluated.examples.take(self.rows) if evaluated is not None and len(self.rows) else None
+        return evaluated.examples.take(self._order) if evaluated is not None and self.is_ready else None
 
     def _follow(self) -> None:
         evaluation = self._evaluation
@@ -111,7 +118,7 @@ class InsideModel(QObject):
         evaluation = self._evaluation
         self._stop()
         self._reader, self._asking, self.embedding, self.answers = None, None, None, None
-        self.rows = np.empty(0, np.intp)
+        self.rows = self._order = np.empty(0, np.intp)
         found = evaluation.weights_of(evaluation.model.key) if evaluation.model else None
         if found is None or not evaluation.is_complete or evaluation.evaluated is None:
             return
@@ -123,27 +130,36 @@ class InsideModel(QObject):
         for network in made:
             network.vector = vector
         self._reader, self._asking = StageReader(made[0], (height, width)), (made[1], record)
-        total = len(evaluation.evaluated.examples)
-        self.rows = np.unique(np.linspace(0, total - 1, min(total, MOST_IMAGES)).round().astype(np.intp))
+        self._order = _evenly_first(len(evaluation.evaluated.examples))
         mapper = StageReader(_made(record), (height, width))
         mapper.network.vector = vector
         self._mapping = IncrementalTask(self._map(mapper, evaluation.evaluated.examples), self)
 
     def _map(self, reader: StageReader, examples: LabelledImages) -> Iterator[None]:
-        parts = []
-        for start in range(0, len(self.rows), PIECE):
-            images = examples.images[self.rows[start : start + PIECE]].astype(np.float32) / np.float32(255)
-            parts.append(_thinned(reader.last_hidden(images)))
+        order, found = self._order, PrincipalComponents()
+        for start in range(0, len(order), PIECE):
+            images = examples.images[order[start : start + PIECE]].astype(np.float32) / np.float32(255)
+            found.add(_thinned(reader.last_hidden(images)))
+            if start + PIECE in (FIRST_IMAGES, len(order)):
+                self._show_map(found, order[: start + PIECE])
             yield
         self._mapping = None
-        self.embedding = principal_components(np.concatenate(parts)) if parts else None
+        if len(self.rows) < len(order):
+            self._show_map(found, order)
+
+    def _show_map(self, found: PrincipalComponents, rows: NDArray[np.intp]) -> None:
+        self.rows, self.embedding = rows, found.embedding()
         self.mapped.emit()
 
     def _read_unit(self, reading: UnitReading, examples: LabelledImages) -> Iterator[None]:
-        yield from reading.read(examples.images, examples.labels)
+        for part in (slice(0, FIRST_IMAGES), slice(FIRST_IMAGES, None)):
+            more = examples.take(part)
+            if len(more):
+                yield from reading.read(more.images, more.labels)
+                told = reading.answers
+                self.answers = self.answers.with_more(told) if self.answers and told else told
+                self.unit_read.emit()
         self._unit = None
-        self.answers = reading.answers
-        self.unit_read.emit()
 
     def _stop(self) -> None:
         self._wanted = None if not self._watching else self._wanted
@@ -151,6 +167,12 @@ class InsideModel(QObject):
             if task is not None:
                 task.cancel()
         self._mapping, self._unit = None, None
+
+
+def _evenly_first(total: int) -> NDArray[np.intp]:
+    """All places, of which the first FIRST_IMAGES are spread over all."""
+    first = np.unique(np.linspace(0, total - 1, min(total, FIRST_IMAGES)).round().astype(np.intp))
+    return np.concatenate((first, np.setdiff1d(np.arange(total), first)))
 
 
 def _made(record: RunRecord) -> Network:

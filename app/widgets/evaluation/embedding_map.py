@@ -76,7 +76,8 @@ class EmbeddingMap(Retranslatable, QWidget):
         """(N, 2) with the class of each and whether it is read wrong; none where nothing is known yet."""
         self._points, self._labels, self._wrong, self._classes = points, labels, wrong, tuple(classes)
         self._at = None
-        self._lasso = QPolygonF()
+        if not self._drawing:
+            self._lasso = QPolygonF()
         self._tell()
         self._repaint()
 
@@ -150,10 +151,7 @@ class EmbeddingMap(Retranslatable, QWidget):
             self._lasso = QPolygonF()
             self._click(event.position())
         else:
-            inside = [
-                self._lasso.containsPoint(QPointF(x, y), Qt.FillRule.OddEvenFill) for x, y in self._places()
-            ]
-            self._gather(np.flatnonzero(inside))
+            self._gather(self._inside_lasso())
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -199,6 +197,15 @@ class EmbeddingMap(Retranslatable, QWidget):
         if len(places):
             self.gathered.emit(places)
 
+    def _inside_lasso(self) -> NDArray[np.intp]:
+        """Of those in its bounds, the ones that it goes round."""
+        places, bounds = self._places(), self._lasso.boundingRect()
+        across = (places[:, 0] >= bounds.left()) & (places[:, 0] <= bounds.right())
+        near = np.flatnonzero(across & (places[:, 1] >= bounds.top()) & (places[:, 1] <= bounds.bottom()))
+        points = (QPointF(x, y) for x, y in places[near].tolist())
+        inside = [self._lasso.containsPoint(point, Qt.FillRule.OddEvenFill) for point in points]
+        return near[np.array(inside, np.bool_)]
+
     def _step(self, across: float, down: float) -> None:
         """To the nearest point in this direction; to the one in the middle first."""
         places = self._places()
@@ -231,22 +238,30 @@ class EmbeddingMap(Retranslatable, QWidget):
         made = QPixmap(self.size() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter)
+        painter, places = QPainter(made), self._places()
+        discs = [_disc(color, ratio) for color in self._colors()]  # ten thousand stamps are painted at once
+        for (x, y), label in zip((places - _RADIUS - 1).tolist(), self._labels.tolist(), strict=True):
+            painter.drawPixmap(QPointF(x, y), discs[label])
+        self._paint_over(painter, places)
         painter.end()
         return made
 
     def paint(self, painter: QPainter) -> None:
         """Points, rings around errors, and the name of each class in the middle of its points."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places, colors = (
-            self._places(),
-            [class_color(at, len(self._classes)) for at in range(len(self._classes))],
-        )
+        places, colors = self._places(), self._colors()
         painter.setPen(Qt.PenStyle.NoPen)
         for (x, y), label in zip(places.tolist(), self._labels.tolist(), strict=True):
             painter.setBrush(colors[label])
             painter.drawEllipse(QPointF(x, y), _RADIUS, _RADIUS)
+        self._paint_over(painter, places)
+
+    def _colors(self) -> list[QColor]:
+        return [class_color(at, len(self._classes)) for at in range(len(self._classes))]
+
+    def _paint_over(self, painter: QPainter, places: Points) -> None:
+        """Rings and names."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.current().color("danger"), 1.25))
         for x, y in places[self._wrong].tolist():
@@ -271,6 +286,21 @@ class EmbeddingMap(Retranslatable, QWidget):
             painter.drawRoundedRect(area, 6, 6)
             painter.setPen(theme.current().color("text"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def _disc(color: QColor, ratio: float) -> QPixmap:
+    """A point, with a pixel of room around it."""
+    side = math.ceil((2 * _RADIUS + 2) * ratio)
+    made = QPixmap(side, side)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QPointF(_RADIUS + 1, _RADIUS + 1), _RADIUS, _RADIUS)
+    painter.end()
+    return made
 
 
 def class_color(label: int, classes: int) -> QColor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.insight.embedding import principal_components
+from core.insight.embedding import PrincipalComponents, principal_components
 
 
 @pytest.fixture
@@ -23,6 +23,15 @@ def test_the_plane_is_that_of_the_singular_values(values: np.ndarray) -> None:
     assert np.allclose(np.abs(found.points), np.abs(expected))
     assert found.share == pytest.approx(np.square(sizes[:2]).sum() / np.square(sizes).sum())
     assert found.share > 0.95
+
+
+def test_values_that_come_piece_by_piece_give_the_same_plane(values: np.ndarray) -> None:
+    found, far = PrincipalComponents(), values + 1000
+    for start in range(0, len(far), 30):
+        found.add(far[start : start + 30])
+    at_once = principal_components(values)
+    assert np.allclose(found.embedding().points, at_once.points, atol=1e-3)
+    assert found.embedding().share == pytest.approx(at_once.share)
 
 
 def test_the_same_images_stand_at_the_same_place_whatever_their_order(values: np.ndarray) -> None:

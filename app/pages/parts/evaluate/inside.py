@@ -81,8 +81,8 @@ class InsideTab(Retranslatable, QWidget):
     def _refresh(self) -> None:
         """Another model or set."""
         self._close_unit()
-        rows = self._inside.rows
-        if self._row is None or not len(rows) or self._row not in rows:
+        evaluated = self._evaluation.evaluated
+        if self._row is None or evaluated is None or self._row >= len(evaluated.examples):
             self._row = self._first()
         self._show_map()
         self._show_all()
@@ -90,31 +90,27 @@ class InsideTab(Retranslatable, QWidget):
 
     def _first(self) -> int | None:
         """The most certain error, else the first digit."""
-        predictions, rows = self._evaluation.predictions, self._inside.rows
-        if predictions is None or not len(rows):
+        predictions = self._evaluation.predictions
+        if predictions is None or not self._inside.is_ready:
             return None
         wrong = predictions.most_certainly_wrong()
-        shown = wrong[np.isin(wrong, rows)]
-        return int(shown[0]) if len(shown) else int(rows[0])
+        return int(wrong[0]) if len(wrong) else 0
 
     def _show_all(self) -> None:
         """Errors first: they are what one asks about."""
-        predictions, rows = self._evaluation.predictions, self._inside.rows
-        if predictions is None or not len(rows):
+        predictions = self._evaluation.predictions
+        if predictions is None or not self._inside.is_ready:
             self.digits.show_digits("", None, None, np.empty(0, np.intp))
             return
-        wrong = predictions.most_certainly_wrong()
-        self._show_rows(wrong[np.isin(wrong, rows)], self.tr("Read wrong"))
+        self._show_rows(predictions.most_certainly_wrong(), self.tr("Read wrong"))
 
     def _show_rows(self, rows: NDArray[np.intp], title: str) -> None:
-        self.digits.show_digits(
-            title, self._evaluation.evaluated, self._evaluation.predictions, rows, len(self._inside.rows)
-        )
+        evaluated = self._evaluation.evaluated
+        total = len(evaluated.examples) if evaluated is not None else 0
+        self.digits.show_digits(title, evaluated, self._evaluation.predictions, rows, total)
 
     def _show_network(self) -> None:
-        network = (
-            self._inside.network(self._row) if self._row is not None and len(self._inside.rows) else None
-        )
+        network = self._inside.network(self._row) if self._row is not None and self._inside.is_ready else None
         self.network.show_network(network, self._digit_words(), has_run=True)
         if network is not None and self.network.canvas.chosen is not None:
             self.inspector.show_unit(network, *self.network.canvas.chosen)
@@ -143,7 +139,7 @@ class InsideTab(Retranslatable, QWidget):
 
     def _say_map(self) -> None:
         embedding, evaluated = self._inside.embedding, self._evaluation.evaluated
-        about = self.tr("Reading…") if self._evaluation.is_complete and len(self._inside.rows) else ""
+        about = self.tr("Reading…") if self._evaluation.is_complete and self._inside.is_ready else ""
         if embedding is not None and evaluated is not None:
             about = self.tr(
                 "{shown} of {count} digits · principal components, {share} of the variance"

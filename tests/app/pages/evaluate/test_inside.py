@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.controllers.evaluation import inside_model
 from app.controllers.evaluation.inside_model import InsideModel
 from app.controllers.services import Services
 from app.main_window import MainWindow
@@ -110,6 +111,34 @@ def test_keys_go_over_the_map_take_what_is_near_and_all_errors(tab: InsideTab, p
     surface.setFocus()
     QTest.keyClick(surface, Qt.Key.Key_E)
     assert sorted(shown(tab)) == page.evaluation.predictions.misread().tolist()
+
+
+def test_of_a_large_set_some_are_on_the_map_at_once_and_then_all(
+    page: EvaluatePage, inside: InsideModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside_model, "FIRST_IMAGES", 40)
+    maps: list[np.ndarray] = []
+    inside.mapped.connect(lambda: maps.append(inside.rows))
+    page.tabs.button(INSIDE).click()
+    tab = page.inside
+    assert sorted(shown(tab)) == page.evaluation.predictions.misread().tolist(), "all errors from the first"
+    qtbot.waitUntil(lambda: len(maps) == 2)
+    assert [len(rows) for rows in maps] == [40, 300]
+    assert np.diff(maps[0]).max() <= 8, "the first are spread over all"
+    assert sorted(maps[1].tolist()) == list(range(300))
+    surface = tab.map
+    surface.setFocus()
+    QTest.keyClick(surface, Qt.Key.Key_E)
+    assert sorted(shown(tab)) == page.evaluation.predictions.misread().tolist()
+    answered: list[int] = []
+    inside.unit_read.connect(lambda: answered.append(len(inside.answers.answers)))
+    inside.read_unit(tab.network.canvas.network, 0, 5)
+    qtbot.waitUntil(lambda: len(answered) == 2)
+    assert answered == [40, 300]
+    strongest = inside.answers.strongest(12)
+    images_of_them = inside.examples.images[strongest]
+    expected = np.argsort(-hidden_outputs(page)[:, 5], kind="stable")[:12]
+    assert np.array_equal(images_of_them, page.evaluation.evaluated.examples.images[expected])
 
 
 def test_another_model_in_the_middle_shows_nothing_of_the_one_before(
