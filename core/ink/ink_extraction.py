@@ -17,10 +17,13 @@ from core.ink.render import SIDE, Picture
 _COARSE, _MIDDLING, _ENOUGH = 160, 320, 100_000
 _FAINTEST = 0.06
 _WIDEST = 0.4
-"""Of the shorter side: no line is wider."""
+"""Of the geometric mean of the sides: no line is wider, not even that of a bold 1, cut to its ink."""
 
 _LINES = 4
 """Windows of so many lines' width are closed over: a blot, or where lines meet, is wider than a line."""
+
+_FALL = 16
+"""Steps from one side to the other, over each of which light is compared."""
 
 _GRAIN = 5.0
 _ABOVE_GRAIN = 6.5
@@ -142,7 +145,7 @@ def _above_paper(light: Picture, light_on_dark: bool, sheet: NDArray[np.bool_] |
     """How far each pixel is from the paper; for dark ink, turned over before, as a share of the light."""
     if sheet is not None:
         light = np.where(sheet, light, np.float32(1))  # as light as ink: what lies beyond is no paper
-    paper = _opened(light, _window(light, sheet))
+    paper = _paper(light, _window(light, sheet))
     ink = light - paper
     if not light_on_dark:
         ink /= np.maximum(np.float32(1) - paper, np.float32(_DARKEST))
@@ -152,8 +155,8 @@ def _above_paper(light: Picture, light_on_dark: bool, sheet: NDArray[np.bool_] |
 def _window(light: Picture, sheet: NDArray[np.bool_] | None) -> int:
     """Wider than any line of light ink, as far as a coarse look tells."""
     small, factor = coarse(light, _MIDDLING)
-    widest = max(3, int(_WIDEST * min(small.shape)))
-    ink = small - _opened(small, widest)
+    widest = max(3, int(_WIDEST * small.size**0.5))
+    ink = small - _paper(small, widest)
     if sheet is not None:
         ink = np.where(coarse(sheet.astype(np.float32), _MIDDLING)[0] > _INSIDE, ink, np.float32(0))
     low, full = _tones(ink)
@@ -215,9 +218,32 @@ def _tones(ink: Picture) -> tuple[float, float]:
     return (paper + threshold) / 2, full
 
 
+def _paper(light: Picture, window: int) -> Picture:
+    """What remains where all lines are closed over, in light that falls off evenly to one side, too.
+
+    Windows that lie level would cut a slope off at its upper end, by half of their length: a corner of ink.
+    """
+    slope = _slope(light)
+    return np.asarray(_opened(light - slope, window) + slope)
+
+
+def _slope(light: Picture) -> Picture:
+    """The plane that the light falls off by. Most of what is even has none, whatever is drawn on it."""
+    down, across = (np.arange(side, dtype=np.float32)[:, np.newaxis] for side in light.shape)
+    return np.asarray(_fall(light) * down + _fall(light.T) * across.T, dtype=np.float32)
+
+
+def _fall(light: Picture) -> float:
+    """How much a picture (H, W) gets lighter from one row to the next, at most places."""
+    apart = max(1, len(light) // _FALL)
+    if len(light) <= apart:
+        return 0.0
+    return float(np.median(np.diff(light[::apart], axis=0))) / apart
+
+
 def _opened(values: Picture, window: int) -> Picture:
     """Whatever is brighter than its surroundings and narrower than the window is gone."""
-    for extreme, outside in ((np.minimum, 1.0), (np.maximum, 0.0)):
+    for extreme, outside in ((np.minimum, np.inf), (np.maximum, -np.inf)):
         for _ in range(2):
             values = _running(values.T, extreme, outside, window)
     return values

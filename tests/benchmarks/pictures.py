@@ -1,6 +1,7 @@
 """How pictures of all kinds are read: how many right, how many refused, how many confidently wrong.
 
     python -m tests.benchmarks.pictures DATA_DIRECTORY [--model MODEL.npz] [--count 100] [--seed 1]
+        [--only KIND ...]
 
 The digits are those of the writers from whom no shipped model has learned. Of pictures without a digit, "no
 ink was found" is right.
@@ -35,12 +36,16 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=resources.shipped_model())
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="KIND", help="kinds whose names have one of these"
+    )
     options = parser.parse_args()
     set_blas_threads(1)
     model = load_model(options.model)
     for title, cases in groups(drawings(options.data), options.count, options.seed).items():
         print(f"\n| {title} | right | refused | confidently wrong | ms |\n|---|---|---|---|---|")
-        for name, made in cases.items():
+        wanted = [name for name in cases if not options.only or any(part in name for part in options.only)]
+        for name, made in ((name, cases[name]) for name in wanted):
             print(row(name, model, made), flush=True)
 
 

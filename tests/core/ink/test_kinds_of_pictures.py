@@ -126,3 +126,25 @@ def test_a_five_whose_bar_stands_away_is_one_digit(reader: Model, gap: float):
     sheet = empty(400, 400)
     lay(sheet, inked([bar, bow], 220, 16), 90, 90)
     assert answer(reader, packed(pictured(coloured(sheet, 0.95, 0.1)))) == "5"
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (0, -1), (-1, -1)])
+def test_light_that_falls_off_to_a_corner_hides_no_pale_line(reader: Model, corner: tuple[int, int]):
+    bow = np.array([[10.0, 8], [35, 0], [55, 15], [50, 35], [25, 45], [55, 55], [60, 80], [35, 100], [5, 90]])
+    sheet = empty(400, 400)
+    lay(sheet, inked([bow], 120, 6), 240, 240)
+    light = (
+        np.linspace(0, 1, 400)[:: -1 if corner[0] else 1, None]
+        + np.linspace(0, 1, 400)[:: -1 if corner[1] else 1]
+    )
+    grey = coloured(sheet, 0.9, 0.75) * (0.4 + 0.3 * light)
+    grain = np.random.default_rng(20).normal(0, 0.01, grey.shape)
+    assert answer(reader, packed(pictured(grey + grain))) == "3"
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_a_bold_one_cut_to_its_ink_is_no_paper(reader: Model, dark: bool):
+    strokes = [np.array([[8.0, 40], [18, 5], [18, 100]]), np.array([[8.0, 100], [24, 100]])]
+    ink = np.pad(inked(strokes, 240, 46), 1)
+    grey = coloured(ink, *((0.15, 0.8) if dark else (0.8, 0.15)))
+    assert answer(reader, packed(pictured(grey))) == "1"
