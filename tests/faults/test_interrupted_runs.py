@@ -243,6 +243,23 @@ def test_two_cannot_go_on_with_one_run(place: Path) -> None:
     assert "is in use by another process" in error_line(second)
 
 
+@posix
+def test_a_clock_set_back_by_two_years_changes_nothing(place: Path) -> None:
+    """Seen from then, what was kept comes from the future."""
+    process = start(place, "train", "run.json", "--out", "model.npz")
+    wait_for_step(place, 3)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=PATIENCE)
+    kept = the_run(place).path
+    later = kept.rename(kept.with_name(str(int(kept.name[:4]) + 2) + kept.name[4:]))
+    for path in (later, *later.iterdir()):
+        os.utime(path, (time.time() + 63e6,) * 2)
+    assert run(place, "train", "--resume", "last").returncode == 0
+    assert load_model(place / "model.npz").record.result.epochs == 60
+    rows = RunFolder(later).read_steps()
+    assert list(rows[:, 0]) == list(range(1, len(rows) + 1))
+
+
 def test_what_cannot_be_resumed_is_said(place: Path) -> None:
     assert "There is no run in" in error_line(run(place, "train", "--resume", "last"))
     assert "is not a run folder" in error_line(run(place, "train", "--resume", "nothing"))
