@@ -215,7 +215,12 @@ def _add_search(commands: Commands) -> None:  # type: ignore[valid-type]
         "--trials", type=_trials, metavar="N", help="trials in all, instead of those of the study"
     )
     parser.add_argument("--out", type=Path, metavar="MODEL.npz", help="save the network of the best settings")
-    parser.add_argument("--host", default="0.0.0.0", help="with “serve”: the address to listen at")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="with “serve”: the address to listen at; without it, only this machine can join. 0.0.0.0 lets "
+        "everybody in the network join: there is no password",
+    )
     parser.add_argument(
         "--port", type=_port, default=13000, metavar="N", help="with “serve”: the port; 13000 if not given"
     )

@@ -1054,7 +1054,7 @@
     <message><source>On this computer, in a terminal</source><translation>이 컴퓨터의 터미널에서</translation></message>
     <message><source>On each of the others, with the same data</source><translation>같은 데이터가 있는 다른 컴퓨터마다</translation></message>
     <message><source>Copy the second line</source><translation>둘째 줄 복사</translation></message>
-    <message><source>Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can join, there is no password.</source><translation>여기에서도 grpc://localhost:13000에 참여하세요. 시도는 처음부터 시작합니다. 같은 네트워크에 있으면 누구나 참여할 수 있고, 비밀번호는 없습니다.</translation></message>
+    <message><source>Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can join, there is no password: do it in a network that you trust.</source><translation>여기에서도 grpc://localhost:13000에 참여하세요. 시도는 처음부터 시작합니다. 비밀번호가 없어 같은 네트워크에 있으면 누구나 참여할 수 있으니, 믿을 수 있는 네트워크에서만 쓰세요.</translation></message>
     <message><source>They take this file along</source><translation>함께 가져갈 파일</translation></message>
 </context>
 <context>
@@ -3250,7 +3250,7 @@
     <message><source>The run in {folder} diverged: it has no place in a plane.</source><translation>{folder}의 학습은 발산하여 평면에 놓을 수 없습니다.</translation></message>
     <message><source>Cannot be searched: trials with different values could not be compared</source><translation>탐색할 수 없습니다. 값이 다르면 시도끼리 비교할 수 없습니다</translation></message>
     <message><source>The experiment has no such field</source><translation>실험에 그런 항목이 없습니다</translation></message>
-    <message><source>The sampler {sampler} needs further packages: pip install {packages}.</source><translation>표본 추출 방법 {sampler}에는 다른 패키지가 더 필요합니다: pip install {packages}.</translation></message>
+    <message><source>The sampler {sampler} needs further packages: pip install {packages}.</source><translation>탐색 방법 {sampler}에는 다른 패키지가 더 필요합니다: pip install {packages}.</translation></message>
     <message><source>The storage {name} cannot be reached any more; what was told to it is kept there.</source><translation>저장소 {name}에 더 이상 연결할 수 없습니다. 지금까지 기록한 내용은 그곳에 남아 있습니다.</translation></message>
     <message><source>Another search of the name “{name}” is in this storage, with other settings: give yours another name.</source><translation>이 저장소에는 설정이 다른 “{name}” 탐색이 이미 있습니다. 다른 이름을 쓰세요.</translation></message>
     <message><source>There is no search “{name}” in this storage.</source><translation>이 저장소에는 “{name}” 탐색이 없습니다.</translation></message>

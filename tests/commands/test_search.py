@@ -212,12 +212,13 @@ def test_a_proxy_keeps_a_search_for_machines_that_know_its_name(hill: str, tmp_p
     pytest.importorskip("grpc", reason="gRPC is not installed: pip install .[test]")
     port, database = str(_free_port()), f"sqlite:///{tmp_path / 'shared.db'}"
     command = [sys.executable, "-m", "app", "search"]
-    serving = [*command, "serve", "--storage", database, "--host", "127.0.0.1", "--port", port]
+    serving = [*command, "serve", "--storage", database, "--port", port]
     server = subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         told = [server.stdout.readline() for _ in range(3)]
         address = f"grpc://127.0.0.1:{port}"
         assert address in told[1]
+        assert "no password" in told[2]
         joining = [*command, hill, "--storage", address, "--workers", "1", "--json"]
         first = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         second = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)

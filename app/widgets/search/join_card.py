@@ -41,7 +41,7 @@ class JoinCard(Retranslatable, QFrame):
         self._note.setText(
             self.tr(
                 "Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can "
-                "join, there is no password."
+                "join, there is no password: do it in a network that you trust."
             )
         )
         self.copy.setText(self.tr("Copy the second line"))

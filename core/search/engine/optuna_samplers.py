@@ -15,6 +15,7 @@ from optuna.study import Study
 from optuna.trial import FrozenTrial
 
 from core.errors import UserError
+from core.nn.component import label
 from core.search.halton import halton
 from core.search.narrowing import NarrowedRange
 from core.search.samplers import CMAES, TPE, GaussianProcess, Grid, Narrowing, QuasiRandom, Sampler
@@ -96,7 +97,7 @@ def require_packages(sampler: Sampler) -> None:
     if missing:
         raise UserError(
             "The sampler {sampler} needs further packages: pip install {packages}.",
-            sampler=type(sampler).__name__,
+            sampler=label(type(sampler)),
             packages=" ".join(missing),
         )
 

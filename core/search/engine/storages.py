@@ -171,7 +171,10 @@ def _open_grpc(where: str) -> Opened:
 _OPENERS: dict[str, Opener] = {
     "postgresql": _open_postgresql,
     "postgres": _open_postgresql,
+    "postgresql+psycopg": _open_postgresql,
     "mysql": _open_mysql,
+    "mysql+pymysql": _open_mysql,
+    "mariadb": _open_mysql,
     "sqlite": _open_database,
     "grpc": _open_grpc,
 }

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from optuna.distributions import FloatDistribution
 from optuna.study import StudyDirection
 from optuna.trial import TrialState, create_trial
+from sqlalchemy.exc import OperationalError
 
 from core.errors import UserError
+from core.search.engine import storages
 from core.search.engine.patient_storage import PatientStorage
 from core.search.engine.shared_study import SharedStudy, study_names
 from core.search.engine.silence_watch import SilenceWatch
@@ -150,6 +152,64 @@ def test_nothing_is_written_into_a_file_that_is_something_else(tmp_path: Path) -
 )
 def test_the_name_of_a_storage_holds_no_secret(url: str, shown: str) -> None:
     assert public_name(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "driver", "said"),
+    [
+        ("mysql://me:geheim@host/digits", "pymysql", "MySQL needs its driver: pip install PyMySQL."),
+        ("mariadb://me:geheim@host/digits", "pymysql", "MySQL needs its driver: pip install PyMySQL."),
+        (
+            "postgresql://me:geheim@host/digits",
+            "psycopg",
+            'PostgreSQL needs its driver: pip install "digitlab[postgresql]".',
+        ),
+        ("grpc://me:geheim@host", "grpc", 'The proxy needs gRPC: pip install "digitlab[grpc]".'),
+    ],
+)
+def test_a_driver_that_is_missing_is_named_in_one_sentence(
+    url: str, driver: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storages, "find_spec", _without(driver))
+    with pytest.raises(UserError) as told:
+        open_storage(url)
+    assert str(told.value) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "opened"),
+    [
+        ("mysql://me:geheim@host:3307/digits", "mysql+pymysql://me:geheim@host:3307/digits"),
+        ("mysql+pymysql://me@host/digits", "mysql+pymysql://me@host/digits"),
+        ("mariadb://me@host/digits?charset=utf8mb4", "mysql+pymysql://me@host/digits?charset=utf8mb4"),
+        ("postgres://me@host/digits", "postgresql+psycopg://me@host/digits"),
+        ("postgresql+psycopg://me@host/digits", "postgresql+psycopg://me@host/digits"),
+    ],
+)
+def test_a_url_is_opened_with_the_driver_that_is_named(
+    given: str, opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def refuse(url: str, **options: object) -> None:
+        asked.append((url, options))
+        raise OperationalError(f"no {url}", {}, Exception(url))
+
+    monkeypatch.setattr(storages, "find_spec", _without("nothing"))
+    monkeypatch.setattr(storages, "RDBStorage", refuse)
+    with pytest.raises(UserError, match="cannot be reached") as told:
+        open_storage(given)
+    ((url, options),) = asked
+    assert url == opened
+    assert options["engine_kwargs"]["connect_args"]["connect_timeout"] <= 10
+    assert "me" not in str(told.value).split("//")[1].split("cannot")[0]
+
+
+def _without(driver: str) -> object:
+    def find(name: str) -> object:
+        return None if name == driver else name
+
+    return find
 
 
 def test_a_password_stands_neither_in_the_study_nor_in_a_log(

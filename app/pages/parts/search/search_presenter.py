@@ -59,7 +59,7 @@ class SearchPresenter(QObject):
         if kept is not None:
             there = f"digitlab search study.json --storage grpc://{own_address()}:{PORT}"
             file = str(kept.folder / STUDY)
-            self._panel.join_card.show_commands("digitlab search serve", there, file)
+            self._panel.join_card.show_commands("digitlab search serve --host 0.0.0.0", there, file)
 
     def _take_trials(self) -> None:
         self._trials_due = True
