@@ -1613,6 +1613,7 @@
     <message><source>Show {optimizer}</source><translation>{optimizer} 보기</translation></message>
     <message><source>Show or hide</source><translation>보이기 / 숨기기</translation></message>
     <message><source>Schedule of the learning rate</source><translation>학습률 스케줄</translation></message>
+    <message><source>Remove {optimizer}</source><translation>{optimizer} 제거</translation></message>
 </context>
 <context>
     <name>OrderField</name>
@@ -1786,6 +1787,15 @@
     <message><source>A built-in preset has this name</source><translation>기본 제공 프리셋에 이미 이 이름이 있습니다</translation></message>
 </context>
 <context>
+    <name>RaceHover</name>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
+    <message><source>step</source><translation>스텝</translation></message>
+    <message><source>height</source><translation>높이</translation></message>
+    <message><source>distance</source><translation>거리</translation></message>
+    <message><source>learning rate</source><translation>학습률</translation></message>
+    <message><source>best rate</source><translation>최적 학습률</translation></message>
+</context>
+<context>
     <name>RaceRoom</name>
     <message><source>Your formula</source><translation>나의 식</translation></message>
     <message><source>Surface</source><translation>곡면</translation></message>
@@ -1823,6 +1833,8 @@
     <message><source>Value</source><translation>높이</translation></message>
     <message><source>arrows × {scale}</source><translation>화살표 × {scale}</translation></message>
     <message><source>Paths</source><translation>경로</translation></message>
+    <message><source>Add an optimizer</source><translation>옵티마이저 추가</translation></message>
+    <message><source>Add an optimizer once more, with other settings</source><translation>같은 옵티마이저를 다른 설정으로 하나 더 추가</translation></message>
 </context>
 <context>
     <name>Rail</name>

@@ -10,7 +10,7 @@ from app import core_text, theme
 from app.widgets.wording.number_text import number_text
 from core.nn.component import Field
 
-SHORT = {
+SIGNS = {
     "learning_rate": "lr",
     "beta1": "β₁",
     "beta2": "β₂",
@@ -19,7 +19,7 @@ SHORT = {
     "decay": "ρ",
     "weight_decay": "λ",
 }
-"""What formulas call it."""
+"""What formulas call a setting of an optimizer."""
 STEP = 1.1
 """Factor of one press of an arrow key, for a logarithmic setting."""
 
@@ -29,10 +29,10 @@ class Knob(QFrame):
 
     changed = Signal(float)
 
-    def __init__(self, field: Field, value: float, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, value: float, sign: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._value = field, value
-        self.edit, name = QLineEdit(), QLabel(SHORT.get(field.name, core_text.tr(field.label).lower()))
+        self.edit, name = QLineEdit(), QLabel(sign or core_text.tr(field.label).lower())
         self.edit.setFont(theme.tabular(theme.font("body")))
         self.edit.setProperty("role", "knob")
         self.edit.installEventFilter(self)
@@ -69,9 +69,13 @@ class Knob(QFrame):
         return False
 
     def _turn(self, up: int) -> None:
-        turned = self._value * STEP**up if self.field.log else self._value + 0.01 * up
+        turned = self._value * STEP**up if self.field.log else self._value + self._unit() * up
         self._take(float(f"{turned:.4g}"))
         self._settle()
+
+    def _unit(self) -> float:
+        """What one press of an arrow key adds: a whole step where steps are counted."""
+        return 1.0 if self.field.unit or self.field.kind == "integer" else 0.01
 
     def _try(self, text: str) -> None:
         try:
@@ -81,6 +85,8 @@ class Knob(QFrame):
 
     def _take(self, value: float) -> None:
         is_good = _is_within(self.field, value)
+        if self.field.kind == "integer":
+            is_good, value = is_good and value == int(value), int(value) if is_good else value
         self._outline(not is_good)
         if is_good and value != self._value:
             self._value = value

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.exploration import optimizer_mark
-from app.widgets.exploration.path_chart import FAINT
 from app.widgets.toolkit.chart import Axis, Chart, pen
 from core.exploration.contours import contour, levels
 from core.types import Array
@@ -167,7 +166,7 @@ class LossChart(Chart):
         places = self.locate_all(path.places)
         color, now = optimizer_mark.color(path.optimizer), path.snapshot_at(self._step)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(theme.current().mixed(color, "plot-background", FAINT), 1.5))
+        painter.setPen(pen(theme.current().mixed(color, "plot-background", optimizer_mark.FAINT), 1.5))
         painter.drawPolyline(QPolygonF(places[now:]))
         painter.setPen(pen(color, 2))
         painter.drawPolyline(QPolygonF(places[: now + 1]))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app import core_text, theme
 from app.widgets.exploration import optimizer_mark
-from app.widgets.exploration.knob import Knob
+from app.widgets.exploration.knob import SIGNS, Knob
 from app.widgets.exploration.racer import Racer
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -31,23 +31,30 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from core.nn.component import fields, members
 from core.nn.schedules import Constant, Schedule
 
-HIDDEN_KNOBS = frozenset({"epsilon"})
-"""Settings that only avoid a division by zero."""
+SELDOM_TURNED = frozenset({"epsilon"})
+"""Settings that only avoid a division by zero: they stand with the optimizer that is chosen alone."""
+MOST = 12
+"""Optimizers in a race, at most."""
+
+
+def _sign(kind: str, name: str) -> str:
+    """What the formula of an optimizer calls a setting of it."""
+    return "λ" if (kind, name) == ("AdamW", "decay") else SIGNS.get(name, "")
 
 
 class Marker(QWidget):
     """The marker of an optimizer."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hollow: bool = False) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._hollow = name, hollow
         self.setFixedSize(16, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        optimizer_mark.draw(painter, QPointF(8, 10), self._name, 12)
+        optimizer_mark.draw(painter, QPointF(8, 10), self._name, 12, hollow=self._hollow)
         painter.end()
 
 
@@ -57,17 +64,21 @@ class OptimizerRow(Retranslatable, QFrame):
     changed = Signal()
     chosen = Signal(str)
     shown_changed = Signal()
+    removed = Signal(str)
 
     def __init__(self, racer: Racer) -> None:
         super().__init__()
-        self.racer = racer
+        self.racer, self._is_selected = racer, False
         self.setProperty("role", "choice-row")
         self.eye, self._name, self._distance = QToolButton(), QLabel(racer.name), ElidingLabel()
         self.knobs = [
-            Knob(field, getattr(racer.optimizer, field.name))
+            Knob(field, getattr(racer.optimizer, field.name), _sign(racer.kind, field.name))
             for field in fields(type(racer.optimizer))
-            if field.kind == "number" and field.name not in HIDDEN_KNOBS
+            if field.kind in {"number", "integer"}
         ]
+        self.plan = list[Knob]()
+        """The knobs of its schedule."""
+        self.remove = QToolButton()
         self.schedule = ClickedWheelComboBox()
         self.schedule.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.schedule.setMinimumContentsLength(8)
@@ -75,7 +86,9 @@ class OptimizerRow(Retranslatable, QFrame):
         for kind in members(Schedule):
             self.schedule.addItem("", kind)
         self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
+        self._flow = FlowRow([*self.knobs, self.schedule], 10, 4)
         self._lay_out()
+        self._build_plan()
         self.schedule.activated.connect(self._plan)
         self.eye.setCheckable(True)
         self.eye.setChecked(racer.is_shown)
@@ -92,13 +105,19 @@ class OptimizerRow(Retranslatable, QFrame):
         self.eye.setIconSize(QSize(16, 16))
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self.eye, Marker(self.racer.name), self._name):
+        for widget in (self.eye, Marker(self.racer.kind, self.racer.is_copy), self._name):
             head.addWidget(widget)
+        self.remove.setProperty("role", "eye")
+        self.remove.setIconSize(QSize(14, 14))
+        theme.set_icon(self.remove, "close", "text-muted")
+        self.remove.setVisible(self.racer.is_copy)
+        self.remove.clicked.connect(self._remove)
         self._distance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._distance, 1)
+        head.addWidget(self.remove)
         indented = QHBoxLayout()
         indented.setContentsMargins(56, 0, 0, 0)
-        indented.addWidget(FlowRow([*self.knobs, self.schedule], 10, 4))
+        indented.addWidget(self._flow)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -108,7 +127,8 @@ class OptimizerRow(Retranslatable, QFrame):
     def set_selected(self, selected: bool) -> None:
         """Stand out."""
         self.setProperty("selected", selected)
-        self.schedule.setVisible(selected or not isinstance(self.racer.schedule, Constant))
+        self._is_selected = selected
+        self._show_knobs()
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -124,6 +144,8 @@ class OptimizerRow(Retranslatable, QFrame):
         """Show the settings anew."""
         for knob in self.knobs:
             knob.show_value(getattr(self.racer.optimizer, knob.field.name))
+        for knob in self.plan:
+            knob.show_value(getattr(self.racer.schedule, knob.field.name))
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -134,6 +156,8 @@ class OptimizerRow(Retranslatable, QFrame):
             self.schedule.setItemData(row, core_text.about(kind), Qt.ItemDataRole.ToolTipRole)
         self.schedule.setAccessibleName(self.tr("Schedule of the learning rate"))
         self.schedule.setToolTip(self.schedule.accessibleName())
+        self.remove.setAccessibleName(self.tr("Remove {optimizer}").format(optimizer=self.racer.name))
+        self.remove.setToolTip(self.remove.accessibleName())
         self._show_eye()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -151,6 +175,8 @@ class OptimizerRow(Retranslatable, QFrame):
     def _plan(self, row: int) -> None:
         """For a schedule a step of the race is an epoch."""
         self.racer.schedule = self.schedule.itemData(row)()
+        self._build_plan()
+        self._show_knobs()
         self.chosen.emit(self.racer.name)
         self.changed.emit()
 
@@ -160,6 +186,40 @@ class OptimizerRow(Retranslatable, QFrame):
         self.chosen.emit(self.racer.name)
         self.changed.emit()
 
+    def _turn_plan(self) -> None:
+        changes = {knob.field.name: knob.value for knob in self.plan}
+        self.racer.schedule = msgspec.structs.replace(self.racer.schedule, **changes)
+        self.chosen.emit(self.racer.name)
+        self.changed.emit()
+
+    def _build_plan(self) -> None:
+        """A knob for each setting of the schedule; what it counts in epochs are steps here."""
+        for knob in self.plan:
+            knob.setParent(None)
+            knob.deleteLater()
+        schedule = self.racer.schedule
+        self.plan = [
+            Knob(field, getattr(schedule, field.name))
+            for field in fields(type(schedule))
+            if field.kind in {"number", "integer"}
+        ]
+        for knob in self.plan:
+            knob.changed.connect(self._turn_plan)
+        self._flow.set_widgets([*self.knobs, self.schedule, *self.plan])
+
+    def _show_knobs(self) -> None:
+        """What is seldom turned, and the schedule that is none, stand with the chosen one alone."""
+        for knob in self.knobs:
+            is_usual = knob.field.name in SELDOM_TURNED and knob.value == knob.field.default
+            knob.setVisible(self._is_selected or not is_usual)
+        is_planned = not isinstance(self.racer.schedule, Constant)
+        self.schedule.setVisible(self._is_selected or is_planned)
+        for knob in self.plan:
+            knob.setVisible(self._is_selected or knob.value != knob.field.default)
+
+    def _remove(self) -> None:
+        self.removed.emit(self.racer.name)
+
 
 class OptimizerList(QScrollArea):
     """All of them, one of which is selected."""
@@ -168,6 +228,7 @@ class OptimizerList(QScrollArea):
     """A racer has other settings."""
     chosen = Signal(str)
     shown_changed = Signal()
+    removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +251,7 @@ class OptimizerList(QScrollArea):
             row.chosen.connect(self.select)
             row.changed.connect(self._tell)
             row.shown_changed.connect(self.shown_changed)
+            row.removed.connect(self.removed)
         column.addStretch()
         self.setWidget(body)
         names = [racer.name for racer in racers]
@@ -200,7 +262,14 @@ class OptimizerList(QScrollArea):
         self.selected = name
         for row in self.rows:
             row.set_selected(row.racer.name == name)
+        QTimer.singleShot(0, self, self._reveal)
         self.chosen.emit(name)
+
+    def _reveal(self) -> None:
+        """The chosen one is in view with all its knobs, once they have their places."""
+        for row in self.rows:
+            if row.racer.name == self.selected:
+                self.ensureWidgetVisible(row, 0, 8)
 
     def tell_distances(self, distances: dict[str, float]) -> None:
         """Where each one is."""

@@ -7,41 +7,46 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.exploration import optimizer_mark
 from app.widgets.exploration.racer import Racer
-from app.widgets.toolkit.chart import Axis, Chart, pen
+from app.widgets.exploration.stepped_chart import SteppedChart
+from app.widgets.toolkit.chart import Axis, pen
 from app.widgets.toolkit.marker import draw_cross
 from core.exploration.contours import contour, levels
 from core.exploration.surfaces import Surface
 from core.types import Array
 
 GRID_COLUMNS, GRID_ROWS = 121, 91
-FAINT = 0.22
-"""How strong the part of a path that is still to come is."""
 ARROW_SHARE = 0.2
 """Share of the picture's width that the longest arrow takes, about."""
+DOTTED = 100
+"""A path of so many steps, at most, has a dot at each."""
 NUDGE = 0.1
 CATCH = 14
 """Pixels around the start within which it is taken hold of."""
 
 
-class PathChart(Chart):
+class PathChart(SteppedChart):
     """Both axes have one scale. A click sets the start, a drag moves it, arrow keys nudge it."""
 
     start_moved = Signal(float, float)
+    pointed = Signal(QPointF, str, int)
+    """Where in the chart, at whose path and at which step of it; no name and -1 where none is near."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(180)
+        self.setMouseTracking(True)
         self._surface: Surface | None = None
         self._racers: Sequence[Racer] = ()
-        self._start, self._step, self._selected = (0.0, 0.0), 0, ""
-        self._ground: QPixmap | None = None
+        self._start, self._selected = (0.0, 0.0), ""
+        self._contours: list[QLineF] | None = None
+        self._places: dict[str, list[QPointF]] = {}
         self._dragging = False
 
     def set_surface(self, surface: Surface) -> None:
@@ -53,12 +58,8 @@ class PathChart(Chart):
         """Show these paths; the selected one is drawn last and has the arrows."""
         self._racers = sorted(racers, key=lambda racer: racer.name == selected)
         self._start, self._selected = start, selected
-        self.update()
-
-    def set_step(self, step: int) -> None:
-        """Show all paths up to this step."""
-        self._step = step
-        self.update()
+        self._places = {racer.name: self._located(racer) for racer in self._racers if racer.can_be_seen}
+        self.repaint_all()
 
     @property
     def arrow_scale(self) -> int:
@@ -70,22 +71,36 @@ class PathChart(Chart):
             return 1
         return int(min(max(1, ARROW_SHARE * (high - low) / longest), 999))
 
-    def restyle(self) -> None:
-        """The colours changed."""
-        self._ground = None
-        self.update()
+    def paint_grid(self, painter: QPainter) -> None:
+        """Contours take the place of a grid."""
 
-    def paint_area(self, painter: QPainter) -> None:
-        """Contours, minima, paths, arrows, start."""
+    def paint_still(self, painter: QPainter) -> None:
+        """Contours, minima, and where the paths will lead."""
         if self._surface is None:
             return
-        painter.drawPixmap(self.area().topLeft(), self._contours())
+        self._paint_contours(painter)
         self._paint_minima(painter)
         for racer in self._racers:
-            if racer.is_shown and racer.path is not None:
-                self._paint_path(painter, racer.name, racer.path.points)
+            if racer.can_be_seen:
+                painter.setPen(optimizer_mark.line(racer.kind, faint=True, dashed=racer.is_copy))
+                painter.drawPolyline(self._places[racer.name])
+
+    def paint_way(self, painter: QPainter, first: int, last: int) -> None:
+        """The paths from one step to another, with a dot at each place."""
+        for racer in self._racers:
+            if racer.can_be_seen:
+                self._paint_path(painter, racer, self._places[racer.name][first : last + 1])
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Where each one is now, arrows, and the start."""
+        painter.save()
+        painter.setClipRect(self.area().adjusted(-1, -1, 1, 1))
+        for racer in self._racers:
+            if racer.can_be_seen:
+                self._paint_end(painter, racer)
         self._paint_arrows(painter)
         self._paint_start(painter)
+        painter.restore()
 
     # -- ground ---
 
@@ -102,37 +117,26 @@ class PathChart(Chart):
         else:
             middle, half = (left + right) / 2, up * area.width() / 2
             left, right = middle - half, middle + half
-        self._ground = None
+        self._contours = None
         self.set_axes(Axis(left, right, label="x"), Axis(bottom, top))
+        self._places = {racer.name: self._located(racer) for racer in self._racers if racer.can_be_seen}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size shows another part of the plane."""
         super().resizeEvent(event)
         self._fit()
 
-    def _contours(self) -> QPixmap:
-        if self._ground is None:
-            area, ratio = self.area(), self.devicePixelRatioF()
-            ground = QPixmap(math.ceil(area.width() * ratio), math.ceil(area.height() * ratio))
-            ground.setDevicePixelRatio(ratio)
-            ground.fill(theme.current().color("plot-background"))
-            painter = QPainter(ground)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-area.topLeft())
-            self._paint_contours(painter)
-            painter.end()
-            self._ground = ground
-        return self._ground
-
     def _paint_contours(self, painter: QPainter) -> None:
         assert self._surface is not None
         active = theme.current()
         painter.setPen(pen(active.mixed(active.color("plot-axis"), "plot-background", 0.3), 1))
-        (left, right), (bottom, top) = self.x_axis.ends, self.y_axis.ends
-        x, y = np.linspace(left, right, GRID_COLUMNS), np.linspace(bottom, top, GRID_ROWS)
-        heights = np.asarray(self._surface.values(x[None, :], y[:, None]))
-        for level in levels(heights):
-            painter.drawLines(self.lines(contour(x, y, heights, float(level))))
+        if self._contours is None:
+            (left, right), (bottom, top) = self.x_axis.ends, self.y_axis.ends
+            x, y = np.linspace(left, right, GRID_COLUMNS), np.linspace(bottom, top, GRID_ROWS)
+            heights = np.asarray(self._surface.values(x[None, :], y[:, None]))
+            found = [self.lines(contour(x, y, heights, float(level))) for level in levels(heights)]
+            self._contours = [line for lines in found for line in lines]
+        painter.drawLines(self._contours)
 
     def _paint_minima(self, painter: QPainter) -> None:
         assert self._surface is not None
@@ -144,34 +148,35 @@ class PathChart(Chart):
 
     # -- paths ---
 
-    def _paint_path(self, painter: QPainter, name: str, points: Array) -> None:
-        known = points[np.isfinite(points).all(axis=1)]
-        places = self.locate_all(known)
-        color = optimizer_mark.color(name)
-        now = min(self._step, len(places) - 1)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(theme.current().mixed(color, "plot-background", FAINT), 1.5))
-        painter.drawPolyline(QPolygonF(places[now:]))
-        painter.setPen(pen(color, 2))
-        painter.drawPolyline(QPolygonF(places[: now + 1]))
-        if now <= 60:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            for place in places[1:now]:
-                painter.drawEllipse(place, 2.25, 2.25)
-        self._paint_end(painter, name, places[now], len(known) < len(points) and self._step >= len(known))
+    def _located(self, racer: Racer) -> list[QPointF]:
+        """Where a path goes in the widget, as far as it is known."""
+        assert racer.path is not None
+        points = racer.path.points
+        return self.locate_all(points[np.isfinite(points).all(axis=1)])
 
-    def _paint_end(self, painter: QPainter, name: str, place: QPointF, is_lost: bool) -> None:
+    def _paint_path(self, painter: QPainter, racer: Racer, places: list[QPointF]) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(optimizer_mark.line(racer.kind, dashed=racer.is_copy))
+        painter.drawPolyline(places)
+        if racer.path is not None and racer.path.steps <= DOTTED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(optimizer_mark.color(racer.kind))
+            for place in places[1:]:
+                painter.drawEllipse(place, 2.25, 2.25)
+
+    def _paint_end(self, painter: QPainter, racer: Racer) -> None:
+        places = self._places[racer.name]
+        place = places[min(self.step, len(places) - 1)]
         area, paper = self.area().adjusted(6, 6, -6, -6), theme.current().color("plot-background")
-        if is_lost:
+        if self.step >= len(places):
             held = QPointF(
                 min(max(place.x(), area.left()), area.right()), min(max(place.y(), area.top()), area.bottom())
             )
             draw_cross(painter, held, theme.current().color("danger"))
         elif area.contains(place):
-            optimizer_mark.draw(painter, place, name, 12, paper)
+            optimizer_mark.draw(painter, place, racer.kind, 12, paper, hollow=racer.is_copy)
         else:
-            self._paint_way_out(painter, name, place, area)
+            self._paint_way_out(painter, racer.kind, place, area)
 
     def _paint_way_out(self, painter: QPainter, name: str, place: QPointF, area: QRectF) -> None:
         """A small arrow at the frame, where the path has left the picture."""
@@ -186,11 +191,12 @@ class PathChart(Chart):
 
     def _vectors(self) -> list[tuple[str, Array]]:
         """What the selected step is made of: what was kept, the gradient's step, and both together."""
-        path = next((racer.path for racer in self._racers if racer.name == self._selected), None)
-        if path is None or self._step >= path.steps:
+        racer = next((racer for racer in self._racers if racer.name == self._selected), None)
+        if racer is None or racer.path is None or self.step >= racer.path.steps:
             return []
-        update, downhill = path.updates[self._step], path.gradient_steps[self._step]
-        if self._selected in {"Momentum", "Nesterov"}:
+        path = racer.path
+        update, downhill = path.updates[self.step], path.gradient_steps[self.step]
+        if racer.kind in {"Momentum", "Nesterov"}:
             return [("kept", update - downhill), ("gradient", downhill), ("update", update)]
         return [("gradient", downhill), ("update", update)]
 
@@ -198,7 +204,7 @@ class PathChart(Chart):
         racer = next((one for one in self._racers if one.name == self._selected and one.is_shown), None)
         if racer is None or racer.path is None or not (vectors := dict(self._vectors())):
             return
-        origin = racer.path.points[self._step]
+        origin = racer.path.points[self.step]
         if not np.isfinite(origin).all() or not all(np.isfinite(vector).all() for vector in vectors.values()):
             return
         scale, muted = self.arrow_scale, theme.current().color("text-muted")
@@ -209,9 +215,7 @@ class PathChart(Chart):
         end = between + scale * vectors["gradient"]
         self._paint_arrow(painter, between, end, muted, Qt.PenStyle.DashLine)
         target = origin + scale * vectors["update"]
-        self._paint_arrow(
-            painter, origin, target, optimizer_mark.color(self._selected), Qt.PenStyle.SolidLine
-        )
+        self._paint_arrow(painter, origin, target, optimizer_mark.color(racer.kind), Qt.PenStyle.SolidLine)
 
     def _paint_arrow(
         self, painter: QPainter, start: Array, end: Array, color: QColor, style: Qt.PenStyle
@@ -254,9 +258,21 @@ class PathChart(Chart):
                 self._move_start(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the start."""
+        """Drag the start, or point at a place."""
         if self._dragging:
             self._move_start(event.position())
+        elif self.area().contains(event.position()):
+            self.pointed.emit(event.position(), *self.nearest(event.position()))
+
+    def nearest(self, place: QPointF) -> tuple[str, int]:
+        """Whose path is near a place of the chart, and at which step; no name and -1 if none is."""
+        found, least = ("", -1), float(CATCH)
+        for racer in self._racers:
+            for step, at in enumerate(self._places.get(racer.name, ())):
+                away = abs(at.x() - place.x()) + abs(at.y() - place.y())
+                if away <= least:
+                    found, least = (racer.name, step), away
+        return found
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""

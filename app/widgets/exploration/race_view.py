@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.widgets.exploration.optimizer_list import OptimizerList
+from app import theme
+from app.widgets.exploration.optimizer_list import MOST, OptimizerList
 from app.widgets.exploration.path_chart import PathChart
+from app.widgets.exploration.race_hover import RaceHover
 from app.widgets.exploration.racer import Racer
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.update_panel import UpdatePanel
@@ -45,7 +57,8 @@ class RaceView(Retranslatable, QWidget):
         self.optimizers, self.update_panel, self.transport = OptimizerList(), UpdatePanel(), Transport()
         self.scale = Segments({"linear": "", "log": ""})
         self.scale.select("log")
-        self._list_title = QLabel()
+        self._list_title, self.adder = QLabel(), QToolButton()
+        self.hover = RaceHover(self.paths, self.values, self.rates, self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.paths)
@@ -62,8 +75,7 @@ class RaceView(Retranslatable, QWidget):
             surface.steps,
             surface.noise,
         )
-        shown = {racer.name for racer in self.racers if racer.is_shown} or SHOWN_AT_FIRST
-        self.racers = [Racer(one, is_shown=type(one).__name__ in shown) for one in optimizers_for(surface)]
+        self.racers = self._lined_up(surface)
         self.transport.pause()
         self.paths.set_surface(surface)
         self.optimizers.set_racers(self.racers)
@@ -74,12 +86,50 @@ class RaceView(Retranslatable, QWidget):
         """Bring one to the front, with its settings; the learning rate stays one that suits the surface."""
         racer = next((one for one in self.racers if type(one.optimizer) is type(optimizer)), None)
         if racer is not None:
-            rate = racer.optimizer.learning_rate
-            racer.optimizer = msgspec.structs.replace(optimizer, learning_rate=rate)
+            racer.optimizer = _with_rate_of(racer.optimizer, optimizer)
             racer.is_shown = True
-            self.optimizers.selected = racer.name
-            self.optimizers.set_racers(self.racers)
-            self.race()
+            self._show_racers(racer.name)
+
+    def add(self, kind: type[Optimizer]) -> None:
+        """One more of a kind with the settings of the last one, at half its rate: they can be told apart."""
+        alike = [racer for racer in self.racers if type(racer.optimizer) is kind]
+        if not alike or len(self.racers) >= MOST:
+            return
+        halved = copy.copy(alike[-1].optimizer)
+        halved.learning_rate /= 2
+        added = Racer(halved, copy.copy(alike[-1].schedule), number=alike[-1].number + 1)
+        self.racers.insert(self.racers.index(alike[-1]) + 1, added)
+        self._show_racers(added.name)
+
+    def remove(self, name: str) -> None:
+        """Take one that was added out of the race."""
+        self.racers = [racer for racer in self.racers if racer.name != name]
+        self._show_racers(self.optimizers.selected)
+
+    def _show_racers(self, selected: str) -> None:
+        self.optimizers.selected = selected
+        self.optimizers.set_racers(self.racers)
+        self.race()
+
+    def _lined_up(self, surface: Surface) -> list[Racer]:
+        """Those that suit a surface; what was set before, besides the rates, stays set."""
+        before = {racer.name: racer for racer in self.racers}
+        lined_up = [Racer(one) for one in optimizers_for(surface)]
+        for racer in lined_up:
+            known = before.get(racer.name)
+            racer.is_shown = known.is_shown if known else racer.name in SHOWN_AT_FIRST
+            if known is not None:
+                racer.optimizer, racer.schedule = (
+                    _with_rate_of(racer.optimizer, known.optimizer),
+                    known.schedule,
+                )
+        for racer in self.racers:
+            if racer.is_copy:
+                at = max(at for at, other in enumerate(lined_up) if other.kind == racer.kind)
+                settings = _with_rate_of(lined_up[at].optimizer, racer.optimizer)
+                settings.learning_rate /= 2
+                lined_up.insert(at + 1, Racer(settings, racer.schedule, racer.is_shown, number=racer.number))
+        return lined_up
 
     def show_rates_of(self, rates: Mapping[str, float | None]) -> None:
         """Race these optimizers alone, each with a learning rate; None leaves the one that suits."""
@@ -111,10 +161,7 @@ class RaceView(Retranslatable, QWidget):
         """Show the rate scan in place of the heights, or the heights again."""
         self._charts.setCurrentWidget(self.values if scans is None else self.rates)
         if scans is not None:
-            used = {racer.name: racer.optimizer.learning_rate for racer in self.racers}
-            shown = {racer.name for racer in self.racers if racer.is_shown}
-            visible = {name: scan for name, scan in scans.items() if name in shown}
-            self.rates.set_scans(visible, used, self.tr("learning rate"))
+            self.rates.set_scans(scans, self.racers, self.tr("learning rate"))
         self.scale.setVisible(scans is None)
         self._tell()
 
@@ -133,6 +180,7 @@ class RaceView(Retranslatable, QWidget):
     def _show_race(self) -> None:
         self.transport.set_steps(self.steps)
         self.paths.set_race(self.racers, self.start, self.optimizers.selected)
+        self.hover.set_race(self.racers, self.surface)
         self.values.set_race(self.racers)
         self._show_step(self.transport.step)
 
@@ -184,11 +232,29 @@ class RaceView(Retranslatable, QWidget):
             for rate, value in zip(scan.rates, scan.values, strict=True):
                 yield name, float(rate), float(value)
 
+    # -- one more of a kind ---
+
+    def _offer(self) -> None:
+        """Which of them to add: a menu below the button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for racer in self.racers:
+            if not racer.is_copy:
+                menu.addAction(racer.kind).setData(type(racer.optimizer))
+        menu.setEnabled(len(self.racers) < MOST)
+        menu.triggered.connect(self._add_chosen)
+        menu.popup(self.adder.mapToGlobal(self.adder.rect().bottomLeft()))
+
+    def _add_chosen(self, action: QAction) -> None:
+        self.add(action.data())
+
     # -- words ---
 
     def retranslate(self) -> None:
         """Say every word anew."""
         self._list_title.setText(self.tr("Optimizers"))
+        self.adder.setAccessibleName(self.tr("Add an optimizer"))
+        self.adder.setToolTip(self.tr("Add an optimizer once more, with other settings"))
         self.scale.set_words({"linear": self.tr("Linear"), "log": self.tr("Log")}, self.tr("Axis of heights"))
         self.values.set_x_label(self.tr("step"))
         self.paths.setAccessibleDescription(self.tr("Arrow keys move the start; Space plays."))
@@ -208,7 +274,8 @@ class RaceView(Retranslatable, QWidget):
 
     def restyle(self) -> None:
         """The theme changed."""
-        self.paths.restyle()
+        self.paths.repaint_all()
+        self.values.repaint_all()
         self.update_panel.retranslate()
 
     # -- keys and form ---
@@ -227,6 +294,8 @@ class RaceView(Retranslatable, QWidget):
         self.paths.start_moved.connect(self.set_start)
         self.optimizers.changed.connect(self._run_one)
         self.optimizers.chosen.connect(self._select)
+        self.optimizers.removed.connect(self.remove)
+        self.adder.clicked.connect(self._offer)
         self.optimizers.shown_changed.connect(self._show_race)
         self.transport.moved.connect(self._show_step)
         self.transport.more_wanted.connect(self._extend)
@@ -241,10 +310,18 @@ class RaceView(Retranslatable, QWidget):
         self._list_title.setProperty("role", "plot-title")
         self._list_title.setFixedHeight(HEADER)
         self._list_title.setContentsMargins(19, 0, 0, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 9, 0)
+        head.addWidget(self._list_title, 1)
+        head.addWidget(self.adder)
+        theme.set_icon(self.adder, "plus")
+        self.adder.setIconSize(QSize(18, 18))
+        self.adder.setFixedSize(30, 30)
+        self.adder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(0)
-        column.addWidget(self._list_title)
+        column.addLayout(head)
         column.addWidget(self.optimizers, 1)
         return frame
 
@@ -275,3 +352,8 @@ class RaceView(Retranslatable, QWidget):
         column.setSpacing(GAP)
         column.addLayout(row, 1)
         column.addWidget(self.transport)
+
+
+def _with_rate_of(suited: Optimizer, settings: Optimizer) -> Optimizer:
+    """The settings of one at the rate of another, which suits the surface."""
+    return msgspec.structs.replace(settings, learning_rate=suited.learning_rate)

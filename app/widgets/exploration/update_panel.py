@@ -93,7 +93,7 @@ class UpdatePanel(Retranslatable, QFrame):
             if racer is not None:
                 name = QLabel(racer.name)
                 name.setProperty("role", "name")
-                self._who.addWidget(Marker(racer.name))
+                self._who.addWidget(Marker(racer.kind, racer.is_copy))
                 self._who.addWidget(name)
         self._racer, self._step = racer, step
         self.retranslate()
@@ -111,7 +111,7 @@ class UpdatePanel(Retranslatable, QFrame):
             if last
             else self.tr("Step {step} to {next}").format(step=self._step, next=self._step + 1)
         )
-        self._show_formulas(racer.name)
+        self._show_formulas(racer.kind)
         rows = "".join(
             f'<tr><td style="padding: 5px 12px 5px 0">{_name(name)}</td><td>{_vector(vector)}</td></tr>'
             for name, vector in self._numbers()

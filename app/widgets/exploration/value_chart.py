@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.widgets.exploration import optimizer_mark
-from app.widgets.exploration.path_chart import FAINT
 from app.widgets.exploration.racer import Racer
+from app.widgets.exploration.stepped_chart import SteppedChart
 from app.widgets.toolkit.chart import Axis, Chart, pen
 from core.exploration.race import RateScan
 from core.types import Array
@@ -22,24 +22,24 @@ FLOOR = 1e-12
 MAX_DECADES = 12
 
 
-class ValueChart(Chart):
+class ValueChart(SteppedChart):
     """The height of each path, logarithmic or not, with a line at the step that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.margins = (64.0, 8.0, 16.0, 40.0)
         self._racers: Sequence[Racer] = ()
-        self._step, self._log, self._x_label = 0, True, ""
+        self.setMouseTracking(True)
+        self._places: dict[str, list[QPointF]] = {}
+        self._log, self._x_label = True, ""
+
+    pointed = Signal(QPointF, str, int)
+    """Where in the chart, at whose curve, and at which step."""
 
     def set_race(self, racers: Sequence[Racer]) -> None:
         """Show the heights along these paths."""
-        self._racers = [racer for racer in racers if racer.is_shown and racer.path is not None]
+        self._racers = [racer for racer in racers if racer.can_be_seen]
         self._fit()
-
-    def set_step(self, step: int) -> None:
-        """Move the line."""
-        self._step = step
-        self.update()
 
     def set_log(self, log: bool) -> None:
         """A logarithmic axis tells apart what comes near zero."""
@@ -51,35 +51,59 @@ class ValueChart(Chart):
         self._x_label = label
         self._fit()
 
-    def paint_area(self, painter: QPainter) -> None:
-        """What comes is faint, what was is strong."""
+    def paint_still(self, painter: QPainter) -> None:
+        """What comes, faint."""
         for racer in self._racers:
-            assert racer.path is not None
-            known = np.flatnonzero(np.isfinite(racer.path.values))
-            places = self.locate_all(np.stack([known, racer.path.values[known]], axis=1))
-            color, now = optimizer_mark.color(racer.name), min(self._step, len(places) - 1)
-            painter.setPen(pen(theme.current().mixed(color, "plot-background", FAINT), 1.5))
-            painter.drawPolyline(QPolygonF(places[now:]))
-            painter.setPen(pen(color, 2))
-            painter.drawPolyline(QPolygonF(places[: now + 1]))
+            painter.setPen(optimizer_mark.line(racer.kind, faint=True, dashed=racer.is_copy))
+            painter.drawPolyline(self._places[racer.name])
+
+    def paint_way(self, painter: QPainter, first: int, last: int) -> None:
+        """What was, strong."""
+        for racer in self._racers:
+            painter.setPen(optimizer_mark.line(racer.kind, dashed=racer.is_copy))
+            painter.drawPolyline(self._places[racer.name][first : last + 1])
 
     def paint_over(self, painter: QPainter) -> None:
         """The line at the step, and where each path is."""
         area, active = self.area(), theme.current()
-        x = self.locate(self._step, 1).x()
+        x = self.locate(self.step, 1).x()
         painter.setPen(pen(active.color("plot-crosshair"), 1))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         for racer in self._racers:
             assert racer.path is not None
-            value = float(racer.path.values[min(self._step, racer.path.steps)])
-            place = self.locate(self._step, value)
+            value = float(racer.path.values[min(self.step, racer.path.steps)])
+            place = self.locate(self.step, value)
             if area.adjusted(-1, -1, 1, 1).contains(place):
-                optimizer_mark.draw(painter, place, racer.name, 10, active.color("plot-background"))
+                optimizer_mark.draw(
+                    painter, place, racer.kind, 10, active.color("plot-background"), hollow=racer.is_copy
+                )
 
     def _fit(self) -> None:
         heights = [racer.path.values for racer in self._racers if racer.path is not None]
         steps = max((len(values) - 1 for values in heights), default=1)
         self.set_axes(Axis(0, max(steps, 1), label=self._x_label), _height_axis(heights, self._log))
+        self._locate_paths()
+
+    def _locate_paths(self) -> None:
+        self._places = {}
+        for racer in self._racers:
+            assert racer.path is not None
+            known = np.flatnonzero(np.isfinite(racer.path.values))
+            self._places[racer.name] = self.locate_all(np.stack([known, racer.path.values[known]], axis=1))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a step, and at the curve that is nearest there."""
+        place = event.position()
+        if self.area().contains(place):
+            step = round(self.values_at(place)[0])
+            heights = {name: at[step].y() for name, at in self._places.items() if step < len(at)}
+            near = min(heights, key=lambda name: abs(heights[name] - place.y()), default="")
+            self.pointed.emit(place, near, step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The same curves, elsewhere."""
+        super().resizeEvent(event)
+        self._locate_paths()
 
 
 class RateChart(Chart):
@@ -89,21 +113,32 @@ class RateChart(Chart):
         super().__init__(parent)
         self.margins = (64.0, 8.0, 16.0, 40.0)
         self.scans: Mapping[str, RateScan] = {}
-        self._used: Mapping[str, float] = {}
+        self.setMouseTracking(True)
+        self._racers: Sequence[Racer] = ()
         self._x_label = ""
 
-    def set_scans(self, scans: Mapping[str, RateScan], used: Mapping[str, float], x_label: str) -> None:
-        """Show these curves, by the name of the optimizer, and where the rates in use stand."""
-        self.scans, self._used, self._x_label = dict(scans), used, x_label
+    def set_scans(self, scans: Mapping[str, RateScan], racers: Sequence[Racer], x_label: str) -> None:
+        """Show these curves, by the name of the racer, and where the rates in use stand."""
+        self._racers = [racer for racer in racers if racer.is_shown and racer.name in scans]
+        self.scans, self._x_label = {racer.name: scans[racer.name] for racer in self._racers}, x_label
         heights = [np.where(np.isfinite(scan.values), scan.values, np.nan) for scan in self.scans.values()]
         rates = np.concatenate([scan.rates for scan in self.scans.values()]) if self.scans else np.ones(1)
         across = Axis(float(rates.min()), float(max(rates.max(), rates.min() * 10)), log=True, label=x_label)
         self.set_axes(across, _height_axis(heights, True))
 
+    pointed = Signal(QPointF, float)
+    """Where in the chart, and at which learning rate."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a rate."""
+        if self.area().contains(event.position()):
+            self.pointed.emit(event.position(), self.values_at(event.position())[0])
+
     def paint_area(self, painter: QPainter) -> None:
         """A curve an optimizer; where it gets lost there is none."""
-        for name, scan in self.scans.items():
-            painter.setPen(pen(optimizer_mark.color(name), 2))
+        for racer in self._racers:
+            scan = self.scans[racer.name]
+            painter.setPen(optimizer_mark.line(racer.kind, dashed=racer.is_copy))
             for part in _finite_parts(scan.values):
                 places = [
                     self.locate(float(scan.rates[at]), max(float(scan.values[at]), self.y_axis.low))
@@ -114,13 +149,13 @@ class RateChart(Chart):
     def paint_over(self, painter: QPainter) -> None:
         """The best rate, and the one in use."""
         paper = theme.current().color("plot-background")
-        for name, scan in self.scans.items():
-            self._ring(painter, name, scan.best, scan)
-            rate = self._used.get(name)
-            if rate is not None and scan.rates[0] <= rate <= scan.rates[-1]:
+        for racer in self._racers:
+            scan, rate = self.scans[racer.name], racer.optimizer.learning_rate
+            self._ring(painter, racer.kind, scan.best, scan)
+            if scan.rates[0] <= rate <= scan.rates[-1]:
                 place = self.locate(rate, max(_value_at(scan, rate), self.y_axis.low))
                 if self.area().adjusted(-1, -1, 1, 1).contains(place):
-                    optimizer_mark.draw(painter, place, name, 10, paper)
+                    optimizer_mark.draw(painter, place, racer.kind, 10, paper, hollow=racer.is_copy)
 
     def _ring(self, painter: QPainter, name: str, rate: float, scan: RateScan) -> None:
         value = float(np.min(scan.values))

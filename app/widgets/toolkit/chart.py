@@ -134,13 +134,13 @@ class Chart(QWidget):
     def paint(self, painter: QPainter) -> None:
         """All of it, also for an export."""
         painter.setFont(theme.tabular(theme.font("caption")))
-        self._paint_grid(painter)
+        self.paint_grid(painter)
         painter.save()
         painter.setClipRect(self.area().adjusted(-1, -1, 1, 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_area(painter)
         painter.restore()
-        self._paint_axes(painter)
+        self.paint_axes(painter)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_over(painter)
@@ -157,7 +157,8 @@ class Chart(QWidget):
         across, up = max(int(area.width() / TICK_WIDTH), 2), max(int(area.height() / TICK_HEIGHT), 2)
         return self.x_axis.places(across), self.y_axis.places(up)
 
-    def _paint_grid(self, painter: QPainter) -> None:
+    def paint_grid(self, painter: QPainter) -> None:
+        """Faint lines at the ticks."""
         active, area = theme.current(), self.area()
         painter.setPen(QPen(active.mixed(active.color("plot-grid"), "plot-background", GRID), 1))
         across, up = self._ticks()
@@ -170,7 +171,8 @@ class Chart(QWidget):
             lines.append(QLineF(area.left(), y, area.right(), y))
         painter.drawLines(lines)
 
-    def _paint_axes(self, painter: QPainter) -> None:
+    def paint_axes(self, painter: QPainter) -> None:
+        """Both axes with their numbers and words."""
         active, area = theme.current(), self.area()
         painter.setPen(QPen(active.color("border-control"), 1))
         corner = QPointF(area.left(), area.bottom())

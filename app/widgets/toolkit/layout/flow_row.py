@@ -14,10 +14,17 @@ class FlowRow(QWidget):
 
     def __init__(self, widgets: Sequence[QWidget], gap: int = 4, line_gap: int = 0) -> None:
         super().__init__()
-        self._widgets, self._gap, self._line_gap = list(widgets), gap, line_gap
-        for widget in self._widgets:
-            widget.setParent(self)
+        self._gap, self._line_gap = gap, line_gap
+        self.set_widgets(widgets)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Have these side by side."""
+        self._widgets = list(widgets)
+        for widget in self._widgets:
+            if widget.parentWidget() is not self:
+                widget.setParent(self)
+        self._place()
 
     def sizeHint(self) -> QSize:
         """One line of all of them."""

@@ -13,8 +13,8 @@ from app.widgets.exploration.path_chart import PathChart
 from app.widgets.exploration.update_panel import UpdatePanel
 from core.exploration.race import run
 from core.exploration.surfaces import SURFACES
-from core.nn.optimizers import SGD, Momentum
-from core.nn.schedules import Cosine
+from core.nn.optimizers import SGD, Adam, Momentum
+from core.nn.schedules import Cosine, Step
 from tests.app.seen import named, shown_texts
 
 
@@ -101,6 +101,69 @@ def test_a_schedule_is_chosen_for_an_optimizer_and_changes_its_rates_alone(room)
         for racer, points in zip(room.view.racers[1:], others, strict=True)
     )
     assert "rate η" in room.findChild(UpdatePanel).findChild(QTextEdit).toPlainText()
+
+
+def test_the_same_optimizer_races_twice_with_other_knobs_and_a_schedule_with_its_own(room):
+    room.view.add(Adam)
+    names = [racer.name for racer in room.view.racers]
+    assert len(names) == 8
+    assert room.view.optimizers.selected == "Adam 2"
+    row = room.view.optimizers.rows[names.index("Adam 2")]
+    set_knob(row.knobs, "beta1", "0.5")
+    set_knob(row.knobs, "epsilon", "0.01")
+    chosen = row.schedule.findText("Step")
+    row.schedule.setCurrentIndex(chosen)
+    row.schedule.activated.emit(chosen)
+    set_knob(row.plan, "every", "3")
+    set_knob(row.plan, "drop", "0.8")
+    settings = Adam(learning_rate=0.15, beta1=0.5, epsilon=0.01)
+    expected = run(settings, SURFACES[0], (-7, 2), 30, Step(every=3, drop=0.8))
+    assert (row.racer.path.points == expected.points).all()
+    room.surface.setCurrentIndex(1)
+    room.surface.activated.emit(1)
+    again = next(racer for racer in room.view.racers if racer.name == "Adam 2")
+    assert again.optimizer.beta1 == 0.5
+    assert again.schedule == Step(every=3, drop=0.8)
+    row = next(row for row in room.view.optimizers.rows if row.racer is again)
+    row.remove.click()
+    assert "Adam 2" not in [racer.name for racer in room.view.racers]
+
+
+def set_knob(knobs, name, text):
+    (knob,) = [knob for knob in knobs if knob.field.name == name]
+    assert knob.isVisible()
+    knob.edit.selectAll()
+    QTest.keyClicks(knob.edit, text)
+
+
+def pointed_at(qtbot, chart, place, table):
+    """The table, once a pointer that trembles at that place of a chart has brought it."""
+
+    def is_seen():
+        QTest.mouseMove(chart, place + QPoint(1, 0))
+        QTest.mouseMove(chart, place)
+        return table.isVisible()
+
+    qtbot.waitUntil(is_seen, timeout=20000)
+    return table
+
+
+def test_the_numbers_stand_beside_the_pointer(room, qtbot):
+    for widget in room.header():
+        widget.hide()  # without the page around the room they lie over the picture
+    chart, momentum = room.view.paths, room.view.racers[1]
+    place = chart.locate(*momentum.path.points[7]).toPoint()
+    table = pointed_at(qtbot, chart, place, room.view.hover.paths)
+    titles, *rows = table.lines()
+    assert titles == ["Optimizer", "step", "x", "y", "height", "distance"]
+    x, y = momentum.path.points[7]
+    numbers = [x, y, momentum.path.values[7], np.hypot(x, y)]
+    (told,) = [row for row in rows if row[0] == "Momentum"]
+    assert told[1] == "7"
+    assert [float(text.replace("−", "-")) for text in told[2:]] == pytest.approx(numbers, rel=1e-3)
+    assert room.window().rect().contains(table.geometry())
+    table = pointed_at(qtbot, room.view.values, QPoint(200, 40), room.view.hover.values)
+    assert [row[0] for row in table.lines()[1:]] == ["SGD", "Momentum", "AdaGrad", "Adam"]
 
 
 def test_an_own_formula_is_raced_on_and_a_faulty_one_leaves_the_last(room):
