@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -47,30 +48,40 @@ Start = Callable[..., subprocess.Popen[str]]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
-    own = {"DIGITLAB_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **folders, **own, "PATIENCE": str(PATIENCE)}
+class Program:
+    """The program with folders of its own."""
 
+    def __init__(self, folder: Path) -> None:
+        self._script, self._started = folder / "program.py", list[subprocess.Popen[str]]()
+        self._script.write_text(WINDOW, encoding="utf-8")
+        own = {f"XDG_{kind}_HOME": str(folder / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
+        own |= {"DIGITLAB_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
+        self.environment = {**os.environ, **own, "PYTHONPATH": str(ROOT), "PATIENCE": str(PATIENCE)}
 
-@pytest.fixture
-def start(tmp_path: Path, environment: dict[str, str]) -> Iterator[Start]:
-    """The program, with these files; what is left of it at the end is killed."""
-    script = tmp_path / "program.py"
-    script.write_text(WINDOW, encoding="utf-8")
-    started = list[subprocess.Popen[str]]()
-
-    def start(*files: str) -> subprocess.Popen[str]:
+    def start(self, *files: str) -> subprocess.Popen[str]:
+        """Once more, with these files."""
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        command = [sys.executable, str(script), *files]
-        started.append(subprocess.Popen(command, env=environment, cwd=tmp_path, text=True, **pipes))
-        return started[-1]
+        command, folder = [sys.executable, str(self._script), *files], self._script.parent
+        self._started.append(subprocess.Popen(command, env=self.environment, cwd=folder, text=True, **pipes))
+        return self._started[-1]
 
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
+    def end(self) -> None:
+        """Kill what is left of it."""
+        for process in self._started:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    made = Program(tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def start(program: Program) -> Start:
+    return program.start
 
 
 def test_a_second_start_hands_over_and_ends(tmp_path: Path, start: Start) -> None:
@@ -112,22 +123,44 @@ def test_after_a_crash_a_new_window_opens(start: Start) -> None:
 
 
 def test_a_first_window_that_hangs_does_not_keep_a_second_from_opening(
-    start: Start, environment: dict[str, str]
+    program: Program, start: Start
 ) -> None:
-    del environment["PATIENCE"]
+    del program.environment["PATIENCE"]
     first = start()
     assert first.stdout.readline().startswith("files")
     first.send_signal(signal.SIGSTOP)
     assert start().stdout.readline().startswith("files")
 
 
-@pytest.fixture
-def meeting(environment: dict[str, str]) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def meeting() -> Iterator[Path]:
     """The folder of the socket, short enough for a name."""
     folder = Path(tempfile.mkdtemp(prefix="dl"))
-    environment["XDG_RUNTIME_DIR"] = str(folder)
     yield folder
     shutil.rmtree(folder)
+
+
+@dataclass(frozen=True)
+class OpenWindow:
+    """A window that stays open: what is started meets it."""
+
+    start: Start
+    window: subprocess.Popen[str]
+
+    def told(self) -> str:
+        """The next line that the window writes."""
+        return self.window.stdout.readline()
+
+
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory: pytest.TempPathFactory, meeting: Path) -> Iterator[OpenWindow]:
+    """Who visits it reads all that it tells of the visit."""
+    program = Program(tmp_path_factory.mktemp("program"))
+    program.environment["XDG_RUNTIME_DIR"] = str(meeting)
+    window = OpenWindow(program.start, program.start())
+    assert window.told().startswith("files 0")
+    yield window
+    program.end()
 
 
 def the_socket(meeting: Path) -> Path:
@@ -143,34 +176,29 @@ def visit(meeting: Path) -> socket.socket:
 
 
 @pytest.mark.parametrize("count", [17, 800])
-def test_many_files_with_long_names_arrive_all(start: Start, count: int, tmp_path: Path) -> None:
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
+def test_many_files_with_long_names_arrive_all(visited: OpenWindow, count: int) -> None:
     names = [f"{index}-{'가' * 60}.json" for index in range(count)]
-    assert start(*names).wait(PATIENCE) == 0
-    assert first.stdout.readline() == "forward\n"
-    assert first.stdout.readline().startswith(f"files {count} ")
+    assert visited.start(*names).wait(PATIENCE) == 0
+    assert visited.told() == "forward\n"
+    assert visited.told().startswith(f"files {count} ")
 
 
-def test_a_name_that_is_not_utf_8_arrives(start: Start, tmp_path: Path) -> None:
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
-    assert start(os.fsdecode(b"caf\xe9.json")).wait(PATIENCE) == 0
-    assert first.stdout.readline() == "forward\n"
-    assert first.stdout.readline().startswith("files 1 ")
+def test_a_name_that_is_not_utf_8_arrives(visited: OpenWindow) -> None:
+    assert visited.start(os.fsdecode(b"caf\xe9.json")).wait(PATIENCE) == 0
+    assert visited.told() == "forward\n"
+    assert visited.told().startswith("files 1 ")
 
 
-def test_who_has_no_working_directory_still_raises_the_window(start: Start, tmp_path: Path) -> None:
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
+def test_who_has_no_working_directory_still_raises_the_window(visited: OpenWindow, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    script = f"cd {gone} && rmdir {gone} && exec {sys.executable} {tmp_path / 'program.py'} some.json"
-    environment = {**os.environ, **dict(pair.split("=", 1) for pair in _environment_of(first))}
-    assert (
-        subprocess.run(["sh", "-c", script], env=environment, timeout=PATIENCE, check=False).returncode == 0
-    )
-    assert first.stdout.readline() == "forward\n"
+    program = " ".join(visited.window.args)
+    script = f"cd {gone} && rmdir {gone} && exec {program} some.json"
+    environment = dict(pair.split("=", 1) for pair in _environment_of(visited.window))
+    done = subprocess.run(["sh", "-c", script], env=environment, timeout=PATIENCE, check=False)
+    assert done.returncode == 0
+    assert visited.told() == "forward\n"
+    assert visited.told().startswith("files 1 ")
 
 
 def _environment_of(process: subprocess.Popen[str]) -> list[str]:
@@ -178,39 +206,40 @@ def _environment_of(process: subprocess.Popen[str]) -> list[str]:
     return [os.fsdecode(pair) for pair in told if b"=" in pair]
 
 
-def test_a_flood_without_an_end_is_cut_off(start: Start, meeting: Path) -> None:
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
+def test_a_flood_without_an_end_is_cut_off(visited: OpenWindow, meeting: Path) -> None:
     with visit(meeting) as made, pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, by the system
         made.sendall(b"x" * 2**26)
-    assert start("given.json").wait(PATIENCE) == 0
-    assert first.stdout.readline() == "forward\n"
-    assert first.stdout.readline().startswith("files 1 ")
+    assert visited.start("given.json").wait(PATIENCE) == 0
+    assert visited.told() == "forward\n"
+    assert visited.told().startswith("files 1 ")
 
 
 @pytest.mark.parametrize("line", [b"{}\n", b"[1]\n", b"\xff\n", b'["\\u20ac"]\n', b"[" * 5000 + b"\n"])
-def test_what_is_no_message_ends_the_visit(start: Start, meeting: Path, line: bytes) -> None:
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
+def test_what_is_no_message_ends_the_visit(visited: OpenWindow, meeting: Path, line: bytes) -> None:
     with visit(meeting) as made:
         made.sendall(line)
         assert made.recv(100) == b""
-    assert start().wait(PATIENCE) == 0
+    assert visited.start().wait(PATIENCE) == 0
+    assert visited.told() == "forward\n"
+    assert visited.told().startswith("files 0 ")
 
 
-def test_the_socket_is_for_its_user_alone(start: Start, meeting: Path) -> None:
-    assert start().stdout.readline().startswith("files 0")
+@pytest.mark.usefixtures("visited")
+def test_the_socket_is_for_its_user_alone(meeting: Path) -> None:
     assert (meeting / "digitlab").stat().st_mode & 0o077 == 0
 
 
-def test_a_folder_that_others_can_write_is_not_met_in(start: Start, meeting: Path) -> None:
-    (meeting / "digitlab").mkdir()
-    (meeting / "digitlab").chmod(0o777)
-    first = start()
-    assert first.stdout.readline().startswith("files 0")
-    assert list((meeting / "digitlab").iterdir()) == []
-    assert start().wait(PATIENCE) == 0
-    assert first.stdout.readline() == "forward\n"
+def test_a_folder_that_others_can_write_is_not_met_in(program: Program, start: Start) -> None:
+    with tempfile.TemporaryDirectory(prefix="dl") as folder:
+        program.environment["XDG_RUNTIME_DIR"] = folder
+        shared = Path(folder, "digitlab")
+        shared.mkdir()
+        shared.chmod(0o777)
+        first = start()
+        assert first.stdout.readline().startswith("files 0")
+        assert list(shared.iterdir()) == []
+        assert start().wait(PATIENCE) == 0
+        assert first.stdout.readline() == "forward\n"
 
 
 def test_who_belongs_to_the_user_is_told_by_the_system() -> None:
