@@ -121,14 +121,20 @@ def assert_room_for_words(window: MainWindow, dressed: QApplication, qtbot: QtBo
     size = dressed.font().pixelSize()
     for language, enlarged, room in APPEARANCES:
         i18n.install(dressed, language)
-        larger = dressed.font()
-        larger.setPixelSize(round(size * enlarged))
-        dressed.setFont(larger)
-        theme.apply(dressed, "light")
+        enlarge_font(dressed, round(size * enlarged))
         window.resize(*room)
         settle(qtbot, window)
         found = cramped(window)
         assert not found, "\n".join([f"{language}, {enlarged:.0%}, {room[0]} x {room[1]}:", *found])
+
+
+def enlarge_font(dressed: QApplication, size: int) -> None:
+    """Whoever is dressed already is not dressed again: it takes as long as building the page."""
+    larger = dressed.font()
+    if larger.pixelSize() != size:
+        larger.setPixelSize(size)
+        dressed.setFont(larger)
+        theme.apply(dressed, "light")
 
 
 def open_all(page: Page) -> None:
