@@ -1,8 +1,8 @@
 """Logits that were computed once, kept in the user's cache: a second look at a model's errors comes at once.
 
 A file is found by what its logits follow from: the layers, all numbers of the network, and the images. A
-changed model, or a changed data set, has another name, and is never shown old figures. What is damaged, or
-not what it says, is as good as not there.
+changed model, or a changed data set, has another name, and is never shown old figures. Its checksum is over
+that name, too: under another one it is nobody's. What is damaged, or not what it says, is as good as not there.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class PredictionCache:
         except (UserError, KeyError):
             return None
         expected = len(images), *network.output_shape
-        if logits.shape != expected or logits.dtype != network.dtype or digest.tobytes() != _digest(logits):
+        if logits.shape != expected or logits.dtype != network.dtype:
+            return None
+        if digest.tobytes() != _digest(path.stem, logits):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # used just now
@@ -62,14 +64,16 @@ class PredictionCache:
         if logits.nbytes > self.max_bytes:
             return
 
+        path = self._path(network, images)
+
         def write(file: BinaryIO) -> None:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                 write_array(archive, "logits", logits)
-                write_array(archive, "sha256", np.frombuffer(_digest(logits), np.uint8))
+                write_array(archive, "sha256", np.frombuffer(_digest(path.stem, logits), np.uint8))
 
         with contextlib.suppress(OSError, UserError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path(network, images), write)
+            write_atomically(path, write)
             self._shrink()
 
     def _path(self, network: Network, images: NDArray[np.uint8]) -> Path:
@@ -96,5 +100,7 @@ def prediction_key(network: Network, images: NDArray[np.uint8]) -> str:
     return key.hexdigest()
 
 
-def _digest(array: Array) -> bytes:
-    return hashlib.sha256(np.ascontiguousarray(array).data).digest()
+def _digest(key: str, logits: Array) -> bytes:
+    told = hashlib.sha256(key.encode())
+    told.update(np.ascontiguousarray(logits).data)
+    return told.digest()

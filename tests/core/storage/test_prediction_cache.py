@@ -73,6 +73,46 @@ def test_a_damaged_file_is_as_good_as_none(cache: PredictionCache, place: float)
     assert cache.load(network(), IMAGES) is not None
 
 
+def test_no_bit_of_it_can_be_another_without_being_noticed(cache: PredictionCache):
+    cache.save(network(), IMAGES, LOGITS)
+    model, path = network(), only_file(cache)
+    content = path.read_bytes()
+    for place in range(0, len(content), 23):
+        changed = bytearray(content)
+        changed[place] ^= 1 << place % 8
+        path.write_bytes(changed)
+        found = cache.load(model, IMAGES)
+        assert found is None or np.array_equal(found, LOGITS)
+
+
+def test_one_that_was_cut_off_is_none(cache: PredictionCache):
+    cache.save(network(), IMAGES, LOGITS)
+    model, path = network(), only_file(cache)
+    content = path.read_bytes()
+    for length in range(0, len(content), 101):
+        path.write_bytes(content[:length])
+        assert cache.load(model, IMAGES) is None
+
+
+def test_a_file_of_another_model_that_has_got_this_name_is_none(cache: PredictionCache):
+    cache.save(network(seed=2), IMAGES, LOGITS)
+    other = only_file(cache)
+    cache.save(network(), IMAGES, LOGITS + 1)
+    (own,) = set(cache.folder.iterdir()) - {other}
+    own.write_bytes(other.read_bytes())
+    assert cache.load(network(), IMAGES) is None
+
+
+def test_a_folder_in_the_place_of_the_file_is_none_and_no_failure(cache: PredictionCache):
+    cache.save(network(), IMAGES, LOGITS)
+    path = only_file(cache)
+    path.unlink()
+    path.mkdir()
+    assert cache.load(network(), IMAGES) is None
+    cache.save(network(), IMAGES, LOGITS)
+    assert path.is_dir()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"text\n" * 100])
 def test_so_is_a_foreign_one(cache: PredictionCache, content: bytes):
     cache.save(network(), IMAGES, LOGITS)
