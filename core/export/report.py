@@ -46,12 +46,12 @@ class Report:
     """Of `evaluated`, image by image."""
     assessment: Assessment
 
-    def html(self, say: Say = str) -> str:
-        """The whole file."""
+    def html(self, say: Say = str, language: str = "en") -> str:
+        """The whole file; `language` is the code of the one that `say` speaks."""
         title = escape(f"{self.model} · {self.evaluated.name}")
         head = (
-            f"<!doctype html><html><head><meta charset='utf-8'><title>{title}</title>"
-            "<meta name='viewport' content='width=device-width'>"
+            f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+            '<meta name="viewport" content="width=device-width">'
             f"<style>{STYLE}</style></head><body>"
         )
         return "\n".join([head, *self._body(say), "</body></html>\n"])
@@ -90,20 +90,23 @@ class Report:
         names, counts = [escape(name) for name in self.evaluated.classes], self.assessment.confusion
         errors = counts - np.diag(counts.diagonal())
         most = max(int(errors.max(initial=0)), 1)
-        rows = ["<tr><th></th>" + "".join(f"<th>{name}</th>" for name in names) + "</tr>"]
+        heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+        rows = [f"<tr><td></td>{heads}</tr>"]
         for label, name in enumerate(names):
             cells = (_cell(int(counts[label, read]), label == read, most) for read in range(len(names)))
-            rows.append(f"<tr><th>{name}</th>{''.join(cells)}</tr>")
+            rows.append(f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>')
         return f'<table class="matrix">{"".join(rows)}</table>'
 
     def _classes(self, say: Say) -> str:
         lowest = lowest_share(self.assessment)
         heads = "Class", "Recall", "", "Precision", "F1", "Images"
-        rows = ["<tr>" + "".join(f"<th>{say(head) if head else ''}</th>" for head in heads) + "</tr>"]
+        titles = (f'<th scope="col">{say(head)}</th>' if head else "<td></td>" for head in heads)
+        rows = [f"<tr>{''.join(titles)}</tr>"]
         for name, score in zip(self.evaluated.classes, self.assessment.classes, strict=True):
             shares = _percent(score.precision.share), _percent(score.f1), f"{score.support:,}"
-            cells = escape(name), _percent(score.recall.share), whisker(score.recall, lowest), *shares
-            rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+            cells = _percent(score.recall.share), whisker(score.recall, lowest), *shares
+            told = "".join(f"<td>{cell}</td>" for cell in cells)
+            rows.append(f'<tr><th scope="row">{escape(name)}</th>{told}</tr>')
         return f"<table>{''.join(rows)}</table>"
 
     def _calibration(self, say: Say) -> str:
@@ -115,9 +118,10 @@ class Report:
     def _gallery(self, rows: np.ndarray, say: Say) -> str:
         if not len(rows):
             return f'<p class="muted">{say("None")}</p>'
-        return f'<div class="gallery">{"".join(map(self._digit, rows[:SHOWN].tolist()))}</div>'
+        shown = (self._digit(row, say) for row in rows[:SHOWN].tolist())
+        return f'<div class="gallery">{"".join(shown)}</div>'
 
-    def _digit(self, row: int) -> str:
+    def _digit(self, row: int, say: Say) -> str:
         evaluated, told = self.evaluated, self.predictions
         reading, label = int(told.readings[row]), int(told.labels[row])
         lines = (
@@ -126,8 +130,10 @@ class Report:
             for each, kind in ((reading, ""), (label, ' class="muted"'))
         )
         source = data_uri(evaluated.examples.images[row, 0])
-        number = int(evaluated.rows[row])
-        return f'<figure title="{number:,}"><img src="{source}" alt="{number}">{"".join(lines)}</figure>'
+        names = {"label": evaluated.classes[label], "reading": evaluated.classes[reading]}
+        number, said = int(evaluated.rows[row]), say("is {label}, read as {reading}").format(**names)
+        about = escape(f"{number:,}: {said}")
+        return f'<figure title="{about}"><img src="{source}" alt="{about}">{"".join(lines)}</figure>'
 
 
 def _section(title: str, content: str) -> str:

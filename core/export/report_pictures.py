@@ -33,7 +33,8 @@ def whisker(proportion: Proportion, lowest: float) -> str:
         for x in (low, high)
     )
     return (
-        f'<svg width="{WHISKER_WIDTH}" height="{WHISKER_HEIGHT}">{ends}'
+        f'<svg width="{WHISKER_WIDTH}" height="{WHISKER_HEIGHT}" role="img" '
+        f'aria-label="{proportion.interval[0]:.1%} – {proportion.interval[1]:.1%}">{ends}'
         f'<line class="whisker" x1="{low:.1f}" x2="{high:.1f}" y1="{middle}" y2="{middle}"/>'
         f'<circle class="mark" cx="{share:.1f}" cy="{middle}" r="4"/></svg>'
     )
@@ -42,7 +43,8 @@ def whisker(proportion: Proportion, lowest: float) -> str:
 def calibration_picture(assessment: Assessment, say: Callable[[str], str]) -> str:
     """How often right over how sure: now solid, dots by the number of images; after temperature dashed."""
     size = SIDE + 2 * MARGIN
-    parts = [f'<svg width="{size}" height="{size}" role="img">', _grid()]
+    about = f"{say('how often right')} / {say('how sure it was')}"
+    parts = [f'<svg width="{size}" height="{size}" role="img" aria-label="{about}">', _grid()]
     parts.append(f'<path class="ideal" d="M{_x(0)},{_y(0)}L{_x(1)},{_y(1)}"/>')
     parts += [_path(assessment.calibrated, "curve dashed"), _path(assessment.plain, "curve")]
     for count, sure, right in _points(assessment.plain):

@@ -2,7 +2,7 @@
 
 A file is found by what its logits follow from: the layers, all numbers of the network, and the images. A
 changed model, or a changed data set, has another name, and is never shown old figures. Its checksum is over
-that name, too: under another one it is nobody's. What is damaged, or not what it says, is as good as not there.
+that name, too: under another one it is nobody's. What is damaged, or not what it says, is as good as none.
 """
 
 from __future__ import annotations

@@ -1003,7 +1003,7 @@
     <message><source>View</source><translation>보기</translation></message>
     <message><source>Read wrong</source><translation>잘못 읽음</translation></message>
     <message><source>a {label}</source><translation>정답 {label}</translation></message>
-    <message><source>a {label}, read as {reading}</source><translation>정답 {label}, {reading}(으)로 읽음</translation></message>
+    <message><source>a {label}, read as {reading}</source><translation>정답 {label}, 예측 {reading}</translation></message>
     <message><source>Reading…</source><translation>읽는 중…</translation></message>
     <message><source>{shown} of {count} digits · principal components, {share} of the variance</source><translation>숫자 {count}개 중 {shown}개 · 주성분 분석, 분산의 {share}</translation></message>
     <message><source>Chosen on the map</source><translation>지도에서 선택함</translation></message>
@@ -1899,6 +1899,7 @@
     <message><source>Save the report</source><translation>보고서 저장</translation></message>
     <message><source>The report was saved as {file}</source><translation>보고서를 {file}(으)로 저장했습니다</translation></message>
     <message><source>generated images</source><translation>생성한 이미지</translation></message>
+    <message><source>is {label}, read as {reading}</source><translation>정답 {label}, 예측 {reading}</translation></message>
 </context>
 <context>
     <name>RunActions</name>

@@ -29,6 +29,7 @@ PHRASES = (
     QT_TRANSLATE_NOOP("Report", "None"),
     QT_TRANSLATE_NOOP("Report", "how sure it was"),
     QT_TRANSLATE_NOOP("Report", "how often right"),
+    QT_TRANSLATE_NOOP("Report", "is {label}, read as {reading}"),
 )
 """All that a report says besides figures and names."""
 

@@ -47,8 +47,24 @@ def test_names_stand_in_it_as_they_are_and_do_nothing():
 @pytest.mark.parametrize(("images", "classes"), [(0, 10), (1, 2), (3, 10), (50, 1), (300, 100)])
 def test_there_is_a_report_of_next_to_nothing_and_of_many_classes(images, classes):
     html = report_of(images, tuple(map(str, range(classes)))).html()
-    assert html.count("<html>") == html.count("</html>") == 1
+    assert html.startswith('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Small · Own<')
+    assert html.count("<html") == html.count("</html>") == 1
     assert not re.search(r'nan[ %"<]', html)
+
+
+def test_every_picture_says_what_is_on_it():
+    report = report_of(60, ("a", "<b>"))
+    html = report.html()
+    told = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]+)">', html)
+    wrong = int(report.predictions.most_certainly_wrong()[0])
+    label = ("a", "&lt;b&gt;")[int(report.predictions.labels[wrong])]
+    assert told[0].startswith(f"{wrong + 100}: is {label}, read as ")
+    assert len(told) == html.count("<img")
+    assert html.count("<svg") == html.count("aria-label=") == 3
+
+
+def test_it_says_in_which_language_it_is():
+    assert '<html lang="ko">' in report_of(5, ("a", "b")).html(language="ko")
 
 
 def test_every_phrase_can_be_said_in_another_language():

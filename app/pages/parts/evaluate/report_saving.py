@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import i18n
 from app.controllers.evaluation.evaluation import EvaluationController
 from app.controllers.services import Services
 from app.widgets.wording.network_text import architecture_text
@@ -40,13 +41,18 @@ def save(evaluation: EvaluationController, services: Services, path: Path) -> No
     if report is None:
         return
     try:
-        write_atomically(path, report.html(say).encode())
+        write_atomically(path, report.html(say, _language()).encode())
     except UserError as refusal:
         services.notices.error_occurred.emit(refusal)
         return
     services.settings.set_value(_FOLDER, str(path.parent))
     said = QCoreApplication.translate("Report", "The report was saved as {file}")
     services.notices.offer_undo(said.format(file=path.name))
+
+
+def _language() -> str:
+    application = QCoreApplication.instance()
+    return i18n.installed(application) if application is not None else "en"
 
 
 def _report(evaluation: EvaluationController) -> Report | None:
