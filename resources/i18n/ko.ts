@@ -1285,6 +1285,10 @@
     <message><source>Table</source><translation>표</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
     <message><source>Open in Explore</source><translation>탐구에서 열기</translation></message>
+    <message><source>Epochs</source><translation>에포크</translation></message>
+    <message><source>Steps</source><translation>스텝</translation></message>
+    <message><source>Seconds</source><translation>초</translation></message>
+    <message><source>Axis</source><translation>가로축</translation></message>
 </context>
 <context>
     <name>LessonView</name>
@@ -1508,6 +1512,7 @@
     <message><source>{right} of {pairs} pairs stand in the right order.</source><translation>{pairs}쌍 중 {right}쌍의 순서가 맞았습니다.</translation></message>
     <message><source>It came out: {names}.</source><translation>결과: {names}.</translation></message>
     <message><source>You said {guess}; it came out at {real}: {apart} apart.</source><translation>예상은 {guess}, 결과는 {real}, 차이는 {apart}입니다.</translation></message>
+    <message><source>You said {guess}; it came out at {real}: a factor of {factor} apart.</source><translation>예상은 {guess}, 결과는 {real}, {factor}배 차이입니다.</translation></message>
 </context>
 <context>
     <name>NetworkCanvas</name>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -20,7 +21,17 @@ from app.widgets.wording.plot_scale import Ticks, linear_ticks, percent_ticks
 MEAN, BAND, DOT, MARKER = 2.5, 0.20, 2.0, 10
 """Thickness of a mean in pixels, strength of a band, radius of a seed's dot, size of a marker."""
 _MOST_DOTS = 40
-_NAMES = 128
+_NAMES, _PIECE = 148, 14
+
+
+@dataclass(frozen=True)
+class LineEnd:
+    """Where a line ends, what it is called there, in which colour, and how the line is drawn."""
+
+    place: QPointF
+    name: str
+    color: QColor
+    stroke: QPen
 
 
 class LessonChart(Chart):
@@ -94,8 +105,7 @@ class LessonChart(Chart):
             self._paint_bar(painter, trace, places, mean)
             self._paint_band(painter, trace, places, low, high)
         for trace, (places, mean, _, _) in spreads:
-            style = Qt.PenStyle.DotLine if trace.dotted else Qt.PenStyle.SolidLine
-            self.paint_line(painter, places, mean, pen(self._color(trace), MEAN, style))
+            self.paint_line(painter, places, mean, self._stroke(trace))
         for trace, (places, _, _, _) in spreads:
             if len(places) <= _MOST_DOTS:
                 self._paint_dots(painter, trace)
@@ -113,7 +123,8 @@ class LessonChart(Chart):
             self._paint_crosses(painter, trace)
             if trace.is_bar:
                 continue
-            ends.append((self.locate(places[-1], mean[-1]), trace.name, theme.current().color("text")))
+            at, words = self.locate(places[-1], mean[-1]), theme.current().color("text")
+            ends.append(LineEnd(at, trace.name, words, self._stroke(trace)))
         self.paint_names(painter, ends)
 
     def paint_line(self, painter: QPainter, xs: np.ndarray, ys: np.ndarray, stroke: QPen) -> None:
@@ -122,19 +133,26 @@ class LessonChart(Chart):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF([self.locate(x, y) for x, y in zip(xs, ys, strict=True)]))
 
-    def paint_names(self, painter: QPainter, ends: list[tuple[QPointF, str, QColor]]) -> None:
-        """Names beside the ends of lines, none over another."""
+    def paint_names(self, painter: QPainter, ends: list[LineEnd]) -> None:
+        """Names beside the ends of lines, none over another, each with a piece of its line."""
         font = theme.font("caption")
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         high, right, lowest = metrics.height(), self.area().right() + 10, -math.inf
-        for number, (place, name, color) in enumerate(sorted(ends, key=lambda end: end[0].y())):
+        for number, end in enumerate(sorted(ends, key=lambda end: end.place.y())):
             rest = (len(ends) - 1 - number) * high
-            lowest = max(min(place.y(), self.area().bottom() - rest), lowest + high)
-            painter.setPen(color)
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(self.width() - right - 4))
-            painter.drawText(QPointF(right, lowest + metrics.ascent() / 2 - 1), text)
+            lowest = max(min(end.place.y(), self.area().bottom() - rest), lowest + high)
+            painter.setPen(end.stroke)
+            painter.drawLine(QPointF(right, lowest), QPointF(right + _PIECE, lowest))
+            painter.setPen(end.color)
+            left = right + _PIECE + 6
+            text = metrics.elidedText(end.name, Qt.TextElideMode.ElideRight, int(self.width() - left - 4))
+            painter.drawText(QPointF(left, lowest + metrics.ascent() / 2 - 1), text)
+
+    def _stroke(self, trace: LessonTrace) -> QPen:
+        style = Qt.PenStyle.DotLine if trace.dotted else Qt.PenStyle.SolidLine
+        return pen(self._color(trace), MEAN, style)
 
     def _color(self, trace: LessonTrace) -> QColor:
         return theme.current().run_color(trace.slot)

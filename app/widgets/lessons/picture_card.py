@@ -23,6 +23,7 @@ from app.widgets.lessons.prediction_chart import PredictionChart
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.toolkit.segmented_control import Segments
 
 HEADER = 48
 
@@ -32,6 +33,8 @@ class LessonPictureCard(Retranslatable, QFrame):
 
     export_requested = Signal(object)
     """With what is to be exported (an `Exportable`)."""
+    along_chosen = Signal(str)
+    """"epoch", "step" or "seconds"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class LessonPictureCard(Retranslatable, QFrame):
         self._title, self._about, self._values = QLabel(), ElidingLabel(), ElidingLabel()
         self.table_button, self.export_button = _tool("table"), _tool("export")
         self.room_button = QPushButton()
+        self.along = Segments({"epoch": "", "step": "", "seconds": ""})
+        self.along.hide()
         self.room_button.setProperty("kind", "link")
         self.room_button.hide()
         self.table_button.setCheckable(True)
@@ -53,6 +58,7 @@ class LessonPictureCard(Retranslatable, QFrame):
         self.chart.hovered.connect(self._show_values)
         self.chart.begun.connect(self.draw_hint.hide)
         self.table_button.toggled.connect(self._show_front)
+        self.along.chosen.connect(self.along_chosen)
         self.export_button.clicked.connect(self._export)
         self.retranslate()
 
@@ -72,6 +78,12 @@ class LessonPictureCard(Retranslatable, QFrame):
         self.digits.setAccessibleName(title)
         self.table.setAccessibleName(title)
 
+    def show_along(self, along: str) -> None:
+        """What the axis counts; nothing to choose where it is empty."""
+        self.along.setVisible(bool(along))
+        if along:
+            self.along.select(along)
+
     def set_hint(self, text: str) -> None:
         """Words over the empty axes; none for an empty text."""
         self.draw_hint.setText(text)
@@ -80,9 +92,11 @@ class LessonPictureCard(Retranslatable, QFrame):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.room_button.setText(self.tr("Open in Explore"))
-        for button, words in ((self.table_button, self.tr("Table")), (self.export_button, self.tr("Export"))):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+        words = {"epoch": self.tr("Epochs"), "step": self.tr("Steps"), "seconds": self.tr("Seconds")}
+        self.along.set_words(words, self.tr("Axis"))
+        for button, name in ((self.table_button, self.tr("Table")), (self.export_button, self.tr("Export"))):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
 
     def name(self) -> str:
         """A file name without suffix."""
@@ -136,6 +150,7 @@ class LessonPictureCard(Retranslatable, QFrame):
         row.addWidget(self._title)
         row.addWidget(self._about, 1)
         row.addWidget(self._values, 1)
+        row.addWidget(self.along)
         row.addWidget(self.room_button)
         row.addWidget(self.table_button)
         row.addWidget(self.export_button)

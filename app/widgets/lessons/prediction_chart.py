@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.lessons.lesson_chart import LessonChart
+from app.widgets.lessons.lesson_chart import LessonChart, LineEnd
 from app.widgets.lessons.trace import Plane
 from app.widgets.toolkit.chart import pen
 
@@ -135,8 +135,7 @@ class PredictionChart(LessonChart):
     def paint_area(self, painter: QPainter) -> None:
         """The prediction lies under what came out."""
         if self.is_shown and len(self._heights) > 0:
-            accent = pen(theme.current().color("accent"), 2.0, Qt.PenStyle.CustomDashLine)
-            accent.setDashPattern([4, 3])
+            accent = _dashed(theme.current().color("accent"))
             places = sorted(self._heights)
             xs = np.array([self._share(self.plane.guessed_at[place]) for place in places])
             self._paint_smooth(painter, xs, np.array([self._heights[place] for place in places]), accent)
@@ -155,11 +154,12 @@ class PredictionChart(LessonChart):
             painter.setBrush(accent if chosen else ground)
             painter.drawEllipse(at, _POINT, _POINT)
 
-    def paint_names(self, painter: QPainter, ends: list[tuple[QPointF, str, QColor]]) -> None:
+    def paint_names(self, painter: QPainter, ends: list[LineEnd]) -> None:
         """The prediction has a name as the lines have."""
         if self.is_shown and self.guess:
-            at = self.locate(self.plane.guessed_at[-1], self.guess[-1])
-            ends = [*ends, (at, self._word, theme.current().color("accent"))]
+            at = max(map(self.locate, self.plane.guessed_at, self.guess), key=QPointF.x)
+            accent = theme.current().color("accent")
+            ends = [*ends, LineEnd(at, self._word, accent, _dashed(accent))]
         super().paint_names(painter, ends)
 
     def describe(self) -> str:
@@ -238,6 +238,13 @@ class PredictionChart(LessonChart):
             self.setAccessibleDescription(f"{named}: {self.value_text(height)}")
         else:
             self.setAccessibleDescription(self.describe())
+
+
+def _dashed(color: QColor) -> QPen:
+    """How a prediction is drawn."""
+    dashes = pen(color, 2.0, Qt.PenStyle.CustomDashLine)
+    dashes.setDashPattern([4, 3])
+    return dashes
 
 
 def _turns(ys: np.ndarray, number: int) -> bool:

@@ -153,7 +153,9 @@ def _range(figure: str, low: float, high: float) -> str:
     if is_share(figure) and low <= 0:
         return f"≤ {figure_text(figure, high)}"
     texts = (figure_text(figure, low), figure_text(figure, high))
-    return texts[0] if low == high else " – ".join(texts)
+    if low == high:
+        return texts[0]
+    return (" … " if low < 0 else " – ").join(texts)  # a dash beside a minus would not be told from it
 
 
 def _values(values: Iterable[float]) -> str:

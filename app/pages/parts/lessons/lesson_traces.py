@@ -16,6 +16,8 @@ from core.lessons.pictures import FigureBars, LessonPicture, OverlaidCurves, Swe
 from core.lessons.predictions import DrawCurve
 
 SLOTS = 8
+_READ_AT_TIMES, _COUNTED_BY = "test_accuracy", {"step": "steps", "seconds": "seconds"}
+"""The curve of whose points it is known after how many steps and seconds they were read."""
 GUESSES = 9
 """Ticks at which a curve over the run is predicted."""
 
@@ -70,16 +72,51 @@ def measured_at(trace: LessonTrace, plane: Plane) -> list[float]:
 
 
 def _curves(lesson: Lesson, picture: OverlaidCurves, runs: Sequence[MeasuringRun]) -> tuple[LessonTrace, ...]:
-    by_name: dict[tuple[str, float | None], list[SeedLine]] = {}
+    by_name: dict[tuple[str, float | None], list[MeasuringRun]] = {}
     for one in runs:
-        lines = by_name.setdefault((one.run.candidate, one.run.at), [])
-        found = one.measured.curves.get(picture.curve) if one.measured is not None else None
-        if found is not None and found.x:
-            lines.append(SeedLine(np.array(found.x), np.array(found.y), one.has_diverged))
+        by_name.setdefault((one.run.candidate, one.run.at), []).append(one)
     return tuple(
-        LessonTrace(candidate_name(lesson, *key), number % SLOTS, tuple(lines))
-        for number, (key, lines) in enumerate(by_name.items())
+        LessonTrace(candidate_name(lesson, *key), number % SLOTS, tuple(_seed_lines(picture, members)))
+        for number, (key, members) in enumerate(by_name.items())
     )
+
+
+def can_go_along(picture: LessonPicture, runs: Sequence[MeasuringRun]) -> bool:
+    """Whether the curves of a picture can be drawn by epochs, steps and seconds alike."""
+    if not isinstance(picture, OverlaidCurves) or not runs:
+        return False
+    measurement = runs[0].run.measurement
+    return picture.curve == _READ_AT_TIMES and {"steps", "seconds"} <= set(measurement.curves)
+
+
+def _seed_lines(picture: OverlaidCurves, members: Sequence[MeasuringRun]) -> list[SeedLine]:
+    """Of one candidate. Seconds differ from seed to seed: each point stands at the mean of them."""
+    found = [
+        (one, curve)
+        for one in members
+        if one.measured is not None and (curve := one.measured.curves.get(picture.curve)) and curve.x
+    ]
+    counted = [_counted(picture, one) for one, _ in found]
+    longest = max(map(len, counted), default=0)
+    table = np.full((len(counted), longest), np.nan)
+    for row, numbers in zip(table, counted, strict=True):
+        row[: len(numbers)] = numbers
+    places = np.nanmean(table, axis=0) if longest else np.empty(0)
+    return [
+        SeedLine(
+            places[: len(curve.x)] if len(numbers) == len(curve.x) else np.array(curve.x),
+            np.array(curve.y),
+            one.has_diverged,
+        )
+        for (one, curve), numbers in zip(found, counted, strict=True)
+    ]
+
+
+def _counted(picture: OverlaidCurves, one: MeasuringRun) -> list[float]:
+    """The steps or seconds at the points of a curve; none where it is drawn along its own axis."""
+    name = _COUNTED_BY.get(picture.along, "") if picture.curve == _READ_AT_TIMES else ""
+    curve = one.measured.curves.get(name) if one.measured is not None else None
+    return curve.y if curve is not None else []
 
 
 def _swept(

@@ -237,6 +237,10 @@ class LessonView(Retranslatable, QWidget):
     def _note(self, text: str) -> None:
         self._keep(notes=text)
 
+    def _go_along(self, along: str) -> None:
+        if self.opened is not None:
+            self.opened.go_along(along)
+
     def _show_prediction(self, on: bool) -> None:
         self.body.picture.chart.show_prediction(on)
 
@@ -318,6 +322,7 @@ class LessonView(Retranslatable, QWidget):
         panel.closing.answered.connect(self._answer)
         panel.closing.noted.connect(self._note)
         body.picture.room_button.clicked.connect(self._open_room)
+        body.picture.along_chosen.connect(self._go_along)
         body.picture.chart.drawn.connect(self._predict)
         body.picture.export_requested.connect(self._export_picture)
         body.scope.scope_chosen.connect(self._choose_scope)

@@ -45,7 +45,8 @@ def figure_text(figure: str, value: float) -> str:
         return "NaN" if math.isnan(value) else NONE
     if figure == "seconds":
         return duration_text(value)
-    return f"{value:,.0f}" if value == round(value) and abs(value) >= 10 else f"{value:.3g}"
+    is_count = value == round(value) and abs(value) >= 10
+    return f"{value:,.0f}" if is_count or abs(value) >= 1000 else f"{value:.3g}"
 
 
 def difference_text(figure: str, value: float) -> str:

@@ -77,6 +77,14 @@ def _of_number(asked: GuessNumber, guess: float, results: LessonResults) -> str:
     real = results.mean(asked.figure, asked.of, asked.at)
     if not math.isfinite(real):
         return ""
+    if asked.logarithmic and guess > 0 and real > 0:
+        factor = figure_text("factor", max(guess / real, real / guess))
+        told = QCoreApplication.translate(
+            "Nearness", "You said {guess}; it came out at {real}: a factor of {factor} apart."
+        )
+        return told.format(
+            guess=figure_text(asked.figure, guess), real=figure_text(asked.figure, real), factor=factor
+        )
     said_of = QCoreApplication.translate(
         "Nearness", "You said {guess}; it came out at {real}: {apart} apart."
     )

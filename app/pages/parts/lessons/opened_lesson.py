@@ -13,7 +13,7 @@ from app import core_text
 from app.controllers.lessons.lesson_runner import MeasuringRun
 from app.controllers.lessons.lesson_study import LessonStudy
 from app.controllers.lessons.lessons import LessonEntry, Lessons
-from app.pages.parts.lessons.lesson_traces import measured_at, plane_of, traces_of
+from app.pages.parts.lessons.lesson_traces import can_go_along, measured_at, plane_of, traces_of
 from app.pages.parts.lessons.prediction_panel import is_prediction_for
 from app.widgets.lessons.trace import LessonTrace, Plane
 from core.lessons.bilingual import Bilingual
@@ -47,6 +47,7 @@ class OpenedLesson(QObject):
         self.lessons, self.entry = lessons, entry
         self._tried: dict[tuple[bool, int, str], LessonStudy] = {}
         self._own: Candidate | None = None
+        self._chosen_along = ""
         lessons.changed.connect(self._follow)
         lessons.studied.connect(self._follow)
 
@@ -126,6 +127,25 @@ class OpenedLesson(QObject):
         return claimed
 
     @property
+    def along(self) -> str:
+        """What the axis of the picture counts; empty where nothing else can be chosen."""
+        picture = self.lesson.picture
+        if not isinstance(picture, OverlaidCurves) or isinstance(self.lesson.prediction, DrawCurve):
+            return ""
+        return (self._chosen_along or picture.along) if can_go_along(picture, self.study.runs) else ""
+
+    def go_along(self, along: str) -> None:
+        """Draw the curves by "epoch", "step" or "seconds"."""
+        self._chosen_along = along
+        self.changed.emit()
+
+    def _along(self, lesson: Lesson) -> Lesson:
+        along = self.along
+        if not along or not isinstance(lesson.picture, OverlaidCurves):
+            return lesson
+        return replace(lesson, picture=replace(lesson.picture, along=along))
+
+    @property
     def is_chart(self) -> bool:
         """Whether the picture is one of curves, points or bars."""
         return isinstance(self.lesson.picture, OverlaidCurves | SweptFigure | FigureBars)
@@ -134,7 +154,9 @@ class OpenedLesson(QObject):
         """The lines of the picture, with that of the thing tried."""
         if not self.is_chart:
             return ()
-        traces = traces_of(self.with_tried(), [*self.study.runs, *self._tried_runs()], self.variant)
+        traces = traces_of(
+            self._along(self.with_tried()), [*self.study.runs, *self._tried_runs()], self.variant
+        )
         if self.tried is None:
             return traces
         count = len(swept_places(self.lesson, self.variant))
@@ -147,7 +169,7 @@ class OpenedLesson(QObject):
         runs = list(self.study.runs)
         if not isinstance(self.lesson.prediction, DrawCurve):  # a line that was drawn stays where it is
             runs += self._tried_runs()
-        return plane_of(self.with_tried(), traces, self.variant, runs)
+        return plane_of(self._along(self.with_tried()), traces, self.variant, runs)
 
     def measured_at_guess(self) -> list[float]:
         """What came out where a line was drawn."""

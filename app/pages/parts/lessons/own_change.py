@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import core_text
 from app.pages.parts.lessons.lesson_words import said
@@ -50,7 +50,7 @@ class OwnChange(Retranslatable, QWidget):
         self.candidate.clear()
         for key, name in names:
             self.candidate.addItem(name, key)
-        self.candidate.setVisible(len(names) > 1)
+        self._box_of_candidate.setVisible(len(names) > 1)
         self._choose_candidate()
 
     def show_settings(self, settings: Sequence[ChangeableSetting]) -> None:
@@ -110,5 +110,16 @@ class OwnChange(Retranslatable, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(FlowRow([self.candidate, self.setting, self.value, self.run], 8, 6))
+        parts = [_boxed(one) for one in (self.candidate, self.setting, self.value, self.run)]
+        self._box_of_candidate = parts[0]
+        column.addWidget(FlowRow(parts, 8, 6))
         column.addWidget(self._fault)
+
+
+def _boxed(widget: QWidget) -> QWidget:
+    """As wide as the widget has to be, not as it would like to."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    return box

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.pages.parts.lessons.lesson_words import candidate_name, figure_text, said
 from app.pages.parts.lessons.opened_lesson import OpenedLesson
 from app.widgets.lessons.digit_sheet import SheetDigit
+from app.widgets.lessons.figures_table import SPREAD
 from app.widgets.lessons.histogram_grid import HistogramRow, LayerBins
 from app.widgets.lessons.picture_card import LessonPictureCard
 from app.widgets.wording.duration import duration_text
@@ -25,7 +26,7 @@ from core.lessons.pictures import (
     RoomSettings,
 )
 
-_SLOTS, _MOST_LAYERS = 8, 8
+_SLOTS, _MOST_LAYERS, _LEGEND_FROM = 8, 8, 800
 
 
 class PicturePresenter:
@@ -52,6 +53,7 @@ class PicturePresenter:
         else:
             self._card.show_picture(self._card.table)
         self._card.room_button.setVisible(opened.lesson.room is not None and opened.sees_curves)
+        self._card.show_along(opened.along if opened.sees_curves else "")
         self._fill_table(opened)
 
     def _say(self, opened: OpenedLesson) -> None:
@@ -69,6 +71,8 @@ class PicturePresenter:
         elif isinstance(picture, LayerSpread):
             seed = QCoreApplication.translate("LessonPicture", "seed {seed}")
             about = seed.format(seed=opened.lesson.seeds[0])
+        if opened.along and self._card.width() < _LEGEND_FROM:
+            about = ""  # the choice of the axis takes its room
         self._card.set_words(title, about, said(opened.lesson.title))
 
     def _show_closed(self, title: str) -> None:
@@ -165,7 +169,7 @@ def _spread_text(results: LessonResults, column: FigureColumn, key: str, at: flo
         return "NaN" if results.figures(column.figure, key, at) else "–"
     mean = _styled(column, sum(known) / len(known))
     low, high = _styled(column, min(known)), _styled(column, max(known))
-    return mean if low == high else f"{mean}  ({low} … {high})"
+    return mean if low == high else f"{mean}{SPREAD}{low} … {high})"
 
 
 def _styled(column: FigureColumn, value: float) -> str:
@@ -177,7 +181,7 @@ def _styled(column: FigureColumn, value: float) -> str:
         case "count":
             return f"{value:,.0f}"
         case _:
-            return f"{value:.4g}"
+            return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _bins(one: CountedValues) -> LayerBins:

@@ -257,6 +257,33 @@ def test_a_setting_that_one_changes_runs_beside_the_others_and_is_marked(
     qtbot.waitUntil(lambda: [trace.name for trace in chart.traces][2:] == ["tried"])
 
 
+def test_curves_are_seen_by_epochs_steps_and_seconds(
+    page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
+) -> None:
+    path = tmp_path / "training.toml"
+    text = training_text().replace('curve = "train_loss"', 'curve = "test_accuracy"\nalong = "step"')
+    path.write_text(text, encoding="utf-8")
+    page.drop(dropped(path))
+    view = page.lesson_view
+    assert view is not None
+    click(view, "Show without predicting")
+    run_all(view, qtbot)
+    chart = view.body.picture.chart
+
+    def places(of: int = 0) -> list[float]:
+        return [float(x) for x in chart.traces[0].seeds[of].xs]
+
+    assert places() == [2, 4], "200 digits in batches of 100"
+    assert chart.plane.x_label == "step"
+    click(view.body.picture, "Axis: Epochs", QToolButton)
+    assert places() == [1, 2]
+    assert chart.plane.x_label == "epoch"
+    click(view.body.picture, "Axis: Seconds", QToolButton)
+    assert 0 < places()[0] < places()[1] < 100
+    assert places(0) == places(1), "seeds stand one above the other, at the mean of their seconds"
+    assert chart.plane.x_high >= places()[1]
+
+
 def test_the_thing_to_try_runs_beside_the_others(page: LessonsPage, qtbot: QtBot) -> None:
     view = opened(page, "order")
     click(view, "This is my order")
