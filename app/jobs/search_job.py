@@ -78,7 +78,8 @@ class WorkOnSearchJob(_LoadsEngine, Job[WorkOnSearch]):
         self.load_engine()
         from core.search.engine.shared_study import SharedStudy
         from core.search.engine.storages import open_storage
-        from core.search.engine.worker import Worker, worker_name
+        from core.search.engine.worker import Worker
+        from core.search.engine.worker_name import worker_name
 
         self.report_progress(0, self.request.study.trials)
         objective, data = self._objective()

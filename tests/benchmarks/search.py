@@ -1,10 +1,12 @@
 """What a search costs beside the training, with one process and with two, and how it grows.
 
-    python -m tests.benchmarks.search DATA_DIRECTORY [--trials 100] [--growth 2000] [--postgresql]
+    python -m tests.benchmarks.search DATA_DIRECTORY [--trials 100] [--growth 10000] [--postgresql]
 
 - trials a minute: the default study (500 digits) by `digitlab search`, from the command to its result
 - overhead: of the processor's time of one worker, what is not the training itself
-- growth: trials of 10 ms by one worker; what each takes besides, in the first hundred and in the last
+- workers: synthetic trials of 10 ms in a journal, by 1, 2 and 4 processes: what is left is the search itself
+- growth: trials of 10 ms by one worker; what each takes besides, in the first hundred and in the last. TPE
+  looks at all trials before it: of it, a tenth as many
 
 Figures of a machine that has other things to do are those of that machine then: see the load that is printed.
 """
@@ -32,7 +34,7 @@ from core.search.engine.worker import Worker
 from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
 from core.search.samplers import TPE, Narrowing, Random, Sampler
-from core.search.study_file import StudyFile, default_study
+from core.search.study_file import StudyFile, default_study, encode_study
 from core.search.training_trial import TrainingTrial
 from core.search.trial_outcome import Report, TrialObjective, TrialOutcome
 from tests.core.search.silent import Silent
@@ -75,6 +77,19 @@ def trials_a_minute(data: str, workers: int, trials: int) -> float:
     return 60 * trials / took
 
 
+def synthetic_a_minute(workers: int, trials: int) -> float:
+    """From the first trial's begin to the last one's end: trials of 10 ms that cost no processor's time."""
+    file = replace(default_study(), name="many", hill=Hill(milliseconds=TRIAL_MILLISECONDS), trials=trials)
+    with tempfile.TemporaryDirectory() as folder:
+        study, journal = Path(folder) / "many.json", str(Path(folder) / "many.journal")
+        study.write_bytes(encode_study(file))
+        command = [sys.executable, "-m", "app", "search", str(study), "--storage", journal]
+        subprocess.run([*command, "--workers", str(workers)], capture_output=True, check=True)
+        found = SharedStudy.named(open_storage(journal), file.name).ledger().trials
+    began = min(one.began for one in found if one.began)
+    return 60 * trials / (max(one.ended for one in found if one.ended) - began).total_seconds()
+
+
 def overhead(data: str, trials: int) -> tuple[float, float]:
     """Shares of the processor's and of the wall's time of one worker that are not the training."""
     file = replace(default_study(), trials=trials)
@@ -90,7 +105,7 @@ def overhead(data: str, trials: int) -> tuple[float, float]:
 
 
 def growth(where: str | None, sampler: Sampler, trials: int) -> tuple[float, float, float]:
-    """Seconds of all; milliseconds beside the trial itself, in the first hundred and in the last."""
+    """Seconds of all; milliseconds of the processor beside a trial, in the first hundred and in the last."""
     file = replace(
         default_study(), sampler=sampler, hill=Hill(milliseconds=TRIAL_MILLISECONDS), trials=trials
     )
@@ -102,7 +117,7 @@ def growth(where: str | None, sampler: Sampler, trials: int) -> tuple[float, flo
     worker = Worker(study, timed, Silent())
 
     def wanted() -> bool:
-        marks.append(time.perf_counter() - timed.wall)
+        marks.append(time.process_time() - timed.processor)
         return True
 
     began = time.perf_counter()
@@ -125,16 +140,25 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data")
     parser.add_argument("--trials", type=int, default=100)
-    parser.add_argument("--growth", type=int, default=2000)
+    parser.add_argument("--growth", type=int, default=10_000)
+    parser.add_argument("--growth-alone", action="store_true")
     parser.add_argument("--postgresql", action="store_true")
     options = parser.parse_args()
     print(f"Load when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
-    for workers in (1, 2):
-        rate = trials_a_minute(options.data, workers, options.trials)
-        print(f"{workers} workers: {rate:,.0f} trials a minute")
-    processor, wall = overhead(options.data, min(options.trials, 30))
-    print(f"Overhead of the search: {processor:.1%} of the processor's time, {wall:.1%} of the wall's")
+    if not options.growth_alone:
+        _show_rates(options.data, options.trials)
     _show_growth(options.growth, options.postgresql)
+
+
+def _show_rates(data: str, trials: int) -> None:
+    for workers in (1, 2, 4):
+        rate = trials_a_minute(data, workers, trials)
+        print(f"{workers} workers: {rate:,.0f} trials a minute", flush=True)
+    for workers in (1, 2, 4):
+        rate = synthetic_a_minute(workers, min(10 * trials, 1000))
+        print(f"{workers} workers, trials of 10 ms: {rate:,.0f} a minute", flush=True)
+    processor, wall = overhead(data, min(trials, 30))
+    print(f"Overhead of the search: {processor:.1%} of the processor's time, {wall:.1%} of the wall's")
 
 
 def _show_growth(trials: int, with_postgresql: bool) -> None:
@@ -149,10 +173,12 @@ def _show_growth(trials: int, with_postgresql: bool) -> None:
             places["PostgreSQL"] = lambda: url
         for name, place in places.items():
             for sampler in (Random(), Narrowing(), TPE()):
-                took, first, last = growth(place(), sampler, trials)
+                count = max(trials // 10, 200) if isinstance(sampler, TPE) else trials
+                took, first, last = growth(place(), sampler, count)
                 print(
-                    f"{name}, {type(sampler).__name__}: {trials:,} trials of 10 ms in {took:.0f} s; beside "
-                    f"each, {first:.1f} ms in the first hundred, {last:.1f} ms in the last"
+                    f"{name}, {type(sampler).__name__}: {count:,} trials of 10 ms in {took:.0f} s; beside each, "
+                    f"{first:.1f} ms of the processor in the first hundred, {last:.1f} ms in the last",
+                    flush=True,
                 )
 
 

@@ -146,6 +146,11 @@ class SharedStudy:
         return self.file.name
 
     @property
+    def is_shared(self) -> bool:
+        """Whether machines of others may work at it."""
+        return self._storage.is_shared
+
+    @property
     def epochs(self) -> int:
         """Of a trial, as far as that is known before: what a pruner counts in."""
         return self.file.hill.steps if self.file.hill else self.file.experiment.epochs

@@ -21,7 +21,8 @@ from core.child_process import ChildProcess, spawn_child
 from core.errors import UserError, out_of_memory_error
 from core.search.engine.shared_study import SharedStudy, StudyData
 from core.search.engine.storages import open_storage
-from core.search.engine.worker import Worker, worker_name
+from core.search.engine.worker import Worker
+from core.search.engine.worker_name import worker_name
 from core.search.hill_trial import HillTrial
 from core.search.study_file import StudyFile
 from core.search.training_trial import TrainingTrial

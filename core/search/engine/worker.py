@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import time
 from collections.abc import Callable
 from threading import Event, Thread
@@ -13,6 +11,7 @@ from core.errors import UserError, out_of_memory_error
 from core.search.engine.optuna_pruners import is_asked
 from core.search.engine.patient_storage import StorageLostError
 from core.search.engine.shared_study import ClaimedTrial, ForeignTrialsError, SharedStudy, TakenAwayError
+from core.search.engine.worker_name import worker_name
 from core.search.pruners import NoPruning
 from core.search.trial_outcome import TrialObjective
 
@@ -30,11 +29,6 @@ class Listener(Protocol):
 
     def ended(self, number: int) -> None:
         """It is told, or taken away."""
-
-
-def worker_name(process: int | None = None) -> str:
-    """Machine and process: this one, or another of the machine by its number."""
-    return f"{platform.node() or 'machine'}:{process or os.getpid()}"
 
 
 class Worker:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -22,6 +24,7 @@ from core.search.engine.shared_study import SharedStudy, study_names
 from core.search.engine.silence_watch import SilenceWatch
 from core.search.engine.storages import open_storage, public_name
 from core.search.engine.worker import Worker
+from core.search.engine.worker_name import worker_name
 from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
 from core.search.local_studies import storage_of
@@ -233,3 +236,18 @@ def test_a_sampler_that_reads_pickles_is_for_a_storage_of_ones_own(
         SharedStudy.join(open_storage(str(tmp_path / "shared.journal")), file)
     monkeypatch.setattr(CMAES, "needs", ())
     assert SharedStudy.join(open_storage(storage_of("own")), file).trials == FILE.trials
+
+
+def test_a_process_of_this_machine_that_is_gone_is_found_at_once_in_a_search_of_ones_own(
+    tmp_path: Path,
+) -> None:
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    workers = [worker_name(int(gone.stdout)), worker_name(), "another machine:1"]
+    for where, lost in ((storage_of("mine"), {workers[0]}), (str(tmp_path / "shared.journal"), set())):
+        study = SharedStudy.join(open_storage(where), FILE)
+        for worker in workers:
+            assert study.claim(worker) is not None
+        trials = SilenceWatch(study).look().trials
+        assert {one.worker for one in trials if one.state == "lost"} == lost, where
