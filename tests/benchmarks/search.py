@@ -176,8 +176,8 @@ def _show_growth(trials: int, with_postgresql: bool) -> None:
                 count = max(trials // 10, 200) if isinstance(sampler, TPE) else trials
                 took, first, last = growth(place(), sampler, count)
                 print(
-                    f"{name}, {type(sampler).__name__}: {count:,} trials of 10 ms in {took:.0f} s; beside each, "
-                    f"{first:.1f} ms of the processor in the first hundred, {last:.1f} ms in the last",
+                    f"{name}, {type(sampler).__name__}: {count:,} trials of 10 ms in {took:.0f} s; "
+                    f"beside each, {first:.1f} ms of the processor in the first hundred, {last:.1f} in the last",
                     flush=True,
                 )
 
