@@ -49,7 +49,7 @@ from core.nn.kernels.blas import set_blas_threads
 from core.nn.layers import Sigmoid
 from core.nn.optimizers import Adam, Momentum
 from core.search.pruners import Median
-from core.search.samplers import TPE
+from core.search.samplers import Narrowing
 from core.search.study_file import default_study
 from core.storage.digit_store import DigitStore
 from core.storage.model_store import ModelStore
@@ -294,13 +294,13 @@ def exploring(home: Path, name: str, theme: str, language: str) -> None:
 
 
 def searching(home: Path, name: str, theme: str) -> None:
-    """The texts' study by TPE with pruning, when sixty of its hundred trials are done."""
+    """The texts' study by their own way with pruning, when seventy of its hundred trials are done."""
     studio = Studio(home, theme)
     page = studio.page("search")
     assert isinstance(page, SearchPage)
-    page.search.add(replace(default_study(), sampler=TPE(), pruner=Median()))
+    page.search.add(replace(default_study(), sampler=Narrowing(), pruner=Median()))
     page.search.start()
-    studio.wait_for(lambda: page.search.finished >= 60, 600)
+    studio.wait_for(lambda: page.search.finished >= 70, 600)
     studio.rest()
     studio.show(name)
     page.search.stop()

@@ -177,7 +177,7 @@ def _show_growth(trials: int, with_postgresql: bool) -> None:
                 took, first, last = growth(place(), sampler, count)
                 print(
                     f"{name}, {type(sampler).__name__}: {count:,} trials of 10 ms in {took:.0f} s; "
-                    f"beside each, {first:.1f} ms of the processor in the first hundred, {last:.1f} in the last",
+                    f"beside each, {first:.1f} ms of the processor at first, {last:.1f} ms in the end",
                     flush=True,
                 )
 
