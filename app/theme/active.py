@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from app.theme import fonts
 from app.theme.fallback_theme import plain_theme
-from app.theme.icons import IconCache
+from app.theme.icons import SIZES, IconCache
 from app.theme.palette import palette
 from app.theme.style_sheet import style_sheet, write_pictures
 from app.theme.theme_file import Theme, read_themes
@@ -110,10 +110,17 @@ def apply(application: QApplication, choice: str = SYSTEM) -> None:
     active_theme().apply(application, choice)
 
 
-def icon(name: str, role: str = "text-muted", checked: str = "accent", gap: int = 0) -> QIcon:
+def icon(
+    name: str,
+    role: str = "text-muted",
+    checked: str = "accent",
+    sizes: tuple[int, ...] = SIZES,
+    gap: int = 0,
+) -> QIcon:
     """The icon in the colours of the theme in force; see `set_icon` for one that follows the theme."""
     roles = current().roles
-    return active_theme().icon_cache.icon(name, (roles[role], roles[checked], roles["text-disabled"]), gap)
+    colors = roles[role], roles[checked], roles["text-disabled"]
+    return active_theme().icon_cache.icon(name, colors, sizes, gap)
 
 
 def pixmap(name: str, role: str, size: int) -> QPixmap:

@@ -8,7 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app import resources
 
-SIZES = (16, 18, 22, 28)
+SIZES = (16, 18)
+"""Logical pixels in which an icon is drawn where nobody says in which it is shown."""
 _CURRENT = "currentColor"
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
@@ -20,13 +21,15 @@ class IconCache:
         self._sources: dict[str, str] = {}
         self._shapes: dict[tuple[str, int, int, int], QPixmap] = {}
         self._pixmaps: dict[tuple[str, str, int, int, int], QPixmap] = {}
-        self._icons: dict[tuple[str, str, str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, tuple[str, str, str], tuple[int, ...], int], QIcon] = {}
 
-    def icon(self, name: str, colors: tuple[str, str, str], gap: int = 0) -> QIcon:
+    def icon(
+        self, name: str, colors: tuple[str, str, str], sizes: tuple[int, ...] = SIZES, gap: int = 0
+    ) -> QIcon:
         """The icon in three colours: normal, checked, disabled. `gap` is left free at its right."""
-        key = (name, *colors, gap)
+        key = (name, colors, sizes, gap)
         if key not in self._icons:
-            self._icons[key] = self._tint(name, colors, gap)
+            self._icons[key] = self._tint(*key)
         return self._icons[key]
 
     def pixmap(self, name: str, color: str, size: int) -> QPixmap:
@@ -43,13 +46,13 @@ class IconCache:
         self._pixmaps.clear()
         self._icons.clear()
 
-    def _tint(self, name: str, colors: tuple[str, str, str], gap: int) -> QIcon:
+    def _tint(self, name: str, colors: tuple[str, str, str], sizes: tuple[int, ...], gap: int) -> QIcon:
         icon = QIcon()
         normal, checked, disabled = colors
         pairs = {QIcon.Mode.Normal: (normal, checked), QIcon.Mode.Disabled: (disabled, disabled)}
         for mode, pair in pairs.items():
             for state, color in zip((QIcon.State.Off, QIcon.State.On), pair, strict=True):
-                for size in SIZES:
+                for size in sizes:
                     for ratio in _ratios():
                         icon.addPixmap(self._pixmap(name, color, size, ratio, gap), mode, state)
         return icon

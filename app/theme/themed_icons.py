@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from app.theme.active import active_theme, icon, pixmap
+from app.theme.icons import SIZES
 
 _NAME = "iconFollower"
 _IN_BUTTON = 16
@@ -50,9 +51,16 @@ class _IconFollower(QObject):
 
     def _tint(self) -> None:
         self._gap = self._wanted_gap()
-        self._target.setIcon(icon(*self._look, self._gap))
+        self._target.setIcon(icon(*self._look, self._sizes(), self._gap))
         if isinstance(self._target, QPushButton):
             self._target.setIconSize(QSize(_IN_BUTTON + self._gap, _IN_BUTTON))
+
+    def _sizes(self) -> tuple[int, ...]:
+        """Each more would be drawn three times. A large one is set before the icon; actions go into all."""
+        if isinstance(self._target, QPushButton):
+            return (_IN_BUTTON,)
+        size = self._target.iconSize().height() if isinstance(self._target, QAbstractButton) else 0
+        return (size,) if size > max(SIZES) else SIZES
 
     def _wanted_gap(self) -> int:
         return _GAP if isinstance(self._target, QPushButton) and self._target.text() else 0
