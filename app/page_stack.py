@@ -1,6 +1,9 @@
 """The pages of the window, of which each is built when it is first wanted."""
 
+from __future__ import annotations
+
 import logging
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -31,10 +34,12 @@ class PageStack(QStackedWidget):
         page = self.classes.get(self.wanted)
         return page.parts if page is not None else ()
 
-    def build(self, services: Services) -> None:
-        """Build the page that is wanted, and let the window breathe before it is shown."""
-        if self.wanted in self.classes:
-            self._page(self.wanted, services)
+    def build(self, services: Services) -> Iterator[None]:
+        """Build the page that is wanted now, and let the window breathe between its parts."""
+        key = self.wanted
+        if key in self.classes and key not in self._built:
+            page = yield from _build(self.classes[key], services, self)
+            self._add(key, page)
 
     def install_services(self, services: Services) -> None:
         """The services are there: show the page that is wanted."""
@@ -105,9 +110,12 @@ class PageStack(QStackedWidget):
 
     def _page(self, key: str, services: Services) -> QWidget:
         if key not in self._built:
-            self._built[key] = _build(self.classes[key], services)
-            self.addWidget(self._built[key])
+            self._add(key, _at_once(_build(self.classes[key], services, self)))
         return self._built[key]
+
+    def _add(self, key: str, page: QWidget) -> None:
+        self._built[key] = page
+        self.addWidget(page)
 
 
 def _opens(page: type[Page], data: QMimeData) -> bool:
@@ -115,9 +123,18 @@ def _opens(page: type[Page], data: QMimeData) -> bool:
     return bool(files) and all(file.lower().endswith(page.opens) for file in files)
 
 
-def _build(page: type[Page], services: Services) -> QWidget:
+def _at_once(pieces: Generator[None, None, QWidget]) -> QWidget:
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            built: QWidget = end.value
+            return built
+
+
+def _build(page: type[Page], services: Services, parent: QWidget) -> Generator[None, None, QWidget]:
     try:
-        return page(services)
+        return (yield from page.in_pieces(services, parent))
     except Exception:  # one page that fails must not take the others along
         _log.exception("The page %s cannot be built", page.key)
         title = QCoreApplication.translate("PageStack", "This page cannot be shown")

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from app.main_window import MainWindow
 from app.pages import discover
 from app.settings import Settings
 from app.unhandled_errors import UnhandledErrors
+from app.workers.incremental_task import IncrementalTask
 from app.workers.module_loader import ModuleLoader
 from core.errors import UserError
 from core.files.folder_lock import FolderLock
@@ -128,9 +129,14 @@ class Session(QObject):
         QTimer.singleShot(0, self, self._listen)
 
     def _build(self) -> None:
+        IncrementalTask(self._build_in_pieces(), self)
+
+    def _build_in_pieces(self) -> Iterator[None]:
         self.services = make_services(self.settings, self._child)
-        self.window.stack.build(self.services)
-        QTimer.singleShot(0, self, self._install_services)
+        yield
+        yield from self.window.stack.build(self.services)
+        yield
+        self._install_services()
 
     def _install_services(self) -> None:
         """Let the pages in."""

@@ -1,5 +1,8 @@
 """What a page is to the window: a key, an icon, its place and a title. Being a subclass is being shown."""
 
+from __future__ import annotations
+
+from collections.abc import Generator
 from enum import IntEnum
 from typing import ClassVar
 
@@ -47,8 +50,8 @@ class Page(Retranslatable, QWidget):
     opens: ClassVar[tuple[str, ...]] = ()
     """Endings of files that come to this page, built or not, where the page in front does not take them."""
 
-    def __init__(self, services: Services) -> None:
-        super().__init__()
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.services = services
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,6 +61,15 @@ class Page(Retranslatable, QWidget):
     def title(cls) -> str:
         """The page's name in the language in force; a subclass returns its own, translated."""
         return QCoreApplication.translate("Page", "Page")
+
+    @classmethod
+    def in_pieces(cls, services: Services, parent: QWidget) -> Generator[None, None, Page]:
+        """Build it; a large page yields between its parts, so that a click waits for one of them alone.
+
+        With its parent from the start, where it is large: to be moved there costs each widget in it.
+        """
+        yield from ()
+        return cls(services)
 
     @property
     def is_whole(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QTimer
@@ -33,8 +33,10 @@ from app.workers.incremental_task import IncrementalTask
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.pages.parts.train.time_machine import TimeMachine
+    from app.widgets.experiment_form.experiment_form import ExperimentForm
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
+    from app.widgets.runs.runs_list import RunsList
     from core.experiment.experiment import Experiment
     from core.nn.component import Component
     from core.studies.study import StudyProgress
@@ -59,15 +61,22 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         "app.widgets.runs.train_frame",
     )
 
-    def __init__(self, services: Services) -> None:
-        super().__init__(services)
+    def __init__(
+        self,
+        services: Services,
+        form: ExperimentForm | None = None,
+        runs: RunsList | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """The two that take longest may be there already."""
+        super().__init__(services, parent)
         from app.controllers.runs.run_views import CurveCache
         from app.widgets.experiment_form.experiment_form import ExperimentForm
         from app.widgets.runs.run_strip import RunStrip
         from app.widgets.runs.runs_list import RunsList
 
         self.training = services.training
-        self.form, self.strip, self.runs = ExperimentForm(), RunStrip(), RunsList()
+        self.form, self.strip, self.runs = form or ExperimentForm(), RunStrip(), runs or RunsList()
         self.plots: PlotPair | None = None
         self.views: TrainViews | None = None
         self.time_machine: TimeMachine | None = None
@@ -91,6 +100,18 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self._connect_parts()
         self._follow_form()
         self._show_runs()
+
+    @classmethod
+    def in_pieces(cls, services: Services, parent: QWidget) -> Generator[None, None, Page]:
+        """The form, the list of runs, and what wires them."""
+        from app.widgets.experiment_form.experiment_form import ExperimentForm
+        from app.widgets.runs.runs_list import RunsList
+
+        form = ExperimentForm()
+        yield
+        runs = RunsList()
+        yield
+        return cls(services, form, runs, parent)
 
     @classmethod
     def title(cls) -> str:
@@ -151,7 +172,9 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
     def _lay_out(self) -> None:
         from app.widgets.runs.train_frame import TrainFrame
 
-        self.frame = TrainFrame(self.form, self.runs, self.memory.sizes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.frame = TrainFrame(self.form, self.runs, self.memory.sizes, self)
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
         self.code = CodeReading(self.frame)
         self.middle = PageMiddle(self.form, self.images, self.frame.column, self)
@@ -159,8 +182,6 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.frame.column.addWidget(self.strip)
         self.frame.column.addWidget(self.banners)
         self.frame.column.addWidget(self._plots_placeholder, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:

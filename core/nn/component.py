@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 import operator
+import types
+import typing
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, structs
 from msgspec import inspect as reflection
 
 Fraction = Annotated[float, Meta(ge=0, lt=1)]
@@ -102,15 +104,34 @@ class Field:
 @functools.cache
 def fields(declared: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a component or an experiment, in order of declaration."""
-    info = reflection.type_info(declared)
-    assert isinstance(info, reflection.StructType)
-    return tuple(
-        _describe(field) for field in info.fields if not isinstance(_bare(field.type), reflection.NoneType)
-    )
+    described = ((field, _declared_type(field.type)) for field in structs.fields(declared))
+    said = (pair for pair in described if not isinstance(_bare(pair[1]), reflection.NoneType))
+    return tuple(_describe(field, kind) for field, kind in said)
 
 
-def _describe(field: reflection.Field) -> Field:
-    kind, extra, schema = field.type, dict[str, Any](), dict[str, Any]()
+def _declared_type(annotation: Any) -> reflection.Type:
+    """As `reflection.type_info`, but of a component its class alone: each names others, and those others."""
+    parts = typing.get_args(annotation)
+    origin = typing.get_origin(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Component):
+        return reflection.StructType(annotation, ())
+    if origin in {typing.Union, types.UnionType}:
+        return reflection.UnionType(tuple(map(_declared_type, parts)))
+    if origin is list:
+        return reflection.ListType(_declared_type(parts[0]))
+    inner = _declared_type(parts[0]) if origin is Annotated else None
+    if isinstance(inner, reflection.UnionType | reflection.ListType | reflection.StructType):
+        return _with_words(inner, parts[1])
+    return reflection.type_info(annotation)
+
+
+def _with_words(kind: reflection.Type, meta: Meta) -> reflection.Metadata:
+    words = {"title": meta.title, "description": meta.description}
+    return reflection.Metadata(kind, {name: word for name, word in words.items() if word}, meta.extra)
+
+
+def _describe(field: structs.FieldInfo, kind: Any) -> Field:
+    extra, schema = dict[str, Any](), dict[str, Any]()
     while isinstance(kind, reflection.Metadata):
         extra = {**(kind.extra or {}), **extra}
         schema = {**(kind.extra_json_schema or {}), **schema}
@@ -163,7 +184,7 @@ def _kind(declared: Any) -> FieldKind:
     raise TypeError(f"no control for {declared}")
 
 
-def _default(field: reflection.Field) -> Any:
+def _default(field: structs.FieldInfo) -> Any:
     if field.default_factory is not msgspec.NODEFAULT:
         return field.default_factory()
     if field.default is msgspec.NODEFAULT:

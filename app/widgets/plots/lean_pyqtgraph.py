@@ -2,20 +2,45 @@
 
 Its package `Qt` copies every name of QtCore, QtGui and QtWidgets. Each class of Qt that is touched is built
 then, with all its enumerations: 250 of the 350 ms of the import, for thousands of classes of which a few are
-used. Here the copies are empty at first and take a name from Qt when it is asked for.
+used. Here the copies are empty at first and take a name from Qt when it is asked for. And it loads all
+that it can draw, with the widgets to set that up: a third of the rest, of which curves in axes need nothing.
 """
 
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+_log = logging.getLogger(__name__)
 MIRRORED = ("QtCore", "QtGui", "QtWidgets")
+_ITEMS = (
+    "ArrowItem BoxplotItem ColorBarItem CurvePoint DateAxisItem ErrorBarItem FillBetweenItem "
+    "GradientLegend GraphItem GraphicsLayout GridItem HistogramLUTItem ImageItem IsocurveItem "
+    "LinearRegionItem PColorMeshItem ROI ScaleBar TargetItem UIGraphicsItem VTickGroup"
+)
+_WIDGETS = (
+    "BusyCursor CheckTable ColorMapWidget ComboBox DataFilterWidget DataTreeWidget DiffTreeWidget "
+    "FeedbackButton GraphicsLayoutWidget GroupBox HistogramLUTWidget JoystickButton LayoutWidget "
+    "PathButton ProgressDialog RawImageWidget RemoteGraphicsView ScatterPlotWidget TableWidget "
+    "ValueLabel VerticalLabel"
+)
+_NOTHING = object()
+LEFT_OUT = frozenset(
+    [
+        "pyqtgraph.imageview",
+        *(f"pyqtgraph.graphicsItems.{name}" for name in _ITEMS.split()),
+        *(f"pyqtgraph.widgets.{name}" for name in _WIDGETS.split()),
+    ]
+)
+"""Modules of which curves in axes use nothing. Who imports one by its own name finds it all the same."""
 
 
 def _take(source: ModuleType, mirror: ModuleType, name: str) -> Any:
@@ -46,10 +71,57 @@ def _empty_mirrors() -> Iterator[None]:
                 vars(source)["__dir__"] = listing
 
 
-if "pyqtgraph" in sys.modules:
-    import pyqtgraph as pg
-else:
-    with _empty_mirrors():
-        import pyqtgraph as pg
+class _LeftOut(MetaPathFinder, Loader):
+    """Finds an empty module in the place of each that is left out."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        return ModuleSpec(name, self) if name in LEFT_OUT else None
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        vars(module).update(__all__=[], __getattr__=_no_such_name)
+
+
+def _no_such_name(name: str) -> object:
+    """What is taken from a module that is left out."""
+    return _NOTHING
+
+
+@contextmanager
+def _without_what_is_left_out() -> Iterator[None]:
+    finder = _LeftOut()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        for name in LEFT_OUT & sys.modules.keys():
+            empty = sys.modules.pop(name)
+            package, _, own = name.rpartition(".")
+            if vars(sys.modules.get(package, empty)).get(own) is empty:
+                delattr(sys.modules[package], own)
+        names = vars(sys.modules.get("pyqtgraph", ModuleType("")))
+        for name in [name for name, value in names.items() if value is _NOTHING]:
+            del names[name]
+
+
+def _load() -> None:
+    """The part that is used; all of it, should another version be made otherwise."""
+    try:
+        with _empty_mirrors(), _without_what_is_left_out():
+            importlib.import_module("pyqtgraph")
+    except Exception:
+        _log.exception("pyqtgraph cannot be loaded in part")
+        for name in [name for name in sys.modules if name.partition(".")[0] == "pyqtgraph"]:
+            del sys.modules[name]
+        with _empty_mirrors():
+            importlib.import_module("pyqtgraph")
+
+
+if "pyqtgraph" not in sys.modules:
+    _load()
+import pyqtgraph as pg  # noqa: E402
 
 __all__ = ["pg"]

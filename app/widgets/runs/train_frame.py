@@ -28,8 +28,14 @@ class TrainFrame(QWidget):
 
     sizes_changed = Signal(str, object)
 
-    def __init__(self, controls: QWidget, runs: RunsList, remembered: Mapping[str, object]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        controls: QWidget,
+        runs: RunsList,
+        remembered: Mapping[str, object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._controls, self._runs, self._remembered = controls, runs, dict(remembered)
         self._mode = ""
         self._side: QWidget | None = None
@@ -37,8 +43,11 @@ class TrainFrame(QWidget):
         self._alone = False
         self.middle = QWidget()
         self.column = QVBoxLayout(self.middle)
-        self.inner = _splitter(self.middle, runs)
-        self.outer = _splitter(controls, self.inner)
+        self.outer = Splitter(self)
+        self.inner = Splitter(self.outer)
+        self.outer.insertWidget(0, controls)
+        self.inner.addWidget(self.middle)
+        self.inner.addWidget(runs)
         self.outer.setObjectName("seam")  # the panel has a line of its own
         self.inner.setStretchFactor(0, 1)
         self.outer.setStretchFactor(1, 1)
@@ -153,10 +162,3 @@ class TrainFrame(QWidget):
 
 def _side_key(mode: str) -> str:
     return f"{mode} side"
-
-
-def _splitter(first: QWidget, second: QWidget) -> Splitter:
-    splitter = Splitter()
-    splitter.addWidget(first)
-    splitter.addWidget(second)
-    return splitter

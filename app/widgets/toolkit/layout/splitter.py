@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 GRIP = 7
 
@@ -24,8 +24,8 @@ class SplitterHandle(QSplitterHandle):
 class Splitter(QSplitter):
     """Two areas side by side or one below the other, neither of which can be made to vanish."""
 
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
 

@@ -13,6 +13,9 @@ from app.widgets.plots.lean_pyqtgraph import pg
 assert set(names) <= set(dir(PySide6.QtWidgets)), "Qt lists its names as before"
 assert pg.Qt.QtWidgets.QWidget is PySide6.QtWidgets.QWidget, "what is asked for is Qt's"
 assert not hasattr(pg.Qt.QtWidgets, "NoSuchClass")
+assert not hasattr(pg, "RemoteGraphicsView") and not hasattr(pg.widgets, "TableWidget"), "it is not loaded"
+import pyqtgraph.widgets.TableWidget
+assert pyqtgraph.widgets.TableWidget.TableWidget.__name__ == "TableWidget", "who asks for it gets it"
 print(len(vars(pg.Qt.QtWidgets)))
 """
 
