@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
-from core.insight.cure_outcome import CureOutcome
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.widgets.runs.diagnosis_view import DiagnosisView
     from app.widgets.runs.runs_list import RunsList
     from core.experiment.experiment import Experiment
+    from core.insight.cure_outcome import CureOutcome
 
 
 class RunDiagnosis(QObject):
@@ -78,6 +78,8 @@ class RunDiagnosis(QObject):
         cured, last = self._cured.get(run.id), run.result or run.last_epoch
         if cured is None or cured.result is None or last is None:
             return None
+        from core.insight.cure_outcome import CureOutcome  # it computes, and this module is loaded to be seen
+
         return CureOutcome.of(last, cured.result)
 
     def _cure(self, remedy: Experiment) -> None:
