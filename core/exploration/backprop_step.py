@@ -16,6 +16,7 @@ from core.nn.layers import Activation, Dense, Layer
 from core.nn.losses import CrossEntropy
 from core.nn.network import Network, softmax
 from core.nn.optimizers import Optimizer
+from core.nn.plain.twin import plain
 from core.nn.probe import LayerProbe
 from core.types import Array
 
@@ -99,6 +100,12 @@ class BackpropStep:
     new_probabilities: Array
     new_loss: float
     learning_rate: float
+    optimizer: str
+    """The name of its class."""
+    gradients: dict[str, Array]
+    """Of the loss by each parameter that is trained, by the name of the parameter."""
+    moments: dict[str, dict[str, Array]]
+    """What the optimizer remembers after the step, by the letter of its formula, then as `gradients`."""
 
     def dense(self) -> list[LayerColumn]:
         """The dense layers, whose units can be looked at."""
@@ -131,6 +138,8 @@ class Backprop:
         self._image, self._label = np.asarray(image, np.float64), label
         self._loss = CrossEntropy()
         self.optimizer.start(network.trained, network.gradients)
+        self._twin = plain(self.optimizer)
+        self._twin.start(self.network.trained)
 
     def show(self, image: Array, label: int) -> None:
         """Go on with another image."""
@@ -145,7 +154,10 @@ class Backprop:
         logit_gradient = np.array(self._loss.backward())
         self.network.backward(logit_gradient)
         columns = _columns(self._image, [row for row in probe.layers if row.name.count(".") == 1])
-        self.optimizer.step(self.optimizer.learning_rate)
+        rate = self.optimizer.learning_rate
+        self._twin.step(self.network.trained, self.network.gradients, rate)
+        gradients = self._by_name(self.network.gradients)
+        self.optimizer.step(rate)
         new_probabilities, new_loss = self._read(images, labels)
         return BackpropStep(
             image=self._image,
@@ -158,8 +170,21 @@ class Backprop:
             after=self._parameters(),
             new_probabilities=new_probabilities,
             new_loss=new_loss,
-            learning_rate=self.optimizer.learning_rate,
+            learning_rate=rate,
+            optimizer=type(self.optimizer).__name__,
+            gradients=gradients,
+            moments={letter: self._by_name(vector) for letter, vector in self._twin.moments.items()},
         )
+
+    def _by_name(self, vector: Array) -> dict[str, Array]:
+        """A vector as long as all that is trained, cut into the shapes of the parameters."""
+        found = {}
+        for name, parameter in self.network.parameters.items():
+            start = _start_of(parameter.value, self.network.trained)
+            if start is not None:
+                part = vector[start : start + parameter.value.size]
+                found[name] = part.reshape(parameter.value.shape).copy()
+        return found
 
     def is_learned(self, step: BackpropStep) -> bool:
         """Whether the digit is read rightly after the step, and surely."""
@@ -172,6 +197,13 @@ class Backprop:
 
     def _parameters(self) -> dict[str, Array]:
         return {name: parameter.value.copy() for name, parameter in self.network.parameters.items()}
+
+
+def _start_of(view: Array, whole: Array) -> int | None:
+    """Where a view lies in a vector; None for what lies outside of it."""
+    if not np.shares_memory(view, whole):
+        return None
+    return int((view.__array_interface__["data"][0] - whole.__array_interface__["data"][0]) // whole.itemsize)
 
 
 def _columns(image: Array, rows: Sequence[LayerProbe]) -> tuple[LayerColumn, ...]:

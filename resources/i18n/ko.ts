@@ -168,6 +168,10 @@
     <message><source>Test digit, a {digit}</source><translation>테스트 숫자 {digit}</translation></message>
     <message><source>Draw</source><translation>그리기</translation></message>
     <message><source>Draw a digit, and say which one it is</source><translation>숫자를 그리고 어떤 숫자인지 알려 주기</translation></message>
+    <message><source>On the Draw page, a {digit}</source><translation>그리기 화면의 {digit}</translation></message>
+    <message><source>The drawing on the Draw page</source><translation>그리기 화면의 그림</translation></message>
+    <message><source>Which digit is it?</source><translation>어떤 숫자인가요?</translation></message>
+    <message><source>Optimizer</source><translation>옵티마이저</translation></message>
 </context>
 <context>
     <name>BackpropView</name>
@@ -190,6 +194,9 @@
     <message><source>Stop</source><translation>중지</translation></message>
     <message><source>After {count} steps the network gives {digit} only {share}.</source><translation>{count}스텝 후에도 신경망이 {digit}에 주는 확률은 {share}뿐입니다.</translation></message>
     <message><source>Of all test digits it read {before} % right before, and {after} % now.</source><translation>모든 테스트 숫자 중 맞힌 비율은 전에 {before}%, 지금 {after}%입니다.</translation></message>
+    <message><source>Forward: {layer}, layer {at} of {count}</source><translation>순전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
+    <message><source>Softmax minus target</source><translation>소프트맥스 − 정답</translation></message>
+    <message><source>Back: {layer}, layer {at} of {count}</source><translation>역전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -2539,6 +2546,7 @@
     <message><source>step</source><translation>갱신량</translation></message>
     <message><source>after</source><translation>갱신 후</translation></message>
     <message><source>Update</source><translation>갱신</translation></message>
+    <message><source>new {letter}</source><translation>새 {letter}</translation></message>
 </context>
 <context>
     <name>UnitInspector</name>

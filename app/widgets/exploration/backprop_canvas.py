@@ -11,14 +11,13 @@ from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from app import theme
+from app.widgets.exploration.backprop_stages import Kind, Stage
 from app.widgets.exploration.weight_image import diverging_image
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.backprop_step import BackpropStep, LayerColumn
 from core.nn.component import label
 from core.types import Array
 
-FORWARD, LOSS, BACK, UPDATE, AGAIN = 1, 2, 3, 4, 5
-"""The stages of a step."""
 NAMES, LOSS_WIDTH, GAP, HEAD = 76, 116, 28, 30
 MOST_BARS, MOST_MAPS = 128, 16
 
@@ -34,9 +33,9 @@ class BackpropCanvas(Retranslatable, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(240)
         self._step: BackpropStep | None = None
-        self._stage, self._selected = FORWARD, (0, 0)
+        self._stage, self._selected = Stage(Kind.FORWARD), (0, 0)
 
-    def show_step(self, step: BackpropStep, stage: int, selected: tuple[int, int]) -> None:
+    def show_step(self, step: BackpropStep, stage: Stage, selected: tuple[int, int]) -> None:
         """Show this step up to this stage."""
         self._step, self._stage, self._selected = step, stage, selected
         self.setMinimumWidth(NAMES + LOSS_WIDTH + 110 * (len(step.columns) + 1))
@@ -105,10 +104,10 @@ class BackpropCanvas(Retranslatable, QWidget):
         self._title(painter, place, self.tr("Input"))
         top, high = self._row(False)
         self._draw_square(painter, _ink(self._step.image[0]), QRectF(place.left(), top, place.width(), high))
-        if self._stage >= BACK:
+        layer, unit = self._selected
+        column = self._step.dense()[layer]
+        if self._knows_gradients(column):
             top, high = self._row(True)
-            layer, unit = self._selected
-            column = self._step.dense()[layer]
             weights = self._step.before[f"{column.name}.weight"][:, unit]
             if weights.size == self._step.image[0].size:
                 image = diverging_image(weights.reshape(self._step.image[0].shape))
@@ -121,11 +120,20 @@ class BackpropCanvas(Retranslatable, QWidget):
         assert self._step is not None
         is_last = column is self._step.columns[-1]
         name = self.tr("Output, softmax") if is_last else label(type(column.layer))
-        self._title(painter, place, f"{name}  {' × '.join(map(str, column.values.shape))}")
+        at = self._step.columns.index(column)
+        is_now = self._stage in {Stage(Kind.FORWARD, at), Stage(Kind.BACK, at)}
+        is_now = is_now or (is_last and self._stage.kind == Kind.TARGET)
+        self._title(painter, place, f"{name}  {' × '.join(map(str, column.values.shape))}", is_now)
         values = self._step.probabilities if is_last else column.values
-        self._paint_values(painter, column, place, values, False)
-        if self._stage >= BACK and column.gradients is not None:
+        if self._stage.knows_values(at):
+            self._paint_values(painter, column, place, values, False)
+        if self._knows_gradients(column) and column.gradients is not None:
             self._paint_values(painter, column, place, column.gradients, True)
+
+    def _knows_gradients(self, column: LayerColumn) -> bool:
+        assert self._step is not None
+        columns = self._step.columns
+        return self._stage.knows_gradients(columns.index(column), len(columns) - 1)
 
     def _paint_values(
         self, painter: QPainter, column: LayerColumn, place: QRectF, values: Array, back: bool
@@ -184,14 +192,14 @@ class BackpropCanvas(Retranslatable, QWidget):
     def _paint_loss(self, painter: QPainter) -> None:
         assert self._step is not None
         step, left = self._step, self.width() - LOSS_WIDTH
-        self._title(painter, QRectF(left, 0, LOSS_WIDTH, 20), self.tr("Loss"))
+        self._title(painter, QRectF(left, 0, LOSS_WIDTH, 20), self.tr("Loss"), self._stage.kind == Kind.LOSS)
         top, _ = self._row(False)
-        if self._stage >= LOSS:
+        if self._stage.kind >= Kind.LOSS:
             self._figure(painter, left, top + 22, f"{step.loss:.3f}")
             share = float(step.probabilities[step.label])
             self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 34, f"−ln {share:.3g}")
         top, _ = self._row(True)
-        if self._stage >= AGAIN:
+        if self._stage.kind >= Kind.AGAIN:
             self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top, self.tr("after the step"))
             self._figure(painter, left, top + 38, f"{step.new_loss:.3f}")
             before, after = int(step.probabilities.argmax()), int(step.new_probabilities.argmax())
@@ -201,11 +209,12 @@ class BackpropCanvas(Retranslatable, QWidget):
             told = self.tr("{digit}: {share}").format(digit=step.label, share=sure)
             self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 70, told)
 
-    def _title(self, painter: QPainter, place: QRectF, text: str) -> None:
+    def _title(self, painter: QPainter, place: QRectF, text: str, is_now: bool = False) -> None:
+        """What a column is; that of the stage stands out."""
         font = theme.font("caption")
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(theme.current().color("text"))
+        painter.setPen(theme.current().color("accent" if is_now else "text"))
         elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() + GAP - 4)
         painter.drawText(QPointF(place.left(), 18), elided)
 

@@ -10,13 +10,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.korean_particles import with_particles
-from app.widgets.exploration.backprop_canvas import AGAIN, FORWARD, BackpropCanvas
+from app.widgets.exploration.backprop_canvas import BackpropCanvas
+from app.widgets.exploration.backprop_stages import Kind, Stage, stages_of
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.unit_card import UnitCard
 from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.backprop_step import MAX_REPEATS, SURE, Backprop, BackpropStep
+from core.nn.component import label
 
 LOW = 640
 """Pixels of height below which the two cards take turns."""
@@ -53,7 +55,6 @@ class BackpropView(Retranslatable, QWidget):
         self.transport.more_wanted.connect(self.next_step)
         self.repeat.clicked.connect(self.repeat_until_learned)
         self.part.chosen.connect(self._share_room)
-        self.transport.set_steps(AGAIN)
         self.retranslate()
 
     def show_backprop(self, backprop: Backprop) -> None:
@@ -73,7 +74,8 @@ class BackpropView(Retranslatable, QWidget):
         self.told, self._accuracies = "", None
         self.step = self.backprop.step()
         self.count += 1
-        self.transport.slider.setValue(FORWARD)
+        self._name_stages()
+        self.transport.slider.setValue(1)
         self._show()
 
     def select(self, layer: int, unit: int) -> None:
@@ -121,7 +123,7 @@ class BackpropView(Retranslatable, QWidget):
             return
         self.step = self.backprop.step()
         self.count += 1
-        self.transport.slider.setValue(AGAIN)
+        self.transport.slider.setValue(self.transport.steps)
         self._show()
 
     def _told_of_repetition(self) -> str:
@@ -180,25 +182,45 @@ class BackpropView(Retranslatable, QWidget):
     def _show(self, *_: object) -> None:
         if self.step is None:
             return
-        if self.transport.step < FORWARD:
-            self.transport.slider.setValue(FORWARD)
-            return
-        self.canvas.show_step(self.step, self.transport.step, self.selected)
-        self.unit.show_unit(self.step, self.transport.step, *self.selected)
+        self.canvas.show_step(self.step, self.stage, self.selected)
+        self.unit.show_unit(self.step, self.stage, *self.selected)
         self.card.refresh()
         self.retranslate()
 
-    def _tell(self) -> None:
-        stages = [
-            self.tr("Forward"),
-            self.tr("Loss"),
-            self.tr("Back"),
-            self.tr("Update"),
-            self.tr("Read again"),
+    @property
+    def stage(self) -> Stage:
+        """How far the step is shown."""
+        layers = len(self.step.columns) if self.step is not None else 1
+        return stages_of(layers)[max(self.transport.step, 1) - 1]
+
+    def _name_stages(self) -> None:
+        self.transport.set_stages(self._names())
+
+    def _names(self) -> list[str]:
+        """Every stage in words; those of a layer name it and count it."""
+        assert self.step is not None
+        columns = self.step.columns
+        words = {
+            Kind.FORWARD: self.tr("Forward: {layer}, layer {at} of {count}"),
+            Kind.LOSS: self.tr("Loss"),
+            Kind.TARGET: self.tr("Softmax minus target"),
+            Kind.BACK: self.tr("Back: {layer}, layer {at} of {count}"),
+            Kind.UPDATE: self.tr("Update"),
+            Kind.AGAIN: self.tr("Read again"),
+        }
+        return [
+            words[stage.kind].format(
+                layer=label(type(columns[stage.layer].layer)), at=stage.layer + 1, count=len(columns)
+            )
+            for stage in stages_of(len(columns))
         ]
-        stage = stages[max(self.transport.step, FORWARD) - 1]
-        told = self.tr("step {count}: {stage}").format(count=self.count, stage=stage)
-        self.card.set_words(self.tr("Layers"), told)
+
+    def _tell(self) -> None:
+        if self.step is not None:
+            self._name_stages()
+            stage = self._names()[self.transport.step - 1]
+            told = self.tr("step {count}: {stage}").format(count=self.count, stage=stage)
+            self.card.set_words(self.tr("Layers"), told)
         self.result.setText(self._told_of_repetition())
         self.result.setVisible(bool(self.result.text()))
 

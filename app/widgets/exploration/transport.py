@@ -48,6 +48,7 @@ class Transport(Retranslatable, QFrame):
         self.speed.select("4")
         self._place, self._speed_name, self._unit = ElidingLabel(), QLabel(), QLabel()
         self._names: Sequence[int] = ()
+        self._stages: Sequence[str] = ()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._lay_out()
@@ -80,6 +81,12 @@ class Transport(Retranslatable, QFrame):
         self._names = names
         self.set_steps(len(names) - 1)
 
+    def set_stages(self, names: Sequence[str]) -> None:
+        """Where each step is a stage with a name of its own: the first one is 1."""
+        self._stages = names
+        self.slider.setMinimum(1)
+        self.set_steps(len(names))
+
     @property
     def named_step(self) -> int:
         """The number of the step that is shown."""
@@ -89,7 +96,7 @@ class Transport(Retranslatable, QFrame):
         """Show a step; beyond the last one, more are asked for first."""
         if step > self.steps:
             self.more_wanted.emit()
-        self.slider.setValue(min(max(step, 0), self.steps))
+        self.slider.setValue(min(max(step, self.slider.minimum()), self.steps))
 
     def toggle(self) -> None:
         """Play, from the start again where the end was reached; or pause."""
@@ -97,7 +104,7 @@ class Transport(Retranslatable, QFrame):
             self.pause()
             return
         if self.step >= self.steps:
-            self.go_to(0)
+            self.go_to(self.slider.minimum())
         self._timer.start(max(FRAME, 1000 // int(self.speed.key)))
         self._show_play()
 
@@ -112,7 +119,7 @@ class Transport(Retranslatable, QFrame):
         moves = {
             Qt.Key.Key_Left: self.step - steps,
             Qt.Key.Key_Right: self.step + steps,
-            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_Home: self.slider.minimum(),
             Qt.Key.Key_End: self.steps,
         }
         if event.key() == Qt.Key.Key_Space:
@@ -184,7 +191,7 @@ class Transport(Retranslatable, QFrame):
         self.speed.chosen.connect(self._change_speed)
 
     def _to_start(self) -> None:
-        self.go_to(0)
+        self.go_to(self.slider.minimum())
 
     def _step_back(self) -> None:
         self.go_to(self.step - 1)
@@ -209,9 +216,11 @@ class Transport(Retranslatable, QFrame):
     def _follow(self) -> None:
         last = self._names[-1] if self._names else self.steps
         told = self.tr("Step {step} of {steps}")
+        if self._stages:
+            told = f"{self.step} / {self.steps}   {self._stages[self.step - 1]}"
         self._place.setText(told.format(step=f"{self.named_step:,}", steps=f"{last:,}"))
-        self.start.setEnabled(self.step > 0)
-        self.back.setEnabled(self.step > 0)
+        self.start.setEnabled(self.step > self.slider.minimum())
+        self.back.setEnabled(self.step > self.slider.minimum())
 
     def _show_play(self) -> None:
         theme.set_icon(self.play, "pause" if self.is_playing else "play", "accent-text")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from app.widgets.exploration.backprop_canvas import BACK, UPDATE
+from app.widgets.exploration.backprop_stages import Kind, Stage
+from app.widgets.exploration.update_panel import update_formula
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.formula_line import FormulaLine
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -21,7 +22,8 @@ DASH = "–"
 FORWARD_SUM = r"z = \sum w_i x_i + b"
 HIDDEN_BACK = r"\frac{\partial L}{\partial z} = f\prime(z) \cdot \sum w_k \frac{\partial L}{\partial z_k}"
 LAST_BACK = r"\frac{\partial L}{\partial z} = p - t"
-NEW_WEIGHT = r"w_i \leftarrow w_i - \eta x_i \frac{\partial L}{\partial z}"
+SLOPE = r"\frac{\partial L}{\partial w_i}"
+NEW_WEIGHT = r"w_i \leftarrow w_i - \eta \frac{\partial L}{\partial w_i}"
 
 
 class UnitCard(Retranslatable, QFrame):
@@ -31,7 +33,7 @@ class UnitCard(Retranslatable, QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._step: BackpropStep | None = None
-        self._layer, self._unit, self._stage = 0, 0, 0
+        self._layer, self._unit, self._stage = 0, 0, Stage(Kind.FORWARD)
         self._title = QLabel()
         self._title.setProperty("role", "plot-title")
         self.forward, self.back, self.update_text = QTextEdit(), QTextEdit(), QTextEdit()
@@ -41,7 +43,7 @@ class UnitCard(Retranslatable, QFrame):
         self._lay_out()
         self.retranslate()
 
-    def show_unit(self, step: BackpropStep, stage: int, layer: int, unit: int) -> None:
+    def show_unit(self, step: BackpropStep, stage: Stage, layer: int, unit: int) -> None:
         """Explain a unit of a dense layer."""
         self._step, self._stage, self._layer, self._unit = step, stage, layer, unit
         self.retranslate()
@@ -72,26 +74,33 @@ class UnitCard(Retranslatable, QFrame):
                 formula.setFixedHeight(highest)
 
     def _forward_html(self, step: BackpropStep, column: LayerColumn) -> str:
-        told = step.unit_forward(column, self._unit)
+        told, known = step.unit_forward(column, self._unit), self._stage.knows_values(_at(step, column))
         terms = told.terms
         largest = np.argsort(-np.abs(terms))[:LARGEST]
         rows = [
-            (_input_name(step, column, int(at)), _n(told.weights[at]), _n(told.inputs[at]), _n(terms[at]))
+            (
+                _input_name(step, column, int(at)),
+                _n(told.weights[at]),
+                _n(told.inputs[at]) if known else DASH,
+                _n(terms[at]) if known else DASH,
+            )
             for at in largest
         ]
         rest = terms.sum() - terms[largest].sum()
         others = self.tr("{count} more").format(count=max(terms.size - len(largest), 0))
-        rows += [(others, "", "", _n(rest)), (self.tr("bias"), "", "", _n(told.bias))]
-        rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(told.total)}</b>"))
+        rows += [(others, "", "", _n(rest) if known else DASH), (self.tr("bias"), "", "", _n(told.bias))]
+        rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(told.total)}</b>" if known else DASH))
         return _table(rows)
 
     def _back_html(self, step: BackpropStep, column: LayerColumn) -> str:
-        told, known = step.unit_back(column, self._unit), self._stage >= BACK
+        last = len(step.columns) - 1
+        told, known = step.unit_back(column, self._unit), self._stage.knows_gradients(_at(step, column), last)
         if not told.above.size:
             probability = float(step.probabilities[self._unit])
             target = float(self._unit == step.label)
+            is_read = self._stage.knows_values(last)
             rows = [
-                (self.tr("softmax"), "", "", _n(probability)),
+                (self.tr("softmax"), "", "", _n(probability) if is_read else DASH),
                 (self.tr("target"), "", "", _n(target) if known else DASH),
                 ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
             ]
@@ -122,7 +131,7 @@ class UnitCard(Retranslatable, QFrame):
     def _update_html(self, step: BackpropStep, column: LayerColumn) -> str:
         name = f"{column.name}.weight"
         before, after = step.before[name][:, self._unit], step.after[name][:, self._unit]
-        known = self._stage >= UPDATE
+        known = self._stage.kind >= Kind.UPDATE
         square = before.size == step.image[0].size
         largest = float(np.abs(before).max()) or 1.0
         for image, values in zip(self.images, (before, after - before, after), strict=True):
@@ -132,9 +141,17 @@ class UnitCard(Retranslatable, QFrame):
             image.setVisible(square)
         at = int(np.abs(after - before).argmax())
         where = _input_name(step, column, at)
+        self.formulas[2].show_formula(update_formula(step.optimizer, "w_i", SLOPE))
+        gradient = step.gradients[name][at, self._unit]
         rows = [
             (where, "", "", ""),
             (self.tr("before"), "", "", _n(before[at])),
+            ("∂L/∂w", "", "", _n(gradient) if known else DASH),
+            *(
+                (self.tr("new {letter}").format(letter=letter), "", "", _n(moments[name][at, self._unit]))
+                for letter, moments in step.moments.items()
+                if known
+            ),
             (self.tr("step"), "", "", _n(after[at] - before[at]) if known else DASH),
             (f"<b>{self.tr('after')}</b>", "", "", f"<b>{_n(after[at])}</b>" if known else DASH),
         ]
@@ -166,6 +183,11 @@ class UnitCard(Retranslatable, QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._title)
         column.addLayout(row, 1)
+
+
+def _at(step: BackpropStep, column: LayerColumn) -> int:
+    """The number of a layer among all that are shown."""
+    return step.columns.index(column)
 
 
 def _input_name(step: BackpropStep, column: LayerColumn, at: int) -> str:

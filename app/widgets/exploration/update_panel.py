@@ -43,6 +43,11 @@ FORMULAS = {
 """As `core.nn.plain.optimizers` computes them; the numbers beside them are its own."""
 
 
+def update_formula(kind: str, place: str, gradient: str) -> str:
+    """The last line of an optimizer's formula, with other letters for what moves and for the gradient."""
+    return FORMULAS[kind][-1].replace(GRADIENT, gradient).replace("x", place)
+
+
 class UpdatePanel(Retranslatable, QFrame):
     """Follows the selected optimizer and the step."""
 

@@ -8,12 +8,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from app.pages.parts.explore.backprop_room import BackpropRoom
 from app.pages.parts.explore.digit_drawing import DigitDrawing
 from core.data.sources import MNIST
 from core.nn.architectures import MLP, network_for
+from core.nn.optimizers import Adam
 from tests.app.in_window_pool import InWindowPool
+from tests.app.seen import shown_texts
 
 
 @pytest.fixture
@@ -28,9 +31,22 @@ def text_of(edit):
 def test_the_stages_follow_each_other_and_dashes_stand_for_what_comes(room):
     view = room.view
     assert "–" in text_of(view.unit.back)
-    for _ in range(4):
-        QTest.keyClick(view, Qt.Key.Key_Right)
-    assert view.transport.step == 5
+    stages = [
+        "1 / 7   Forward: Dense, layer 1 of 2",
+        "2 / 7   Forward: Dense, layer 2 of 2",
+        "3 / 7   Loss",
+        "4 / 7   Softmax minus target",
+        "5 / 7   Back: Dense, layer 1 of 2",
+        "6 / 7   Update",
+        "7 / 7   Read again",
+    ]
+    for stage in stages:
+        assert stage in shown_texts(view)
+        if stage is not stages[-1]:
+            QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert stages[0] in shown_texts(view)
+    QTest.keyClick(view, Qt.Key.Key_End)
     assert "–" not in text_of(view.unit.back)
     assert view.count == 1
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -39,7 +55,7 @@ def test_the_stages_follow_each_other_and_dashes_stand_for_what_comes(room):
 
 def test_the_numbers_of_a_unit_are_the_arrays(room):
     view = room.view
-    view.transport.go_to(5)
+    view.transport.go_to(view.transport.steps)
     view.select(0, 7)
     column = view.step.dense()[0]
     forward, back = view.step.unit_forward(column, 7), view.step.unit_back(column, 7)
@@ -51,6 +67,44 @@ def test_the_numbers_of_a_unit_are_the_arrays(room):
     moved = view.step.after["1.Dense.weight"][:, 7] - view.step.before["1.Dense.weight"][:, 7]
     at = int(np.abs(moved).argmax())
     assert f"{view.step.before['1.Dense.weight'][at, 7]:.3f}" in text_of(view.unit.update_text)
+
+
+def test_the_moments_of_the_chosen_optimizer_are_shown_and_are_its_own(room):
+    view = room.view
+    row = room.optimizer.findText("Adam")
+    room.optimizer.setCurrentIndex(row)
+    room.optimizer.activated.emit(row)
+    view.transport.go_to(view.transport.steps)
+    view.transport.forward.click()
+    view.transport.go_to(view.transport.steps)
+    assert view.count == 2
+    step, (layer, unit) = view.step, view.selected
+    name = f"{step.dense()[layer].name}.weight"
+    moved = step.after[name][:, unit] - step.before[name][:, unit]
+    at = int(np.abs(moved).argmax())
+    m, v = (step.moments[letter][name][at, unit] for letter in "mv")
+    adam = Adam()
+    scaled = (m / (1 - adam.beta1**2)) / (np.sqrt(v / (1 - adam.beta2**2)) + adam.epsilon)
+    assert moved[at] == pytest.approx(-step.learning_rate * scaled, rel=1e-5)
+    assert "new m" in text_of(view.unit.update_text)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # of offscreen
+def test_the_drawing_on_the_draw_page_is_offered_and_one_says_which_digit_it_is(room):
+    drawing = np.zeros((28, 28))
+    drawing[4:24, 13:15] = 1
+    room.services.pad.put(drawing)
+    room.entered()
+    assert room.digit.itemText(0) == "The drawing on the Draw page"
+    room.digit.activated.emit(0)
+    menu = room.findChild(QMenu)
+    next(action for action in menu.actions() if action.text() == "&1").trigger()
+    assert room.digit.currentText() == "On the Draw page, a 1"
+    assert room.view.step.label == 1
+    assert (room.view.step.image[0] == drawing).all()
+    room.services.pad.put(None)
+    room.entered()
+    assert "Draw page" not in room.digit.itemText(0)
 
 
 def test_a_click_and_the_arrow_keys_choose_a_unit(room):
@@ -131,7 +185,7 @@ def test_a_digit_is_drawn_on_a_pad_and_named(room):
 def test_every_new_network_can_be_stepped(room, row):
     room.network.setCurrentIndex(row)
     room.network.activated.emit(row)
-    room.view.transport.go_to(5)
+    room.view.transport.go_to(room.view.transport.steps)
     assert room.view.step.new_loss < room.view.step.loss
 
 
