@@ -183,9 +183,7 @@
     <message><source>Values and gradients of all layers</source><translation>모든 계층의 값과 기울기</translation></message>
     <message><source>Arrow keys go from unit to unit and from layer to layer.</source><translation>화살표 키로 유닛과 계층 사이를 옮겨 다닙니다.</translation></message>
     <message><source>Repeat until it reads {digit}</source><translation>{digit}을(를) 읽을 때까지 반복</translation></message>
-    <message><source>Forward</source><translation>순전파</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
-    <message><source>Back</source><translation>역전파</translation></message>
     <message><source>Update</source><translation>갱신</translation></message>
     <message><source>Read again</source><translation>다시 읽기</translation></message>
     <message><source>step {count}: {stage}</source><translation>{count}번째 갱신: {stage}</translation></message>
