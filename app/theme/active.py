@@ -1,5 +1,7 @@
 """The theme in force: what painted widgets ask for their colours, and what tells them of a change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +40,16 @@ class ActiveTheme(QObject):
         self._choice = choice
         application.styleHints().setColorScheme(self._scheme())
         self._apply_theme(application, self._chosen())
+
+    @contextmanager
+    def for_paper(self) -> Iterator[None]:
+        """What is painted meanwhile has the colours of a light theme, for it is to be printed."""
+        before, light = self.theme, (one for one in self.themes.values() if one.kind == "light")
+        self.theme = next(light, before) if before.kind == "dark" else before
+        try:
+            yield
+        finally:
+            self.theme = before
 
     def _prepare(self, application: QApplication) -> None:
         if self._application is application:

@@ -114,6 +114,11 @@ class LessonPictureCard(Retranslatable, QFrame):
         else:
             self._front.render(painter, QPoint(0, 0))
 
+    @property
+    def is_table(self) -> bool:
+        """Whether the picture is its numbers, and nothing else is to be seen."""
+        return self._front in {self.table, self.closed}
+
     def rows(self) -> list[list[str]]:
         """The numbers, titles first."""
         return self.table.rows

@@ -133,6 +133,13 @@ def test_fields_and_buttons_are_32_high(dressed: QApplication, qtbot: QtBot, kin
     assert [field.height() for field in fields] == [32] * len(fields)
 
 
+def test_what_is_painted_for_paper_is_light_and_the_window_stays_dark(dressed: QApplication) -> None:
+    theme.apply(dressed, "dark")
+    with theme.active_theme().for_paper():
+        assert theme.current().kind == "light"
+    assert theme.current().kind == "dark"
+
+
 def test_reduced_motion_takes_no_time(dressed: QApplication) -> None:
     theme.reduce_motion(True)
     assert theme.animation_duration(160) == 0

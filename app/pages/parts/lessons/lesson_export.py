@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMa
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import theme
 from app.pages.parts.lessons.lesson_words import figure_text, language, said
 from app.pages.parts.lessons.nearness import nearness
 from app.pages.parts.lessons.opened_lesson import OpenedLesson
@@ -25,13 +26,13 @@ _SHARPNESS, _WIDE, _DOTS, _MARGIN = 2, 640, 1200, 18.0
 _PICTURE = "picture.png"
 _STYLE = """
 body { font-family: sans-serif; max-width: 44em; margin: 2em auto; padding: 0 1em; color: #1c1d22; }
-h1 { font-size: 1.5em; }
-h2 { font-size: 1.1em; margin-top: 1.4em; }
+h1 { font-size: 16pt; }
+h2 { font-size: 11pt; margin-top: 14px; margin-bottom: 4px; }
 table { border-collapse: collapse; }
 td, th { padding: 0.2em 1em 0.2em 0; text-align: left; }
 img { max-width: 100%; }
 .muted { color: #5c5d66; }
-pre { white-space: pre-wrap; font: inherit; }"""
+.text { white-space: pre-wrap; }"""
 
 
 def choose_file(parent: QWidget, name: str, folder: str) -> Path | None:
@@ -53,7 +54,8 @@ def choose_file(parent: QWidget, name: str, folder: str) -> Path | None:
 
 def exported(opened: OpenedLesson, card: LessonPictureCard, suffix: str) -> bytes:
     """The file's content for ".pdf" or ".html"."""
-    picture = _picture(card)
+    with theme.active_theme().for_paper():
+        picture = _picture(card)
     if suffix == HTML:
         source = "data:image/png;base64," + base64.b64encode(picture).decode()
         return _page(opened, card, source).encode()
@@ -77,7 +79,9 @@ def _parts(opened: OpenedLesson, card: LessonPictureCard, picture: str) -> list[
         _section(QCoreApplication.translate("LessonExport", "My prediction"), _prediction(opened)),
     ]
     if opened.sees_curves:
-        parts.append(f'<p><img src="{picture}" width="{_WIDE}" alt="{escape(card.chart.describe())}"></p>')
+        if not card.is_table:
+            described = escape(card.chart.describe())
+            parts.append(f'<p><img src="{picture}" width="{_WIDE}" alt="{described}"></p>')
         parts.append(_table(card.rows()))
     if is_open:
         parts.append(
@@ -90,7 +94,7 @@ def _parts(opened: OpenedLesson, card: LessonPictureCard, picture: str) -> list[
 
 
 def _section(title: str, text: str) -> str:
-    return f"<h2>{escape(title)}</h2><pre>{escape(text) or '–'}</pre>"
+    return f'<h2>{escape(title)}</h2><p class="text">{escape(text) or "–"}</p>'
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
