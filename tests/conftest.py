@@ -11,7 +11,8 @@ import hypothesis
 import pytest
 
 from core.data.directories import DATA_VARIABLE, HOME_VARIABLE
-from core.data.folder import DataFolder
+from core.data.folder import FILE_STEMS, DataFolder, file_name
+from core.data.idx import read_first, write_idx
 from core.nn.kernels.blas import set_blas_threads
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background, where programs would inherit that
@@ -60,3 +61,15 @@ def mnist_directory() -> Path:
             f"MNIST is not in {directory} ({missing[0]} is missing): set {DATA_VARIABLE} to where it is"
         )
     return directory
+
+
+@pytest.fixture(scope="session")
+def few_digits(mnist_directory: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder above an `mnist` of 5,000 and 1,000 digits, which each process has read at once."""
+    folder, whole = tmp_path_factory.mktemp("few") / "mnist", DataFolder(mnist_directory / "mnist")
+    folder.mkdir()
+    for part in FILE_STEMS:
+        dimensions, count = 3 if part.endswith("images") else 1, 5000 if part.startswith("train") else 1000
+        with (folder / file_name(part)).open("wb") as file:
+            write_idx(file, read_first(whole.find(part), dimensions, count))
+    return folder.parent

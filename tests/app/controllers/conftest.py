@@ -32,9 +32,9 @@ def idle(settings: Settings) -> Iterator[TrainingController]:
 
 
 @pytest.fixture
-def training(settings: Settings, mnist_directory: Path, qtbot: QtBot) -> Iterator[TrainingController]:
-    """With MNIST."""
-    settings.data_directory = str(mnist_directory)
+def training(settings: Settings, few_digits: Path, qtbot: QtBot) -> Iterator[TrainingController]:
+    """With digits of MNIST."""
+    settings.data_directory = str(few_digits)
     controller = TrainingController(settings)
     yield controller
     controller.shut_down()

@@ -27,12 +27,10 @@ EXPERIMENT = Experiment(data=MNIST(train_size=2000, validation=0.1), network=MLP
 
 
 @pytest.fixture
-def settings(
-    tmp_path: Path, mnist_directory: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
-) -> Settings:
+def settings(tmp_path: Path, few_digits: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Settings:
     monkeypatch.setenv("DIGITLAB_HOME", str(tmp_path / "home"))
     settings = Settings(tmp_path / "settings.json")
-    settings.data_directory = str(mnist_directory)
+    settings.data_directory = str(few_digits)
     return settings
 
 

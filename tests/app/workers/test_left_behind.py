@@ -101,9 +101,9 @@ def test_a_window_that_is_killed_takes_its_child_along(launch: Launch, tmp_path:
 
 
 def test_a_window_that_is_killed_while_training_takes_its_child_along(
-    launch: Launch, mnist_directory: Path, tmp_path: Path
+    launch: Launch, few_digits: Path, tmp_path: Path
 ) -> None:
-    window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory)])
+    window = launch(["-m", "tests.app.workers.busy_window", str(few_digits)])
     child = training_process_of(window)
     runs = RunStore(tmp_path / "home" / RUNS)
     wait_until(lambda: any(len(run.read_steps()) for run in runs.runs()), what="the child is training")
@@ -113,9 +113,9 @@ def test_a_window_that_is_killed_while_training_takes_its_child_along(
 
 
 def test_a_window_that_is_killed_takes_the_workers_of_its_child_along(
-    launch: Launch, mnist_directory: Path
+    launch: Launch, few_digits: Path
 ) -> None:
-    window = launch(["-m", "tests.app.workers.busy_window", str(mnist_directory), "2"])
+    window = launch(["-m", "tests.app.workers.busy_window", str(few_digits), "2"])
     wait_until(lambda: workers_of(window.pid), what="they are at work")
     everybody = descendants_of(window.pid)
     window.kill()

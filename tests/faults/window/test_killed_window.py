@@ -68,13 +68,13 @@ StartRun = Callable[[str], subprocess.Popen[str]]
 
 
 @pytest.fixture
-def start(tmp_path: Path, mnist_directory: Path) -> Iterator[StartRun]:
+def start(tmp_path: Path, few_digits: Path) -> Iterator[StartRun]:
     script = tmp_path / "program.py"
     script.write_text(PROGRAM, encoding="utf-8")
     folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     own = {
         "DIGITLAB_HOME": str(tmp_path / "home"),
-        "DIGITLAB_DATA": str(mnist_directory),
+        "DIGITLAB_DATA": str(few_digits),
         "LC_ALL": "C.UTF-8",
     }
     environment = {**os.environ, **folders, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
@@ -106,7 +106,7 @@ def wait_for_checkpoint(home: Path) -> RunFolder:
 
 
 def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
-    tmp_path: Path, start: StartRun, mnist_directory: Path
+    tmp_path: Path, start: StartRun, few_digits: Path
 ) -> None:
     program = start("start")
     folder = wait_for_checkpoint(tmp_path / "home")
@@ -124,7 +124,7 @@ def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
     assert ended == "ended finished"
     assert again.returncode == 0, errors
     experiment = decode_experiment(EXPERIMENT)
-    events = train(experiment, experiment.data.load([mnist_directory]))
+    events = train(experiment, experiment.data.load([few_digits]))
     losses = [event.loss for event in events if isinstance(event, BatchEnded)]
     assert folder.read_steps()[:, 1].tolist() == losses
 

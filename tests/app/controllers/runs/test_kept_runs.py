@@ -28,9 +28,9 @@ Restart = Callable[[], TrainingController]
 
 
 @pytest.fixture
-def restart(settings: Settings, mnist_directory: Path, qtbot: QtBot) -> Iterator[Restart]:
+def restart(settings: Settings, few_digits: Path, qtbot: QtBot) -> Iterator[Restart]:
     """The program tomorrow: a controller that has read the runs of before."""
-    settings.data_directory = str(mnist_directory)
+    settings.data_directory = str(few_digits)
     made = list[TrainingController]()
 
     def restart() -> TrainingController:
@@ -162,7 +162,7 @@ def test_one_that_was_cut_off_goes_on_to_the_bit(
     training: TrainingController,
     restart: Restart,
     experiment: Experiment,
-    mnist_directory: Path,
+    few_digits: Path,
     qtbot: QtBot,
     who: str,
 ) -> None:
@@ -183,7 +183,7 @@ def test_one_that_was_cut_off_goes_on_to_the_bit(
     with qtbot.waitSignal(again_there.run_ended):
         assert again_there.continue_run(again)
     assert again.state == "finished"
-    dataset = experiment.data.load([mnist_directory])
+    dataset = experiment.data.load([few_digits])
     expected = [event.loss for event in train(experiment, dataset) if type(event).__name__ == "BatchEnded"]
     assert list(again.losses) == expected
     assert [epoch.epoch for epoch in again.epochs] == list(range(1, 41))

@@ -92,7 +92,7 @@ def test_a_killed_process_costs_its_run_and_no_other(
 def test_one_that_is_refused_does_not_end_it(
     training: TrainingController, children: list[WarmProcess], short: Experiment, qtbot: QtBot
 ) -> None:
-    too_much = replace(short, data=replace(short.data, train_size=70_000))
+    too_much = replace(short, data=replace(short.data, train_size=7000))
     watched = Watched(training, children[:1], [too_much, short])
     with qtbot.waitSignal(watched.controller.ended):
         watched.controller.start()

@@ -47,13 +47,13 @@ def test_a_run_from_start_to_end(training: TrainingController, short: Experiment
 
 
 def test_the_child_learns_what_the_trainer_learns(
-    training: TrainingController, short: Experiment, qtbot: QtBot, mnist_directory: Path
+    training: TrainingController, short: Experiment, qtbot: QtBot, few_digits: Path
 ) -> None:
     with qtbot.waitSignal(training.run_ended):
         run = training.start(short)
     assert run is not None
     with threadpool_limits(1):  # two threads add up in another order
-        events = list(train(short, MNIST().load([mnist_directory])))
+        events = list(train(short, MNIST().load([few_digits])))
     np.testing.assert_array_equal(run.losses, [event.loss for event in events if hasattr(event, "loss")])
     assert isinstance(events[-1], RunEnded)
     assert run.result is not None
