@@ -13,7 +13,7 @@ from core.lessons import pictures, predictions
 from core.lessons.claims import Claim, ClaimOverSeeds
 from core.lessons.lesson import Lesson, Variant
 from core.lessons.lesson_plan import layers_of, measurement_of, swept_places
-from core.lessons.limits import measurement_problem, total_problem
+from core.lessons.limits import count_problem, measurement_problem, total_problem
 from core.lessons.measurements import Measurement
 from core.nn.component import members
 from core.nn.initializers import Initializer
@@ -121,9 +121,13 @@ def _mentioned_candidates(lesson: Lesson) -> Iterator[tuple[str, str]]:
 
 def _of_runs(lesson: Lesson, variant: Variant) -> Iterator[LessonProblem]:
     """The settings of every run are decoded; then what is asked of their figures can be looked up."""
+    places, seeds = swept_places(lesson, variant), len(lesson.seeds)
+    if too_many := count_problem(len(lesson.candidates) * len(places) * seeds):
+        yield _at(f"{variant}.values" if lesson.variant(variant).values else "sweep.values", too_many)
+        return
     made = list[tuple[str, Measurement]]()
     for candidate in lesson.candidates:
-        for at in swept_places(lesson, variant):
+        for at in places:
             try:
                 measurement = measurement_of(lesson, variant, candidate, at)
             except msgspec.ValidationError as error:
@@ -136,7 +140,6 @@ def _of_runs(lesson: Lesson, variant: Variant) -> Iterator[LessonProblem]:
                 yield LessonProblem(_places(tables, problem.path), problem.reason)
                 return
             made.append((candidate.key, measurement))
-    seeds = len(lesson.seeds)
     if too_much := total_problem(variant, [one for _, one in made], seeds):
         yield _at(f"{variant}.change", too_much)
     yield from _of_figures(lesson, variant, dict(made))

@@ -40,10 +40,17 @@ def measurement_problem(measurement: Measurement) -> UserError | None:
     return None
 
 
+def count_problem(runs: int) -> UserError | None:
+    """Why so many runs are too many; asked before any of them is looked at, which takes a moment each."""
+    if runs > MAX_RUNS:
+        return UserError("{runs} runs are too many: {most} at most", runs=runs, most=MAX_RUNS)
+    return None
+
+
 def total_problem(variant: Variant, runs: Sequence[Measurement], seeds: int) -> UserError | None:
     """Why the runs of a variant are too much; `runs` are those of one seed."""
-    if len(runs) * seeds > MAX_RUNS:
-        return UserError("{runs} runs are too many: {most} at most", runs=len(runs) * seeds, most=MAX_RUNS)
+    if too_many := count_problem(len(runs) * seeds):
+        return too_many
     seconds = seeds * sum(run.seconds() for run in runs)
     if seconds > MAX_SECONDS[variant]:
         return UserError(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.lessons import lesson_check
 from core.lessons.lesson_file import decode_lesson, read_lesson
 from core.lessons.lesson_plan import LessonRun, runs_of
 from core.lessons.measurements import Training
@@ -88,3 +89,22 @@ def test_how_long_a_run_takes_is_foreseen_once_however_often_one_asks_how_far_it
     work = WorkList[LessonRun, None](runs)
     assert [work.progress.share for _ in range(3)] == [0, 0, 0]
     assert len(foreseen) == len(runs)
+
+
+def test_too_many_runs_are_refused_before_one_of_them_is_looked_at(monkeypatch: pytest.MonkeyPatch):
+    def look(*_: object) -> None:
+        raise AssertionError("it takes a moment for each of them")
+
+    monkeypatch.setattr(lesson_check, "measurement_of", look)
+    rates = ", ".join(f"{0.01 * (place + 1):g}" for place in range(24))
+    sweep = f"""[sweep]
+name = {{en = "rate", ko = "학습률"}}
+path = "experiment.weight_decay"
+values = [{rates}]
+
+[picture]"""
+    text = SAMPLE.read_text(encoding="utf-8").replace("[picture]", sweep, 1)
+    many = f"seeds = {list(range(1, 11))}\n{text}"
+    with pytest.raises(UserError) as refused:
+        decode_lesson(many.encode(), "“mine.toml”")
+    assert "720 runs are too many: 500 at most" in str(refused.value)
