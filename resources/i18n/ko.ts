@@ -2409,6 +2409,8 @@
     <message><source>Play (Space)</source><translation>재생 (Space)</translation></message>
     <message><source>Compare</source><translation>비교</translation></message>
     <message><source>Keep this moment beside the one that you go to (C)</source><translation>이 시점을 남겨 두고 다른 시점과 비교합니다 (C)</translation></message>
+    <message><source>step {step} · pad: {answer}, {share}</source><translation>스텝 {step} · 그림판: {answer}, {share}</translation></message>
+    <message><source>How the digit on the Draw pad is read at this moment</source><translation>그리기 화면의 숫자를 이 시점의 신경망이 읽은 결과</translation></message>
 </context>
 <context>
     <name>TimeMachine</name>

@@ -63,6 +63,8 @@ class NetworkCanvas(Retranslatable, QWidget):
         self.setMouseTracking(True)
         self.network: LivingNetwork | None = None
         self.chosen: tuple[int, int] | None = None
+        self.marked = ""
+        """The name of the layer that was chosen elsewhere."""
         self.mode = BOTH
         self._digit = ""
         self._layout: NetworkLayout | None = None
@@ -75,11 +77,14 @@ class NetworkCanvas(Retranslatable, QWidget):
 
     def show_network(self, network: LivingNetwork | None, digit: str = "") -> None:
         """Show it while it reads a digit of this name; the chosen unit stays where there still is one."""
+        is_first = self.network is None
         self.network, self._digit = network, digit
         if self.chosen is not None and (network is None or not _has(network, self.chosen)):
             self.chosen = None
         self._arrange()
         self._forget_images()
+        if is_first:
+            self._show_marked()
 
     def show_mode(self, mode: str) -> None:
         """Weights, outputs, or weights lit by outputs."""
@@ -94,6 +99,17 @@ class NetworkCanvas(Retranslatable, QWidget):
         self.unit_chosen.emit(stage, unit)
         if (place := self.unit_rect(stage, unit)) is not None:
             self.moved_to.emit(place)
+
+    def mark_layer(self, name: str) -> None:
+        """Mark a layer by its name, as among the rows of the layers, and bring it into view."""
+        self.marked = name
+        self.update()
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        names = [stage.group.name for stage in self.network.stages] if self.network is not None else []
+        if self.marked in names and self._layout is not None:
+            self.moved_to.emit(self.name_rect(names.index(self.marked)))
 
     def forget_choice(self) -> None:
         """No unit is marked."""
@@ -207,9 +223,10 @@ class NetworkCanvas(Retranslatable, QWidget):
         grid = layout.grids[number]
         paint_tiles(painter, grid, self._images[number], seen)
         is_chosen = self.chosen is not None and self.chosen[0] == number
+        is_marked = is_chosen or (self.chosen is None and stage.group.name == self.marked)
         room = layout.arrow(number + 1)[1] - grid.left
         place = QRectF(grid.left, 0, max(grid.place.width(), min(room, 130)), HEAD)
-        paint_head(painter, place, layer_title(stage), self.stage_note(stage), is_chosen)
+        paint_head(painter, place, layer_title(stage), self.stage_note(stage), is_marked)
         if self.chosen is not None and is_chosen and (ring := self.unit_rect(*self.chosen)) is not None:
             paint_ring(painter, ring, self.hasFocus())
 

@@ -71,8 +71,9 @@ class DetailTabs(Retranslatable, QWidget):
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.cure_requested.connect(self.diagnosis.cure_requested)
         panel.settings_requested.connect(self.diagnosis.settings_requested)
-        panel.cure_requested.connect(panel.close)
-        panel.settings_requested.connect(panel.close)
+        panel.comparison_requested.connect(self.diagnosis.comparison_requested)
+        for asked in (panel.cure_requested, panel.settings_requested, panel.comparison_requested):
+            asked.connect(panel.close)
         panel.resize(*DRAWER)
         panel.show_run(self._view)
         return panel

@@ -131,6 +131,10 @@ class DiagnosisPanel(Retranslatable, QFrame):
         """As high as all of it; where there is less room, it scrolls."""
         return QSize(296, 620)
 
+    def hasHeightForWidth(self) -> bool:
+        """Its words scroll: a foot that wraps makes the whole no lower."""
+        return False
+
     # -- what it shows ---
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from app import theme
 from app.widgets.runs.time_track import TimeTrack
 from app.widgets.toolkit.retranslatable import Retranslatable
+from app.widgets.wording.figure_text import percent_text
 
 NARROW = 1280
 """Width of the window, below which the buttons are icons."""
@@ -39,10 +40,14 @@ class TimeLine(Retranslatable, QFrame):
         self.now_button, self.continue_button, self.save_button = QPushButton(), QPushButton(), QPushButton()
         self.compare_button = QPushButton()
         self.compare_button.setCheckable(True)
+        stays = self.now_button.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # the track must not move under the pointer that drags its thumb
+        self.now_button.setSizePolicy(stays)
         self._moment, self._detail = QLabel(), QLabel()
         self._moment.setProperty("role", "plot-title")
         self._detail.setProperty("role", "caption")
         self._count, self._end, self._steps_per_epoch = 0, 0, 1
+        self._reading: tuple[str, float] | None = None
         self._narrow = False
         self._speed = next(iter(SPEEDS))
         self._clock = QTimer(self)
@@ -66,6 +71,12 @@ class TimeLine(Retranslatable, QFrame):
         self.track.show_moments(moments, end, steps_per_epoch, best)
         self._say()
 
+    def show_reading(self, reading: tuple[str, float] | None) -> None:
+        """How the digit on the Draw pad is read at the moment that is shown: class and probability."""
+        if reading != self._reading:
+            self._reading = reading
+            self._say()
+
     @property
     def is_playing(self) -> bool:
         """Whether it goes on by itself."""
@@ -79,6 +90,8 @@ class TimeLine(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
+        for label in (self._moment, self._detail):
+            label.setMinimumWidth(0)
         self._say_buttons()
         self.speed_button.setToolTip(self.tr("Speed"))
         self.speed_button.setAccessibleName(self.tr("Speed"))
@@ -115,14 +128,23 @@ class TimeLine(Retranslatable, QFrame):
         epoch = f"{at / self._steps_per_epoch:.1f}"
         words = self.tr("Now, epoch {epoch}") if step is None else self.tr("Epoch {epoch}")
         self._moment.setText(words.format(epoch=epoch))
-        self._detail.setText(
-            self.tr("step {step} · {count} moments").format(step=f"{at:,}", count=self._count)
-        )
+        self._detail.setText(self._details(at))
+        for label in (self._moment, self._detail):  # words that grow shorter leave the track where it is
+            label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
+        pad = self.tr("How the digit on the Draw pad is read at this moment")
+        self._detail.setToolTip(pad if self._reading is not None else "")
         self.now_button.setVisible(step is not None)
         word = self.tr("Pause") if self.is_playing else self.tr("Play (Space)")
         self.play_button.setToolTip(word)
         self.play_button.setAccessibleName(word)
         self.speed_button.setText(self._speed)
+
+    def _details(self, at: int) -> str:
+        if self._reading is None:
+            return self.tr("step {step} · {count} moments").format(step=f"{at:,}", count=self._count)
+        answer, share = self._reading
+        told = self.tr("step {step} · pad: {answer}, {share}")
+        return told.format(step=f"{at:,}", answer=answer, share=percent_text(share))
 
     # -- how it is built ---
 

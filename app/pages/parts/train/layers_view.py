@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.controllers.runs.run_views import key_of, made_by
 from app.pages.parts.train.selected_run import selected_run
@@ -28,6 +28,9 @@ UPDATE_INTERVAL = 120
 class LayersView(QObject):
     """Between the card and the runs. What is not looked at is not computed."""
 
+    layer_chosen = Signal(str)
+    """The name of a layer, or of the one that the chosen row is a part of."""
+
     def __init__(self, training: TrainingController, runs: RunsList, parent: QObject) -> None:
         super().__init__(parent)
         self._training, self._runs = training, runs
@@ -39,6 +42,7 @@ class LayersView(QObject):
         self._clock.timeout.connect(self.refresh)
         self.card.again_requested.connect(self._train_again)
         self.card.comparison_chosen.connect(self.compare)
+        self.card.rows.row_chosen.connect(self._tell_chosen)
         runs.selected.connect(self._follow)
         training.moment_changed.connect(self._look_back)
         for signal in (
@@ -128,6 +132,10 @@ class LayersView(QObject):
         """Let the run of this key stand beside the one that is shown; empty: none."""
         self._compared = key
         self.refresh()
+
+    def _tell_chosen(self, number: int) -> None:
+        whole = [row for row in self.card.rows.rows[: number + 1] if row.depth == 0]
+        self.layer_chosen.emit(whole[-1].group.name)
 
     def _train_again(self) -> None:
         if (run := self.run) is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.runs.moments import best_step, moments_of
 from app.controllers.runs.run_views import key_of
+from app.pages.parts.train.pad_reading import PadReading
 from app.pages.parts.train.selected_run import selected_run
 from app.widgets.runs.time_line import TimeLine
 
@@ -41,6 +42,7 @@ class TimeMachine(QObject):
         self._runs, self._form, self._plots = runs, form, plots
         self.line = TimeLine()
         self.line.hide()
+        self._reading = PadReading(services.pad)
         self._run: Run | None = None
         self._covered = False
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
@@ -52,6 +54,7 @@ class TimeMachine(QObject):
         plots.loss.plot.hovered.connect(self._put_back_cursor)
         plots.accuracy.plot.hovered.connect(self._put_back_cursor)
         runs.selected.connect(self._follow)
+        services.pad.changed.connect(self._follow)
         for signal in (
             self._training.epoch_ended,
             self._training.run_ended,
@@ -78,6 +81,7 @@ class TimeMachine(QObject):
             per_epoch = run.started.steps_per_epoch if run.started else 1
             step = run.moment.step if run.moment is not None else None
             self.line.show_moments(moments, run.step, per_epoch, best_step(run), step)
+            self._read(run)
 
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():
@@ -99,6 +103,11 @@ class TimeMachine(QObject):
             self.line.stop()
             self.refresh()
         self._point(run)
+        self._read(run)
+
+    def _read(self, run: Run) -> None:
+        """The digit on the pad, by the weights of the moment."""
+        self.line.show_reading(self._reading.of(run) if self.line.isVisible() else None)
 
     def _point(self, run: Run) -> None:
         self._plots.point_at_step(key_of(run), run.moment.step if run.moment is not None else None)

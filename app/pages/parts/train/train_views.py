@@ -75,6 +75,7 @@ class TrainViews(QObject):
         self.network: NetworkView | None = None
         self._covered = False
         self._compared: int | None = None
+        self._layer = ""
         self._segments = {CURVES: ViewSegments()}
         plots.loss.tools.insertWidget(0, self._segments[CURVES])
         self._segments[CURVES].chosen.connect(self.show_view)
@@ -148,6 +149,7 @@ class TrainViews(QObject):
         self.layers = LayersView(self._services.training, self._runs, self)
         self.layers.card.export_requested.connect(self.export_requested)
         self.layers.card.compare_with(self._compared)
+        self.layers.layer_chosen.connect(self._mark_layer)
         self._add(LAYERS, self.layers.card, self.layers.card.tools)
 
     def _add_network(self) -> None:
@@ -159,6 +161,7 @@ class TrainViews(QObject):
         self.network.left.connect(self._return)
         self.network.readable_changed.connect(self._arrange)
         self.network.units.opened.connect(self._arrange)
+        self.network.card.canvas.mark_layer(self._layer)
         self._frame.set_last(self.network.units.inspector)
         self._add(NETWORK, self.network.card, self.network.card.tools)
 
@@ -168,6 +171,12 @@ class TrainViews(QObject):
         tools.insertWidget(0, segments)
         column = self._frame.column
         column.insertWidget(column.indexOf(self._plots) + 1, card, 1)
+
+    def _mark_layer(self, name: str) -> None:
+        """The layer that is chosen among the rows is marked in the network, too."""
+        self._layer = name
+        if self.network is not None:
+            self.network.card.canvas.mark_layer(name)
 
     def _return(self) -> None:
         """From the network to what was looked at before."""

@@ -168,6 +168,23 @@ def test_the_layer_s_name_opens_its_histogram(page: TrainPage, run: Run) -> None
         assert network_view(page).card.histogram.isVisible() == is_open
 
 
+def test_the_layer_of_a_row_that_is_chosen_is_marked_in_the_network(
+    page: TrainPage, run: Run, qtbot: QtBot
+) -> None:
+    views(page).show_view("layers")
+    layers = views(page).layers
+    assert layers is not None
+    rows = layers.card.rows
+    qtbot.waitUntil(lambda: bool(rows.rows))
+    unmarked = canvas(page).grab().toImage()
+    for number in (1, 0):  # the last one is the answer, which is no layer of the picture
+        QTest.mouseClick(
+            rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.row_rect(number).center().toPoint()
+        )
+        assert canvas(page).marked == rows.rows[number].group.name
+    assert canvas(page).grab().toImage() != unmarked
+
+
 def test_its_numbers_stand_in_a_table(page: TrainPage, run: Run) -> None:
     card = network_view(page).card
     named(card, QToolButton, "Show the values").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from app.controllers.services import Services
 from app.jobs.messages import StartRun, Weights
 from app.pages.parts.train.time_machine import TimeMachine
 from app.pages.train import TrainPage
+from core.nn.architectures import network_for
+from core.nn.network import softmax
 from core.training.snapshots import Snapshot
 from tests.app.pages.train.test_train_views import card, observe, views
 from tests.app.recorder import recorder, start
@@ -67,6 +70,32 @@ def test_curves_and_layers_go_to_the_moment(page: TrainPage, run: Run, qtbot: Qt
     go_to(page, None)
     assert card(page).rows.step is None
     assert page.plots.loss.plot.readings().title == ""
+    views(page).show_view("curves")
+
+
+def test_a_drag_of_the_mouse_takes_layers_curves_and_the_reading_of_the_pad_along(
+    page: TrainPage, run: Run, services: Services, qtbot: QtBot
+) -> None:
+    assert run.folder is not None
+    network = network_for(run.experiment.network, (1, 28, 28), 10, np.random.default_rng(3))
+    run.folder.snapshots.save(Snapshot(5, np.array(network.vector, np.float32)))
+    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    reading = softmax(np.array(network.forward(digit[np.newaxis, np.newaxis])))[0]
+    services.pad.put(digit)
+    views(page).show_view("layers")
+    qtbot.waitUntil(lambda: card(page).rows.end == 3)
+    track, left = machine(page).line.track, Qt.MouseButton.LeftButton
+    height = track.height() // 2
+    qtbot.mousePress(track, left, pos=QPoint(round(track.place_of(None)), height))
+    for step in (20, 10, 5):
+        qtbot.mouseMove(track, QPoint(round(track.place_of(step)), height))
+    qtbot.waitUntil(lambda: track.step == 5)
+    qtbot.mouseRelease(track, left, pos=QPoint(round(track.place_of(5)), height))
+    assert card(page).rows.step == 5
+    assert page.plots is not None
+    assert page.plots.loss.plot.readings().title == "epoch 0.5"
+    told = f"step 5 · pad: {int(reading.argmax())}, {100 * reading.max():.1f}%"
+    assert told in shown_texts(machine(page).line)
     views(page).show_view("curves")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.widgets.runs.detail_tabs import DetailTabs
 from app.widgets.runs.diagnosis_panel import DiagnosisPanel
 from app.widgets.runs.diagnosis_view import DiagnosisView
+from app.widgets.runs.run_details import RunDetails
 from core.experiment.experiment import Experiment
 from core.insight.cure_outcome import CureOutcome
 from core.insight.finding import Finding
@@ -111,3 +113,26 @@ def test_where_nothing_is_wrong_it_says_what_was_looked_at(panel):
     assert "Nothing to look at yet" in shown_texts(panel)
     panel.show_run(DiagnosisView("3", 0, SICK, None))
     assert "Nobody looked at this run" in shown_texts(panel)
+
+
+def test_an_outcome_leaves_the_panel_its_height_under_a_list_that_would_take_all(qtbot):
+    place, panel = QWidget(), DiagnosisPanel()
+    qtbot.addWidget(place)
+    column, runs = QVBoxLayout(place), QListWidget()
+    column.addWidget(runs, 1)
+    column.addWidget(panel)
+    place.resize(330, 900)
+    place.show()
+    panel.show_run(view(VANISHING))
+    qtbot.waitUntil(lambda: panel.height() > 500)
+    panel.show_run(view(VANISHING, outcome=CureOutcome(0.1, 0.9, held_out=True, helped=True)))
+    place.grab()
+    assert panel.height() > 500
+
+
+def test_from_the_drawer_of_a_small_window_both_runs_can_be_seen_side_by_side(qtbot):
+    tabs = DetailTabs(RunDetails())
+    qtbot.addWidget(tabs)
+    tabs.show_diagnosis(view(VANISHING, outcome=CureOutcome(0.1, 0.9, held_out=True, helped=True)))
+    with qtbot.waitSignal(tabs.diagnosis.comparison_requested):
+        tabs.drawer(tabs).compare_button.click()

@@ -116,3 +116,25 @@ def test_a_moment_stays_beside_the_one_that_one_goes_to(line: TimeLine, qtbot: Q
     named(line, QPushButton, "Compare").click()
     assert told == [300, None]
     assert line.track.other is None
+
+
+@pytest.mark.parametrize("width", [1300, 760], ids=["wide", "narrow"])
+def test_the_track_stays_under_the_pointer_that_drags_its_thumb(
+    line: TimeLine, qtbot: QtBot, width: int
+) -> None:
+    line.resize(width, 104)
+    QApplication.processEvents()  # in a narrow one all stands in one row
+    track, before = line.track, line.track.geometry()
+    for step in (160, 1):
+        place = QPoint(round(track.place_of(step)), track.height() // 2)
+        qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=place)
+        assert named(line, QPushButton, "Back to now").isVisible()
+        QApplication.processEvents()
+        assert track.geometry() == before
+
+
+def test_it_says_how_the_digit_on_the_pad_is_read(line: TimeLine) -> None:
+    line.show_reading(("7", 0.983))
+    assert "step 300 · pad: 7, 98.3%" in shown_texts(line)
+    line.show_reading(None)
+    assert "step 300 · 12 moments" in shown_texts(line)
