@@ -5,6 +5,7 @@ A user name and a password in a URL are for the database alone: no sentence and 
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Callable
@@ -37,6 +38,14 @@ CONNECT_SECONDS = 10
 """Seconds in which a database has to answer the first time."""
 GRPC_PORT = 13000
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_URL = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
+    r"(?:[^/?#@\s]*@)?(?P<host>[A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?P<port>(?::[0-9]{1,5})?)"
+    r"(?P<path>(?:/[^?#@\s]{0,200})?)(?:[?#][^@\s]*)?"
+)
+"""A URL as it should be: what user and password are, and what is not, is beyond doubt."""
+
 Opened = tuple[BaseStorage, Callable[[], object] | None]
 """A storage, and what closes its connections."""
 Opener = Callable[[str], Opened]
@@ -53,7 +62,7 @@ def open_storage(where: str | None, patience: float = PATIENCE_SECONDS) -> Patie
     if where is None:
         return PatientStorage(InMemoryStorage(), "", is_shared=False)
     name = public_name(where)
-    if "://" not in where:
+    if _is_file(where):
         return _attempt(name, _open_journal, where, patience)
     url = _split(where)
     if url.scheme not in _OPENERS:
@@ -66,16 +75,19 @@ def open_storage(where: str | None, patience: float = PATIENCE_SECONDS) -> Patie
 
 
 def public_name(where: str) -> str:
-    """What a storage is called in a sentence: without user, password and options."""
-    if "://" not in where:
+    """What a storage is called in a sentence: without user, password and options.
+
+    A URL that is not written as it should be may have its password anywhere: nothing of it is repeated.
+    """
+    if _is_file(where):
         return f"“{where}”"
-    try:
-        url = urlsplit(where)
-        host = url.hostname or ""
-        port = f":{url.port}" if url.port else ""
-    except ValueError:
-        return "that URL"
-    return f"{url.scheme}://{host}{port}{url.path}"
+    found = _URL.fullmatch(where)
+    return f"{found['scheme']}://{found['host']}{found['port']}{found['path']}" if found else "that URL"
+
+
+def _is_file(where: str) -> bool:
+    """Whether it is meant as a path: `postgresql:/me:secret@host` is a URL with a slash too few."""
+    return "://" not in where and not ("@" in where and _SCHEME.match(where))
 
 
 def _split(where: str) -> SplitResult:
@@ -83,8 +95,14 @@ def _split(where: str) -> SplitResult:
         url = urlsplit(where)
         _ = url.port
     except ValueError:
-        raise UserError("The storage's URL cannot be read: check its host and its port.") from None
+        raise _unreadable() from None
+    if "://" not in where or not url.scheme:
+        raise _unreadable()
     return url
+
+
+def _unreadable() -> UserError:
+    return UserError("The storage's URL cannot be read: check its host and its port.")
 
 
 def _attempt(name: str, opener: Opener, where: str, patience: float) -> PatientStorage:

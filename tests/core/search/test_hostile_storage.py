@@ -151,6 +151,16 @@ def test_nothing_is_written_into_a_file_that_is_something_else(tmp_path: Path) -
         ("postgresql://me:secret@host:port/digits", "that URL"),
         ("postgresql://me:sec/ret@[host/digits", "that URL"),
         ("grpc://host:13000", "grpc://host:13000"),
+        ("sqlite:////home/me/trials.db", "sqlite:////home/me/trials.db"),
+        ("postgresql://me@[::1]:5432/digits", "postgresql://[::1]:5432/digits"),
+        ("postgresql:/me:secret@host/digits", "that URL"),
+        ("postgresql:me:secret@host", "that URL"),
+        ("://me:secret@host/digits", "that URL"),
+        ("postgresql://secret/x@host/digits", "that URL"),
+        ("postgresql://me:se?cret@host/digits", "that URL"),
+        ("postgresql://host/digits?password=a@secret", "that URL"),
+        ("C:/lab/trials.journal", "“C:/lab/trials.journal”"),
+        ("trials of me@home.journal", "“trials of me@home.journal”"),
     ],
 )
 def test_the_name_of_a_storage_holds_no_secret(url: str, shown: str) -> None:
