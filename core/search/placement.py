@@ -17,6 +17,10 @@ from core.search.search_parameter import SearchParameter, Value
 TYPE = "type"
 
 
+MOST_ITEMS = 1000
+"""Of a list, however long it is asked to be: what it may be is looked at when it is there."""
+
+
 class Placement:
     """An experiment while it takes on the settings of a trial."""
 
@@ -34,7 +38,7 @@ class Placement:
         """Take on a value. The name of a kind of part stands for that part with its defaults."""
         owner, last = self._owner(parameter.path)
         if isinstance(owner, list):
-            _put_item(owner, last, value)
+            _put_item(owner, last, value, parameter.path)
             return
         before = owner[last]
         if isinstance(before, dict) and isinstance(value, str):
@@ -68,12 +72,14 @@ class Placement:
         return here, last
 
 
-def _put_item(values: list[Any], which: str, value: Value) -> None:
+def _put_item(values: list[Any], which: str, value: Value, path: str) -> None:
     if which == ALL:
         values[:] = [value] * len(values)
     elif which == LENGTH:
         if not values:
-            raise FieldError("", UserError("A list without numbers cannot be made longer"))
+            raise FieldError(path, UserError("A list without numbers cannot be made longer"))
+        if type(value) is not int or not 0 <= value <= MOST_ITEMS:
+            raise FieldError(path, UserError("A list has from 0 to {most} numbers", most=MOST_ITEMS))
         values[:] = (values + [values[-1]] * value)[:value]
     else:
         values[int(which)] = value

@@ -3409,5 +3409,6 @@
     <message><source>There is no kind of hand “{kind}”: {known}.</source><translation>“{kind}”(이)라는 필체는 없습니다: {known}.</translation></message>
     <message><source>Kind</source><translation>종류</translation></message>
     <message><source>“{text}” is not a number</source><translation>“{text}”은(는) 숫자가 아닙니다</translation></message>
+    <message><source>A list has from 0 to {most} numbers</source><translation>목록에는 숫자가 0개에서 {most}개까지 들어갑니다</translation></message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from optuna.trial import TrialState, create_trial
 from sqlalchemy.exc import OperationalError
 
 from core.errors import UserError
+from core.search.dimension import Dimension
 from core.search.engine import storages
 from core.search.engine.patient_storage import PatientStorage
 from core.search.engine.shared_study import SharedStudy, study_names
@@ -29,7 +31,7 @@ from core.search.hill import Hill
 from core.search.hill_trial import HillTrial
 from core.search.local_studies import storage_of
 from core.search.samplers import CMAES, TPE, Narrowing
-from core.search.study_file import StudyFile, default_study, encode_study
+from core.search.study_file import StudyFile, decode_study, default_study, encode_study
 from tests.core.search.silent import Silent
 
 FILE = replace(default_study(), name="open", hill=Hill(), trials=12, sampler=Narrowing(rounds=3))
@@ -39,6 +41,12 @@ def worked(storage: PatientStorage, file: StudyFile = FILE) -> SharedStudy:
     study = SharedStudy.join(storage, file)
     Worker(study, HillTrial(file, file.hill), Silent()).run(lambda: True)
     return study
+
+
+def longer_by(**asked: object) -> str:
+    """A study that asks for as many layers."""
+    written = msgspec.json.decode(encode_study(FILE))
+    return json.dumps({**written, "space": [{"path": "network.hidden.length", **asked}]})
 
 
 def put(storage: PatientStorage, name: str, **attributes: object) -> None:
@@ -70,6 +78,9 @@ def put(storage: PatientStorage, name: str, **attributes: object) -> None:
             },
             "hidden",
         ),
+        ({"format": 1, "trials": 3, "study": longer_by(low=1, high=2**31)}, "from 0 to 1000 numbers"),
+        ({"format": 1, "trials": 3, "study": longer_by(choices=[1, 2**60])}, "from 0 to 1000 numbers"),
+        ({"format": 1, "trials": 3, "study": longer_by(choices=["many"])}, "from 0 to 1000 numbers"),
     ],
 )
 def test_a_study_that_does_not_decode_is_refused(attributes: dict[str, object], said: str) -> None:
@@ -261,3 +272,35 @@ def test_a_process_of_this_machine_that_is_gone_is_found_at_once_in_a_search_of_
             assert study.claim(worker) is not None
         trials = SilenceWatch(study).look().trials
         assert {one.worker for one in trials if one.state == "lost"} == lost, where
+
+
+ABSURD = (10**30, -1, 1e308, 2**31, "x" * 5000, "../../x", None, [], [[]] * 50, {"type": "Nope"}, "network")
+
+
+def places(whole: object, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """Of everything in a document."""
+    if isinstance(whole, dict | list):
+        inner = whole.items() if isinstance(whole, dict) else enumerate(whole)
+        for key, part in inner:
+            yield (*path, key)
+            yield from places(part, (*path, key))
+
+
+def test_whatever_stands_in_a_study_it_is_refused_in_a_sentence_or_can_be_drawn_from() -> None:
+    told = 0
+    written = encode_study(replace(FILE, space=[*FILE.space, Dimension(path="network.hidden.all")]))
+    for place in places(json.loads(written)):
+        for value in random.Random(str(place)).sample(ABSURD, 3):
+            study = json.loads(written)
+            owner = study
+            for key in place[:-1]:
+                owner = owner[key]
+            owner[place[-1]] = value
+            try:
+                file = decode_study(json.dumps(study).encode())
+                joined = SharedStudy.join(open_storage(None), file)
+                joined.settings(joined.claim("here"))
+            except UserError as error:
+                told += 1
+                assert "\n" not in str(error)  # noqa: PT017 - either is right
+    assert told > 100
