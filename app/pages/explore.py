@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.controllers.services import Services
 from app.pages.page import Page, Section
@@ -26,7 +36,9 @@ ROOMS = {
     "backprop": "app.pages.parts.explore.backprop_room:BackpropRoom",
 }
 """Where each room is; it is loaded when it is first entered."""
-_PANEL, _NARROW_PANEL, _NARROW, _MARGIN, _HEADER = 256, 200, 1120, 24, 64
+_PANEL, _NARROW, _MARGIN, _HEADER = 256, 1120, 24, 64
+_GREEDY = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
+_MODEST = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
 
 
 class ExplorePage(Page):
@@ -45,14 +57,18 @@ class ExplorePage(Page):
         super().__init__(services)
         from app.widgets.exploration.room_list import RoomList
         from app.widgets.toolkit.eliding_label import ElidingLabel
+        from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 
         self.rooms = RoomList(self._names())
         self._panel, self._title, self._room_title = QFrame(), QLabel(), ElidingLabel()
+        self.choice = ClickedWheelComboBox()
+        """The rooms in a small window, where a list beside them takes too much of it."""
         self._stack, self._inputs = QStackedWidget(), QHBoxLayout()
         self._built: dict[str, Room] = {}
         self._asked_on = ""
         self._lay_out()
         self.rooms.chosen.connect(self.enter_room)
+        self.choice.activated.connect(self._enter_chosen)
         services.requests.exploration_requested.connect(self._open)
         for keys, act in (("Alt+Down", self._next), ("Alt+Up", self._previous), ("Alt+Left", self._go_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -104,13 +120,19 @@ class ExplorePage(Page):
     def areas(self) -> list[QWidget]:
         """The list of rooms, and the room."""
         room = self.room()
-        return [self.rooms, *([room] if room is not None else [])]
+        return [
+            self.choice if self.rooms.isHidden() or self._panel.isHidden() else self.rooms,
+            *([room] if room is not None else []),
+        ]
 
     def retranslate(self) -> None:
         """Say every word anew."""
         super().retranslate()
         self._title.setText(self.title())
         self.rooms.set_words(self._names())
+        for row, room in enumerate(self._names()):
+            self.choice.setItemText(row, room.name)
+        self.choice.setAccessibleName(self.title())
         self._tell_room()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -127,10 +149,14 @@ class ExplorePage(Page):
             room.left()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list gives way in a small window."""
+        """The list gives way to a choice in a small window."""
         super().resizeEvent(event)
-        usual = _NARROW_PANEL if self.width() < _NARROW else _PANEL
-        self._panel.setFixedWidth(max(usual, self.rooms.least_width()))
+        is_narrow = self.width() < _NARROW
+        self._panel.setVisible(not is_narrow)
+        self._room_title.setVisible(not is_narrow)
+        self.choice.setVisible(is_narrow)
+        self._gap.changeSize(0, 0, *_GREEDY if is_narrow else _MODEST)
+        self._panel.setFixedWidth(max(_PANEL, self.rooms.least_width()))
 
     def _names(self) -> list[RoomName]:
         from app.widgets.exploration.room_list import RoomName
@@ -154,6 +180,10 @@ class ExplorePage(Page):
     def _tell_room(self) -> None:
         name = next((one.name for one in self._names() if one.key == self.rooms.key), "")
         self._room_title.setText(name)
+        self.choice.setCurrentIndex(list(ROOMS).index(self.rooms.key) if self.rooms.key in ROOMS else 0)
+
+    def _enter_chosen(self, row: int) -> None:
+        self.enter_room(list(ROOMS)[row])
 
     def _build(self, key: str) -> Room:
         module, _, name = ROOMS[key].partition(":")
@@ -202,7 +232,14 @@ class ExplorePage(Page):
         header.setFixedHeight(_HEADER)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
+        for _ in ROOMS:
+            self.choice.addItem("")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._gap = QSpacerItem(0, 0)
+        head.addWidget(self.choice)
         head.addWidget(self._room_title, 1)
+        head.addItem(self._gap)
         self._inputs.setSpacing(8)
         head.addLayout(self._inputs)
         header.setLayout(head)

@@ -1845,6 +1845,8 @@
     <message><source>Paths</source><translation>경로</translation></message>
     <message><source>Add an optimizer</source><translation>옵티마이저 추가</translation></message>
     <message><source>Add an optimizer once more, with other settings</source><translation>같은 옵티마이저를 다른 설정으로 하나 더 추가</translation></message>
+    <message><source>Update</source><translation>갱신</translation></message>
+    <message><source>What is shown</source><translation>보이는 것</translation></message>
 </context>
 <context>
     <name>Rail</name>

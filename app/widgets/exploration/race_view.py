@@ -36,8 +36,9 @@ from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run
 from core.exploration.surfaces import SURFACES, Surface
 from core.nn.optimizers import Optimizer
 
-GAP, SIDE, NARROW_SIDE = 16, 312, 240
-NARROW = 900
+GAP, SIDE, NARROW_SIDE = 16, 312, 288
+NARROW, LOW = 1020, 640
+"""Pixels of width below which the right column is narrower, and of height below which cards take turns."""
 SHOWN_AT_FIRST = frozenset({"SGD", "Momentum", "AdaGrad", "Adam"})
 """Those of the texts' figure; the others are one click away."""
 
@@ -57,6 +58,11 @@ class RaceView(Retranslatable, QWidget):
         self.optimizers, self.update_panel, self.transport = OptimizerList(), UpdatePanel(), Transport()
         self.scale = Segments({"linear": "", "log": ""})
         self.scale.select("log")
+        self.picture, self.part = (
+            Segments({"paths": "", "value": ""}),
+            Segments({"optimizers": "", "update": ""}),
+        )
+        """Which cards stand in a low window, where not all have room."""
         self._list_title, self.adder = QLabel(), QToolButton()
         self.hover = RaceHover(self.paths, self.values, self.rates, self)
         self._lay_out()
@@ -160,6 +166,8 @@ class RaceView(Retranslatable, QWidget):
     def show_rates(self, scans: Mapping[str, RateScan] | None) -> None:
         """Show the rate scan in place of the heights, or the heights again."""
         self._charts.setCurrentWidget(self.values if scans is None else self.rates)
+        self.picture.select("paths" if scans is None else "value")
+        self._share_room()
         if scans is not None:
             self.rates.set_scans(scans, self.racers, self.tr("learning rate"))
         self.scale.setVisible(scans is None)
@@ -252,6 +260,10 @@ class RaceView(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
+        pictures = {"paths": self.tr("Paths"), "value": self.tr("Value")}
+        self.picture.set_words(pictures, self.tr("What is shown"))
+        parts = {"optimizers": self.tr("Optimizers"), "update": self.tr("Update")}
+        self.part.set_words(parts, self.tr("What is shown"))
         self._list_title.setText(self.tr("Optimizers"))
         self.adder.setAccessibleName(self.tr("Add an optimizer"))
         self.adder.setToolTip(self.tr("Add an optimizer once more, with other settings"))
@@ -286,9 +298,20 @@ class RaceView(Retranslatable, QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right column gives way in a small window."""
+        """The right column gives way in a small window, and a low one shows two cards at a time."""
         super().resizeEvent(event)
         self._side.setFixedWidth(NARROW_SIDE if self.width() < NARROW else SIDE)
+        self._share_room()
+
+    def _share_room(self, *_: object) -> None:
+        is_low = self.height() < LOW
+        for choice, cards in (
+            (self.picture, {"paths": self.path_card, "value": self.value_card}),
+            (self.part, {"optimizers": self._list, "update": self.update_panel}),
+        ):
+            choice.setVisible(is_low)
+            for key, card in cards.items():
+                card.setVisible(not is_low or choice.key == key)
 
     def _connect(self) -> None:
         self.paths.start_moved.connect(self.set_start)
@@ -300,6 +323,8 @@ class RaceView(Retranslatable, QWidget):
         self.transport.moved.connect(self._show_step)
         self.transport.more_wanted.connect(self._extend)
         self.scale.chosen.connect(self._choose_scale)
+        self.picture.chosen.connect(self._share_room)
+        self.part.chosen.connect(self._share_room)
 
     def _choose_scale(self, key: str) -> None:
         self.values.set_log(key == "log")
@@ -332,6 +357,7 @@ class RaceView(Retranslatable, QWidget):
         self._charts.addWidget(self.rates)
         left = QVBoxLayout()
         left.setSpacing(GAP)
+        left.addWidget(self.picture)
         self.path_card = PictureCard(self.paths, self.path_rows)
         self.value_card = PictureCard(charts, self.value_rows, [self.scale])
         for picture, share in ((self.path_card, 2), (self.value_card, 1)):
@@ -341,7 +367,9 @@ class RaceView(Retranslatable, QWidget):
         right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(GAP)
-        right.addWidget(self._list_card(), 1)
+        self._list = self._list_card()
+        right.addWidget(self.part)
+        right.addWidget(self._list, 1)
         right.addWidget(self.update_panel, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP)

@@ -25,6 +25,8 @@ from app.widgets.toolkit.segmented_control import Segments
 
 SPEEDS = {"1": "1", "4": "4", "15": "15", "60": "60"}
 """Steps a second."""
+ONE_LINE = 1020
+"""Pixels of width below which everything stands in one line."""
 FRAME = 16
 """Milliseconds between two pictures, at least."""
 
@@ -150,10 +152,21 @@ class Transport(Retranslatable, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words beside the speed go where there is no room; they are in its tooltip too."""
         super().resizeEvent(event)
+        self._share_lines(self.width() < ONE_LINE)
         words = self._speed_name.sizeHint().width() + self._unit.sizeHint().width() + 16
         rest = self._row.minimumSize().width() - (words if self._unit.isVisibleTo(self) else 0)
         for label in (self._speed_name, self._unit):
-            label.setVisible(rest + words + 32 <= self.width())
+            label.setVisible(rest + words + 32 <= self.width() >= ONE_LINE)
+
+    def _share_lines(self, in_one: bool) -> None:
+        """In a small window the slider stands in the line of the buttons."""
+        if in_one == (self._row.indexOf(self.slider) >= 0):
+            return
+        (self._column if in_one else self._row).removeWidget(self.slider)
+        if in_one:
+            self._row.insertWidget(self._row.indexOf(self._place) + 1, self.slider, 1)
+        else:
+            self._column.addWidget(self.slider)
 
     def _tool(self, icon: str) -> QToolButton:
         button = QToolButton()
@@ -176,7 +189,7 @@ class Transport(Retranslatable, QFrame):
         row.addWidget(self._place, 1)
         for part in (self._speed_name, self.speed, self._unit):
             row.addWidget(part)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(6)
         column.addLayout(row)

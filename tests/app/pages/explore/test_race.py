@@ -31,6 +31,25 @@ def test_it_opens_with_the_figure_of_the_texts(room):
     assert "Step 0 of 30" in shown_texts(room)
 
 
+def test_in_a_low_window_paths_and_values_optimizers_and_update_take_turns(room, qtbot):
+    view = room.view
+    room.resize(980, 590)
+    qtbot.waitUntil(lambda: not view.value_card.isVisible())
+    assert view.path_card.isVisible()
+    assert not view.update_panel.isVisible()
+    view.picture.button("value").click()
+    view.part.button("update").click()
+    assert view.value_card.isVisible()
+    assert view.update_panel.isVisible()
+    assert not view.path_card.isVisible()
+    assert view.transport.height() < 64, "the slider stands in the line of the buttons"
+    room.best.click()
+    room.best.click()
+    assert view.path_card.isVisible()
+    room.resize(1000, 700)
+    qtbot.waitUntil(lambda: view.value_card.isVisible() and view.path_card.isVisible())
+
+
 def test_the_keys_step_and_play(room, qtbot):
     transport = room.view.transport
     QTest.keyClick(room.view, Qt.Key.Key_End)
