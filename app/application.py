@@ -1,5 +1,6 @@
 """The way into the window. Nothing of Qt is loaded until it is certain that a window can be shown."""
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ def run(files: Sequence[str] = ()) -> int:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
+    gc.disable()  # the window collects what is garbage between its events; before, nearly nothing is
     require_display()
     from app.claim import claim_window
 

@@ -103,11 +103,13 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
 
     @classmethod
     def in_pieces(cls, services: Services, parent: QWidget) -> Generator[None, None, Page]:
-        """The form, the list of runs, and what wires them."""
+        """The form, the list of runs, and what wires them; each is a wait of some 40 ms."""
         from app.widgets.experiment_form.experiment_form import ExperimentForm
         from app.widgets.runs.runs_list import RunsList
 
-        form = ExperimentForm()
+        form = ExperimentForm(filled=False)
+        yield
+        form.fill()
         yield
         runs = RunsList()
         yield

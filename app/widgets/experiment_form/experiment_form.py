@@ -62,7 +62,8 @@ class ExperimentForm(Retranslatable, QFrame):
     step_requested = Signal()
     stop_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, filled: bool = True) -> None:
+        """One that is not `filled` has no settings yet: `fill` is half of the work, for a later moment."""
         super().__init__(parent)
         self._draft = Draft(Experiment())
         self._optimizer_defaults = OptimizerDefaults(self._draft)
@@ -80,6 +81,11 @@ class ExperimentForm(Retranslatable, QFrame):
         self.search_line = SearchLine(self._draft, self._rows, self)
         self._lay_out()
         self._connect()
+        if filled:
+            self.fill()
+
+    def fill(self) -> None:
+        """Show the settings, which are those of a new experiment."""
         self._rows.rebuild()
         self.set_open_groups(FIRST_OPEN)
 
