@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page
-from app.widgets.prediction.model_chooser import ModelChooser
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut, PageShortcuts
-from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
-from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
 
 if TYPE_CHECKING:
     from core.ink.render import Picture
@@ -53,6 +50,8 @@ class DrawPage(Page):
         from app.pages.parts.draw.save_digit_row import SaveDigitRow
         from app.pages.parts.reader_choice import ReaderChoice
         from app.widgets.prediction.answer_card import AnswerCard
+        from app.widgets.prediction.model_chooser import ModelChooser
+        from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 
         self.reader = services.reader
         self.card = PadCard(services.examples)
@@ -254,6 +253,8 @@ class DrawPage(Page):
         self.help.clicked.connect(self.show_shortcuts)
 
     def _lay_out(self) -> None:
+        from app.widgets.toolkit.layout.shrinkable_layout import ShrinkableColumn
+
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import core_text, theme
+from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page, Section
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 
 if TYPE_CHECKING:
+    from core.errors import UserError
     from core.storage.model_store import DamagedModel, ModelEntry
 
 SUFFIX = ".npz"
@@ -286,7 +287,7 @@ class ModelsPage(Page):
             if damaged == 1
             else self.tr("{count} files cannot be read").format(count=damaged)
         )
-        self._damaged.setToolTip("\n".join(core_text.sentence(item.problem) for item in self.models.damaged))
+        self._damaged.setToolTip("\n".join(_sentence(item.problem) for item in self.models.damaged))
 
     def _show_damaged(self) -> None:
         """Each damaged file with a way back to the one before, where that is kept, and a way to delete it."""
@@ -309,7 +310,7 @@ class ModelsPage(Page):
         self, menu: QMenu, item: DamagedModel, words: str, icon: str, act: Callable[..., None]
     ) -> None:
         action = menu.addAction(words.format(file=item.path.name))
-        action.setToolTip(core_text.sentence(item.problem))
+        action.setToolTip(_sentence(item.problem))
         action.triggered.connect(partial(act, item))
         theme.set_icon(action, icon)
 
@@ -349,3 +350,9 @@ def _framed(content: QWidget) -> QFrame:
 def _model_files(data: QMimeData) -> list[Path]:
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return [path for path in paths if path.suffix.lower() == SUFFIX]
+
+
+def _sentence(problem: UserError) -> str:
+    from app import core_text  # of what there is to choose, a page that is not open yet needs nothing
+
+    return core_text.sentence(problem)

@@ -109,6 +109,13 @@ def test_ctrl_c_closes_the_window(tmp_path: Path, environment: dict[str, str]) -
     assert "Traceback" not in errors
 
 
+def test_what_only_a_page_needs_is_not_loaded_before_the_window_is_seen() -> None:
+    heavy = {"numpy", "pyqtgraph", "PySide6.QtNetwork", "multiprocessing", "core.nn.component"}
+    code = "import sys, app.session, app.pages; app.pages.discover(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert heavy.isdisjoint(done.stdout.split())
+
+
 SHOWN = """
 import sys
 from PySide6.QtCore import QEvent, QObject, QTimer

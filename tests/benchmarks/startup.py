@@ -60,8 +60,11 @@ def measure(data: str, home: Path | None = None) -> StartRun:
 
 def start(folder: Path) -> None:
     """In the process that is measured: the way of `digitlab` into the window, with a clock beside it."""
+    import gc
+
     from app.display import require_display
 
+    gc.disable()  # as the application does
     require_display()
     from app.session import Session
     from app.settings import Settings
