@@ -9,7 +9,11 @@ def main() -> int:
         from app import cli
 
         return cli.main()
-    except KeyboardInterrupt:  # while the program was being loaded
+    except (KeyboardInterrupt, RuntimeError) as error:  # while the program was being loaded
+        if not isinstance(
+            error.__cause__ or error, KeyboardInterrupt
+        ):  # Python wraps it in what names a field
+            raise
         sys.stderr.write("digitlab: interrupted\n")
         return 130
 
