@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 
 class OverlayScroll(QScrollArea):
@@ -31,6 +31,11 @@ class OverlayScroll(QScrollArea):
         super().resizeEvent(event)
         width = self._bar.sizeHint().width()
         self._bar.setGeometry(self.width() - width, 0, width, self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What became higher or lower out of sight has told nobody."""
+        super().showEvent(event)
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def _take_range(self, lowest: int, highest: int) -> None:
         real = self.verticalScrollBar()

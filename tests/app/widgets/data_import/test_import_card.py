@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.widgets.data_import.import_card import ImportCard
 from app.widgets.data_import.recognized_set import RecognizedSet
+from app.widgets.toolkit.layout.overlay_scroll import scroll_area_around
 from core.data.importing import Findings, ImportOptions
 from core.data.importing.pixel_range import PixelRange
 from core.data.preparation import Preparation
@@ -120,3 +121,15 @@ def test_a_hundred_classes_scroll(card: ImportCard) -> None:
     assert card.samples.height() > 10 * card.height()
     assert card.accept.isVisible()
     assert card.rect().contains(card.accept.mapTo(card, card.accept.rect().bottomRight()))
+
+
+def test_all_classes_of_the_next_files_are_reached(card: ImportCard) -> None:
+    """Two classes were looked at before, then a hundred, then three."""
+    for classes in (2, 100, 3):
+        card.show_reading([Path("mine")], "mine", anew=False)
+        card.show_set(recognized(classes))
+        row = card.samples.sizeHint().height() // classes
+        assert card.samples.height() >= classes * row
+        reach = scroll_area_around(card.samples).verticalScrollBar().maximum()
+        seen = scroll_area_around(card.samples).viewport().height()
+        assert reach == max(0, classes * row - seen)
