@@ -988,9 +988,9 @@
     <message><source>dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
     <message><source>digits: fitted and centred</source><translation>숫자: 크기와 중심을 맞춤</translation></message>
     <message><source>whole pictures</source><translation>그림 전체</translation></message>
-    <message><source>dark on bright, inverted</source><translation>밝은 바탕에 어두운 글씨, 반전함</translation></message>
-    <message><source>mixed, each by its ground</source><translation>섞임, 그림마다 바탕으로 판단</translation></message>
-    <message><source>{what} (recognized)</source><translation>{what} (자동 인식)</translation></message>
+    <message><source>dark on bright, inverted</source><translation>밝은 바탕에 어두운 글씨, 반전</translation></message>
+    <message><source>mixed, each by its ground</source><translation>섞임, 그림마다 바탕 보고 판단</translation></message>
+    <message><source>{what} (recognized)</source><translation>자동: {what}</translation></message>
     <message><source>Recognize</source><translation>자동 인식</translation></message>
     <message><source>{range}, stretched to 0 – 255</source><translation>{range}, 0 – 255로 늘림</translation></message>
 </context>
@@ -1000,6 +1000,13 @@
     <message><source>Make a data set of your own pictures: a folder, arrays, a table or a zip of these</source><translation>내 그림으로 데이터셋을 만듭니다: 폴더, 배열, 표 또는 이들을 담은 zip</translation></message>
     <message><source>Folder of pictures…</source><translation>그림 폴더…</translation></message>
     <message><source>Files (.zip, .npz, .npy, .csv, IDX)…</source><translation>파일 (.zip, .npz, .npy, .csv, IDX)…</translation></message>
+</context>
+<context>
+    <name>InkQuestion</name>
+    <message><source>Is the ink bright or dark?</source><translation>글씨가 밝은가요, 어두운가요?</translation></message>
+    <message><source>These images do not tell: too many have neither a dark nor a bright rim.</source><translation>이미지만으로는 알 수 없습니다. 가장자리가 어둡지도 밝지도 않은 이미지가 많습니다.</translation></message>
+    <message><source>Bright on dark</source><translation>어두운 바탕에 밝은 글씨</translation></message>
+    <message><source>Dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
 </context>
 <context>
     <name>InsideTab</name>

@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
 from app import core_text, theme
 from app.widgets.data_import.class_samples import ClassSamples
 from app.widgets.data_import.import_settings import ImportSettings
+from app.widgets.data_import.ink_question import InkQuestion
 from app.widgets.data_import.recognized_set import RecognizedSet
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.empty_state import EmptyState
 from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
+from core.data.importing.polarity import UNCLEAR_INK
 from core.errors import UserError
 
 _HEADER, _SIDE_BY_SIDE = 48, 680
@@ -63,7 +65,7 @@ class ImportCard(Retranslatable, QFrame):
         self.close_button = QToolButton()
         self._state = QStackedLayout()
         self._waiting, self._bar, self._told = QWidget(), QProgressBar(), QLabel()
-        self._refused = EmptyState("alert", "", "", "-")
+        self._refused, self.ink_question = EmptyState("alert", "", "", "-"), InkQuestion()
         self._facts = QWidget()
         self.name, self._name_label, self._name_error = QLineEdit(), QLabel(), QLabel()
         self._size, self._left_out = QLabel(), QLabel()
@@ -88,9 +90,11 @@ class ImportCard(Retranslatable, QFrame):
         self._tell_progress()
 
     def show_refusal(self, problem: UserError) -> None:
-        """The files cannot become a data set, or it cannot be stored."""
+        """The files cannot become a data set, or it cannot be stored; which the ink is can be said."""
         self._problem, self._storing = problem, False
-        self._show_state(self._refused if self._shown is None else self._facts)
+        asks = problem.template == UNCLEAR_INK
+        refused = self.ink_question if asks else self._refused
+        self._show_state(refused if self._shown is None else self._facts)
 
     def show_set(self, shown: RecognizedSet) -> None:
         """What the files are."""
@@ -194,6 +198,7 @@ class ImportCard(Retranslatable, QFrame):
         self.close_button.clicked.connect(self.close_requested)
         self._refused.button.clicked.connect(self.files_requested)
         self.choices.changed.connect(self.options_changed)
+        self.ink_question.answered.connect(self.choices.say_ink)
         self.name.textChanged.connect(self.name_edited)
 
     def _lay_out(self) -> None:
@@ -203,7 +208,7 @@ class ImportCard(Retranslatable, QFrame):
         column.addWidget(self._header())
         self._lay_out_waiting()
         self._lay_out_facts()
-        for widget in (self._waiting, self._refused, self._facts):
+        for widget in (self._waiting, self._refused, self.ink_question, self._facts):
             self._state.addWidget(widget)
         column.addLayout(self._state, 1)
         column.addWidget(self._foot())

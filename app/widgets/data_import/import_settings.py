@@ -60,6 +60,10 @@ class ImportSettings(Retranslatable, QWidget):
         self.transpose.setChecked(False)
         self.retranslate()
 
+    def say_ink(self, ink: Ink) -> None:
+        """Say which the ink is, as if it was chosen."""
+        self.ink.setCurrentIndex(1 + _INKS.index(ink))
+
     def show_findings(self, findings: Findings) -> None:
         """Tell what was recognized, or what came of what was said."""
         self._findings = findings

@@ -11,6 +11,11 @@ from core.errors import UserError
 
 Polarity = Literal["bright", "dark", "mixed"]
 
+UNCLEAR_INK = UserError(
+    "It cannot be told whether the ink of these images is dark or bright: say so with “--ink”."
+).template
+"""What is told of such a set; a window asks instead."""
+
 MIXED_SHARE = 0.1
 """Of the images at least, and at most one less this: then each is looked at by itself."""
 _CLEAR = 40
@@ -45,9 +50,7 @@ def recognize_polarity(images: NDArray[np.uint8]) -> Polarity:
     if polarity == "mixed":
         rims = np.median(border_pixels(images[:, 0]), axis=1)
         if (np.abs(rims - _MIDDLE) < _CLEAR).mean() > _UNCLEAR_SHARE:
-            raise UserError(
-                "It cannot be told whether the ink of these images is dark or bright: say so with “--ink”."
-            )
+            raise UserError(UNCLEAR_INK)
     return polarity
 
 

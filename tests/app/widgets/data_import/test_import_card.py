@@ -16,6 +16,7 @@ from app.widgets.data_import.recognized_set import RecognizedSet
 from app.widgets.toolkit.layout.overlay_scroll import scroll_area_around
 from core.data.importing import Findings, ImportOptions
 from core.data.importing.pixel_range import PixelRange
+from core.data.importing.polarity import recognize_polarity
 from core.data.preparation import Preparation
 from core.errors import UserError
 from tests.app.seen import shown_texts
@@ -121,6 +122,23 @@ def test_a_hundred_classes_scroll(card: ImportCard) -> None:
     assert card.samples.height() > 10 * card.height()
     assert card.accept.isVisible()
     assert card.rect().contains(card.accept.mapTo(card, card.accept.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("ink", ["bright", "dark"])
+def test_images_that_do_not_tell_which_the_ink_is_are_asked_for(
+    card: ImportCard, ink: str, qtbot: QtBot
+) -> None:
+    grey = np.full((40, 1, 28, 28), 120, np.uint8)
+    with pytest.raises(UserError) as told:
+        recognize_polarity(np.where(np.arange(40)[:, None, None, None] % 2, grey, 255 - grey))
+    card.show_refusal(told.value)
+    assert "--ink" not in words(card)
+    with qtbot.waitSignal(card.options_changed) as chosen:
+        qtbot.mouseClick(getattr(card.ink_question, ink), Qt.MouseButton.LeftButton)
+    assert chosen.args == [ImportOptions(ink=ink)]
+    card.show_reading([Path("mine")], "mine", anew=True)
+    card.show_set(recognized(ink=ink))
+    assert not card.ink_question.isVisible()
 
 
 def test_all_classes_of_the_next_files_are_reached(card: ImportCard) -> None:
