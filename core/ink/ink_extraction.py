@@ -17,7 +17,7 @@ from core.ink.render import SIDE, Picture
 _COARSE, _MIDDLING, _ENOUGH = 160, 320, 100_000
 _FAINTEST = 0.06
 _WIDEST = 0.4
-"""Of the geometric mean of the sides: no line is wider, not even that of a bold 1, cut to its ink."""
+"""Of the shorter side: no line is wider; of both, where tones are clean: a bold 1 may be cut to its ink."""
 
 _LINES = 4
 """Windows of so many lines' width are closed over: a blot, or where lines meet, is wider than a line."""
@@ -155,7 +155,8 @@ def _above_paper(light: Picture, light_on_dark: bool, sheet: NDArray[np.bool_] |
 def _window(light: Picture, sheet: NDArray[np.bool_] | None) -> int:
     """Wider than any line of light ink, as far as a coarse look tells."""
     small, factor = coarse(light, _MIDDLING)
-    widest = max(3, int(_WIDEST * small.size**0.5))
+    side = small.size**0.5 if otsu(small)[1] > _CLEAN else min(small.shape)
+    widest = max(3, int(_WIDEST * side))
     ink = small - _paper(small, widest)
     if sheet is not None:
         ink = np.where(coarse(sheet.astype(np.float32), _MIDDLING)[0] > _INSIDE, ink, np.float32(0))
