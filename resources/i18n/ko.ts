@@ -1004,7 +1004,7 @@
 <context>
     <name>InkQuestion</name>
     <message><source>Is the ink bright or dark?</source><translation>글씨가 밝은가요, 어두운가요?</translation></message>
-    <message><source>These images do not tell: too many have neither a dark nor a bright rim.</source><translation>이미지만으로는 알 수 없습니다. 가장자리가 어둡지도 밝지도 않은 이미지가 많습니다.</translation></message>
+    <message><source>These images do not tell: many have neither a dark nor a bright rim.</source><translation>이미지만으로는 알 수 없습니다. 가장자리가 어둡지도 밝지도 않은 이미지가 많습니다.</translation></message>
     <message><source>Bright on dark</source><translation>어두운 바탕에 밝은 글씨</translation></message>
     <message><source>Dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
 </context>
