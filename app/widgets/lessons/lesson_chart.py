@@ -21,7 +21,8 @@ from app.widgets.wording.plot_scale import Ticks, linear_ticks, percent_ticks
 MEAN, BAND, DOT, MARKER = 2.5, 0.20, 2.0, 10
 """Thickness of a mean in pixels, strength of a band, radius of a seed's dot, size of a marker."""
 _MOST_DOTS = 40
-_NAMES, _PIECE = 148, 14
+_PIECE, _NO_NAMES = 14, 24.0
+_MARGINS = 56.0, 12.0, 160.0, 46.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class LessonChart(Chart):
         super().__init__(parent)
         self.plane = Plane(0, 1, 0, 1)
         self.traces: tuple[LessonTrace, ...] = ()
-        self.margins = (56.0, 12.0, _NAMES + 12.0, 46.0)
+        self.margins = _MARGINS
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.active_theme().changed.connect(self.update)
@@ -52,6 +53,8 @@ class LessonChart(Chart):
     def show_plane(self, plane: Plane) -> None:
         """Show this part of the plane."""
         self.plane = plane
+        left, top, right, bottom = _MARGINS
+        self.margins = (left, top, right if plane.names_lines else _NO_NAMES, bottom)
         across = _named_ticks(plane.ticks) if plane.ticks else linear_ticks
         up = percent_ticks if plane.is_share else linear_ticks
         self.set_axes(

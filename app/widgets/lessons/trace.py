@@ -75,6 +75,8 @@ class Plane:
     """Whether values are shares of a whole, said in percent."""
     x_log: bool = False
     y_log: bool = False
+    names_lines: bool = True
+    """Whether lines are named at their right ends, which takes room; bars have their names below."""
     guessed_at: tuple[float, ...] = ()
     """Where a curve is predicted."""
 

@@ -45,7 +45,14 @@ def plane_of(
     if isinstance(picture, FigureBars):
         names = tuple((float(n), said(one.name)) for n, one in enumerate(lesson.candidates))
         return Plane(
-            -0.6, len(names) - 0.4, low, high, ticks=names, is_share=share, y_log=_is_log(picture, low)
+            -0.6,
+            len(names) - 0.4,
+            low,
+            high,
+            ticks=names,
+            is_share=share,
+            y_log=_is_log(picture, low),
+            names_lines=False,
         )
     if isinstance(picture, SweptFigure):
         places = _places(lesson, variant)
