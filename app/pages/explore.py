@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page, Section
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
@@ -37,6 +38,7 @@ ROOMS = {
 }
 """Where each room is; it is loaded when it is first entered."""
 _PANEL, _NARROW, _MARGIN, _HEADER = 256, 1120, 24, 64
+_AROUND_CHOICE = 56
 _GREEDY = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
 _MODEST = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
 
@@ -133,6 +135,7 @@ class ExplorePage(Page):
         for row, room in enumerate(self._names()):
             self.choice.setItemText(row, room.name)
         self.choice.setAccessibleName(self.title())
+        self.choice.setMinimumWidth(self._widest_choice())
         self._tell_room()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -181,6 +184,11 @@ class ExplorePage(Page):
         name = next((one.name for one in self._names() if one.key == self.rooms.key), "")
         self._room_title.setText(name)
         self.choice.setCurrentIndex(list(ROOMS).index(self.rooms.key) if self.rooms.key in ROOMS else 0)
+
+    def _widest_choice(self) -> int:
+        """No name of a room is cut."""
+        words = QFontMetrics(theme.font("body"))
+        return max(words.horizontalAdvance(room.name) for room in self._names()) + _AROUND_CHOICE
 
     def _enter_chosen(self, row: int) -> None:
         self.enter_room(list(ROOMS)[row])

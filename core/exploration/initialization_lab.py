@@ -17,9 +17,6 @@ from core.nn.network import Network
 from core.nn.probe import LayerProbe
 from core.types import Array
 
-MAX_LAYERS = 50
-MAX_UNITS = 400
-"""Fifty layers of these take about 250 MB for a moment."""
 CLASSES = 10
 """Classes of the loss whose gradient goes back; the labels are drawn at random."""
 

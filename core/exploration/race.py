@@ -17,9 +17,6 @@ from core.nn.plain.twin import plain
 from core.nn.schedules import Constant, Schedule
 from core.types import Array
 
-MAX_STEPS = 2000
-"""Steps of a path, at most."""
-
 
 def optimizers_for(surface: Surface) -> tuple[Optimizer, ...]:
     """The optimizers of the texts' figure with its rates, and three more; or rates that suit the surface."""

@@ -42,6 +42,7 @@ def modules_at_start() -> list[str]:
     """Those of Explore that are loaded with the window and its first page, beside the page's own file."""
     told = subprocess.run([sys.executable, "-c", AT_START], capture_output=True, text=True, check=True).stdout
     known = {"app.pages.explore", "app.widgets.toolkit.explore_button", "app.widgets.toolkit.explore_request"}
+    known |= {f"core.exploration{part}" for part in ("", ".limits", ".histogram")}  # what lessons declare by
     known.add("app.jobs.exploration_messages")  # a message is known before anybody sends it
     return [name for name in told.split() if name not in known]
 

@@ -26,7 +26,8 @@ from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
-from core.exploration.initialization_lab import MAX_LAYERS, MAX_UNITS, LabSetting, LayerSignals, look
+from core.exploration.initialization_lab import LabSetting, LayerSignals, look
+from core.exploration.limits import MAX_LAYERS, MAX_UNITS
 from core.nn.component import label
 from core.nn.initializers import He, Initializer, Normal, Xavier, Zeros
 from core.nn.layers import GELU, Activation, LeakyReLU, ReLU, Sigmoid, Tanh

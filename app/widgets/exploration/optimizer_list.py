@@ -88,7 +88,6 @@ class OptimizerRow(Retranslatable, QFrame):
         self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
         self._flow = FlowRow([*self.knobs, self.schedule], 10, 4)
         self._lay_out()
-        self._build_plan()
         self.schedule.activated.connect(self._plan)
         self.eye.setCheckable(True)
         self.eye.setChecked(racer.is_shown)
@@ -214,6 +213,8 @@ class OptimizerRow(Retranslatable, QFrame):
             knob.setVisible(self._is_selected or not is_usual)
         is_planned = not isinstance(self.racer.schedule, Constant)
         self.schedule.setVisible(self._is_selected or is_planned)
+        if (self._is_selected or is_planned) and not self.plan:
+            self._build_plan()
         for knob in self.plan:
             knob.setVisible(self._is_selected or knob.value != knob.field.default)
 

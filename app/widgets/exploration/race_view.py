@@ -32,7 +32,8 @@ from app.widgets.exploration.value_chart import RateChart, ValueChart
 from app.widgets.toolkit.picture_card import HEADER, PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
-from core.exploration.race import MAX_STEPS, RateScan, optimizers_for, run
+from core.exploration.limits import MAX_STEPS
+from core.exploration.race import RateScan, optimizers_for, run
 from core.exploration.surfaces import SURFACES, Surface
 from core.nn.optimizers import Optimizer
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 from msgspec import Meta
 
 from core.errors import FieldError, UserError
-from core.exploration.gradient_comparison import GradientComparison
-from core.exploration.planted_bugs import planted_bugs
 from core.lessons.measurements.base import LoadData, Measured
 from core.lessons.measurements.of_experiment import OfExperiment, examined
+
+if TYPE_CHECKING:
+    from core.exploration.gradient_comparison import GradientComparison
 
 TIMED = 5
 """How often both ways are timed; the shortest counts, for the machine may be busy with something else."""
@@ -42,6 +43,8 @@ class GradientCheck(OfExperiment):
 
     def needed_bytes(self) -> int:
         """In double precision."""
+        from core.exploration.planted_bugs import planted_bugs  # not at a start of the window
+
         if self.bug is not None and self.bug not in planted_bugs():
             known = ", ".join(planted_bugs())
             raise FieldError("bug", UserError("one of these is expected: {known}", known=known))
@@ -79,6 +82,9 @@ class GradientCheck(OfExperiment):
         yield found
 
     def _comparison(self, seed: int, load: LoadData) -> GradientComparison:
+        from core.exploration.gradient_comparison import GradientComparison
+        from core.exploration.planted_bugs import planted_bugs
+
         experiment, dataset = self.experiment, load(self.experiment.data)
         images = dataset.train.images[: self.examples] / 255
         labels = dataset.train.labels[: self.examples].astype(np.intp)

@@ -8,8 +8,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from core.autodiff.formula import FormulaError, parse
-from core.autodiff.node import backpropagate, topological_order
 from core.errors import FieldError, UserError
 from core.lessons.measurements.base import LoadData, Measured, Measurement
 
@@ -31,6 +29,8 @@ class GraphValue(Measurement, kw_only=True):
 
     def needed_bytes(self) -> int:
         """A handful; what is wrong with the formula is told here."""
+        from core.autodiff.formula import FormulaError, parse  # not at a start of the window
+
         try:
             names = parse(self.formula).names
             self._numbers(0.0)
@@ -43,6 +43,9 @@ class GraphValue(Measurement, kw_only=True):
 
     def measure(self, seed: int, load: LoadData) -> Iterator[Measured]:
         """Once forward, once back, and twice forward for the numerical slope."""
+        from core.autodiff.formula import parse
+        from core.autodiff.node import backpropagate, topological_order
+
         end = parse(self.formula).graph(dict(self.values))
         backpropagate(end)
         order = topological_order(end)
@@ -59,5 +62,7 @@ class GraphValue(Measurement, kw_only=True):
 
     def _numbers(self, move: float) -> float:
         """The value with the variable moved by so much. Raises FormulaError where there is none."""
+        from core.autodiff.formula import parse
+
         values = {**self.values, self.by: self.values.get(self.by, math.nan) + move}
         return float(parse(self.formula).graph(values).value)

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Meta
 
 from core.data.sources import MNIST, DataSource
-from core.exploration.initialization_lab import MAX_LAYERS, MAX_UNITS, LabSetting, look, random_inputs
+from core.exploration.limits import MAX_LAYERS, MAX_UNITS
 from core.lessons.measurements.base import LoadData, Measured, Measurement
 from core.lessons.measurements.training import counted, signal_figures
 from core.nn.initializers import AnyInitializer, Normal
@@ -47,6 +47,8 @@ class SignalSpread(Measurement):
 
     def measure(self, seed: int, load: LoadData) -> Iterator[Measured]:
         """All layers at once."""
+        from core.exploration.initialization_lab import LabSetting, look  # not at a start of the window
+
         setting = LabSetting(
             self.initializer, self.activation, self.layers, self.units, self.batch_norm, seed
         )
@@ -66,6 +68,8 @@ class SignalSpread(Measurement):
         yield found
 
     def _inputs(self, seed: int, load: LoadData) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        from core.exploration.initialization_lab import random_inputs
+
         if self.inputs == "random":
             return np.asarray(random_inputs(INPUTS, self.units, seed), np.float64)
         images = load(MNIST()).train.images[:INPUTS]

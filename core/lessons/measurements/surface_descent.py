@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from msgspec import Meta
 
-from core.exploration.race import MAX_STEPS, run
-from core.exploration.surfaces import SURFACES, Surface
+from core.exploration.limits import MAX_STEPS
 from core.lessons.measurements.base import LoadData, Measured, Measurement
 from core.nn.optimizers import AnyOptimizer
 from core.nn.schedules import AnySchedule
+
+if TYPE_CHECKING:
+    from core.exploration.surfaces import Surface
 
 SurfaceNumber = Annotated[float, Meta(ge=-100, le=100)]
 
@@ -41,6 +43,8 @@ class SurfaceDescent(Measurement, kw_only=True):
 
     def measure(self, seed: int, load: LoadData) -> Iterator[Measured]:
         """The whole path at once: it takes no time."""
+        from core.exploration.race import run  # not at a start of the window
+
         surface, found = _surface(self.surface), Measured()
         noise = surface.noise if self.noise is None else self.noise
         path = run(
@@ -67,4 +71,6 @@ class SurfaceDescent(Measurement, kw_only=True):
 
 
 def _surface(name: str) -> Surface:
+    from core.exploration.surfaces import SURFACES
+
     return next(one for one in SURFACES if one.name == name)

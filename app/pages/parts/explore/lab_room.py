@@ -15,7 +15,8 @@ from app.widgets.exploration.lab_view import ACTIVATIONS, LabView
 from app.widgets.toolkit.segmented_control import Segments
 from core.data.ink_digits import generate
 from core.experiment.experiment import Experiment
-from core.exploration.initialization_lab import MAX_LAYERS, MAX_UNITS, LabSetting, random_inputs
+from core.exploration.initialization_lab import LabSetting, random_inputs
+from core.exploration.limits import MAX_LAYERS, MAX_UNITS
 from core.nn.architectures import MLP
 from core.nn.initializers import He, Initializer, Normal, Xavier, Zeros
 from core.types import Array
