@@ -29,6 +29,8 @@ class OverlaidCurves(LessonPicture):
     """What the upright axis is called."""
     along: Literal["epoch", "step", "seconds", "x"] = "epoch"
     """What the axis below counts; "x" for a curve with an axis of its own."""
+    axis: Bilingual | None = None
+    """What that axis of its own is called."""
     logarithmic: bool = False
     low: Bound | None = None
     """The lower end of the axis; found from the curves if not given."""

@@ -225,4 +225,4 @@ def _along(picture: OverlaidCurves) -> str:
         "step": QCoreApplication.translate("LessonPicture", "step"),
         "seconds": QCoreApplication.translate("LessonPicture", "seconds"),
     }
-    return words.get(picture.along, "x")
+    return words.get(picture.along, said(picture.axis) if picture.axis is not None else "x")

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from core.lessons.bilingual import Bilingual
     from core.lessons.lesson import Lesson
 
-SHARES = ("accuracy", "gap", "share", "certainty")
+SHARES = (
+    "accuracy", "gap", "share", "certainty", "certainty_wrong", "certainty_right", "second_right", "bias",
+    "gained", "forgotten", "best_seen", "mean_seen", "fresh_of_best", "mean_fresh", "best_so_far",
+    "best_validation", "median_validation", "test_of_best",
+)  # fmt: skip
 """Endings of figures that are shares of a whole."""
+_AT_BITS = "accuracy_"
+"""How the accuracy with so many bits begins."""
 
 
 def language() -> str:
@@ -34,7 +40,7 @@ def said(words: Bilingual) -> str:
 
 def is_share(figure: str) -> bool:
     """Whether a figure is a share of a whole, by its name."""
-    return figure.endswith(SHARES)
+    return figure.endswith(SHARES) or figure.startswith(_AT_BITS)
 
 
 def figure_text(figure: str, value: float) -> str:

@@ -26,6 +26,8 @@ from core.lessons.lesson import Lesson
 from core.lessons.predictions import ChooseAnswer, DrawCurve, GuessNumber, OrderCandidates
 from core.storage.lesson_notebook import Guess, LessonWork
 
+_DECADES = 1000
+
 
 class PredictionPanel(Retranslatable, QWidget):
     """One of four ways to predict; it is closed when the results are seen."""
@@ -117,7 +119,7 @@ class PredictionPanel(Retranslatable, QWidget):
         self.number.setSingleStep(max(span / 100, 10.0 ** -self.number.decimals()))
         self.number.setSuffix(" %" if scale == 100 else "")
         middle = (asked.low + asked.high) / 2
-        if asked.logarithmic and asked.low > 0:  # a number of which one guesses the zeros
+        if asked.logarithmic and asked.high > _DECADES * asked.low > 0:  # one guesses how many zeros it has
             middle = math.sqrt(asked.low * asked.high)
             self.number.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         else:
