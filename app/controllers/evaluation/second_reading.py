@@ -126,7 +126,9 @@ class SecondReading(QObject):
         if not self._watching:
             return
         epoch = evaluation.state_of(other.key) if other else None
-        asked = (other.key if other else "", evaluation.set_and_seed, id(evaluation.evaluated))
+        record = evaluation.record_of(other.key) if other else None
+        is_open = record is not None and evaluation.is_opened_for(record)  # the tab Stress may open it, too
+        asked = (other.key if other else "", evaluation.set_and_seed, id(evaluation.evaluated), is_open)
         wanted = (*asked, evaluation.is_complete, epoch)
         if wanted != self._wanted:
             if self._wanted is None or self._wanted[:-1] != wanted[:-1]:
