@@ -5,13 +5,15 @@ The first ones go when there are too many: the figures of a lesson are kept else
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from core.errors import UserError
+from core.files import paths
 from core.storage.kept_training import KeptTraining
-from core.storage.run_folder import MAX_NAME_LENGTH, RunLabel
+from core.storage.run_folder import MAX_NAME_LENGTH, RunFolder, RunLabel
 from core.storage.run_store import RunStore
 from core.training.trainer import Trainer
 
@@ -31,7 +33,7 @@ class TrainingKeeping:
         A training that is left before its end leaves nothing.
         """
         kept = None
-        with suppress(UserError):
+        with suppress(UserError, OSError):
             self._make_room()
             kept = KeptTraining(self._store.add(RunLabel(name=self._name)), trainer)
         try:
@@ -43,6 +45,10 @@ class TrainingKeeping:
                     shutil.rmtree(kept.folder.path, ignore_errors=True)
 
     def _make_room(self) -> None:
-        for folder in self._store.runs()[MAX_TRAININGS - 1 :]:
+        """By their names, which sort as they came: to read hundreds of them would take longer than a run."""
+        directory = self._store.directory
+        names = sorted(os.listdir(directory), reverse=True) if paths.is_folder(directory) else []
+        for name in names[MAX_TRAININGS - 1 :]:
+            folder = RunFolder(directory / name)
             if not folder.in_training:
                 shutil.rmtree(folder.path, ignore_errors=True)

@@ -153,7 +153,7 @@ def _range(figure: str, low: float, high: float) -> str:
     if is_share(figure) and low <= 0:
         return f"≤ {figure_text(figure, high)}"
     texts = (figure_text(figure, low), figure_text(figure, high))
-    if low == high:
+    if texts[0] == texts[1]:
         return texts[0]
     return (" … " if low < 0 else " – ").join(texts)  # a dash beside a minus would not be told from it
 
