@@ -29,14 +29,19 @@ class Im2Col:
             (down * stride, across * stride, down, across, channel),
         )
         self._columns = np.empty(self._windows.size, dtype)
+        self._is_thin = size * channels < windows[1]
 
     def load(self, image: Array) -> None:
         """Take the image (C, H, W) whose windows are wanted."""
         np.copyto(self._interior, image)
 
     def matrix(self, channels: slice) -> Array:
-        """(windows, kernel_size² C): what each window sees of these channels."""
+        """(windows, kernel_size² C): what each window sees of these channels, in either order in memory."""
         windows = self._windows[..., channels]
+        if self._is_thin:  # a row of windows is longer than a row of one, and faster to copy
+            windows = windows.transpose(2, 3, 4, 0, 1)
         columns = self._columns[: windows.size].reshape(windows.shape)
         np.copyto(columns, windows)
+        if self._is_thin:
+            return columns.reshape(-1, windows.shape[3] * windows.shape[4]).T
         return columns.reshape(windows.shape[0] * windows.shape[1], -1)
