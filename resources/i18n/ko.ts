@@ -2174,7 +2174,6 @@
     <message><source>Setting</source><translation>설정</translation></message>
     <message><source>Curves of the best 20</source><translation>가장 좋은 20개의 곡선</translation></message>
     <message><source>Best so far</source><translation>지금까지의 최고</translation></message>
-    <message><source>validation accuracy</source><translation>검증 정확도</translation></message>
     <message><source>Value against</source><translation>설정별 값</translation></message>
     <message><source>in the brush: {count} trials</source><translation>고른 범위: 시도 {count}개</translation></message>
     <message><source>All settings</source><translation>모든 설정</translation></message>
@@ -2183,6 +2182,7 @@
     <message><source>After {count} trials</source><translation>시도 {count}개 뒤에</translation></message>
     <message><source>alone</source><translation>하나만</translation></message>
     <message><source>shaded: what each round draws from</source><translation>칠한 곳: 각 라운드가 값을 뽑는 범위</translation></message>
+    <message><source>How much each setting decides whether a trial is among the best (PED-ANOVA)</source><translation>시도가 가장 좋은 축에 드는지를 각 설정이 얼마나 좌우하는지 (PED-ANOVA)</translation></message>
 </context>
 <context>
     <name>SearchLine</name>

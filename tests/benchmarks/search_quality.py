@@ -120,7 +120,10 @@ class Problem:
         """One search: value and epochs of each trial, and how the winner does on the test set."""
         began = time.perf_counter()
         trials = self._trials(way, seed, count)
-        traced = [[one.value if one.counts else None, len(one.curve)] for one in trials]
+        traced = [
+            [round(one.value, 4) if one.counts and one.value is not None else None, len(one.curve)]
+            for one in trials
+        ]
         best = best_of(trials)
         test = None
         if self._dataset is not None and best is not None:

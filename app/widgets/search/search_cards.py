@@ -78,6 +78,9 @@ class SearchCards(Retranslatable, QWidget):
         self.best.set_words(self.tr("trial"), self.tr("time"))
         self.parallel.set_value_name(self.tr("validation"))
         self.parallel.setToolTip("")
+        self.importance.setToolTip(
+            self.tr("How much each setting decides whether a trial is among the best (PED-ANOVA)")
+        )
         self.setting.setAccessibleName(self.tr("Value against"))
         self.other.setAccessibleName(self.tr("Second setting, as a map"))
         self.other.setToolTip(self.tr("A second setting makes a map of it"))
@@ -173,7 +176,7 @@ class SearchCards(Retranslatable, QWidget):
         curves = self.measure.key == "curves"
         self.best_card.set_words(
             self.tr("Curves of the best 20") if curves else self.tr("Best so far"),
-            "" if curves else self.tr("validation accuracy"),
+            "" if curves else self.tr("validation"),
         )
         narrows = self.tr("shaded: what each round draws from") if len(focus.rounds) > 1 else ""
         self.against.set_legend(narrows)
@@ -185,7 +188,7 @@ class SearchCards(Retranslatable, QWidget):
             self.tr("All settings"),
             told or (brushed if focus.brushes else self.tr("drag an axis to brush it")),
         )
-        self.importance_card.set_words(self.tr("Importance"), "PED-ANOVA")
+        self.importance_card.set_words(self.tr("Importance"), "")
         self.importance.set_hint(self.tr("After {count} trials").format(count=IMPORTANCE_FROM))
         self.clear.setVisible(bool(focus.brushes))
 
