@@ -1310,6 +1310,7 @@
     <message><source>This run is a measurement, not a training: it has no settings in Train.</source><translation>이 실행은 학습이 아니라 측정이므로 학습 화면에 설정이 없습니다.</translation></message>
     <message><source>Exported “{name}”</source><translation>“{name}”(으)로 내보냈습니다</translation></message>
     <message><source>The curves of this run are not kept: its settings are in the form.</source><translation>이 실행의 곡선은 남아 있지 않습니다. 설정을 학습 화면에 넣었습니다.</translation></message>
+    <message><source>Its settings are in the form. Predict first: then a click shows its curves.</source><translation>설정을 학습 화면에 넣었습니다. 먼저 예상하면, 클릭했을 때 곡선도 보입니다.</translation></message>
 </context>
 <context>
     <name>LessonWords</name>

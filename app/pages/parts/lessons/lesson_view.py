@@ -277,12 +277,14 @@ class LessonView(Retranslatable, QWidget):
         if self.opened is None:
             return
         found = next((one for one in self.opened.study.runs if one.run.key == key), None)
-        if found is None or self._open_kept(found):
+        if found is None or (self.opened.is_predicted and self._open_kept(found)):
             return
         experiment = found.run.measurement.experiment_for(found.run.seed)
         self._open_in_train(experiment)
         if experiment is not None:
             told = self.tr("The curves of this run are not kept: its settings are in the form.")
+            if not self.opened.is_predicted:
+                told = self.tr("Its settings are in the form. Predict first: then a click shows its curves.")
             self.services.notices.offer_undo(told)
 
     def _open_kept(self, one: MeasuringRun) -> bool:
