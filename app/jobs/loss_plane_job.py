@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -31,6 +32,8 @@ FIRST_ROWS = 8
 """Rows this far apart are measured first, then those between them."""
 AROUND = (-1.0, 1.0, -1.0, 1.0)
 """In random directions: as far as every filter is turned into another one."""
+TOLD_EVERY = 0.2
+"""Seconds from one word on the progress to the next."""
 _SEED = 1
 
 
@@ -42,7 +45,7 @@ class MapLossJob(Job[MapLoss]):
 
     def work(self) -> None:
         """Load, find the plane, measure."""
-        self.report_progress(0, ROWS)
+        self.report_progress(0, ROWS * COLUMNS)
         folders = [RunFolder(Path(folder)) for folder in self.request.folders]
         experiment = folders[0].read_manifest().experiment
         dataset = self.context.data.load(experiment.data, self.request.directories, self._tell)
@@ -75,12 +78,16 @@ class MapLossJob(Job[MapLoss]):
     ) -> None:
         left, right, bottom, top = bounds
         xs, ys = np.linspace(left, right, COLUMNS), np.linspace(bottom, top, ROWS)
+        told = time.monotonic()
         for done, row in enumerate(_coarse_to_fine(ROWS)):
             losses = np.empty(COLUMNS)
             for column, x in enumerate(xs):
                 losses[column] = loss(plane.vector(float(x), float(ys[row])))
+                if time.monotonic() - told > TOLD_EVERY:  # a row of a large network takes seconds
+                    told = time.monotonic()
+                    self.report_progress(done * COLUMNS + column + 1, ROWS * COLUMNS)
             self.report(LossesMeasured(row, losses.tobytes()))
-            self.report_progress(done + 1, ROWS)
+            self.report_progress((done + 1) * COLUMNS, ROWS * COLUMNS)
 
     def _tell(self, name: str, done: int, total: int) -> None:
         self.report_progress(done, total)
