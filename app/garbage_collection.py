@@ -21,6 +21,7 @@ class GarbageCollection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._is_frozen = False
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(collect)
         self._timer.start()
@@ -28,11 +29,13 @@ class GarbageCollection(QObject):
     def keep_what_is_loaded(self) -> None:
         """What is there now stays until the end: a collection need not look through it again."""
         gc.freeze()
+        self._is_frozen = True
 
     def stop(self) -> None:
         """Python collects by itself again."""
         self._timer.stop()
-        gc.unfreeze()
+        if self._is_frozen:
+            gc.unfreeze()
         gc.enable()
 
 
