@@ -13,6 +13,7 @@ from app.controllers.services import Services
 from app.pages.page import Page
 from app.pages.parts.train.code_reading import CodeReading
 from app.pages.parts.train.data_notice import DataNotice
+from app.pages.parts.train.form_requests import FormRequests
 from app.pages.parts.train.image_intake import ImageIntake
 from app.pages.parts.train.page_middle import PageMiddle
 from app.pages.parts.train.plot_axes import PlotAxes
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
     from app.widgets.runs.runs_list import RunsList
-    from core.experiment.experiment import Experiment
     from core.nn.component import Component
     from core.studies.study import StudyProgress
 
@@ -84,6 +84,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.banners = Banners()
         self.data_notice = DataNotice(services.data, self.banners, self)
         self.images = ImageIntake(services, self)
+        self.requests = FormRequests(services, self.form, self)
         self.presets = TrainPresets(services, self.form, self)
         self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
         self.actions_on_runs = RunActions(services, self.runs, self)
@@ -133,13 +134,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
 
     def explore(self, member: type[Component]) -> None:
         """Show the optimizer of the form in a race, or check the gradient of its network."""
-        from core.nn.optimizers import Optimizer
-
-        experiment = self.form.experiment()
-        if issubclass(member, Optimizer):
-            self.services.requests.explore("race", experiment.optimizer, self.key)
-        else:
-            self.services.requests.explore("check", experiment.network, self.key)
+        self.requests.explore(member, self.key)
 
     @property
     def is_whole(self) -> bool:
@@ -253,21 +248,21 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.form.resume_requested.connect(self.training.resume)
         self.form.step_requested.connect(self._step)
         self.form.stop_requested.connect(self.training.stop)
-        self.form.search_line.search_requested.connect(self._search)
+        self.form.search_line.search_requested.connect(self.requests.search)
         self.form.changed.connect(self._follow_form)
         self.middle.covered.connect(self._cover_views)
         self.middle.export_requested.connect(self.actions_on_runs.export)
         self.banners.focus_freed.connect(self.form.bar.primary.setFocus)
         self.services.data.changed.connect(self._follow_form)
-        self.data_notice.replacement_chosen.connect(self._use_generated_digits)
-        self.data_notice.folder_wanted.connect(self._choose_data_folder)
+        self.data_notice.replacement_chosen.connect(self.requests.use_generated_digits)
+        self.data_notice.folder_wanted.connect(self.requests.choose_data_folder)
         self.training.data_progressed.connect(self.data_notice.tell_growth)
         self.strip.rate_chosen.connect(self.training.set_learning_rate)
         self.kept_runs.run_chosen.connect(self._take_run)
         self.actions_on_runs.settings_wanted.connect(self._take_settings)
-        self.diagnosis.settings_wanted.connect(self._take_experiment)
+        self.diagnosis.settings_wanted.connect(self.form.set_experiment)
         self.strip.diagnosis_requested.connect(self.diagnosis.open)
-        self.services.requests.experiment_offered.connect(self._take_experiment)
+        self.services.requests.experiment_offered.connect(self.form.set_experiment)
         self.services.requests.run_offered.connect(self._take_run)
         for source in (
             self.form.exchange.error_occurred,
@@ -302,26 +297,6 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
             self._prepared = source
             self.training.prepare(source)
 
-    def _use_generated_digits(self) -> None:
-        from core.experiment.presets import with_generated_digits
-
-        self.form.set_experiment(with_generated_digits(self.form.experiment()))
-
-    def _choose_data_folder(self) -> None:
-        from app.pages.parts.train.data_folder_choice import choose_data_folder
-
-        choose_data_folder(self.services, self.form.experiment().data.title, self)
-
-    def _search(self) -> None:
-        from core.errors import UserError
-
-        try:
-            study = self.form.search_line.ticks.study(self.form.experiment())
-        except UserError as refusal:
-            self.services.notices.error_occurred.emit(refusal)
-        else:
-            self.services.requests.search(study)
-
     def _start(self) -> None:
         self.banners.close_key(FAILURE_BANNER)
         self.training.start(self.form.experiment())
@@ -337,9 +312,6 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
 
     def _take_settings(self, run: Run) -> None:
         self.form.set_experiment(run.experiment, run.name)
-
-    def _take_experiment(self, experiment: Experiment) -> None:
-        self.form.set_experiment(experiment)
 
     # -- what training tells ---
 

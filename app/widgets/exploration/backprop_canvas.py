@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.exploration.backprop_stages import Kind, Stage
+from app.widgets.exploration.backprop_stages import BackpropStage, Kind
 from app.widgets.exploration.weight_image import diverging_image
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.backprop_step import BackpropStep, LayerColumn
@@ -33,9 +33,9 @@ class BackpropCanvas(Retranslatable, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(240)
         self._step: BackpropStep | None = None
-        self._stage, self._selected = Stage(Kind.FORWARD), (0, 0)
+        self._stage, self._selected = BackpropStage(Kind.FORWARD), (0, 0)
 
-    def show_step(self, step: BackpropStep, stage: Stage, selected: tuple[int, int]) -> None:
+    def show_step(self, step: BackpropStep, stage: BackpropStage, selected: tuple[int, int]) -> None:
         """Show this step up to this stage."""
         self._step, self._stage, self._selected = step, stage, selected
         self.setMinimumWidth(NAMES + LOSS_WIDTH + 110 * (len(step.columns) + 1))
@@ -121,7 +121,7 @@ class BackpropCanvas(Retranslatable, QWidget):
         is_last = column is self._step.columns[-1]
         name = self.tr("Output, softmax") if is_last else label(type(column.layer))
         at = self._step.columns.index(column)
-        is_now = self._stage in {Stage(Kind.FORWARD, at), Stage(Kind.BACK, at)}
+        is_now = self._stage in {BackpropStage(Kind.FORWARD, at), BackpropStage(Kind.BACK, at)}
         is_now = is_now or (is_last and self._stage.kind == Kind.TARGET)
         self._title(painter, place, f"{name}  {' × '.join(map(str, column.values.shape))}", is_now)
         values = self._step.probabilities if is_last else column.values

@@ -19,7 +19,7 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True)
-class Stage:
+class BackpropStage:
     """What is new in it: of a layer, counted from the image, or of the whole step."""
 
     kind: Kind
@@ -36,13 +36,13 @@ class Stage:
         return self.kind > Kind.BACK or (self.kind == Kind.BACK and layer >= self.layer)
 
 
-def stages_of(layers: int) -> Sequence[Stage]:
+def stages_of(layers: int) -> Sequence[BackpropStage]:
     """All stages of a step through so many layers."""
     return (
-        *(Stage(Kind.FORWARD, layer) for layer in range(layers)),
-        Stage(Kind.LOSS),
-        Stage(Kind.TARGET),
-        *(Stage(Kind.BACK, layer) for layer in reversed(range(layers - 1))),
-        Stage(Kind.UPDATE),
-        Stage(Kind.AGAIN),
+        *(BackpropStage(Kind.FORWARD, layer) for layer in range(layers)),
+        BackpropStage(Kind.LOSS),
+        BackpropStage(Kind.TARGET),
+        *(BackpropStage(Kind.BACK, layer) for layer in reversed(range(layers - 1))),
+        BackpropStage(Kind.UPDATE),
+        BackpropStage(Kind.AGAIN),
     )

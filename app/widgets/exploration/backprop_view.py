@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from app.korean_particles import with_particles
 from app.widgets.exploration.backprop_canvas import BackpropCanvas
-from app.widgets.exploration.backprop_stages import Kind, Stage, stages_of
+from app.widgets.exploration.backprop_stages import BackpropStage, Kind, stages_of
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.unit_card import UnitCard
 from app.widgets.toolkit.picture_card import PictureCard
@@ -188,7 +188,7 @@ class BackpropView(Retranslatable, QWidget):
         self.retranslate()
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> BackpropStage:
         """How far the step is shown."""
         layers = len(self.step.columns) if self.step is not None else 1
         return stages_of(layers)[max(self.transport.step, 1) - 1]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
-from app.widgets.exploration.backprop_stages import Kind, Stage
+from app.widgets.exploration.backprop_stages import BackpropStage, Kind
 from app.widgets.exploration.update_panel import update_formula
 from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.formula_line import FormulaLine
@@ -33,7 +33,7 @@ class UnitCard(Retranslatable, QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._step: BackpropStep | None = None
-        self._layer, self._unit, self._stage = 0, 0, Stage(Kind.FORWARD)
+        self._layer, self._unit, self._stage = 0, 0, BackpropStage(Kind.FORWARD)
         self._title = QLabel()
         self._title.setProperty("role", "plot-title")
         self.forward, self.back, self.update_text = QTextEdit(), QTextEdit(), QTextEdit()
@@ -43,7 +43,7 @@ class UnitCard(Retranslatable, QFrame):
         self._lay_out()
         self.retranslate()
 
-    def show_unit(self, step: BackpropStep, stage: Stage, layer: int, unit: int) -> None:
+    def show_unit(self, step: BackpropStep, stage: BackpropStage, layer: int, unit: int) -> None:
         """Explain a unit of a dense layer."""
         self._step, self._stage, self._layer, self._unit = step, stage, layer, unit
         self.retranslate()
