@@ -97,14 +97,12 @@ class Trainer:
         measured = measured_rows(parts.train, sampling_rng)
         self._evaluation = RunEvaluation(network, learned, measured, parts.validation, experiment.loss)
         self._checkpoints = Checkpoints(self._learner, self._order, self._average, self._best)
-        self.is_evaluating = self._stopped = False
+        self.is_evaluating, self._stopped, self._resumed_at = False, False, self._clock()
         self._stopped_at: float | None = None
         self._poll: Callable[[], object] | None = None
         self._diverged_layer: str | None = None
-        self._resumed_at = self._clock()
         if checkpoint:
-            self._require_own(checkpoint)
-            self.progress = self._checkpoints.restore(checkpoint)
+            self._resume_from(checkpoint)
 
     @property
     def vector(self) -> Array:
@@ -193,6 +191,10 @@ class Trainer:
             classes=len(self.dataset.classes),
             workers=self.experiment.workers or 1,
         )
+
+    def _resume_from(self, checkpoint: Checkpoint) -> None:
+        self._require_own(checkpoint)
+        self.progress = self._checkpoints.restore(checkpoint)
 
     def _require_own(self, checkpoint: Checkpoint) -> None:
         """Raise UserError where it is that of a run with other data, or another experiment."""

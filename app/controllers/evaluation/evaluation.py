@@ -92,8 +92,11 @@ class EvaluationController(QObject):
         """Whether own digits came or went since they were last looked at."""
         self._by_hand = False
         """Whether somebody chose the model; until then it is the newest."""
+        self._follow(training)
+
+    def _follow(self, training: TrainingController) -> None:
         self._models.changed.connect(self._follow_models)
-        digits.changed.connect(self._follow_digits)
+        self._digits.changed.connect(self._follow_digits)
         training.weights_arrived.connect(self._follow_run)
         training.moment_changed.connect(self._follow_moment)
         training.run_changed.connect(self._tell_of_run)

@@ -80,6 +80,10 @@ class Run:
         self.seconds = 0.0
         """Spent in training and evaluation, pauses not counted."""
         self._step_seconds = 0.0
+        self._begin_tables()
+
+    def _begin_tables(self) -> None:
+        """What grows with each step, and what the data say of themselves: nothing is known of them yet."""
         self.known_rate_changes: list[RateChange] = []
         """Of `rate_changes` those that were found so far, without reading a table for them."""
         self._rates_searched = 0.0
