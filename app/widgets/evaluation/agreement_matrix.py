@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
@@ -210,6 +210,9 @@ class AgreementMatrix(Retranslatable, QWidget):
         painter.setPen(colors.color("text"))
         painter.setFont(strong)
         high = painter.fontMetrics().height()
+        if area.height() < high + QFontMetrics(plain).height() + 4:  # no room for the share
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, count)
+            return
         painter.drawText(
             QRectF(area.x(), middle - high, area.width(), high), Qt.AlignmentFlag.AlignCenter, count
         )

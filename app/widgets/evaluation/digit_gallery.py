@@ -156,12 +156,12 @@ class _DigitDelegate(QStyledItemDelegate):
 
 
 def _cut(painter: QPainter, name: str, width: float) -> str:
-    """A name beside a share; that of a digit always fits."""
+    """A name beside a share: its middle goes, for classes are often numbered. That of a digit always fits."""
     if len(name) < 2:
         return name
     metrics = painter.fontMetrics()
     room = int(width) - metrics.horizontalAdvance("> 99%") - 6
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
 
 def _share(share: float) -> str:

@@ -108,12 +108,13 @@ class DisturbedDigits(Retranslatable, QWidget):
             row = QRectF(x - _TILE / 2, _TILE + _GAP + place * self._line(), _TILE, self._line())
             font = theme.tabular(theme.font("caption"))
             painter.setPen(colors.color("text" if answer.right else "danger"))
+            painter.setFont(font)
+            share = f"{100 * answer.share:.0f}%"
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, share)
+            room = row.width() - painter.fontMetrics().horizontalAdvance(share) - _GAP
             font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, answer.reading)
-            font.setWeight(QFont.Weight.Normal)
-            painter.setFont(font)
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight, f"{100 * answer.share:.0f}%")
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, _cut(painter, answer.reading, room))
 
     def _x(self, digit: DisturbedDigit) -> float:
         """Under its place on the axis; the outermost tiles stay inside."""
@@ -122,3 +123,10 @@ class DisturbedDigits(Retranslatable, QWidget):
 
     def _line(self) -> int:
         return QFontMetrics(theme.font("caption")).height()
+
+
+def _cut(painter: QPainter, name: str, room: float) -> str:
+    """A name beside a share: its middle goes, for classes are often numbered. That of a digit always fits."""
+    if len(name) < 2:
+        return name
+    return painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room))

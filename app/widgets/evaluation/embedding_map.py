@@ -32,6 +32,8 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 AROUND = 24
 """Points that Return takes."""
 _RADIUS, _RING, _MARGIN, _NEAR, _DRAG = 2.6, 5.0, 22.0, 12.0, 6.0
+_ALWAYS_NAMED = 20
+"""Classes of which each has its name on the map, even where two of them stand close."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WAYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -274,13 +276,18 @@ class EmbeddingMap(Retranslatable, QWidget):
         painter.setFont(font)
         metrics, ground = painter.fontMetrics(), theme.current().color("raised")
         ground.setAlphaF(0.8)
-        for label, name in enumerate(self._classes):
-            own = places[self._labels == label]
+        counts = np.bincount(self._labels, minlength=len(self._classes))
+        taken: list[QRectF] = []
+        for label in np.argsort(-counts, kind="stable").tolist():
+            own, name = places[self._labels == label], self._classes[label]
             if not len(own):
                 continue
             x, y = np.median(own, axis=0).tolist()
             side = max(metrics.horizontalAdvance(name) + 8.0, float(metrics.height()))
             area = QRectF(x - side / 2, y - metrics.height() / 2, side, metrics.height())
+            if len(counts) > _ALWAYS_NAMED and any(area.intersects(other) for other in taken):
+                continue  # of very many classes those are named that have room
+            taken.append(area)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(area, 6, 6)

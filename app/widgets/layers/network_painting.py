@@ -179,7 +179,7 @@ def paint_answer(painter: QPainter, network: LivingNetwork, place: QRectF) -> No
         font.setWeight(QFont.Weight.DemiBold if best else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(active.color("text" if best else "text-muted"))
-        name = painter.fontMetrics().elidedText(network.classes[label], Qt.TextElideMode.ElideRight, widest)
+        name = painter.fontMetrics().elidedText(network.classes[label], Qt.TextElideMode.ElideMiddle, widest)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(place.left(), y - 10, widest, 20), middle, name)
         bar = QRectF(place.left() + widest + 4, y - 5, place.width() - widest - 4, 10)

@@ -101,7 +101,7 @@ class StrongestDigits(QWidget):
             bold.setWeight(QFont.Weight.DemiBold)
             painter.setFont(bold)
             painter.setPen(active.color("text"))
-            name = painter.fontMetrics().elidedText(self._classes[label], Qt.TextElideMode.ElideRight, 22)
+            name = painter.fontMetrics().elidedText(self._classes[label], Qt.TextElideMode.ElideMiddle, 22)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), name)
             painter.setFont(caption)
             painter.setPen(active.color("text-muted"))
