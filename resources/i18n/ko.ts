@@ -298,7 +298,7 @@
     <message><source>Parameters</source><translation>매개변수</translation></message>
     <message><source>Error as a power of ten</source><translation>오차(10의 거듭제곱)</translation></message>
     <message><source>How many times faster</source><translation>몇 배 빠른가</translation></message>
-    <message><source>Gradient of the first layer against the last</source><translation>마지막 층에 대한 첫 층의 기울기</translation></message>
+    <message><source>Gradient of the first layer against the last</source><translation>마지막 계층에 대한 첫 계층의 기울기</translation></message>
     <message><source>How far back the gradient reaches</source><translation>기울기가 거슬러 닿는 정도</translation></message>
     <message><source>Bits that are enough</source><translation>충분한 비트 수</translation></message>
     <message><source>Accuracy with 2 bits</source><translation>2비트일 때의 정확도</translation></message>
@@ -388,7 +388,7 @@
 </context>
 <context>
     <name>ComparedDigits</name>
-    <message><source>Digit {number}: a {label}; “{first_model}” reads {first} with {first_share}, “{second_model}” reads {second} with {second_share}</source><translation>숫자 {number}: 정답 {label}, “{first_model}”은(는) {first}({first_share}), “{second_model}”은(는) {second}({second_share})(으)로 읽음</translation></message>
+    <message><source>Digit {number}: a {label}; “{first_model}” reads {first} with {first_share}, “{second_model}” reads {second} with {second_share}</source><translation>숫자 {number}: 정답 {label}, “{first_model}”의 답 {first}({first_share}), “{second_model}”의 답 {second}({second_share})</translation></message>
 </context>
 <context>
     <name>ComparisonWords</name>
@@ -1846,7 +1846,7 @@
     <message><source>step</source><translation>스텝</translation></message>
     <message><source>Arrow keys move the start; Space plays.</source><translation>화살표 키로 출발점을 옮기고 스페이스로 재생합니다.</translation></message>
     <message><source>step {step}</source><translation>스텝 {step}</translation></message>
-    <message><source>height after all steps; a ring is the best rate</source><translation>모든 스텝 뒤의 높이; 고리는 최적 학습률</translation></message>
+    <message><source>height after all steps; a ring is the best rate</source><translation>모든 스텝 뒤의 높이. 고리는 최적 학습률</translation></message>
     <message><source>Best rate</source><translation>최적 학습률</translation></message>
     <message><source>Value</source><translation>높이</translation></message>
     <message><source>arrows × {scale}</source><translation>화살표 × {scale}</translation></message>
@@ -2109,7 +2109,7 @@
     <message><source>Each sampler trains the networks of the study</source><translation>탐색 방법마다 이 탐색 작업의 신경망을 학습시킵니다</translation></message>
     <message><source>How far the race is</source><translation>경주의 진행 정도</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
-    <message><source>The networks of the study are trained, on one core, with five seeds of each sampler. What two of them draw alike is trained once. No run is kept, and the test set stays closed.</source><translation>코어 하나로, 탐색 방법마다 시드 다섯 개로 이 탐색 작업의 신경망을 학습시킵니다. 두 방법이 똑같이 뽑은 설정은 한 번만 학습합니다. 실행은 보관하지 않으며, 테스트 세트는 열지 않습니다.</translation></message>
+    <message><source>The networks of the study are trained, on one core, with five seeds of each sampler. What two of them draw alike is trained once. No run is kept, and the test set stays closed.</source><translation>코어 하나로, 탐색 방법마다 시드 다섯 개로 이 탐색 작업의 신경망을 학습시킵니다. 두 방법이 똑같이 뽑은 설정은 한 번만 학습합니다. 학습 기록은 보관하지 않으며, 테스트 데이터는 열지 않습니다.</translation></message>
 </context>
 <context>
     <name>SaveDigitRow</name>
@@ -2221,14 +2221,14 @@
     <message><source>Workers</source><translation>작업자</translation></message>
     <message><source>Processes here</source><translation>이 컴퓨터의 프로세스</translation></message>
     <message><source>How many trials this computer does at once: one a core</source><translation>이 컴퓨터가 한 번에 하는 시도 수입니다. 코어마다 하나입니다</translation></message>
-    <message><source>Let others join</source><translation>함께 하기</translation></message>
-    <message><source>What to type so that other machines work at this study too</source><translation>다른 컴퓨터도 이 탐색 작업을 하도록 입력할 명령</translation></message>
+    <message><source>Let others join</source><translation>함께하기</translation></message>
+    <message><source>What to type so that other machines work at this study too</source><translation>다른 컴퓨터에서 이 탐색 작업에 참여하려면 입력할 명령</translation></message>
     <message><source>Join a study of others</source><translation>다른 사람의 탐색 작업에 참여</translation></message>
 </context>
 <context>
     <name>SearchPresenter</name>
     <message><source>late</source><translation>늦음</translation></message>
-    <message><source>heard {seconds} s ago</source><translation>{seconds}초 전에 소식</translation></message>
+    <message><source>heard {seconds} s ago</source><translation>{seconds}초 전 응답</translation></message>
     <message><source>epoch {epoch} of {epochs}</source><translation>에포크 {epoch}/{epochs}</translation></message>
     <message><source>This computer, {number}</source><translation>이 컴퓨터, {number}</translation></message>
     <message><source>begins</source><translation>시작하는 중</translation></message>
@@ -2245,8 +2245,8 @@
     <message><source>Done</source><translation>완료</translation></message>
     <message><source>Pruned</source><translation>중단됨</translation></message>
     <message><source>Failed</source><translation>실패</translation></message>
-    <message><source>Test set, opened once</source><translation>테스트 데이터, 한 번 열음</translation></message>
-    <message><source>Test set, opened {count} times</source><translation>테스트 데이터, {count}번 열음</translation></message>
+    <message><source>Test set, opened once</source><translation>테스트 데이터, 한 번 엶</translation></message>
+    <message><source>Test set, opened {count} times</source><translation>테스트 데이터, {count}번 엶</translation></message>
     <message><source>All were chosen by validation; the test set was opened for the winner alone</source><translation>모두 검증으로 골랐고, 테스트 데이터는 가장 좋은 시도에만 열었습니다</translation></message>
 </context>
 <context>
@@ -2504,7 +2504,7 @@
     <message><source>Diverged</source><translation>발산</translation></message>
     <message><source>Failed</source><translation>실패</translation></message>
     <message><source>Lost</source><translation>끊김</translation></message>
-    <message><source>Surplus</source><translation>남음</translation></message>
+    <message><source>Surplus</source><translation>초과</translation></message>
 </context>
 <context>
     <name>TrialsModel</name>
@@ -2600,7 +2600,7 @@
     <message><source>It holds</source><translation>맞습니다</translation></message>
     <message><source>It does not hold</source><translation>맞지 않습니다</translation></message>
     <message><source>Luck decides</source><translation>운에 달렸습니다</translation></message>
-    <message><source>One seed decides nothing</source><translation>시드 하나로는 아무것도 정해지지 않습니다</translation></message>
+    <message><source>One seed decides nothing</source><translation>시드 하나로는 판정할 수 없습니다</translation></message>
     <message><source>{count} of {total} seeds</source><translation>시드 {total}개 중 {count}개</translation></message>
     <message><source>Run three seeds to have the claim judged.</source><translation>주장을 판정하려면 시드 세 개를 실행하세요.</translation></message>
     <message><source>does not hold</source><translation>맞지 않음</translation></message>
