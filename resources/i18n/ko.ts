@@ -708,10 +708,10 @@
     <message><source>On your digit</source><translation>내 숫자로</translation></message>
     <message><source>Real loss</source><translation>실제 손실</translation></message>
     <message><source>The way of a run over it</source><translation>학습이 지나간 길</translation></message>
-    <message><source>Next room; Alt+Up: the one before</source><translation>다음 방, Alt+Up은 이전 방</translation></message>
+    <message><source>Next room; Alt+Up: the one before</source><translation>다음 방, Alt+위쪽은 이전 방</translation></message>
     <message><source>Back to the page that led here</source><translation>여기로 온 페이지로 돌아가기</translation></message>
     <message><source>Play or pause</source><translation>재생 또는 일시 정지</translation></message>
-    <message><source>One step on; Left: back; with Shift: five</source><translation>한 스텝 앞으로, Left는 뒤로, Shift와 함께 다섯 스텝</translation></message>
+    <message><source>One step on; Left: back; with Shift: five</source><translation>한 스텝 앞으로, 왼쪽은 뒤로, Shift와 함께 다섯 스텝</translation></message>
     <message><source>To the start; End: to the end</source><translation>처음으로, End는 끝으로</translation></message>
 </context>
 <context>
@@ -2196,8 +2196,8 @@
     <name>SearchPage</name>
     <message><source>Search</source><translation>탐색</translation></message>
     <message><source>Start, pause or resume</source><translation>시작, 일시 정지 또는 계속</translation></message>
-    <message><source>Pictures: the trial beside the selected one, with Right</source><translation>그림: 고른 시도의 옆 시도(Right 키도)</translation></message>
-    <message><source>All settings: move an edge of the brush, with Down and Shift</source><translation>모든 설정: 범위의 끝 옮기기(Down, Shift와 함께)</translation></message>
+    <message><source>Pictures: the trial beside the selected one, with Right</source><translation>그림: 고른 시도의 옆 시도(오른쪽 키도)</translation></message>
+    <message><source>All settings: move an edge of the brush, with Down and Shift</source><translation>모든 설정: 범위의 끝 옮기기(아래쪽 키, Shift와 함께)</translation></message>
     <message><source>All settings: clear the brush of the axis</source><translation>모든 설정: 축의 범위 지우기</translation></message>
     <message><source>No study yet</source><translation>아직 탐색 작업이 없습니다</translation></message>
     <message><source>Tick a setting in Train, or start with the texts' study.</source><translation>학습에서 설정을 고르거나, 교재의 탐색 작업으로 시작하세요.</translation></message>
