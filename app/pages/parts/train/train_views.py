@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
+from app import theme
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 
@@ -23,36 +24,55 @@ if TYPE_CHECKING:
 VIEW = "train/view"
 CURVES, LAYERS, NETWORK = "curves", "layers", "network"
 KEYS = CURVES, LAYERS, NETWORK
+_ICONS = "train", "models", "graph"
+_PICTURE = 34
+"""Pixels of a choice that is a picture."""
 
 
 class ViewSegments(Retranslatable, Segments):
-    """Curves | Layers | Network. Where there is too little room they leave theirs, unless they stay."""
+    """Curves | Layers | Network: in words; where these find no room, in pictures, with tooltips."""
 
     def __init__(self, stays: bool = False) -> None:
         super().__init__(dict.fromkeys(KEYS, ""))
         self._stays = stays
+        self._words_width = 0
+        for key, icon in zip(KEYS, _ICONS, strict=True):
+            theme.set_icon(self.button(key), icon)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
         """All words, seen or not."""
         hints = [self.button(key).sizeHint() for key in KEYS]
-        return QSize(sum(hint.width() for hint in hints), max(hint.height() for hint in hints))
+        if self._says_words:
+            self._words_width = sum(hint.width() for hint in hints)
+        return QSize(self._words_width, max(hint.height() for hint in hints))
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing, where they need not stay."""
-        return self.sizeHint() if self._stays else QSize(0, self.sizeHint().height())
+        """The pictures, where the words need not stay."""
+        hint = self.sizeHint()
+        return hint if self._stays else QSize(len(KEYS) * _PICTURE, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Half a word is none."""
         super().resizeEvent(event)
-        for key in KEYS:
-            self.button(key).setVisible(self.width() >= self.sizeHint().width())
+        wide = self.width() >= self.sizeHint().width()
+        style = Qt.ToolButtonStyle.ToolButtonTextOnly if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in map(self.button, KEYS):
+            button.setToolButtonStyle(style)
+            button.setToolTip("" if wide else button.text())
 
     def retranslate(self) -> None:
         """Say the choices anew."""
         words = {CURVES: self.tr("Curves"), LAYERS: self.tr("Layers"), NETWORK: self.tr("Network")}
+        for button in map(self.button, KEYS):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.set_words(words, self.tr("View"))
+        self.updateGeometry()
+
+    @property
+    def _says_words(self) -> bool:
+        return self.button(CURVES).toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
 
 
 class TrainViews(QObject):
