@@ -48,6 +48,8 @@ class RaceView(Retranslatable, QWidget):
     """Whatever is changed, all paths are computed anew: it takes a few milliseconds."""
 
     start_changed = Signal(float, float)
+    racers_changed = Signal()
+    """One was added, or taken out."""
     export_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,6 +119,7 @@ class RaceView(Retranslatable, QWidget):
         self.optimizers.selected = selected
         self.optimizers.set_racers(self.racers)
         self.race()
+        self.racers_changed.emit()
 
     def _lined_up(self, surface: Surface) -> list[Racer]:
         """Those that suit a surface; what was set before, besides the rates, stays set."""

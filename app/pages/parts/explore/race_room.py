@@ -138,6 +138,7 @@ class RaceRoom(Room):
         self.view.optimizers.shown_changed.connect(self._refresh_rates)
         self.view.optimizers.changed.connect(self._rescan)
         self.view.start_changed.connect(self._rescan)
+        self.view.racers_changed.connect(self._rescan)
         self.view.export_requested.connect(self.export_requested)
 
     def _choose(self, row: int) -> None:

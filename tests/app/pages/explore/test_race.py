@@ -207,6 +207,9 @@ def test_the_best_rate_is_found_while_the_window_answers(room, qtbot):
     named(room, QPushButton, "Best rate").click()
     qtbot.waitUntil(lambda: len(room.view.rates.scans) >= 4, timeout=60000)
     assert 0.5 < room.view.rates.scans["SGD"].best < 0.95
+    room.view.add(SGD)
+    qtbot.waitUntil(lambda: "SGD 2" in room.view.rates.scans, timeout=60000)
+    assert room.view.rates.scans["SGD 2"].best == room.view.rates.scans["SGD"].best, "whatever its rate is"
     named(room, QPushButton, "Best rate").click()
     assert not room.view.shows_rates
 
