@@ -18,7 +18,14 @@ from core.errors import UserError
 from core.files.appending import append_lines
 from core.files.atomic import clean_up, write_atomically, write_error
 from core.files.foreign import read_whole
-from core.ink.written_digits import DIGITS_FILE, WrittenDigit, decode_digit, encode_digits, read_digits
+from core.ink.written_digits import (
+    DIGITS_FILE,
+    MAX_DIGITS,
+    WrittenDigit,
+    decode_digit,
+    encode_digits,
+    read_digits,
+)
 from core.types import Array
 
 _LARGEST = 2**30
@@ -83,9 +90,11 @@ class DigitStore:
             self._rewrite(self._digits | wanted)
 
     def take(self, digits: Iterable[WrittenDigit]) -> list[WrittenDigit]:
-        """Add digits from elsewhere; returns those that were not here yet."""
+        """Add digits from elsewhere, as many as there is room for or none; returns those that are new."""
         self._reload_if_changed()
         new = {digit.id: digit for digit in digits if digit.id not in self._digits}
+        if new and len(self._digits) + len(new) > MAX_DIGITS:  # more could not be learned from
+            raise UserError("My digits holds {most} digits at most.", most=f"{MAX_DIGITS:,}")
         self._append(list(new.values()))
         return list(new.values())
 

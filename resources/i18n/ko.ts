@@ -3420,5 +3420,6 @@
     <message><source>Kind</source><translation>종류</translation></message>
     <message><source>“{text}” is not a number</source><translation>“{text}”은(는) 숫자가 아닙니다</translation></message>
     <message><source>A list has from 0 to {most} numbers</source><translation>목록에는 숫자가 0개에서 {most}개까지 들어갑니다</translation></message>
+    <message><source>My digits holds {most} digits at most.</source><translation>내 숫자에는 숫자를 {most}개까지 둘 수 있습니다.</translation></message>
 </context>
 </TS>

@@ -1,11 +1,14 @@
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.errors import UserError
+from core.ink.written_digits import WrittenDigit
+from core.storage import digit_store
 from core.storage.digit_store import DAMAGED, DigitStore
 from core.types import Array
 
@@ -126,3 +129,15 @@ def test_a_full_disk_leaves_the_collection_as_it_was(tmp_path: Path, monkeypatch
             act()
     assert store.path.read_bytes() == before
     assert labels(store) == [0, 1, 2]
+
+
+def test_more_than_can_be_learned_from_are_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digit_store, "MAX_DIGITS", 3)
+    images = [np.full((28, 28), shade, np.uint8) for shade in range(1, 6)]
+    pictures = [WrittenDigit((), 4, datetime.now(UTC), image) for image in images]
+    store = DigitStore(tmp_path)
+    store.take(pictures[:2])
+    with pytest.raises(UserError, match="3 digits at most"):
+        store.take(pictures[2:])
+    assert len(store.digits()) == 2
+    assert len(store.take(pictures[:3])) == 1, "those that are here already take no room"
