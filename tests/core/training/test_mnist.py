@@ -36,8 +36,8 @@ GRADIENT_DESCENT = """{"data": {"type": "MNIST", "train_size": 2000},
 
 
 LENET = """{"data": {"type": "MNIST", "validation": 0.1}, "network": {"type": "LeNet"},
-    "optimizer": {"type": "Adam", "learning_rate": 0.001}, "schedule": {"type": "Cosine"},
-    "batch_size": 128, "epochs": 4, "seed": 1, "workers": 2}"""
+    "optimizer": {"type": "Adam", "learning_rate": 0.003}, "schedule": {"type": "Cosine"},
+    "batch_size": 64, "epochs": 2, "seed": 1, "workers": 2}"""
 """The rate decays, so that the last epoch does not swing; ten epochs come to 98.8 % and more."""
 
 LITTLE = """{"data": {"type": "MNIST", "train_size": %d}, "network": {"type": "%s"},
@@ -69,7 +69,7 @@ def test_gradient_descent_on_the_whole_set_learns(mnist):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_lenet_passes_98_3_percent_in_four_epochs(mnist):
+def test_lenet_passes_98_3_percent_in_two_epochs(mnist):
     assert outcome(LENET, mnist).test_accuracy > 0.983
 
 
