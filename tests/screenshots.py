@@ -288,7 +288,7 @@ def exploring(home: Path, name: str, theme: str, language: str) -> None:
     assert isinstance(room, RaceRoom)
     room.view.optimizers.select("Momentum")
     room.view.transport.go_to(12)
-    studio.rest()
+    studio.rest(1500)
     studio.show(name)
     studio.close()
 
