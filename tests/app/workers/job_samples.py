@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 
@@ -97,7 +98,8 @@ def searching(trials: int, milliseconds: float, folder: str) -> WorkOnSearch:
     source = MNIST(train_size=200, validation=0.2)
     experiment = Experiment(data=source, network=NARROW, epochs=1)
     study = StudyFile(experiment=experiment, space=[RATE], trials=trials, hill=hill)
-    return WorkOnSearch(study, str(user_directory().parent / "search.journal"), [folder])
+    journal = user_directory().parent / f"{uuid4()}.journal"  # no search goes on where another began
+    return WorkOnSearch(study, str(journal), [folder])
 
 
 def watching(once: bool) -> WatchSearch:
