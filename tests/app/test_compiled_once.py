@@ -48,9 +48,7 @@ def test_what_is_damaged_is_compiled_anew(folder: Path, kind: str, damage: bytes
         assert answer(folder, b"answer = 1") == 1
 
 
-def test_where_nothing_can_be_written_all_works_as_ever(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_can_be_written_all_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.write_bytes(b"a file where a folder should be")
     assert answer(folder, b"answer = 1") == 1
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
