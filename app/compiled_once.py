@@ -2,7 +2,7 @@
 
 It unpacks a dozen modules out of itself and compiles them while it is imported, which takes a third of that
 import. Here each is written to a file beside the compiled Python of this program (`__pycache__`, or what
-PYTHONPYCACHEPREFIX names), called by the hash of what it says, and the loader of Python keeps it compiled like
+PYTHONPYCACHEPREFIX names), called by the hash of what it says, and Python keeps it compiled like
 any module; nothing is written where PYTHONDONTWRITEBYTECODE asks for that.
 """
 
