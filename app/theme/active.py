@@ -61,19 +61,23 @@ class ActiveTheme(QObject):
         application.aboutToQuit.connect(self.icon_cache.clear)
 
     def _apply_theme(self, application: QApplication, theme: Theme) -> None:
+        sheet = style_sheet(theme)
+        if theme is self.theme and application.styleSheet() == sheet:
+            return
         self.theme = theme
         self.icon_cache.clear()
         self._place_pictures()
         application.setPalette(palette(theme))
-        application.setStyleSheet(style_sheet(theme))
+        application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _place_pictures(self) -> None:
         self._folder = self._folder or QTemporaryDir()
         folder = Path(self._folder.path(), self.theme.key)
         try:
-            folder.mkdir(exist_ok=True)
-            write_pictures(self.theme, self.icon_cache, folder)
+            if not QDir.searchPaths(self.theme.key):
+                folder.mkdir(exist_ok=True)
+                write_pictures(self.theme, self.icon_cache, folder)
         except OSError:
             return  # arrows are missing then; that is no reason not to start
         QDir.setSearchPaths(self.theme.key, [str(folder)])
