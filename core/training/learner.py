@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.data.batches import Batches
 from core.data.dataset import LabelledImages
 from core.experiment.experiment import Experiment
+from core.nn.kernels.denormals import NEGLIGIBLE_ERROR, clear_negligible
 from core.nn.network import Network
 from core.training.progress import generator_state, set_generator_state
 from core.types import Array, Labels
@@ -106,6 +107,7 @@ class Learner(OneProcess):
         if not math.isfinite(loss):
             raise Diverged(self.network.probe(images).broken_layer)
         logit_gradient = self._loss.backward()
+        clear_negligible(logit_gradient, np.empty_like(logit_gradient), NEGLIGIBLE_ERROR / len(labels))
         if share != 1.0:
             logit_gradient *= share
         self.network.backward(logit_gradient)

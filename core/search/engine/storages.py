@@ -36,6 +36,9 @@ JOURNAL_BEGINNING = b'{"op_code":'
 """Of each line in a journal of Optuna."""
 CONNECT_SECONDS = 10
 """Seconds in which a database has to answer the first time."""
+LOCK_SECONDS = 10
+"""After so long without a line, the lock of a journal counts as that of a process that is gone: a line takes
+milliseconds."""
 GRPC_PORT = 13000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -144,7 +147,7 @@ def _open_journal(where: str) -> Opened:
         )
     _require_journal(path)
     lock = JournalFileOpenLock if sys.platform == "win32" else JournalFileSymlinkLock
-    return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path)))), None
+    return JournalStorage(JournalFileBackend(str(path), lock_obj=lock(str(path), LOCK_SECONDS))), None
 
 
 def _require_journal(path: Path) -> None:

@@ -282,7 +282,7 @@ def test_others_are_told_what_to_type_and_nothing_secret_is_in_it(page: SearchPa
     click(page, qtbot, "Let others join")
     assert card.isVisible()
     here, there = card.commands()
-    assert here == "digitlab search serve"
+    assert here == "digitlab search serve --host 0.0.0.0"
     assert page.search.kept is not None
     assert str(page.search.kept.folder / "study.json") in shown_texts(card)
     assert there.startswith("digitlab search study.json --storage grpc://")

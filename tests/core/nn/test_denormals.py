@@ -10,12 +10,13 @@ import pytest
 from core.data.dataset import DataSet, LabelledImages
 from core.experiment.experiment import Experiment
 from core.nn import optimizers
-from core.nn.architectures import MLP
+from core.nn.architectures import MLP, network_for
 from core.nn.component import members
 from core.nn.kernels.denormals import CLEARED_EVERY, NEGLIGIBLE, clear_negligible, count_denormals
 from core.nn.optimizers import Adam, Optimizer
-from core.training import training_loop
+from core.training import learner, training_loop
 from core.training.events import BatchEnded
+from core.training.learner import Learner
 from core.training.trainer import Trainer
 from tests.core.nn import made_up
 
@@ -101,9 +102,25 @@ def test_the_losses_of_a_run_differ_by_less_than_a_millionth(member, monkeypatch
     _, cleared = trained(member())
     monkeypatch.setattr(optimizers, "CLEARED_EVERY", sys.maxsize)
     monkeypatch.setattr(training_loop, "CLEARED_EVERY", sys.maxsize)
+    monkeypatch.setattr(learner, "NEGLIGIBLE_ERROR", 0.0)
     _, untouched = trained(member())
     assert len(cleared) == STEPS
     np.testing.assert_allclose(cleared, untouched, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize(("negligible", "some"), [(learner.NEGLIGIBLE_ERROR, False), (0.0, True)])
+def test_a_network_that_is_sure_hands_down_nothing_whose_square_is_denormal(
+    negligible: float, some: bool, monkeypatch: pytest.MonkeyPatch
+):
+    """And without the bound it does."""
+    monkeypatch.setattr(learner, "NEGLIGIBLE_ERROR", negligible)
+    digits, experiment = sparse_digits(100), Experiment(network=MLP(hidden=[12]), batch_size=100)
+    network = network_for(experiment.network, digits.image_shape, 4, np.random.default_rng(1))
+    learns = Learner(experiment, network, digits.train, np.arange(100))
+    network.trained[...] *= 12
+    learns.train_step(0, 0.0)
+    assert (count_denormals(np.square(network.gradients)) > 0) == some
+    assert network.gradients.any()
 
 
 def test_statistics_and_averages_of_a_run_hold_none_either():
