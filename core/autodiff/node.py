@@ -89,6 +89,8 @@ def _hand_on(node: Node) -> None:
 
 def _fitted(gradient: Array, shape: Shape) -> Array:
     """What was repeated along an axis on the way forward is summed along it on the way back."""
+    if gradient.shape == shape:
+        return np.asarray(gradient)
     gradient = gradient.sum(axis=tuple(range(gradient.ndim - len(shape))))
     repeated = tuple(axis for axis, size in enumerate(shape) if size == 1 and gradient.shape[axis] != 1)
     return np.asarray(gradient.sum(axis=repeated, keepdims=True)) if repeated else np.asarray(gradient)

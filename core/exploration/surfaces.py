@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from core.autodiff.formula import Formula, FormulaError, parse
-from core.autodiff.node import backpropagate, topological_order
+from core.autodiff.node import backpropagate
 from core.errors import UserError
 from core.types import Array
 
@@ -56,8 +56,7 @@ class Surface:
     def gradient(self, point: Array) -> Array:
         """The gradient (2,) at a point (2,)."""
         end = self.formula.graph({"x": point[0], "y": point[1]})
-        backpropagate(end)
-        found = {node.name: node.gradient for node in topological_order(end)}
+        found = {node.name: node.gradient for node in backpropagate(end)}
         return np.array([float(found.get("x", 0.0)), float(found.get("y", 0.0))])
 
     def grid(self, columns: int, rows: int) -> tuple[Array, Array, Array]:
