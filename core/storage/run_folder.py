@@ -38,7 +38,7 @@ from core.experiment.experiment import Experiment
 from core.files import nonfinite_json, paths
 from core.files.atomic import previous_of, write_atomically, write_error
 from core.files.folder_lock import FolderLock, is_locked
-from core.files.foreign import open_regular
+from core.files.foreign import read_document
 from core.insight.layer_record import LayerRecord
 from core.storage.checkpoint_file import load_checkpoint, save_checkpoint
 from core.storage.curve_styles import MAX_SLOT
@@ -373,15 +373,10 @@ def _text(kept: msgspec.Struct) -> bytes:
 
 
 def _read(path: Path, kind: type[Kept]) -> Kept:
-    try:
-        with open_regular(path) as file:
-            text = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UserError(
-            "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
-        ) from None
+    damaged = UserError("“{file}” is damaged.", file=path)
+    text = read_document(path, _LARGEST, damaged)
     try:
         read: Kept = _DECODERS[kind].decode(text)
         return read
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise UserError("“{file}” is damaged.", file=path) from None
+        raise damaged from None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 
 
 class Retranslatable:
-    """Stands before the class of Qt in a widget that shows words: `class RunBar(LiveWords, QFrame)`."""
+    """Stands before the class of Qt in a widget that shows words: `class RunBar(Retranslatable, QFrame)`."""
 
     def retranslate(self) -> None:
         """Say every word anew, in the language in force."""

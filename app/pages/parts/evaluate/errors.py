@@ -6,8 +6,8 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import theme
@@ -15,6 +15,7 @@ from app.controllers.evaluation.decisions import Decisions
 from app.controllers.evaluation.evaluation import EvaluationController
 from app.pages.parts.evaluate.decision_card import DecisionCard
 from app.pages.parts.evaluate.gallery_card import GalleryCard
+from app.widgets.toolkit.layout.fits_room import FitsRoom
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.insight.label_errors import label_errors
@@ -27,7 +28,7 @@ _DETAILS, _NARROW_DETAILS, _BODY = 320, 240, 13
 _KEYS = {"M": Decision.MODEL_WRONG, "L": Decision.LABEL_WRONG, "U": Decision.UNREADABLE}
 
 
-class Errors(Retranslatable, QWidget):
+class Errors(FitsRoom, Retranslatable, QWidget):
     """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
 
     `own_requested` carries images of the set that are to be the user's own.
@@ -68,18 +69,8 @@ class Errors(Retranslatable, QWidget):
         super().showEvent(event)
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """The details give way in a small window."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Words of another size take other room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
         enlarged = theme.font("body").pixelSize() / _BODY
         width = _DETAILS if self.width() >= _WIDE_FROM * enlarged else _NARROW_DETAILS
         self.details.setFixedWidth(round(width * enlarged))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app import theme
 from app.widgets.evaluation.digit_gallery import DigitGallery
 from app.widgets.evaluation.digits_model import EvaluatedDigits
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.layout.fits_room import FitsRoom
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.data.sources import DIGITS
@@ -26,7 +26,7 @@ _BUTTON, _SENTENCE = 64, 12
 Rows = NDArray[np.intp]
 
 
-class GalleryCard(Retranslatable, QFrame):
+class GalleryCard(FitsRoom, Retranslatable, QFrame):
     """`pad_requested` carries a picture (28, 28)."""
 
     pad_requested = Signal(object)
@@ -93,21 +93,10 @@ class GalleryCard(Retranslatable, QFrame):
         self.to_own.setToolTip(
             self.tr("Add all digits that are shown here to your own, to fine-tune a model on them")
         )
-        self._fit()
+        self.fit()
         self._tell()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons give way to the sentence."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Words of another size take other room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Where the sentence would have too little room, two of the buttons show their icons alone."""
         others = (self.to_training, self.to_own)
         words = [button.accessibleName() for button in others]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.controllers.evaluation.evaluation import EvaluationController
@@ -19,6 +19,7 @@ from app.widgets.evaluation.figure_row import FigureRow
 from app.widgets.evaluation.frequent_errors import FrequentErrors
 from app.widgets.evaluation.matrix_painting import COLUMNS, COUNTS, ERRORS, ROWS
 from app.widgets.evaluation.matrix_selection import ALL_WRONG, MatrixSelection
+from app.widgets.toolkit.layout.fits_room import FitsRoom
 from app.widgets.toolkit.layout.overlay_scroll import OverlayScroll
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
@@ -32,7 +33,7 @@ _CALIBRATION = 320
 _CLASSES, _CURVE = "classes", "calibration"
 
 
-class Overview(Retranslatable, QWidget):
+class Overview(FitsRoom, Retranslatable, QWidget):
     """`pad_requested` carries a picture (28, 28), `training_requested` a title and images of the set.
 
     `own_requested` carries images of the set that are to be the user's own.
@@ -82,17 +83,6 @@ class Overview(Retranslatable, QWidget):
         for tools in self._tools:
             tools.retranslate()
         self._refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a small window classes and calibration take turns, and the frequent errors give way."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Words of another size take other room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     # What is shown
 
@@ -148,14 +138,15 @@ class Overview(Retranslatable, QWidget):
     def _follow_lower(self, key: str) -> None:
         for segments in self._lower:
             segments.select(key)
-        self._fit()
+        self.fit()
 
     def _enter_digits(self) -> None:
         self.digits.gallery.setFocus()
 
     # Qt
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """In a small window classes and calibration take turns, and the frequent errors give way."""
         self._wide = self.width() >= WIDE_FROM and self.height() >= HIGH_FROM
         self._confusion.setFixedWidth(_CONFUSION if self._wide else _NARROW_CONFUSION)
         for widget in (self._frequent, self.errors, self._errors_line):

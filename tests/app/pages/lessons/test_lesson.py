@@ -5,51 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import i18n
-from app.controllers.lessons.lesson_runner import LessonRunner
-from app.controllers.lessons.lesson_study import LessonStudy
-from app.jobs.entry import begin
 from app.main_window import MainWindow
 from app.pages.explore import ExplorePage
 from app.pages.lessons import LessonsPage
 from app.pages.parts.explore.graph_room import GraphRoom
-from app.pages.parts.lessons.lesson_view import LessonView
-from app.pages.train import TrainPage
-from app.workers.job_pool import JobPool
-from core.errors import UserError
-from core.lessons.lesson_file import decode_lesson
-from core.lessons.lesson_plan import runs_of
-from core.lessons.measurements import SurfaceDescent
-from core.storage.lesson_runs import KeptLessonRuns
-from tests.app.pages.lessons.conftest import OpenWindow
 from tests.app.pages.lessons.lesson_texts import lesson_text, training_text
+from tests.app.pages.lessons.steps import click, opened, opened_file, run_all, says
 from tests.app.seen import named, shown_texts
-
-
-def opened(page: LessonsPage, key: str) -> LessonView:
-    page.open_lesson(key)
-    assert page.lesson_view is not None
-    return page.lesson_view
-
-
-def click(widget: object, name: str, kind: type = QPushButton) -> None:
-    QTest.mouseClick(named(widget, kind, name), Qt.MouseButton.LeftButton)  # type: ignore[arg-type,type-var]
-
-
-def run_all(view: LessonView, qtbot: QtBot) -> None:
-    click(view, "Run all")
-    assert view.opened is not None
-    qtbot.waitUntil(lambda: view.opened is not None and view.opened.study.is_complete)
-
-
-def says(view: LessonView, text: str) -> bool:
-    return any(text in shown for shown in shown_texts(view))
 
 
 def test_claim_why_and_answer_are_closed_until_predicted_and_run(page: LessonsPage, qtbot: QtBot) -> None:
@@ -174,103 +142,11 @@ def test_a_chosen_answer_gets_its_sign(page: LessonsPage, qtbot: QtBot) -> None:
     assert says(view, "It came out otherwise: The fast one")
 
 
-def test_finished_runs_are_found_again_the_next_day(open_window: OpenWindow, qtbot: QtBot) -> None:
-    first = open_window().stack.current()
-    assert isinstance(first, LessonsPage)
-    view = opened(first, "order")
-    click(view, "This is my order")
-    run_all(view, qtbot)
-    first.window().close()
-    again = open_window().stack.current()
-    assert isinstance(again, LessonsPage)
-    assert again.list_view.list.model.shown[0].state == "done"
-    view = opened(again, "order")
-    assert says(view, "It holds")
-    assert "6 of 6" in shown_texts(view)
-
-
-def test_a_run_opens_in_train_or_says_that_it_is_none(
-    window: MainWindow, page: LessonsPage, qtbot: QtBot
-) -> None:
-    view = opened(page, "order")
-    click(view, "This is my order")
-    run_all(view, qtbot)
-    bars = view.body.runs.bars
-    QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.place_of("fast, seed 1").center())
-    assert any("no training" in text or "not a training" in text for text in shown_texts(window))
-
-
-def test_a_training_of_the_lesson_opens_in_train_with_its_curves(
-    window: MainWindow, page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
-) -> None:
-    path = tmp_path / "training.toml"
-    path.write_text(training_text(), encoding="utf-8")
-    page.drop(dropped(path))
-    view = page.lesson_view
-    assert view is not None
-    click(view, "Seeds: 1 seed", QToolButton)
-    run_all(view, qtbot)
-    bars = view.body.runs.bars
-    QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.place_of("fast, seed 1").center())
-    train = window.stack.current()
-    assert isinstance(train, TrainPage)
-    assert train.training.runs == [], "its curves would tell what is to be predicted"
-    window.stack.show_page("lessons")
-    click(view, "Show without predicting")
-    for _ in range(2):  # the second time it is there already
-        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.place_of("fast, seed 1").center())
-        train = window.stack.current()
-        assert isinstance(train, TrainPage)
-        (run,) = train.training.runs
-        assert run.name == "Rates of a network: fast, seed 1"
-        assert [epoch.epoch for epoch in run.epochs] == [1, 2]
-        assert run.experiment.optimizer.learning_rate == 0.9
-        selected = train.runs.selected_run
-        assert selected is not None
-        assert selected.key == str(run.id)
-        window.stack.show_page("lessons")
-
-
-def test_a_setting_that_one_changes_runs_beside_the_others_and_is_marked(
-    page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
-) -> None:
-    path = tmp_path / "training.toml"
-    path.write_text(training_text(), encoding="utf-8")
-    page.drop(dropped(path))
-    view = page.lesson_view
-    assert view is not None
-    click(view, "Seeds: 1 seed", QToolButton)
-    click(view, "Show without predicting")
-    run_all(view, qtbot)
-    own = view.body.try_card.own
-    assert (own.setting.currentText(), own.value.text()) == ("Learning rate", "0.1")
-    for text, told in (("much", "“much” is not a number"), ("1e9", "or less")):
-        own.value.setText(text)
-        click(own, "Run beside these")
-        assert any(told in shown for shown in shown_texts(own))
-    own.value.setText("0.5")
-    click(own, "Run beside these")
-    chart = view.body.picture.chart
-    qtbot.waitUntil(lambda: says(view, "It came to"))
-    assert [(trace.name, trace.dotted) for trace in chart.traces] == [
-        ("slow", False),
-        ("fast", False),
-        ("Learning rate 0.5", True),
-    ]
-    assert [row[0] for row in view.body.picture.table.rows][1:] == ["slow", "fast", "Learning rate 0.5"]
-    click(view, "Run it beside these")
-    qtbot.waitUntil(lambda: [trace.name for trace in chart.traces][2:] == ["tried"])
-
-
 def test_curves_are_seen_by_epochs_steps_and_seconds(
     page: LessonsPage, tmp_path: Path, qtbot: QtBot, mnist_directory: Path
 ) -> None:
-    path = tmp_path / "training.toml"
     text = training_text().replace('curve = "train_loss"', 'curve = "test_accuracy"\nalong = "step"')
-    path.write_text(text, encoding="utf-8")
-    page.drop(dropped(path))
-    view = page.lesson_view
-    assert view is not None
+    view = opened_file(page, tmp_path / "training.toml", text)
     click(view, "Show without predicting")
     run_all(view, qtbot)
     chart = view.body.picture.chart
@@ -287,16 +163,6 @@ def test_curves_are_seen_by_epochs_steps_and_seconds(
     assert 0 < places()[0] < places()[1] < 100
     assert places(0) == places(1), "seeds stand one above the other, at the mean of their seconds"
     assert chart.plane.x_high >= places()[1]
-
-
-def test_the_thing_to_try_runs_beside_the_others(page: LessonsPage, qtbot: QtBot) -> None:
-    view = opened(page, "order")
-    click(view, "This is my order")
-    run_all(view, qtbot)
-    click(view, "Run it beside these")
-    qtbot.waitUntil(lambda: len(view.body.picture.chart.traces) == 3)
-    qtbot.waitUntil(lambda: any(text.startswith("It came to") for text in shown_texts(view)))
-    assert says(view, "It holds"), "the claim is about the lesson's own runs"
 
 
 def test_the_code_is_read_beside_the_lesson(page: LessonsPage, qtbot: QtBot) -> None:
@@ -380,101 +246,6 @@ def test_a_lesson_is_exported_as_one_page(
         assert len(content) > 5_000
 
 
-def dropped(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def test_a_teachers_lesson_opens_and_stays_in_the_list(page: LessonsPage, tmp_path: Path) -> None:
-    path = tmp_path / "Own one.toml"
-    path.write_text(lesson_text(7, "Of our class"), encoding="utf-8")
-    assert page.accepts(dropped(path))
-    page.drop(dropped(path))
-    assert page.lesson_view is not None
-    assert says(page.lesson_view, "Of our class")
-    page.show_list()
-    assert page.list_view.list.model.shown[-1].title == "Of our class"
-
-
-@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")  # Qt 6.12 names no other way
-def test_a_lesson_dropped_on_the_window_opens_while_another_page_is_in_front(
-    open_window: OpenWindow, tmp_path: Path
-) -> None:
-    window = open_window("settings")
-    path = tmp_path / "Own one.TOML"
-    path.write_text(lesson_text(7, "Of our class"), encoding="utf-8")
-    data = dropped(path)
-    kinds = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    enter = QDragEnterEvent(QPoint(500, 300), *kinds)
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    assert [page.key for page in window.stack.pages()] == ["settings"], "to drag it builds nothing"
-    window.dropEvent(QDropEvent(QPointF(500, 300), *kinds))
-    page = window.stack.current()
-    assert isinstance(page, LessonsPage)
-    assert page.lesson_view is not None
-    assert says(page.lesson_view, "Of our class")
-    assert {page.key for page in window.stack.pages()} == {"settings", "lessons"}, "and no other is built"
-
-
-def test_a_file_that_no_page_opens_is_not_taken_elsewhere(open_window: OpenWindow, tmp_path: Path) -> None:
-    window = open_window("settings")
-    assert window.stack.taker(dropped(tmp_path / "Own one.toml", tmp_path / "seven.docx")) is None
-
-
-def test_a_faulty_lesson_is_refused_with_file_line_and_reason(
-    window: MainWindow, page: LessonsPage, tmp_path: Path
-) -> None:
-    path = tmp_path / "faulty.toml"
-    path.write_text(lesson_text().replace("steps = 20", "steps = -3"), encoding="utf-8")
-    page.drop(dropped(path))
-    assert page.lesson_view is None
-    (banner,) = window.banners.banners()
-    assert "faulty.toml" in banner.headline
-    assert "line 14" in banner.headline
-    assert len(page.list_view.list.model.shown) == 6
-
-
-def test_what_fails_is_told_and_run_again(
-    page: LessonsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(self: SurfaceDescent, seed: int, load: object) -> object:
-        raise UserError("The data set is not here.")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(SurfaceDescent, "measure", refuse)
-        view = opened(page, "order")
-        click(view, "Show without predicting")
-        run_all(view, qtbot)
-    assert says(view, "6 runs failed.")
-    assert says(view, "The data set is not here.")
-    assert page.lessons.work("order").done is None
-    QTest.mouseClick(view.banners.banners()[0].action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: says(view, "It holds"))
-    assert view.banners.banners() == []
-
-
-def test_running_lessons_pause_and_go_on_where_they_were(
-    qapp: QApplication, tmp_path: Path, qtbot: QtBot
-) -> None:
-    long = decode_lesson(lesson_text().encode())
-    owner = QObject(qapp)  # as in the window: what still reports must not outlive its place
-    pool = JobPool(begin, 2, owner)
-    runner = LessonRunner(pool, 2, KeptLessonRuns(tmp_path), list)
-    runner.setParent(owner)
-    study = LessonStudy(runner, runs_of(long, "quick"), owner)
-    study.start()
-    study.pause()
-    assert study.is_paused
-    assert not study.is_running
-    qtbot.waitUntil(lambda: all(one.state in {"paused", "waiting", "finished"} for one in study.runs))
-    study.start()
-    qtbot.waitUntil(lambda: study.is_whole)
-    runner.shut_down()
-    owner.deleteLater()
-
-
 def test_a_picture_that_is_a_room_opens_in_explore_and_one_comes_back(
     window: MainWindow, page: LessonsPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -485,13 +256,10 @@ columns = [{figure = "distance", label = {en = "Distance", ko = "거리"}, style
 """
     text = lesson_text()
     start, end = text.index("[picture]\n") + len("[picture]\n"), text.index("[claim]")
-    path = tmp_path / "room.toml"
-    path.write_text(text[:start] + room + text[end:], encoding="utf-8")
-    page.drop(dropped(path))
-    assert page.lesson_view is not None
-    click(page.lesson_view, "Show without predicting")
-    run_all(page.lesson_view, qtbot)
-    click(page.lesson_view, "Open in Explore")
+    view = opened_file(page, tmp_path / "room.toml", text[:start] + room + text[end:])
+    click(view, "Show without predicting")
+    run_all(view, qtbot)
+    click(view, "Open in Explore")
     explore = window.stack.current()
     assert isinstance(explore, ExplorePage)
     found = explore.room()
