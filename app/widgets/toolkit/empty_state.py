@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
+from app.widgets.toolkit.layout.fits_room import FitsRoom
 
 _RIM = 6
 
 
-class EmptyState(QWidget):
+class EmptyState(FitsRoom, QWidget):
     """Icon, title, a line of advice and at most one button (`button`; connect to its `clicked`)."""
 
     def __init__(
@@ -34,6 +35,7 @@ class EmptyState(QWidget):
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self.set_words(title, text, button)
 
@@ -45,6 +47,14 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(button))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+
+    def fit(self) -> None:
+        """In a low plot the icon gives way: half of it would be cut off."""
+        column = self._column
+        high = column.totalHeightForWidth(self.width())
+        if self._picture.isHidden():
+            high += self._picture.sizeHint().height() + column.spacing()
+        self._picture.setHidden(self.height() < high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the ground under the words, no larger than they are."""
@@ -59,7 +69,7 @@ class EmptyState(QWidget):
             painter.fillRect(words.adjusted(-_RIM, -2, _RIM, 2), color)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(24, 8, 24, 8)  # it stands in the middle, also of a low plot
         column.addStretch()
         for label in (self._picture, self._title, self._text):

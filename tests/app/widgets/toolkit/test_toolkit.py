@@ -152,6 +152,18 @@ def test_an_empty_state_says_and_offers(dressed: QApplication, qtbot: QtBot) -> 
     assert state.button.isHidden()
 
 
+def test_the_icon_of_an_empty_state_is_whole_or_not_there(dressed: QApplication, qtbot: QtBot) -> None:
+    plot = QWidget()
+    state = EmptyState("models", "No models yet", "Save a run", parent=plot)
+    shown(plot, qtbot, 300, 300)
+    (icon,) = [label for label in state.findChildren(QLabel) if not label.pixmap().isNull()]
+    for height, is_shown in ((200, True), (50, False), (200, True)):
+        state.resize(300, height)
+        QApplication.processEvents()
+        assert icon.isVisible() == is_shown
+        assert not is_shown or state.rect().contains(icon.geometry())
+
+
 def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(dressed: QApplication, qtbot: QtBot) -> None:
     label = ElidingLabel("a name that is much longer than there is room for it")
     shown(label, qtbot, 80, 20)
