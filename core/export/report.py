@@ -62,7 +62,7 @@ class Report:
         told = f"{self.network} · {self.evaluated.name}, {self.assessment.images:,} {part}"
         yield f'<p class="muted">{escape(told)}</p>'
         yield f'<div class="figures">{"".join(self._figures(say))}</div>'
-        yield _section(say("Confusion: the truth in rows, what was read in columns"), self._matrix(say))
+        yield _section(say("Confusion: the truth in rows, what was read in columns"), self._matrix())
         yield _section(say("Per class, with 95 % intervals (Wilson)"), self._classes(say))
         yield _section(say("Calibration: now solid, after the temperature dashed"), self._calibration(say))
         yield _section(say("The most certain errors"), self._gallery(self._errors(), say))
@@ -86,7 +86,7 @@ class Report:
         rest = say("{share} right of the rest").format(share=_percent(told.refusal.accuracy.share))
         yield _figure(below, _percent(told.refusal.refused.share), rest)
 
-    def _matrix(self, say: Say) -> str:
+    def _matrix(self) -> str:
         names, counts = [escape(name) for name in self.evaluated.classes], self.assessment.confusion
         errors = counts - np.diag(counts.diagonal())
         most = max(int(errors.max(initial=0)), 1)

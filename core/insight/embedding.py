@@ -23,18 +23,12 @@ class Embedding:
     """How much of the variance the plane keeps, 0 to 1; 1 where there is none to keep."""
 
 
-def principal_components(values: Array) -> Embedding:
+class PrincipalComponents:
     """The two directions of the largest variance of values (N, D), the largest part of each positive.
 
-    Values that are no numbers count as 0. Of fewer than two directions the missing ones are 0.
+    The values come piece by piece: no piece takes long, and no more is kept than they are. Values that are no
+    numbers count as 0. Of fewer than two directions the missing ones are 0.
     """
-    found = PrincipalComponents()
-    found.add(values)
-    return found.embedding()
-
-
-class PrincipalComponents:
-    """The same of values that come piece by piece: no piece takes long, and no more is kept than they are."""
 
     def __init__(self) -> None:
         self._pieces: list[NDArray[np.float32]] = []

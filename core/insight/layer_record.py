@@ -6,7 +6,7 @@ LayerMoment now and then. A LayerRecord holds those of one run, in the window, i
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -74,11 +74,6 @@ class LayerRecord:
         if self._stacked is None or len(self._stacked) != len(self.moments):
             self._stacked = np.stack([moment.layers for moment in self.moments])
         return self._stacked
-
-    def place_at(self, step: int) -> int | None:
-        """Where the last moment stands that was there after this step; None before the first."""
-        place = bisect_right(self.moments, step, key=attrgetter("step")) - 1
-        return place if place >= 0 else None
 
     def add(self, moment: LayerMoment) -> None:
         """Take in what came after the others, or in place of those that a run gone back has left."""

@@ -44,7 +44,7 @@ class Placement:
         if isinstance(before, dict) and isinstance(value, str):
             if before.get(TYPE) != value:
                 owner[last] = {TYPE: value}
-                self._fill_in(parameter.path)
+                self._fill_in()
         else:
             owner[last] = copy.deepcopy(value)
 
@@ -56,7 +56,7 @@ class Placement:
             problem = validation_message(error)
             raise FieldError(problem.place, problem.problem) from None
 
-    def _fill_in(self, path: str) -> None:
+    def _fill_in(self) -> None:
         """A new part gets its defaults, so that what depends on it is there. Raises FieldError."""
         self._tree = msgspec.to_builtins(self.experiment())
 

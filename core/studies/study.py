@@ -11,7 +11,7 @@ It starts nothing itself. Whoever has a free process takes the next run and tell
     print(study.results)
 
 What all such lists have in common stands in work_list.py. A study that was left before its end is resumed by
-handing it what is `finished` already (kept_runs.py finds that).
+handing it what is `finished` already.
 """
 
 from __future__ import annotations

@@ -3276,8 +3276,6 @@
     <message><source>turned</source><translation>갈라짐</translation></message>
     <message><source>as good as the most similar image</source><translation>가장 비슷한 이미지만큼</translation></message>
     <message><source>too faint</source><translation>너무 희미함</translation></message>
-    <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 실행에는 살펴볼 시점이 저장되어 있지 않습니다.</translation></message>
-    <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 만들어졌습니다.</translation></message>
     <message><source>The run in {folder} kept no snapshots to look at.</source><translation>{folder}의 학습에는 살펴볼 스냅샷이 남아 있지 않습니다.</translation></message>
     <message><source>“{folder}” was made with another data set.</source><translation>“{folder}”은(는) 다른 데이터셋으로 학습했습니다.</translation></message>
     <message><source>“{sign}” joins numbers: a surface has one at each place</source><translation>“{sign}”은(는) 숫자를 묶습니다. 곡면은 자리마다 숫자 하나입니다</translation></message>

@@ -1,6 +1,7 @@
 """Every language says all that the window says, with its values, in the words of the field."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -55,6 +56,15 @@ def test_everything_has_a_finished_translation(file: Path, sources: list[Source]
 
 def test_nothing_is_kept_that_nobody_says(file: Path, sources: list[Source]) -> None:
     assert not set(i18n.read_ts(file)) - {source.key for source in sources}
+
+
+def test_nothing_is_translated_twice(file: Path) -> None:
+    found = Counter(
+        (context.findtext("name"), message.findtext("source"), message.findtext("comment"))
+        for context in ElementTree.parse(file).getroot().iter("context")
+        for message in context.iter("message")
+    )
+    assert [key for key, count in found.items() if count > 1] == []
 
 
 def test_values_find_their_places(file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
@@ -15,13 +16,15 @@ MAY_SLEEP = {
 }
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(TESTS.rglob("*.py")):
-        yield path.relative_to(TESTS).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The tree of every file of the tests, by its path from their folder."""
+    paths = sorted(TESTS.rglob("*.py"))
+    return {path.relative_to(TESTS).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
-    for name, tree in trees():
+    for name, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, kinds):
                 yield f"{name}:{getattr(node, 'lineno', 0)}", node

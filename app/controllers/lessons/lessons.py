@@ -75,7 +75,6 @@ class Lessons(QObject):
         runner.setParent(self)
         runner.error_occurred.connect(self.error_occurred)
         self.notebook = LessonNotebook(home / LESSON_NOTES, self._tell_put_aside)
-        self._aside: list[Path] = []
         self._of_variant: dict[tuple[str, bool, int], LessonStudy] = {}
         shipped = _read_all(folder, is_own=False)
         self.entries = shipped + _read_all(home / OWN_LESSONS, is_own=True)
@@ -195,11 +194,6 @@ class Lessons(QObject):
         if self.work(key).done is None:
             self.keep(key, done=datetime.now(UTC))
 
-    def take_put_aside(self) -> list[Path]:
-        """Files of notes that could not be read and were put aside since the last time."""
-        found, self._aside = self._aside, []
-        return found
-
     def shut_down(self) -> None:
         """The window closes."""
         self.runner.shut_down()
@@ -209,7 +203,6 @@ class Lessons(QObject):
             self._of_variant.pop(wanted).cancel()
 
     def _tell_put_aside(self, path: Path) -> None:
-        self._aside.append(path)
         self.error_occurred.emit(
             UserError("Notes of a lesson could not be read. They are kept as “{file}”.", file=path)
         )

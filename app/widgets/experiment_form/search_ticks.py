@@ -30,10 +30,6 @@ class SearchTicks(QObject):
         self._draft = draft
         self._ticked: list[str] = []
 
-    def is_ticked(self, entry: DraftEntry) -> bool:
-        """Whether a field is to be searched."""
-        return _path(entry) in self._ticked
-
     def follow(self, row: FieldRow) -> None:
         """A row of the form was made."""
         row.looked_at.connect(self._offer)

@@ -43,11 +43,6 @@ class DetailTabs(Retranslatable, QWidget):
         self.retranslate()
         self._show()
 
-    @property
-    def shows_diagnosis(self) -> bool:
-        """Whether the panel is what is seen."""
-        return not self.diagnosis.isHidden()
-
     def show_run(self, run: RunSummary | None) -> None:
         """The selected run; nothing for None."""
         self._run = run

@@ -55,10 +55,6 @@ class SourceView(QPlainTextEdit):
         self.verticalScrollBar().setValue(place)
         return False
 
-    def first_visible_line(self) -> int:
-        """The number of the line at the top; the first of the file is 1."""
-        return self.firstVisibleBlock().blockNumber() + 1
-
     def _follow_theme(self) -> None:
         font = theme.code_font()
         self.setFont(font)

@@ -11,12 +11,9 @@ from numpy.typing import NDArray
 
 from core.experiment.experiment import Experiment
 from core.insight.evidence.data_evidence import DataEvidence
-from core.insight.evidence.moment import LayerState, Moment
+from core.insight.evidence.moment import Moment
 from core.nn.losses import CrossEntropy
 from core.training.events import EpochEnded, RunEnded, RunStarted
-
-LEARNED = 0.15
-"""A network that has come this part of the way from chance to its goal has learned something."""
 
 NOTICEABLE_DECAY = 1e-3
 SMOOTHED_IMAGES = 100
@@ -97,11 +94,6 @@ class RunEvidence:
         return (accuracy - self.data.majority) / reach
 
     @property
-    def has_learned(self) -> bool:
-        """Whether it is above chance now."""
-        return self.progress > LEARNED
-
-    @property
     def best_progress(self) -> float:
         """The best that it ever was."""
         seen = [m.accuracy for m in self.moments] + [e.train_accuracy for e in self.epochs]
@@ -111,10 +103,6 @@ class RunEvidence:
     def last(self) -> Moment:
         """The last moment whose numbers are all finite."""
         return next((m for m in reversed(self.moments) if m.broken is None), self.moments[0])
-
-    def learning_layers(self) -> list[LayerState]:
-        """Those with weights, as they were last."""
-        return self.last.learning
 
 
 def smoothed(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:

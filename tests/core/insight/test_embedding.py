@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.insight.embedding import PrincipalComponents, principal_components
+from core.insight.embedding import Embedding, PrincipalComponents
+
+
+def principal_components(values: np.ndarray) -> Embedding:
+    """Of values that come in one piece."""
+    found = PrincipalComponents()
+    found.add(values)
+    return found.embedding()
 
 
 @pytest.fixture

@@ -195,10 +195,6 @@ def test_a_moment_comes_through_a_pipe_as_it_was():
         PackedMoment.of(record.moments[0]).moment(len(record.layers) + 1)
 
 
-def test_a_moment_is_found_by_its_step():
+def test_figures_have_a_row_for_each_moment():
     record, _ = watched(experiment())
-    assert record.place_at(0) == 0
-    assert record.place_at(10**9) == len(record.moments) - 1
-    assert record.steps[record.place_at(20)] == max(step for step in record.steps if step <= 20)
     assert record.figures["gradient"].shape == (len(record.moments), len(record.layers))
-    assert LayerRecord().place_at(5) is None

@@ -1,10 +1,10 @@
-"""Which runs of a study are done is known from the runs that were kept."""
+"""Which runs of a study are on the disk is known from the runs that were kept."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from core.experiment.experiment import Experiment
@@ -12,8 +12,8 @@ from core.nn.architectures import MLP
 from core.storage.run_folder import RunFolder, RunLabel
 from core.storage.run_recorder import RunRecorder
 from core.storage.run_store import RunStore
-from core.studies.kept_runs import finished_runs, unfinished_runs
-from core.studies.study import Study, StudyRun
+from core.studies.kept_runs import runs_of_study
+from core.studies.study import StudyRun
 from core.training.events import BatchEnded
 from core.training.trainer import Trainer
 from tests.app.jobs.test_training_run import tiny_set
@@ -22,11 +22,18 @@ EXPERIMENT = Experiment(network=MLP(hidden=[4]), batch_size=10, epochs=2)
 RUNS = [StudyRun(str(seed), replace(EXPERIMENT, seed=seed)) for seed in (1, 2, 3)]
 
 
-def keep(store: RunStore, experiment: Experiment, steps: int | None = None) -> RunFolder:
+@pytest.fixture
+def store(tmp_path: Path) -> RunStore:
+    return RunStore(tmp_path)
+
+
+def keep(
+    store: RunStore, experiment: Experiment, steps: int | None = None, study: str = "folds"
+) -> RunFolder:
     """Train and keep a run, to its end or for so many steps."""
     folder = store.add(RunLabel(name="kept"))
     trainer = Trainer(experiment, tiny_set())
-    recorder = RunRecorder(folder, trainer)
+    recorder = RunRecorder(folder, trainer, study=study)
     for event in trainer.events():
         recorder.take(event)
         if isinstance(event, BatchEnded) and event.step == steps:
@@ -36,41 +43,30 @@ def keep(store: RunStore, experiment: Experiment, steps: int | None = None) -> R
     return folder
 
 
-def test_runs_that_came_to_their_end_are_done(tmp_path: Path):
-    store = RunStore(tmp_path)
-    keep(store, RUNS[1].experiment)
+def found(store: RunStore) -> dict[str, Path]:
+    return {key: folder.path for key, folder in runs_of_study(store, RUNS, "folds")}
+
+
+def test_runs_of_the_very_same_experiment_and_study_are_its_own(store: RunStore):
+    done = keep(store, RUNS[1].experiment)
     keep(store, replace(EXPERIMENT, seed=99))
-    done = finished_runs(store, RUNS)
-    assert list(done) == ["2"]
-    study = Study(RUNS, finished=done)
-    taken = [run.key for run in iter(study.take, None)]
-    assert taken == ["1", "3"]
+    keep(store, RUNS[0].experiment, study="another")
+    assert found(store) == {"2": done.path}
 
 
-def test_a_run_that_was_interrupted_can_go_on(tmp_path: Path):
-    store = RunStore(tmp_path)
+def test_of_several_attempts_that_counts_which_came_to_its_end(store: RunStore):
     half = keep(store, RUNS[0].experiment, steps=3)
     keep(store, RUNS[2].experiment, steps=3)
-    keep(store, RUNS[2].experiment)
-    assert list(finished_runs(store, RUNS)) == ["3"]
-    left = unfinished_runs(store, RUNS)
-    assert {key: folder.path for key, folder in left.items()} == {"1": half.path}
-    assert left["1"].load_checkpoint().progress.step == 3
+    whole = keep(store, RUNS[2].experiment)
+    keep(store, RUNS[2].experiment, steps=4)
+    assert found(store) == {"1": half.path, "3": whole.path}
 
 
-def test_runs_of_an_earlier_study_may_be_left_out(tmp_path: Path):
-    store = RunStore(tmp_path)
-    keep(store, RUNS[0].experiment)
-    assert finished_runs(store, RUNS, since=datetime.now(UTC)) == {}
-
-
-def test_a_folder_that_cannot_be_read_is_no_run_of_the_study(tmp_path: Path):
-    store = RunStore(tmp_path)
+def test_a_folder_that_cannot_be_read_is_no_run_of_the_study(store: RunStore):
     folder = keep(store, RUNS[0].experiment)
     (folder.path / "run.json").write_text("no run")
-    assert finished_runs(store, RUNS) == {}
-    assert unfinished_runs(store, RUNS) == {}
+    assert found(store) == {}
 
 
-def test_without_any_kept_run_nothing_is_done(tmp_path: Path):
-    assert finished_runs(RunStore(tmp_path / "none"), RUNS) == {}
+def test_without_any_kept_run_nothing_is_found(tmp_path: Path):
+    assert found(RunStore(tmp_path / "none")) == {}

@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.widgets.experiment_form.layer_list.component_item import ComponentItem
 from app.widgets.experiment_form.layer_list.component_list import ComponentList
 from app.widgets.experiment_form.layer_list.component_menu import ComponentMenu
 from app.widgets.experiment_form.layer_list.item_actions import ItemActions
@@ -95,10 +94,6 @@ class ComponentsControl(ComponentList):
     def open_menu(self, index: int | None = None) -> ComponentMenu:
         """Offer what can be added, at the end or before the component with this index."""
         return self._actions.open_additions(self, index)
-
-    def item_menu(self, item: ComponentItem) -> QMenu:
-        """What can be done with a component."""
-        return self._actions.menu(item)
 
     def undo(self) -> None:
         """Take back the last step."""

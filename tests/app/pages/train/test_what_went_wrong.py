@@ -38,7 +38,7 @@ def test_a_sick_run_is_marked_in_the_list_and_in_the_strip_while_it_happens(page
     told_of(page)
     assert page.runs.view.runs.rows[0].illness == "The learning rate is too high"
     page.strip.diagnosis_requested.emit()
-    assert page.runs.tabs.shows_diagnosis
+    assert not page.runs.tabs.diagnosis.isHidden()
     assert (
         "The loss rose to 12 times that of the start; the first step moved the weights by 56%."
         in shown_texts(page.runs.tabs)
