@@ -34,6 +34,12 @@ class PageStack(QStackedWidget):
         page = self.classes.get(self.wanted)
         return page.parts if page is not None else ()
 
+    def parts_to_come(self) -> tuple[str, ...]:
+        """The modules of the pages that nobody has seen yet."""
+        return tuple(
+            part for key, page in self.classes.items() if key not in self._built for part in page.parts
+        )
+
     def build(self, services: Services) -> Iterator[None]:
         """Build the page that is wanted now, and let the window breathe between its parts."""
         key = self.wanted

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from core.child_process import ChildProcess
 
 _INTERRUPTED = 130
+_STARTED = 1000
+"""Milliseconds after which a start is over: until then nothing is loaded that only another page needs."""
 _ENDING = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
 CONTROLLERS = tuple(
     f"app.controllers.{name}" for name in ("runs.training", "models", "data", "reading.reader", "services")
@@ -81,6 +83,7 @@ class Session(QObject):
         self._collection: GarbageCollection | None = None
         self._loading = ModuleLoader((*CONTROLLERS, "core.nn.kernels.blas", *self.window.stack.parts()), self)
         self._loading.ended.connect(self._build)
+        self._loading_ahead: ModuleLoader | None = None
         self.faults.occurred.connect(self.window.show_fault)
         self.settings.changed.connect(self._apply)
         self.window.painted.connect(self._load)
@@ -96,7 +99,9 @@ class Session(QObject):
         try:
             status = self.application.exec()
         finally:
-            self._loading.wait()
+            for loading in (self._loading, self._loading_ahead):
+                if loading is not None:
+                    loading.wait()
             self._leave_claim()
             self.faults.unwatch()
             interrupt.forget()
@@ -161,6 +166,12 @@ class Session(QObject):
         if self.services is not None:
             self.services.models.load()
             self.services.training.list.restore()
+        QTimer.singleShot(_STARTED, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """What other pages are made of, beside the window: a click on one waits for its widgets alone."""
+        self._loading_ahead = ModuleLoader(self.window.stack.parts_to_come(), self)
+        self._loading_ahead.start()
 
     def _take(self, files: list[str]) -> None:
         """The program was started once more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Generator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -55,8 +56,8 @@ class ExplorePage(Page):
         "app.pages.parts.explore.race_room",
     )
 
-    def __init__(self, services: Services) -> None:
-        super().__init__(services)
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
         from app.widgets.exploration.room_list import RoomList
         from app.widgets.toolkit.eliding_label import ElidingLabel
         from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -78,6 +79,12 @@ class ExplorePage(Page):
             shortcut.activated.connect(act)
         self.retranslate()
         self.rooms.select(next(iter(ROOMS)))
+
+    @classmethod
+    def in_pieces(cls, services: Services, parent: QWidget) -> Generator[None, None, Page]:
+        """In its place from the start."""
+        yield from ()
+        return cls(services, parent)
 
     @classmethod
     def title(cls) -> str:

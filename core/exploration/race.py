@@ -73,6 +73,62 @@ class DescentPath:
         return int(lost.argmax()) if lost.any() else None
 
 
+class _Runner:
+    """An optimizer on its way, and beside it its plain version, which tells what it remembers."""
+
+    def __init__(self, optimizer: Optimizer, schedule: Schedule, start: Sequence[float], steps: int) -> None:
+        self.rates = np.array(
+            [optimizer.learning_rate * schedule.factor(step + 0.5, steps) for step in range(steps)]
+        )
+        self.points, self.gradients = np.zeros((steps + 1, 2)), np.zeros((steps, 2))
+        self.points[0] = start
+        self.moments = list[dict[str, Array]]()
+        self._mover, self._twin = copy.copy(optimizer), plain(optimizer)
+        self._place, self._gradient = np.array(start, np.float64), np.zeros(2)
+        self._mover.start(self._place, self._gradient)
+        self._twin.start(self._place)
+
+    def take(self, step: int, gradient: Array) -> None:
+        """Make a step with this gradient (2,)."""
+        rate = float(self.rates[step])
+        self._gradient[...] = self.gradients[step] = gradient
+        self._twin.step(self._place, self._gradient, rate)
+        self.moments.append(dict(self._twin.moments))
+        self._mover.step(rate)
+        self.points[step + 1] = self._place
+
+
+def race(
+    optimizers: Sequence[tuple[Optimizer, Schedule | None]],
+    surface: Surface,
+    start: Sequence[float],
+    steps: int,
+    noise: float = 0.0,
+    seed: int = 1,
+) -> list[DescentPath]:
+    """The paths of all, side by side: the surface is asked once a step, at all of their places.
+
+    For a schedule a step is an epoch. The same seed is the same noise for each of them.
+    """
+    added = noise * np.random.default_rng(seed).standard_normal((steps, 2))
+    runners = [_Runner(one, schedule or Constant(), start, steps) for one, schedule in optimizers]
+    with np.errstate(all="ignore"):
+        for step in range(steps):
+            gradients = surface.gradients(np.array([runner.points[step] for runner in runners]))
+            for runner, gradient in zip(runners, gradients, strict=True):
+                runner.take(step, gradient + added[step])
+    return [
+        DescentPath(
+            runner.points,
+            np.array(surface.values(runner.points[:, 0], runner.points[:, 1])),
+            runner.gradients,
+            runner.rates,
+            tuple(runner.moments),
+        )
+        for runner in runners
+    ]
+
+
 def run(
     optimizer: Optimizer,
     surface: Surface,
@@ -82,25 +138,8 @@ def run(
     noise: float = 0.0,
     seed: int = 1,
 ) -> DescentPath:
-    """The path of an optimizer; for its schedule a step is an epoch. The same seed is the same noise."""
-    mover, twin, factors = copy.copy(optimizer), plain(optimizer), schedule or Constant()
-    added = noise * np.random.default_rng(seed).standard_normal((steps, 2))
-    place, gradient = np.array(start, np.float64), np.zeros(2)
-    points, gradients, moments = [place.copy()], np.zeros((steps, 2)), []
-    rates = np.array([optimizer.learning_rate * factors.factor(step + 0.5, steps) for step in range(steps)])
-    mover.start(place, gradient)
-    twin.start(place)
-    with np.errstate(all="ignore"):
-        for step, rate in enumerate(rates):
-            gradient[...] = gradients[step] = surface.gradient(place) + added[step]
-            twin.step(place, gradient, rate)
-            moments.append(dict(twin.moments))
-            mover.step(float(rate))
-            points.append(place.copy())
-    visited = np.array(points)
-    return DescentPath(
-        visited, np.array(surface.values(visited[:, 0], visited[:, 1])), gradients, rates, tuple(moments)
-    )
+    """The path of an optimizer alone; it is the one that it takes among others."""
+    return race([(optimizer, schedule)], surface, start, steps, noise, seed)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,10 +168,9 @@ def scan_rates(
     schedule: Schedule | None = None,
 ) -> RateScan:
     """The height after `steps` steps at each of the rates; the best rate is the one that ends lowest."""
-    ends = np.empty(len(rates))
-    for place, rate in enumerate(rates):
-        mover = copy.copy(optimizer)
+    movers = [copy.copy(optimizer) for _ in rates]
+    for mover, rate in zip(movers, rates, strict=True):
         mover.learning_rate = float(rate)
-        end = run(mover, surface, start, steps, schedule, noise, seed).values[-1]
-        ends[place] = end if np.isfinite(end) else np.inf
-    return RateScan(np.asarray(rates), ends)
+    paths = race([(mover, schedule) for mover in movers], surface, start, steps, noise, seed)
+    ends = np.array([path.values[-1] for path in paths])
+    return RateScan(np.asarray(rates), np.where(np.isfinite(ends), ends, np.inf))

@@ -53,11 +53,16 @@ class Surface:
         heights = self.formula.graph({"x": x, "y": y}).value
         return np.broadcast_to(heights, np.broadcast_shapes(np.shape(x), np.shape(y)))
 
+    def gradients(self, points: Array) -> Array:
+        """The gradient (N, 2) at each of the points (N, 2)."""
+        end = self.formula.graph({"x": points[:, 0], "y": points[:, 1]})
+        found = {node.name: node.gradient for node in backpropagate(end)}
+        none = np.zeros(len(points))
+        return np.stack([found.get("x", none), found.get("y", none)], axis=1)
+
     def gradient(self, point: Array) -> Array:
         """The gradient (2,) at a point (2,)."""
-        end = self.formula.graph({"x": point[0], "y": point[1]})
-        found = {node.name: node.gradient for node in backpropagate(end)}
-        return np.array([float(found.get("x", 0.0)), float(found.get("y", 0.0))])
+        return np.asarray(self.gradients(point[None])[0])
 
     def grid(self, columns: int, rows: int) -> tuple[Array, Array, Array]:
         """x (columns,), y (rows,) over the bounds, and the height (rows, columns)."""

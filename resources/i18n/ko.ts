@@ -1630,8 +1630,11 @@
     <message><source>{distance} to minimum</source><translation>최솟값까지 {distance}</translation></message>
     <message><source>Show {optimizer}</source><translation>{optimizer} 보기</translation></message>
     <message><source>Show or hide</source><translation>보이기 / 숨기기</translation></message>
-    <message><source>Schedule of the learning rate</source><translation>학습률 스케줄</translation></message>
     <message><source>Remove {optimizer}</source><translation>{optimizer} 제거</translation></message>
+</context>
+<context>
+    <name>ScheduleChoice</name>
+    <message><source>Schedule of the learning rate</source><translation>학습률 스케줄</translation></message>
 </context>
 <context>
     <name>OrderField</name>

@@ -173,6 +173,39 @@ def test_what_belongs_to_qt_is_loaded_in_the_thread_of_the_window(
     assert [name for name, thread in imported if thread != "MainThread"] == []
 
 
+AHEAD = """
+import sys
+import threading
+from importlib.abc import MetaPathFinder
+from PySide6.QtCore import QTimer
+from app.session import Session
+class Note(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith(("PySide6", "pyqtgraph")) and threading.current_thread().name != "MainThread":
+            print("not in the window's thread:", name, flush=True)
+        return None
+if __name__ == "__main__":
+    session = Session()
+    sys.meta_path.insert(0, Note())
+    def wait():
+        stack = session.window.stack
+        if all(part in sys.modules for page in stack.classes.values() for part in page.parts):
+            print("all is there;", *[page.key for page in stack.pages()], "is built", flush=True)
+            session.window.close()
+        else:
+            QTimer.singleShot(20, wait)
+    session.services_installed.connect(wait)
+    sys.exit(session.run())
+"""
+
+
+def test_the_other_pages_are_loaded_beside_the_window_when_it_stands(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """A click on one of them waits for its widgets alone; none of these is made ahead."""
+    assert run(AHEAD, tmp_path, environment).splitlines() == ["all is there; train is built"]
+
+
 PARTS = """
 import importlib
 import sys

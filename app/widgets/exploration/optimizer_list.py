@@ -58,6 +58,28 @@ class Marker(QWidget):
         painter.end()
 
 
+class ScheduleChoice(Retranslatable, ClickedWheelComboBox):
+    """How the rate of an optimizer changes in the course of the race."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for kind in members(Schedule):
+            self.addItem("", kind)
+        self.setCurrentIndex(self.findData(type(schedule)))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        for row, kind in enumerate(members(Schedule)):
+            self.setItemText(row, core_text.name(kind))
+            self.setItemData(row, core_text.about(kind), Qt.ItemDataRole.ToolTipRole)
+        self.setAccessibleName(self.tr("Schedule of the learning rate"))
+        self.setToolTip(self.accessibleName())
+
+
 class OptimizerRow(Retranslatable, QFrame):
     """One optimizer."""
 
@@ -79,16 +101,10 @@ class OptimizerRow(Retranslatable, QFrame):
         self.plan = list[Knob]()
         """The knobs of its schedule."""
         self.remove = QToolButton()
-        self.schedule = ClickedWheelComboBox()
-        self.schedule.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.schedule.setMinimumContentsLength(8)
-        self.schedule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for kind in members(Schedule):
-            self.schedule.addItem("", kind)
-        self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
-        self._flow = FlowRow([*self.knobs, self.schedule], 10, 4)
+        self.schedule: ScheduleChoice | None = None
+        """Made when it is first seen: the rows are many, and a list of choices takes a while."""
+        self._flow = FlowRow(self.knobs, 10, 4)
         self._lay_out()
-        self.schedule.activated.connect(self._plan)
         self.eye.setCheckable(True)
         self.eye.setChecked(racer.is_shown)
         self.eye.toggled.connect(self._show)
@@ -125,9 +141,11 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def set_selected(self, selected: bool) -> None:
         """Stand out."""
-        self.setProperty("selected", selected)
         self._is_selected = selected
         self._show_knobs()
+        if self.property("selected") == selected:
+            return
+        self.setProperty("selected", selected)
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -150,11 +168,6 @@ class OptimizerRow(Retranslatable, QFrame):
         """Say every word anew."""
         self.eye.setAccessibleName(self.tr("Show {optimizer}").format(optimizer=self.racer.name))
         self.eye.setToolTip(self.tr("Show or hide"))
-        for row, kind in enumerate(members(Schedule)):
-            self.schedule.setItemText(row, core_text.name(kind))
-            self.schedule.setItemData(row, core_text.about(kind), Qt.ItemDataRole.ToolTipRole)
-        self.schedule.setAccessibleName(self.tr("Schedule of the learning rate"))
-        self.schedule.setToolTip(self.schedule.accessibleName())
         self.remove.setAccessibleName(self.tr("Remove {optimizer}").format(optimizer=self.racer.name))
         self.remove.setToolTip(self.remove.accessibleName())
         self._show_eye()
@@ -173,6 +186,7 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def _plan(self, row: int) -> None:
         """For a schedule a step of the race is an epoch."""
+        assert self.schedule is not None
         self.racer.schedule = self.schedule.itemData(row)()
         self._build_plan()
         self._show_knobs()
@@ -193,6 +207,9 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def _build_plan(self) -> None:
         """A knob for each setting of the schedule; what it counts in epochs are steps here."""
+        if self.schedule is None:
+            self.schedule = ScheduleChoice(self.racer.schedule)
+            self.schedule.activated.connect(self._plan)
         for knob in self.plan:
             knob.setParent(None)
             knob.deleteLater()
@@ -211,10 +228,11 @@ class OptimizerRow(Retranslatable, QFrame):
         for knob in self.knobs:
             is_usual = knob.field.name in SELDOM_TURNED and knob.value == knob.field.default
             knob.setVisible(self._is_selected or not is_usual)
-        is_planned = not isinstance(self.racer.schedule, Constant)
-        self.schedule.setVisible(self._is_selected or is_planned)
-        if (self._is_selected or is_planned) and not self.plan:
+        is_seen = self._is_selected or not isinstance(self.racer.schedule, Constant)
+        if is_seen and self.schedule is None:
             self._build_plan()
+        if self.schedule is not None:
+            self.schedule.setVisible(is_seen)
         for knob in self.plan:
             knob.setVisible(self._is_selected or knob.value != knob.field.default)
 

@@ -33,7 +33,7 @@ from app.widgets.toolkit.picture_card import HEADER, PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.limits import MAX_STEPS
-from core.exploration.race import RateScan, optimizers_for, run
+from core.exploration.race import RateScan, optimizers_for, race
 from core.exploration.surfaces import SURFACES, Surface
 from core.nn.optimizers import Optimizer
 
@@ -163,8 +163,7 @@ class RaceView(Retranslatable, QWidget):
 
     def race(self) -> None:
         """Compute all paths."""
-        for racer in self.racers:
-            self._run(racer)
+        self._run(self.racers)
         self._show_race()
 
     def show_rates(self, scans: Mapping[str, RateScan] | None) -> None:
@@ -182,11 +181,14 @@ class RaceView(Retranslatable, QWidget):
         """Whether the rate scan is in view."""
         return self._charts.currentWidget() is self.rates
 
-    def _run(self, racer: Racer) -> None:
-        racer.path = run(racer.optimizer, self.surface, self.start, self.steps, racer.schedule, self.noise)
+    def _run(self, racers: Sequence[Racer]) -> None:
+        lined_up = [(racer.optimizer, racer.schedule) for racer in racers]
+        paths = race(lined_up, self.surface, self.start, self.steps, self.noise)
+        for racer, path in zip(racers, paths, strict=True):
+            racer.path = path
 
     def _run_one(self, racer: Racer) -> None:
-        self._run(racer)
+        self._run([racer])
         self._show_race()
 
     def _show_race(self) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.autodiff.formula import FormulaError
-from core.exploration.race import optimizers_for, run, scan_rates
+from core.exploration.race import optimizers_for, race, run, scan_rates
 from core.exploration.surfaces import SURFACES, Surface
 from core.nn.component import members
 from core.nn.gradient_check import numerical_gradient
@@ -102,6 +102,17 @@ def test_the_same_seed_is_the_same_noise_for_all():
     assert (first.points == second.points).all()
     other = run(SGD(), TEXTS, TEXTS.start, 10, noise=0.5, seed=4)
     assert (first.points != other.points).any()
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_side_by_side_each_takes_the_path_that_it_takes_alone(surface):
+    """Also where one of them gets lost."""
+    lined_up = [*optimizers_for(surface), SGD(learning_rate=50)]
+    together = race([(one, None) for one in lined_up], surface, surface.start, 20, noise=0.2)
+    for optimizer, path in zip(lined_up, together, strict=True):
+        alone = run(optimizer, surface, surface.start, 20, noise=0.2)
+        assert np.array_equal(path.points, alone.points, equal_nan=True)
+        assert np.array_equal(path.values, alone.values, equal_nan=True)
 
 
 def test_a_path_that_explodes_says_when_and_warns_nobody():
