@@ -54,8 +54,10 @@ def phrase(field: Field, value: float, text: str) -> str:
 def sentence(said: UserError) -> str:
     """A user error, translated before its values are filled in; a value may be one itself."""
     values = said.values.items()
-    told = {key: sentence(value) if isinstance(value, UserError) else shown(value) for key, value in values}
-    return printable(with_particles(tr(said.template).format(**told)))
+    filled_in = {
+        key: sentence(value) if isinstance(value, UserError) else shown(value) for key, value in values
+    }
+    return printable(with_particles(tr(said.template).format(**filled_in)))
 
 
 def strings() -> list[str]:
@@ -69,8 +71,8 @@ def strings() -> list[str]:
     bugs = [text for bug in planted_bugs().values() for text in (bug.label, bug.explanation)]
     seen = set[type]()
     components = (*_strings(Experiment, seen), *_strings(StudyFile, seen))
-    told = (*components, *names, *bugs, *_said_of_illnesses())
-    return list(dict.fromkeys(text for text in told if text))
+    texts = (*components, *names, *bugs, *_said_of_illnesses())
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _said_of_illnesses() -> Iterator[str]:

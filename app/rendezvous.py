@@ -37,8 +37,8 @@ def belongs_to_this_user(descriptor: int) -> bool:
     if not hasattr(socket, "SO_PEERCRED") or descriptor < 0:
         return descriptor >= 0
     with contextlib.suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as end:
-        told = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        _, user, _ = struct.unpack("3i", told)
+        credentials = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+        _, user, _ = struct.unpack("3i", credentials)
         return bool(user == os.getuid())
     return False
 

@@ -35,14 +35,14 @@ def run(options: argparse.Namespace) -> int:
     network = Model(record, mean).network()
     dataset = load(record.experiment.data, search_directories(options.data))
     result = measured(network, record.experiment, dataset, record.result)
-    told = replace(
+    averaged = replace(
         record,
         name=printable(options.out.stem),
         result=result,
         calibration=result.calibration,
         saved=datetime.now(UTC),
     )
-    save_model(options.out, mean, told)
+    save_model(options.out, mean, averaged)
     if options.json:
         print_json({"test_accuracy": result.test_accuracy, "validation_accuracy": result.validation_accuracy})
     else:

@@ -93,14 +93,14 @@ def _import(options: argparse.Namespace) -> int:
     finally:
         bar.clear()
     imported = next(listing for listing in list_data_sets([directory]) if listing.folder == report.folder)
-    told = [str(sentence) for sentence in (report.prepared, *report.sentences())]
+    sentences = [str(sentence) for sentence in (report.prepared, *report.sentences())]
     recognized = {
         "pixels": [report.pixels.low, report.pixels.high],
         "ink": report.ink,
         "preparation": report.preparation.way,
     }
-    result = {**_as_json(imported), **recognized, "left_out": len(report.left_out), "told": told}
-    _report(options, result, "\n".join([f"{imported.name}: {_in_words(imported)}.", *told]))
+    result = {**_as_json(imported), **recognized, "left_out": len(report.left_out), "told": sentences}
+    _report(options, result, "\n".join([f"{imported.name}: {_in_words(imported)}.", *sentences]))
     return 0
 
 

@@ -37,10 +37,10 @@ def run(options: argparse.Namespace) -> int:
         print_result(_in_words(findings, known.experiment))
     cure = _Cure(known, _trained(cured.remedy, dataset)) if cured and cured.remedy else None
     if options.json:
-        told = [finding.as_json(known.experiment) for finding in findings]
+        results = [finding.as_json(known.experiment) for finding in findings]
         if cure and cured:
-            told[findings.index(cured)]["cure"] = cure.as_json()
-        print_json(told)
+            results[findings.index(cured)]["cure"] = cure.as_json()
+        print_json(results)
     elif options.cure and findings:
         print_result(cure.in_words() if cure else "There is no remedy to try.")
     return 0
@@ -95,15 +95,15 @@ class _Cure:
         left = f"  Of the cured run is told: {', '.join(self._left)}." if self._left else ""
         if self._sick is None or (found := self._outcome) is None:
             reached = f"training accuracy {self._cured.train_accuracy:.2%}"
-            told = (
+            results = (
                 f"The remedy reached {reached} in {self._cured.step:,} steps; of this run nothing is known."
             )
         else:
             word = "It helped" if found.helped else "It did not help"
             what = "validation" if found.held_out else "training"
             steps = f"{self._sick.step:,} steps before, {self._cured.step:,} after"
-            told = f"{word}: {what} accuracy {found.before:.2%} -> {found.after:.2%} ({steps})."
-        return "\n".join(["", told, left] if left else ["", told])
+            results = f"{word}: {what} accuracy {found.before:.2%} -> {found.after:.2%} ({steps})."
+        return "\n".join(["", results, left] if left else ["", results])
 
 
 def _figures(event: RunEnded | EpochEnded) -> dict[str, object]:

@@ -105,24 +105,25 @@ def _network(experiment: Experiment) -> str:
     return type(experiment.network).__name__
 
 
-def _as_json(told: Assessment, evaluated: EvaluationSet) -> dict[str, object]:
+def _as_json(assessment: Assessment, evaluated: EvaluationSet) -> dict[str, object]:
     """Shares from 0 to 1; null where there is nothing to count."""
     return {
-        "accuracy": told.accuracy.share or 0.0,
-        "loss": told.loss if told.loss is not None else 0.0,
-        "confusion": told.confusion.tolist(),
+        "accuracy": assessment.accuracy.share or 0.0,
+        "loss": assessment.loss if assessment.loss is not None else 0.0,
+        "confusion": assessment.confusion.tolist(),
         "split": evaluated.part.value,
-        "images": told.images,
-        "accuracy_interval": told.accuracy.interval,
+        "images": assessment.images,
+        "accuracy_interval": assessment.accuracy.interval,
         "classes": [
-            _class_as_json(name, score) for name, score in zip(evaluated.classes, told.classes, strict=True)
+            _class_as_json(name, score)
+            for name, score in zip(evaluated.classes, assessment.classes, strict=True)
         ],
-        "calibration_error": told.plain.error,
-        "calibration_error_after_temperature": told.calibrated.error,
-        "temperature": told.temperature,
-        "refused_below": told.refusal.threshold,
-        "refused": told.refusal.refused.share,
-        "accuracy_of_the_rest": told.refusal.accuracy.share,
+        "calibration_error": assessment.plain.error,
+        "calibration_error_after_temperature": assessment.calibrated.error,
+        "temperature": assessment.temperature,
+        "refused_below": assessment.abstention.threshold,
+        "refused": assessment.abstention.refused.share,
+        "accuracy_of_the_rest": assessment.abstention.accuracy.share,
     }
 
 
@@ -138,40 +139,47 @@ def _class_as_json(name: str, score: ClassScore) -> dict[str, object]:
     }
 
 
-def _in_words(told: Assessment, evaluated: EvaluationSet) -> str:
+def _in_words(assessment: Assessment, evaluated: EvaluationSet) -> str:
     """The figures, the classes, and the confusion matrix: a row for each truth, a column for each reading."""
     return "\n".join(
-        [*_figures(told, evaluated), "", *_matrix(told, evaluated), "", *_classes(told, evaluated)]
+        [
+            *_figures(assessment, evaluated),
+            "",
+            *_matrix(assessment, evaluated),
+            "",
+            *_classes(assessment, evaluated),
+        ]
     )
 
 
-def _figures(told: Assessment, evaluated: EvaluationSet) -> list[str]:
-    low, high = told.accuracy.interval
-    loss = _or_dash(told.loss, "{:.4f}".format)
-    after = f"{_percent(told.calibrated.error)} after temperature {told.temperature:.2f}"
-    rest = f"{_percent(told.refusal.accuracy.share)} right of the rest"
-    images = f"{told.images:,} {evaluated.part.value} images"
+def _figures(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
+    low, high = assessment.accuracy.interval
+    loss = _or_dash(assessment.loss, "{:.4f}".format)
+    after = f"{_percent(assessment.calibrated.error)} after temperature {assessment.temperature:.2f}"
+    abstention = assessment.abstention
+    refused = f"{_percent(abstention.refused.share)}, {_percent(abstention.accuracy.share)} right of the rest"
+    images = f"{assessment.images:,} {evaluated.part.value} images"
     return [
-        f"Accuracy {_percent(told.accuracy.share)}, loss {loss} on {images}.",
+        f"Accuracy {_percent(assessment.accuracy.share)}, loss {loss} on {images}.",
         f"95 % interval {low:.2%} to {high:.2%}.",
-        f"Calibration error {_percent(told.plain.error)}, {after}.",
-        f"Refused below {told.refusal.threshold:.0%}: {_percent(told.refusal.refused.share)}, {rest}.",
+        f"Calibration error {_percent(assessment.plain.error)}, {after}.",
+        f"Refused below {abstention.threshold:.0%}: {refused}.",
     ]
 
 
-def _matrix(told: Assessment, evaluated: EvaluationSet) -> list[str]:
-    width = max(6, len(str(told.confusion.max(initial=0))) + 1)
+def _matrix(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
+    width = max(6, len(str(assessment.confusion.max(initial=0))) + 1)
     longest = max(map(len, evaluated.classes))
     lines = [" " * longest + "".join(f"{index:>{width}}" for index in range(len(evaluated.classes)))]
-    for name, row in zip(evaluated.classes, told.confusion, strict=True):
+    for name, row in zip(evaluated.classes, assessment.confusion, strict=True):
         lines.append(f"{name:<{longest}}" + "".join(f"{count:>{width}}" for count in row))
     return lines
 
 
-def _classes(told: Assessment, evaluated: EvaluationSet) -> list[str]:
+def _classes(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
     longest = max(5, *map(len, evaluated.classes))
     lines = [f"{'Class':<{longest}}{'Recall':>9}{'95 % interval':>19}{'Precision':>11}{'F1':>9}{'Images':>9}"]
-    for name, score in zip(evaluated.classes, told.classes, strict=True):
+    for name, score in zip(evaluated.classes, assessment.classes, strict=True):
         low, high = score.recall.interval
         shares = [_percent(share) for share in (score.recall.share, score.precision.share, score.f1)]
         interval = f"{low:.2%} – {high:.2%}"

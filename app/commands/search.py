@@ -25,8 +25,8 @@ from core.nn.kernels.blas import set_blas_threads
 from core.search.engine.patient_storage import StorageLostError
 from core.search.engine.shared_study import SharedStudy, StudyData
 from core.search.engine.storages import open_storage, public_name
-from core.search.engine.trial_crew import TrialCrew
 from core.search.engine.trial_process import TrialOrder
+from core.search.engine.trial_workers import TrialWorkers
 from core.search.ledger import Ledger
 from core.search.local_studies import keep_study, local_names, runs_of, storage_of
 from core.search.study_file import NAME, StudyFile, default_study, read_study
@@ -59,7 +59,7 @@ class _Search:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options, self._bar, self._began = options, ProgressBar(), time.monotonic()
-        self._told_best: int | None = None
+        self._shown_best: int | None = None
         file = _file(options)
         self._where = _storage(options, file)
         self._storage = storage = open_storage(self._where)
@@ -91,13 +91,13 @@ class _Search:
             seconds=study.file.seconds,
         )
         self._bar.note(f"Search “{study.name}” in {public_name(self._where)}.")
-        crew, said = TrialCrew(study, order, self._options.workers or _cores()), 0
+        workers, said = TrialWorkers(study, order, self._options.workers or _cores()), 0
         try:
-            while not crew.is_over:
-                crew.step()
-                self._show(crew.ledger)
-                if crew.deaths > said:
-                    said = crew.deaths
+            while not workers.is_over:
+                workers.step()
+                self._show(workers.ledger)
+                if workers.deaths > said:
+                    said = workers.deaths
                     self._bar.note("A process of the search has died; its trial is tried again.")
         except KeyboardInterrupt:
             self._bar.note("Go on with the same command.")
@@ -108,15 +108,15 @@ class _Search:
             raise
         finally:
             self._bar.clear()
-            crew.end()
+            workers.end()
 
     def _show(self, ledger: Ledger) -> None:
         best = best_of(ledger.trials)
         text = f"{ledger.finished:,} of {ledger.budget:,} trials, {len(ledger.running)} at work"
         if best is not None and best.value is not None:
             text += f"  best {best.value:.2%}"
-            if best.number != self._told_best:
-                self._told_best = best.number
+            if best.number != self._shown_best:
+                self._shown_best = best.number
                 self._bar.note(f"trial {best.number + 1}  {best.value:.2%}  {_settings_in_line(best)}")
         self._bar.show(ledger.finished / ledger.budget, text)
 
@@ -216,8 +216,8 @@ def _in_words(ledger: Ledger, best: TrialRecord, ended: RunEnded | None) -> str:
     others = {
         state: sum(one.state == state for one in ledger.trials) for state in ("pruned", "diverged", "failed")
     }
-    told = ", ".join(f"{count:,} {state}" for state, count in others.items() if count)
-    return "\n".join([*lines, f"Of the trials, {told}."] if told else lines)
+    text = ", ".join(f"{count:,} {state}" for state, count in others.items() if count)
+    return "\n".join([*lines, f"Of the trials, {text}."] if text else lines)
 
 
 def _settings_in_line(trial: TrialRecord) -> str:

@@ -87,8 +87,8 @@ class ImageImport(QObject):
         self._choices, self.recognized, self.problem = choices, None, None
         try:
             job = self._data.recognize(self.files, choices, self)
-        except UserError as refusal:
-            self._refuse(refusal)
+        except UserError as error:
+            self._refuse(error)
             return
         self._job = job
         job.progressed.connect(self.progressed)
@@ -138,7 +138,7 @@ def _recognized(report: FilesRecognized) -> RecognizedSet:
         ink=report.ink,
         transposed=report.transposed,
         preparation=Preparation(report.way),
-        left_out=[told.as_user_error() for told in report.left_out],
+        left_out=[error.as_user_error() for error in report.left_out],
     )
     samples = np.frombuffer(report.samples, np.uint8).reshape(len(report.classes), -1, 28, 28)
     return RecognizedSet(report.classes, report.counts, samples, findings, report.left_out_count)

@@ -96,15 +96,15 @@ class EvaluateModelJob(Job[EvaluateModel]):
     def _read(self, network: Network, evaluated: EvaluationSet) -> Array:
         total = len(evaluated.examples)
         logits = np.empty((total, len(evaluated.classes)), np.float32)
-        told, due = 0, 0.0  # the first figures come at once
+        reported, due = 0, 0.0  # the first figures come at once
         for start, part in logits_in_chunks(network, evaluated.examples.images):
             self.report_progress(start, total)
             done = start + len(part)
             logits[start:done] = part
             if perf_counter() >= due:
-                self.report(LogitsMade(told, logits[told:done].tobytes()))
-                told, due = done, perf_counter() + REPORT_INTERVAL
-        self.report(LogitsMade(told, logits[told:].tobytes()))
+                self.report(LogitsMade(reported, logits[reported:done].tobytes()))
+                reported, due = done, perf_counter() + REPORT_INTERVAL
+        self.report(LogitsMade(reported, logits[reported:].tobytes()))
         return logits
 
     def _report_temperatures(self, evaluated: EvaluationSet, logits: Array) -> None:

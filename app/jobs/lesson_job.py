@@ -32,11 +32,11 @@ class MeasureRunJob(Job[MeasureRun]):
         """From loading the data to the last figures."""
         self.context.use_threads(1)  # several runs go on beside each other
         self._postponed: list[Request] = []
-        measured, told = None, -REPORT_SECONDS
+        measured, reported_at = None, -REPORT_SECONDS
         for measured in self._measure():
-            if time.monotonic() - told >= REPORT_SECONDS:
+            if time.monotonic() - reported_at >= REPORT_SECONDS:
                 self.report(RunMeasured(measured))
-                told = time.monotonic()
+                reported_at = time.monotonic()
             self._take_requests()
         if measured is not None:
             measured.share = 1.0

@@ -78,13 +78,13 @@ class MapLossJob(Job[MapLoss]):
     ) -> None:
         left, right, bottom, top = bounds
         xs, ys = np.linspace(left, right, COLUMNS), np.linspace(bottom, top, ROWS)
-        told = time.monotonic()
+        reported_at = time.monotonic()
         for done, row in enumerate(_coarse_to_fine(ROWS)):
             losses = np.empty(COLUMNS)
             for column, x in enumerate(xs):
                 losses[column] = loss(plane.vector(float(x), float(ys[row])))
-                if time.monotonic() - told > TOLD_EVERY:  # a row of a large network takes seconds
-                    told = time.monotonic()
+                if time.monotonic() - reported_at > TOLD_EVERY:  # a row of a large network takes seconds
+                    reported_at = time.monotonic()
                     self.report_progress(done * COLUMNS + column + 1, ROWS * COLUMNS)
             self.report(LossesMeasured(row, losses.tobytes()))
             self.report_progress((done + 1) * COLUMNS, ROWS * COLUMNS)

@@ -142,7 +142,7 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
             if not wanted or self._is_paused():
                 return
             self._wait()
-        self._watch, self._told = SilenceWatch(study), dict[int, TrialRecord]()
+        self._watch, self._reported = SilenceWatch(study), dict[int, TrialRecord]()
         self._weighed = 0
         while True:
             wanted = wanted and not self._is_paused()
@@ -171,8 +171,8 @@ class WatchSearchJob(_LoadsEngine, Job[WatchSearch]):
         self.report_progress(done, total)
 
     def _tell_trials(self, ledger: Ledger) -> None:
-        new = [one for one in ledger.trials if self._told.get(one.number) != one]
-        self._told.update((one.number, one) for one in new)
+        new = [one for one in ledger.trials if self._reported.get(one.number) != one]
+        self._reported.update((one.number, one) for one in new)
         workers = [self._seen(one) for one in ledger.running]
         self.report(TrialsSeen(new, ledger.budget, ledger.finished, ledger.is_over, workers))
         self.report_progress(min(ledger.finished, ledger.budget), ledger.budget)
@@ -215,14 +215,14 @@ class RaceSamplersJob(_LoadsEngine, Job[RaceSamplers]):
         races = [(seed, kind) for seed in range(1, self.request.seeds + 1) for kind in SAMPLERS]
         done, total = 0, len(races) * trials_of_race(self.request.study)
         self.report_progress(0, total)
-        objective, told = self._objective(), time.monotonic()
+        objective, reported_at = self._objective(), time.monotonic()
         for seed, kind in races:
             found = list[float]()
             for height in heights(self.request.study, kind(), seed, objective):
                 found.append(height)
                 done += 1
-                if objective is not None and time.monotonic() - told > LOOK_SECONDS:
-                    told = time.monotonic()
+                if objective is not None and time.monotonic() - reported_at > LOOK_SECONDS:
+                    reported_at = time.monotonic()
                     self.report(SamplerRaced(kind.__name__, seed, best_so_far(found).tobytes(), False))
                     self.report_progress(done, total)
             self.report(SamplerRaced(kind.__name__, seed, best_so_far(found).tobytes()))
@@ -256,10 +256,12 @@ def _found(storage: Any, name: str) -> StudyFile:
 
     names = study_names(storage)
     if not name and len(names) != 1:
-        told = ", ".join(names)
+        reported_at = ", ".join(names)
         if not names:
             raise UserError("There is no search in this storage yet.")
-        raise UserError("There are several searches in this storage, name one of them: {names}", names=told)
+        raise UserError(
+            "There are several searches in this storage, name one of them: {names}", names=reported_at
+        )
     return SharedStudy.named(storage, name or names[0]).file
 
 
@@ -292,7 +294,7 @@ class _ReportingObjective:
 
     def __init__(self, objective: TrialObjective, job: WorkOnSearchJob) -> None:
         self._objective, self._job = objective, job
-        self._told = 0.0
+        self._reported_at = 0.0
 
     def __call__(
         self, experiment: Experiment, settings: dict[str, Value], slot: int, report: Report
@@ -303,8 +305,8 @@ class _ReportingObjective:
 
         def tell(epoch: int, value: float) -> bool:
             now = time.monotonic()
-            if now - self._told >= TELL_SECONDS:
-                self._told = now
+            if now - self._reported_at >= TELL_SECONDS:
+                self._reported_at = now
                 self._job.report(TrialAdvanced(epoch, epochs, value))
             return report(epoch, value)
 

@@ -163,8 +163,8 @@ class TrainingRun:
             self._handle_requests(epoch_ends=event.step % self._steps_per_epoch == 0)
 
     def _report(self, epoch_ended: bool = False) -> None:
-        course = self._trainer.progress
-        self._outbox.send_progress(course.seconds, course.step_seconds)
+        progress = self._trainer.progress
+        self._outbox.send_progress(progress.seconds, progress.step_seconds)
         if self._outbox.weights_due(epoch_ended):
             self._send_weights()
 
@@ -176,10 +176,12 @@ class TrainingRun:
             case RunStarted():
                 self._steps_per_epoch, self._last_step = event.steps_per_epoch, event.steps
                 shape = list(self._dataset.image_shape)
-                course, classes = self._trainer.progress, list(self._dataset.classes)
+                progress, classes = self._trainer.progress, list(self._dataset.classes)
                 prepared = self._dataset.preparation
                 self._outbox.send(
-                    Started(event, self._dataset.name, classes, shape, course.step, course.epochs, prepared)
+                    Started(
+                        event, self._dataset.name, classes, shape, progress.step, progress.epochs, prepared
+                    )
                 )
                 if self._has_initial_weights:
                     self._report_initial_accuracy()

@@ -165,21 +165,21 @@ class EvaluatePage(Page):
         )
 
     def _say_status(self) -> None:
-        evaluation, told = self.evaluation, self.evaluation.assessment
-        if evaluation.is_working and told is not None and not evaluation.is_complete and evaluation.evaluated:
+        evaluation, text = self.evaluation, self.evaluation.assessment
+        if evaluation.is_working and text is not None and not evaluation.is_complete and evaluation.evaluated:
             said = self.tr("{done} of {total} digits read")
             total = len(evaluation.evaluated.examples)
-            self.status.setText(said.format(done=f"{told.images:,}", total=f"{total:,}"))
+            self.status.setText(said.format(done=f"{text.images:,}", total=f"{total:,}"))
         elif evaluation.is_working and not evaluation.is_complete:
             self.status.setText(self.tr("Loading the digits…"))
         elif evaluation.is_complete and evaluation.step is not None:
             self.status.setText(self.tr("As of step {step}").format(step=f"{evaluation.step:,}"))
         elif evaluation.is_complete and evaluation.model and evaluation.model.live and evaluation.epoch:
             self.status.setText(self.tr("As of epoch {epoch}").format(epoch=evaluation.epoch))
-        elif evaluation.is_complete and told is not None:
+        elif evaluation.is_complete and text is not None:
             said = self.tr("{count} digits, read in {seconds} s")
             seconds = f"{evaluation.seconds:.1f}"
-            self.status.setText(said.format(count=f"{told.images:,}", seconds=seconds))
+            self.status.setText(said.format(count=f"{text.images:,}", seconds=seconds))
         else:
             self.status.setText("")
 
@@ -215,8 +215,8 @@ class EvaluatePage(Page):
             )
         else:
             said = self.tr("“{name}” is in Train now, {count} digits")
-        told = said.format(name=name, count=f"{len(rows):,}")
-        self.services.notices.offer_undo(with_particles(told), undo)
+        text = said.format(name=name, count=f"{len(rows):,}")
+        self.services.notices.offer_undo(with_particles(text), undo)
 
     def _keep_as_own(self, rows: NDArray[np.intp]) -> None:
         from app.pages.parts.evaluate.own_digits import keep_as_own

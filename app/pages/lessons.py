@@ -93,8 +93,8 @@ class LessonsPage(Page):
         below = self.list_view.neighbour(key)
         try:
             put_back = self.lessons.remove(entry)
-        except UserError as refusal:
-            self.services.notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self.services.notices.error_occurred.emit(error)
             return
         self.list_view.select(below)
 
@@ -102,8 +102,8 @@ class LessonsPage(Page):
             put_back()
             self.list_view.select(key)
 
-        told = self.tr("Removed “{name}”").format(name=self.list_view.name(entry))
-        self.services.notices.offer_undo(with_particles(told), undo)
+        text = self.tr("Removed “{name}”").format(name=self.list_view.name(entry))
+        self.services.notices.offer_undo(with_particles(text), undo)
 
     def activated(self) -> None:
         """Times and states are as of now."""
@@ -141,8 +141,8 @@ class LessonsPage(Page):
         for path in _lesson_files(data):
             try:
                 entry = self.lessons.take_file(path)
-            except UserError as refusal:
-                self.services.notices.error_occurred.emit(refusal)
+            except UserError as error:
+                self.services.notices.error_occurred.emit(error)
             else:
                 self.open_lesson(entry.key)
 

@@ -117,8 +117,8 @@ class ModelsPage(Page):
     def export(self, entry: ModelEntry, path: Path) -> None:
         """Write a copy of a model elsewhere."""
         if self.models.export(entry, path):
-            told = self.tr("“{name}” was exported to {file}").format(name=entry.record.name, file=path.name)
-            self.services.notices.offer_undo(told)
+            text = self.tr("“{name}” was exported to {file}").format(name=entry.record.name, file=path.name)
+            self.services.notices.offer_undo(text)
 
     def rename(self, entry: ModelEntry, name: str) -> None:
         """Give a model another name."""
@@ -132,8 +132,8 @@ class ModelsPage(Page):
         """Go back to the generation before of a damaged model."""
         entry = self.models.restore_previous(damaged)
         if entry is not None:
-            told_of = self.tr("“{name}” was restored to its previous version").format(name=entry.record.name)
-            self.services.notices.offer_undo(told_of)
+            text = self.tr("“{name}” was restored to its previous version").format(name=entry.record.name)
+            self.services.notices.offer_undo(text)
         self._show_again(entry)
 
     def delete(self, entry: ModelEntry | DamagedModel, *_: object) -> None:

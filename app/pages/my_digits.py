@@ -157,8 +157,8 @@ class MyDigitsPage(Page):
             one = self.tr("Relabelled 1 digit as {label}")
             several = self.tr("Relabelled {count} digits as {label}")
             words = one if len(chosen) == 1 else several
-            told = with_particles(words.format(count=f"{len(chosen):,}", label=label))
-            self.services.notices.offer_undo(told, undo)
+            text = with_particles(words.format(count=f"{len(chosen):,}", label=label))
+            self.services.notices.offer_undo(text, undo)
 
     def delete(self) -> None:
         """Take the selected digits out of the collection."""
@@ -268,13 +268,13 @@ class MyDigitsPage(Page):
             theme.set_icon(button, icon, "text")
 
     def _connect(self) -> None:
-        for told in (
+        for change in (
             self.digits.changed,
             self.readings.changed,
             self.reader.chosen,
             self.fine_tuning.changed,
         ):
-            told.connect(self._show_digits)
+            change.connect(self._show_digits)
         self.files.taken.connect(self._select)
         self.collection.label_requested.connect(self.correct)
         self.collection.delete_requested.connect(self.delete)

@@ -97,8 +97,8 @@ class Page(Retranslatable, QWidget):
             opened.close()
             return
         own = self.shortcuts()
-        told = {one.keys[0] for group in own for one in group}
-        groups = [*own, [one for one in _window_shortcuts() if one.keys[0] not in told]]
+        taken = {one.keys[0] for group in own for one in group}
+        groups = [*own, [one for one in _window_shortcuts() if one.keys[0] not in taken]]
         lines = [[ShortcutLine(one.keys[0], one.about) for one in group] for group in groups if group]
         title = QCoreApplication.translate("PageShortcuts", "Shortcuts of this page")
         ShortcutsCard(title, lines, self).open_at(CARD_CORNER)

@@ -55,7 +55,7 @@ class SearchPage(Page):
         self.banners = Banners()
         self.empty = EmptyState("scatter", "", "", primary=True)
         self.race: RacePresenter | None = None
-        self._stack, self._studies = QStackedWidget(), services.search.shelf.studies()
+        self._stack, self._studies = QStackedWidget(), services.search.store.studies()
         self._presenter = SearchPresenter(self.search, self.trials, self.panel, self)
         self._lay_out()
         self._connect()
@@ -112,7 +112,7 @@ class SearchPage(Page):
     # -- the study ---
 
     def _show_study(self) -> None:
-        self._studies = self.search.shelf.studies()
+        self._studies = self.search.store.studies()
         kept = self.search.kept
         folders = [one.folder for one in self._studies]
         current = folders.index(kept.folder) if kept is not None and kept.folder in folders else -1
@@ -150,8 +150,8 @@ class SearchPage(Page):
         except UserError as error:
             self._tell_failure(error)
             return
-        told = self.tr("Deleted “{name}”").format(name=kept.study.name)
-        self.services.notices.offer_undo(told, undo)
+        text = self.tr("Deleted “{name}”").format(name=kept.study.name)
+        self.services.notices.offer_undo(text, undo)
 
     def _change_study(self) -> None:
         if self.panel.fields.study is not None:
@@ -203,8 +203,8 @@ class SearchPage(Page):
         folder = self.search.run_of(trial)
         if folder is None:
             self.use(trial)
-            told = self.tr("The run of this trial is not kept here: its settings are in the form.")
-            self.services.notices.offer_undo(told)
+            text = self.tr("The run of this trial is not kept here: its settings are in the form.")
+            self.services.notices.offer_undo(text)
             return
         try:
             run = self.services.training.list.adopt(folder)

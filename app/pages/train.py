@@ -351,8 +351,8 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         test = MeanAndDeviation.of(result.test_accuracy for result in results)
         headline = self.tr("Cross-validation: {accuracy}").format(accuracy=spread_text(validation))
         detail = self.tr("on the held-out parts of {folds} runs; on the test set {accuracy}.")
-        told = detail.format(folds=len(results), accuracy=spread_text(test))
-        self.banners.show("success", headline, told, key=FOLDS_BANNER)
+        text = detail.format(folds=len(results), accuracy=spread_text(test))
+        self.banners.show("success", headline, text, key=FOLDS_BANNER)
 
     def _tell_failure(self, run: Run, sentence: str) -> None:
         """Say it, unless the data set has gone: then the notice offers to get it."""

@@ -36,8 +36,8 @@ class LatestJob(QObject):
         self.cancel()
         try:
             self._job = job = self._jobs.submit(request, self)
-        except UserError as refusal:
-            self.failed.emit(refusal)
+        except UserError as error:
+            self.failed.emit(error)
             return
         job.reported.connect(self.reported)
         job.progressed.connect(self.progressed)

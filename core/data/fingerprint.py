@@ -30,9 +30,9 @@ class DataFingerprint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 def checksum(classes: Iterable[str], arrays: Iterable[NDArray[Any] | None]) -> str:
     """The SHA-256 of names and arrays: shapes and values in their order; an array may be absent."""
-    told = hashlib.sha256(msgspec.json.encode(list(classes)))
+    digest = hashlib.sha256(msgspec.json.encode(list(classes)))
     for array in arrays:
-        told.update(repr(None if array is None else array.shape).encode())
+        digest.update(repr(None if array is None else array.shape).encode())
         if array is not None:
-            told.update(np.ascontiguousarray(array).data)
-    return told.hexdigest()
+            digest.update(np.ascontiguousarray(array).data)
+    return digest.hexdigest()

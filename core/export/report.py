@@ -59,8 +59,8 @@ class Report:
     def _body(self, say: Say) -> Iterator[str]:
         part = say(_PARTS[self.evaluated.part])
         yield f"<h1>{escape(self.model)}</h1>"
-        told = f"{self.network} · {self.evaluated.name}, {self.assessment.images:,} {part}"
-        yield f'<p class="muted">{escape(told)}</p>'
+        text = f"{self.network} · {self.evaluated.name}, {self.assessment.images:,} {part}"
+        yield f'<p class="muted">{escape(text)}</p>'
         yield f'<div class="figures">{"".join(self._figures(say))}</div>'
         yield _section(say("Confusion: the truth in rows, what was read in columns"), self._matrix())
         yield _section(say("Per class, with 95 % intervals (Wilson)"), self._classes(say))
@@ -72,19 +72,19 @@ class Report:
         )
 
     def _figures(self, say: Say) -> Iterator[str]:
-        told = self.assessment
-        low, high = told.accuracy.interval
+        assessment = self.assessment
+        low, high = assessment.accuracy.interval
         interval = say("{low} to {high}, 95 % interval").format(low=_percent(low), high=_percent(high))
-        yield _figure(say("Accuracy"), _percent(told.accuracy.share), interval)
-        loss = NONE if told.loss is None else f"{told.loss:.4f}"
+        yield _figure(say("Accuracy"), _percent(assessment.accuracy.share), interval)
+        loss = NONE if assessment.loss is None else f"{assessment.loss:.4f}"
         yield _figure(say("Loss"), loss, "")
         after = say("{error} after temperature {temperature}").format(
-            error=_percent(told.calibrated.error), temperature=f"{told.temperature:.2f}"
+            error=_percent(assessment.calibrated.error), temperature=f"{assessment.temperature:.2f}"
         )
-        yield _figure(say("Calibration error"), _percent(told.plain.error), after)
-        below = say("Refused, below {threshold}").format(threshold=_percent(told.refusal.threshold))
-        rest = say("{share} right of the rest").format(share=_percent(told.refusal.accuracy.share))
-        yield _figure(below, _percent(told.refusal.refused.share), rest)
+        yield _figure(say("Calibration error"), _percent(assessment.plain.error), after)
+        below = say("Refused, below {threshold}").format(threshold=_percent(assessment.abstention.threshold))
+        rest = say("{share} right of the rest").format(share=_percent(assessment.abstention.accuracy.share))
+        yield _figure(below, _percent(assessment.abstention.refused.share), rest)
 
     def _matrix(self) -> str:
         names, counts = [escape(name) for name in self.evaluated.classes], self.assessment.confusion
@@ -105,8 +105,8 @@ class Report:
         for name, score in zip(self.evaluated.classes, self.assessment.classes, strict=True):
             shares = _percent(score.precision.share), _percent(score.f1), f"{score.support:,}"
             cells = _percent(score.recall.share), whisker(score.recall, lowest), *shares
-            told = "".join(f"<td>{cell}</td>" for cell in cells)
-            rows.append(f'<tr><th scope="row">{escape(name)}</th>{told}</tr>')
+            columns = "".join(f"<td>{cell}</td>" for cell in cells)
+            rows.append(f'<tr><th scope="row">{escape(name)}</th>{columns}</tr>')
         return f"<table>{''.join(rows)}</table>"
 
     def _calibration(self, say: Say) -> str:
@@ -122,11 +122,11 @@ class Report:
         return f'<div class="gallery">{"".join(shown)}</div>'
 
     def _digit(self, row: int, say: Say) -> str:
-        evaluated, told = self.evaluated, self.predictions
-        reading, label = int(told.readings[row]), int(told.labels[row])
+        evaluated, predictions = self.evaluated, self.predictions
+        reading, label = int(predictions.readings[row]), int(predictions.labels[row])
         lines = (
             f"<figcaption{kind}><span>{escape(evaluated.classes[each])}</span>"
-            f"<span>{_percent(float(told.probabilities[row, each]), 0)}</span></figcaption>"
+            f"<span>{_percent(float(predictions.probabilities[row, each]), 0)}</span></figcaption>"
             for each, kind in ((reading, ""), (label, ' class="muted"'))
         )
         source = data_uri(evaluated.examples.images[row, 0])

@@ -57,11 +57,11 @@ class WrittenDigit:
     @cached_property
     def id(self) -> str:
         """16 hexadecimal digits of the SHA-256 of its strokes or its picture."""
-        told = hashlib.sha256(b"" if self.picture is None else self.picture.tobytes())
+        digest = hashlib.sha256(b"" if self.picture is None else self.picture.tobytes())
         for stroke in self.strokes:
-            told.update(str(stroke.shape).encode())
-            told.update(np.ascontiguousarray(stroke, np.float64).data)
-        return told.hexdigest()[:16]
+            digest.update(str(stroke.shape).encode())
+            digest.update(np.ascontiguousarray(stroke, np.float64).data)
+        return digest.hexdigest()[:16]
 
     @cached_property
     def line(self) -> bytes:
@@ -80,14 +80,14 @@ class WrittenDigit:
 def decode_digit(line: bytes, now: datetime) -> WrittenDigit:
     """One line of JSON. Raises UserError, a few words without a full stop, where it is no digit."""
     try:
-        told = msgspec.json.decode(line, type=_Line)
+        parsed = msgspec.json.decode(line, type=_Line)
     except msgspec.ValidationError as error:
         raise validation_message(error).full_message() from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise UserError("it is not JSON") from None
-    picture = None if told.picture is None else _picture(told.picture)
-    strokes = () if picture is not None else _strokes(told.strokes)
-    return WrittenDigit(strokes, told.label, _utc(told.written or now), picture)
+    picture = None if parsed.picture is None else _picture(parsed.picture)
+    strokes = () if picture is not None else _strokes(parsed.strokes)
+    return WrittenDigit(strokes, parsed.label, _utc(parsed.written or now), picture)
 
 
 def read_digits(path: Path) -> list[WrittenDigit]:
@@ -132,10 +132,10 @@ def _decode_numbered(line: bytes, number: int, name: str, now: datetime) -> Writ
         ) from None
 
 
-def _strokes(told: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
-    if any(len({len(point) for point in stroke}) > 1 for stroke in told):
+def _strokes(given: Sequence[Sequence[Sequence[float]]]) -> tuple[Array, ...]:
+    if any(len({len(point) for point in stroke}) > 1 for stroke in given):
         raise UserError("some points of a stroke have a pressure and others have none")
-    strokes = tuple(np.array(stroke, np.float64) for stroke in told if stroke)
+    strokes = tuple(np.array(stroke, np.float64) for stroke in given if stroke)
     if not strokes:
         raise UserError("there is no ink")
     collect_points(strokes)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.insight.abstention import Abstention, abstention
 from core.insight.calibration_curve import CalibrationCurve, calibration_curve
 from core.insight.class_scores import ClassScore, class_scores
 from core.insight.predictions import Predictions
 from core.insight.proportion import Proportion
-from core.insight.refusal import Refusal, refusal
 from core.insight.temperatures import Temperatures
 from core.nn.losses import Loss
 from core.nn.network import softmax
@@ -34,7 +34,7 @@ class Assessment:
     calibrated: CalibrationCurve
     """After the temperature."""
     temperature: float
-    refusal: Refusal
+    abstention: Abstention
 
     @property
     def images(self) -> int:
@@ -78,7 +78,7 @@ def assess(
         plain=calibration_curve(plain, right),
         calibrated=calibration_curve(mild, right),
         temperature=temperatures.whole,
-        refusal=refusal(predictions.certainty[known], right, threshold),
+        abstention=abstention(predictions.certainty[known], right, threshold),
     )
 
 

@@ -22,8 +22,8 @@ def diagnose(run: RunEvidence) -> list[Finding]:
     symptoms = [(kind, symptom) for kind in ILLNESSES if (symptom := kind().examine(run))]
     sure = [(kind, symptom) for kind, symptom in symptoms if symptom.sure >= SURE]
     names = {name for kind, symptom in sure for name in kind.follows if name not in symptom.beside}
-    told = [(kind, symptom) for kind, symptom in _ordered(run, symptoms) if name_of(kind) not in names]
-    return [_finding(run, kind(), symptom) for kind, symptom in told]
+    left = [(kind, symptom) for kind, symptom in _ordered(run, symptoms) if name_of(kind) not in names]
+    return [_finding(run, kind(), symptom) for kind, symptom in left]
 
 
 def _finding(run: RunEvidence, illness: Illness, symptom: Symptom) -> Finding:

@@ -127,8 +127,8 @@ class Within(Claim):
     def check(self, figures: SeedFigures) -> ClaimCheck:
         found = [figures.figure(self.figure, key, self.at) for key in self.of]
         outside = [value for value in found if not self.low <= value <= self.high]
-        told = (outside or found)[0]
-        return ClaimCheck(not outside, told, self.high if told > self.high else self.low)
+        value = (outside or found)[0]
+        return ClaimCheck(not outside, value, self.high if value > self.high else self.low)
 
     def candidates(self) -> Iterator[str]:
         yield from self.of

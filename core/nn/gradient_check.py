@@ -63,9 +63,9 @@ def check_directions(
     for name, gradient in measure.gradients().items():
         values = network.parameters[name].value
         drawn = [random_direction(values.shape, generator) for _ in range(directions)]
-        told = np.array([np.vdot(gradient, direction) for direction in drawn])
+        backpropagated = np.array([np.vdot(gradient, direction) for direction in drawn])
         slopes = np.array([slope_along(measure, values, direction) for direction in drawn])
-        errors[name] = relative_error(told, slopes)
+        errors[name] = relative_error(backpropagated, slopes)
     return errors
 
 

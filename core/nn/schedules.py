@@ -1,4 +1,4 @@
-"""Schedules: how the learning rate changes in the course of a run.
+"""Schedules: how the learning rate changes during a run.
 
 A schedule is a factor on the optimizer's rate, as a function of time in epochs. Changing the rate by hand
 while a run goes on therefore works with any schedule.

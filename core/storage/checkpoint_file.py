@@ -27,7 +27,7 @@ _LARGEST_MANIFEST = 2**22
 
 class _CheckpointManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Annotated[int, msgspec.Meta(ge=1)]
-    course: RunProgress
+    progress: RunProgress = msgspec.field(name="course")  # as files of version 0.1 call it
     sha256: dict[str, str]
     """Of each array, by its name."""
     origin: RunOrigin | None = None
@@ -66,7 +66,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     for name, array in arrays.items():
         if _digest(array) != manifest.sha256[name]:
             raise _damaged(path)
-    return Checkpoint(manifest.course, arrays, manifest.origin)
+    return Checkpoint(manifest.progress, arrays, manifest.origin)
 
 
 def _read_manifest(path: Path, archive: Archive) -> _CheckpointManifest:

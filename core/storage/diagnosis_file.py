@@ -39,7 +39,7 @@ def load_diagnosis(folder: Path) -> list[Finding] | None:
     """
     try:
         with open_regular(folder / DIAGNOSIS) as file:
-            told = _DECODER.decode(file.read(_LARGEST))
+            content = _DECODER.decode(file.read(_LARGEST))
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return [finding for finding in told.findings if finding.is_known]
+    return [finding for finding in content.findings if finding.is_known]

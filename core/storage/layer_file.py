@@ -92,6 +92,6 @@ def _frames(file: BinaryIO) -> Iterator[bytes]:
         yield content
 
 
-def _frame(told: msgspec.Struct) -> bytes:
-    content = msgspec.msgpack.encode(told)
+def _frame(record: msgspec.Struct) -> bytes:
+    content = msgspec.msgpack.encode(record)
     return _HEAD.pack(len(content), zlib.crc32(content)) + content

@@ -39,8 +39,8 @@ class KeptLessonRuns:
             content = read_whole(path, _MOST_BYTES)
         except OSError:
             return None
-        kept, told = content[_SUM:], content[:_SUM]
-        return kept if hashlib.sha256(kept).digest() == told else None
+        kept, checksum = content[_SUM:], content[:_SUM]
+        return kept if hashlib.sha256(kept).digest() == checksum else None
 
     def keep(self, asked: bytes, result: bytes) -> None:
         """Keep what a run came to. Raises UserError where the disk does not take it."""

@@ -93,14 +93,14 @@ class PredictionCache:
 
 def prediction_key(network: Network, images: NDArray[np.uint8]) -> str:
     """A name that no other model and no other images have: the SHA-256 of all that logits follow from."""
-    told = (FORMAT, network.input_shape, network.vector.dtype.str, images.shape, images.dtype.str)
-    key = hashlib.sha256(msgspec.json.encode((told, network.body)))
+    kind = (FORMAT, network.input_shape, network.vector.dtype.str, images.shape, images.dtype.str)
+    key = hashlib.sha256(msgspec.json.encode((kind, network.body)))
     key.update(np.ascontiguousarray(network.vector).data)
     key.update(np.ascontiguousarray(images).data)
     return key.hexdigest()
 
 
 def _digest(key: str, logits: Array) -> bytes:
-    told = hashlib.sha256(key.encode())
-    told.update(np.ascontiguousarray(logits).data)
-    return told.digest()
+    digest = hashlib.sha256(key.encode())
+    digest.update(np.ascontiguousarray(logits).data)
+    return digest.digest()

@@ -39,8 +39,8 @@ def read_steps(path: Path, most: int | None = None) -> NDArray[np.float64]:
         rows = max(lines - 1, 0)  # the first line is the header
         stride = max(-(-rows // most), 1) if most else 1
         first = 1 + (rows - 1) % stride
-        with read_lines(path, _LONGEST_ROW) as told:
-            cells = [_three(line) for line in itertools.islice(told, first, lines, stride)]
+        with read_lines(path, _LONGEST_ROW) as table:
+            cells = [_three(line) for line in itertools.islice(table, first, lines, stride)]
         return np.array(cells, np.float64).reshape(-1, 3)
     except FileNotFoundError:  # the run itself is whole without it
         return np.empty((0, 3))

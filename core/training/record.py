@@ -15,7 +15,7 @@ from core.training.trainer import Trainer
 
 
 class RunRecord(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """The experiment that made a network, its course and its outcome."""
+    """The experiment that made a network, its epochs and its outcome."""
 
     name: str
     experiment: Experiment

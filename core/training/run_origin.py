@@ -77,7 +77,7 @@ def _difference(path: str, before: object, now: object) -> tuple[str, str, str] 
     elif before == now:
         return None
     else:
-        return path, _spelled(before), _spelled(now)
+        return path, _as_json(before), _as_json(now)
     return next((found for pair in pairs if (found := _difference(*pair))), None)
 
 
@@ -85,7 +85,7 @@ def _joined(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _spelled(value: object) -> str:
+def _as_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 

@@ -50,7 +50,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def no_widgets_left() -> Iterator[None]:
-    """Widgets that a test closed are gone before the next: each switch of the theme would dress them all."""
+    """Widgets that a test closed are gone before the next: each switch of the theme would theme them all."""
     yield
     _delete_what_was_closed()
 
@@ -62,7 +62,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
+def themed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in light and English, and so again afterwards."""
     theme.apply(qapp, "light")
     i18n.install(qapp, "en")
@@ -74,7 +74,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture
-def form(qtbot: QtBot, dressed: QApplication) -> ExperimentForm:
+def form(qtbot: QtBot, themed: QApplication) -> ExperimentForm:
     """A form for experiments in a window of its own."""
     made = ExperimentForm()
     qtbot.addWidget(made)

@@ -28,11 +28,11 @@ PAGES = [page.key for page in discover()]
 
 @pytest.fixture(params=["en", "ko"])
 def window(
-    qtbot: QtBot, dressed: QApplication, settings: Settings, request: pytest.FixtureRequest
+    qtbot: QtBot, themed: QApplication, settings: Settings, request: pytest.FixtureRequest
 ) -> Iterator[MainWindow]:
     from app import i18n
 
-    i18n.install(dressed, request.param)
+    i18n.install(themed, request.param)
     training, models = Recorder(settings), ModelsController(settings)
     services = Services(settings, training, models, DataController(settings), Reader(training, models))
     record = make_record()
@@ -45,7 +45,7 @@ def window(
     made.install_services(services)
     yield made
     made.close()
-    i18n.install(dressed, "en")
+    i18n.install(themed, "en")
 
 
 def fill(window: MainWindow, key: str, qtbot: QtBot) -> QWidget:

@@ -23,10 +23,10 @@ def test_hidden_fields_need_no_words() -> None:
     assert hidden.description not in core_text.strings()
 
 
-def test_components_tell_what_they_do(dressed: QApplication) -> None:
+def test_components_tell_what_they_do(themed: QApplication) -> None:
     assert core_text.name(AdamW) == "AdamW"
     assert core_text.about(AdamW).startswith("w <- w - r decay w, then Adam")
 
 
-def test_a_user_error_is_filled_in_after_it_was_translated(dressed: QApplication) -> None:
+def test_a_user_error_is_filled_in_after_it_was_translated(themed: QApplication) -> None:
     assert core_text.sentence(UserError("“{file}” is no {kind}.", file="a", kind="b")) == "“a” is no b."

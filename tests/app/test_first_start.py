@@ -37,7 +37,7 @@ def services(
 
 
 def test_the_reader_that_ships_reads_what_is_drawn(
-    services: Services, dressed: QApplication, qtbot: QtBot
+    services: Services, themed: QApplication, qtbot: QtBot
 ) -> None:
     page = DrawPage(services)
     qtbot.addWidget(page)
@@ -51,7 +51,7 @@ def test_the_reader_that_ships_reads_what_is_drawn(
 
 
 def test_a_digit_that_the_disk_does_not_take_is_told_where_it_was_drawn(
-    services: Services, dressed: QApplication, qtbot: QtBot
+    services: Services, themed: QApplication, qtbot: QtBot
 ) -> None:
     page = DrawPage(services)
     qtbot.addWidget(page)

@@ -32,12 +32,12 @@ class OtherResources:
 
 
 @pytest.fixture
-def translated(dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QApplication:
+def translated(themed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QApplication:
     (tmp_path / "i18n").mkdir()
     (tmp_path / "i18n" / "ko.ts").write_text(TS, encoding="utf-8")
     (tmp_path / "i18n" / "xx.ts").write_text("<TS", encoding="utf-8")
     monkeypatch.setattr(i18n, "resources", OtherResources(tmp_path))
-    return dressed
+    return themed
 
 
 def test_finished_entries_are_read(tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_a_damaged_file_leaves_english(translated: QApplication) -> None:
     assert QCoreApplication.translate("Banner", "Close") == "Close"
 
 
-def test_an_unknown_language_means_the_systems(dressed: QApplication) -> None:
-    assert i18n.install(dressed, "no such language") in i18n.languages()
-    assert i18n.install(dressed, "system") == i18n.system_language()
+def test_an_unknown_language_means_the_systems(themed: QApplication) -> None:
+    assert i18n.install(themed, "no such language") in i18n.languages()
+    assert i18n.install(themed, "system") == i18n.system_language()
 
 
 def test_the_systems_language_is_the_first_that_we_have(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,8 +86,8 @@ def test_the_systems_language_is_the_first_that_we_have(monkeypatch: pytest.Monk
     assert i18n.system_language() == "ko"
 
 
-def test_qts_own_words_are_korean_too(dressed: QApplication) -> None:
-    i18n.install(dressed, "ko")
+def test_qts_own_words_are_korean_too(themed: QApplication) -> None:
+    i18n.install(themed, "ko")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
 
 

@@ -79,7 +79,7 @@ def settings_page() -> type[Page]:
 
 
 @pytest.fixture
-def make(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
+def make(themed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
     made: list[MainWindow] = []
 
     def window() -> MainWindow:
@@ -397,8 +397,8 @@ def test_closing_stops_everything(make: Callable[[], MainWindow], settings: Sett
     assert settings.path.exists()
 
 
-def test_the_language_switches_live(window: MainWindow, dressed: QApplication) -> None:
-    i18n.install(dressed, "ko")
+def test_the_language_switches_live(window: MainWindow, themed: QApplication) -> None:
+    i18n.install(themed, "ko")
     QApplication.processEvents()
     window.stack.show_page("settings")
     assert window.windowTitle().startswith("설정")

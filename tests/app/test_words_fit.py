@@ -73,29 +73,29 @@ def services(settings: Settings) -> Services:
 
 @pytest.fixture
 def window(
-    dressed: QApplication, settings: Settings, services: Services, qtbot: QtBot
+    themed: QApplication, settings: Settings, services: Services, qtbot: QtBot
 ) -> Iterator[MainWindow]:
-    usual = dressed.font()
+    usual = themed.font()
     made = MainWindow(settings, list(PAGES.values()))
     made.install_services(services)
     made.show()
     yield made
     made.close()
     made.deleteLater()
-    dressed.setFont(usual)
+    themed.setFont(usual)
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_every_word_has_room(window: MainWindow, dressed: QApplication, qtbot: QtBot, key: str) -> None:
+def test_every_word_has_room(window: MainWindow, themed: QApplication, qtbot: QtBot, key: str) -> None:
     window.stack.show_page(key)
     page = window.stack.current()
     assert page is not None
     qtbot.waitUntil(lambda: getattr(page, "plots", page) is not None)
     open_all(page)
-    assert_room_for_words(window, dressed, qtbot)
+    assert_room_for_words(window, themed, qtbot)
 
 
-def test_every_word_has_room_around_code(window: MainWindow, dressed: QApplication, qtbot: QtBot) -> None:
+def test_every_word_has_room_around_code(window: MainWindow, themed: QApplication, qtbot: QtBot) -> None:
     window.stack.show_page("train")
     page = window.stack.current()
     assert isinstance(page, TrainPage)
@@ -103,38 +103,38 @@ def test_every_word_has_room_around_code(window: MainWindow, dressed: QApplicati
     page.show_code(LSTM)  # three papers
     named(page, QToolButton, "Find in the code (Ctrl+F)").click()
     named(page, QLineEdit, "Find in the code").setText("not there")
-    assert_room_for_words(window, dressed, qtbot)
+    assert_room_for_words(window, themed, qtbot)
 
 
 @pytest.mark.parametrize("tab", ["errors", "stress"])
 def test_every_word_has_room_in_the_tabs_of_evaluate(
-    window: MainWindow, dressed: QApplication, qtbot: QtBot, tab: str
+    window: MainWindow, themed: QApplication, qtbot: QtBot, tab: str
 ) -> None:
     window.stack.show_page("evaluate")
     page = window.stack.current()
     assert isinstance(page, EvaluatePage)
     page.show_tab(tab)
-    assert_room_for_words(window, dressed, qtbot)
+    assert_room_for_words(window, themed, qtbot)
 
 
-def assert_room_for_words(window: MainWindow, dressed: QApplication, qtbot: QtBot) -> None:
-    size = dressed.font().pixelSize()
+def assert_room_for_words(window: MainWindow, themed: QApplication, qtbot: QtBot) -> None:
+    size = themed.font().pixelSize()
     for language, enlarged, room in APPEARANCES:
-        i18n.install(dressed, language)
-        enlarge_font(dressed, round(size * enlarged))
+        i18n.install(themed, language)
+        enlarge_font(themed, round(size * enlarged))
         window.resize(*room)
         settle(qtbot, window)
         found = cramped(window)
         assert not found, "\n".join([f"{language}, {enlarged:.0%}, {room[0]} x {room[1]}:", *found])
 
 
-def enlarge_font(dressed: QApplication, size: int) -> None:
-    """Whoever is dressed already is not dressed again: it takes as long as building the page."""
-    larger = dressed.font()
+def enlarge_font(themed: QApplication, size: int) -> None:
+    """A window that has its theme does not get it again: it takes as long as building the page."""
+    larger = themed.font()
     if larger.pixelSize() != size:
         larger.setPixelSize(size)
-        dressed.setFont(larger)
-        theme.apply(dressed, "light")
+        themed.setFont(larger)
+        theme.apply(themed, "light")
 
 
 def open_all(page: Page) -> None:
@@ -261,7 +261,7 @@ def _name(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{text}”"
 
 
-def test_a_word_without_room_is_found(qtbot: QtBot, dressed: QApplication) -> None:
+def test_a_word_without_room_is_found(qtbot: QtBot, themed: QApplication) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     label, button = QLabel("Learning rate", window), QPushButton("Start", window)

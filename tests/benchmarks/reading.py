@@ -87,7 +87,7 @@ def held_out_strokes(directory: Path) -> LabelledImages:
     return render_drawings(PenStrokes(file=STROKES).drawings([directory])[1])
 
 
-def strangers() -> Iterator[tuple[str, LabelledImages]]:
+def non_digits() -> Iterator[tuple[str, LabelledImages]]:
     """What is no digit."""
     generator = np.random.default_rng(2026)
     yield "scribbles", _drawn([scribble(generator) for _ in range(SCRIBBLES)])
@@ -114,7 +114,7 @@ def main() -> None:
     for reading in found:
         print(_row(reading))
     print("\n| no digits | images | rejected as not a digit |\n|---|---|---|")
-    for name, examples in strangers():
+    for name, examples in non_digits():
         reading = read(model, name, examples)
         print(f"| {name} | {len(examples):,} | {reading.refused:.1%} |")
         if name == "letters":

@@ -170,7 +170,7 @@ def processor_time(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def lateness_beside_a_crew(window: Window) -> Lateness:
+def lateness_beside_workers(window: Window) -> Lateness:
     """While VGGMini trains on two workers, for some seconds."""
     experiment = replace(decode_experiment(CONVOLUTIONS["VGGMini"].encode()), workers=2)
     window.first_point(experiment)
@@ -203,7 +203,7 @@ def measure(data: Path, rounds: int) -> None:
             inside.append(cost)
             firsts.append(first)
             outside.append(train_alone(data))
-        beside_workers = lateness_beside_a_crew(window)
+        beside_workers = lateness_beside_workers(window)
         window.first_point(experiment)
         pause(300)
         closing = window.close()

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from app import cli, user_folders
-from app.controllers.search.study_shelf import KeptStudy, StudyShelf
+from app.controllers.search.study_store import KeptStudy, StudyStore
 from core.search.engine.shared_study import SharedStudy
 from core.search.engine.storages import open_storage
 from core.search.ledger import Ledger
@@ -43,7 +43,7 @@ def ledger_of(storage: Path, name: str = "hill") -> Ledger:
 
 def studies_of_the_page() -> dict[str, KeptStudy]:
     """What the page Search lists."""
-    return {kept.study.name: kept for kept in StudyShelf(user_folders.data_directory() / SEARCHES).studies()}
+    return {kept.study.name: kept for kept in StudyStore(user_folders.data_directory() / SEARCHES).studies()}
 
 
 def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
@@ -51,7 +51,7 @@ def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
     return json.loads(capsys.readouterr().out.splitlines()[-1])
 
 
-def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def error_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert cli.main(["search", *arguments]) == 1
     told = capsys.readouterr().err.splitlines()
     assert told[-1].startswith("digitlab: ")
@@ -154,18 +154,18 @@ def test_what_cannot_be_is_refused_in_one_sentence(
     other = written(tmp_path / "other.json", **{**HILL, "space": [RATES]}, hill={})
     journal = str(tmp_path / "shared.journal")
     result(capsys, hill, "--storage", journal)
-    assert "another name" in refusal(capsys, other, "--storage", journal)
-    assert "no search “mine”" in refusal(capsys, "mine", "--storage", journal)
-    assert "folder is not there" in refusal(capsys, hill, "--storage", str(tmp_path / "absent" / "x"))
-    assert "is no storage" in refusal(capsys, hill, "--storage", hill)
-    assert "cannot be read" in refusal(capsys, str(tmp_path / "absent.json"))
-    assert "cannot be kept" in refusal(capsys, hill, "--storage", "ftp://somewhere/x")
-    assert "cannot be read" in refusal(capsys, hill, "--storage", "postgresql://host:port/x")
+    assert "another name" in error_of(capsys, other, "--storage", journal)
+    assert "no search “mine”" in error_of(capsys, "mine", "--storage", journal)
+    assert "folder is not there" in error_of(capsys, hill, "--storage", str(tmp_path / "absent" / "x"))
+    assert "is no storage" in error_of(capsys, hill, "--storage", hill)
+    assert "cannot be read" in error_of(capsys, str(tmp_path / "absent.json"))
+    assert "cannot be kept" in error_of(capsys, hill, "--storage", "ftp://somewhere/x")
+    assert "cannot be read" in error_of(capsys, hill, "--storage", "postgresql://host:port/x")
 
 
 def test_a_password_is_repeated_nowhere(hill: str, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("psycopg")
-    said = refusal(capsys, hill, "--storage", "postgresql://me:geheim@127.0.0.1:1/digits")
+    said = error_of(capsys, hill, "--storage", "postgresql://me:geheim@127.0.0.1:1/digits")
     assert "cannot be reached" in said
     assert "127.0.0.1:1" in said
     assert "geheim" not in said
@@ -187,7 +187,7 @@ def test_other_data_of_the_same_name_are_refused(
         _write_images(digits, ink)
         assert cli.main(["data", "import", "mine", str(digits), "--ink=bright", "--data", str(folder)]) == 0
     assert result(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-0"))["done"] == 1
-    said = refusal(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-1"))
+    said = error_of(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-1"))
     assert "others than those that the search was begun with" in said
 
 

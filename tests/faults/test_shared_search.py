@@ -18,7 +18,7 @@ from core.search.engine.patient_storage import StorageLostError
 from core.search.engine.shared_study import SharedStudy
 from core.search.engine.silence_watch import SILENCE_SECONDS, SilenceWatch
 from core.search.engine.storages import open_storage
-from core.search.engine.trial_crew import LOOK_SECONDS
+from core.search.engine.trial_workers import LOOK_SECONDS
 from core.search.engine.worker import BEAT_SECONDS
 from core.search.trial_record import TrialRecord
 from tests.faults.search_worker import TRIALS, study_file

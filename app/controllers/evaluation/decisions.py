@@ -41,8 +41,8 @@ class Decisions(QObject):
         image, label = evaluated.examples.images[row], int(evaluated.examples.labels[row])
         try:
             kept.decide(image, evaluated.classes[label], decision)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
         self.changed.emit()
 
     def counts(self, evaluated: EvaluationSet, rows: Iterable[int]) -> Counter[Decision]:
@@ -54,7 +54,7 @@ class Decisions(QObject):
         if self._kept is None and not self._refused:
             try:
                 self._kept = LabelDecisions(self._path)
-            except UserError as refusal:
+            except UserError as error:
                 self._refused = True
-                self.error_occurred.emit(refusal)
+                self.error_occurred.emit(error)
         return self._kept

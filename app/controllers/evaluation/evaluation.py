@@ -308,8 +308,8 @@ class EvaluationController(QObject):
         epoch = len(run.epochs) if run else None
         try:
             self._job = self._jobs.submit(self._request(self.record, vector), self)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
             return
         step = _step_of(run) if run else None
         self._reading = ReadingSoFar(self.record, self.evaluated, epoch, step)

@@ -156,8 +156,8 @@ class InsideModel(QObject):
             more = examples.take(part)
             if len(more):
                 yield from reading.read(more.images, more.labels)
-                told = reading.answers
-                self.answers = self.answers.with_more(told) if self.answers and told else told
+                answers = reading.answers
+                self.answers = self.answers.with_more(answers) if self.answers and answers else answers
                 self.unit_read.emit()
         self._unit = None
 

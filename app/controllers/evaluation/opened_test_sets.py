@@ -19,9 +19,9 @@ class OpenedTestSets:
 
     def opened(self, model: str, name: str) -> datetime | None:
         """When the test set of this name was opened for a model; None if it was not."""
-        told = self._kept().get(_entry(model, name))
+        opened = self._kept().get(_entry(model, name))
         try:
-            return datetime.fromisoformat(told) if isinstance(told, str) else None
+            return datetime.fromisoformat(opened) if isinstance(opened, str) else None
         except ValueError:
             return None
 

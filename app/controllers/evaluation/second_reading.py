@@ -52,7 +52,7 @@ class SecondReading(QObject):
         """Of the other model."""
         self.predictions: Predictions | None = None
         """Of all images of the evaluated set, once they are read."""
-        self.refusal: UserError | None = None
+        self.error: UserError | None = None
         """Why the other model cannot read this set."""
         self._job: PooledJob | None = None
         self._reading: ReadingSoFar | None = None
@@ -139,15 +139,15 @@ class SecondReading(QObject):
 
     def _begin(self, other: ReaderOption | None) -> None:
         self._stop()
-        self.refusal = None
+        self.error = None
         found = self._evaluation.weights_of(other.key) if other else None
         self.record = found[0] if found else None
         if found is None or not self._evaluation.is_complete or self.is_closed:
             return
         try:
             self._job = self._jobs.submit(self._request(*found), self)
-        except UserError as refusal:
-            self.refusal = refusal
+        except UserError as error:
+            self.error = error
             return
         self._reading = ReadingSoFar(found[0], None, None)
         self._job.reported.connect(self._take)
@@ -181,9 +181,9 @@ class SecondReading(QObject):
             case LogitsMade():
                 self._reading.take(report)
 
-    def _refuse(self, refusal: UserError) -> None:
+    def _refuse(self, error: UserError) -> None:
         if self.sender() is self._job:
-            self.refusal = refusal
+            self.error = error
 
     def _end(self, succeeded: bool) -> None:
         if self.sender() is not self._job:
@@ -197,7 +197,7 @@ class SecondReading(QObject):
         first, second = self._evaluation.evaluated, reading.evaluated
         assert second is not None
         if first is None or not np.array_equal(first.examples.labels, second.examples.labels):
-            self.refusal = UserError("The images of this set have changed: choose the set once more.")
+            self.error = UserError("The images of this set have changed: choose the set once more.")
             return
         self.predictions = reading.predictions
 

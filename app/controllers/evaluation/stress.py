@@ -170,8 +170,8 @@ class Stress(QObject):
         numbers = np.ascontiguousarray(vector, np.float32).tobytes()
         try:
             job = self._jobs.submit(StressModel(record, numbers, source, chosen.part, key[2], folders), self)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
             return
         self._curves[key], self._running[key] = StressCurve(), job
         job.reported.connect(partial(self._take, key))

@@ -155,8 +155,8 @@ class LessonRunner(QObject):
         request = MeasureRun(one.run.measurement, one.run.seed, self._directories(), one.run.key, trainings)
         try:
             job = self._pool.submit(request, self)
-        except UserError as refusal:
-            one.state, one.failure = "failed", refusal
+        except UserError as error:
+            one.state, one.failure = "failed", error
             self.changed.emit(one)
             return
         one.job, one.state = job, "running"
@@ -171,9 +171,9 @@ class LessonRunner(QObject):
             one.measured = report.measured
             self.changed.emit(one)
 
-    def _fail(self, one: MeasuringRun, job: PooledJob, refusal: UserError) -> None:
+    def _fail(self, one: MeasuringRun, job: PooledJob, error: UserError) -> None:
         if one.job is job:
-            one.failure = refusal
+            one.failure = error
 
     def _end(self, one: MeasuringRun, job: PooledJob, succeeded: bool) -> None:
         if one.job is not job:  # it was dropped, and may have begun anew
@@ -183,8 +183,8 @@ class LessonRunner(QObject):
         if one.state == "finished" and one.measured is not None:
             try:
                 self._results.keep(_identity(one.run), msgspec.msgpack.encode(one.measured))
-            except UserError as refusal:
-                self.error_occurred.emit(refusal)
+            except UserError as error:
+                self.error_occurred.emit(error)
         self.changed.emit(one)
         self._begin_next()
 

@@ -148,8 +148,8 @@ class Lessons(QObject):
             return
         try:
             self.notebook.keep(key, after)
-        except UserError as refusal:
-            self.error_occurred.emit(refusal)
+        except UserError as error:
+            self.error_occurred.emit(error)
         self.changed.emit(key)
 
     def study(self, key: str) -> LessonStudy:

@@ -54,7 +54,7 @@ class DigitPredictions(QObject):
         self._readings: dict[str, tuple[str, float]] = {}
         self._waiting: list[WrittenDigit] = []
         self._watching = False
-        self._told = 0.0
+        self._notified_at = 0.0
         self._task: IncrementalTask | None = None
         reader.chosen.connect(self._forget)
         reader.changed.connect(self._read_again)
@@ -114,13 +114,13 @@ class DigitPredictions(QObject):
             began = perf_counter()
             while self._waiting and perf_counter() - began < READ_TIME_PER_TURN:
                 self._read(self._waiting.pop(0))
-            if not self._waiting or perf_counter() - self._told > NOTIFY_INTERVAL:
+            if not self._waiting or perf_counter() - self._notified_at > NOTIFY_INTERVAL:
                 self._notify()
             yield
         self._task = None
 
     def _notify(self) -> None:
-        self._told = perf_counter()
+        self._notified_at = perf_counter()
         self.changed.emit()
 
     def _read(self, digit: WrittenDigit) -> None:

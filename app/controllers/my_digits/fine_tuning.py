@@ -140,9 +140,9 @@ class FineTuning(QObject):
         """A clear one, that no model and no run has."""
         name = self.tr("{name}, fine-tuned")
         ending = name.format(name="")
-        told = base_model if base_model.endswith(ending) else name.format(name=base_model)
+        text = base_model if base_model.endswith(ending) else name.format(name=base_model)
         models = {entry.record.name for entry in self._models.entries}
-        return unique_name(told, models | {run.name for run in self._training.runs})
+        return unique_name(text, models | {run.name for run in self._training.runs})
 
     def _end(self, run: Run) -> None:
         if run is not self.run or self.state != "running" or run.result is None:
@@ -173,5 +173,5 @@ class FineTuning(QObject):
 
 def _revision(digits: list[WrittenDigit]) -> str:
     """What tells one state of the collection from another: its digits and what they are called."""
-    told = "".join(sorted(f"{digit.id}{digit.label}" for digit in digits))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    text = "".join(sorted(f"{digit.id}{digit.label}" for digit in digits))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -63,8 +63,8 @@ def _differences(own: Settings, values: dict[Path, set[str]]) -> list[str]:
     """The settings in which one that is shown differs, each in a word or two; first what has most values."""
     different = [path for path in own if values.get(path, set()) - {repr(own[path][1])}]
     different.sort(key=lambda path: -len(values[path]))
-    told = [_said(*own[path]) for path in different]
-    return [words for words in told if words][:MAX_DIFFERENCES]
+    names = [_said(*own[path]) for path in different]
+    return [words for words in names if words][:MAX_DIFFERENCES]
 
 
 def _said(field: Field, value: object) -> str:

@@ -307,9 +307,9 @@ class Run:
         """The same, without reading a file for it."""
         return self._findings or []
 
-    def take_findings(self, told: Diagnosed) -> None:
+    def take_findings(self, report: Diagnosed) -> None:
         """Take in what is wrong by now."""
-        self._findings, self._findings_unread = told.findings, False
+        self._findings, self._findings_unread = report.findings, False
 
     def add_epochs(self, ended: Sequence[EpochEnded]) -> None:
         """Take in epochs that have ended since the last time."""

@@ -44,8 +44,8 @@ def _name(experiment: Experiment, runs: list[Run]) -> str:
     if preset := preset_of(experiment):
         return core_text.tr(preset.run_name)
     references = runs_before + [preset.experiment for preset in PRESETS]
-    told = min((differences(experiment, reference) for reference in references), key=len)
-    return ", ".join(told[:MAX_DIFFERENCES])
+    fewest = min((differences(experiment, reference) for reference in references), key=len)
+    return ", ".join(fewest[:MAX_DIFFERENCES])
 
 
 def _with_requested_workers(old: Experiment, new: Experiment) -> Experiment:

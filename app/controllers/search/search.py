@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app import user_folders
 from app.controllers.data_folders import folders_to_search
 from app.controllers.search.search_process import SearchProcess, cannot_start
-from app.controllers.search.study_shelf import KeptStudy, StudyShelf, TriedWinner
+from app.controllers.search.study_store import KeptStudy, StudyStore, TriedWinner
 from app.jobs.messages import Report
 from app.jobs.search_messages import (
     ImportanceFound,
@@ -75,7 +75,7 @@ class SearchController(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.shelf = StudyShelf(user_folders.data_directory() / SEARCHES)
+        self.store = StudyStore(user_folders.data_directory() / SEARCHES)
         self.kept: KeptStudy | None = None
         self.state: SearchState = "empty"
         self.trials: dict[int, TrialRecord] = {}
@@ -133,7 +133,7 @@ class SearchController(QObject):
     def add(self, study: StudyFile) -> None:
         """Keep a new study, and open it."""
         try:
-            kept = self.shelf.add(study)
+            kept = self.store.add(study)
         except UserError as error:
             self.failed.emit(error)
             return
@@ -148,7 +148,7 @@ class SearchController(QObject):
         self.kept = kept
         self.state = "empty" if kept is None else "waiting"
         self.trials, self.importance, self.finished, self.others = {}, {}, 0, []
-        self._winners = self.shelf.winners(kept) if kept is not None else []
+        self._winners = self.store.winners(kept) if kept is not None else []
         self._began_at = None
         self.opened.emit()
         self.state_changed.emit()
@@ -170,7 +170,7 @@ class SearchController(QObject):
         if self.kept is None or study == self.kept.study or self.is_at_work:
             return
         try:
-            self.kept = self.shelf.change(self.kept, study)
+            self.kept = self.store.change(self.kept, study)
         except UserError as error:
             self.failed.emit(error)
             return
@@ -183,14 +183,14 @@ class SearchController(QObject):
         """Take a study away; what is returned puts it back. Raises UserError where the disk refuses."""
         if kept.where is not None:
             raise UserError("This study belongs to others: it is not deleted from here.")
-        taken = self.shelf.delete(kept)
+        taken = self.store.delete(kept)
         if kept == self.kept:
-            rest = self.shelf.studies()
+            rest = self.store.studies()
             self.open(rest[0] if rest else None)
         self.studies_changed.emit()
 
         def put_back() -> None:
-            self.shelf.restore(kept, taken)
+            self.store.restore(kept, taken)
             self.studies_changed.emit()
             self.open(kept)
 
@@ -310,8 +310,8 @@ class SearchController(QObject):
             self.importance = report.shares
             self.weighed.emit()
         if isinstance(report, StudyFound):
-            self.kept, self.state = self.shelf.joined(report.study, self._joining), "waiting"
-            self._winners = self.shelf.winners(self.kept)
+            self.kept, self.state = self.store.joined(report.study, self._joining), "waiting"
+            self._winners = self.store.winners(self.kept)
             self.opened.emit()
             self.state_changed.emit()
         if isinstance(report, WinnerTried):
@@ -333,7 +333,7 @@ class SearchController(QObject):
         assert self.kept is not None
         self._winners.append(winner)
         try:
-            self.shelf.add_winner(self.kept, winner)
+            self.store.add_winner(self.kept, winner)
         except UserError as error:
             self.failed.emit(error)
         self.winner_tried.emit()

@@ -32,5 +32,5 @@ def export(services: Services, page: QWidget, source: Exportable) -> None:
         services.notices.error_occurred.emit(error)
         return
     settings.set_value(FOLDER, str(path.parent))
-    told = QCoreApplication.translate("RunActions", "Exported “{name}”")
-    services.notices.offer_undo(told.format(name=path.name))
+    text = QCoreApplication.translate("RunActions", "Exported “{name}”")
+    services.notices.offer_undo(text.format(name=path.name))

@@ -64,7 +64,7 @@ class ImportCard(Retranslatable, QFrame):
         self._title, self._source = QLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.close_button = QToolButton()
         self._state = QStackedLayout()
-        self._waiting, self._bar, self._told = QWidget(), QProgressBar(), QLabel()
+        self._waiting, self._bar, self._status = QWidget(), QProgressBar(), QLabel()
         self._refused, self.ink_question = EmptyState("alert", "", "", "-"), InkQuestion()
         self._facts = QWidget()
         self.name, self._name_label, self._name_error = QLineEdit(), QLabel(), QLabel()
@@ -89,7 +89,7 @@ class ImportCard(Retranslatable, QFrame):
         self._progress = (done, total)
         self._tell_progress()
 
-    def show_refusal(self, problem: UserError) -> None:
+    def show_error(self, problem: UserError) -> None:
         """The files cannot become a data set, or it cannot be stored; which the ink is can be said."""
         self._problem, self._storing = problem, False
         asks = problem.template == UNCLEAR_INK
@@ -161,7 +161,7 @@ class ImportCard(Retranslatable, QFrame):
         self._bar.setValue(done)
         doing = self.tr("Storing the images") if self._storing else self.tr("Reading the images")
         count = self.tr("{done} of {total} images").format(done=f"{done:,}", total=f"{total:,}")
-        self._told.setText(f"{doing} · {count}" if total > 1 else doing)
+        self._status.setText(f"{doing} · {count}" if total > 1 else doing)
 
     def _tell_set(self) -> None:
         if self._shown is None:
@@ -171,8 +171,8 @@ class ImportCard(Retranslatable, QFrame):
         self._size.setText(
             words.format(classes=len(self._shown.classes), learned=f"{learned:,}", tested=f"{tested:,}")
         )
-        told = map(core_text.sentence, self._shown.findings.left_out[:_MOST_NAMED])
-        named = [sentence.replace("/", f"/{_BREAK}") for sentence in told]
+        text = map(core_text.sentence, self._shown.findings.left_out[:_MOST_NAMED])
+        named = [sentence.replace("/", f"/{_BREAK}") for sentence in text]
         count = self._shown.left_out_count
         head = (
             self.tr("1 image was left out:")
@@ -231,12 +231,12 @@ class ImportCard(Retranslatable, QFrame):
     def _lay_out_waiting(self) -> None:
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._told.setProperty("role", "muted")
+        self._status.setProperty("role", "muted")
         column = QVBoxLayout(self._waiting)
         column.setContentsMargins(48, 0, 48, 0)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(self._told, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._status, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._bar)
         column.addStretch(1)
 

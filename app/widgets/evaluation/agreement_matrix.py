@@ -162,11 +162,11 @@ class AgreementMatrix(Retranslatable, QWidget):
             self.selected.emit(group)
 
     def _tell(self) -> None:
-        told = ""
+        text = ""
         if self._comparison is not None:
             count = len(self._group.rows(self._comparison))
-            told = f"{self.group_words(self._group)}: {count:,}"
-        self.setAccessibleDescription(told)
+            text = f"{self.group_words(self._group)}: {count:,}"
+        self.setAccessibleDescription(text)
 
     def _margins(self) -> tuple[float, float]:
         """Left and top: for the words beside the rows, and over the columns."""

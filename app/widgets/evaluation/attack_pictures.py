@@ -43,8 +43,8 @@ class AttackPictures(Retranslatable, QWidget):
     def show_attack(self, attack: Attack | None) -> None:
         """Show another one."""
         self._attack = attack
-        told = [" ".join(words) for words in attack.words] if attack else []
-        self.setAccessibleDescription(", ".join(told))
+        parts = [" ".join(words) for words in attack.words] if attack else []
+        self.setAccessibleDescription(", ".join(parts))
         self.update()
 
     def sizeHint(self) -> QSize:

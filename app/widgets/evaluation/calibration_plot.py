@@ -79,14 +79,14 @@ class CalibrationPlot(Retranslatable, QWidget):
         """Say every word anew."""
         self.setAccessibleName(self.tr("Calibration"))
         points = self._plain
-        told = ""
+        text = ""
         if points is not None:
             said = self.tr("sure {sure}: right {right} of {count}")
-            told = ", ".join(
+            text = ", ".join(
                 said.format(sure=percent_text(sure), right=percent_text(right), count=f"{count:,}")
                 for count, sure, right in _points(points)
             )
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(text)
         self.update()
 
     def _area(self) -> QRectF:

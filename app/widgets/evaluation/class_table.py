@@ -191,14 +191,14 @@ class ClassTable(Retranslatable, QWidget):
 
     def _tell(self) -> None:
         """The class that is looked at, for whoever hears it."""
-        told = ""
+        text = ""
         if 0 <= self._marked < len(self._scores):
             score = self._scores[self._marked]
             low, high = (percent_text(limit) for limit in score.recall.interval)
             words = self.tr(
                 "{name}: recall {recall}, {low} to {high}; precision {precision}; F1 {f1}; {count} digits"
             )
-            told = words.format(
+            text = words.format(
                 name=self._classes[self._marked],
                 recall=percent_text(score.recall.share),
                 low=low,
@@ -207,7 +207,7 @@ class ClassTable(Retranslatable, QWidget):
                 f1=percent_text(score.f1),
                 count=f"{score.support:,}",
             )
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(text)
 
 
 def paint_interval(painter: QPainter, area: QRectF, score: ClassScore, lowest: float, color: QColor) -> None:

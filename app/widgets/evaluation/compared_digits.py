@@ -34,10 +34,10 @@ class ComparedDigits(EvaluatedDigits):
             for (read, share, right), slot in zip(self._readings(place), self._slots, strict=True)
         )
 
-    def told(self, place: int) -> str:
+    def sentence(self, place: int) -> str:
         """An image in a sentence."""
         if self._second is None or self._evaluated is None:
-            return super().told(place)
+            return super().sentence(place)
         (first, first_share, _), (second, second_share, _) = self._readings(place)
         said = self.tr(
             "Digit {number}: a {label}; “{first_model}” reads {first} with {first_share}, "

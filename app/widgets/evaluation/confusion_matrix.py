@@ -170,14 +170,14 @@ class ConfusionMatrix(Retranslatable, QWidget):
     def _tell(self) -> None:
         """What is selected, for whoever hears it."""
         known = self._counts.size and self._fits(self._selection)
-        self.setAccessibleDescription(self._told(self._selection) if known else "")
+        self.setAccessibleDescription(self._sentence(self._selection) if known else "")
 
     def _fits(self, selection: MatrixSelection) -> bool:
         return all(
             place is None or place < len(self._classes) for place in (selection.label, selection.reading)
         )
 
-    def _told(self, selection: MatrixSelection) -> str:
+    def _sentence(self, selection: MatrixSelection) -> str:
         counts = self._counts
         if selection.right is not None:
             right = int(np.trace(counts))
@@ -196,4 +196,4 @@ class ConfusionMatrix(Retranslatable, QWidget):
         if found is None or not self._counts.size:
             QToolTip.hideText()
             return
-        QToolTip.showText(on_screen, self._told(found), self, self.place_of(found))
+        QToolTip.showText(on_screen, self._sentence(found), self, self.place_of(found))

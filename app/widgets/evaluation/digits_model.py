@@ -64,7 +64,7 @@ class EvaluatedDigits(QAbstractListModel):
         if role == ANSWERS:
             return self.answers(index.row())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.told(index.row())
+            return self.sentence(index.row())
         return None
 
     def reading(self, place: int) -> tuple[tuple[str, float], tuple[str, float]]:
@@ -82,7 +82,7 @@ class EvaluatedDigits(QAbstractListModel):
         first = TileAnswer(read, share, "text", strong=True)
         return (first,) if read == label else (first, TileAnswer(label, left, "text-muted"))
 
-    def told(self, place: int) -> str:
+    def sentence(self, place: int) -> str:
         """An image in a sentence."""
         assert self._evaluated is not None
         (read, share), (label, _) = self.reading(place)
@@ -91,5 +91,5 @@ class EvaluatedDigits(QAbstractListModel):
             said = self.tr("Digit {number}: a {label}, read right with {share}")
         else:
             said = self.tr("Digit {number}: a {label}, read as {reading} with {share}")
-        told = said.format(number=number, label=label, reading=read, share=percent_text(share))
-        return with_particles(told)
+        text = said.format(number=number, label=label, reading=read, share=percent_text(share))
+        return with_particles(text)

@@ -88,11 +88,11 @@ class DisturbedDigits(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self.setAccessibleName(self.tr("The digit at the strengths of the axis"))
-        told = (
+        parts = (
             f"{digit.strength:g}: " + ", ".join(answer.reading for answer in digit.answers)
             for digit in self._digits
         )
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription("; ".join(parts))
         self.update()
 
     def _paint(self, painter: QPainter, digit: DisturbedDigit) -> None:

@@ -175,13 +175,13 @@ class EmbeddingMap(Retranslatable, QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        told = ""
+        text = ""
         if len(self._points):
             said = self.tr("{count} digits, {wrong} of them read wrong")
-            told = said.format(count=f"{len(self._points):,}", wrong=f"{int(self._wrong.sum()):,}")
+            text = said.format(count=f"{len(self._points):,}", wrong=f"{int(self._wrong.sum()):,}")
         if self._at is not None:
-            told = self._classes[int(self._labels[self._at])] + ". " + told
-        self.setAccessibleDescription(told)
+            text = self._classes[int(self._labels[self._at])] + ". " + text
+        self.setAccessibleDescription(text)
 
     def _click(self, place: QPointF) -> None:
         if not len(self._points):

@@ -65,8 +65,8 @@ class FrequentErrors(Retranslatable, QWidget):
             label, reading, count = self._errors[place]
             names = self._classes[label], self._classes[reading]
             said = self.tr("{label} read as {reading}: {count}")
-            told = said.format(label=names[0], reading=names[1], count=count)
-            bar.show_error(f"{names[0]} → {names[1]}", count, count / most, with_particles(told))
+            text = said.format(label=names[0], reading=names[1], count=count)
+            bar.show_error(f"{names[0]} → {names[1]}", count, count / most, with_particles(text))
 
     def _notify(self, place: int, *_: object) -> None:
         label, reading, _count = self._errors[place]
@@ -84,10 +84,10 @@ class _ErrorBar(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.active_theme().changed.connect(self.update)
 
-    def show_error(self, words: str, count: int, share: float, told: str) -> None:
+    def show_error(self, words: str, count: int, share: float, text: str) -> None:
         """Show another one; `share` is its part of the most frequent."""
         self._words, self._count, self._share = words, count, share
-        self.setAccessibleName(told)
+        self.setAccessibleName(text)
         self.update()
 
     def show_nothing(self) -> None:

@@ -51,9 +51,9 @@ class ChangeNotice(Retranslatable, QWidget):
         self._say()
 
     def _say(self) -> None:
-        told = self._sentence().format(optimizer=self._optimizer, initialization=self._initialization)
-        self._words.setText(told)
-        self.undo.setAccessibleDescription(told)
+        text = self._sentence().format(optimizer=self._optimizer, initialization=self._initialization)
+        self._words.setText(text)
+        self.undo.setAccessibleDescription(text)
 
     def _sentence(self) -> str:
         match bool(self._optimizer), bool(self._initialization):

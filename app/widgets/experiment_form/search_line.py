@@ -23,7 +23,7 @@ class SearchLine(Retranslatable, QFrame):
         super().__init__(parent)
         self.ticks = SearchTicks(draft, self)
         self._rows = rows
-        self._told, self.search, self.clear = ElidingLabel(), QPushButton(), QToolButton()
+        self._names, self.search, self.clear = ElidingLabel(), QPushButton(), QToolButton()
         self._set_up()
         rows.row_made.connect(self._follow)
         self.ticks.changed.connect(self.show_ticks)
@@ -35,7 +35,7 @@ class SearchLine(Retranslatable, QFrame):
         """What is ticked of the fields that are there."""
         names = self.ticks.names()
         self.setVisible(bool(names))
-        self._told.setText(self.tr("Searched: {names}").format(names=", ".join(names)))
+        self._names.setText(self.tr("Searched: {names}").format(names=", ".join(names)))
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -61,6 +61,6 @@ class SearchLine(Retranslatable, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(4)
-        row.addWidget(self._told, 1)
+        row.addWidget(self._names, 1)
         row.addWidget(self.search)
         row.addWidget(self.clear)

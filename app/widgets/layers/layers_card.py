@@ -157,9 +157,9 @@ class LayersCard(Retranslatable, QFrame):
         if own is None:
             return
         q = run.quantiles(own)[moment]
-        told = self.tr("{moment}: median {median}, quartiles {low} to {high}")
+        text = self.tr("{moment}: median {median}, quartiles {low} to {high}")
         self._note.setText(
-            told.format(
+            text.format(
                 moment=moment_text(run, moment),
                 median=value_text(float(q[MEDIAN])),
                 low=value_text(float(q[QUARTER])),
@@ -175,11 +175,11 @@ class LayersCard(Retranslatable, QFrame):
         if len(runs) == 2:
             pairs = [f"{run.name} ({run.settings})" if run.settings else run.name for run in runs]
             return self.tr("{first} above, {second} below").format(first=pairs[0], second=pairs[1])
-        told = f"{runs[0].name}, {moment_text(runs[0], place)}"
+        text = f"{runs[0].name}, {moment_text(runs[0], place)}"
         other = runs[0].place(self.rows.other) if self.rows.other is not None else None
         if other is None:
-            return told
-        return self.tr("{moment}; hollow: {other}").format(moment=told, other=moment_text(runs[0], other))
+            return text
+        return self.tr("{moment}; hollow: {other}").format(moment=text, other=moment_text(runs[0], other))
 
     # -- how it is built ---
 

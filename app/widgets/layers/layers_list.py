@@ -66,7 +66,7 @@ class LayersList(QAbstractScrollArea):
         self.chosen = -1
         self._opened = set[str]()
         self._all_weights = False
-        self._height_told = 0
+        self._last_height = 0
         self._pictures: dict[int, QImage] = {}
         self._still = RowPictures()
         self._pointer: tuple[int, float] | None = None
@@ -162,8 +162,8 @@ class LayersList(QAbstractScrollArea):
     def _arrange(self) -> None:
         self.rows = visible_rows(self.runs[0].groups, self._opened) if self.runs else []
         self.chosen = min(self.chosen, len(self.rows) - 1)
-        if (height := self.height_of_all() if self.rows else 0) != self._height_told:
-            self._height_told = height
+        if (height := self.height_of_all() if self.rows else 0) != self._last_height:
+            self._last_height = height
             self.height_changed.emit()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(self.height_of_all() - room, 0) if self.rows else 0)

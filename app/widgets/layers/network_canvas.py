@@ -171,12 +171,12 @@ class NetworkCanvas(Retranslatable, QWidget):
         if stage.is_maps:
             size = " × ".join(map(str, stage.maps.shape[1:]))
             if shown < count:
-                told = self.tr("{shown} of {count} maps").format(shown=shown, count=f"{count:,}")
-                return f"{told} · {size}"
+                text = self.tr("{shown} of {count} maps").format(shown=shown, count=f"{count:,}")
+                return f"{text} · {size}"
             return f"{count} × {size}"
         some = self.tr("{shown} of {count}").format(shown=shown, count=f"{count:,}")
-        told = self.tr("{count} units").format(count=count) if shown == count else some
-        return told + " · " + self.tr("{count} active").format(count=f"{stage.active:,}")
+        text = self.tr("{count} units").format(count=count) if shown == count else some
+        return text + " · " + self.tr("{count} active").format(count=f"{stage.active:,}")
 
     # -- painting ---
 

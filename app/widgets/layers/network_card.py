@@ -104,13 +104,13 @@ class NetworkCard(Retranslatable, QFrame):
         words = {WEIGHTS: self.tr("Weights"), OUTPUTS: self.tr("Outputs"), BOTH: self.tr("Both")}
         self._units_show.setText(self.tr("Units show"))
         self.showing.set_words(words, self.tr("Units show"))
-        for button, told in (
+        for button, text in (
             (self.digit_button, self.tr("Choose another digit")),
             (self.table_button, self.tr("Show the values")),
             (self.export_button, self.tr("Export as PNG, SVG or CSV")),
         ):
-            button.setToolTip(told)
-            button.setAccessibleName(told)
+            button.setToolTip(text)
+            button.setAccessibleName(text)
         self.table.setAccessibleName(self.tr("The network, numbers"))
         self.canvas.retranslate()
         self._refresh()
@@ -120,8 +120,8 @@ class NetworkCard(Retranslatable, QFrame):
         if network is None:
             self._title.setText(self.tr("Network"))
             self._note.setText("")
-            told = self.tr("Nothing is known of its weights yet") if self._has_run else ""
-            self.empty.set_words(told or self.tr("Start a run to see inside it"), "")
+            text = self.tr("Nothing is known of its weights yet") if self._has_run else ""
+            self.empty.set_words(text or self.tr("Start a run to see inside it"), "")
         is_table = self.table_button.isChecked()
         self._stack.setCurrentWidget(
             self.empty if network is None else self.table if is_table else self._area

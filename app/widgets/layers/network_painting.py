@@ -123,12 +123,12 @@ def paint_head(painter: QPainter, place: QRectF, name: str, note: str, chosen: b
     painter.setFont(font)
     painter.setPen(active.color("accent" if chosen else "text"))
     wide, metrics = place.width(), painter.fontMetrics()
-    told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(wide))
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(wide))
     line = metrics.height()
-    painter.drawText(QRectF(place.left(), 3, wide, line), 0, told)
+    painter.drawText(QRectF(place.left(), 3, wide, line), 0, text)
     painter.setFont(theme.font("caption"))
     painter.setPen(active.color("text-muted"))
-    beside = metrics.horizontalAdvance(told) + 8
+    beside = metrics.horizontalAdvance(text) + 8
     one_line = painter.fontMetrics().horizontalAdvance(note) <= wide - beside
     where = QRectF(place.left() + (beside if one_line else 0), 3 + (1 if one_line else line), wide, HEAD)
     width = int(wide - beside if one_line else wide)
@@ -139,8 +139,8 @@ def paint_line(painter: QPainter, place: QRectF, text: str, role: str) -> None:
     """A few words."""
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.current().color(role))
-    told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-    painter.drawText(place, 0, told)
+    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    painter.drawText(place, 0, words)
 
 
 def paint_arrow(

@@ -102,14 +102,16 @@ def paint_gradient(
     """The size of the gradient, marked where hardly any comes here."""
     values = run.gradient(group)
     color = theme.current().color("danger") if run.is_vanished(group, moments[0]) else None
-    _paint_mark(painter, column, run, (values, moments), GRADIENT_DECADES, row, color, is_told=True)
+    _paint_mark(painter, column, run, (values, moments), GRADIENT_DECADES, row, color, has_figure=True)
 
 
 def paint_update(
     painter: QPainter, column: Column, run: ShownRun, group: LayerGroup, moments: Moments, row: QRectF
 ) -> None:
     """The ratio of update to weight."""
-    _paint_mark(painter, column, run, (run.update(group), moments), UPDATE_DECADES, row, None, is_told=False)
+    _paint_mark(
+        painter, column, run, (run.update(group), moments), UPDATE_DECADES, row, None, has_figure=False
+    )
 
 
 def paint_share(
@@ -147,7 +149,7 @@ def _paint_mark(
     decades: tuple[float, float],
     row: QRectF,
     color: QColor | None,
-    is_told: bool,
+    has_figure: bool,
 ) -> None:
     values, (place, other) = series
     value = last_finite(values, place)
@@ -164,7 +166,7 @@ def _paint_mark(
         draw_marker(painter, there, run.slot, MARKER, hollow=True, halo=active.color("plot-background"))
     x = column.log_place(value, decades)
     draw_marker(painter, QPointF(x, middle), run.slot, MARKER, fill=color)
-    if is_told:
+    if has_figure:
         _paint_figure(painter, column, (x, left, right), magnitude_text(value), row, color)
 
 

@@ -126,10 +126,10 @@ class ClassAnswers(QWidget):
         shown = sorted(np.argsort(-np.nan_to_num(means, nan=-np.inf), kind="stable")[:10].tolist())
         self._means, self._classes = means[shown], tuple(network.classes[at] for at in shown)
         self.setFixedHeight(self.ROW * len(shown))
-        told = (
+        parts = (
             f"{name} {value_text(float(mean))}" for name, mean in zip(self._classes, self._means, strict=True)
         )
-        self.setAccessibleDescription(", ".join(told))
+        self.setAccessibleDescription(", ".join(parts))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,8 +146,8 @@ class ClassAnswers(QWidget):
             y, best = row * self.ROW, abs(mean) == largest
             middle = int(Qt.AlignmentFlag.AlignVCenter)
             painter.setPen(active.color("text"))
-            told = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_width - 6)
-            painter.drawText(QRectF(0, y, name_width, self.ROW), middle, told)
+            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, name_width - 6)
+            painter.drawText(QRectF(0, y, name_width, self.ROW), middle, words)
             bar = QRectF(name_width, y + 6, self.width() - name_width - 52, 8)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(active.color("track"))

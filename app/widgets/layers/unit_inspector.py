@@ -86,20 +86,20 @@ class UnitInspector(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        for button, told in (
+        for button, text in (
             (self.back_button, self.tr("Unit before")),
             (self.on_button, self.tr("Next unit")),
             (self.close_button, self.tr("Close")),
         ):
-            button.setToolTip(told)
-            button.setAccessibleName(told)
+            button.setToolTip(text)
+            button.setAccessibleName(text)
         self.setAccessibleName(self.tr("Unit"))
         self._hint.setText(self.tr("Arrow keys move to the next unit"))
         count = len(self._answers.answers) if self._answers else 0
-        told = self.tr("{count} images").format(count=f"{count:,}") if count else self.tr("being read …")
+        text = self.tr("{count} images").format(count=f"{count:,}") if count else self.tr("being read …")
         words = (
             self.tr("Digits that excite it most"),
-            told,
+            text,
             self.tr("Answer by class"),
             self.tr("mean output"),
             self.tr("Histogram of its outputs"),

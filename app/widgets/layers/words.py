@@ -71,7 +71,7 @@ def silent_word(run: ShownRun, group: LayerGroup) -> str:
 def row_sentence(run: ShownRun, group: LayerGroup, place: int) -> str:
     """All that a row shows, for whoever does not see it."""
     q = run.quantiles(group)[place]
-    told = QCoreApplication.translate(
+    text = QCoreApplication.translate(
         "Layers",
         "{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; "
         "gradient size {gradient}; update ÷ weight {update}",
@@ -87,7 +87,7 @@ def row_sentence(run: ShownRun, group: LayerGroup, place: int) -> str:
         update=magnitude_text(last_finite(run.update(group), place)),
     )
     share = float(run.silent(group)[place])
-    return told if np.isnan(share) else f"{told}; {silent_word(run, group)} {percent_text(share)}"
+    return text if np.isnan(share) else f"{text}; {silent_word(run, group)} {percent_text(share)}"
 
 
 def _kind_name(kind: str) -> str:

@@ -78,8 +78,8 @@ class ChoiceButtons(Retranslatable, QWidget):
 
     def _show_signs(self) -> None:
         for key, row in self._rows.items():
-            told = self._right is not None and (key == self._right or row.button.isChecked())
-            row.show_sign(None if not told else key == self._right, self.tr("yes"), self.tr("no"))
+            is_judged = self._right is not None and (key == self._right or row.button.isChecked())
+            row.show_sign(None if not is_judged else key == self._right, self.tr("yes"), self.tr("no"))
 
 
 class _ChoiceRow(QWidget):

@@ -26,7 +26,7 @@ class SheetDigit:
     certainty: float
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """What it is, and what was read."""
         return f"{self.label} → {self.reading}, {100 * self.certainty:.0f}%"
 
@@ -43,7 +43,7 @@ class DigitSheetView(QWidget):
     def show_digits(self, digits: Sequence[SheetDigit]) -> None:
         """Show these."""
         self.digits = tuple(digits)
-        self.setAccessibleDescription("; ".join(digit.told for digit in digits))
+        self.setAccessibleDescription("; ".join(digit.sentence for digit in digits))
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -73,4 +73,4 @@ class DigitSheetView(QWidget):
             painter.drawRect(QRectF(left, top, _CELL, _CELL))
             painter.setPen(active.color("text" if digit.label == digit.reading else "danger"))
             words = QRectF(left, top + _CELL + 2, _CELL, line)
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignHCenter), digit.told)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignHCenter), digit.sentence)

@@ -21,7 +21,7 @@ class LayerBins:
 
     name: str
     counts: tuple[float, ...]
-    told: str
+    caption: str
     """The range, the mean, the spread: a few characters."""
 
 
@@ -46,8 +46,10 @@ class HistogramGrid(QWidget):
     def show_rows(self, rows: Sequence[HistogramRow]) -> None:
         """Show these candidates."""
         self.rows = tuple(rows)
-        told = (f"{row.name}: " + ", ".join(f"{one.name} {one.told}" for one in row.layers) for row in rows)
-        self.setAccessibleDescription("; ".join(told))
+        parts = (
+            f"{row.name}: " + ", ".join(f"{one.name} {one.caption}" for one in row.layers) for row in rows
+        )
+        self.setAccessibleDescription("; ".join(parts))
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -94,7 +96,7 @@ class HistogramGrid(QWidget):
                 bar = QRectF(area.left() + number * wide, area.bottom() - tall, max(wide - 0.5, 0.5), tall)
                 painter.drawRect(bar)
         words = QRectF(place.left() - _GAP / 2, area.bottom() + 2, place.width() + _GAP, line)
-        self._write(painter, words, layer.told, "text-muted", Qt.AlignmentFlag.AlignHCenter)
+        self._write(painter, words, layer.caption, "text-muted", Qt.AlignmentFlag.AlignHCenter)
 
     def _write(
         self,
@@ -105,5 +107,5 @@ class HistogramGrid(QWidget):
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         painter.setPen(theme.current().color(role))
-        told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
-        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), told)
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), words)

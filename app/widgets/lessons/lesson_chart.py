@@ -69,12 +69,12 @@ class LessonChart(Chart):
 
     def describe(self) -> str:
         """The picture in words: what each line ends at."""
-        told = []
+        parts = []
         for trace in self.traces:
             places, mean, _, _ = trace.spread()
             if len(places):
-                told.append(f"{trace.name} {self.value_text(float(mean[-1]))}")
-        return ", ".join(told)
+                parts.append(f"{trace.name} {self.value_text(float(mean[-1]))}")
+        return ", ".join(parts)
 
     def value_text(self, value: float) -> str:
         """A value as it is said here."""
@@ -82,14 +82,14 @@ class LessonChart(Chart):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the values at the pointer."""
-        self.hovered.emit(self.told_at(event.position()))
+        self.hovered.emit(self.text_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """There is no pointer."""
         super().leaveEvent(event)
         self.hovered.emit("")
 
-    def told_at(self, place: QPointF) -> str:
+    def text_at(self, place: QPointF) -> str:
         """What the lines are at a place of the widget."""
         if not self.area().contains(place) or not self.traces:
             return ""
@@ -98,8 +98,8 @@ class LessonChart(Chart):
         named = (
             min(self.plane.ticks, key=lambda tick: abs(tick[0] - x))[1] if self.plane.ticks else f"{x:.4g}"
         )
-        told = [f"{name} {self.value_text(value)}" for name, value in values]
-        return ", ".join([f"{self.plane.x_label} {named}".strip(), *told]) if told else ""
+        parts = [f"{name} {self.value_text(value)}" for name, value in values]
+        return ", ".join([f"{self.plane.x_label} {named}".strip(), *parts]) if parts else ""
 
     def paint_area(self, painter: QPainter) -> None:
         """Bands first, then lines, then dots: nothing hides a line."""

@@ -33,8 +33,8 @@ def column_widths(rows: Sequence[LessonRow], time_title: str, state_title: str) 
     state = QFontMetrics(_strong())
     times = [title.horizontalAdvance(time_title), *(time.horizontalAdvance(row.time) for row in rows)]
     words = max((state.horizontalAdvance(row.state_text) for row in rows if row.state_text), default=-8)
-    told = max(_ICON + 8 + min(words, _MOST_WORDS), title.horizontalAdvance(state_title))
-    return ColumnWidths(min(max(times), _MOST_WORDS) + 2, told + 2 + EDGE)
+    width = max(_ICON + 8 + min(words, _MOST_WORDS), title.horizontalAdvance(state_title))
+    return ColumnWidths(min(max(times), _MOST_WORDS) + 2, width + 2 + EDGE)
 
 
 class LessonDelegate(QStyledItemDelegate):

@@ -50,11 +50,11 @@ class LessonRow:
         }[self.state]
 
     @property
-    def told(self) -> str:
+    def spoken(self) -> str:
         """The whole row in a sentence, for whoever hears it."""
-        told = [f"{self.number}. {self.title}" if self.number else self.title, self.about, self.time]
+        parts = [f"{self.number}. {self.title}" if self.number else self.title, self.about, self.time]
         state = self.state_text or QCoreApplication.translate("LessonList", "not yet")
-        return ", ".join(part for part in (*told, state) if part)
+        return ", ".join(part for part in (*parts, state) if part)
 
     def is_found_by(self, words: list[str]) -> bool:
         """Whether each of these words, in lower case, occurs in it."""

@@ -68,7 +68,7 @@ class LessonsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return row.told
+                return row.spoken
             case _ if role == ROW:
                 return row
         return None

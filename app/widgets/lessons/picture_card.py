@@ -133,10 +133,10 @@ class LessonPictureCard(Retranslatable, QFrame):
         as_table = can_be_table and self.table_button.isChecked()
         self._stack.setCurrentWidget(self.table if as_table else self._front)
 
-    def _show_values(self, told: str) -> None:
-        self._values.setText(told)
-        self._values.setVisible(bool(told))
-        self._about.setVisible(not told)
+    def _show_values(self, text: str) -> None:
+        self._values.setText(text)
+        self._values.setVisible(bool(text))
+        self._about.setVisible(not text)
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "plot-title")

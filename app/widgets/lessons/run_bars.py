@@ -27,7 +27,7 @@ class BarRun:
     name: str
     state: BarState = "waiting"
     share: float = 0.0
-    told: str = ""
+    result: str = ""
     """Its figure, or why it failed."""
 
 
@@ -83,10 +83,10 @@ class RunBars(Retranslatable, QWidget):
         }
         self._tell()
 
-    def told(self, run: BarRun) -> str:
+    def sentence(self, run: BarRun) -> str:
         """A run in words."""
         share = f"{100 * run.share:.0f}%" if run.state in {"running", "paused"} else ""
-        return ", ".join(part for part in (run.name, self._states[run.state], share, run.told) if part)
+        return ", ".join(part for part in (run.name, self._states[run.state], share, run.result) if part)
 
     def place_of(self, key: str) -> QRect:
         """Where one clicks to open a run."""
@@ -164,7 +164,9 @@ class RunBars(Retranslatable, QWidget):
         """A tooltip tells a run in words."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self._number_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.told(self.runs[number]) if number >= 0 else "", self)
+            QToolTip.showText(
+                event.globalPos(), self.sentence(self.runs[number]) if number >= 0 else "", self
+            )
             return True
         return super().event(event)
 
@@ -176,7 +178,7 @@ class RunBars(Retranslatable, QWidget):
 
     def _tell(self) -> None:
         runs = self.runs
-        self.setAccessibleDescription(self.told(runs[self._at]) if runs else "")
+        self.setAccessibleDescription(self.sentence(runs[self._at]) if runs else "")
 
     def _row_height(self) -> int:
         return _HIT + self.fontMetrics().height() + 8

@@ -70,10 +70,10 @@ class VerdictCard(Retranslatable, QFrame):
         parts: Sequence[PartRow] = (),
     ) -> None:
         """Say a verdict, with a row a seed; or with its parts, where there are some, and a column a seed."""
-        told = (kind, tuple(titles), tuple(rows), tuple(parts))
-        if told == (self._kind, self._titles, self._rows, self._parts) and rows:
+        content = (kind, tuple(titles), tuple(rows), tuple(parts))
+        if content == (self._kind, self._titles, self._rows, self._parts) and rows:
             return
-        self._kind, self._titles, self._rows, self._parts = told
+        self._kind, self._titles, self._rows, self._parts = content
         self._right, self._of = sum(row.holds for row in rows), len(rows)
         soft, icon = _KINDS[kind]
         self.setProperty("kind", soft)
@@ -99,9 +99,9 @@ class VerdictCard(Retranslatable, QFrame):
         self._why.setVisible(not judged)
         self.setAccessibleName(f"{words[self._kind]} {self._count.text()}".strip())
         seeds = "; ".join(" ".join((row.name, *row.figures)) for row in self._rows)
-        self.setAccessibleDescription("\n".join((seeds, *map(self._told, self._parts))))
+        self.setAccessibleDescription("\n".join((seeds, *map(self._part_text, self._parts))))
 
-    def _told(self, part: PartRow) -> str:
+    def _part_text(self, part: PartRow) -> str:
         """A part in a sentence, for whoever hears it."""
         fails = self.tr("does not hold")
         found = [

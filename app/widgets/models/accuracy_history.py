@@ -126,7 +126,7 @@ class AccuracyHistory(QWidget):
 
 
 def _scale(history: Sequence[EpochEnded]) -> tuple[float, float]:
-    """The lowest share shown and the step between lines: the course is to be seen, not its first leap."""
+    """The lowest share shown and the step between lines: what comes after the first leap is to be seen."""
     shares = sorted(
         e.train_accuracy if e.validation_accuracy is None else e.validation_accuracy for e in history
     )

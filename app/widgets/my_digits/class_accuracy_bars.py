@@ -81,8 +81,8 @@ class ClassAccuracyBars(Retranslatable, QWidget):
         """Say every word anew."""
         self._words = self.tr("{right} of {total}")
         self.setAccessibleName(self.tr("Correct, by digit"))
-        told = (f"{digit}: {self._said(*counts)}" for digit, counts in enumerate(self._counts))
-        self.setAccessibleDescription(", ".join(told))
+        parts = (f"{digit}: {self._said(*counts)}" for digit, counts in enumerate(self._counts))
+        self.setAccessibleDescription(", ".join(parts))
         self.update()
 
     def _said(self, right: int, total: int) -> str:

@@ -65,9 +65,9 @@ class FineTuneCard(Retranslatable, QFrame):
         known = self._right is not None and self._total > 0
         self._share.setText(percent_text((self._right or 0) / self._total) if known else NONE)
         words = self.tr("“{reader}” reads {right} of {total} correctly")
-        told = words.format(right=f"{self._right or 0:,}", total=f"{self._total:,}", reader=self._reader)
+        text = words.format(right=f"{self._right or 0:,}", total=f"{self._total:,}", reader=self._reader)
         waiting = self.tr("Reading") if self._busy else self.tr("No model yet")
-        self._count.setText(told if known else waiting)
+        self._count.setText(text if known else waiting)
         self._about.setText(
             self.tr(
                 "Training continues on your digits, mixed with the model's own data. The original model"

@@ -76,9 +76,9 @@ def _element(element: Element) -> str:
             text = QCoreApplication.translate(
                 "NetworkPicture", "{count} branches: {branches}; concatenated to {shape}"
             )
-            told = "; ".join(_list(branch) for branch in branches)
+            words = "; ".join(_list(branch) for branch in branches)
             shape = shape_text(element.part.output_shape)
-            return text.format(count=len(branches), branches=told, shape=shape)
+            return text.format(count=len(branches), branches=words, shape=shape)
         case RepeatedLayers(inside, times):
             text = QCoreApplication.translate("NetworkPicture", "{times} times: {body}")
             return text.format(times=times, body=_list(inside))

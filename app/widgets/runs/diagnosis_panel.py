@@ -174,17 +174,17 @@ class DiagnosisPanel(Retranslatable, QFrame):
         )
         if looked:
             name = self.tr("Nothing wrong found")
-            told = self.tr("Images, labels, weights, gradients, units, losses and accuracies were looked at.")
+            text = self.tr("Images, labels, weights, gradients, units, losses and accuracies were looked at.")
         elif view is not None and view.live:
-            name, told = (
+            name, text = (
                 self.tr("Nothing to look at yet"),
                 self.tr("The first diagnosis comes after 10 steps."),
             )
         else:
             name = self.tr("Nobody looked at this run")
-            told = self.tr("Train it again to have it diagnosed, or use “digitlab diagnose”.")
+            text = self.tr("Train it again to have it diagnosed, or use “digitlab diagnose”.")
         self._name.setText(name)
-        self._sentence.setText(told)
+        self._sentence.setText(text)
 
     def _show_finding(self, finding: Finding) -> None:
         kind, symptom, view = finding.kind, finding.symptom, self._view
@@ -217,20 +217,20 @@ class DiagnosisPanel(Retranslatable, QFrame):
 
     def _show_remedy(self, finding: Finding, view: DiagnosisView) -> None:
         remedy = finding.remedy
-        told = change_words(view.experiment, remedy) if remedy else []
-        self.remedy.show_changes(told)
+        changes = change_words(view.experiment, remedy) if remedy else []
+        self.remedy.show_changes(changes)
         self._changes_title.setText(
             self.tr("1 setting changes")
-            if len(told) == 1
-            else self.tr("{count} settings change").format(count=len(told))
+            if len(changes) == 1
+            else self.tr("{count} settings change").format(count=len(changes))
         )
-        self._changes_title.setVisible(bool(told))
+        self._changes_title.setVisible(bool(changes))
         self._remark.setText(
             self.tr("Same seed, beside this run.")
-            if told
+            if changes
             else self.tr("No setting cures this: look at the images and labels.")
         )
-        self._foot.setVisible(bool(told))
+        self._foot.setVisible(bool(changes))
         self.cure_button.setEnabled(view.can_start)
         self.cure_button.setToolTip(
             "" if view.can_start else self.tr("Another run is training: stop it first.")

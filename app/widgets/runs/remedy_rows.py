@@ -25,15 +25,15 @@ class RemedyRows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._shown: Sequence[ChangeWords] = ()
 
-    def show_changes(self, told: Sequence[ChangeWords]) -> None:
+    def show_changes(self, changes: Sequence[ChangeWords]) -> None:
         """Show these, in place of the last ones."""
-        if list(told) == list(self._shown):
+        if list(changes) == list(self._shown):
             return
-        self._shown = told
+        self._shown = changes
         while item := self._grid.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for row, change in enumerate(told):
+        for row, change in enumerate(changes):
             self._add(row, change)
 
     def _add(self, row: int, change: ChangeWords) -> None:

@@ -64,8 +64,8 @@ class RunSelection(Retranslatable, QFrame):
         self._title.setText(self.tr("{count} runs selected").format(count=len(self._runs)))
         best = max(self._runs, key=lambda run: run.accuracy or 0.0, default=None)
         words = self.tr("Best of them: {name}, {accuracy}")
-        told = words.format(name=best.name, accuracy=percent_text(best.accuracy)) if best else ""
-        self._best.setText(told)
+        text = words.format(name=best.name, accuracy=percent_text(best.accuracy)) if best else ""
+        self._best.setText(text)
         self.setAccessibleName(self._title.text())
 
     def _button(self, icon: str, signal: SignalInstance) -> QPushButton:

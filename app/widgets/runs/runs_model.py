@@ -147,8 +147,8 @@ class RunsModel(QAbstractListModel):
 
     def _spoken(self, row: RunSummary) -> str:
         color = theme.current().run_name(row.slot)
-        told = (row.name, row.illness, color, row.made_by, percent_text(row.accuracy), self.progress(row))
-        return ", ".join(text for text in told if text)
+        values = (row.name, row.illness, color, row.made_by, percent_text(row.accuracy), self.progress(row))
+        return ", ".join(text for text in values if text)
 
     def _tip(self, row: RunSummary) -> str:
         lines = (row.name, row.illness, row.made_by, ", ".join(row.tags), row.note)

@@ -143,8 +143,8 @@ class TimeLine(Retranslatable, QFrame):
         if self._reading is None:
             return self.tr("step {step} · {count} moments").format(step=f"{at:,}", count=self._count)
         answer, share = self._reading
-        told = self.tr("step {step} · pad: {answer}, {share}")
-        return told.format(step=f"{at:,}", answer=answer, share=percent_text(share))
+        text = self.tr("step {step} · pad: {answer}, {share}")
+        return text.format(step=f"{at:,}", answer=answer, share=percent_text(share))
 
     # -- how it is built ---
 

@@ -130,10 +130,10 @@ class TimeTrack(Retranslatable, QWidget):
 
     def _say(self) -> None:
         step = self._end if self.step is None else self.step
-        told = self.tr("epoch {epoch}, step {step}").format(
+        text = self.tr("epoch {epoch}, step {step}").format(
             epoch=f"{step / self._steps_per_epoch:.1f}", step=f"{step:,}"
         )
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(text)
         self.update()
 
     # -- painting ---

@@ -70,9 +70,9 @@ class ImportanceBars(QWidget):
         painter.setPen(active.color("text"))
         font.setWeight(font.Weight.DemiBold if first else font.Weight.Normal)
         painter.setFont(font)
-        told = f"{round(100 * share)}%"
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignRight), told)
-        room = words.width() - QFontMetricsF(font).horizontalAdvance(told) - 8
+        text = f"{round(100 * share)}%"
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignRight), text)
+        room = words.width() - QFontMetricsF(font).horizontalAdvance(text) - 8
         font.setWeight(font.Weight.Normal)
         painter.setFont(font)
         painter.drawText(words, 0, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))

@@ -19,7 +19,7 @@ class JoinForm(Retranslatable, QFrame):
         super().__init__()
         self.address, self.name = QLineEdit(), QLineEdit()
         self.join, self.cancel = QPushButton(), QPushButton()
-        self._told = QLabel()
+        self._hint = QLabel()
         self._set_up()
         self.retranslate()
 
@@ -30,7 +30,7 @@ class JoinForm(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._told.setText(self.tr("A file on a shared folder, or a URL such as grpc://192.168.0.5:13000"))
+        self._hint.setText(self.tr("A file on a shared folder, or a URL such as grpc://192.168.0.5:13000"))
         self.address.setAccessibleName(self.tr("Where the study is"))
         self.address.setPlaceholderText(self.tr("Where the study is"))
         self.name.setAccessibleName(self.tr("Name of the study"))
@@ -52,8 +52,8 @@ class JoinForm(Retranslatable, QFrame):
             self.join_requested.emit(address, self.name.text().strip())
 
     def _set_up(self) -> None:
-        self._told.setProperty("role", "caption")
-        self._told.setWordWrap(True)
+        self._hint.setProperty("role", "caption")
+        self._hint.setWordWrap(True)
         self.address.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         for field in (self.address, self.name):
             field.returnPressed.connect(self._ask)
@@ -64,7 +64,7 @@ class JoinForm(Retranslatable, QFrame):
         buttons.addWidget(self.cancel)
         column.setContentsMargins(16, 0, 16, 12)
         column.setSpacing(6)
-        for widget in (self._told, self.address, self.name):
+        for widget in (self._hint, self.address, self.name):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()

@@ -145,9 +145,9 @@ class ParallelAxes(QWidget):
         wide = (self.width() - 2 * SIDE) / max(len(self.keys) - 1, 1)
         room = min(max(wide, 40.0) - 6, 2 * SIDE)
         metrics = QFontMetricsF(painter.font())
-        told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         place = QRectF(x - room / 2, top, room, metrics.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), told)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _words(self, key: str) -> tuple[str, str, str]:
         """Low end, high end, name."""
@@ -267,12 +267,12 @@ class ParallelAxes(QWidget):
         _, _, name = self._words(key)
         low, high = self.trials.brushes.get(key, (0.0, 1.0))
         inside = [one for one in self.trials.trials if one.counts and self.trials.is_in_brush(one)]
-        told = self.tr("{axis}: {low}% to {high}% of the axis; {count} trials in the brush").format(
+        text = self.tr("{axis}: {low}% to {high}% of the axis; {count} trials in the brush").format(
             axis=name, low=round(100 * low), high=round(100 * high), count=len(inside)
         )
         best = max(inside, key=_value, default=None)
         words = trial_sentence(best, self.trials.settings) if best else ""
-        self.setAccessibleDescription(f"{told}. {words}")
+        self.setAccessibleDescription(f"{text}. {words}")
 
 
 def _value(trial: TrialRecord) -> float:

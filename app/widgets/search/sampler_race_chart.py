@@ -44,8 +44,8 @@ class SamplerRaceChart(Chart):
         self._found = {key: np.array(rows) for key, rows in found.items() if rows}
         self._names = dict(names)
         self._fit()
-        told = "; ".join(self.heights_at(self.trials))
-        self.setAccessibleDescription(told)
+        text = "; ".join(self.heights_at(self.trials))
+        self.setAccessibleDescription(text)
 
     def set_label(self, label: str) -> None:
         """What stands under the axis."""
@@ -118,8 +118,8 @@ class SamplerRaceChart(Chart):
         inside = area.contains(event.position())
         across, _ = self.values_at(event.position())
         self.trial = round(min(max(across, 1), self.trials)) if inside and self._found else 0
-        told = "\n".join(self.heights_at(self.trial)) if self.trial else ""
-        self.setToolTip(f"{self._label} {self.trial}\n{told}" if told else "")
+        text = "\n".join(self.heights_at(self.trial)) if self.trial else ""
+        self.setToolTip(f"{self._label} {self.trial}\n{text}" if text else "")
         self.update()
 
     def _places(self, values: Array) -> list[QPointF]:

@@ -99,11 +99,11 @@ class SamplerRaceView(Retranslatable, QWidget):
         if not standing.racing:
             seeds = max((len(rows) for rows in self._found.values()), default=SEEDS)
             return self.tr("best so far; line: mean, band: {count} seeds").format(count=seeds)
-        told = self.tr("racing, {done} of {all}").format(done=f"{standing.done:,}", all=f"{standing.total:,}")
+        text = self.tr("racing, {done} of {all}").format(done=f"{standing.done:,}", all=f"{standing.total:,}")
         if standing.trains and standing.seconds_left is not None:
             left = duration_text(standing.seconds_left, tenths=False)
-            told += " · " + self.tr("{time} left").format(time=left)
-        return told
+            text += " · " + self.tr("{time} left").format(time=left)
+        return text
 
     def _about_text(self) -> str:
         if self._standing.trains:

@@ -88,8 +88,8 @@ class SearchBar(Retranslatable, QFrame):
         elif self._state == "running":
             pace = self.tr("{count} a minute").format(count=f"{self._pace:.0f}") if self._pace else ""
             self._speed.setText(pace)
-            told = self.tr("{time} left").format(time=duration_text(self._left, tenths=False))
-            self._time.setText(told if self._left is not None else "")
+            text = self.tr("{time} left").format(time=duration_text(self._left, tenths=False))
+            self._time.setText(text if self._left is not None else "")
         else:
             self._speed.setText(self.tr("paused") if self._state == "waiting" and self._done else "")
             self._time.setText("")

@@ -172,7 +172,7 @@ class SearchCards(Retranslatable, QWidget):
 
     def _tell(self) -> None:
         focus, pointed = self.trials, self.trials.shown
-        told = trial_text(pointed, focus.settings) if pointed is not None else ""
+        text = trial_text(pointed, focus.settings) if pointed is not None else ""
         curves = self.measure.key == "curves"
         self.best_card.set_words(
             self.tr("Curves of the best 20") if curves else self.tr("Best so far"),
@@ -186,7 +186,7 @@ class SearchCards(Retranslatable, QWidget):
         brushed = self.tr("in the brush: {count} trials").format(count=len(inside))
         self.parallel_card.set_words(
             self.tr("All settings"),
-            told or (brushed if focus.brushes else self.tr("drag an axis to brush it")),
+            text or (brushed if focus.brushes else self.tr("drag an axis to brush it")),
         )
         self.importance_card.set_words(self.tr("Importance"), "")
         self.importance.set_hint(self.tr("After {count} trials").format(count=IMPORTANCE_FROM))

@@ -83,8 +83,8 @@ class SearchStrip(Retranslatable, QWidget):
         once = self.tr("Test set, opened once")
         again = self.tr("Test set, opened {count} times").format(count=self._times)
         self._captions["test"].setText(once if self._times == 1 else again)
-        told = self.tr("All were chosen by validation; the test set was opened for the winner alone")
-        self._columns["test"].setToolTip(told)
+        words = self.tr("All were chosen by validation; the test set was opened for the winner alone")
+        self._columns["test"].setToolTip(words)
         self.use.setEnabled(best is not None)
         self._fit()
 

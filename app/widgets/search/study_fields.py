@@ -96,8 +96,8 @@ class StudyFields(Retranslatable, QWidget):
             self._judged.setText(self.tr("a synthetic hill"))
         else:
             share = study.experiment.data.validation
-            told = self.tr("validation, {percent}%").format(percent=f"{100 * share:g}")
-            self._judged.setText(told if share else self.tr("cross-validation"))
+            words = self.tr("validation, {percent}%").format(percent=f"{100 * share:g}")
+            self._judged.setText(words if share else self.tr("cross-validation"))
 
     def _take(self, *_: object) -> None:
         study = self.study

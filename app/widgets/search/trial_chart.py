@@ -210,9 +210,9 @@ class TrialChart(Chart):
     def _describe(self) -> None:
         """A screen reader hears of the selected one, else of the best one."""
         trial = self.trials.trial(self.trials.selected) or self.trials.best
-        told = trial_sentence(trial, self.trials.settings) if trial is not None else ""
-        if told != self.accessibleDescription():
-            self.setAccessibleDescription(told)
+        text = trial_sentence(trial, self.trials.settings) if trial is not None else ""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
 
 
 def value_axis(trials: list[TrialRecord]) -> Axis:

@@ -46,8 +46,8 @@ def value_text(trial: TrialRecord) -> str:
 
 def trial_text(trial: TrialRecord, settings: Sequence[StudySetting]) -> str:
     """All of it in a line."""
-    told = [f"{one.name.lower()} {one.text(trial.settings.get(one.key))}" for one in settings]
-    return " · ".join([trial_name(trial), value_text(trial), *told])
+    parts = [f"{one.name.lower()} {one.text(trial.settings.get(one.key))}" for one in settings]
+    return " · ".join([trial_name(trial), value_text(trial), *parts])
 
 
 def trial_sentence(trial: TrialRecord, settings: Sequence[StudySetting]) -> str:

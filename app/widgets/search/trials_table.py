@@ -56,11 +56,11 @@ class TrialsTable(Retranslatable, QTableView):
     def rows(self) -> list[list[str]]:
         """As they stand, names first."""
         columns = range(self._rows.columnCount())
-        told = [
+        cells = [
             [str(self._rows.index(row, column).data()) for column in columns]
             for row in range(self._rows.rowCount())
         ]
-        return [self._rows.names(), *told]
+        return [self._rows.names(), *cells]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens the trial as a run."""

@@ -19,10 +19,10 @@ class FindBar(Retranslatable, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line, self._told = QLineEdit(), QLabel()
+        self.line, self._note = QLineEdit(), QLabel()
         self.back, self.onward = QToolButton(), QToolButton()
-        self._told.setProperty("role", "caption")
-        self._told.hide()
+        self._note.setProperty("role", "caption")
+        self._note.hide()
         for button, icon in ((self.back, "up"), (self.onward, "down")):
             theme.set_icon(button, icon)
             button.setFixedSize(30, 30)
@@ -33,7 +33,7 @@ class FindBar(Retranslatable, QWidget):
         row.setContentsMargins(12, 6, 9, 6)
         row.setSpacing(4)
         row.addWidget(self.line, 1)
-        row.addWidget(self._told)
+        row.addWidget(self._note)
         row.addWidget(self.back)
         row.addWidget(self.onward)
         self.retranslate()
@@ -48,11 +48,11 @@ class FindBar(Retranslatable, QWidget):
 
     def tell(self, found: bool) -> None:
         """Whether there was one."""
-        self._told.setVisible(not found)
+        self._note.setVisible(not found)
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._told.setText(self.tr("Not found"))
+        self._note.setText(self.tr("Not found"))
         self.line.setPlaceholderText(self.tr("Find in the code"))
         for widget, words in (
             (self.line, self.tr("Find in the code")),

@@ -16,11 +16,11 @@ _DOT = " · "
 
 def settings_text(member: type[Component], tree: dict[str, Any]) -> str:
     """Its values without its name: those that have a phrase always, the others where they were changed."""
-    told = (_told(field, tree[field.name]) for field in fields(member) if not field.hidden)
-    return _DOT.join(text for text in told if text)
+    words = (_value_text(field, tree[field.name]) for field in fields(member) if not field.hidden)
+    return _DOT.join(text for text in words if text)
 
 
-def _told(field: Field, value: Any) -> str:
+def _value_text(field: Field, value: Any) -> str:
     if field.kind == "components":
         return f"({len(value or [])})"
     if isinstance(value, (int, float)) and field.phrase:

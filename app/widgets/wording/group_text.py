@@ -15,7 +15,7 @@ from core.experiment.draft import Draft, DraftEntry, Path
 ORDER = ("Data", "Network", "Initialization", "Regularization", "Optimizer", "Schedule", "Run")
 """The groups in the order in which one meets them; a group that is not among them comes last."""
 
-_ALWAYS_TOLD = 2
+_ALWAYS_SHOWN = 2
 """So many values that belong to no component are told even if nobody changed them."""
 
 Clauses = dict[Path, list[str]]
@@ -70,8 +70,8 @@ def _add_choice(clauses: Clauses, draft: Draft, entry: DraftEntry) -> None:
 def _add_value(clauses: Clauses, value: Any, entry: DraftEntry) -> None:
     owner = entry.path[:-1]
     clause = clauses.get(owner)
-    told = len(clause) > 1 if clause else len(clauses) >= _ALWAYS_TOLD
-    if _is_default(entry, value) and (told or not value):
+    is_shown = len(clause) > 1 if clause else len(clauses) >= _ALWAYS_SHOWN
+    if _is_default(entry, value) and (is_shown or not value):
         return
     text = value_text(value, entry)
     if entry.field.kind in {"integers", "components"} and clause:

@@ -167,13 +167,13 @@ def held_out(run: RunEvidence) -> HeldOut | None:
             [moment.step for moment in looked],
             [moment.fresh_loss or 0.0 for moment in looked],
         )
-    told = [epoch for epoch in run.epochs if epoch.validation_loss is not None]
-    if told:
+    measured = [epoch for epoch in run.epochs if epoch.validation_loss is not None]
+    if measured:
         return HeldOut(
             run.started.validation_size,
-            told[-1].validation_accuracy or 0.0,
-            [epoch.step for epoch in told],
-            [epoch.validation_loss or 0.0 for epoch in told],
+            measured[-1].validation_accuracy or 0.0,
+            [epoch.step for epoch in measured],
+            [epoch.validation_loss or 0.0 for epoch in measured],
         )
     if run.result is not None:
         ended = run.result

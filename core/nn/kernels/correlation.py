@@ -1,7 +1,7 @@
 """Correlation: a kernel laid on every window of a batch of maps.
 
 Two of the three passes of a convolution are made of it: the outputs are the inputs under the kernel, and the
-gradient by the kernel is a sum over the windows. The third is Spreading.
+gradient by the kernel is a sum over the windows. The third is in transposed_convolution.py.
 """
 
 from __future__ import annotations

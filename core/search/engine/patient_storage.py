@@ -67,7 +67,7 @@ class PatientStorage(BaseStorage):
                 raise
             except Exception as problem:
                 if not _is_away(problem):
-                    raise self._refusal(problem) from problem
+                    raise self._user_error(problem) from problem
                 if time.monotonic() >= until:
                     raise StorageLostError(
                         "The storage {name} cannot be reached any more; what was told to it is kept there.",
@@ -77,7 +77,7 @@ class PatientStorage(BaseStorage):
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    def _refusal(self, problem: Exception) -> Exception:
+    def _user_error(self, problem: Exception) -> Exception:
         """Optuna's own errors are told as they are; whatever else happens comes from what stands in there."""
         known = isinstance(problem, optuna.exceptions.OptunaError)
         return problem if known else damaged_storage(self._name)
@@ -150,8 +150,12 @@ class PatientStorage(BaseStorage):
             try:
                 return self._inner.set_trial_state_values(trial_id, state, values)
             except UpdateFinishedTrialError:
-                told = self._inner.get_trial(trial_id)
-                if attempts > 1 and told.state == state and told.values == (list(values) if values else None):
+                trial = self._inner.get_trial(trial_id)
+                if (
+                    attempts > 1
+                    and trial.state == state
+                    and trial.values == (list(values) if values else None)
+                ):
                     return True
                 raise
 

@@ -122,10 +122,10 @@ def _attempt(name: str, opener: Opener, where: str, patience: float) -> PatientS
             "The storage {name} cannot be opened: {cause}.", name=name, cause=error.strerror or error
         ) from None
     except Exception as error:
-        raise _refusal(name, error) from None
+        raise _user_error(name, error) from None
 
 
-def _refusal(name: str, error: Exception) -> UserError:
+def _user_error(name: str, error: Exception) -> UserError:
     if type(error).__name__ in (
         "OperationalError",
         "InterfaceError",

@@ -98,14 +98,14 @@ class _Report:
     def __init__(self, study: SharedStudy, claim: ClaimedTrial) -> None:
         self._study, self._claim = study, claim
         self._prunes = not isinstance(study.file.pruner, NoPruning)
-        self._told = time.monotonic()
+        self._reported_at = time.monotonic()
 
     def __call__(self, epoch: int, value: float) -> bool:
         asked = self._prunes and is_asked(epoch, self._study.epochs)
         now = time.monotonic()
-        if not asked and now - self._told < LIVE_SECONDS:
+        if not asked and now - self._reported_at < LIVE_SECONDS:
             return False
-        self._told = now
+        self._reported_at = now
         return self._study.report(self._claim, epoch, value) and asked
 
 

@@ -32,7 +32,7 @@ def services(settings: Settings, mnist_directory: Path) -> Iterator[Services]:
     training.shut_down()
 
 
-def test_the_bars_change_as_the_run_learns(services: Services, dressed: QApplication, qtbot: QtBot):
+def test_the_bars_change_as_the_run_learns(services: Services, themed: QApplication, qtbot: QtBot):
     page = DrawPage(services)
     qtbot.addWidget(page)
     page.show()

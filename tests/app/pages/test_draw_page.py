@@ -37,7 +37,7 @@ def models(qapp: QApplication) -> StandInModels:
 
 @pytest.fixture
 def page(
-    dressed: QApplication,
+    themed: QApplication,
     qtbot: QtBot,
     training: StandInTraining,
     models: StandInModels,

@@ -44,7 +44,7 @@ def reader(models: StandInModels) -> Reader:
 
 
 @pytest.fixture
-def page(dressed: QApplication, qtbot: QtBot, reader: Reader, settings: Settings) -> Iterator[DrawPage]:
+def page(themed: QApplication, qtbot: QtBot, reader: Reader, settings: Settings) -> Iterator[DrawPage]:
     page = open_draw_page(qtbot, reader, settings)
     yield page
     page.hide()

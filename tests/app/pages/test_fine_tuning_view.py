@@ -33,7 +33,7 @@ def words(card: AccuracyComparison) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel) if label.text()]
 
 
-def test_no_figure_is_told_before_it_is_known(qtbot: QtBot, dressed: QApplication) -> None:
+def test_no_figure_is_told_before_it_is_known(qtbot: QtBot, themed: QApplication) -> None:
     view = FineTuningView()
     qtbot.addWidget(view)
     view.show_status(BEGUN)

@@ -22,7 +22,7 @@ ONE, SEVEN = np.array([(0.2, 0.2), (0.2, 0.8)]), np.array([(0.5, 0.2), (0.8, 0.2
 
 
 @pytest.fixture
-def page(dressed: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[DrawPage]:
+def page(themed: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[DrawPage]:
     models = ModelsController(settings)
     page = open_draw_page(qtbot, Reader(StandInTraining(), models, models.shipped), settings)
     yield page

@@ -40,7 +40,7 @@ SMALL = [np.array([(0.1, 0.1), (0.3, 0.1), (0.2, 0.35)]), np.array([(0.15, 0.25)
 
 @pytest.fixture
 def page(
-    dressed: QApplication, qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    themed: QApplication, qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[DrawPage]:
     monkeypatch.setattr(reference_examples, "sources", lambda folders: [Source(digits())])
     monkeypatch.setattr("core.data.sources.MNIST.load", Source(None).load)

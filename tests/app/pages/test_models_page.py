@@ -93,7 +93,7 @@ def library(own_folders: Path) -> list[ModelEntry]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dressed: QApplication, settings: Settings, library: list[ModelEntry]) -> ModelsPage:
+def page(qtbot: QtBot, themed: QApplication, settings: Settings, library: list[ModelEntry]) -> ModelsPage:
     return shown(qtbot, settings)
 
 
@@ -163,7 +163,7 @@ def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[ModelEn
 
 
 def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
-    qtbot: QtBot, dressed: QApplication, settings: Settings, own_folders: Path
+    qtbot: QtBot, themed: QApplication, settings: Settings, own_folders: Path
 ) -> None:
     record = save("Stopped", MLP(hidden=[5]), 0.95, 0).record
     result = msgspec.structs.replace(record.result, epochs=1, stopped=True, sampled=812)
@@ -177,7 +177,7 @@ def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
 
 
 def test_a_model_saved_while_it_learns_tells_its_last_epoch(
-    qtbot: QtBot, dressed: QApplication, library: list[ModelEntry]
+    qtbot: QtBot, themed: QApplication, library: list[ModelEntry]
 ) -> None:
     record = msgspec.structs.replace(library[1].record, name="In between", result=None)
     details = ModelDetails()
@@ -285,7 +285,7 @@ def test_only_model_files_are_taken(page: ModelsPage) -> None:
     assert not page.accepts(data)
 
 
-def test_an_empty_library_says_what_to_do(qtbot: QtBot, dressed: QApplication, settings: Settings) -> None:
+def test_an_empty_library_says_what_to_do(qtbot: QtBot, themed: QApplication, settings: Settings) -> None:
     page = shown(qtbot, settings)
     assert {"No models yet", "Save a run, or drop a model file here"} <= set(words(page))
     assert not page.search.isVisible()
@@ -353,9 +353,9 @@ def test_a_narrow_table_leaves_out_what_the_details_tell(page: ModelsPage) -> No
     assert sum(page.table.columnWidth(c) for c in range(6)) <= page.table.viewport().width()
 
 
-def test_it_is_dressed_in_every_theme(page: ModelsPage, dressed: QApplication) -> None:
+def test_it_is_themed_in_every_theme(page: ModelsPage, themed: QApplication) -> None:
     for choice in ("dark", "light"):
-        theme.apply(dressed, choice)
+        theme.apply(themed, choice)
         assert not page.grab().isNull()
 
 

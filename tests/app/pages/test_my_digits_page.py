@@ -35,7 +35,7 @@ from tests.strokes import FILE, first_of_each, hand
 def services(settings: Settings) -> Services:
     from app import user_folders
 
-    record = make_record("Pupil", MLP(hidden=[8]))
+    record = make_record("Base", MLP(hidden=[8]))
     ModelStore(user_folders.data_directory() / "models").save(record, make_vector(record))
     training, models = Recorder(settings), ModelsController(settings)
     return Services(settings, training, models, DataController(settings), Reader(training, models))
@@ -43,9 +43,9 @@ def services(settings: Settings) -> Services:
 
 @pytest.fixture
 def window(
-    dressed: QApplication, settings: Settings, services: Services, qtbot: QtBot
+    themed: QApplication, settings: Settings, services: Services, qtbot: QtBot
 ) -> Iterator[MainWindow]:
-    usual = dressed.font()
+    usual = themed.font()
     made = MainWindow(settings, [MyDigitsPage])
     made.resize(1440, 900)
     made.install_services(services)
@@ -53,7 +53,7 @@ def window(
     yield made
     made.close()
     made.deleteLater()
-    dressed.setFont(usual)
+    themed.setFont(usual)
 
 
 @pytest.fixture
@@ -226,19 +226,19 @@ def test_fine_tuning_is_shown_from_start_to_end(filled: MyDigitsPage, qtbot: QtB
 
 
 def test_words_have_room_in_every_view(
-    filled: MyDigitsPage, window: MainWindow, dressed: QApplication, qtbot: QtBot
+    filled: MyDigitsPage, window: MainWindow, themed: QApplication, qtbot: QtBot
 ) -> None:
     filled.grid.select([filled.grid.tiles[0].digit])
     qtbot.waitUntil(lambda: filled.readings.complete)
-    size = dressed.font().pixelSize()
+    size = themed.font().pixelSize()
     for show in (filled.show_collection, filled.start_collecting, filled.fine_tune):
         show()
         for language, enlarged, room in [APPEARANCES[1], APPEARANCES[3]]:
-            i18n.install(dressed, language)
-            larger = dressed.font()
+            i18n.install(themed, language)
+            larger = themed.font()
             larger.setPixelSize(round(size * enlarged))
-            dressed.setFont(larger)
-            theme.apply(dressed, "light")
+            themed.setFont(larger)
+            theme.apply(themed, "light")
             window.resize(*room)
             settle(qtbot, window)
             found = [name for name in cramped(window) if "_Place" not in name]

@@ -28,7 +28,7 @@ class Ground(QWidget):
 
 
 @pytest.fixture
-def ground(qtbot: QtBot, dressed: QApplication, bare_services: Services) -> Ground:
+def ground(qtbot: QtBot, themed: QApplication, bare_services: Services) -> Ground:
     made = Ground(bare_services)
     qtbot.addWidget(made)
     made.resize(500, 600)

@@ -34,7 +34,7 @@ STUDY = StudyFile(
 
 
 @pytest.fixture
-def page(dressed: QApplication, bare_services: Services, qtbot: QtBot) -> Iterator[SearchPage]:
+def page(themed: QApplication, bare_services: Services, qtbot: QtBot) -> Iterator[SearchPage]:
     made = open_page(bare_services, qtbot)
     yield made
     bare_services.search.shut_down()
@@ -326,7 +326,7 @@ def test_a_password_in_an_address_is_never_told(page: SearchPage, qtbot: QtBot) 
     texts = [label.text() for label in page.findChildren(QLabel)]
     assert not any("hush" in text for text in texts)
     assert "hush" not in repr(page.search.kept)
-    assert not list(page.search.shelf.directory.rglob("*hush*"))
+    assert not list(page.search.store.directory.rglob("*hush*"))
 
 
 def test_a_banner_tells_of_failures_only_where_five_come_in_a_row(page: SearchPage, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from tests.app.seen import named
 
 
 @pytest.fixture
-def page(dressed: QApplication, bare_services: Services, qtbot: QtBot) -> SettingsPage:
+def page(themed: QApplication, bare_services: Services, qtbot: QtBot) -> SettingsPage:
     made = SettingsPage(bare_services)
     qtbot.addWidget(made)
     made.resize(1020, 700)

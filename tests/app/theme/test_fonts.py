@@ -8,41 +8,41 @@ from app import theme
 from app.theme.fonts import KOREAN_FAMILIES, body_font, pixel_size, roles
 
 
-def test_sizes_keep_their_order(dressed: QApplication) -> None:
+def test_sizes_keep_their_order(themed: QApplication) -> None:
     sizes = [pixel_size(role) for role in roles()]
     assert sizes == sorted(sizes)
     assert min(sizes) >= 12
 
 
 @pytest.mark.parametrize("role", roles())
-def test_every_role_has_a_font(dressed: QApplication, role: str) -> None:
+def test_every_role_has_a_font(themed: QApplication, role: str) -> None:
     assert theme.font(role).pixelSize() == pixel_size(role)
 
 
-def test_a_larger_font_of_the_system_enlarges_all(dressed: QApplication) -> None:
+def test_a_larger_font_of_the_system_enlarges_all(themed: QApplication) -> None:
     before = {role: pixel_size(role) for role in roles()}
-    usual = dressed.font()
+    usual = themed.font()
     larger = QFont(usual)
     larger.setPixelSize(round(usual.pixelSize() * 1.5))
-    dressed.setFont(larger)
+    themed.setFont(larger)
     try:
         assert all(pixel_size(role) >= 1.4 * size for role, size in before.items() if role != "caption")
     finally:
-        dressed.setFont(usual)
+        themed.setFont(usual)
 
 
-def test_korean_families_stand_behind_the_systems(dressed: QApplication) -> None:
+def test_korean_families_stand_behind_the_systems(themed: QApplication) -> None:
     families = body_font(QFont("Some family", 10)).families()
     assert families[0] == "Some family"
     assert families[-len(KOREAN_FAMILIES) :] == list(KOREAN_FAMILIES)
 
 
-def test_the_body_is_never_below_13_px(dressed: QApplication) -> None:
+def test_the_body_is_never_below_13_px(themed: QApplication) -> None:
     small = QFont()
     small.setPixelSize(9)
     assert QFontInfo(body_font(small)).pixelSize() == 13
 
 
-def test_figures_have_one_width(dressed: QApplication) -> None:
+def test_figures_have_one_width(themed: QApplication) -> None:
     assert theme.font("figure").isFeatureSet(QFont.Tag("tnum"))
     assert not theme.font("body").isFeatureSet(QFont.Tag("tnum"))

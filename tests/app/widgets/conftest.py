@@ -8,7 +8,7 @@ from app.widgets.plots.plot_pair import PlotPair
 
 
 @pytest.fixture
-def pair(qtbot: QtBot, dressed: QApplication) -> PlotPair:
+def pair(qtbot: QtBot, themed: QApplication) -> PlotPair:
     made = PlotPair()
     qtbot.addWidget(made)
     made.resize(720, 720)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import NON_DIGIT_LABEL
+from core.insight.abstention import abstention
 from core.insight.assessment import Assessment, assess
 from core.insight.calibration_curve import BINS, calibration_curve
 from core.insight.class_scores import class_scores
@@ -15,7 +16,6 @@ from core.insight.label_errors import label_errors
 from core.insight.model_comparison import compare
 from core.insight.predictions import Predictions
 from core.insight.proportion import Proportion
-from core.insight.refusal import refusal
 from core.insight.temperatures import Temperatures
 from core.nn.losses import CrossEntropy
 from core.nn.network import softmax
@@ -102,9 +102,9 @@ def test_probabilities_of_exactly_nothing_and_all_fall_into_the_first_and_the_la
 
 def test_what_is_refused_does_not_count_as_wrong():
     sure, hits = np.array([0.95, 0.9, 0.5, 0.4]), np.array([True, False, False, True])
-    told = refusal(sure, hits, 0.9)
+    told = abstention(sure, hits, 0.9)
     assert (told.refused, told.accuracy) == (Proportion(2, 4), Proportion(1, 2))
-    assert refusal(sure, hits, 1.0).accuracy.share is None
+    assert abstention(sure, hits, 1.0).accuracy.share is None
 
 
 def test_a_temperature_is_judged_on_images_that_it_was_not_fitted_to():
@@ -125,7 +125,7 @@ def test_a_model_that_was_calibrated_is_shown_with_its_own_temperature_and_thres
     predictions = chance(200, 4)
     told = assess(predictions, CrossEntropy(), Calibration(temperature=1.7, known_from=0.8))
     assert told.temperature == 1.7
-    assert told.refusal.threshold == 0.8
+    assert told.abstention.threshold == 0.8
     mild = softmax(predictions.logits.copy(), 1.7).max(axis=1)
     assert told.calibrated.error == pytest.approx(calibration_curve(mild, right(predictions)).error)
 
@@ -183,7 +183,7 @@ def test_where_there_is_next_to_nothing_all_is_defined_and_nobody_is_warned(name
     told = assess(predictions, CrossEntropy())
     assert told.images == len(predictions.labels)
     assert told.confusion.sum() == told.images
-    shares = [told.accuracy, *(score.recall for score in told.classes), told.refusal.refused]
+    shares = [told.accuracy, *(score.recall for score in told.classes), told.abstention.refused]
     assert all(share.share is None or 0 <= share.share <= 1 for share in shares)
     assert told.plain.error is None or 0 <= told.plain.error <= 1
     suspects = label_errors(predictions.probabilities, predictions.labels)

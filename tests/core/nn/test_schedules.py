@@ -69,9 +69,9 @@ def test_one_cycle_rises_from_its_start_to_the_full_rate_and_falls_to_its_final_
     assert schedule.factor(0, 20) == pytest.approx(0.04)
     assert schedule.factor(5, 20) == pytest.approx(1)
     assert schedule.factor(20, 20) == pytest.approx(0.001)
-    course = factors(schedule, 20, 4)
-    assert course[:20] == sorted(course[:20])
-    assert course[20:] == sorted(course[20:], reverse=True)
+    rates = factors(schedule, 20, 4)
+    assert rates[:20] == sorted(rates[:20])
+    assert rates[20:] == sorted(rates[20:], reverse=True)
 
 
 def test_a_warm_up_as_long_as_the_run_never_divides_by_nothing():

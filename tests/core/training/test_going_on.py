@@ -42,11 +42,11 @@ def plain(event: Event) -> Event:
 
 def interrupted(trainer: Trainer, events: int) -> tuple[list[Event], Checkpoint]:
     """The first events of a run, and the checkpoint after the last of them; what comes then is lost."""
-    course = trainer.events()
-    seen = [next(course) for _ in range(events)]
+    running = trainer.events()
+    seen = [next(running) for _ in range(events)]
     checkpoint = trainer.checkpoint()
-    next(course, None)
-    next(course, None)
+    next(running, None)
+    next(running, None)
     return seen, checkpoint
 
 
@@ -64,11 +64,11 @@ def test_it_goes_on_to_the_bit_from_any_point(events):
 
 def test_a_changed_learning_rate_is_kept():
     def changed(trainer: Trainer) -> list[Event]:
-        course = trainer.events()
-        next(course)
-        next(course)
+        running = trainer.events()
+        next(running)
+        next(running)
         trainer.learning_rate = 0.005
-        return [next(course)]
+        return [next(running)]
 
     whole, first = (Trainer(experiment(), dataset(300)) for _ in range(2))
     changed(whole)
@@ -80,12 +80,12 @@ def test_a_changed_learning_rate_is_kept():
 
 def test_a_checkpoint_is_left_alone_by_later_steps():
     trainer = Trainer(experiment(), dataset(300))
-    course = trainer.events()
-    next(course)
-    next(course)
+    running = trainer.events()
+    next(running)
+    next(running)
     checkpoint = trainer.checkpoint()
     kept = {name: array.copy() for name, array in checkpoint.arrays.items()}
-    list(course)
+    list(running)
     assert checkpoint.progress.step == 1
     assert all(np.array_equal(checkpoint.arrays[name], array) for name, array in kept.items())
 

@@ -42,15 +42,15 @@ def experiment(**changes: object) -> Experiment:
     return Experiment(**(settings | changes))
 
 
-def course(chosen: Experiment, workers: WorkerPool, images: int = 130) -> tuple[np.ndarray, list[float]]:
+def trained(chosen: Experiment, workers: WorkerPool, images: int = 130) -> tuple[np.ndarray, list[float]]:
     trainer = Trainer(chosen, dataset(images), workers=workers)
     losses = [event.loss for event in trainer.events() if isinstance(event, BatchEnded)]
     return trainer.network.vector.copy(), losses
 
 
 def assert_as_one_would(workers: WorkerPool, count: int = 2, images: int = 130, **changes: object) -> None:
-    alone, its_losses = course(experiment(**changes, workers=1), workers, images)
-    together, their_losses = course(experiment(**changes, workers=count), workers, images)
+    alone, its_losses = trained(experiment(**changes, workers=1), workers, images)
+    together, their_losses = trained(experiment(**changes, workers=count), workers, images)
     np.testing.assert_allclose(their_losses, its_losses, rtol=1e-4)
     np.testing.assert_allclose(together, alone, rtol=2e-3, atol=2e-4)
 
@@ -83,7 +83,7 @@ def test_three_of_them_and_a_last_batch_of_two_images(workers: WorkerPool) -> No
 
 def test_the_same_to_the_bit_each_time(workers: WorkerPool) -> None:
     chosen = experiment(network=CHANCY, workers=3, gradient_clipping=1.0)
-    (first, its_losses), (second, their_losses) = (course(chosen, workers) for _ in range(2))
+    (first, its_losses), (second, their_losses) = (trained(chosen, workers) for _ in range(2))
     assert first.tobytes() == second.tobytes()
     assert its_losses == their_losses
 
@@ -109,7 +109,7 @@ def test_each_draws_its_own_chance(workers: WorkerPool) -> None:
 @pytest.mark.parametrize("events", [1, 3, 5, 8])
 def test_an_interrupted_run_goes_on_to_the_bit(workers: WorkerPool, events: int) -> None:
     chosen = experiment(network=CHANCY, averaging=0.9, data=MNIST(augmentation=[Shift()]))
-    whole, its_losses = course(chosen, workers)
+    whole, its_losses = trained(chosen, workers)
     first = Trainer(chosen, dataset(130), workers=workers)
     pulled = first.events()
     seen = [next(pulled) for _ in range(events)]
@@ -147,7 +147,7 @@ def test_a_loss_that_is_no_number_ends_the_run_and_leaves_the_weights(workers: W
 
 
 def test_kept_workers_are_used_again(workers: WorkerPool) -> None:
-    course(experiment(), workers)
+    trained(experiment(), workers)
     pids = {worker.process.pid for worker in workers.acquire(1)}
     events = Trainer(experiment(), dataset(130), workers=workers).events()
     next(events)
@@ -157,7 +157,7 @@ def test_kept_workers_are_used_again(workers: WorkerPool) -> None:
 
 def test_a_run_that_nobody_closed_does_not_hold_its_workers(workers: WorkerPool) -> None:
     left = Trainer(experiment(), dataset(130), workers=workers)
-    course(experiment(), workers)
+    trained(experiment(), workers)
     assert left.network.vector.any()
 
 
@@ -180,7 +180,7 @@ def test_a_run_that_has_ended_takes_its_memory_along(workers: WorkerPool) -> Non
     before = networks_and_memories()
     gc.disable()
     try:
-        course(experiment(), workers)
+        trained(experiment(), workers)
         assert networks_and_memories() == before
     finally:
         gc.enable()

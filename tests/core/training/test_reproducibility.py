@@ -34,14 +34,14 @@ print(fingerprint(3))
 """
 
 
-def course(experiment: Experiment) -> tuple[bytes, list[Event]]:
+def trained(experiment: Experiment) -> tuple[bytes, list[Event]]:
     trainer = Trainer(experiment, dataset())
     events = list(trainer.events())
     return trainer.network.vector.tobytes(), events
 
 
 def fingerprint(seed: int) -> str:
-    vector, events = course(decode_experiment(EXPERIMENT % seed))
+    vector, events = trained(decode_experiment(EXPERIMENT % seed))
     losses = msgspec.json.encode([event.loss for event in events if isinstance(event, BatchEnded)])
     return hashlib.sha256(vector + losses).hexdigest()
 
@@ -79,4 +79,4 @@ def test_how_often_one_looks_does_not_change_the_course(decay):
     for _ in trainer.events():
         trainer.network.vector.copy()
         trainer.network.summary()
-    assert trainer.network.vector.tobytes() == course(experiment)[0]
+    assert trainer.network.vector.tobytes() == trained(experiment)[0]

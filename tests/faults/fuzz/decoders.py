@@ -222,8 +222,8 @@ def _import_with_counterpart(path: Path) -> None:
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             try:
                 import_data("mine", [path, counterpart], Path(folder))
-            except UserError as refusal:
-                refused = refused or refusal
+            except UserError as error:
+                refused = refused or error
             else:
                 return
     if refused is not None:
@@ -280,7 +280,7 @@ def _read_run(path: Path) -> None:
     for read in (folder.read_manifest, folder.read_label, folder.read_epochs, folder.read_steps):
         try:
             read()
-        except UserError as refusal:
-            refused = refusal
+        except UserError as error:
+            refused = error
     if refused is not None:
         raise refused

@@ -48,10 +48,10 @@ def fuzz(decoder: Decoder, inputs: int, seed: int, folder: Path) -> Outcome:
                 warnings.simplefilter("ignore")
                 decoder.decode(path)
             outcome.read += 1
-        except UserError as refusal:
+        except UserError as error:
             outcome.refused += 1
-            if "\n" in str(refusal):
-                outcome.faults.append((content, refusal))
+            if "\n" in str(error):
+                outcome.faults.append((content, error))
         except Exception as error:
             outcome.faults.append((content, error))
         spent = time.process_time() - began

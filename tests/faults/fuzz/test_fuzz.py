@@ -79,8 +79,8 @@ def test_the_sound_files_of_a_run_are_read(tmp_path: Path):
 def test_any_json_is_refused_in_a_sentence_or_an_experiment_that_can_be_written_again(value: object):
     try:
         experiment = decode_experiment(json.dumps(value).encode())
-    except UserError as refusal:
-        sentence = str(refusal)
+    except UserError as error:
+        sentence = str(error)
         assert sentence.startswith("experiment")
         assert "\n" not in sentence
     else:

@@ -7,11 +7,10 @@ try:
 except ImportError:
     collect_ignore_glob = ["test_*"]
 else:
-    from tests.app.conftest import dressed, form, no_widgets_left, own_folders, qtbot
+    from tests.app.conftest import form, no_widgets_left, own_folders, qtbot, themed
     from tests.app.controllers.conftest import long, settings, short, training
 
     __all__ = [
-        "dressed",
         "form",
         "long",
         "no_widgets_left",
@@ -19,5 +18,6 @@ else:
         "qtbot",
         "settings",
         "short",
+        "themed",
         "training",
     ]

@@ -57,7 +57,7 @@ class Notice(DataNotice):
 
 @pytest.fixture
 def notice(
-    settings: Settings, dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, themed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Notice]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")

@@ -31,7 +31,7 @@ class Broken(QWidget):
 
 
 @pytest.fixture
-def window(dressed: QApplication, settings: Settings) -> Iterator[MainWindow]:
+def window(themed: QApplication, settings: Settings) -> Iterator[MainWindow]:
     pages = [page for page in discover() if page.key == "settings"]
     window = MainWindow(settings, pages)
     faults = UnhandledErrors(window)

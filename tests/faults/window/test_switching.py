@@ -28,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def pad(qtbot: QtBot, dressed: QApplication) -> DrawingPad:
+def pad(qtbot: QtBot, themed: QApplication) -> DrawingPad:
     pad = DrawingPad()
     qtbot.addWidget(pad)
     pad.resize(SIDE, SIDE)
@@ -54,7 +54,7 @@ def centre(shown: np.ndarray, ratio: float) -> tuple[float, float]:
 
 
 def test_ink_stays_where_it_was_drawn_and_the_stroke_at_hand_goes_on(
-    pad: DrawingPad, dressed: QApplication
+    pad: DrawingPad, themed: QApplication
 ) -> None:
     places = [(100 + 2 * step, 120 + step) for step in range(100)]
     QTest.mousePress(pad, LEFT, pos=QPoint(*places[0]))
@@ -63,8 +63,8 @@ def test_ink_stays_where_it_was_drawn_and_the_stroke_at_hand_goes_on(
         QTest.mouseMove(pad, QPoint(*place))
         if number % 30 == 0:
             name, language, ratio = next(changes)
-            theme.apply(dressed, name)
-            i18n.install(dressed, language)
+            theme.apply(themed, name)
+            i18n.install(themed, language)
             ink(pad, ratio)
     QTest.mouseRelease(pad, LEFT, pos=QPoint(*places[-1]))
     (stroke,) = pad.drawing.strokes
@@ -79,7 +79,7 @@ def test_ink_stays_where_it_was_drawn_and_the_stroke_at_hand_goes_on(
 
 
 @pytest.fixture
-def services(settings: Settings, mnist_directory: Path, dressed: QApplication) -> Iterator[Services]:
+def services(settings: Settings, mnist_directory: Path, themed: QApplication) -> Iterator[Services]:
     settings.data_directory = str(mnist_directory)
     services = make_services(settings)
     yield services
@@ -87,7 +87,7 @@ def services(settings: Settings, mnist_directory: Path, dressed: QApplication) -
 
 
 def test_no_point_of_a_run_is_lost(
-    services: Services, long: Experiment, dressed: QApplication, qtbot: QtBot
+    services: Services, long: Experiment, themed: QApplication, qtbot: QtBot
 ) -> None:
     page = TrainPage(services)
     qtbot.addWidget(page)
@@ -96,8 +96,8 @@ def test_no_point_of_a_run_is_lost(
     qtbot.waitUntil(lambda: page.plots is not None)
     run: Run = begin(services.training, long, qtbot, steps=50)
     for name, language, ratio in [("dark", "ko", 2.0), ("light", "en", 1.5), ("dark", "ko", 1.0)]:
-        theme.apply(dressed, name)
-        i18n.install(dressed, language)
+        theme.apply(themed, name)
+        i18n.install(themed, language)
         image = QImage(page.size() * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         page.render(image, QPoint())

@@ -38,14 +38,14 @@ class SaveDigitRow(Retranslatable, QFrame):
             return
         self._kept = strokes
         self.labels.set_current(label)
-        told = with_particles(self.tr("Saved as a {digit} in My digits").format(digit=label))
+        text = with_particles(self.tr("Saved as a {digit} in My digits").format(digit=label))
 
         def take_back() -> None:
             undo()
             self._kept = ()
             self.labels.set_current(None)
 
-        self._services.notices.offer_undo(told, take_back)
+        self._services.notices.offer_undo(text, take_back)
 
     def retranslate(self) -> None:
         """Say every word anew."""

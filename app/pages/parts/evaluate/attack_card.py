@@ -132,8 +132,8 @@ class AttackCard(Retranslatable, Card):
             else:
                 said = self.tr("{model}: {epsilon}, read as {reading}")
                 epsilon, reading = f"{found[0]:.3f}", self._name(found[1])
-                told = said.format(model=model.name, epsilon=epsilon, reading=reading)
-                lines.append(with_particles(told))
+                text = said.format(model=model.name, epsilon=epsilon, reading=reading)
+                lines.append(with_particles(text))
         self._steps.setText("\n".join(lines))
 
     def _go_to_smallest(self) -> None:
@@ -147,10 +147,10 @@ class AttackCard(Retranslatable, Card):
     def _tell_curve(self, *_: object) -> None:
         at, models = self.chart.cursor_strength, self._stress.models
         shares = [self._stress.curve(model, ATTACK).share_at(at) for model in models]
-        told = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
+        parts = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
         head = self.tr("Accuracy against epsilon")
         self.tools.retranslate()
-        self._curve.setText(f"{head}   " + " · ".join([f"ε {at:g}", *told]))
+        self._curve.setText(f"{head}   " + " · ".join([f"ε {at:g}", *parts]))
 
     def _lay_out(self) -> None:
         self.slider.setRange(0, round(_LARGEST * _STEPS_PER_UNIT))

@@ -35,7 +35,7 @@ class DecisionCard(Retranslatable, Card):
         super().__init__()
         self.buttons = {decision: QPushButton() for decision in Decision}
         self._picture, self._bars = _DigitPicture(), ProbabilityBars()
-        self._told, self._counted = QLabel(), QLabel()
+        self._caption, self._counted = QLabel(), QLabel()
         self._current: Decision | None = None
         self._few = True
         self._counts: tuple[Counter[Decision], int] = Counter(), 0
@@ -51,13 +51,13 @@ class DecisionCard(Retranslatable, Card):
         evaluated: EvaluationSet | None,
         predictions: Predictions | None,
         row: int | None,
-        told: str,
+        text: str,
         decision: Decision | None,
     ) -> None:
         """Show an image of a set, and what was said of it; None shows none."""
         known = evaluated is not None and predictions is not None and row is not None
         self._current = decision
-        self._told.setText(told)
+        self._caption.setText(text)
         for each, button in self.buttons.items():
             button.setEnabled(known)
             button.setChecked(each is decision)
@@ -114,15 +114,15 @@ class DecisionCard(Retranslatable, Card):
         self._counted.setText("\n".join([said, *each]))
 
     def _lay_out(self) -> None:
-        self._told.setWordWrap(True)
-        self._told.setMinimumHeight(2 * self._told.fontMetrics().height())
+        self._caption.setWordWrap(True)
+        self._caption.setMinimumHeight(2 * self._caption.fontMetrics().height())
         self._counted.setProperty("role", "muted")
         line, inside, buttons = QFrame(), QVBoxLayout(), QGridLayout()
         line.setProperty("role", "line")
         inside.setContentsMargins(19, 16, 19, 16)
         inside.setSpacing(12)
         inside.addWidget(self._picture)
-        inside.addWidget(self._told)
+        inside.addWidget(self._caption)
         inside.addWidget(self._bars, 1)
         buttons.setSpacing(8)
         for place, button in enumerate(self.buttons.values()):

@@ -107,9 +107,9 @@ class Errors(FitsRoom, Retranslatable, QWidget):
     def _show_digit(self) -> None:
         evaluated, predictions = self._evaluation.evaluated, self._evaluation.predictions
         row, place = self.digits.row, self.digits.gallery.selected
-        told = self.digits.gallery.digits.told(place) if place is not None else ""
+        text = self.digits.gallery.digits.sentence(place) if place is not None else ""
         decision = self._decisions.of(evaluated, row) if evaluated is not None and row is not None else None
-        self.details.show_digit(evaluated, predictions, row, told, decision)
+        self.details.show_digit(evaluated, predictions, row, text, decision)
 
     def _decide(self, decision: Decision | None) -> None:
         """Say it, and go on to the next."""

@@ -40,7 +40,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
         self.setProperty("role", "card")
         self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", LIKENESS: ""})
         self.to_pad, self.to_training, self.to_own = QPushButton(), QPushButton(), QPushButton()
-        self._title, self._count, self._told = ElidingLabel(), QLabel(), ElidingLabel()
+        self._title, self._count, self._caption = ElidingLabel(), QLabel(), ElidingLabel()
         self._evaluated: EvaluationSet | None = None
         self._predictions: Predictions | None = None
         self._rows: Rows = np.empty(0, np.intp)
@@ -119,7 +119,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
         of_total = self.tr("{count} of {total}").format(count=f"{shown:,}", total=f"{total:,}")
         known = self._predictions is not None
         self._count.setText("" if not known else of_total if total != shown else f"{shown:,}")
-        self._told.setText(self.gallery.digits.told(place) if place is not None else self._nothing())
+        self._caption.setText(self.gallery.digits.sentence(place) if place is not None else self._nothing())
         self.to_pad.setEnabled(self._picture() is not None)
         self.to_training.setEnabled(self._picture() is not None and shown > 0)
         self.to_own.setEnabled(self.to_training.isEnabled())
@@ -148,7 +148,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
     def _lay_out(self) -> None:
         self._title.setProperty("role", "plot-title")
         self._count.setProperty("role", "muted")
-        self._told.setProperty("role", "muted")
+        self._caption.setProperty("role", "muted")
         theme.set_icon(self.to_pad, "draw", "text")
         theme.set_icon(self.to_training, "plus", "text")
         theme.set_icon(self.to_own, "my-digits", "text")
@@ -162,7 +162,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
         head.addWidget(self.order)
         foot.setContentsMargins(19, 8, 15, 8)
         foot.setSpacing(8)
-        foot.addWidget(self._told, 1)
+        foot.addWidget(self._caption, 1)
         for button in (self.to_training, self.to_own, self.to_pad):
             foot.addWidget(button)
         self.foot = QVBoxLayout()

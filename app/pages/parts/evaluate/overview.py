@@ -87,18 +87,18 @@ class Overview(FitsRoom, Retranslatable, QWidget):
     # What is shown
 
     def _refresh(self) -> None:
-        told, evaluated = self._evaluation.assessment, self._evaluation.evaluated
-        self.figures.show_figures(evaluation_figures(told))
-        if told is None or evaluated is None:
+        assessment, evaluated = self._evaluation.assessment, self._evaluation.evaluated
+        self.figures.show_figures(evaluation_figures(assessment))
+        if assessment is None or evaluated is None:
             self._clear()
             return
         model = self._evaluation.model
         slot = (model.slot if model else None) or 0
-        errors = told.frequent_errors(FREQUENT)
-        self.matrix.set_counts(told.confusion, evaluated.classes)
+        errors = assessment.frequent_errors(FREQUENT)
+        self.matrix.set_counts(assessment.confusion, evaluated.classes)
         self.errors.set_errors(errors, evaluated.classes)
-        self.classes.set_scores(told.classes, evaluated.classes, slot)
-        self.calibration.set_curves(told.plain, told.calibrated, told.temperature, slot)
+        self.classes.set_scores(assessment.classes, evaluated.classes, slot)
+        self.calibration.set_curves(assessment.plain, assessment.calibrated, assessment.temperature, slot)
         for tools in self._tools:
             tools.refresh()
         if self._chosen_for is not evaluated:

@@ -31,7 +31,7 @@ def keep_as_own(evaluation: EvaluationController, rows: NDArray[np.intp], servic
     if not count:
         services.notices.offer_undo(_nothing_new())
         return
-    services.notices.offer_undo(_told(count, chosen.is_test), undo)
+    services.notices.offer_undo(_sentence(count, chosen.is_test), undo)
 
 
 def written(evaluated: EvaluationSet, rows: NDArray[np.intp]) -> list[WrittenDigit]:
@@ -46,7 +46,7 @@ def _nothing_new() -> str:
     return QCoreApplication.translate("EvaluatePage", "These digits are in My digits already")
 
 
-def _told(count: int, from_test: bool) -> str:
+def _sentence(count: int, from_test: bool) -> str:
     if from_test:
         words = QCoreApplication.translate(
             "EvaluatePage",

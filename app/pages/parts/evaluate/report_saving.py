@@ -42,8 +42,8 @@ def save(evaluation: EvaluationController, services: Services, path: Path) -> No
         return
     try:
         write_atomically(path, report.html(say, _language()).encode())
-    except UserError as refusal:
-        services.notices.error_occurred.emit(refusal)
+    except UserError as error:
+        services.notices.error_occurred.emit(error)
         return
     services.settings.set_value(_FOLDER, str(path.parent))
     said = QCoreApplication.translate("Report", "The report was saved as {file}")
@@ -57,7 +57,9 @@ def _language() -> str:
 
 def _report(evaluation: EvaluationController) -> Report | None:
     record, evaluated = evaluation.record, evaluation.evaluated
-    predictions, told = evaluation.predictions, evaluation.assessment
-    if record is None or evaluated is None or predictions is None or told is None:
+    predictions, assessment = evaluation.predictions, evaluation.assessment
+    if record is None or evaluated is None or predictions is None or assessment is None:
         return None
-    return Report(record.name, architecture_text(record.experiment.network), evaluated, predictions, told)
+    return Report(
+        record.name, architecture_text(record.experiment.network), evaluated, predictions, assessment
+    )

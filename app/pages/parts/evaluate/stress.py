@@ -90,10 +90,10 @@ class StressTab(Retranslatable, QWidget):
 
     def _take_digit(self, first: int) -> None:
         """The first from here on that the model reads right."""
-        evaluated, told = self._evaluation.evaluated, self._evaluation.predictions
-        if evaluated is None or told is None or not len(told.labels):
+        evaluated, predictions = self._evaluation.evaluated, self._evaluation.predictions
+        if evaluated is None or predictions is None or not len(predictions.labels):
             return
-        right = np.flatnonzero(told.readings == told.labels)
+        right = np.flatnonzero(predictions.readings == predictions.labels)
         later = right[right >= first]
         found = later if len(later) else right if len(right) else np.array([0])
         self._row = int(found[0])

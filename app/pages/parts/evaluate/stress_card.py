@@ -167,8 +167,8 @@ class StressCard(Retranslatable, Card):
         shares = [curve.share_at(at) for curve in curves]
         unit = self.disturbance.unit if len(self.disturbance.unit) < 2 else f"{SPACE}{self.disturbance.unit}"
         strength = f"{at:+g}" if self.disturbance.strengths[0] < 0 and at else f"{at:g}"
-        told = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
-        self.set_words(self.kinds.button(self.kinds.key).text(), " · ".join([f"{strength}{unit}", *told]))
+        parts = [f"{model.name} {percent_text(share)}" for model, share in zip(models, shares, strict=True)]
+        self.set_words(self.kinds.button(self.kinds.key).text(), " · ".join([f"{strength}{unit}", *parts]))
         self.tools.retranslate()
         self._seen.setText(self._seen_words())
         self.opening.setVisible(self._stress.is_closed)

@@ -93,7 +93,7 @@ class TwoModels(Retranslatable, QWidget):
         self.figures.show_figures(comparison_figures(comparison, names, slots(models)))
         self.matrix.show_comparison(comparison, names, slots(models))
         self._tools.refresh()
-        self._sentence.setText(self._told(comparison))
+        self._sentence.setText(self._verdict(comparison))
         self._compared.compare_with(self._second.predictions, names, slots(models))
         first, other = self._evaluation.record, self._second.record
         self.settings.show_experiments(
@@ -105,7 +105,7 @@ class TwoModels(Retranslatable, QWidget):
         first, other = self._evaluation.model, self._second.other
         return (first.name if first else "", other.name if other else "")
 
-    def _told(self, comparison: ModelComparison | None) -> str:
+    def _verdict(self, comparison: ModelComparison | None) -> str:
         if comparison is None:
             return ""
         said = [comparison_sentence(comparison, self._names())]
@@ -149,8 +149,8 @@ class TwoModels(Retranslatable, QWidget):
                 ),
                 "",
             )
-        if second.refusal is not None:
-            return self.tr("These two cannot be compared here"), core_text.sentence(second.refusal), ""
+        if second.error is not None:
+            return self.tr("These two cannot be compared here"), core_text.sentence(second.error), ""
         if second.is_closed:
             said = self.tr("The test set is still closed for “{model}”").format(model=second.other.name)
             return said, self.tr("Open it once both models are final."), self.tr("Open the test set")

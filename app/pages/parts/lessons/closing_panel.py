@@ -104,14 +104,14 @@ class _KeptField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self._told = ""
+        self._saved = ""
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._timer.timeout.connect(self.flush)
         self.textChanged.connect(self._begin)
 
     def show_text(self, text: str) -> None:
         """Show what was written earlier."""
-        self._told = text
+        self._saved = text
         self.setPlainText(text)
         self._timer.stop()
 
@@ -119,8 +119,8 @@ class _KeptField(QPlainTextEdit):
         """Tell what is written, if it was not told."""
         self._timer.stop()
         text = self.toPlainText()[:LONGEST_NOTES]
-        if text != self._told:
-            self._told = text
+        if text != self._saved:
+            self._saved = text
             self.kept.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

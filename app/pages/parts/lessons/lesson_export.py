@@ -70,8 +70,8 @@ def _page(opened: OpenedLesson, card: LessonPictureCard, picture: str) -> str:
 
 def _parts(opened: OpenedLesson, card: LessonPictureCard, picture: str) -> list[str]:
     lesson, work, is_open = opened.lesson, opened.work, opened.is_open
-    told = QCoreApplication.translate("LessonExport", "{place}; exported {moment}")
-    where = told.format(place=said(lesson.place), moment=moment_text(datetime.now(UTC)))
+    text = QCoreApplication.translate("LessonExport", "{place}; exported {moment}")
+    where = text.format(place=said(lesson.place), moment=moment_text(datetime.now(UTC)))
     parts = [
         f"<h1>{escape(said(lesson.title))}</h1>",
         f'<p class="muted">{escape(where)}</p>',
@@ -111,16 +111,16 @@ def _prediction(opened: OpenedLesson) -> str:
         return QCoreApplication.translate("LessonExport", "None")
     asked = lesson.prediction
     if isinstance(asked, DrawCurve):
-        told = ", ".join(figure_text(asked.figure, float(height)) for height in given)
+        text = ", ".join(figure_text(asked.figure, float(height)) for height in given)
     elif isinstance(asked, GuessNumber):
-        told = figure_text(asked.figure, float(given[0]))
+        text = figure_text(asked.figure, float(given[0]))
     elif isinstance(asked, ChooseAnswer):
-        told = next(said(one.text) for one in asked.options if one.key == given[0])
+        text = next(said(one.text) for one in asked.options if one.key == given[0])
     else:
-        told = " > ".join(said(lesson.candidate(str(key)).name) for key in given)
+        text = " > ".join(said(lesson.candidate(str(key)).name) for key in given)
     if opened.is_open:
-        told += "\n" + nearness(lesson, given, opened.results, opened.measured_at_guess())
-    return told
+        text += "\n" + nearness(lesson, given, opened.results, opened.measured_at_guess())
+    return text
 
 
 def _verdict(opened: OpenedLesson) -> str:

@@ -48,7 +48,7 @@ class LessonView(Retranslatable, QWidget):
         self._presenter = PicturePresenter(self.body.picture)
         self._row = QHBoxLayout(self)
         self._code: SourcePanel | None = None
-        self._told_failures: set[str] = set()
+        self._shown_failures: set[str] = set()
         self._lay_out()
         self._connect()
 
@@ -60,7 +60,7 @@ class LessonView(Retranslatable, QWidget):
             self.opened.deleteLater()
         self.opened = OpenedLesson(self.lessons, entry, self)
         self.opened.changed.connect(self.refresh)
-        self._told_failures = set()
+        self._shown_failures = set()
         for banner in self.banners.banners():
             self.banners.close_key(banner.key)
         self.refresh()
@@ -82,10 +82,10 @@ class LessonView(Retranslatable, QWidget):
         number = [entry.key for entry in self.lessons.entries].index(opened.key) + 1
         self.panel.show_lesson(lesson, number, len(self.lessons.entries))
         results, is_open = opened.results, opened.is_open
-        told = ""
+        text = ""
         if is_open and work.prediction is not None:
-            told = nearness(lesson, work.prediction, results, opened.measured_at_guess())
-        self.panel.prediction.show_lesson(lesson, work, is_open, told)
+            text = nearness(lesson, work.prediction, results, opened.measured_at_guess())
+        self.panel.prediction.show_lesson(lesson, work, is_open, text)
         self.panel.claim.show_results(results, is_open, opened.is_predicted)
         self.panel.closing.show_lesson(lesson.closing, work, is_open)
         self.body.why.show_lesson(lesson, is_open)
@@ -175,10 +175,10 @@ class LessonView(Retranslatable, QWidget):
         failed = opened.study.failed
         keys = {one.run.key for one in failed}
         if not keys:
-            self._told_failures = set()
+            self._shown_failures = set()
             self.banners.close_key("failed")
-        elif keys != self._told_failures:
-            self._told_failures = keys
+        elif keys != self._shown_failures:
+            self._shown_failures = keys
             first = failed[0]
             why = core_text.sentence(first.failure) if first.failure is not None else ""
             headline = self.tr("“{run}” could not be run.").format(run=first.run.key)
@@ -252,8 +252,8 @@ class LessonView(Retranslatable, QWidget):
         if self.opened is not None:
             try:
                 self.opened.run_own(candidate, setting, text)
-            except UserError as refusal:
-                self.body.try_card.own.tell_fault(refusal)
+            except UserError as error:
+                self.body.try_card.own.tell_fault(error)
             else:
                 self.body.try_card.own.tell_fault(None)
 
@@ -282,10 +282,10 @@ class LessonView(Retranslatable, QWidget):
         experiment = found.run.measurement.experiment_for(found.run.seed)
         self._open_in_train(experiment)
         if experiment is not None:
-            told = self.tr("The curves of this run are not kept: its settings are in the form.")
+            text = self.tr("The curves of this run are not kept: its settings are in the form.")
             if not self.opened.is_predicted:
-                told = self.tr("Its settings are in the form. Predict first: then a click shows its curves.")
-            self.services.notices.offer_undo(told)
+                text = self.tr("Its settings are in the form. Predict first: then a click shows its curves.")
+            self.services.notices.offer_undo(text)
 
     def _open_kept(self, one: MeasuringRun) -> bool:
         """Show the run with its curves in Train, if it was kept."""
@@ -294,8 +294,8 @@ class LessonView(Retranslatable, QWidget):
             return False
         try:
             run = runs.adopt(folder)
-        except UserError as refusal:
-            self.services.notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self.services.notices.error_occurred.emit(error)
             return False
         if run.name == one.run.key:  # else it was opened before, and may have been renamed
             runs.rename(run, run_name(self.opened.with_tried(), one.run.candidate, one.run.at, one.run.seed))
@@ -309,8 +309,8 @@ class LessonView(Retranslatable, QWidget):
 
     def _open_in_train(self, experiment: object) -> None:
         if experiment is None:
-            told = self.tr("This run is a measurement, not a training: it has no settings in Train.")
-            self.services.notices.offer_undo(told)
+            text = self.tr("This run is a measurement, not a training: it has no settings in Train.")
+            self.services.notices.offer_undo(text)
         else:
             self.services.requests.use_settings(experiment)
 
@@ -358,8 +358,8 @@ class LessonView(Retranslatable, QWidget):
             return
         try:
             write_atomically(path, exported(self.opened, self.body.picture, path.suffix.lower()))
-        except UserError as refusal:
-            self.services.notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self.services.notices.error_occurred.emit(error)
             return
         settings.set_value(FOLDER, str(path.parent))
         self.services.notices.offer_undo(self.tr("Exported “{name}”").format(name=path.name))

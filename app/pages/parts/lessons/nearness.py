@@ -44,7 +44,7 @@ def _of_line(asked: DrawCurve, drawn: list[float], measured: Sequence[float]) ->
     apart = asked.distance(drawn, measured)
     if not math.isfinite(apart):
         return ""
-    told = QCoreApplication.translate("Nearness", "On average your line is {apart} off.").format(
+    text = QCoreApplication.translate("Nearness", "On average your line is {apart} off.").format(
         apart=points_text(asked.figure, apart)
     )
     if _is_hill(drawn) == _is_hill(list(measured)):
@@ -57,7 +57,7 @@ def _of_line(asked: DrawCurve, drawn: list[float], measured: Sequence[float]) ->
             if _is_hill(drawn)
             else QCoreApplication.translate("Nearness", "It is a hill: best inside.")
         )
-    return f"{told} {shape}".strip()
+    return f"{text} {shape}".strip()
 
 
 def _of_order(lesson: Lesson, asked: OrderCandidates, order: list[str], results: LessonResults) -> str:
@@ -67,10 +67,10 @@ def _of_order(lesson: Lesson, asked: OrderCandidates, order: list[str], results:
     right, pairs = asked.right_pairs(order, means)
     came = sorted(order, key=lambda key: -means[key])
     names = ", ".join(said(lesson.candidate(key).name) for key in came)
-    told = QCoreApplication.translate(
+    text = QCoreApplication.translate(
         "Nearness", "{right} of {pairs} pairs stand in the right order."
     ).format(right=right, pairs=pairs)
-    return told + " " + QCoreApplication.translate("Nearness", "It came out: {names}.").format(names=names)
+    return text + " " + QCoreApplication.translate("Nearness", "It came out: {names}.").format(names=names)
 
 
 def _of_number(asked: GuessNumber, guess: float, results: LessonResults) -> str:
@@ -79,10 +79,10 @@ def _of_number(asked: GuessNumber, guess: float, results: LessonResults) -> str:
         return ""
     if asked.logarithmic and guess > 0 and real > 0:
         factor = figure_text("factor", max(guess / real, real / guess))
-        told = QCoreApplication.translate(
+        text = QCoreApplication.translate(
             "Nearness", "You said {guess}; it came out at {real}: a factor of {factor} apart."
         )
-        return told.format(
+        return text.format(
             guess=figure_text(asked.figure, guess), real=figure_text(asked.figure, real), factor=factor
         )
     said_of = QCoreApplication.translate(

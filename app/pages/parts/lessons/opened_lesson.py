@@ -193,8 +193,8 @@ class OpenedLesson(QObject):
     def run_own(self, candidate: str, setting: ChangeableSetting, text: str) -> None:
         """Run a candidate with another setting beside the others. Raises UserError where it cannot be."""
         base, value = self.lesson.candidate(candidate), setting.read(text)
-        told = f"{core_text.label(setting.field)} {text.strip()}"
-        changed = replace(with_setting(base, setting, value), key=TRIED, name=Bilingual(en=told, ko=told))
+        words = f"{core_text.label(setting.field)} {text.strip()}"
+        changed = replace(with_setting(base, setting, value), key=TRIED, name=Bilingual(en=words, ko=words))
         require_possible(self.lesson, self.variant, changed)
         self._own = changed
         self._start_tried()

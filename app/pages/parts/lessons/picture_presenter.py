@@ -185,5 +185,5 @@ def _styled(column: FigureColumn, value: float) -> str:
 
 
 def _bins(one: CountedValues) -> LayerBins:
-    told = QCoreApplication.translate("LessonPicture", "std {std}").format(std=f"{one.std:.2g}")
-    return LayerBins(one.name, tuple(one.counts), told)
+    text = QCoreApplication.translate("LessonPicture", "std {std}").format(std=f"{one.std:.2g}")
+    return LayerBins(one.name, tuple(one.counts), text)

@@ -43,7 +43,7 @@ class PredictionPanel(Retranslatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lesson: Lesson | None = None
-        self._work, self._is_open, self._told = LessonWork(), False, ""
+        self._work, self._is_open, self._nearness = LessonWork(), False, ""
         self.order, self.choice, self.number = OrderField(), ChoiceButtons(), QDoubleSpinBox()
         self.settle, self.again, self.hide_button = QPushButton(), QPushButton(), QPushButton()
         self.without = QPushButton()
@@ -52,10 +52,10 @@ class PredictionPanel(Retranslatable, QWidget):
         self._connect()
         self.retranslate()
 
-    def show_lesson(self, lesson: Lesson, work: LessonWork, is_open: bool, told: str) -> None:
-        """`is_open` tells whether the results are seen, `told` how near the prediction came."""
+    def show_lesson(self, lesson: Lesson, work: LessonWork, is_open: bool, text: str) -> None:
+        """`is_open` tells whether the results are seen, `text` how near the prediction came."""
         is_other = lesson is not self._lesson
-        self._lesson, self._work, self._is_open, self._told = lesson, work, is_open, told
+        self._lesson, self._work, self._is_open, self._nearness = lesson, work, is_open, text
         asked = lesson.prediction
         if isinstance(asked, OrderCandidates):
             self._show_order(asked, work.prediction)
@@ -76,8 +76,8 @@ class PredictionPanel(Retranslatable, QWidget):
         hidden = self.hide_button.isChecked()
         self.hide_button.setText(self.tr("Show in the picture") if hidden else self.tr("Hide"))
         self.without.setText(self.tr("Show without predicting"))
-        self._near.setText(self._told)
-        self._near.setVisible(bool(self._told))
+        self._near.setText(self._nearness)
+        self._near.setVisible(bool(self._nearness))
         if self._lesson is not None:
             self._ask.setText(self._asked())
             self._ask.setVisible(bool(self._ask.text()))

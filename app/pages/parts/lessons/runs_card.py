@@ -122,15 +122,15 @@ class RunsCard(Retranslatable, QWidget):
     def _bar(self, lesson: Lesson, one: MeasuringRun) -> BarRun:
         name = candidate_name(lesson, one.run.candidate, one.run.at)
         named = self.tr("{name}, seed {seed}").format(name=name, seed=one.run.seed)
-        told = ""
+        text = ""
         if one.failure is not None:
-            told = core_text.sentence(one.failure)
+            text = core_text.sentence(one.failure)
         elif one.has_diverged and self._is_open:
-            told = "NaN"
+            text = "NaN"
         elif one.state == "finished" and one.measured is not None and self._is_open:
-            told = figure_text(self._figure, one.measured.figures.get(self._figure, math.nan))
+            text = figure_text(self._figure, one.measured.figures.get(self._figure, math.nan))
         state = "failed" if one.has_diverged and self._is_open else one.state
-        return BarRun(one.run.key, named, state, one.share, told)
+        return BarRun(one.run.key, named, state, one.share, text)
 
     def _mean(self, members: list[MeasuringRun]) -> str:
         found = [

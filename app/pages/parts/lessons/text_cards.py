@@ -32,7 +32,7 @@ class WhyCard(Retranslatable, QWidget):
         self._paragraphs = QVBoxLayout(self._text)
         self._scroll = OverlayScroll(self._text)
         self._labels: list[QLabel] = []
-        self._told: list[str] = []
+        self._texts: list[str] = []
         self._lay_out()
         self.code.clicked.connect(self.code_requested)
         self.retranslate()
@@ -65,10 +65,10 @@ class WhyCard(Retranslatable, QWidget):
 
     def _fill(self) -> None:
         paragraphs = self._lesson.why if self._lesson is not None and self._is_open else []
-        told = [text for one in paragraphs for text in (said(one.text), one.formula)]
-        if told == self._told:  # while runs go on it is asked ten times a second
+        texts = [text for one in paragraphs for text in (said(one.text), one.formula)]
+        if texts == self._texts:  # while runs go on it is asked ten times a second
             return
-        self._told = told
+        self._texts = texts
         for label in self._labels:
             self._paragraphs.removeWidget(label)
             label.deleteLater()

@@ -58,10 +58,10 @@ class FineTuningPresenter(QObject):
             self._update_timer.start()
 
     def _follow(self) -> None:
-        run, told = self._fine_tuning.run, fine_tuning_status(self._fine_tuning)
-        if run is None or told is None or told.state == "idle":
+        run, status = self._fine_tuning.run, fine_tuning_status(self._fine_tuning)
+        if run is None or status is None or status.state == "idle":
             return
-        self.view.show_status(told)
+        self.view.show_status(status)
         if self._curve is not None:
             self.view.set_curve(update_curve(self._curve, run))
 

@@ -50,6 +50,6 @@ class RacePresenter(QObject):
 
     def _show(self) -> None:
         race = self._race
-        told = core_text.sentence(race.problem) if race.problem is not None else ""
-        standing = RaceStanding(race.is_racing, race.trains, race.done, race.total, race.seconds_left, told)
+        text = core_text.sentence(race.problem) if race.problem is not None else ""
+        standing = RaceStanding(race.is_racing, race.trains, race.done, race.total, race.seconds_left, text)
         self.view.show_race(race.found, race.at_hand, standing)

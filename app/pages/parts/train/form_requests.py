@@ -34,8 +34,8 @@ class FormRequests:
 
         try:
             study = self._form.search_line.ticks.study(self._form.experiment())
-        except UserError as refusal:
-            self._services.notices.error_occurred.emit(refusal)
+        except UserError as error:
+            self._services.notices.error_occurred.emit(error)
         else:
             self._services.requests.search(study)
 

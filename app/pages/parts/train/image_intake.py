@@ -112,7 +112,7 @@ class ImageIntake(QObject):
                 card.show_set(importing.recognized)
                 self._look_at_name()
             case "refused" if importing.problem is not None:
-                card.show_refusal(importing.problem)
+                card.show_error(importing.problem)
             case "storing":
                 card.show_storing()
 

@@ -148,8 +148,8 @@ class NetworkView(QObject):
         return self._name_of(shown)
 
     def _name_of(self, digit: OfferedDigit) -> str:
-        told = self.tr("Your digit, a {digit}") if digit.is_own else self.tr("A generated {digit}")
-        return told.format(digit=digit.label)
+        text = self.tr("Your digit, a {digit}") if digit.is_own else self.tr("A generated {digit}")
+        return text.format(digit=digit.label)
 
     # -- what happens ---
 

@@ -112,8 +112,8 @@ class RunActions(QObject):
         if self._training.active:
             self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
         elif not run.has_checkpoint:
-            told = self.tr("“{name}” cannot go on: the state of its optimizer was not kept.")
-            self._services.notices.offer_undo(told.format(name=run.name))
+            text = self.tr("“{name}” cannot go on: the state of its optimizer was not kept.")
+            self._services.notices.offer_undo(text.format(name=run.name))
 
     def _describe(self, key: str, tags: list[str], note: str) -> None:
         if run := self._run(key):
@@ -164,5 +164,5 @@ class RunActions(QObject):
                 undo()
 
         words = self.tr("Deleted {count} runs") if len(runs) > 1 else self.tr("Deleted “{name}”")
-        told = words.format(count=len(runs), name=runs[0].name)
-        self._services.notices.offer_undo(told, put_back)
+        text = words.format(count=len(runs), name=runs[0].name)
+        self._services.notices.offer_undo(text, put_back)

@@ -140,5 +140,5 @@ class TimeMachine(QObject):
             name = self.tr("{name}, step {step}").format(name=run.name, step=f"{run.moment.step:,}")
             saved = self._services.models.save_moment(run, run.moment, name)
         if saved is not None:
-            told = self.tr("Saved “{name}” to Models").format(name=saved.record.name)
-            self._services.notices.offer_undo(told)
+            text = self.tr("Saved “{name}” to Models").format(name=saved.record.name)
+            self._services.notices.offer_undo(text)

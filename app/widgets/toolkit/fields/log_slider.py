@@ -33,7 +33,7 @@ class LogSlider(QWidget):
         self._slider.setSingleStep(_PER_DECADE // 20)
         self._slider.setPageStep(_PER_DECADE)
         self._slider.valueChanged.connect(self._notify)
-        self._is_told = True
+        self._notifies = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -41,10 +41,10 @@ class LogSlider(QWidget):
         column.addWidget(_Decades(bottom, top))
 
     def show_value(self, value: float) -> None:
-        """Move the handle without telling; what is off the scale stands at its end."""
-        self._is_told = False
+        """Move the handle without a signal; what is off the scale stands at its end."""
+        self._notifies = False
         self._slider.setValue(round(_PER_DECADE * math.log10(value)) if value > 0 else self._slider.minimum())
-        self._is_told = True
+        self._notifies = True
 
     def handle(self) -> QWidget:
         """What takes the focus."""
@@ -57,7 +57,7 @@ class LogSlider(QWidget):
         self._slider.setToolTip(description)
 
     def _notify(self, position: int) -> None:
-        if self._is_told:
+        if self._notifies:
             self.moved.emit(10 ** (position / _PER_DECADE))
 
 

@@ -34,7 +34,7 @@ from tests.strokes import FILE, first_of_each, hand
 
 class Classroom:
     def __init__(self, settings: Settings, folder: Path) -> None:
-        record = make_record("Pupil", MLP(hidden=[8]))
+        record = make_record("Base", MLP(hidden=[8]))
         record.calibration = Calibration(temperature=1.5, known_from=0.7)
         self.vector = make_vector(record)
         ModelStore(user_folders.data_directory() / "models").save(record, self.vector)
@@ -71,7 +71,7 @@ class Classroom:
 
 
 @pytest.fixture
-def room(settings: Settings, tmp_path: Path, dressed: object) -> Classroom:
+def room(settings: Settings, tmp_path: Path, themed: object) -> Classroom:
     return Classroom(settings, tmp_path)
 
 
@@ -103,12 +103,12 @@ def test_the_base_model_is_kept_and_the_fine_tuned_one_saved_beside_it_under_a_c
     room.begin()
     room.end()
     assert room.teaching.state == "done"
-    assert [entry.record.name for entry in room.models.entries][:2] == ["Pupil, fine-tuned", "Pupil"]
+    assert [entry.record.name for entry in room.models.entries][:2] == ["Base, fine-tuned", "Base"]
     saved = room.teaching.entry
     assert saved is not None
     assert saved.record.calibration == Calibration(temperature=1.5, known_from=0.7)
     assert room.reader.choice is not None
-    assert room.reader.choice.name == "Pupil, fine-tuned"
+    assert room.reader.choice.name == "Base, fine-tuned"
     run = room.teaching.run
     assert run is not None
     assert run.initial_accuracy == InitialAccuracy(0.5, 0.9)
@@ -133,7 +133,7 @@ def test_fine_tuning_again_does_not_grow_the_name(room: Classroom) -> None:
         room.teaching.start()
         room.begin()
         room.end()
-    assert room.models.entries[0].record.name == "Pupil, fine-tuned (2)"
+    assert room.models.entries[0].record.name == "Base, fine-tuned (2)"
 
 
 def test_cancelled_fine_tuning_leaves_nothing_behind(room: Classroom) -> None:
@@ -145,9 +145,9 @@ def test_cancelled_fine_tuning_leaves_nothing_behind(room: Classroom) -> None:
     room.end(stopped=True)
     assert room.teaching.state == "cancelled"
     assert room.training.runs == []
-    assert [entry.record.name for entry in room.models.entries] == ["Pupil"]
+    assert [entry.record.name for entry in room.models.entries] == ["Base"]
     assert room.reader.choice is not None
-    assert room.reader.choice.name == "Pupil"
+    assert room.reader.choice.name == "Base"
 
 
 def test_fine_tuning_that_fails_says_why(room: Classroom) -> None:
@@ -195,7 +195,7 @@ def test_real_fine_tuning_in_the_child_process(
     settings: Settings,
     tmp_path: Path,
     mnist_directory: Path,
-    dressed: object,
+    themed: object,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -220,5 +220,5 @@ def test_real_fine_tuning_in_the_child_process(
     assert run.started is not None
     assert (run.started.validation_size, run.started.test_size) == (10, 10_000)
     assert run.losses[-10:].mean() < run.losses[:10].mean()
-    assert room.models.entries[0].record.name == "Pupil, fine-tuned"
+    assert room.models.entries[0].record.name == "Base, fine-tuned"
     training.shut_down()

@@ -136,8 +136,8 @@ def test_of_several_sets_that_were_learned_together_one_is_taken(
     known = digits()
     labels = known.train.labels.copy()
     labels[:7] = NON_DIGIT_LABEL
-    with_strangers = replace(known, train=replace(known.train, labels=labels))
-    monkeypatch.setattr("core.data.sources.MNIST.load", Source(with_strangers).load)
+    with_non_digits = replace(known, train=replace(known.train, labels=labels))
+    monkeypatch.setattr("core.data.sources.MNIST.load", Source(with_non_digits).load)
     mixed = replace(reader.choices[0], data=Mixed(parts=[Mixed(parts=[MNIST()]), FashionMNIST()]))
     monkeypatch.setattr(Reader, "choice", mixed)
     with qtbot.waitSignal(made.changed):

@@ -46,7 +46,7 @@ def services(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, services: Services) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, themed: QApplication, services: Services) -> Iterator[MainWindow]:
     made = MainWindow(services.settings, discover())
     qtbot.addWidget(made)
     made.resize(1440, 900)

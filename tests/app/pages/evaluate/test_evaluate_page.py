@@ -189,8 +189,8 @@ def test_another_model_is_read_on_the_same_set(page: EvaluatePage, qtbot: QtBot)
     assert (told(page).readings != before.readings).any()
 
 
-def test_the_language_switches_live(page: EvaluatePage, dressed: QApplication, qtbot: QtBot) -> None:
-    i18n.install(dressed, "ko")
+def test_the_language_switches_live(page: EvaluatePage, themed: QApplication, qtbot: QtBot) -> None:
+    i18n.install(themed, "ko")
     qtbot.waitUntil(lambda: "혼동 행렬" in shown_texts(page))
     assert page.header.sets.currentText() == "검증 · MNIST"
 

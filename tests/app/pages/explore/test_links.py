@@ -49,7 +49,7 @@ def services(qapp, settings: Settings) -> Services:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed, services: Services) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, themed, services: Services) -> Iterator[MainWindow]:
     made = MainWindow(services.settings, [TrainPage, ExplorePage])
     qtbot.addWidget(made)
     made.resize(1440, 900)

@@ -51,7 +51,7 @@ def lessons_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, dressed: QApplication, settings: Settings, lessons_folder: Path, tmp_path: Path
+    qtbot: QtBot, themed: QApplication, settings: Settings, lessons_folder: Path, tmp_path: Path
 ) -> Iterator[OpenWindow]:
     """A window; a second one is that of the next day."""
     opened: list[MainWindow] = []

@@ -17,9 +17,9 @@ from tests.app.pages.lessons.lesson_texts import lesson_text
 ACCURACY = "test_accuracy"
 
 
-def test_each_part_of_the_shipped_lessons_has_words_in_both_languages(dressed: QApplication) -> None:
+def test_each_part_of_the_shipped_lessons_has_words_in_both_languages(themed: QApplication) -> None:
     for language in ("en", "ko"):
-        i18n.install(dressed, language)
+        i18n.install(themed, language)
         for path in lesson_files(Path(str(resources.directory("lessons")))):
             lesson = read_lesson(path, is_known=True)
             for part in lesson.claim.parts:
@@ -47,7 +47,7 @@ def test_needed_and_found_are_written_alike(part: claims.Claim, needed: str, fou
     assert found_text(part, ClaimCheck(False, 0.05, 0.0)) == found
 
 
-def test_a_part_says_who_is_compared_and_where(dressed: QApplication) -> None:
+def test_a_part_says_who_is_compared_and_where(themed: QApplication) -> None:
     lesson = decode_lesson(lesson_text().encode(), "lesson.toml")
     part = claims.Above(figure=ACCURACY, of="slow", than=["fast"], margin=0.1, at=0.5)
     assert part_words(lesson, part) == "Test accuracy: slow above fast, at 0.5"

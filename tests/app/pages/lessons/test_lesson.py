@@ -190,15 +190,15 @@ def test_in_a_small_window_why_try_and_runs_take_turns(
 
 
 def test_korean_words_come_while_the_lesson_is_open(
-    page: LessonsPage, dressed: QApplication, qtbot: QtBot
+    page: LessonsPage, themed: QApplication, qtbot: QtBot
 ) -> None:
     view = opened(page, "order")
     click(view, "Show without predicting")
     run_all(view, qtbot)
-    i18n.install(dressed, "ko")
+    i18n.install(themed, "ko")
     qtbot.waitUntil(lambda: says(view, "맞습니다"))
     assert says(view, "느린 것이 더 멀리서 끝납니다.")
-    i18n.install(dressed, "en")
+    i18n.install(themed, "en")
 
 
 def test_ctrl_return_runs_and_goes_on_to_the_next_lesson(page: LessonsPage, qtbot: QtBot) -> None:

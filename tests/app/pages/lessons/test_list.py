@@ -35,7 +35,7 @@ def test_the_lessons_stand_in_the_order_of_the_texts_with_time_and_state(page: L
     assert titles(page)[:3] == ["Learning rates", "Momentum", "Batch norm"]
     first = page.list_view.list.model.shown[0]
     assert (
-        first.told == "1. Learning rates, What 1 shows, 6 s, not yet"
+        first.spoken == "1. Learning rates, What 1 shows, 6 s, not yet"
     )  # 4 s a seed, three of them, two cores
     assert "0 of 6 done" in shown_texts(page)
 
@@ -88,8 +88,8 @@ def test_continue_opens_the_first_lesson_that_is_left(page: LessonsPage) -> None
     assert "2 of 6" in shown_texts(page)
 
 
-def test_the_list_speaks_korean_at_once(page: LessonsPage, dressed: QApplication, qtbot: QtBot) -> None:
-    i18n.install(dressed, "ko")
+def test_the_list_speaks_korean_at_once(page: LessonsPage, themed: QApplication, qtbot: QtBot) -> None:
+    i18n.install(themed, "ko")
     qtbot.waitUntil(lambda: titles(page)[0] == "수업 1")
     assert "6개 중 0개 완료" in shown_texts(page)
 
@@ -151,14 +151,14 @@ def offered(page: LessonsPage) -> list[str]:
 
 
 def test_a_lesson_whose_runs_were_begun_is_removed_and_the_page_goes_on(
-    page: LessonsPage, dressed: QApplication, tmp_path: Path
+    page: LessonsPage, themed: QApplication, tmp_path: Path
 ) -> None:
     key = bring_along(page, tmp_path)
     page.open_lesson(key)
     page.lessons.start(key)
     page.show_list()
     page.remove(key)
-    i18n.install(dressed, "ko")  # says every word anew, also those of what was open
+    i18n.install(themed, "ko")  # says every word anew, also those of what was open
     assert len(titles(page)) == 6
     page.open_lesson("order")
     assert page.lesson_view is not None
@@ -173,7 +173,7 @@ def test_a_lesson_whose_file_was_deleted_by_hand_is_removed_too(page: LessonsPag
     assert len(titles(page)) == 6
 
 
-def test_time_and_state_take_no_more_room_than_their_words_need(dressed: QApplication) -> None:
+def test_time_and_state_take_no_more_room_than_their_words_need(themed: QApplication) -> None:
     fresh = LessonRow("a", 1, "Paths", "What it shows", "6 s")
     running = LessonRow("b", 2, "Rates", "What it shows", "12 min 30 s", "running", 1, 6)
     narrow, wide = (column_widths(rows, "Time", "State") for rows in ([fresh], [fresh, running]))

@@ -28,7 +28,7 @@ def services(settings: Settings) -> Iterator[Services]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dressed: QApplication, services: Services) -> Iterator[TrainPage]:
+def page(qtbot: QtBot, themed: QApplication, services: Services) -> Iterator[TrainPage]:
     made = TrainPage(services)
     qtbot.addWidget(made)
     made.resize(1360, 900)

@@ -37,7 +37,7 @@ TEN_SIGMOIDS = Experiment(
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, dressed: QApplication, settings: Settings, mnist_directory: Path
+    qtbot: QtBot, themed: QApplication, settings: Settings, mnist_directory: Path
 ) -> Iterator[TrainPage]:
     settings.data_directory = str(mnist_directory)
     training = TrainingController(settings)

@@ -122,7 +122,7 @@ def test_the_controls_are_remembered(page: TrainPage, services: Services, qtbot:
     assert again.form.experiment().epochs == 7
 
 
-def test_damaged_memories_do_no_harm(services: Services, qtbot: QtBot, dressed: QApplication) -> None:
+def test_damaged_memories_do_no_harm(services: Services, qtbot: QtBot, themed: QApplication) -> None:
     services.settings.set_value("train/experiment", '{"epochs": "many"}')
     services.settings.set_value("train/sizes", {"usual": "wide"})
     services.settings.set_value("train/groups", 3)

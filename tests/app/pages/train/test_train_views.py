@@ -90,7 +90,7 @@ def test_another_run_can_stand_beside_it(page: TrainPage, qtbot: QtBot) -> None:
 
 
 def test_a_run_without_a_record_is_trained_again_with_its_settings(
-    page: TrainPage, qtbot: QtBot, dressed: QApplication
+    page: TrainPage, qtbot: QtBot, themed: QApplication
 ) -> None:
     run = start(page)
     recorder(page).finish()

@@ -14,7 +14,7 @@ WORDS = "Curves", "Layers", "Network"
 
 
 @pytest.fixture
-def window(dressed: QApplication, qtbot: QtBot) -> QWidget:
+def window(themed: QApplication, qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(600, 100)

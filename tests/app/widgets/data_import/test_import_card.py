@@ -36,7 +36,7 @@ def recognized(classes: int = 3, **changes: object) -> RecognizedSet:
 
 
 @pytest.fixture
-def card(dressed: QApplication, qtbot: QtBot) -> ImportCard:
+def card(themed: QApplication, qtbot: QtBot) -> ImportCard:
     card = ImportCard()
     qtbot.addWidget(card)
     card.resize(720, 420)
@@ -105,8 +105,8 @@ def test_import_is_offered_when_there_is_something_and_the_name_is_free(
     assert not card.accept.isEnabled()
 
 
-def test_a_refusal_is_one_sentence_with_a_way_on(card: ImportCard, qtbot: QtBot) -> None:
-    card.show_refusal(UserError("“{file}” is packed as {kind}: unpack it first.", file="a.7z", kind="7-Zip"))
+def test_an_error_is_one_sentence_with_a_way_on(card: ImportCard, qtbot: QtBot) -> None:
+    card.show_error(UserError("“{file}” is packed as {kind}: unpack it first.", file="a.7z", kind="7-Zip"))
     assert "“a.7z” is packed as 7-Zip: unpack it first." in words(card)
     assert not card.accept.isEnabled()
 
@@ -131,7 +131,7 @@ def test_images_that_do_not_tell_which_the_ink_is_are_asked_for(
     grey = np.full((40, 1, 28, 28), 120, np.uint8)
     with pytest.raises(UserError) as told:
         recognize_polarity(np.where(np.arange(40)[:, None, None, None] % 2, grey, 255 - grey))
-    card.show_refusal(told.value)
+    card.show_error(told.value)
     assert "--ink" not in words(card)
     with qtbot.waitSignal(card.options_changed) as chosen:
         qtbot.mouseClick(getattr(card.ink_question, ink), Qt.MouseButton.LeftButton)

@@ -28,7 +28,7 @@ def matrix_of(classes: int, qtbot: QtBot, counts: np.ndarray | None = None) -> C
 
 @pytest.mark.parametrize("classes", [1, 2, 10, 100])
 def test_every_cell_is_under_the_pointer_where_it_stands(
-    dressed: QApplication, qtbot: QtBot, classes: int
+    themed: QApplication, qtbot: QtBot, classes: int
 ) -> None:
     matrix = matrix_of(classes, qtbot)
     chosen: list[MatrixSelection] = []
@@ -43,14 +43,14 @@ def test_every_cell_is_under_the_pointer_where_it_stands(
 @pytest.mark.parametrize("mode", [COUNTS, ROWS, COLUMNS, ERRORS])
 @pytest.mark.parametrize("counts", [np.zeros((3, 3), int), np.eye(3, dtype=int), np.array([[0]])])
 def test_empty_rows_and_columns_are_painted_without_a_warning(
-    dressed: QApplication, qtbot: QtBot, mode: str, counts: np.ndarray
+    themed: QApplication, qtbot: QtBot, mode: str, counts: np.ndarray
 ) -> None:
     matrix = matrix_of(len(counts), qtbot, counts)
     matrix.set_mode(mode)
     assert not matrix.grab().isNull()
 
 
-def test_what_is_selected_is_said_with_its_count(dressed: QApplication, qtbot: QtBot) -> None:
+def test_what_is_selected_is_said_with_its_count(themed: QApplication, qtbot: QtBot) -> None:
     counts = np.array([[5, 1, 0], [2, 7, 0], [0, 4, 9]])
     matrix = matrix_of(3, qtbot, counts)
     for selection, said in (
@@ -64,7 +64,7 @@ def test_what_is_selected_is_said_with_its_count(dressed: QApplication, qtbot: Q
         assert matrix.accessibleDescription() == said
 
 
-def test_outside_of_the_matrix_nothing_is_selected(dressed: QApplication, qtbot: QtBot) -> None:
+def test_outside_of_the_matrix_nothing_is_selected(themed: QApplication, qtbot: QtBot) -> None:
     matrix = matrix_of(10, qtbot)
     before = matrix.selection
     QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(519, 519))

@@ -46,7 +46,7 @@ def test_it_is_there_only_while_something_is_varied(form: ExperimentForm) -> Non
     assert not preview(form).isVisible()
 
 
-def test_it_never_is_a_window_of_its_own(qtbot: QtBot, dressed: QApplication) -> None:
+def test_it_never_is_a_window_of_its_own(qtbot: QtBot, themed: QApplication) -> None:
     form = ExperimentForm()
     qtbot.addWidget(form)
     form.set_experiment(augmented(Rotate()))  # while the group of the data was never opened

@@ -208,8 +208,8 @@ def test_first_the_network_the_optimizer_and_the_run_are_open(form: ExperimentFo
     assert form.open_groups() == ["Data"]
 
 
-def test_another_language_says_everything_anew(form: ExperimentForm, dressed: QApplication) -> None:
-    i18n.install(dressed, "ko")
+def test_another_language_says_everything_anew(form: ExperimentForm, themed: QApplication) -> None:
+    i18n.install(themed, "ko")
     QApplication.processEvents()
     assert "학습률" in words(form)
     assert "Learning rate" not in words(form)
@@ -265,7 +265,7 @@ def test_a_new_optimizer_appears_by_itself() -> None:
     assert outcome.returncode == 0, outcome.stderr
 
 
-def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, dressed: QApplication) -> None:
+def test_a_choice_that_does_not_fit_is_elided(qtbot: QtBot, themed: QApplication) -> None:
     combo = ClickedWheelComboBox()
     qtbot.addWidget(combo)
     combo.addItem("A very long name of an activation function")

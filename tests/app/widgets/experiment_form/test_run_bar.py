@@ -20,7 +20,7 @@ def words(made: RunBar) -> str:
     )
 
 
-def test_one_place_starts_pauses_and_resumes(qtbot: QtBot, dressed: QApplication) -> None:
+def test_one_place_starts_pauses_and_resumes(qtbot: QtBot, themed: QApplication) -> None:
     made = bar(qtbot)
     with qtbot.waitSignal(made.start_requested):
         made.primary.click()
@@ -34,7 +34,7 @@ def test_one_place_starts_pauses_and_resumes(qtbot: QtBot, dressed: QApplication
         made.primary.click()
 
 
-def test_it_tells_how_far_the_run_is(qtbot: QtBot, dressed: QApplication) -> None:
+def test_it_tells_how_far_the_run_is(qtbot: QtBot, themed: QApplication) -> None:
     made = bar(qtbot)
     assert words(made) == "Ready"
     made.set_progress("training", 35, 100, 3150, None, 0.35)
@@ -53,7 +53,7 @@ def test_it_tells_how_far_the_run_is(qtbot: QtBot, dressed: QApplication) -> Non
     assert words(made).startswith("1 epoch done")
 
 
-def test_only_what_can_be_done_is_enabled(qtbot: QtBot, dressed: QApplication) -> None:
+def test_only_what_can_be_done_is_enabled(qtbot: QtBot, themed: QApplication) -> None:
     made = bar(qtbot)
     for state, primary, step, stop in (
         ("idle", True, True, False),
@@ -70,9 +70,7 @@ def test_only_what_can_be_done_is_enabled(qtbot: QtBot, dressed: QApplication) -
         )
 
 
-def test_a_problem_keeps_a_run_from_starting_but_not_from_pausing(
-    qtbot: QtBot, dressed: QApplication
-) -> None:
+def test_a_problem_keeps_a_run_from_starting_but_not_from_pausing(qtbot: QtBot, themed: QApplication) -> None:
     made = bar(qtbot)
     made.set_problem("More than the 60 training images")
     assert words(made) == "Fix the highlighted setting"
@@ -83,7 +81,7 @@ def test_a_problem_keeps_a_run_from_starting_but_not_from_pausing(
     assert made.primary.isEnabled()
 
 
-def test_a_narrow_bar_has_icons_alone(qtbot: QtBot, dressed: QApplication) -> None:
+def test_a_narrow_bar_has_icons_alone(qtbot: QtBot, themed: QApplication) -> None:
     assert bar(qtbot, 320).step.text() == "Step"
     narrow = bar(qtbot, 288)
     assert narrow.step.text() == ""
@@ -91,7 +89,7 @@ def test_a_narrow_bar_has_icons_alone(qtbot: QtBot, dressed: QApplication) -> No
     assert not narrow.step.icon().isNull()
 
 
-def test_ctrl_return_presses_the_button(qtbot: QtBot, dressed: QApplication) -> None:
+def test_ctrl_return_presses_the_button(qtbot: QtBot, themed: QApplication) -> None:
     made = bar(qtbot)
     in_front(made)
     with qtbot.waitSignal(made.start_requested):

@@ -101,9 +101,9 @@ def test_ranges_lie_around_the_values_of_the_form(shown: ExperimentForm, qtbot: 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_neither_the_tick_nor_the_way_back_covers_a_word(
-    shown: ExperimentForm, qtbot: QtBot, dressed: QApplication, language: str
+    shown: ExperimentForm, qtbot: QtBot, themed: QApplication, language: str
 ) -> None:
-    i18n.install(dressed, language)
+    i18n.install(themed, language)
     shown.retranslate()
     open_groups(shown)
     QApplication.processEvents()

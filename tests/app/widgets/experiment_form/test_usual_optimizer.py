@@ -122,9 +122,9 @@ def test_a_network_of_layers_keeps_the_optimizer(first_form: ExperimentForm) -> 
     assert first_form.experiment().optimizer == Adam()
 
 
-def test_the_note_speaks_the_language_in_force(first_form: ExperimentForm, dressed: QApplication) -> None:
+def test_the_note_speaks_the_language_in_force(first_form: ExperimentForm, themed: QApplication) -> None:
     choose(first_form, "LeNet", "network")
-    i18n.install(dressed, "ko")
+    i18n.install(themed, "ko")
     QApplication.processEvents()
     assert (
         first_form.change_notice.words() == "옵티마이저와 초기화도 함께 바뀌었습니다: Adam, 학습률 0.001; He"

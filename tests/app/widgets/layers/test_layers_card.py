@@ -24,7 +24,7 @@ RELU = MLP(hidden=[30, 20], batch_norm=True)
 
 
 @pytest.fixture
-def card(qtbot: QtBot, dressed: QApplication) -> LayersCard:
+def card(qtbot: QtBot, themed: QApplication) -> LayersCard:
     made = LayersCard()
     qtbot.addWidget(made)
     made.resize(720, 640)

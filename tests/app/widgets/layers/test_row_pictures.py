@@ -22,7 +22,7 @@ class Painted:
 
 
 @pytest.fixture
-def painted(dressed: QApplication) -> Painted:
+def painted(themed: QApplication) -> Painted:
     return Painted()
 
 

@@ -22,7 +22,7 @@ IMAGES = np.zeros((4, 1, 28, 28), np.uint8)
 
 
 @pytest.fixture
-def inspector(qtbot: QtBot, dressed: QApplication) -> UnitInspector:
+def inspector(qtbot: QtBot, themed: QApplication) -> UnitInspector:
     made = UnitInspector()
     qtbot.addWidget(made)
     network = network_for(MLP(hidden=[4]), (1, 28, 28), 10)

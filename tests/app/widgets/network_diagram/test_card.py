@@ -25,7 +25,7 @@ IMAGE = (1, 28, 28)
 
 
 @pytest.fixture
-def card(qtbot: QtBot, dressed: QApplication) -> Iterator[NetworkDiagramCard]:
+def card(qtbot: QtBot, themed: QApplication) -> Iterator[NetworkDiagramCard]:
     made = NetworkDiagramCard()
     qtbot.addWidget(made)
     made.resize(740, 460)
@@ -130,9 +130,9 @@ def test_it_is_told_in_words(card: NetworkDiagramCard) -> None:
 
 @pytest.mark.parametrize("key", ["light", "dark"])
 def test_it_is_exported_as_drawing_picture_and_table(
-    qtbot: QtBot, card: NetworkDiagramCard, dressed: QApplication, key: str
+    qtbot: QtBot, card: NetworkDiagramCard, themed: QApplication, key: str
 ) -> None:
-    theme.apply(dressed, key)
+    theme.apply(themed, key)
     show(card, ResNetMini())
     with qtbot.waitSignal(card.export_requested) as requested:
         card.export.click()
@@ -164,8 +164,8 @@ def test_a_tooltip_says_what_a_layer_does(card: NetworkDiagramCard) -> None:
     QToolTip.hideText()
 
 
-def test_another_language_is_in_the_picture(card: NetworkDiagramCard, dressed: QApplication) -> None:
+def test_another_language_is_in_the_picture(card: NetworkDiagramCard, themed: QApplication) -> None:
     show(card, LeNet())
-    i18n.install(dressed, "ko")
+    i18n.install(themed, "ko")
     QApplication.sendEvent(card, QEvent(QEvent.Type.LanguageChange))
     assert card.drawing.boxes[0].lines[0].name == "입력"

@@ -300,9 +300,9 @@ def test_the_suffix_says_what_is_written() -> None:
     assert with_suffix("/a/lr 0.5", ".png") == Path("/a/lr 0.5.png")
 
 
-def test_the_theme_reaches_the_plots(pair: PlotPair, dressed: QApplication) -> None:
+def test_the_theme_reaches_the_plots(pair: PlotPair, themed: QApplication) -> None:
     shown(pair)
-    theme.apply(dressed, "dark")
+    theme.apply(themed, "dark")
     draw(pair)
     assert pair.loss.plot.view.canvas.backgroundBrush().color() == theme.current().color("plot-background")
     pen = pair.loss.plot.traces["run-0"].line.opts["pen"]

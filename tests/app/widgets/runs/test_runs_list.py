@@ -33,7 +33,7 @@ ROWS = [
 
 
 @pytest.fixture
-def runs(qtbot: QtBot, dressed: QApplication) -> RunsList:
+def runs(qtbot: QtBot, themed: QApplication) -> RunsList:
     made = RunsList()
     qtbot.addWidget(made)
     made.set_rows(ROWS)
@@ -192,7 +192,7 @@ def test_the_context_menu_has_an_icon_and_a_word_for_all_that_can_be_done(runs: 
     menu.close()
 
 
-def test_figures_leave_as_table_and_picture(dressed: QApplication) -> None:
+def test_figures_leave_as_table_and_picture(themed: QApplication) -> None:
     source = FiguresExport(ROWS, "Runs")
     rows = exported(source, ".csv").decode("utf-8-sig").splitlines()
     assert rows[0].startswith("run,settings,epochs,validation_accuracy")
@@ -201,7 +201,7 @@ def test_figures_leave_as_table_and_picture(dressed: QApplication) -> None:
     assert b"lr 1.2" in exported(source, ".svg")
 
 
-def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication) -> None:
+def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, themed: QApplication) -> None:
     strip = RunStrip()
     qtbot.addWidget(strip)
     live = RunSummary(
@@ -218,7 +218,7 @@ def test_the_strip_shows_the_run_that_trains(qtbot: QtBot, dressed: QApplication
     assert figure(strip, "Time") == "0.6 s"
 
 
-def test_the_strip_tells_how_far_a_study_is(qtbot: QtBot, dressed: QApplication) -> None:
+def test_the_strip_tells_how_far_a_study_is(qtbot: QtBot, themed: QApplication) -> None:
     strip = RunStrip()
     qtbot.addWidget(strip)
     strip.resize(900, 60)
@@ -236,7 +236,7 @@ def figure(strip: RunStrip, caption: str) -> str:
     return named(strip, CaptionedFigure, caption).text()
 
 
-def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplication) -> None:
+def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, themed: QApplication) -> None:
     strip = RunStrip()
     qtbot.addWidget(strip)
     strip.resize(700, 60)
@@ -256,7 +256,7 @@ def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, dressed: QApplicati
     assert name.toolTip() == name.text()
 
 
-def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> None:
+def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, themed: QApplication) -> None:
     strip = RunStrip()
     qtbot.addWidget(strip)
     strip.resize(700, 60)
@@ -274,7 +274,7 @@ def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, dressed: QApplication) -> N
         assert ink <= value.width()
 
 
-def test_the_live_rate_acts_when_it_is_entered(qtbot: QtBot, dressed: QApplication) -> None:
+def test_the_live_rate_acts_when_it_is_entered(qtbot: QtBot, themed: QApplication) -> None:
     strip = RunStrip()
     qtbot.addWidget(strip)
     strip.show_run(RunSummary("1", "lr 1.5", state=TRAINING, learning_rate=1.5))

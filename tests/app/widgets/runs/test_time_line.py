@@ -14,7 +14,7 @@ MOMENTS = [0, 1, 2, 3, 5, 8, 13, 20, 40, 80, 160, 300]
 
 
 @pytest.fixture
-def line(qtbot: QtBot, dressed: QApplication) -> TimeLine:
+def line(qtbot: QtBot, themed: QApplication) -> TimeLine:
     made = TimeLine()
     qtbot.addWidget(made)
     made.resize(1300, 104)
@@ -92,7 +92,7 @@ def test_in_a_small_window_buttons_are_icons_with_names(line: TimeLine) -> None:
     assert named(line, QPushButton, "Continue from here").text() == "Continue from here"
 
 
-def test_beside_a_panel_they_are_too(qtbot: QtBot, dressed: QApplication) -> None:
+def test_beside_a_panel_they_are_too(qtbot: QtBot, themed: QApplication) -> None:
     """In a window that is wide enough, but not for this part of it."""
     window, line = QWidget(), TimeLine()
     qtbot.addWidget(window)

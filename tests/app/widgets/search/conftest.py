@@ -49,8 +49,8 @@ def trials() -> list[TrialRecord]:
 
 
 @pytest.fixture
-def focus(dressed: QApplication) -> TrialFocus:
-    made = TrialFocus(QObject(dressed))
+def focus(themed: QApplication) -> TrialFocus:
+    made = TrialFocus(QObject(themed))
     made.set_study(settings(), 20)
     made.set_trials(trials())
     return made

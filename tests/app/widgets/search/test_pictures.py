@@ -281,9 +281,9 @@ def test_numbers_of_every_picture_leave_it_as_a_table(focus: TrialFocus, qtbot: 
 
 @pytest.mark.parametrize("kind", [BestSoFarChart, ValueAgainstChart, SettingsMap, CurvesGrid, ParallelAxes])
 def test_a_study_without_trials_is_an_empty_picture(
-    kind: type[QWidget], dressed: QApplication, qtbot: QtBot
+    kind: type[QWidget], themed: QApplication, qtbot: QtBot
 ) -> None:
-    focus = TrialFocus(dressed)
+    focus = TrialFocus(themed)
     picture = shown(kind(focus), qtbot)
     assert not picture.grab().isNull()
     focus.set_study(settings(), 20)

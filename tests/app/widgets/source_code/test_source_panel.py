@@ -24,7 +24,7 @@ from tests.app.seen import named, shown_texts
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, dressed: QApplication) -> Iterator[SourcePanel]:
+def panel(qtbot: QtBot, themed: QApplication) -> Iterator[SourcePanel]:
     made = SourcePanel()
     qtbot.addWidget(made)
     made.resize(520, 600)
@@ -149,10 +149,10 @@ def test_escape_closes(panel: SourcePanel, qtbot: QtBot) -> None:
         qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
 
 
-def test_the_colours_follow_the_theme(panel: SourcePanel, dressed: QApplication) -> None:
+def test_the_colours_follow_the_theme(panel: SourcePanel, themed: QApplication) -> None:
     panel.show_component(Adam)
     for key in ("light", "dark"):
-        theme.apply(dressed, key)
+        theme.apply(themed, key)
         roles = theme.themes()[key].roles
         assert color_of(panel, "class") == roles["code-keyword"].lower()
         assert color_of(panel, '"""') == roles["code-string"].lower()
@@ -160,9 +160,9 @@ def test_the_colours_follow_the_theme(panel: SourcePanel, dressed: QApplication)
         assert shown.pixelColor(shown.width() - 3, 3).name() == roles["plot-background"].lower()
 
 
-def test_the_words_around_the_code_follow_the_language(panel: SourcePanel, dressed: QApplication) -> None:
+def test_the_words_around_the_code_follow_the_language(panel: SourcePanel, themed: QApplication) -> None:
     panel.show_component(Adam)
-    i18n.install(dressed, "ko")
+    i18n.install(themed, "ko")
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert "논문: Kingma and Ba, 2015" in shown_texts(panel)
     assert named(panel, QToolButton, "교과서").isVisible()

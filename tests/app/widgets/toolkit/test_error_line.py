@@ -10,7 +10,7 @@ from app.widgets.toolkit.fields.error_line import ErrorLine
 
 
 @pytest.fixture
-def form(qtbot: QtBot, dressed: QApplication) -> QWidget:
+def form(qtbot: QtBot, themed: QApplication) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.addWidget(ErrorLine())

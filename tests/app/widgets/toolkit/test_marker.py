@@ -19,13 +19,13 @@ def picture(slot: int, hollow: bool, halo: bool) -> bytes:
     return bytes(image.constBits())
 
 
-def test_no_two_runs_look_the_same(dressed: QApplication) -> None:
+def test_no_two_runs_look_the_same(themed: QApplication) -> None:
     for halo in (False, True):
         pictures = [picture(slot, dashed, halo) for slot, dashed in CURVE_STYLES]
         assert len(set(pictures)) == len(CURVE_STYLES)
 
 
-def test_a_hollow_marker_shows_the_ground_in_its_middle(dressed: QApplication) -> None:
+def test_a_hollow_marker_shows_the_ground_in_its_middle(themed: QApplication) -> None:
     ground = theme.current().color("plot-background")
     for slot in range(8):
         image = QImage(picture(slot, True, True), 24, 24, QImage.Format.Format_RGB32)

@@ -16,7 +16,7 @@ from core.nn.component import fields
     [(Experiment, "patience", "epoch", "epochs"), (MNIST, "train_size", "image", "images")],
 )
 def test_one_is_followed_by_a_singular(
-    dressed: QApplication, qtbot: QtBot, declared: type, name: str, one: str, several: str
+    themed: QApplication, qtbot: QtBot, declared: type, name: str, one: str, several: str
 ) -> None:
     control = NumberControl(next(field for field in fields(declared) if field.name == name))
     qtbot.addWidget(control.editor)

@@ -24,7 +24,7 @@ def shown(widget: QWidget, qtbot: QtBot, width: int = 900, height: int = 300) ->
     return widget
 
 
-def test_a_banner_does_what_its_button_says(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_banner_does_what_its_button_says(themed: QApplication, qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)
     done: list[bool] = []
@@ -33,7 +33,7 @@ def test_a_banner_does_what_its_button_says(dressed: QApplication, qtbot: QtBot)
     assert done == [True]
 
 
-def test_a_banner_is_high_enough_to_be_hit(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_banner_is_high_enough_to_be_hit(themed: QApplication, qtbot: QtBot) -> None:
     banners = Banners()
     banner = banners.show("warning", "MNIST is missing.")
     shown(banners, qtbot)
@@ -41,7 +41,7 @@ def test_a_banner_is_high_enough_to_be_hit(dressed: QApplication, qtbot: QtBot) 
     assert banner.height() >= 44
 
 
-def test_banners_take_no_room_when_there_are_none(dressed: QApplication, qtbot: QtBot) -> None:
+def test_banners_take_no_room_when_there_are_none(themed: QApplication, qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)
     assert banners.isHidden()
@@ -52,7 +52,7 @@ def test_banners_take_no_room_when_there_are_none(dressed: QApplication, qtbot: 
     assert banners.banners() == []
 
 
-def test_a_banner_with_the_same_key_replaces_the_last(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_banner_with_the_same_key_replaces_the_last(themed: QApplication, qtbot: QtBot) -> None:
     banners = Banners()
     qtbot.addWidget(banners)
     banners.show("error", "First", key="data")
@@ -62,7 +62,7 @@ def test_a_banner_with_the_same_key_replaces_the_last(dressed: QApplication, qtb
     assert banners.isHidden()
 
 
-def test_a_toast_stands_bottom_centre(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_toast_stands_bottom_centre(themed: QApplication, qtbot: QtBot) -> None:
     ground = shown(QWidget(), qtbot)
     toast = Toast(ground)
     toast.show_message("Deleted", "Undo", bool)
@@ -72,7 +72,7 @@ def test_a_toast_stands_bottom_centre(dressed: QApplication, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: toast.geometry().bottom() == ground.height() - 24 - 1)
 
 
-def test_a_toast_stays_behind_unless_it_offers_something(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_toast_stays_behind_unless_it_offers_something(themed: QApplication, qtbot: QtBot) -> None:
     ground = shown(QWidget(), qtbot)
     toast = Toast(ground)
     toast.show_message("Saved")
@@ -84,7 +84,7 @@ def test_a_toast_stays_behind_unless_it_offers_something(dressed: QApplication, 
     assert toast.geometry().bottom() == ground.height() - 60 - 24 - 1
 
 
-def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_toast_without_an_action_has_no_button(themed: QApplication, qtbot: QtBot) -> None:
     toast = Toast(shown(QWidget(), qtbot))
     toast.show_message("Saved")
     assert not toast.findChildren(QPushButton)[0].isVisible()
@@ -92,7 +92,7 @@ def test_a_toast_without_an_action_has_no_button(dressed: QApplication, qtbot: Q
 
 
 def test_a_toast_goes_quietly_with_its_window(
-    dressed: QApplication, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+    themed: QApplication, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     class Window(QWidget):
         """Keeps its toast, and itself in a circle, as windows do."""
@@ -115,7 +115,7 @@ def test_a_toast_goes_quietly_with_its_window(
 
 
 def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
-    dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    themed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.widgets.toolkit.toast.SECONDS", 0.05)
     toast = Toast(shown(QWidget(), qtbot))
@@ -129,7 +129,7 @@ def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
     assert undone == [1]
 
 
-def test_segments_are_exclusive_and_tell_what_was_picked(dressed: QApplication, qtbot: QtBot) -> None:
+def test_segments_are_exclusive_and_tell_what_was_picked(themed: QApplication, qtbot: QtBot) -> None:
     segments = Segments({"linear": "Linear", "log": "Log"}, "Scale")
     shown(segments, qtbot)
     told: list[str] = []
@@ -143,7 +143,7 @@ def test_segments_are_exclusive_and_tell_what_was_picked(dressed: QApplication, 
     assert segments.button("log").accessibleName() == "Scale: Log"
 
 
-def test_an_empty_state_says_and_offers(dressed: QApplication, qtbot: QtBot) -> None:
+def test_an_empty_state_says_and_offers(themed: QApplication, qtbot: QtBot) -> None:
     state = EmptyState("models", "No models yet", "Save a run", "Import")
     shown(state, qtbot)
     assert state.accessibleName() == "No models yet"
@@ -152,7 +152,7 @@ def test_an_empty_state_says_and_offers(dressed: QApplication, qtbot: QtBot) -> 
     assert state.button.isHidden()
 
 
-def test_the_icon_of_an_empty_state_is_whole_or_not_there(dressed: QApplication, qtbot: QtBot) -> None:
+def test_the_icon_of_an_empty_state_is_whole_or_not_there(themed: QApplication, qtbot: QtBot) -> None:
     plot = QWidget()
     state = EmptyState("models", "No models yet", "Save a run", parent=plot)
     shown(plot, qtbot, 300, 300)
@@ -164,7 +164,7 @@ def test_the_icon_of_an_empty_state_is_whole_or_not_there(dressed: QApplication,
         assert not is_shown or state.rect().contains(icon.geometry())
 
 
-def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(themed: QApplication, qtbot: QtBot) -> None:
     label = ElidingLabel("a name that is much longer than there is room for it")
     shown(label, qtbot, 80, 20)
     assert label.shown_text().endswith("…")
@@ -175,7 +175,7 @@ def test_a_label_that_gives_way_keeps_its_words_in_the_tooltip(dressed: QApplica
 
 
 @pytest.fixture
-def full_rail(dressed: QApplication, qtbot: QtBot) -> Rail:
+def full_rail(themed: QApplication, qtbot: QtBot) -> Rail:
     """Three sections with eight places, and settings at the foot."""
     rail = Rail()
     for number in range(8):

@@ -14,7 +14,7 @@ from tests.app.widgets.experiment_form.layer_list.layer_list import FIELD
 
 
 @pytest.fixture
-def control(qtbot: QtBot, dressed: QApplication) -> Iterator[ComponentsControl]:
+def control(qtbot: QtBot, themed: QApplication) -> Iterator[ComponentsControl]:
     area, content = QScrollArea(), QWidget()
     made = ComponentsControl(FIELD)
     made.set_accessible_texts("Layers", "The layers.")

@@ -19,8 +19,8 @@ NARROW = 288
 
 @pytest.mark.skipif("os.environ.get('QT_QPA_PLATFORM') != 'offscreen'", reason="words are measured offscreen")
 @pytest.mark.parametrize("enlarged", [1.0, 1.5])
-def test_lists_within_lists_have_room(qtbot: QtBot, dressed: QApplication, enlarged: float) -> None:
-    usual = dressed.font()
+def test_lists_within_lists_have_room(qtbot: QtBot, themed: QApplication, enlarged: float) -> None:
+    usual = themed.font()
     form = ExperimentForm()
     qtbot.addWidget(form)
     network = Layers.of(InceptionMini(modules=1), 10)
@@ -38,15 +38,15 @@ def test_lists_within_lists_have_room(qtbot: QtBot, dressed: QApplication, enlar
     block.set_open(True)
     try:
         for language in ("en", "ko"):
-            larger = dressed.font()
+            larger = themed.font()
             larger.setPixelSize(round(usual.pixelSize() * enlarged))
-            dressed.setFont(larger)
-            i18n.install(dressed, language)
-            theme.apply(dressed, "light")
+            themed.setFont(larger)
+            i18n.install(themed, language)
+            theme.apply(themed, "light")
             settle(qtbot, form)
             assert not cramped(form)
             assert any(
                 label.isVisible() and label.property("role") == "error" for label in form.findChildren(QLabel)
             )
     finally:
-        dressed.setFont(usual)
+        themed.setFont(usual)

@@ -27,7 +27,7 @@ MAX_IDLE_DEATHS = 3
 """Processes that may die before one has told a trial: then something is the matter with all of them."""
 
 
-class TrialCrew:
+class TrialWorkers:
     """So many processes at work on a study; `step` is to be called until the study is over."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""A refusal: what a model gains by saying "not sure" below a probability, and what it costs (Chow, 1970)."""
+"""Abstention: what a model gains by saying "not sure" below a probability, and what it costs (Chow, 1970)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.types import Array
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Abstention:
     """What becomes of the images where a reading below `threshold` does not count."""
 
     threshold: float
@@ -22,11 +22,11 @@ class Refusal:
     """Of those that are not refused."""
 
 
-def refusal(certainty: Array, right: NDArray[np.bool_], threshold: float) -> Refusal:
+def abstention(certainty: Array, right: NDArray[np.bool_], threshold: float) -> Abstention:
     """From the probability of each reading, (N,), and whether it was right, (N,)."""
     kept = certainty >= threshold
     answered = int(kept.sum())
-    return Refusal(
+    return Abstention(
         threshold,
         Proportion(len(kept) - answered, len(kept)),
         Proportion(int((kept & right).sum()), answered),

@@ -61,7 +61,7 @@ class TriedWinner(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(list[TriedWinner])
 
 
-class StudyShelf:
+class StudyStore:
     """The folder is the truth. What cannot be written raises UserError."""
 
     def __init__(self, directory: Path) -> None:
@@ -113,9 +113,9 @@ class StudyShelf:
 
     def add_winner(self, kept: KeptStudy, winner: TriedWinner) -> None:
         """The test set was opened: that is not forgotten."""
-        told = [*self.winners(kept), winner]
+        winners = [*self.winners(kept), winner]
         kept.folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept.folder / WINNERS, msgspec.json.encode(told))
+        write_atomically(kept.folder / WINNERS, msgspec.json.encode(winners))
 
     def delete(self, kept: KeptStudy) -> Path:
         """Take a study away, with all that is known of its trials; where it is until the next start."""
