@@ -16,6 +16,9 @@ _MAX_SPECK_AREA, _MAX_SPECK_LENGTH = 0.02, 0.2
 _MAX_MET, _MAX_MET_PARTING = 0.6, 1.5
 """Pixels at the border, as a share of a piece's longer side."""
 
+_NEAR_BORDER, _AWAY = 2, 0.3
+"""Widths of the line that are near the border, and share of it that is not."""
+
 APART = 0.55
 """Ink at which pieces are told apart that nearly touch; a line begins at less."""
 
@@ -74,7 +77,8 @@ class Components:
     def _cut_by_border(self) -> NDArray[np.intp]:
         """All pieces where the largest may be a digit that fills its picture, else none.
 
-        It meets the border in few places, in more if it parts the paper; rims and shadows lie along it.
+        It meets the border in few places, in more if it parts the paper or leads away from it; rims and
+        shadows lie along it.
         """
         everything = np.arange(len(self.areas))
         if not len(everything):
@@ -88,7 +92,13 @@ class Components:
         paper = components(self.labels < 0, corners=False).areas
         parted = int((paper > _MAX_SPECK_AREA * self.labels.size).sum()) > 1
         most = (_MAX_MET_PARTING if parted else _MAX_MET) * sides[largest]
-        return everything if met[largest] < most else everything[:0]
+        return everything if met[largest] < most or self._leads_away(largest) else everything[:0]
+
+    def _leads_away(self, number: int) -> bool:
+        """Whether most of a piece is a pen's line that leads away from the border, as the stem of a 7."""
+        piece = self.labels == number
+        reach = min(_NEAR_BORDER * round(stroke_width(piece)), min(piece.shape) // 2)
+        return bool(piece[reach:-reach, reach:-reach].sum() > _AWAY * self.areas[number])
 
 
 def components(mask: NDArray[np.bool_], corners: bool = True) -> Components:

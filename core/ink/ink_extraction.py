@@ -44,7 +44,7 @@ _WIDER, _LEAST_WIDER = 1.6, 0.1
 
 _CLEAN, _MIXED = 0.9, 0.1
 _CRUMB, _PATCH = 0.004, 0.2
-"""Of the picture: what is smaller is no piece of a tone; of its shorter side: what is wider is no line."""
+"""Of the picture: what is smaller is no piece of a tone; of its longer side: what is wider is no line."""
 
 _RIM = 0.25
 """Of the picture: a tone that covers less is no paper, even if a rim of it is all along the border."""
@@ -120,7 +120,7 @@ def _is_light_on_dark(grey: Picture) -> bool:
 
 def _is_patch(mask: NDArray[np.bool_]) -> bool:
     """Whether a tone is mostly wider than any pen: a shadow's, or that of the light beside one."""
-    window = max(3, int(_PATCH * min(mask.shape)))
+    window = max(3, int(_PATCH * max(mask.shape)))
     solid = window_sums(mask, window) > window**2 - 0.5
     wide = window_sums(np.pad(solid, window - 1), window) > 0.5
     return bool(wide.sum() > 0.5 * mask.sum())

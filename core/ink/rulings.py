@@ -39,6 +39,11 @@ _COVERED, _COVERED_WITHIN, _ACROSS = 0.55, 0.65, 0.85
 
 _SMALLEST_PICTURE = 48
 
+_ONE_PIECE, _CUT = 0.9, 3
+"""Share of all ink in one piece, and pixels beyond it, where a picture is cut to its ink."""
+_MOST_STROKES, _LEAST_REST, _THINNER = 2, 0.2, 0.6
+"""Straight strokes of a digit along the border; what else there is of it; how thin they may be beside it."""
+
 
 @dataclass(eq=False)
 class Line:
@@ -79,6 +84,8 @@ def without_rulings(ink: Picture) -> Picture:
     if not drop.any():
         return ink
     rest = _without_crumbs(np.where(drop, np.float32(0), ink), level, upright)
+    if _is_cut_to_ink(mask) and _are_strokes(rest > INK_THRESHOLD, mask, level, upright):
+        return ink
     if level.cross_the_picture and upright.cross_the_picture:
         return rest
     return rest if _is_content(rest > INK_THRESHOLD, level, upright) else ink
@@ -117,6 +124,23 @@ def _is_content(rest: Mask, level: _Lines, upright: _Lines) -> bool:
     longest = max(line.length for lines in (level, upright) for line in lines.lines)
     thickest = max(line.thickness for lines in (level, upright) for line in lines.lines)
     return bool(found.sides().max() > max(0.05 * longest, 4 * thickest))
+
+
+def _is_cut_to_ink(mask: Mask) -> bool:
+    """Whether one piece of ink reaches to all four sides: a frame, or a digit that fills its picture."""
+    found = components(mask)
+    largest = int(found.areas.argmax())
+    left, top, right, bottom = found.boxes[largest]
+    beyond = max(left, top, mask.shape[1] - right, mask.shape[0] - bottom)
+    return bool(found.areas[largest] > _ONE_PIECE * mask.sum() and beyond <= _CUT)
+
+
+def _are_strokes(rest: Mask, mask: Mask, level: _Lines, upright: _Lines) -> bool:
+    """Whether the lines are strokes of what else is there: few, and no thinner than its own."""
+    lines = level.lines + upright.lines
+    if len(lines) > _MOST_STROKES or not rest.any() or rest.sum() < _LEAST_REST * mask.sum():
+        return False
+    return min(line.thickness for line in lines) > _THINNER * stroke_width(rest)
 
 
 class _Lines:

@@ -148,3 +148,35 @@ def test_a_bold_one_cut_to_its_ink_is_no_paper(reader: Model, dark: bool):
     ink = np.pad(inked(strokes, 240, 46), 1)
     grey = coloured(ink, *((0.15, 0.8) if dark else (0.8, 0.15)))
     assert answer(reader, packed(pictured(grey))) == "1"
+
+
+FLAT_ENDED = {
+    "2": [[(8.0, 20), (30, 2), (55, 18), (45, 50), (5, 100)], [(5.0, 100), (62, 100)]],
+    "5": [[(60.0, 0), (8, 0), (6, 40), (40, 38), (60, 62), (45, 96), (5, 98)]],
+    "7": [[(0.0, 0), (62, 0), (35, 50), (22, 100)]],
+}
+"""Digits that begin or end with a level stroke, as long as the digit is wide."""
+
+
+@pytest.mark.parametrize("digit", FLAT_ENDED)
+@pytest.mark.parametrize("margin", [0, 2])
+def test_a_level_stroke_along_the_border_of_a_digit_cut_to_its_ink_is_no_rim(
+    reader: Model, digit: str, margin: int
+):
+    strokes = [np.array(stroke) for stroke in FLAT_ENDED[digit]]
+    ink = np.pad(inked(strokes, 200, 11), margin)
+    assert answer(reader, packed(pictured(coloured(ink, 0.95, 0.1)))) == digit
+
+
+@pytest.mark.parametrize("digit", ["5", "7"])
+def test_a_digit_whose_level_stroke_the_border_cuts_is_read(reader: Model, digit: str):
+    ink = inked([np.array(stroke) for stroke in FLAT_ENDED[digit]], 200, 20)[4:]
+    sheet = np.pad(ink, ((0, 60), (50, 60)))
+    assert answer(reader, packed(pictured(coloured(sheet, 0.95, 0.1)))) == digit
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_the_counters_of_a_bold_slender_digit_are_paper(reader: Model, dark: bool):
+    line = np.array([(26.0, 0), (12, 30), (4, 62), (4, 88), (18, 99), (32, 88), (33, 68), (20, 58), (6, 72)])
+    grey = coloured(inked([line], 260, 28), *((0.15, 0.9) if dark else (0.9, 0.15)))
+    assert answer(reader, packed(pictured(grey))) == "6"
