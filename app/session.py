@@ -164,8 +164,7 @@ class Session(QObject):
     def _read_library(self) -> None:
         """Models and runs of earlier days, when the page in front is there: there may be thousands."""
         if self.services is not None:
-            self.services.models.load()
-            self.services.training.list.restore()
+            IncrementalTask(read_library(self.services), self)
         QTimer.singleShot(_STARTED, self, self._load_ahead)
 
     def _load_ahead(self) -> None:
@@ -208,7 +207,7 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     set_blas_threads(1)  # two would wait for each other, and the pad for both
     training = TrainingController(settings, process=WarmProcess(begin, child))
     models, data = ModelsController(settings, at_once=False), DataController(settings)
-    services = Services(settings, training, models, data, Reader(training, models, models.shipped))
+    services = Services(settings, training, models, data, Reader(training, models))
     for source in (
         models.error_occurred,
         data.error_occurred,
@@ -217,6 +216,15 @@ def make_services(settings: Settings, child: ChildProcess | None = None) -> Serv
     ):
         source.connect(services.notices.error_occurred)
     return services
+
+
+def read_library(services: Services) -> Iterator[None]:
+    """Models that ship, models and runs of earlier days: no page waits for them, nor does a click."""
+    services.reader.offer_shipped(services.models.shipped)
+    yield
+    services.models.load()
+    yield
+    services.training.list.restore()
 
 
 class _Interrupt(QObject):

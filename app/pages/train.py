@@ -18,11 +18,12 @@ from app.pages.parts.train.image_intake import ImageIntake
 from app.pages.parts.train.page_middle import PageMiddle
 from app.pages.parts.train.plot_axes import PlotAxes
 from app.pages.parts.train.presets import TrainPresets
+from app.pages.parts.train.preview_images import PreviewImages
 from app.pages.parts.train.run_actions import RunActions
 from app.pages.parts.train.run_diagnosis import RunDiagnosis
 from app.pages.parts.train.run_time import RunTime
 from app.pages.parts.train.train_keys import train_shortcuts
-from app.pages.parts.train.train_page_state import TrainPageState
+from app.pages.parts.train.train_page_state import TrainPageState, kept_sizes
 from app.pages.parts.train.train_views import TrainViews
 from app.pages.parts.train.unfinished_runs_notice import UnfinishedRunsNotice
 from app.widgets.toolkit.banner import Banners
@@ -34,18 +35,14 @@ from app.workers.incremental_task import IncrementalTask
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.pages.parts.train.time_machine import TimeMachine
-    from app.widgets.experiment_form.experiment_form import ExperimentForm
     from app.widgets.network_diagram.card import NetworkDiagramCard
     from app.widgets.plots.plot_pair import PlotPair
-    from app.widgets.runs.runs_list import RunsList
     from core.nn.component import Component
     from core.studies.study import StudyProgress
 
 FAILURE_BANNER, FOLDS_BANNER = "training", "folds"
 UPDATE_INTERVAL = 100
 """Milliseconds between two updates of figures at the least: faster ones cannot be read."""
-PREVIEW_IMAGES = 3
-"""Images of the data set that are shown in the controls."""
 
 
 class TrainPage(ShowsCode, LeadsToExplore, Page):
@@ -61,60 +58,28 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         "app.widgets.runs.train_frame",
     )
 
-    def __init__(
-        self,
-        services: Services,
-        form: ExperimentForm | None = None,
-        runs: RunsList | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """The two that take longest may be there already."""
+    def __init__(self, services: Services, parent: QWidget | None = None, at_once: bool = True) -> None:
+        """Not `at_once`, its parts come as `in_pieces` makes them."""
         super().__init__(services, parent)
-        from app.controllers.runs.run_views import CurveCache
-        from app.widgets.experiment_form.experiment_form import ExperimentForm
-        from app.widgets.runs.run_strip import RunStrip
-        from app.widgets.runs.runs_list import RunsList
-
         self.training = services.training
-        self.form, self.strip, self.runs = form or ExperimentForm(), RunStrip(), runs or RunsList()
         self.plots: PlotPair | None = None
         self.views: TrainViews | None = None
         self.time_machine: TimeMachine | None = None
-        self._plots_asked = False
-        self.banners = Banners()
-        self.data_notice = DataNotice(services.data, self.banners, self)
-        self.images = ImageIntake(services, self)
-        self.requests = FormRequests(services, self.form, self)
-        self.presets = TrainPresets(services, self.form, self)
-        self.memory = TrainPageState(services.settings, self.form, services.data.is_here("MNIST"), self)
-        self.actions_on_runs = RunActions(services, self.runs, self)
-        self.diagnosis = RunDiagnosis(services, self.runs, self)
-        self.kept_runs = UnfinishedRunsNotice(services, self.banners, self)
-        self.run_time = RunTime(services, self.form, self.data_notice, self)
-        self._curve_cache = CurveCache()
+        self._plots_asked = self._is_wired = False
         self._prepared: object = None
-        self._pictured: object = None
         self._update_timer = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._update_timer.timeout.connect(self._show_figures)
-        self._lay_out()
-        self._connect_training()
-        self._connect_parts()
-        self._follow_form()
-        self._show_runs()
+        self._pieces = self._build()
+        if at_once:
+            for _ in self._pieces:
+                pass
 
     @classmethod
     def in_pieces(cls, services: Services, parent: QWidget) -> Generator[None, None, Page]:
-        """The form, the list of runs, and what wires them; each is a wait of some 40 ms."""
-        from app.widgets.experiment_form.experiment_form import ExperimentForm
-        from app.widgets.runs.runs_list import RunsList
-
-        form = ExperimentForm(filled=False)
-        yield
-        form.fill()
-        yield
-        runs = RunsList()
-        yield
-        return cls(services, form, runs, parent)
+        """The form, its settings, the list of runs, and what wires them; each is a wait of some 30 ms."""
+        page = cls(services, parent, at_once=False)
+        yield from page._pieces
+        return page
 
     @classmethod
     def title(cls) -> str:
@@ -159,6 +124,8 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
     def retranslate(self) -> None:
         """Say every word anew; the parts do so themselves."""
         super().retranslate()
+        if not self._is_wired:
+            return
         self.presets.offer()
         self.actions_on_runs.tell_settings()
         self.diagnosis.tell()
@@ -166,20 +133,60 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
 
     # -- how it comes to be ---
 
-    def _lay_out(self) -> None:
+    def _build(self) -> Iterator[None]:
+        from app.widgets.experiment_form.experiment_form import ExperimentForm
+        from app.widgets.runs.runs_list import RunsList
         from app.widgets.runs.train_frame import TrainFrame
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.frame = TrainFrame(self.form, self.runs, self.memory.sizes, self)
+        self.frame = TrainFrame(kept_sizes(self.services.settings), self)
+        column.addWidget(self.frame)
+        self.form = ExperimentForm(self.frame.outer, filled=False)
+        self.form.set_runs_folder(self.training.list.archive.store.directory)
+        self.frame.set_controls(self.form)
+        yield
+        self.presets = TrainPresets(self.services, self.form, self)
+        here = self.services.data.is_here("MNIST")
+        self.memory = TrainPageState(self.services.settings, self.form, here, self)
+        self.memory.restore()
         self.frame.sizes_changed.connect(self.memory.keep_sizes)
-        self.code = CodeReading(self.frame)
-        self.middle = PageMiddle(self.form, self.images, self.frame.column, self)
-        self._plots_placeholder = QWidget()
+        yield
+        self.runs = RunsList(self.frame.inner)
+        self.frame.set_runs(self.runs)
+        yield
+        self._fill_column()
+        self._make_parts()
+        self._connect_training()
+        self._connect_parts()
+        self._follow_form()
+        self._show_runs()
+        self._is_wired = True
+
+    def _fill_column(self) -> None:
+        from app.widgets.runs.run_strip import RunStrip
+
+        self.strip, self.banners, self._plots_placeholder = RunStrip(), Banners(), QWidget()
         self.frame.column.addWidget(self.strip)
         self.frame.column.addWidget(self.banners)
         self.frame.column.addWidget(self._plots_placeholder, 1)
-        column.addWidget(self.frame)
+
+    def _make_parts(self) -> None:
+        """What is between the form, the runs and the services."""
+        from app.controllers.runs.run_views import CurveCache
+
+        services = self.services
+        self.data_notice = DataNotice(services.data, self.banners, self)
+        self.preview = PreviewImages(services, self.form, self)
+        self.images = ImageIntake(services, self)
+        self.requests = FormRequests(services, self.form, self)
+        self.actions_on_runs = RunActions(services, self.runs, self)
+        self.diagnosis = RunDiagnosis(services, self.runs, self)
+        self.kept_runs = UnfinishedRunsNotice(services, self.banners, self)
+        self.run_time = RunTime(services, self.form, self.data_notice, self)
+        self.code = CodeReading(self.frame)
+        self.middle = PageMiddle(self.form, self.images, self.frame.column, self)
+        self._curve_cache = CurveCache()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The frame stands first, then come the plots."""
@@ -190,11 +197,11 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
             IncrementalTask(self._load_plots(), self)
 
     def _load_plots(self) -> Iterator[None]:
-        """A piece at a time: pyqtgraph goes through all types of Qt while it is loaded.
+        """A piece at a time. In a thread, to load pyqtgraph crashed a window that painted meanwhile."""
+        yield
+        from app.widgets.plots.pyqtgraph_loading import load_in_pieces
 
-        In a thread that crashed a window that painted meanwhile, so it is done here.
-        """
-
+        yield from load_in_pieces()
         yield
         from app.widgets.plots.plot_pair import PlotPair
 
@@ -218,6 +225,7 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         self.time_machine = self._make_time_machine(plots, self.views)
         self.middle.show()
         self._show_runs()
+        self.preview.show()
         self.completed.emit()
 
     def _make_time_machine(self, plots: PlotPair, views: TrainViews) -> TimeMachine:
@@ -242,7 +250,6 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
     # -- what the parts want ---
 
     def _connect_parts(self) -> None:
-        self.form.set_runs_folder(self.training.list.archive.store.directory)
         self.form.start_requested.connect(self._start)
         self.form.pause_requested.connect(self.training.pause)
         self.form.resume_requested.connect(self.training.resume)
@@ -277,18 +284,10 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
         """Other settings: have their data set at hand."""
         self.data_notice.want(self.form.experiment().data.title)
         self.form.set_data(self.data_notice.facts)
-        self._show_images()
+        if self.is_whole:
+            self.preview.show()
         self._prepare()
         self.run_time.follow()
-
-    def _show_images(self) -> None:
-        """A few images of the data set, once it is there, to show on them what augmentation does."""
-        listing = self.services.data.listing(self.form.experiment().data.title)
-        if listing != self._pictured:
-            self._pictured = listing
-            self.form.set_images(
-                self.services.data.first_images(listing.name, PREVIEW_IMAGES) if listing else None
-            )
 
     def _prepare(self) -> None:
         """Have the data set loaded where training happens, if it is there at all."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controllers.services import Services
 from app.pages.draw import DrawPage
-from app.session import make_services
+from app.session import make_services, read_library
 from app.settings import Settings
 
 BARRED_SEVEN = [
@@ -32,6 +32,8 @@ def services(
 ) -> Iterator[Services]:
     monkeypatch.delenv("DIGITLAB_DATA", raising=False)
     services = make_services(settings)
+    for _ in read_library(services):
+        pass
     yield services
     services.shut_down()
 

@@ -7,6 +7,7 @@ real window in a fresh process, with settings of its own, after one that nobody 
 On Xvfb or any other screen where DISPLAY is set, else offscreen. The table has the medians, and the worst.
 
 - window visible: from the start of the process until the first paint of the window is over
+- first click answered: until the page in front has taken a click on a button, and painted what came of it
 - page ready: until the page in front is there with all its parts, and painted
 - longest wait: the longest time in between for which a click would have had to wait
 - processor time: of the window's process until its page is ready; it hardly knows what else the machine does
@@ -38,6 +39,7 @@ class StartRun:
     """One start, in milliseconds."""
 
     visible: float
+    answered: float
     ready: float
     wait: float
     processor: float
@@ -53,9 +55,13 @@ def measure(data: str, home: Path | None = None) -> StartRun:
         command = [sys.executable, "-m", "tests.benchmarks.startup", "--child", folder]
         began = time.monotonic()
         told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    visible, ready, wait, processor, listed, longest = (1000 * float(word) for word in told.split()[-6:])
+    visible, answered, ready, wait, processor, listed, longest = (
+        1000 * float(word) for word in told.split()[-7:]
+    )
     began *= 1000
-    return StartRun(visible - began, ready - began, wait, processor, listed - began, longest)
+    return StartRun(
+        visible - began, answered - began, ready - began, wait, processor, listed - began, longest
+    )
 
 
 def start(folder: Path) -> None:
@@ -72,11 +78,15 @@ def start(folder: Path) -> None:
     session = Session(Settings(folder / "settings.json"))
     clock = _clock(session)
     session.run()
-    print(clock.visible, clock.ready, clock.wait, clock.processor, clock.listed, clock.longest)
+    print(
+        clock.visible, clock.answered, clock.ready, clock.wait, clock.processor, clock.listed, clock.longest
+    )
 
 
 def _clock(session):  # type: ignore[no-untyped-def]  # Qt is loaded by now, and not before
-    from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QAbstractButton
 
     window = session.window
 
@@ -87,8 +97,9 @@ def _clock(session):  # type: ignore[no-untyped-def]  # Qt is loaded by now, and
 
         def __init__(self) -> None:
             super().__init__(window)
-            self.visible = self.ready = self.wait = self.processor = self.listed = self.longest = 0.0
-            self._restored = False
+            self.visible = self.answered = self.ready = self.wait = 0.0
+            self.processor = self.listed = self.longest = 0.0
+            self._restored = self._clicked = False
             self._answered = threading.Event()
             self.asked.connect(self._answer)
             window.painted.connect(self._begin)
@@ -98,9 +109,13 @@ def _clock(session):  # type: ignore[no-untyped-def]  # Qt is loaded by now, and
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             page = window.stack.current()
             whole = page is not None and getattr(page, "plots", page) is not None
-            if event.type() == QEvent.Type.UpdateRequest and whole and not self.ready:
-                self.ready = 1.0  # the paint comes now
-                QTimer.singleShot(0, self, self._end)
+            if event.type() == QEvent.Type.UpdateRequest:  # the paint comes now
+                if self._clicked and not self.answered:
+                    self.answered = 1.0
+                    QTimer.singleShot(0, self, self._note_answer)
+                if whole and not self.ready:
+                    self.ready = 1.0
+                    QTimer.singleShot(0, self, self._end)
             return False
 
         def _begin(self) -> None:
@@ -116,8 +131,17 @@ def _clock(session):  # type: ignore[no-untyped-def]  # Qt is loaded by now, and
                 time.sleep(BEAT)
 
         def _answer(self, asked: float) -> None:
+            page = window.stack.current()
+            if page is not None and not self._clicked:
+                buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+                button = next((one for one in buttons if one.isChecked()), buttons[0])
+                self._clicked = True
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             self.longest = max(self.longest, time.monotonic() - asked)
             self._answered.set()
+
+        def _note_answer(self) -> None:
+            self.answered = time.monotonic()
 
         def _follow_runs(self) -> None:
             session.services.training.runs_restored.connect(self._note_runs)
@@ -164,9 +188,10 @@ def tabulate(kept: str, data: str, rounds: int, home: Path | None = None) -> Non
     starts = [measure(data, home) for _ in range(rounds)]
     screen = os.environ.get("QT_QPA_PLATFORM") or ("xcb" if os.environ.get("DISPLAY") else "offscreen")
     print(f"{screen}, load {os.getloadavg()[0]:.1f}, {rounds} rounds, {kept}")
-    print(f"{'':36} median    worst")
+    print(f"{'':41} median    worst")
     names = (
         "process start -> window visible",
+        "process start -> first click answered",
         "process start -> page ready",
         "longest wait in between",
         "processor time",
@@ -174,7 +199,7 @@ def tabulate(kept: str, data: str, rounds: int, home: Path | None = None) -> Non
         "longest wait until then",
     )
     for name, values in zip(names, zip(*map(astuple, starts), strict=True), strict=True):
-        print(f"{name:32} {median(values):8.0f} {max(values):8.0f} ms")
+        print(f"{name:37} {median(values):8.0f} {max(values):8.0f} ms")
 
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ class Reader(QObject):
         training.moment_changed.connect(self._take_weights)
         self._refresh_choices()
 
+    def offer_shipped(self, entries: Sequence[ModelEntry]) -> None:
+        """Let the models that ship read, too; a start need not wait until they are found and opened."""
+        self._options.set_shipped(entries)
+        self._refresh_choices()
+
     @property
     def choices(self) -> list[ReaderOption]:
         """The run in training, other runs from new to old, what else is in the library, what ships."""

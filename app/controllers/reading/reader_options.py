@@ -61,7 +61,8 @@ class ReaderOptions(QObject):
     ) -> None:
         super().__init__(parent)
         self._training, self._models = training, models
-        self._shipped = {f"shipped {entry.path.name}": entry for entry in shipped}
+        self._shipped: dict[str, ModelEntry] = {}
+        self.set_shipped(shipped)
         for signal in (
             training.run_added,
             training.run_removed,
@@ -70,6 +71,10 @@ class ReaderOptions(QObject):
             models.changed,
         ):
             signal.connect(self._notify)
+
+    def set_shipped(self, entries: Sequence[ModelEntry]) -> None:
+        """The models that ship, the best reader first."""
+        self._shipped = {f"shipped {entry.path.name}": entry for entry in entries}
 
     @property
     def all(self) -> list[ReaderOption]:

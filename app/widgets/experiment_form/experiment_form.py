@@ -63,7 +63,7 @@ class ExperimentForm(Retranslatable, QFrame):
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, filled: bool = True) -> None:
-        """One that is not `filled` has no settings yet: `fill` is half of the work, for a later moment."""
+        """One that is not `filled` shows no settings yet: half of the work, for `set_experiment` later."""
         super().__init__(parent)
         self._draft = Draft(Experiment())
         self._optimizer_defaults = OptimizerDefaults(self._draft)
@@ -82,12 +82,8 @@ class ExperimentForm(Retranslatable, QFrame):
         self._lay_out()
         self._connect()
         if filled:
-            self.fill()
-
-    def fill(self) -> None:
-        """Show the settings, which are those of a new experiment."""
-        self._rows.rebuild()
-        self.set_open_groups(FIRST_OPEN)
+            self._rows.rebuild()
+            self.set_open_groups()
 
     def experiment(self) -> Experiment:
         """The settings; the last that could be, if the present ones cannot."""
@@ -163,7 +159,7 @@ class ExperimentForm(Retranslatable, QFrame):
         """The groups that are open, by the words of the declarations, to be remembered."""
         return self._rows.open_groups()
 
-    def set_open_groups(self, names: Sequence[str]) -> None:
+    def set_open_groups(self, names: Sequence[str] = FIRST_OPEN) -> None:
         """Open these groups and close the others."""
         self._rows.set_open_groups(names)
 
@@ -297,6 +293,8 @@ class ExperimentForm(Retranslatable, QFrame):
 
     def _check(self) -> None:
         """Say what is wrong at each field, and what the settings come to."""
+        if not self._rows.is_filled:
+            return
         found = check(self._draft, self._data, self._runs_folder)
         if found.experiment is not None:
             self._good = found.experiment

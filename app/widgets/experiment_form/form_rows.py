@@ -46,6 +46,11 @@ class FormRows(QWidget):
         self._column.setSpacing(0)
         self._column.addStretch()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there are settings, shown or behind the head of a closed group."""
+        return bool(self._groups)
+
     def rebuild(self, keep_typed: bool = False) -> None:
         """Make the rows that the values need, keep those that are there already, and fill all of them in.
 

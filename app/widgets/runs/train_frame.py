@@ -28,15 +28,12 @@ class TrainFrame(QWidget):
 
     sizes_changed = Signal(str, object)
 
-    def __init__(
-        self,
-        controls: QWidget,
-        runs: RunsList,
-        remembered: Mapping[str, object],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, remembered: Mapping[str, object], parent: QWidget | None = None) -> None:
+        """Made before its parts, which are made in it: to be moved there would cost each widget in them."""
         super().__init__(parent)
-        self._controls, self._runs, self._remembered = controls, runs, dict(remembered)
+        self._remembered = dict(remembered)
+        self._controls: QWidget
+        self._runs: RunsList
         self._mode = ""
         self._side: QWidget | None = None
         self._last: QWidget | None = None
@@ -45,17 +42,25 @@ class TrainFrame(QWidget):
         self.column = QVBoxLayout(self.middle)
         self.outer = Splitter(self)
         self.inner = Splitter(self.outer)
-        self.outer.insertWidget(0, controls)
         self.inner.addWidget(self.middle)
-        self.inner.addWidget(runs)
         self.outer.setObjectName("seam")  # the panel has a line of its own
         self.inner.setStretchFactor(0, 1)
-        self.outer.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.outer)
         for splitter in (self.inner, self.outer):
             splitter.splitterMoved.connect(self._tell_sizes)
+
+    def set_controls(self, controls: QWidget) -> None:
+        """What stands at the left, a child of `outer`."""
+        self._controls = controls
+        self.outer.insertWidget(0, controls)
+        self.outer.setStretchFactor(1, 1)
+
+    def set_runs(self, runs: RunsList) -> None:
+        """What stands beside or under the middle, a child of `inner`."""
+        self._runs = runs
+        self.inner.insertWidget(1, runs)
 
     def set_side(self, side: QWidget) -> None:
         """What may lie over the runs list, hidden at first; it has a size of its own."""

@@ -21,21 +21,18 @@ class TrainPageState(QObject):
         """`mnist_here` tells whether a first start has these digits to learn from."""
         super().__init__(parent)
         self._settings, self._form, self._mnist_here = settings, form, mnist_here
-        self._restore()
-        form.changed.connect(self._keep_experiment)
-        form.groups_toggled.connect(self._keep_groups)
 
-    @property
-    def sizes(self) -> dict[str, object]:
-        """The sizes that the person dragged, by mode."""
-        kept = self._settings.value(SIZES)
-        return dict(kept) if isinstance(kept, dict) else {}
+    def restore(self) -> None:
+        """Show in the form what was found, and keep what changes there from now on."""
+        self._restore_experiment()
+        self._form.changed.connect(self._keep_experiment)
+        self._form.groups_toggled.connect(self._keep_groups)
 
     def keep_sizes(self, mode: str, sizes: list[int]) -> None:
         """Remember sizes."""
-        self._settings.set_value(SIZES, self.sizes | {mode: sizes})
+        self._settings.set_value(SIZES, kept_sizes(self._settings) | {mode: sizes})
 
-    def _restore(self) -> None:
+    def _restore_experiment(self) -> None:
         """The settings of the last time, or a preset that can be trained at once."""
         from app import core_text
         from core.errors import UserError
@@ -52,6 +49,8 @@ class TrainPageState(QObject):
         groups = self._settings.value(GROUPS)
         if isinstance(groups, list):
             self._form.set_open_groups(groups)
+        else:
+            self._form.set_open_groups()
 
     def _keep_experiment(self) -> None:
         from core.experiment.experiment import encode_experiment
@@ -61,3 +60,9 @@ class TrainPageState(QObject):
 
     def _keep_groups(self) -> None:
         self._settings.set_value(GROUPS, self._form.open_groups())
+
+
+def kept_sizes(settings: Settings) -> dict[str, object]:
+    """The sizes that the person dragged, by mode."""
+    kept = settings.value(SIZES)
+    return dict(kept) if isinstance(kept, dict) else {}
