@@ -6,36 +6,53 @@ The network is read as it stands, and one that reads for this alone: buffers and
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.insight.layer_figures import acting_weights, root_mean_square
-from core.nn.layers import Layer
 from core.nn.losses import CrossEntropy, Loss
 from core.nn.network import Network
-from core.nn.probe import all_layers, watched
+from core.nn.probe import all_layers
 from core.types import Array, Labels
 
-PIECE = 2
-"""Images that are read at once: three milliseconds for the largest networks that ship."""
+PIECE = 5
+"""Images that are read at once, a layer at a time: batch normalization wants more than a few."""
 FOR_GRADIENT = 10
 """Images by which the gradient is told."""
-GRADIENT_PIECE = 5
-"""Of those at once: the statistics of batch normalization want more than a few."""
 BINS = 24
 """Of the histogram of a unit's answers."""
 
 
 def layer_outputs(network: Network, images: Array, names: frozenset[str]) -> dict[str, Array]:
-    """What the layers of these names, as in a LayerRecord, give of images (N, C, H, W): (N, output shape)."""
-    watcher = _OutputCopies(network, names)
-    with suppress(_AllSeenError), watched(network.body, watcher), np.errstate(all="ignore"):
-        network.forward(np.ascontiguousarray(images, network.dtype))
-    return watcher.outputs
+    """What the layers of the body of these names give of images (N, C, H, W): (N, output shape)."""
+    reading = LayerReading(network, names)
+    for _ in reading.read(images):
+        pass
+    return reading.outputs
+
+
+class LayerReading:
+    """Reads images up to the last of some layers, a layer at a time, and keeps what those give."""
+
+    def __init__(self, network: Network, names: frozenset[str]) -> None:
+        """The names are those of layers of the body, as in a LayerRecord: of a block as a whole."""
+        self._network, self._names = network, names
+        self.outputs: dict[str, Array] = {}
+        """(N, output shape) by name."""
+
+    def read(self, images: Array) -> Iterator[None]:
+        """Of images (N, C, H, W) with values from 0 to 1."""
+        network = self._network
+        given = network.layer_by_layer(np.ascontiguousarray(images, network.dtype))
+        for (name, _), outputs in zip(network.body.named_children(), given, strict=True):
+            if name in self._names:
+                self.outputs[name] = np.array(outputs)
+            if len(self.outputs) == len(self._names):
+                return
+            yield
 
 
 def maps_of(outputs: Array) -> Array:
@@ -92,7 +109,7 @@ class UnitAnswers:
 
 
 class UnitReading:
-    """Reads labelled images for one unit, a piece at a time, so that a window lives on meanwhile."""
+    """Reads labelled images for one unit, a few at a time, layer by layer: a window lives on meanwhile."""
 
     def __init__(self, network: Network, layer: tuple[str, str], unit: int, loss: Loss | None = None) -> None:
         """`layer` are the names of the one whose outputs are the unit's, and of the one with its weights."""
@@ -105,54 +122,38 @@ class UnitReading:
         """Read images (N, C, H, W) from 0 to 255."""
         found, names, units = [np.zeros(0)], frozenset((self._outputs,)), 0
         for start in range(0, len(images), PIECE):
-            outputs = layer_outputs(self._network, _from_0_to_1(images[start : start + PIECE]), names)
-            answers = strength(outputs[self._outputs])
+            reading = LayerReading(self._network, names)
+            yield from reading.read(_from_0_to_1(images[start : start + PIECE]))
+            answers = strength(reading.outputs[self._outputs])
             found.append(answers[:, self._unit])
             units = answers.shape[1]
             yield
         gradients, seen = list[Array](), images[:FOR_GRADIENT]
-        for start in range(0, len(seen), GRADIENT_PIECE):
-            piece = slice(start, min(start + GRADIENT_PIECE, len(seen)))
-            if (gradient := self._gradient(_from_0_to_1(seen[piece]), labels[piece], units)) is not None:
+        for start in range(0, len(seen), PIECE):
+            piece = slice(start, min(start + PIECE, len(seen)))
+            gradient = yield from self._gradient(_from_0_to_1(seen[piece]), labels[piece], units)
+            if gradient is not None:
                 gradients.append(gradient * (piece.stop - piece.start) / len(seen))
-            yield
         size = root_mean_square(np.sum(gradients, axis=0)) if gradients else float("nan")
         self.answers = UnitAnswers(np.concatenate(found), np.asarray(labels, np.intp), size)
 
-    def _gradient(self, images: Array, labels: Labels, units: int) -> Array | None:
+    def _gradient(self, images: Array, labels: Labels, units: int) -> Generator[None, None, Array | None]:
         """By the weights of this unit, where the last axis of its layer's weights is that of the units."""
         layers = dict(all_layers(self._network.body))
         weights = acting_weights(layers[self._head]) if self._head in layers else []
         if not weights or weights[0].value.shape[-1] != units:
             return None
         network, judged = self._network, copy.copy(self._loss) if self._loss else CrossEntropy()
+        logits = images
+        for outputs in network.layer_by_layer(images, training=True):
+            logits = outputs
+            yield
         with np.errstate(all="ignore"):
-            judged.forward(np.array(network.forward(images, True)), np.asarray(labels, np.intp))
-            network.backward(judged.backward())
+            judged.forward(np.array(logits), np.asarray(labels, np.intp))
+            gradient = judged.backward()
+        for _ in network.backward_layer_by_layer(gradient):
+            yield
         return np.array(weights[0].gradient[..., self._unit])
-
-
-class _AllSeenError(Exception):
-    """Raised where the layers that follow are of no interest."""
-
-
-class _OutputCopies:
-    """Keeps what some layers give; raises _AllSeenError after the last of them."""
-
-    def __init__(self, network: Network, names: frozenset[str]) -> None:
-        self._names: Mapping[int, str] = {
-            place: name for place, (name, _) in enumerate(all_layers(network.body)) if name in names
-        }
-        self.outputs: dict[str, Array] = {}
-
-    def see_outputs(self, place: int, layer: Layer, outputs: Array) -> None:
-        if place in self._names:
-            self.outputs[self._names[place]] = np.array(outputs)
-            if len(self.outputs) == len(self._names):
-                raise _AllSeenError
-
-    def see_gradients(self, place: int, layer: Layer, output_gradients: Array) -> None:
-        """Not looked at."""
 
 
 def _from_0_to_1(images: NDArray[np.uint8]) -> Array:

@@ -102,10 +102,22 @@ class Network:
 
     def forward(self, images: Array, training: bool = False) -> Array:
         """(N, C, H, W) to logits (N, classes). The result is a kept buffer: the next call overwrites it."""
-        if len(images) != self._batch:
-            self._batch = len(images)
-            self.body.resize(self._batch)
+        self._resize(len(images))
         return self.body.forward(images, training)
+
+    def layer_by_layer(self, images: Array, training: bool = False) -> Iterator[Array]:
+        """`forward`, for who has other things to do meanwhile: what each layer of the body gives."""
+        self._resize(len(images))
+        return self.body.layer_by_layer(images, training)
+
+    def backward_layer_by_layer(self, gradient: Array) -> Iterator[Array]:
+        """`backward` in the same way: the gradient by what each layer of the body was given."""
+        return self.body.backward_layer_by_layer(gradient)
+
+    def _resize(self, batch: int) -> None:
+        if batch != self._batch:
+            self._batch = batch
+            self.body.resize(batch)
 
     def backward(self, gradient: Array) -> None:
         """From the gradient by the logits to `gradients`, after a `forward` with training on."""

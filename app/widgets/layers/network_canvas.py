@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,6 +32,7 @@ from app.widgets.layers.network_painting import (
     stage_tiles,
 )
 from app.widgets.layers.network_stages import LivingNetwork, Stage
+from app.widgets.layers.stage_pictures import StagePictures
 from app.widgets.layers.words import value_text
 from app.widgets.toolkit.retranslatable import Retranslatable
 
@@ -40,6 +40,7 @@ NARROW = 1280
 """Width of the window, below which tiles are small."""
 LEAST_HEIGHT = 300
 _LINE = 20
+Shapes = tuple[tuple[tuple[int, ...], int], ...]
 
 
 class NetworkCanvas(Retranslatable, QWidget):
@@ -68,10 +69,10 @@ class NetworkCanvas(Retranslatable, QWidget):
         self.mode = BOTH
         self._digit = ""
         self._layout: NetworkLayout | None = None
-        self._laid_out: object = None
-        self._images: dict[int, QImage] = {}
+        self._laid_out: tuple[int, int, bool, Shapes] | None = None
+        self._pictures = StagePictures()
         self.setMinimumHeight(LEAST_HEIGHT)
-        theme.active_theme().changed.connect(self._forget_images)
+        theme.active_theme().changed.connect(self._forget_pictures)
 
     # -- what it shows ---
 
@@ -82,14 +83,24 @@ class NetworkCanvas(Retranslatable, QWidget):
         if self.chosen is not None and (network is None or not _has(network, self.chosen)):
             self.chosen = None
         self._arrange()
-        self._forget_images()
+        self._pictures.keep(network.stages if network is not None else ())
+        self.retranslate()
         if is_first:
             self._show_marked()
+
+    def prepare(self, network: LivingNetwork) -> Iterator[None]:
+        """Before it takes the place of one that was laid out in the same way: make what is seen of it."""
+        layout, seen = self._layout, QRectF(self.visibleRegion().boundingRect())
+        if layout is None or self._laid_out != self._wanted_layout(network):
+            return
+        for stage, grid in zip(network.stages, layout.grids, strict=True):
+            if grid.place.intersects(seen):
+                yield from self._pictures.prepare(stage, grid, self.mode, self.devicePixelRatioF())
 
     def show_mode(self, mode: str) -> None:
         """Weights, outputs, or weights lit by outputs."""
         self.mode = mode
-        self._forget_images()
+        self._forget_pictures()
 
     def choose(self, stage: int, unit: int) -> None:
         """Mark a unit, bring it into view and tell of it."""
@@ -141,8 +152,8 @@ class NetworkCanvas(Retranslatable, QWidget):
         self.setAccessibleDescription(self._sentence())
         self.update()
 
-    def _forget_images(self) -> None:
-        self._images.clear()
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
         self.retranslate()
 
     def _sentence(self) -> str:
@@ -182,10 +193,10 @@ class NetworkCanvas(Retranslatable, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What of it is seen."""
-        self.paint(QPainter(self), QRectF(event.rect()))
+        self.paint(QPainter(self), QRectF(event.rect()), self._pictures)
 
-    def paint(self, painter: QPainter, seen: QRectF) -> None:
-        """Also for an export."""
+    def paint(self, painter: QPainter, seen: QRectF, pictures: StagePictures | None = None) -> None:
+        """With the pictures of its layers; an export has none and may be of any size."""
         network, layout = self.network, self._layout
         if network is None or layout is None:
             return
@@ -193,9 +204,14 @@ class NetworkCanvas(Retranslatable, QWidget):
         color = theme.current().run_color(network.slot)
         for number, gradient in enumerate(network.gradients):
             paint_arrow(painter, layout.arrow(number), layout.middle, gradient, color)
-        for number, stage in enumerate(network.stages):
-            if self.name_rect(number).united(layout.grids[number].place).intersects(seen):
-                self._paint_stage(painter, number, stage, layout, seen)
+        for number, (stage, grid) in enumerate(zip(network.stages, layout.grids, strict=True)):
+            if not self.name_rect(number).united(grid.place).intersects(seen):
+                continue
+            if pictures is not None:
+                pictures.paint(painter, stage, grid, self.mode)
+            else:
+                paint_tiles(painter, grid, stage_tiles(stage, self.mode), range(grid.count))
+            self._paint_head(painter, number, stage, layout)
         paint_answer(painter, network, layout.answer)
         head = QRectF(layout.answer.left(), 0, layout.answer.width(), HEAD)
         share = f"{100 * float(network.probabilities[network.answer]):.1f} %"
@@ -215,13 +231,8 @@ class NetworkCanvas(Retranslatable, QWidget):
         paint_line(painter, below, self._digit, "text-muted")
         paint_line(painter, below.translated(0, _LINE), self.tr("Choose another"), "accent")
 
-    def _paint_stage(
-        self, painter: QPainter, number: int, stage: Stage, layout: NetworkLayout, seen: QRectF
-    ) -> None:
-        if number not in self._images:
-            self._images[number] = stage_tiles(stage, self.mode)
+    def _paint_head(self, painter: QPainter, number: int, stage: Stage, layout: NetworkLayout) -> None:
         grid = layout.grids[number]
-        paint_tiles(painter, grid, self._images[number], seen)
         is_chosen = self.chosen is not None and self.chosen[0] == number
         is_marked = is_chosen or (self.chosen is None and stage.group.name == self.marked)
         room = layout.arrow(number + 1)[1] - grid.left
@@ -337,14 +348,17 @@ class NetworkCanvas(Retranslatable, QWidget):
     def _arrange(self) -> None:
         if self.network is None:
             return
-        area = self.parentWidget()
-        room = area.width() if area is not None else self.width()
-        small, high = self.window().width() < NARROW, max(self.height(), LEAST_HEIGHT)
-        wanted = room, high, small, [(stage.outputs.shape, len(stage.shown)) for stage in self.network.stages]
+        wanted = self._wanted_layout(self.network)
         if self._layout is None or wanted != self._laid_out:  # the places stay while it only moves
             self._laid_out = wanted
-            self._layout = NetworkLayout.of(self.network, room, high, small)
+            self._layout = NetworkLayout.of(self.network, *wanted[:3])
             self.setMinimumWidth(int(self._layout.width))
+
+    def _wanted_layout(self, network: LivingNetwork) -> tuple[int, int, bool, Shapes]:
+        """By what its parts are laid out: width, height, whether small, and how many tiles of which shape."""
+        room = (self.parentWidget() or self).width()
+        shapes = tuple((stage.outputs.shape, len(stage.shown)) for stage in network.stages)
+        return room, max(self.height(), LEAST_HEIGHT), self.window().width() < NARROW, shapes
 
     def sizeHint(self) -> QSize:
         """Room for two layers."""

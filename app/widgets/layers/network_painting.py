@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -98,14 +99,12 @@ def _rgb(color: QColor) -> Rgb:
     return color.red(), color.green(), color.blue()
 
 
-def paint_tiles(painter: QPainter, grid: UnitGrid, image: QImage, seen: QRectF) -> None:
-    """Those of a layer that are seen."""
+def paint_tiles(painter: QPainter, grid: UnitGrid, image: QImage, numbers: Iterable[int]) -> None:
+    """Those of these numbers, from the image of all."""
     width = image.width() / max(grid.count, 1)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, width > grid.tile[0])
-    for number in range(grid.count):
-        place = grid.tile_at(number)
-        if place.intersects(seen):
-            painter.drawImage(place, image, QRectF(number * width, 0, width, image.height()))
+    for number in numbers:
+        painter.drawImage(grid.tile_at(number), image, QRectF(number * width, 0, width, image.height()))
 
 
 def paint_ring(painter: QPainter, place: QRectF, focused: bool) -> None:

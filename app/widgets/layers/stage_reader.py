@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,13 @@ from app.widgets.layers.network_stages import Stage
 from app.widgets.layers.series import Numbers
 from core.insight.layer_figures import acting_weights
 from core.insight.layer_record import recorded_layers
-from core.insight.unit_answers import layer_outputs
+from core.insight.unit_answers import LayerReading, layer_outputs
 from core.nn.layers import Layer
 from core.nn.network import Network, softmax
 from core.nn.probe import all_layers
 from core.types import Array
+
+StagesRead = tuple[tuple[Stage, ...], Numbers]
 
 
 class StageReader:
@@ -29,13 +32,23 @@ class StageReader:
         self.names = [layer.name for layer in layers]
         self.groups = layer_groups(layers)
 
-    def read(self, image: Array, gradients: Sequence[float]) -> tuple[tuple[Stage, ...], Numbers]:
+    def read(self, image: Array, gradients: Sequence[float]) -> StagesRead:
         """The stages before the answer while it reads an image (C, H, W), and the probabilities (classes,).
 
         `gradients` are those of the groups.
         """
-        outputs = layer_outputs(self.network, image[np.newaxis], frozenset(map(self._outputs, self.groups)))
-        layers = dict(all_layers(self.network.body))
+        pieces = self.read_in_pieces(image, gradients)
+        while True:
+            try:
+                next(pieces)
+            except StopIteration as end:
+                return cast(StagesRead, end.value)
+
+    def read_in_pieces(self, image: Array, gradients: Sequence[float]) -> Generator[None, None, StagesRead]:
+        """The same, a layer at a time."""
+        reading = LayerReading(self.network, frozenset(map(self._outputs, self.groups)))
+        yield from reading.read(image[np.newaxis])
+        outputs, layers = reading.outputs, dict(all_layers(self.network.body))
         stages = tuple(
             self._stage(layers, group, outputs[self._outputs(group)], gradient)
             for group, gradient in zip(self.groups[:-1], gradients, strict=False)

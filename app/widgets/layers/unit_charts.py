@@ -66,6 +66,8 @@ class StrongestDigits(QWidget):
         self, answers: UnitAnswers | None, images: NDArray[np.uint8] | None, classes: tuple[str, ...]
     ) -> None:
         """Those that the answers say."""
+        if answers is self._answers and images is self._images and classes == self._classes:
+            return
         self._answers, self._images, self._classes = answers, images, classes
         names = [f"{classes[label]} {value}" for _, label, value in self.rows()]
         self.setAccessibleDescription(", ".join(names))
@@ -118,9 +120,14 @@ class ClassAnswers(QWidget):
         self._means: NDArray[np.float64] | None = None
         self._classes: tuple[str, ...] = ()
         self._slot = 0
+        self._shown: tuple[UnitAnswers | None, int, tuple[str, ...]] | None = None
 
     def show_answers(self, answers: UnitAnswers | None, network: LivingNetwork) -> None:
         """Those of the ten classes to which it answers most, where there are more."""
+        wanted = answers, network.slot, network.classes
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         self._slot, count = network.slot, len(network.classes)
         means = answers.by_class(count) if answers is not None else np.full(count, np.nan)
         shown = sorted(np.argsort(-np.nan_to_num(means, nan=-np.inf), kind="stable")[:10].tolist())

@@ -87,6 +87,20 @@ class Sequential(Block):
             gradient = layer.backward(gradient)
         return gradient
 
+    def layer_by_layer(self, inputs: Array, training: bool) -> Iterator[Array]:
+        """`forward`, a layer each time that somebody asks for what comes out of the next one."""
+        for layer in self.layers:
+            with np.errstate(all="ignore"):  # a network that diverged is looked at, too
+                inputs = layer.forward(inputs, training)
+            yield inputs
+
+    def backward_layer_by_layer(self, gradient: Array) -> Iterator[Array]:
+        """`backward` in the same way, from the last layer down."""
+        for layer in reversed(self.layers[self._first_trainable :]):
+            with np.errstate(all="ignore"):
+                gradient = layer.backward(gradient)
+            yield gradient
+
     def skip_input_gradient(self) -> bool:
         for index, layer in enumerate(self.layers):
             if layer.skip_input_gradient():

@@ -144,3 +144,17 @@ def test_an_outline_takes_no_memory_for_the_numbers():
     tracemalloc.stop()
     assert summary.trained > 4e9
     assert peak < 1e6
+
+
+def test_layer_by_layer_gives_what_all_layers_at_once_give():
+    layers = [Flatten(), Dense(units=8), BatchNorm(), ReLU(), Dense(units=4)]
+    whole, stepped = (Network(layers, (1, 6, 6), np.random.default_rng(3)) for _ in range(2))
+    images = np.random.default_rng(4).random((5, 1, 6, 6)).astype(np.float32)
+    for training in (False, True):
+        logits = np.array(whole.forward(images, training))
+        given = [np.array(outputs) for outputs in stepped.layer_by_layer(images, training)]
+        assert len(given) == len(layers)
+        np.testing.assert_array_equal(given[-1], logits)
+    whole.backward(np.ones((5, 4), np.float32))
+    assert len(list(stepped.backward_layer_by_layer(np.ones((5, 4), np.float32)))) > 1
+    np.testing.assert_array_equal(stepped.gradients, whole.gradients)

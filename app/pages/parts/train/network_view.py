@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ from app.widgets.layers.network_card import NetworkCard
 from app.widgets.layers.network_stages import LivingNetwork
 from app.widgets.layers.series import ShownRun
 from app.widgets.layers.stage_reader import StageReader
+from app.workers.repeated_task import RepeatedTask
 from core.ink.render import SIDE
 from core.insight.layer_record import RecordedLayer
 from core.nn.architectures import network_for
@@ -50,8 +51,10 @@ class NetworkView(QObject):
         self._known: tuple[Run, StageReader] | None = None
         self._digits: list[OfferedDigit] = []
         self._digit: OfferedDigit | None = None
+        self._shown_run: Run | None = None
         self._watched: Run | None = None
         self.is_readable = False
+        self._reading = RepeatedTask(self._read_again, self)
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self._beside = QTimer(self, singleShot=True, interval=BESIDE)
@@ -64,12 +67,26 @@ class NetworkView(QObject):
         return selected_run(self._training, self._runs)
 
     def refresh(self) -> None:
-        """Show the run as it now is, if anybody looks."""
+        """Show the run as it now is, if anybody looks: another one at once, the same one piece by piece."""
         self._watch()
-        if not self.card.isVisible():
-            return
         run = self.run
-        network = self._read(run) if run is not None else None
+        if self.card.isVisible() and run is not None and run is self._shown_run:
+            self._reading.ask()
+            return
+        self._reading.cancel()
+        if self.card.isVisible():
+            for _ in self._read_again():
+                pass
+
+    def _read_again(self) -> Iterator[None]:
+        run = self.run
+        network = (yield from self._read(run)) if run is not None else None
+        if network is not None:
+            yield from self.card.canvas.prepare(network)
+        self._show(run, network)
+
+    def _show(self, run: Run | None, network: LivingNetwork | None) -> None:
+        self._shown_run = run if network is not None else None
         self.card.show_network(network, self._digit_name(), has_run=run is not None)
         if network is None or run is None or self.card.canvas.chosen is None:
             self.units.close()
@@ -88,13 +105,14 @@ class NetworkView(QObject):
 
     # -- what is read ---
 
-    def _read(self, run: Run) -> LivingNetwork | None:
+    def _read(self, run: Run) -> Generator[None, None, LivingNetwork | None]:
         vector, reader = run.shown_vector, self._reader(run)
         if reader is None or vector is None or vector.size != reader.network.vector.size:
             return None
         reader.network.vector = vector
+        step = run.moment.step if run.moment is not None else run.vector_step
         image, gradients = self._image(), self._gradients(run, reader)
-        stages, probabilities = reader.read(image, gradients)
+        stages, probabilities = yield from reader.read_in_pieces(image, gradients)
         return LivingNetwork(
             run=run.name,
             slot=run.slot,
@@ -102,7 +120,7 @@ class NetworkView(QObject):
             stages=stages,
             probabilities=probabilities,
             classes=tuple(run.record().classes),
-            step=run.moment.step if run.moment is not None else run.vector_step,
+            step=step,
             answer_gradient=gradients[-1],
         )
 

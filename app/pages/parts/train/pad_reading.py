@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from core.ink.render import SIDE
 from core.nn.architectures import network_for
 from core.nn.network import Network, softmax
+from core.types import Array
 
 if TYPE_CHECKING:
     from app.controllers.reading.pad_digit import PadDigit
@@ -24,8 +26,11 @@ class PadReading:
         self._pad = pad
         self._network: tuple[Run, Network] | None = None
 
-    def of(self, run: Run) -> tuple[str, float] | None:
-        """The likeliest class and its probability; None without a digit or weights that can read one."""
+    def read(self, run: Run) -> Generator[None, None, tuple[str, float] | None]:
+        """The likeliest class and its probability; None without a digit or weights that can read one.
+
+        It is read a layer at a time.
+        """
         image, vector = self._pad.image, run.shown_vector
         record = run.record() if image is not None and vector is not None else None
         if image is None or vector is None or record is None or tuple(record.input_shape) != SHAPE:
@@ -34,9 +39,11 @@ class PadReading:
         if network.vector.size != vector.size:
             return None
         network.vector = vector
-        with np.errstate(all="ignore"):
-            logits = network.forward(np.asarray(image, np.float32)[np.newaxis, np.newaxis])
-        shares = softmax(np.nan_to_num(np.array(logits, np.float64)))[0]
+        signal: Array = np.asarray(image, np.float32)[np.newaxis, np.newaxis]
+        for outputs in network.layer_by_layer(signal):
+            signal = outputs
+            yield
+        shares = softmax(np.nan_to_num(np.array(signal, np.float64)))[0]
         likeliest = int(shares.argmax())
         return record.classes[likeliest], float(shares[likeliest])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +12,7 @@ from app.controllers.runs.run_views import key_of
 from app.pages.parts.train.pad_reading import PadReading
 from app.pages.parts.train.selected_run import selected_run
 from app.widgets.runs.time_line import TimeLine
+from app.workers.repeated_task import RepeatedTask
 
 if TYPE_CHECKING:
     from app.controllers.runs.run import Run
@@ -45,6 +47,7 @@ class TimeMachine(QObject):
         self._reading = PadReading(services.pad)
         self._run: Run | None = None
         self._covered = False
+        self._pad = RepeatedTask(self._read_pad, self)
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
         self.line.moved.connect(self._look)
@@ -81,7 +84,7 @@ class TimeMachine(QObject):
             per_epoch = run.started.steps_per_epoch if run.started else 1
             step = run.moment.step if run.moment is not None else None
             self.line.show_moments(moments, run.step, per_epoch, best_step(run), step)
-            self._read(run)
+            self._pad.ask()
 
     def _follow(self, *_: object) -> None:
         if not self._clock.isActive():
@@ -103,11 +106,14 @@ class TimeMachine(QObject):
             self.line.stop()
             self.refresh()
         self._point(run)
-        self._read(run)
+        self._pad.ask()
 
-    def _read(self, run: Run) -> None:
+    def _read_pad(self) -> Iterator[None]:
         """The digit on the pad, by the weights of the moment."""
-        self.line.show_reading(self._reading.of(run) if self.line.isVisible() else None)
+        if self._run is not None and self.line.isVisible():
+            self.line.show_reading((yield from self._reading.read(self._run)))
+        else:
+            self.line.show_reading(None)
 
     def _point(self, run: Run) -> None:
         self._plots.point_at_step(key_of(run), run.moment.step if run.moment is not None else None)
