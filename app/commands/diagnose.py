@@ -113,7 +113,7 @@ def _figures(event: RunEnded | EpochEnded) -> dict[str, object]:
 
 def _in_words(findings: list[Finding], experiment: Experiment) -> str:
     if not findings:
-        return "Nothing wrong found."
+        return "No problem found."
     return "\n\n".join(_one_in_words(finding, experiment) for finding in findings)
 
 

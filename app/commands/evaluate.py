@@ -161,7 +161,7 @@ def _figures(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
     images = f"{assessment.images:,} {evaluated.part.value} images"
     return [
         f"Accuracy {_percent(assessment.accuracy.share)}, loss {loss} on {images}.",
-        f"95 % interval {low:.2%} to {high:.2%}.",
+        f"95% interval {low:.2%} to {high:.2%}.",
         f"Calibration error {_percent(assessment.plain.error)}, {after}.",
         f"Refused below {abstention.threshold:.0%}: {refused}.",
     ]
@@ -178,7 +178,7 @@ def _matrix(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
 
 def _classes(assessment: Assessment, evaluated: EvaluationSet) -> list[str]:
     longest = max(5, *map(len, evaluated.classes))
-    lines = [f"{'Class':<{longest}}{'Recall':>9}{'95 % interval':>19}{'Precision':>11}{'F1':>9}{'Images':>9}"]
+    lines = [f"{'Class':<{longest}}{'Recall':>9}{'95% interval':>19}{'Precision':>11}{'F1':>9}{'Images':>9}"]
     for name, score in zip(evaluated.classes, assessment.classes, strict=True):
         low, high = score.recall.interval
         shares = [_percent(share) for share in (score.recall.share, score.precision.share, score.f1)]

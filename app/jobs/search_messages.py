@@ -90,7 +90,7 @@ class StudyFound(Message, frozen=True):
 
 
 class WinnerTried(Message, frozen=True):
-    """All trials have come to their end, and the best one was tried on the test set: once."""
+    """All trials are done, and the best one was tried on the test set: once."""
 
     number: int
     test_accuracy: float

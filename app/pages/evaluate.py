@@ -158,7 +158,7 @@ class EvaluatePage(Page):
         self._closed.set_words(
             self.tr("The test set of {name} is closed").format(name=chosen.name if chosen else ""),
             self.tr(
-                "A test set tells what a model is worth only as long as no choice is made by it. "
+                "A test set shows what a model is worth only as long as nothing is chosen by it. "
                 "Choose by the validation images, and open the test set at the end."
             ),
             self.tr("Open the test set"),
@@ -211,10 +211,11 @@ class EvaluatePage(Page):
         name, undo = kept
         if evaluation.set is not None and evaluation.set.is_test:
             said = self.tr(
-                "“{name}” is in Train now. Who learns from it is not to be judged by this test set any more."
+                "Added “{name}” to Train. A model that learns from it must not be judged by this "
+                "test set any more."
             )
         else:
-            said = self.tr("“{name}” is in Train now, {count} digits")
+            said = self.tr("Added “{name}” to Train, {count} digits")
         text = said.format(name=name, count=f"{len(rows):,}")
         self.services.notices.offer_undo(with_particles(text), undo)
 

@@ -116,7 +116,7 @@ class ExplorePage(Page):
         """How one goes from room to room, and from step to step."""
         return [
             [
-                PageShortcut(("Alt+Down",), self.tr("Next room; Alt+Up: the one before")),
+                PageShortcut(("Alt+Down",), self.tr("Next topic; Alt+Up: the one before")),
                 PageShortcut(("Alt+Left",), self.tr("Back to the page that led here")),
             ],
             [
@@ -173,7 +173,7 @@ class ExplorePage(Page):
 
         return [
             RoomName("race", "race", self.tr("Optimizer race"), self.tr("Paths to the minimum")),
-            RoomName("loss", "terrain", self.tr("Real loss"), self.tr("The way of a run over it")),
+            RoomName("loss", "terrain", self.tr("Real loss"), self.tr("The path of a run over it")),
             RoomName(
                 "initialization",
                 "histogram",

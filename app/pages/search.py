@@ -254,7 +254,7 @@ class SearchPage(Page):
         from app import core_text
 
         self.banners.show(
-            "error", self.tr("The search cannot go on."), core_text.sentence(error), key=FAILURE
+            "error", self.tr("The search cannot continue."), core_text.sentence(error), key=FAILURE
         )
 
     def _start(self) -> None:

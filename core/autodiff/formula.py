@@ -233,7 +233,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             token = self._next()
-            raise FormulaError(token.start, token.stop, UserError("Brackets are nested too deep"))
+            raise FormulaError(token.start, token.stop, UserError("Brackets are nested too deeply"))
 
 
 class _Computation:
@@ -276,7 +276,7 @@ def _check(term: Term, operation: Operation, parents: list[Node]) -> None:
             raise FormulaError(
                 term.start,
                 term.stop,
-                UserError("Wanted: a vector and the number of the right class, 0 to {last}", last=last),
+                UserError("Needs a vector and the number of the right class, 0 to {last}", last=last),
             )
 
 
@@ -301,7 +301,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         if found is None:
             start = place + len(text[place:]) - len(text[place:].lstrip())
             raise FormulaError(
-                start, start + 1, UserError("“{sign}” is no part of a formula", sign=text[start])
+                start, start + 1, UserError("“{sign}” cannot be part of a formula", sign=text[start])
             )
         kind = str(found.lastgroup)
         yield _Token(kind, found[kind], found.start(kind), found.end(kind))

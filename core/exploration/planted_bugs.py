@@ -53,7 +53,7 @@ class PlantedBug:
 class LostTranspose(PlantedBug):
     """dL/dW of a dense layer in the order of its transpose."""
 
-    name, label = "lost-transpose", "A transpose is lost"
+    name, label = "lost-transpose", "A transpose is missing"
     explanation = (
         "The gradient of the weights is that of their transpose: each number stands in another's place."
     )

@@ -63,7 +63,7 @@ class Report:
         yield f'<p class="muted">{escape(text)}</p>'
         yield f'<div class="figures">{"".join(self._figures(say))}</div>'
         yield _section(say("Confusion: the truth in rows, what was read in columns"), self._matrix())
-        yield _section(say("Per class, with 95 % intervals (Wilson)"), self._classes(say))
+        yield _section(say("Per class, with 95% intervals (Wilson)"), self._classes(say))
         yield _section(say("Calibration: now solid, after the temperature dashed"), self._calibration(say))
         yield _section(say("The most certain errors"), self._gallery(self._errors(), say))
         suspects = label_errors(self.predictions.probabilities, self.predictions.labels)
@@ -74,7 +74,7 @@ class Report:
     def _figures(self, say: Say) -> Iterator[str]:
         assessment = self.assessment
         low, high = assessment.accuracy.interval
-        interval = say("{low} to {high}, 95 % interval").format(low=_percent(low), high=_percent(high))
+        interval = say("{low} to {high}, 95% interval").format(low=_percent(low), high=_percent(high))
         yield _figure(say("Accuracy"), _percent(assessment.accuracy.share), interval)
         loss = NONE if assessment.loss is None else f"{assessment.loss:.4f}"
         yield _figure(say("Loss"), loss, "")
@@ -153,4 +153,4 @@ def _cell(count: int, right: bool, most: int) -> str:
 
 
 def _percent(share: float | None, digits: int = 1) -> str:
-    return NONE if share is None else f"{100 * share:.{digits}f} %"
+    return NONE if share is None else f"{100 * share:.{digits}f}%"

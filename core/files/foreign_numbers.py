@@ -83,7 +83,7 @@ def read_csv(path: Path) -> tuple[list[str], NDArray[np.float32]]:
             "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error
         ) from None
     except (ValueError, UnicodeDecodeError):
-        raise UserError("“{file}” is no table of numbers, one image a row.", file=path) from None
+        raise UserError("“{file}” is not a table of numbers with one image per row.", file=path) from None
     return titles, numbers
 
 

@@ -64,7 +64,8 @@ def unreadable_error(error: NoInkError, name: str) -> UserError:
     """What is told of a picture, named, in which no ink was found that could be read."""
     if isinstance(error, FrameError):
         return UserError(
-            "A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.", file=name
+            "A frame overlaps the digit in “{file}”: cut the picture so that it shows the digit alone.",
+            file=name,
         )
     return UserError("No ink was found in “{file}”.", file=name)
 

@@ -44,11 +44,11 @@ class Hyperband(Pruner):
         Meta(
             ge=1,
             le=10_000,
-            description="Epochs that each trial is given at least.",
+            description="The fewest epochs that each trial is given.",
             extra={"unit": "epochs", "unit_of_one": "epoch"},
         ),
     ] = 1
-    factor: Annotated[int, Meta(ge=2, le=10, description="Of so many trials one goes on.")] = 3
+    factor: Annotated[int, Meta(ge=2, le=10, description="Of this many trials, one continues.")] = 3
 
 
 if TYPE_CHECKING:

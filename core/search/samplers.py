@@ -34,7 +34,7 @@ class Grid(Sampler):
 
 
 class Random(Sampler):
-    """Drawn at random, each by itself: often better than a grid (Bergstra and Bengio, 2012)."""
+    """Drawn at random, independently: often better than a grid (Bergstra and Bengio, 2012)."""
 
 
 class QuasiRandom(Sampler):
@@ -77,7 +77,7 @@ class TPE(Sampler):
 
 
 class GaussianProcess(Sampler):
-    """Expects values by those of near settings, and tries where most is to be gained (Mockus, 1978)."""
+    """Predicts values from those of near settings, and tries where most is to be gained (Mockus, 1978)."""
 
     label = "Gaussian process"
     needs = ("scipy", "torch")

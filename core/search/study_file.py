@@ -37,7 +37,7 @@ class StudyFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(
             pattern=NAME,
-            description="By it, processes on any machine join the same search.",
+            description="The name by which processes on any machine join the same search.",
         ),
     ] = "search"
     experiment: Experiment = msgspec.field(default_factory=Experiment)
@@ -52,7 +52,7 @@ class StudyFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     seconds: Annotated[
         Annotated[float, Meta(gt=0, le=1e8)] | None,
         Meta(
-            description="After so long, no process begins another trial.",
+            description="Time limit, after which no new trial starts.",
             extra={"unit": "s", "absent": "no limit"},
         ),
     ] = None

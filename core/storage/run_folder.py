@@ -206,8 +206,8 @@ class RunFolder:
         """
         if (checkpoint := self.load_checkpoint()) is None and self.has_checkpoint:
             raise UserError(
-                "No checkpoint of the run in {folder} can be read, so it cannot go on. Its files are left as "
-                "they are: start another run.",
+                "No checkpoint of the run in {folder} can be read, so it cannot be resumed. Its files are "
+                "left as they are: start another run.",
                 folder=self.path,
             )
         return checkpoint

@@ -42,7 +42,7 @@ class Study(WorkList[StudyRun, RunEnded]):
     def finish(self, key: str, result: RunEnded) -> None:
         """A run came to its end. One that diverged has failed; one that was stopped was not wanted."""
         if result.diverged is not None:
-            self.fail(key, f"After step {result.step} the loss was no number any more.")
+            self.fail(key, f"After step {result.step} the loss was NaN or infinite.")
         elif result.stopped:
             self.drop(key)
         else:

@@ -14,8 +14,8 @@ from core.experiment.experiment import Experiment
 from core.training.events import RunStarted
 
 _SIZES = UserError(
-    "The run cannot go on: the data set “{name}” has changed ({part}: {before} when it began, now {now}). "
-    "Restore the images, or start another run."
+    "The run cannot be resumed: the data set “{name}” has changed ({part}: {before} when it began, now "
+    "{now}). Restore the images, or start another run."
 ).template
 TRAINING = UserError("training images")
 TEST = UserError("test images")
@@ -35,8 +35,8 @@ class RunOrigin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             field, before, after = difference
             if field != "epochs" or now.experiment.epochs < self.experiment.epochs:
                 raise UserError(
-                    "The run cannot go on: {field} was {before} when it began, and is {now} in its file. "
-                    "Set it back, or start another run.",
+                    "The run cannot be resumed: {field} was {before} when it began, and is {now} in its "
+                    "file. Set it back, or start another run.",
                     field=field,
                     before=before,
                     now=after,
@@ -45,8 +45,8 @@ class RunOrigin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         _require_same_size(now.data_set, TEST, self.data.test, now.data.test)
         if self.data != now.data:
             raise UserError(
-                "The run cannot go on: the images of “{name}” are not those that it began with. Restore them,"
-                " or start another run.",
+                "The run cannot be resumed: the images of “{name}” are not those that it began with. Restore "
+                "them, or start another run.",
                 name=now.data_set,
             )
 
@@ -58,8 +58,8 @@ def require_same_start(name: str, before: RunStarted, now: RunStarted) -> None:
     kept = ("validation_size", "steps_per_epoch", "parameters", "classes")
     if any(getattr(before, field) != getattr(now, field) for field in kept):
         raise UserError(
-            "The run cannot go on: its experiment is not the one that it began with. Set it back, or start "
-            "another run."
+            "The run cannot be resumed: its experiment is not the one that it began with. Set it back, or "
+            "start another run."
         )
 
 

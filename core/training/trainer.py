@@ -203,7 +203,7 @@ class Trainer:
         examples = len(self._parts.train)
         if not checkpoint.progress.fits(examples, min(self.experiment.batch_size or examples, examples)):
             raise UserError(
-                "The run cannot go on: it began with other training images, or with another batch size. "
+                "The run cannot be resumed: it began with other training images, or with another batch size. "
                 "Restore them, or start another run."
             )
 

@@ -110,7 +110,7 @@
     <message><source>Less ink</source><translation>덜 칠하면</translation></message>
     <message><source>More ink</source><translation>더 칠하면</translation></message>
     <message><source>Occlusion: parts of the ink are covered in turn; what the answer loses is the share of that part</source><translation>가림(occlusion): 글씨를 조금씩 차례로 가려 보고, 답의 확신이 줄어든 만큼을 그 부분의 기여로 봅니다</translation></message>
-    <message><source>The gradient with respect to the pixels: how a little more ink at each place would change the answer</source><translation>픽셀에 대한 기울기: 각 자리에 잉크를 조금 더하면 답이 어떻게 달라지는지 보여 줍니다</translation></message>
+    <message><source>The gradient with respect to the pixels: how a little more ink at each place would change the answer</source><translation>픽셀에 대한 기울기: 각 자리를 조금 더 칠하면 답이 어떻게 달라지는지 보여 줍니다</translation></message>
 </context>
 <context>
     <name>AugmentationPreview</name>
@@ -135,7 +135,7 @@
     <message><source>By step</source><translation>스텝 기준</translation></message>
     <message><source>By time</source><translation>시간 기준</translation></message>
     <message><source>Fit to the selected run</source><translation>선택한 학습에 맞추기</translation></message>
-    <message><source>What the curves are laid along, and which runs the axes fit</source><translation>가로축의 기준과 축을 맞출 학습을 고릅니다</translation></message>
+    <message><source>What the horizontal axis counts, and which runs the axes fit</source><translation>가로축의 기준과 축을 맞출 학습을 고릅니다</translation></message>
     <message><source>{axis}, selected run</source><translation>{axis}, 선택한 학습</translation></message>
     <message><source>Axes: {axis}</source><translation>축: {axis}</translation></message>
 </context>
@@ -191,7 +191,7 @@
     <message><source>What is shown</source><translation>보이는 것</translation></message>
     <message><source>Stop</source><translation>중지</translation></message>
     <message><source>After {count} steps the network gives {digit} only {share}.</source><translation>{count}스텝 후에도 신경망이 {digit}에 주는 확률은 {share}뿐입니다.</translation></message>
-    <message><source>Of all test digits it read {before} % right before, and {after} % now.</source><translation>모든 테스트 숫자 중 맞힌 비율은 전에 {before}%, 지금 {after}%입니다.</translation></message>
+    <message><source>Of all test digits it read {before}% right before, and {after}% now.</source><translation>모든 테스트 숫자 중 맞힌 비율은 전에 {before}%, 지금 {after}%입니다.</translation></message>
     <message><source>Forward: {layer}, layer {at} of {count}</source><translation>순전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
     <message><source>Softmax minus target</source><translation>소프트맥스 − 정답</translation></message>
     <message><source>Back: {layer}, layer {at} of {count}</source><translation>역전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
@@ -245,7 +245,7 @@
 <context>
     <name>CheckView</name>
     <message><source>The gradient is wrong: {count} of {total} parameters differ.</source><translation>기울기가 틀렸습니다: 매개변수 {total}개 중 {count}개가 다릅니다.</translation></message>
-    <message><source>The gradient is right: back-propagation says what the differences say.</source><translation>기울기가 맞습니다: 역전파와 수치 미분의 결과가 같습니다.</translation></message>
+    <message><source>The gradient is right: back-propagation and numerical differentiation agree.</source><translation>기울기가 맞습니다: 역전파와 수치 미분의 결과가 같습니다.</translation></message>
     <message><source>Back-propagation: {fast} for one gradient. Numerically it would take {slow}.</source><translation>역전파: 기울기 한 번에 {fast}. 수치 미분으로는 {slow} 걸립니다.</translation></message>
     <message><source>right</source><translation>맞음</translation></message>
     <message><source>wrong</source><translation>틀림</translation></message>
@@ -256,14 +256,14 @@
     <message><source>Backprop</source><translation>역전파</translation></message>
     <message><source>Numerical</source><translation>수치 미분</translation></message>
     <message><source>Difference</source><translation>차이</translation></message>
-    <message><source>Difference of both gradients over the parameter</source><translation>매개변수 위의 두 기울기 차이</translation></message>
+    <message><source>Difference of both gradients over the parameter</source><translation>매개변수별 두 기울기의 차이</translation></message>
     <message><source>Parameters</source><translation>매개변수</translation></message>
     <message><source>wrong above {limit}</source><translation>{limit}을(를) 넘으면 틀림</translation></message>
     <message><source>Entries that differ most</source><translation>가장 다른 원소</translation></message>
     <message><source>Step size</source><translation>차분 간격</translation></message>
     <message><source>dashed: the texts' 1e-4; left rounding, right truncation</source><translation>점선: 교재의 1e-4; 왼쪽은 반올림 오차, 오른쪽은 절단 오차</translation></message>
     <message><source>along random directions</source><translation>무작위 방향으로</translation></message>
-    <message><source>difference, over the parameter</source><translation>매개변수 위의 차이</translation></message>
+    <message><source>difference, over the parameter</source><translation>매개변수에 따른 차이</translation></message>
     <message><source>step size</source><translation>차분 간격</translation></message>
     <message><source>the best</source><translation>가장 좋음</translation></message>
     <message><source>too small: rounding</source><translation>너무 작음: 반올림 오차</translation></message>
@@ -283,7 +283,7 @@
 <context>
     <name>ClaimPanel</name>
     <message><source>The claim</source><translation>주장</translation></message>
-    <message><source>It is told when the runs are done.</source><translation>실행이 모두 끝나면 나타납니다.</translation></message>
+    <message><source>Shown when the runs are done.</source><translation>실행이 모두 끝나면 나타납니다.</translation></message>
     <message><source>First your prediction, then the runs.</source><translation>먼저 예상하고, 그다음 실행합니다.</translation></message>
     <message><source>seed {seed}</source><translation>시드 {seed}</translation></message>
     <message><source>{count} of {total} parts</source><translation>{total}개 중 {count}개</translation></message>
@@ -341,16 +341,16 @@
     <message><source>Recall</source><translation>재현율</translation></message>
     <message><source>Precision</source><translation>정밀도</translation></message>
     <message><source>Digits</source><translation>개수</translation></message>
-    <message><source>{name}: recall {recall}, {low} to {high}; precision {precision}; F1 {f1}; {count} digits</source><translation>{name}: 재현율 {recall}, 구간 {low}–{high}, 정밀도 {precision}, F1 {f1}, 숫자 {count}개</translation></message>
+    <message><source>{name}: recall {recall}, {low} to {high}; precision {precision}; F1 {f1}; {count} digits</source><translation>{name}: 재현율 {recall}, 구간 {low}~{high}, 정밀도 {precision}, F1 {f1}, 숫자 {count}개</translation></message>
 </context>
 <context>
     <name>ClosingPanel</name>
     <message><source>A question</source><translation>물음</translation></message>
     <message><source>Your answer</source><translation>나의 답</translation></message>
     <message><source>Notes</source><translation>메모</translation></message>
-    <message><source>What you want to keep of this lesson</source><translation>이 수업에서 남겨 두고 싶은 것</translation></message>
+    <message><source>What you want to remember from this lesson</source><translation>이 수업에서 남겨 두고 싶은 것</translation></message>
     <message><source>Compare with the answer</source><translation>답과 견주어 보기</translation></message>
-    <message><source>Its answer will be in the picture.</source><translation>답은 그림 안에 있을 것입니다.</translation></message>
+    <message><source>The answer will be in the picture.</source><translation>답은 그림에 나타납니다.</translation></message>
 </context>
 <context>
     <name>CodeButton</name>
@@ -397,8 +397,8 @@
     <message><source>Could be luck</source><translation>우연일 수 있음</translation></message>
     <message><source>Both are right about the same digits: nothing tells them apart here.</source><translation>두 모델은 똑같은 숫자를 맞혔습니다. 여기서는 둘을 가를 근거가 없습니다.</translation></message>
     <message><source>The difference could be luck: each model alone reads {more} digits right, as many as the other.</source><translation>차이는 우연일 수 있습니다. 한쪽만 맞힌 숫자가 두 모델 모두 {more}개로 같습니다.</translation></message>
-    <message><source>The difference is more than luck: “{better}” alone reads {more} digits right, “{worse}” alone only {fewer}. Of two equally good models that is seldom seen.</source><translation>차이는 우연이 아닙니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개뿐입니다. 실력이 같은 두 모델에서는 드문 일입니다.</translation></message>
-    <message><source>The difference could be luck: “{better}” alone reads {more} digits right, “{worse}” alone {fewer}. Two equally good models differ as much often enough.</source><translation>차이는 우연일 수 있습니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개입니다. 실력이 같은 두 모델도 이만큼은 흔히 차이 납니다.</translation></message>
+    <message><source>The difference is more than luck: “{better}” alone reads {more} digits right, “{worse}” alone only {fewer}. Two equally good models rarely differ this much.</source><translation>차이는 우연이 아닙니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개뿐입니다. 실력이 같은 두 모델에서는 드문 일입니다.</translation></message>
+    <message><source>The difference could be luck: “{better}” alone reads {more} digits right, “{worse}” alone {fewer}. Two equally good models often differ as much.</source><translation>차이는 우연일 수 있습니다. “{better}”만 맞힌 숫자는 {more}개, “{worse}”만 맞힌 숫자는 {fewer}개입니다. 실력이 같은 두 모델도 이만큼은 흔히 차이 납니다.</translation></message>
     <message><source>Difference</source><translation>차이</translation></message>
     <message><source>McNemar’s test</source><translation>맥니마 검정</translation></message>
     <message><source>{points} points</source><translation>{points}%p</translation></message>
@@ -466,15 +466,15 @@
     <name>DetailTabs</name>
     <message><source>Figures</source><translation>결과</translation></message>
     <message><source>What went wrong?</source><translation>무엇이 문제인가요?</translation></message>
-    <message><source>What is told of the run</source><translation>실행에 대해 보여 줄 것</translation></message>
+    <message><source>Details of the run</source><translation>이 학습에서 볼 내용</translation></message>
 </context>
 <context>
     <name>DiagnosisPanel</name>
-    <message><source>Nothing wrong found</source><translation>문제를 찾지 못했습니다</translation></message>
-    <message><source>Images, labels, weights, gradients, units, losses and accuracies were looked at.</source><translation>이미지, 레이블, 가중치, 기울기, 유닛, 손실, 정확도를 살펴보았습니다.</translation></message>
-    <message><source>Nothing to look at yet</source><translation>아직 살펴볼 것이 없습니다</translation></message>
+    <message><source>No problem found</source><translation>문제를 찾지 못했습니다</translation></message>
+    <message><source>Images, labels, weights, gradients, units, losses and accuracies were checked.</source><translation>이미지, 레이블, 가중치, 기울기, 유닛, 손실, 정확도를 살펴보았습니다.</translation></message>
+    <message><source>Nothing to check yet</source><translation>아직 살펴볼 것이 없습니다</translation></message>
     <message><source>The first diagnosis comes after 10 steps.</source><translation>첫 진단은 10스텝 뒤에 나옵니다.</translation></message>
-    <message><source>Nobody looked at this run</source><translation>이 실행은 진단하지 않았습니다</translation></message>
+    <message><source>This run was not diagnosed</source><translation>이 학습은 진단하지 않았습니다</translation></message>
     <message><source>Train it again to have it diagnosed, or use “digitlab diagnose”.</source><translation>진단하려면 다시 학습하거나 “digitlab diagnose”를 쓰세요.</translation></message>
     <message><source>Perhaps: {illness}</source><translation>아마도: {illness}</translation></message>
     <message><source>Sure: {percent}%</source><translation>확신 {percent}%</translation></message>
@@ -482,9 +482,9 @@
     <message><source>{first} to {last}</source><translation>{first}~{last}</translation></message>
     <message><source>1 setting changes</source><translation>설정 1개 변경</translation></message>
     <message><source>{count} settings change</source><translation>설정 {count}개 변경</translation></message>
-    <message><source>Same seed, beside this run.</source><translation>같은 시드로, 이 실행과 나란히 학습합니다.</translation></message>
+    <message><source>Same seed, beside this run.</source><translation>같은 시드로, 이 학습과 나란히 학습합니다.</translation></message>
     <message><source>No setting cures this: look at the images and labels.</source><translation>설정으로는 고칠 수 없습니다. 이미지와 레이블을 살펴보세요.</translation></message>
-    <message><source>Another run is training: stop it first.</source><translation>다른 실행이 학습 중입니다. 먼저 멈추세요.</translation></message>
+    <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
     <message><source>validation</source><translation>검증</translation></message>
     <message><source>training</source><translation>학습</translation></message>
     <message><source>It helped: {what} {before} → {after}</source><translation>나아졌습니다: {what} {before} → {after}</translation></message>
@@ -544,7 +544,7 @@
 <context>
     <name>DigitGallery</name>
     <message><source>Digits</source><translation>숫자</translation></message>
-    <message><source>The arrow keys choose a digit, Return shows it on the pad</source><translation>화살표 키로 숫자를 고르고 Return 키로 필기판에 표시합니다</translation></message>
+    <message><source>The arrow keys choose a digit, Return shows it on the pad</source><translation>화살표 키로 숫자를 고르고 Enter 키로 그림판에 표시합니다</translation></message>
 </context>
 <context>
     <name>DigitGrid</name>
@@ -636,7 +636,7 @@
     <message><source>Train a network, even for a second, and see here what it has learned.</source><translation>신경망을 잠깐이라도 학습하면 무엇을 배웠는지 여기서 볼 수 있습니다.</translation></message>
     <message><source>Go to Train</source><translation>학습으로 이동</translation></message>
     <message><source>The test set of {name} is closed</source><translation>{name} 테스트 데이터는 아직 열지 않았습니다</translation></message>
-    <message><source>A test set tells what a model is worth only as long as no choice is made by it. Choose by the validation images, and open the test set at the end.</source><translation>테스트 데이터는 그것으로 무언가를 고르지 않을 때만 모델의 실력을 알려 줍니다. 검증 이미지로 고르고, 테스트 데이터는 마지막에 여세요.</translation></message>
+    <message><source>A test set shows what a model is worth only as long as nothing is chosen by it. Choose by the validation images, and open the test set at the end.</source><translation>테스트 데이터는 그것으로 무언가를 고르지 않을 때만 모델의 실력을 알려 줍니다. 검증 이미지로 고르고, 테스트 데이터는 마지막에 여세요.</translation></message>
     <message><source>Open the test set</source><translation>테스트 데이터 열기</translation></message>
     <message><source>{done} of {total} digits read</source><translation>숫자 {total}개 중 {done}개 읽음</translation></message>
     <message><source>Loading the digits…</source><translation>숫자를 불러오는 중…</translation></message>
@@ -649,12 +649,12 @@
     <message><source>Stress</source><translation>강건성</translation></message>
     <message><source>Two models</source><translation>두 모델 비교</translation></message>
     <message><source>Inside</source><translation>내부</translation></message>
-    <message><source>“{name}” is in Train now. Who learns from it is not to be judged by this test set any more.</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
-    <message><source>“{name}” is in Train now, {count} digits</source><translation>“{name}”을(를) 학습 데이터로 추가했습니다. 숫자 {count}개</translation></message>
-    <message><source>These digits are in My digits already</source><translation>이 숫자들은 이미 내 숫자에 있습니다</translation></message>
-    <message><source>1 digit is in My digits now</source><translation>숫자 1개를 내 숫자에 추가했습니다</translation></message>
-    <message><source>{count} digits are in My digits now</source><translation>숫자 {count}개를 내 숫자에 추가했습니다</translation></message>
-    <message><source>In My digits now: {count}. Who learns from them is not to be judged by this test set any more.</source><translation>숫자 {count}개를 내 숫자에 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
+    <message><source>Added “{name}” to Train. A model that learns from it must not be judged by this test set any more.</source><translation>“{name}”을(를) 학습 데이터에 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
+    <message><source>Added “{name}” to Train, {count} digits</source><translation>“{name}”을(를) 학습 데이터에 추가했습니다. 숫자 {count}개</translation></message>
+    <message><source>These digits are already in My digits</source><translation>이 숫자들은 이미 내 숫자에 있습니다</translation></message>
+    <message><source>Added 1 digit to My digits</source><translation>숫자 1개를 내 숫자에 추가했습니다</translation></message>
+    <message><source>Added {count} digits to My digits</source><translation>숫자 {count}개를 내 숫자에 추가했습니다</translation></message>
+    <message><source>Added to My digits: {count}. A model that learns from them must not be judged by this test set any more.</source><translation>숫자 {count}개를 내 숫자에 추가했습니다. 이것으로 학습한 모델은 더는 이 테스트 데이터로 평가할 수 없습니다.</translation></message>
 </context>
 <context>
     <name>EvaluatedDigits</name>
@@ -664,7 +664,7 @@
 <context>
     <name>EvaluationFigures</name>
     <message><source>Accuracy</source><translation>정확도</translation></message>
-    <message><source>{low} to {high}, 95% interval</source><translation>95% 구간 {low}–{high}</translation></message>
+    <message><source>{low} to {high}, 95% interval</source><translation>95% 구간 {low}~{high}</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>what training minimizes, per digit</source><translation>학습이 줄이는 값, 숫자당</translation></message>
     <message><source>Calibration error</source><translation>보정 오차</translation></message>
@@ -699,7 +699,7 @@
     <message><source>Optimizer race</source><translation>옵티마이저 경주</translation></message>
     <message><source>Paths to the minimum</source><translation>최솟값으로 가는 길</translation></message>
     <message><source>Initialization lab</source><translation>초깃값 실험실</translation></message>
-    <message><source>Outputs layer by layer</source><translation>계층마다의 출력</translation></message>
+    <message><source>Outputs layer by layer</source><translation>계층별 출력</translation></message>
     <message><source>Gradient check</source><translation>기울기 확인</translation></message>
     <message><source>Numerical against backprop</source><translation>수치 미분과 역전파</translation></message>
     <message><source>Computational graph</source><translation>계산 그래프</translation></message>
@@ -707,9 +707,9 @@
     <message><source>One step of backprop</source><translation>오차역전파 한 걸음</translation></message>
     <message><source>On your digit</source><translation>내 숫자로</translation></message>
     <message><source>Real loss</source><translation>실제 손실</translation></message>
-    <message><source>The way of a run over it</source><translation>학습이 지나간 길</translation></message>
-    <message><source>Next room; Alt+Up: the one before</source><translation>다음 방, Alt+위쪽은 이전 방</translation></message>
-    <message><source>Back to the page that led here</source><translation>여기로 온 페이지로 돌아가기</translation></message>
+    <message><source>The path of a run over it</source><translation>학습이 지나간 길</translation></message>
+    <message><source>Next topic; Alt+Up: the one before</source><translation>다음 주제, Alt+위쪽은 이전 주제</translation></message>
+    <message><source>Back to the page that led here</source><translation>이전 페이지로 돌아가기</translation></message>
     <message><source>Play or pause</source><translation>재생 또는 일시 정지</translation></message>
     <message><source>One step on; Left: back; with Shift: five</source><translation>한 스텝 앞으로, 왼쪽은 뒤로, Shift와 함께 다섯 스텝</translation></message>
     <message><source>To the start; End: to the end</source><translation>처음으로, End는 끝으로</translation></message>
@@ -819,18 +819,18 @@
 <context>
     <name>GalleryCard</name>
     <message><source>Certainty</source><translation>확신</translation></message>
-    <message><source>Likeness</source><translation>유사도</translation></message>
+    <message><source>Similarity</source><translation>유사도</translation></message>
     <message><source>Sorted by</source><translation>정렬 기준</translation></message>
     <message><source>The most certainly read first</source><translation>확신이 큰 숫자부터</translation></message>
-    <message><source>Those most like the selected one first</source><translation>선택한 숫자와 비슷한 것부터</translation></message>
-    <message><source>Show on the pad</source><translation>필기판에 표시</translation></message>
-    <message><source>Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)</source><translation>이 숫자를 그리기의 필기판에 올리고 답을 뒷받침한 픽셀과 반대한 픽셀을 보여 줍니다 (Ctrl+Return)</translation></message>
+    <message><source>The most similar to the selected one first</source><translation>선택한 숫자와 비슷한 것부터</translation></message>
+    <message><source>Show on the pad</source><translation>그림판에 표시</translation></message>
+    <message><source>Put this digit on the pad of Draw, with the pixels for and against its answer (Ctrl+Return)</source><translation>이 숫자를 그리기 화면의 그림판에 올리고 답을 뒷받침한 픽셀과 반대한 픽셀을 보여 줍니다(Ctrl+Enter)</translation></message>
     <message><source>{count} of {total}</source><translation>{total}개 중 {count}개</translation></message>
     <message><source>No digit here</source><translation>여기에는 숫자가 없습니다</translation></message>
     <message><source>To a training set</source><translation>학습 데이터로</translation></message>
-    <message><source>Keep all digits that are shown here as a data set of their own, which Train offers</source><translation>여기 보이는 숫자를 모두 별도의 데이터셋으로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
+    <message><source>Save all digits that are shown here as a data set for Train</source><translation>여기 보이는 숫자를 모두 별도의 데이터셋으로 보관합니다. 학습에서 선택할 수 있습니다</translation></message>
     <message><source>To My digits</source><translation>내 숫자에 추가</translation></message>
-    <message><source>Add all digits that are shown here to your own, to fine-tune a model on them</source><translation>여기 보이는 숫자를 모두 내 숫자에 더해, 모델을 미세 조정하는 데 씁니다</translation></message>
+    <message><source>Add all digits that are shown here to My digits, to fine-tune a model on them</source><translation>여기 보이는 숫자를 모두 내 숫자에 더해, 모델을 미세 조정하는 데 씁니다</translation></message>
 </context>
 <context>
     <name>GalleryGrid</name>
@@ -879,7 +879,7 @@
     <message><source>Nothing is computed yet.</source><translation>아직 계산하지 않았습니다.</translation></message>
     <message><source>a number</source><translation>숫자</translation></message>
     <message><source>Back through {name}: gradient {gradient} times its own derivatives gives {passed}.</source><translation>{name} 역전파: 기울기 {gradient}에 자신의 미분을 곱하면 {passed}.</translation></message>
-    <message><source>The way back begins with 1, the derivative of the result by itself.</source><translation>역전파는 결과를 자신으로 미분한 1에서 시작합니다.</translation></message>
+    <message><source>Back-propagation begins with 1, the derivative of the result with respect to itself.</source><translation>역전파는 결과를 자신으로 미분한 1에서 시작합니다.</translation></message>
     <message><source>Forward: {name} = {value}</source><translation>순전파: {name} = {value}</translation></message>
 </context>
 <context>
@@ -983,16 +983,16 @@
     <message><source>Pixels</source><translation>픽셀</translation></message>
     <message><source>Ink</source><translation>글씨</translation></message>
     <message><source>Preparation</source><translation>전처리</translation></message>
-    <message><source>Exchange rows and columns</source><translation>행과 열 바꾸기</translation></message>
+    <message><source>Swap rows and columns</source><translation>행과 열 바꾸기</translation></message>
     <message><source>bright on dark</source><translation>어두운 바탕에 밝은 글씨</translation></message>
     <message><source>dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
     <message><source>digits: fitted and centred</source><translation>숫자: 크기와 중심을 맞춤</translation></message>
     <message><source>whole pictures</source><translation>그림 전체</translation></message>
     <message><source>dark on bright, inverted</source><translation>밝은 바탕에 어두운 글씨, 반전</translation></message>
-    <message><source>mixed, each by its ground</source><translation>섞임, 그림마다 바탕 보고 판단</translation></message>
+    <message><source>mixed, each by its background</source><translation>섞임, 그림마다 바탕 보고 판단</translation></message>
     <message><source>{what} (recognized)</source><translation>자동: {what}</translation></message>
     <message><source>Recognize</source><translation>자동 인식</translation></message>
-    <message><source>{range}, stretched to 0 – 255</source><translation>{range}, 0 – 255로 늘림</translation></message>
+    <message><source>{range}, stretched to 0 – 255</source><translation>{range}, 0~255로 늘림</translation></message>
 </context>
 <context>
     <name>ImportLink</name>
@@ -1004,7 +1004,7 @@
 <context>
     <name>InkQuestion</name>
     <message><source>Is the ink bright or dark?</source><translation>글씨가 밝은가요, 어두운가요?</translation></message>
-    <message><source>These images do not tell: many have neither a dark nor a bright rim.</source><translation>이미지만으로는 알 수 없습니다. 가장자리가 어둡지도 밝지도 않은 이미지가 많습니다.</translation></message>
+    <message><source>The images do not show it: many have neither a dark nor a bright border.</source><translation>이미지만으로는 알 수 없습니다. 가장자리가 어둡지도 밝지도 않은 이미지가 많습니다.</translation></message>
     <message><source>Bright on dark</source><translation>어두운 바탕에 밝은 글씨</translation></message>
     <message><source>Dark on bright</source><translation>밝은 바탕에 어두운 글씨</translation></message>
 </context>
@@ -1017,8 +1017,8 @@
     <message><source>a {label}</source><translation>정답 {label}</translation></message>
     <message><source>a {label}, read as {reading}</source><translation>정답 {label}, 예측 {reading}</translation></message>
     <message><source>Reading…</source><translation>읽는 중…</translation></message>
-    <message><source>{shown} of {count} digits · principal components, {share} of the variance</source><translation>숫자 {count}개 중 {shown}개 · 주성분 분석, 분산의 {share}</translation></message>
-    <message><source>Chosen on the map</source><translation>지도에서 선택함</translation></message>
+    <message><source>{shown} of {count} digits · principal components, {share} of the variance</source><translation>숫자 {count}개 중 {shown}개 · 주성분 분석, 분산 {share}</translation></message>
+    <message><source>Chosen on the map</source><translation>지도에서 선택</translation></message>
 </context>
 <context>
     <name>InspectionPanel</name>
@@ -1038,9 +1038,9 @@
     <message><source>The pixels for and against the answer (W)</source><translation>답을 뒷받침하는 픽셀과 반대하는 픽셀 (W)</translation></message>
     <message><source>The nearest training digits (N)</source><translation>가장 가까운 학습 숫자 (N)</translation></message>
     <message><source>All steps on</source><translation>모든 단계 켜기</translation></message>
-    <message><source>Turn all steps on (A)</source><translation>모든 단계를 다시 켭니다 (A)</translation></message>
+    <message><source>Turn all steps on (A)</source><translation>모든 단계를 다시 켭니다(A)</translation></message>
     <message><source>On the drawing</source><translation>그림 위에 표시</translation></message>
-    <message><source>Show over the drawing what spoke for the answer and against it</source><translation>답을 뒷받침한 부분과 불리한 부분을 그림 위에 겹쳐 표시합니다</translation></message>
+    <message><source>Show the evidence for and against the answer over the drawing</source><translation>답을 뒷받침한 부분과 불리한 부분을 그림 위에 겹쳐 표시합니다</translation></message>
 </context>
 <context>
     <name>IntegersControl</name>
@@ -1067,7 +1067,7 @@
     <message><source>On each of the others, with the same data</source><translation>같은 데이터가 있는 다른 컴퓨터마다</translation></message>
     <message><source>Copy the second line</source><translation>둘째 줄 복사</translation></message>
     <message><source>Join grpc://localhost:13000 here too: the trials begin anew. Whoever is in this network can join, there is no password: do it in a network that you trust.</source><translation>여기에서도 grpc://localhost:13000에 참여하세요. 시도는 처음부터 시작합니다. 비밀번호가 없어 같은 네트워크에 있으면 누구나 참여할 수 있으니, 믿을 수 있는 네트워크에서만 쓰세요.</translation></message>
-    <message><source>They take this file along</source><translation>함께 가져갈 파일</translation></message>
+    <message><source>Copy this file to them</source><translation>이 파일을 함께 복사하세요</translation></message>
 </context>
 <context>
     <name>JoinForm</name>
@@ -1088,9 +1088,9 @@
     <message><source>saturated</source><translation>포화</translation></message>
     <message><source>Signals of an untrained network</source><translation>학습 전 신경망의 신호</translation></message>
     <message><source>heights: root of the count</source><translation>높이: 개수의 제곱근</translation></message>
-    <message><source>The signal grows beyond all numbers: this network cannot be trained.</source><translation>신호가 한없이 커집니다. 이 신경망은 학습할 수 없습니다.</translation></message>
+    <message><source>The signal overflows: this network cannot be trained.</source><translation>신호가 한없이 커집니다. 이 신경망은 학습할 수 없습니다.</translation></message>
     <message><source>No gradient comes back: with all weights 0, nothing is learned in the hidden layers.</source><translation>기울기가 돌아오지 않습니다. 가중치가 모두 0이면 은닉층은 아무것도 배우지 못합니다.</translation></message>
-    <message><source>Most outputs stand at the ends of their range, where the slope vanishes.</source><translation>출력 대부분이 범위의 양 끝에 몰려 있고, 거기서는 기울기가 사라집니다.</translation></message>
+    <message><source>Most outputs are at the ends of their range, where the slope vanishes.</source><translation>출력 대부분이 범위의 양 끝에 몰려 있고, 거기서는 기울기가 사라집니다.</translation></message>
     <message><source>Most units give 0 for every input: they get no gradient.</source><translation>대부분의 유닛이 모든 입력에 0을 출력해 기울기를 받지 못합니다.</translation></message>
     <message><source>The gradient fades on its way back: at the first layer it is {ratio} of that at the last. A beautiful histogram of the outputs alone does not make a network learn.</source><translation>기울기가 되돌아오며 사라집니다. 첫 계층의 기울기는 마지막 계층의 {ratio}배입니다. 출력의 히스토그램이 고르다고 해서 학습이 되는 것은 아닙니다.</translation></message>
     <message><source>The gradient grows on its way back: at the first layer it is {ratio} times as large.</source><translation>기울기가 되돌아오며 커집니다. 첫 계층에서 {ratio}배입니다.</translation></message>
@@ -1142,7 +1142,7 @@
     <message><source>epoch {epoch}, step {step}</source><translation>에포크 {epoch}, 스텝 {step}</translation></message>
     <message><source>saturated</source><translation>포화</translation></message>
     <message><source>dead units</source><translation>죽은 유닛</translation></message>
-    <message><source>{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; gradient size {gradient}; update ÷ weight {update}</source><translation>{layer}, {shape}: 출력 중앙값 {median}, 사분위수 {low}~{high}, 2~98% 구간 {lowest}~{highest}, 기울기 크기 {gradient}, 갱신/가중치 비 {update}</translation></message>
+    <message><source>{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98% {lowest} to {highest}; gradient size {gradient}; update ÷ weight {update}</source><translation>{layer}, {shape}: 출력 중앙값 {median}, 사분위수 {low}~{high}, 2~98% 구간 {lowest}~{highest}, 기울기 크기 {gradient}, 갱신/가중치 비 {update}</translation></message>
 </context>
 <context>
     <name>LayersAxes</name>
@@ -1175,7 +1175,7 @@
 </context>
 <context>
     <name>LayersLegend</name>
-    <message><source>2–98 %</source><translation>2~98%</translation></message>
+    <message><source>2–98%</source><translation>2~98%</translation></message>
     <message><source>quartiles</source><translation>사분위수</translation></message>
     <message><source>median</source><translation>중앙값</translation></message>
     <message><source>range so far</source><translation>지금까지의 범위</translation></message>
@@ -1191,12 +1191,12 @@
     <name>LayersTable</name>
     <message><source>Run</source><translation>학습</translation></message>
     <message><source>Layer</source><translation>계층</translation></message>
-    <message><source>Shape</source><translation>형태</translation></message>
-    <message><source>2 %</source><translation>2%</translation></message>
-    <message><source>25 %</source><translation>25%</translation></message>
+    <message><source>Shape</source><translation>형상</translation></message>
+    <message><source>2%</source><translation>2%</translation></message>
+    <message><source>25%</source><translation>25%</translation></message>
     <message><source>Median</source><translation>중앙값</translation></message>
-    <message><source>75 %</source><translation>75%</translation></message>
-    <message><source>98 %</source><translation>98%</translation></message>
+    <message><source>75%</source><translation>75%</translation></message>
+    <message><source>98%</source><translation>98%</translation></message>
     <message><source>Gradient size</source><translation>기울기 크기</translation></message>
     <message><source>Update ÷ weight</source><translation>갱신/가중치 비</translation></message>
     <message><source>Dead or saturated</source><translation>죽음·포화</translation></message>
@@ -1239,8 +1239,8 @@
     <message><source>State</source><translation>상태</translation></message>
     <message><source>Lessons</source><translation>수업</translation></message>
     <message><source>in progress</source><translation>진행 중</translation></message>
-    <message><source>paused</source><translation>멈춤</translation></message>
-    <message><source>begun</source><translation>시작함</translation></message>
+    <message><source>paused</source><translation>일시 정지됨</translation></message>
+    <message><source>started</source><translation>시작함</translation></message>
     <message><source>done</source><translation>완료</translation></message>
     <message><source>not yet</source><translation>아직</translation></message>
     <message><source>Open</source><translation>열기</translation></message>
@@ -1355,33 +1355,33 @@
     <name>LossRoom</name>
     <message><source>Run</source><translation>학습</translation></message>
     <message><source>Second run from the same start</source><translation>같은 곳에서 시작한 두 번째 학습</translation></message>
-    <message><source>Runs of the same network, data and seed began with the same numbers</source><translation>신경망, 데이터, 시드가 같은 학습은 같은 값에서 시작했습니다</translation></message>
+    <message><source>Runs of the same network, data and seed started from the same weights</source><translation>신경망, 데이터, 시드가 같은 학습은 같은 값에서 시작했습니다</translation></message>
     <message><source>No second run</source><translation>두 번째 학습 없음</translation></message>
     <message><source>Main directions</source><translation>주된 방향</translation></message>
     <message><source>Random</source><translation>무작위</translation></message>
     <message><source>Directions</source><translation>방향</translation></message>
     <message><source>The two directions in which the snapshots of the runs differ most</source><translation>학습의 스냅샷이 가장 크게 달라지는 두 방향</translation></message>
-    <message><source>Two random directions, each filter as long as that of the network</source><translation>무작위 두 방향. 필터마다 길이를 신경망의 필터와 같게 맞춥니다</translation></message>
+    <message><source>Two random directions, each filter scaled to the norm of the network’s own</source><translation>무작위 두 방향. 필터마다 길이를 신경망의 필터와 같게 맞춥니다</translation></message>
 </context>
 <context>
     <name>LossView</name>
-    <message><source>Measuring the loss</source><translation>손실을 재는 중</translation></message>
+    <message><source>Measuring the loss</source><translation>손실을 계산하는 중</translation></message>
     <message><source>Run</source><translation>학습</translation></message>
     <message><source>step</source><translation>스텝</translation></message>
     <message><source>direction 1</source><translation>방향 1</translation></message>
     <message><source>direction 2</source><translation>방향 2</translation></message>
     <message><source>loss</source><translation>손실</translation></message>
     <message><source>Cancel</source><translation>취소</translation></message>
-    <message><source>Measure</source><translation>재기</translation></message>
+    <message><source>Measure</source><translation>계산</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
     <message><source>No run with snapshots yet</source><translation>스냅샷이 있는 학습 기록이 아직 없습니다</translation></message>
-    <message><source>Train a network, and its way over its own loss is drawn here.</source><translation>신경망을 학습하면 자신의 손실 위를 지나간 길이 여기에 그려집니다.</translation></message>
+    <message><source>Train a network, and its path over its own loss is drawn here.</source><translation>신경망을 학습하면 자신의 손실 위를 지나간 길이 여기에 그려집니다.</translation></message>
     <message><source>Go to Train</source><translation>학습으로 가기</translation></message>
     <message><source>random direction 1</source><translation>무작위 방향 1</translation></message>
     <message><source>random direction 2</source><translation>무작위 방향 2</translation></message>
     <message><source>main direction 1</source><translation>주된 방향 1</translation></message>
     <message><source>main direction 2</source><translation>주된 방향 2</translation></message>
-    <message><source>{share} % of the way lies in this plane; the rest leads out of the picture.</source><translation>지나간 길의 {share}%가 이 평면에 있습니다. 나머지는 그림 밖으로 나갑니다.</translation></message>
+    <message><source>{share}% of the path lies in this plane; the rest leads out of the picture.</source><translation>지나간 길의 {share}%가 이 평면에 있습니다. 나머지는 그림 밖으로 나갑니다.</translation></message>
     <message><source>The loss of the network itself, on 256 of the images that it learned from.</source><translation>이 신경망의 손실을 학습한 이미지 256장에서 잰 값입니다.</translation></message>
     <message><source>the weights of the network, seen in two directions</source><translation>두 방향으로 본 신경망의 가중치</translation></message>
     <message><source>Loss around the run</source><translation>학습 주변의 손실</translation></message>
@@ -1516,11 +1516,11 @@
 <context>
     <name>Nearness</name>
     <message><source>That is how it came out.</source><translation>예상대로 나왔습니다.</translation></message>
-    <message><source>It came out otherwise: {answer}</source><translation>결과는 달랐습니다: {answer}</translation></message>
+    <message><source>It came out differently: {answer}</source><translation>결과는 달랐습니다: {answer}</translation></message>
     <message><source>{points} points</source><translation>{points}점</translation></message>
     <message><source>On average your line is {apart} off.</source><translation>예상한 선은 평균 {apart} 벗어났습니다.</translation></message>
     <message><source>You had the shape: a hill.</source><translation>모양은 맞았습니다. 언덕입니다.</translation></message>
-    <message><source>You drew a hill; it is none.</source><translation>언덕을 그렸지만 언덕이 아니었습니다.</translation></message>
+    <message><source>You drew a hill; it is not one.</source><translation>언덕을 그렸지만 언덕이 아니었습니다.</translation></message>
     <message><source>It is a hill: best inside.</source><translation>언덕 모양입니다. 가운데가 가장 높습니다.</translation></message>
     <message><source>{right} of {pairs} pairs stand in the right order.</source><translation>{pairs}쌍 중 {right}쌍의 순서가 맞았습니다.</translation></message>
     <message><source>It came out: {names}.</source><translation>결과: {names}.</translation></message>
@@ -1552,7 +1552,7 @@
     <message><source>Export as PNG, SVG or CSV</source><translation>PNG, SVG, CSV로 내보내기</translation></message>
     <message><source>The network, numbers</source><translation>신경망, 수치</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
-    <message><source>Nothing is known of its weights yet</source><translation>아직 가중치를 알 수 없습니다</translation></message>
+    <message><source>Its weights are not known yet</source><translation>아직 가중치를 알 수 없습니다</translation></message>
     <message><source>Start a run to see inside it</source><translation>학습을 시작하면 내부를 볼 수 있습니다</translation></message>
     <message><source>Layer</source><translation>계층</translation></message>
     <message><source>Units</source><translation>유닛</translation></message>
@@ -1899,11 +1899,11 @@
     <message><source>validation images</source><translation>검증 이미지</translation></message>
     <message><source>test images</source><translation>테스트 이미지</translation></message>
     <message><source>Confusion: the truth in rows, what was read in columns</source><translation>혼동 행렬: 행은 정답, 열은 읽은 결과</translation></message>
-    <message><source>Per class, with 95 % intervals (Wilson)</source><translation>클래스별, 95% 구간 (윌슨)</translation></message>
+    <message><source>Per class, with 95% intervals (Wilson)</source><translation>클래스별, 95% 구간 (윌슨)</translation></message>
     <message><source>Calibration: now solid, after the temperature dashed</source><translation>보정: 실선은 현재, 점선은 온도 적용 후</translation></message>
     <message><source>The most certain errors</source><translation>가장 확신한 오류</translation></message>
     <message><source>The most likely wrong labels (confident joint)</source><translation>잘못되었을 가능성이 큰 레이블 (confident joint)</translation></message>
-    <message><source>{low} to {high}, 95 % interval</source><translation>95% 구간 {low}–{high}</translation></message>
+    <message><source>{low} to {high}, 95% interval</source><translation>95% 구간 {low}~{high}</translation></message>
     <message><source>Accuracy</source><translation>정확도</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
     <message><source>{error} after temperature {temperature}</source><translation>온도 {temperature} 적용 후 {error}</translation></message>
@@ -1931,9 +1931,9 @@
     <message><source>Exported “{name}”</source><translation>“{name}” 파일로 내보냈습니다</translation></message>
     <message><source>Saved “{name}” to Models</source><translation>“{name}” 모델을 보관함에 저장했습니다</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
-    <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
-    <message><source>“{name}” cannot go on: the state of its optimizer was not kept.</source><translation>“{name}” 학습은 옵티마이저 상태가 저장되지 않아 이어서 학습할 수 없습니다.</translation></message>
-    <message><source>Deleted {count} runs</source><translation>학습 {count}개를 삭제했습니다</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 학습 기록을 삭제했습니다</translation></message>
+    <message><source>“{name}” cannot be resumed: the state of its optimizer was not kept.</source><translation>“{name}” 학습은 옵티마이저 상태가 저장되지 않아 이어서 학습할 수 없습니다.</translation></message>
+    <message><source>Deleted {count} runs</source><translation>학습 기록 {count}개를 삭제했습니다</translation></message>
 </context>
 <context>
     <name>RunBar</name>
@@ -1970,7 +1970,7 @@
     <message><source>Runs</source><translation>실행</translation></message>
     <message><source>waiting</source><translation>기다림</translation></message>
     <message><source>running</source><translation>실행 중</translation></message>
-    <message><source>paused</source><translation>멈춤</translation></message>
+    <message><source>paused</source><translation>일시 정지됨</translation></message>
     <message><source>finished</source><translation>끝남</translation></message>
     <message><source>failed</source><translation>실패</translation></message>
 </context>
@@ -1982,7 +1982,7 @@
     <message><source>Save model</source><translation>모델 저장</translation></message>
     <message><source>Use settings</source><translation>설정 사용</translation></message>
     <message><source>Export</source><translation>내보내기</translation></message>
-    <message><source>Save the model to the library (Ctrl+S)</source><translation>모델을 보관함에 저장합니다 (Ctrl+S)</translation></message>
+    <message><source>Save the model to the library (Ctrl+S)</source><translation>모델을 보관함에 저장합니다(Ctrl+S)</translation></message>
     <message><source>Load this run's settings into the form</source><translation>이 학습의 설정을 다시 불러옵니다</translation></message>
     <message><source>Export the results of the runs as PNG, SVG or CSV</source><translation>학습 결과를 PNG, SVG, CSV로 내보냅니다</translation></message>
     <message><source>Delete</source><translation>삭제</translation></message>
@@ -2110,9 +2110,9 @@
     <message><source>This study</source><translation>이 탐색 작업</translation></message>
     <message><source>Race on</source><translation>경주할 곳</translation></message>
     <message><source>Each sampler trains the networks of the study</source><translation>탐색 방법마다 이 탐색 작업의 신경망을 학습시킵니다</translation></message>
-    <message><source>How far the race is</source><translation>경주의 진행 정도</translation></message>
+    <message><source>Progress of the race</source><translation>경주의 진행 정도</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
-    <message><source>The networks of the study are trained, on one core, with five seeds of each sampler. What two of them draw alike is trained once. No run is kept, and the test set stays closed.</source><translation>코어 하나로, 탐색 방법마다 시드 다섯 개로 이 탐색 작업의 신경망을 학습시킵니다. 두 방법이 똑같이 뽑은 설정은 한 번만 학습합니다. 학습 기록은 보관하지 않으며, 테스트 데이터는 열지 않습니다.</translation></message>
+    <message><source>The networks of the study are trained, on one core, with five seeds of each sampler. Settings that two of them draw are trained once. No run is kept, and the test set stays closed.</source><translation>코어 하나로, 탐색 방법마다 시드 다섯 개로 이 탐색 작업의 신경망을 학습시킵니다. 두 방법이 똑같이 뽑은 설정은 한 번만 학습합니다. 학습 기록은 보관하지 않으며, 테스트 데이터는 열지 않습니다.</translation></message>
 </context>
 <context>
     <name>SaveDigitRow</name>
@@ -2130,7 +2130,7 @@
     <message><source>About {time}</source><translation>약 {time}</translation></message>
     <message><source>Run all</source><translation>모두 실행</translation></message>
     <message><source>Go on</source><translation>이어서 실행</translation></message>
-    <message><source>Pause</source><translation>멈춤</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
     <message><source>Next lesson</source><translation>다음 수업</translation></message>
     <message><source>All lessons</source><translation>수업 목록</translation></message>
     <message><source>Run again</source><translation>다시 실행</translation></message>
@@ -2141,21 +2141,21 @@
     <name>SearchBar</name>
     <message><source>Progress of the search</source><translation>탐색 진행 상황</translation></message>
     <message><source>Stop</source><translation>중지</translation></message>
-    <message><source>Leave the trials at hand; they are tried again when the search goes on</source><translation>하던 시도를 멈춥니다. 탐색을 이어 가면 다시 합니다</translation></message>
+    <message><source>Stop the running trials; they are tried again when the search resumes</source><translation>하던 시도를 멈춥니다. 탐색을 이어 가면 다시 합니다</translation></message>
     <message><source>{done} of {all}</source><translation>{all}개 중 {done}개</translation></message>
     <message><source>Pause</source><translation>일시 정지</translation></message>
-    <message><source>Trials at hand come to their end; no other is begun</source><translation>하던 시도는 끝까지 하고, 새로 시작하지 않습니다</translation></message>
+    <message><source>Running trials are finished; no new one starts</source><translation>하던 시도는 끝까지 하고, 새로 시작하지 않습니다</translation></message>
     <message><source>Done</source><translation>완료</translation></message>
-    <message><source>All trials have come to their end</source><translation>모든 시도가 끝났습니다</translation></message>
+    <message><source>All trials are done</source><translation>모든 시도가 끝났습니다</translation></message>
     <message><source>Resume</source><translation>계속</translation></message>
-    <message><source>Go on with the trials that are left</source><translation>남은 시도를 이어서 합니다</translation></message>
+    <message><source>Continue with the remaining trials</source><translation>남은 시도를 이어서 합니다</translation></message>
     <message><source>Start</source><translation>시작</translation></message>
     <message><source>Try settings, one trial after the other</source><translation>설정을 하나씩 시도합니다</translation></message>
-    <message><source>trials at hand end</source><translation>하던 시도를 마치는 중</translation></message>
+    <message><source>finishing running trials</source><translation>하던 시도를 마치는 중</translation></message>
     <message><source>{count} a minute</source><translation>1분에 {count}개</translation></message>
     <message><source>{time} left</source><translation>{time} 남음</translation></message>
     <message><source>paused</source><translation>일시 정지됨</translation></message>
-    <message><source>the winner is tried on the test set</source><translation>가장 좋은 시도를 테스트 데이터로 시험하는 중</translation></message>
+    <message><source>testing the winner on the test set</source><translation>가장 좋은 시도를 테스트 데이터로 시험하는 중</translation></message>
 </context>
 <context>
     <name>SearchCards</name>
@@ -2207,7 +2207,7 @@
     <message><source>New study</source><translation>새 탐색 작업</translation></message>
     <message><source>Deleted “{name}”</source><translation>“{name}” 삭제됨</translation></message>
     <message><source>Five trials in a row failed.</source><translation>시도 다섯 개가 잇따라 실패했습니다.</translation></message>
-    <message><source>The search cannot go on.</source><translation>탐색을 이어 갈 수 없습니다.</translation></message>
+    <message><source>The search cannot continue.</source><translation>탐색을 이어 갈 수 없습니다.</translation></message>
     <message><source>Open the selected trial as a run</source><translation>고른 시도를 학습 기록으로 열기</translation></message>
     <message><source>The run of this trial is not kept here: its settings are in the form.</source><translation>이 시도의 학습 기록은 여기에 없습니다. 설정을 학습 화면에 넣었습니다.</translation></message>
     <message><source>{name} (of others)</source><translation>{name}(다른 사람)</translation></message>
@@ -2221,11 +2221,11 @@
     <message><source>Study</source><translation>탐색 작업</translation></message>
     <message><source>Searched settings</source><translation>탐색할 설정</translation></message>
     <message><source>marked: where the ten best lie</source><translation>표시: 가장 좋은 열 개가 있는 곳</translation></message>
-    <message><source>Workers</source><translation>작업자</translation></message>
+    <message><source>Workers</source><translation>워커</translation></message>
     <message><source>Processes here</source><translation>이 컴퓨터의 프로세스</translation></message>
     <message><source>How many trials this computer does at once: one a core</source><translation>이 컴퓨터가 한 번에 하는 시도 수입니다. 코어마다 하나입니다</translation></message>
     <message><source>Let others join</source><translation>함께하기</translation></message>
-    <message><source>What to type so that other machines work at this study too</source><translation>다른 컴퓨터에서 이 탐색 작업에 참여하려면 입력할 명령</translation></message>
+    <message><source>What to type so that other machines join this study</source><translation>다른 컴퓨터에서 이 탐색 작업에 참여하려면 입력할 명령</translation></message>
     <message><source>Join a study of others</source><translation>다른 사람의 탐색 작업에 참여</translation></message>
 </context>
 <context>
@@ -2246,7 +2246,7 @@
     <message><source>Best validation</source><translation>최고 검증</translation></message>
     <message><source>Found by</source><translation>찾은 시도</translation></message>
     <message><source>Done</source><translation>완료</translation></message>
-    <message><source>Pruned</source><translation>중단됨</translation></message>
+    <message><source>Pruned</source><translation>조기 중단</translation></message>
     <message><source>Failed</source><translation>실패</translation></message>
     <message><source>Test set, opened once</source><translation>테스트 데이터, 한 번 엶</translation></message>
     <message><source>Test set, opened {count} times</source><translation>테스트 데이터, {count}번 엶</translation></message>
@@ -2258,7 +2258,7 @@
 </context>
 <context>
     <name>StudySetting</name>
-    <message><source>{low} to {high}</source><translation>{low} ~ {high}</translation></message>
+    <message><source>{low} to {high}</source><translation>{low}~{high}</translation></message>
     <message><source>log</source><translation>로그</translation></message>
     <message><source>{name}, how many</source><translation>{name} 개수</translation></message>
     <message><source>{name}, each</source><translation>각 {name}</translation></message>
@@ -2342,7 +2342,7 @@
     <message><source>Compare with…</source><translation>비교할 모델…</translation></message>
     <message><source>Not seen in training</source><translation>학습에서 본 적 없음</translation></message>
     <message><source>Tinted: seen in training</source><translation>음영: 학습에서 본 범위</translation></message>
-    <message><source>Choose a model to compare with, and see what its training has bought.</source><translation>비교할 모델을 고르면 학습 방법의 차이가 무엇을 가져왔는지 보입니다.</translation></message>
+    <message><source>Choose a model to compare with, and see what its training has gained.</source><translation>비교할 모델을 고르면 학습 방법의 차이가 무엇을 가져왔는지 보입니다.</translation></message>
     <message><source>At {strength} both read equally well.</source><translation>{strength}에서는 두 모델의 정확도가 같습니다.</translation></message>
     <message><source>At {strength} “{model}” reads {points} points more of the digits right.</source><translation>{strength}에서 “{model}”의 정확도가 {points}%p 더 높습니다.</translation></message>
     <message><source>“{model}” may have learned some of these images: it did not hold them out.</source><translation>“{model}”은(는) 검증용으로 빼 두지 않은 이 이미지 일부를 학습했을 수 있습니다.</translation></message>
@@ -2358,8 +2358,8 @@
 </context>
 <context>
     <name>StudyController</name>
-    <message><source>The run could not be begun.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
-    <message><source>The loss was no number any more.</source><translation>손실이 더 이상 숫자가 아닙니다.</translation></message>
+    <message><source>The run could not be started.</source><translation>학습을 시작할 수 없었습니다.</translation></message>
+    <message><source>The loss became NaN or infinite.</source><translation>손실이 NaN이나 무한대가 되었습니다.</translation></message>
 </context>
 <context>
     <name>StudyFields</name>
@@ -2368,7 +2368,7 @@
     <message><source>Trials</source><translation>시도</translation></message>
     <message><source>Seeds a trial</source><translation>시도당 시드</translation></message>
     <message><source>Judged by</source><translation>판단 기준</translation></message>
-    <message><source>A search that has begun keeps this: begin a new one to change it</source><translation>시작한 탐색에서는 바꿀 수 없습니다. 바꾸려면 새로 시작하세요</translation></message>
+    <message><source>A study that has started keeps this: start a new one to change it</source><translation>시작한 탐색에서는 바꿀 수 없습니다. 바꾸려면 새로 시작하세요</translation></message>
     <message><source>a synthetic hill</source><translation>합성한 언덕</translation></message>
     <message><source>validation, {percent}%</source><translation>검증 {percent}%</translation></message>
     <message><source>cross-validation</source><translation>교차 검증</translation></message>
@@ -2421,7 +2421,7 @@
     <message><source>Pause</source><translation>일시 정지</translation></message>
     <message><source>Play (Space)</source><translation>재생 (Space)</translation></message>
     <message><source>Compare</source><translation>비교</translation></message>
-    <message><source>Keep this moment beside the one that you go to (C)</source><translation>이 시점을 남겨 두고 다른 시점과 비교합니다 (C)</translation></message>
+    <message><source>Keep this moment beside the one that you go to (C)</source><translation>이 시점을 남겨 두고 다른 시점과 비교합니다(C)</translation></message>
     <message><source>step {step} · pad: {answer}, {share}</source><translation>스텝 {step} · 그림판: {answer}, {share}</translation></message>
     <message><source>How the digit on the Draw pad is read at this moment</source><translation>그리기 화면의 숫자를 이 시점의 신경망이 읽은 결과</translation></message>
 </context>
@@ -2444,7 +2444,7 @@
     <name>TrainPage</name>
     <message><source>Train</source><translation>학습</translation></message>
     <message><source>Cross-validation: {accuracy}</source><translation>교차 검증: {accuracy}</translation></message>
-    <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation>학습 {folds}번의 검증 부분 기준, 테스트 세트에서는 {accuracy}.</translation></message>
+    <message><source>on the held-out parts of {folds} runs; on the test set {accuracy}.</source><translation>학습 {folds}번의 검증 부분 기준, 테스트 데이터에서는 {accuracy}.</translation></message>
     <message><source>Restart</source><translation>다시 시작</translation></message>
 </context>
 <context>
@@ -2469,7 +2469,7 @@
     <message><source>steps/s</source><translation>스텝/초</translation></message>
     <message><source>Steps a second</source><translation>초당 스텝</translation></message>
     <message><source>Step {step} of {steps}</source><translation>스텝 {step} / {steps}</translation></message>
-    <message><source>Pause</source><translation>일시정지</translation></message>
+    <message><source>Pause</source><translation>일시 정지</translation></message>
     <message><source>Play</source><translation>재생</translation></message>
 </context>
 <context>
@@ -2480,7 +2480,7 @@
     <message><source>Cancel</source><translation>취소</translation></message>
     <message><source>Run it beside these</source><translation>나란히 실행</translation></message>
     <message><source>Progress</source><translation>진행</translation></message>
-    <message><source>It came to {figure}.</source><translation>결과는 {figure}입니다.</translation></message>
+    <message><source>Result: {figure}.</source><translation>결과: {figure}.</translation></message>
 </context>
 <context>
     <name>TwoModels</name>
@@ -2503,7 +2503,7 @@
     <message><source>trial {number}</source><translation>시도 {number}</translation></message>
     <message><source>Running</source><translation>진행 중</translation></message>
     <message><source>Done</source><translation>완료</translation></message>
-    <message><source>Pruned</source><translation>중단됨</translation></message>
+    <message><source>Pruned</source><translation>조기 중단</translation></message>
     <message><source>Diverged</source><translation>발산</translation></message>
     <message><source>Failed</source><translation>실패</translation></message>
     <message><source>Lost</source><translation>끊김</translation></message>
@@ -2516,7 +2516,7 @@
     <message><source>Validation</source><translation>검증</translation></message>
     <message><source>Epochs</source><translation>에포크</translation></message>
     <message><source>Time</source><translation>시간</translation></message>
-    <message><source>Worker</source><translation>작업자</translation></message>
+    <message><source>Worker</source><translation>워커</translation></message>
 </context>
 <context>
     <name>TrialsTable</name>
@@ -2524,7 +2524,7 @@
 </context>
 <context>
     <name>UndoRedoButtons</name>
-    <message><source>Undo the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경을 실행 취소합니다 (Ctrl+Z)</translation></message>
+    <message><source>Undo the last change of the list (Ctrl+Z)</source><translation>목록의 마지막 변경을 실행 취소합니다(Ctrl+Z)</translation></message>
     <message><source>Redo (Ctrl+Shift+Z)</source><translation>다시 실행 (Ctrl+Shift+Z)</translation></message>
 </context>
 <context>
@@ -2540,7 +2540,7 @@
     <message><source>Restart with rate {rate}</source><translation>학습률 {rate}(으)로 다시 시작</translation></message>
     <message><source>The learning rate was too high.</source><translation>학습률이 너무 높았습니다.</translation></message>
     <message><source>Another run is training: stop it first.</source><translation>다른 학습이 진행 중입니다. 먼저 중지하세요.</translation></message>
-    <message><source>Deleted “{name}”</source><translation>“{name}” 학습을 삭제했습니다</translation></message>
+    <message><source>Deleted “{name}”</source><translation>“{name}” 학습 기록을 삭제했습니다</translation></message>
     <message><source>“{name}” can no longer be saved to disk.</source><translation>“{name}” 학습을 더 이상 디스크에 저장할 수 없습니다.</translation></message>
 </context>
 <context>
@@ -2564,8 +2564,8 @@
 <context>
     <name>UnitInspector</name>
     <message><source>Output now</source><translation>현재 출력</translation></message>
-    <message><source>Strongest in set</source><translation>집합에서 최대</translation></message>
-    <message><source>Silent for</source><translation>침묵 비율</translation></message>
+    <message><source>Strongest in set</source><translation>데이터에서 최대</translation></message>
+    <message><source>Silent for</source><translation>반응 없음</translation></message>
     <message><source>Gradient</source><translation>기울기</translation></message>
     <message><source>Bias</source><translation>편향</translation></message>
     <message><source>Unit before</source><translation>이전 유닛</translation></message>
@@ -2573,8 +2573,8 @@
     <message><source>Close</source><translation>닫기</translation></message>
     <message><source>Unit</source><translation>유닛</translation></message>
     <message><source>Arrow keys move to the next unit</source><translation>방향키로 다음 유닛으로 이동합니다</translation></message>
-    <message><source>being read …</source><translation>읽는 중 …</translation></message>
-    <message><source>Digits that excite it most</source><translation>가장 크게 반응하는 숫자</translation></message>
+    <message><source>Reading…</source><translation>읽는 중…</translation></message>
+    <message><source>Digits that activate it most</source><translation>가장 크게 반응하는 숫자</translation></message>
     <message><source>Answer by class</source><translation>클래스별 반응</translation></message>
     <message><source>mean output</source><translation>평균 출력</translation></message>
     <message><source>Histogram of its outputs</source><translation>출력의 히스토그램</translation></message>
@@ -2582,7 +2582,7 @@
     <message><source>Unit {unit}</source><translation>유닛 {unit}</translation></message>
     <message><source>of {layer}</source><translation>{layer}</translation></message>
     <message><source>Its weights</source><translation>가중치</translation></message>
-    <message><source>silent for {share}</source><translation>{share}에서 침묵</translation></message>
+    <message><source>silent for {share}</source><translation>{share}에 반응 없음</translation></message>
     <message><source>this digit</source><translation>이 숫자</translation></message>
     <message><source>{count} images</source><translation>이미지 {count}장</translation></message>
 </context>
@@ -2620,7 +2620,7 @@
 <context>
     <name>WhyCard</name>
     <message><source>What to see, and why</source><translation>무엇이 보이고, 왜 그런가</translation></message>
-    <message><source>It is told when you have predicted and the runs are done.</source><translation>예상하고 실행이 끝나면 나타납니다.</translation></message>
+    <message><source>Shown when you have predicted and the runs are done.</source><translation>예상하고 실행이 끝나면 나타납니다.</translation></message>
     <message><source>Read the code</source><translation>코드 읽기</translation></message>
 </context>
 <context>
@@ -2673,17 +2673,17 @@
     <message><source>“{file}” contains no arrays “images” and “labels”.</source><translation>“{file}” 파일에 “images”와 “labels” 배열이 없습니다.</translation></message>
     <message><source>“{file}” and “{other}”: one of them needs “test” in its name.</source><translation>“{file}”와(과) “{other}”: 둘 중 하나의 이름에 “test”가 있어야 합니다.</translation></message>
     <message><source>“{file}” has no counterpart: give one file of images and one of labels, and the same again for testing, with “t10k” or “test” in their names.</source><translation>“{file}” 파일의 짝이 없습니다. 이미지 파일과 레이블 파일을 하나씩, 그리고 이름에 “t10k”나 “test”가 든 테스트용 파일도 하나씩 지정하세요.</translation></message>
-    <message><source>Pixels go from {range}: stretched to 0 – 255.</source><translation>픽셀 범위 {range}: 0 – 255로 늘렸습니다.</translation></message>
+    <message><source>Pixels go from {range}: stretched to 0 – 255.</source><translation>픽셀 범위 {range}: 0~255로 늘렸습니다.</translation></message>
     <message><source>The ink is dark on bright: all images were inverted.</source><translation>밝은 바탕에 어두운 글씨여서 모든 이미지를 반전했습니다.</translation></message>
     <message><source>Dark and bright ink are mixed: those on bright paper were inverted.</source><translation>어두운 글씨와 밝은 글씨가 섞여 있어, 밝은 바탕의 이미지만 반전했습니다.</translation></message>
-    <message><source>Rows and columns were exchanged, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
+    <message><source>Rows and columns were swapped, as EMNIST needs it.</source><translation>EMNIST에 맞게 행과 열을 바꾸었습니다.</translation></message>
     <message><source>Prepared as digits: what is written was fitted into 20 x 20 and centred.</source><translation>숫자로 전처리했습니다: 글씨를 찾아 20 x 20에 맞추고 가운데에 놓았습니다.</translation></message>
     <message><source>Prepared as whole pictures: each was scaled to 28 x 28.</source><translation>그림 전체를 전처리했습니다: 각 그림을 그대로 28 x 28로 줄이거나 늘렸습니다.</translation></message>
     <message><source>“{file}” is a file of {kind}: save its arrays as .npz first.</source><translation>“{file}”은(는) {kind} 파일입니다. 배열을 먼저 .npz로 저장하세요.</translation></message>
     <message><source>“{file}” has no labels: one column must be called “label”.</source><translation>“{file}”에는 레이블이 없습니다. 한 열의 이름이 “label”이어야 합니다.</translation></message>
-    <message><source>1 image cannot be read and was left out:</source><translation>읽을 수 없는 이미지 1개를 제외했습니다:</translation></message>
-    <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}개를 제외했습니다:</translation></message>
-    <message><source>At least {count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}개 중 적어도 {count}개를 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
+    <message><source>1 image cannot be read and was left out:</source><translation>읽을 수 없는 이미지 1장을 제외했습니다:</translation></message>
+    <message><source>{count} images cannot be read and were left out:</source><translation>읽을 수 없는 이미지 {count}장을 제외했습니다:</translation></message>
+    <message><source>At least {count} of {total} images cannot be read: nothing was stored. The first: {problem}</source><translation>이미지 {total}장 중 적어도 {count}장을 읽을 수 없어 아무것도 저장하지 않았습니다. 첫 번째: {problem}</translation></message>
     <message><source>“{name}” cannot be the name of a data set: use letters and digits.</source><translation>“{name}”은(는) 데이터셋 이름으로 쓸 수 없습니다. 글자와 숫자로 된 이름을 고르세요.</translation></message>
     <message><source>There is already something named “{name}” in {folder}: choose another name.</source><translation>{folder} 폴더에 이미 “{name}”이(가) 있습니다. 다른 이름을 고르세요.</translation></message>
     <message><source>There are too few images: at least two per class are needed.</source><translation>이미지가 너무 적습니다. 클래스마다 적어도 두 장이 필요합니다.</translation></message>
@@ -2748,7 +2748,7 @@
     <message><source>look at line {line}, character {column}</source><translation>{line}번째 줄 {column}번째 글자를 확인하세요</translation></message>
     <message><source>“{name}” occurs twice</source><translation>“{name}” 항목이 두 번 나옴</translation></message>
     <message><source>“{file}” contains something other than plain numbers: {entry}.</source><translation>“{file}” 파일에 수가 아닌 것이 들어 있습니다: {entry}.</translation></message>
-    <message><source>“{file}” is no table of numbers, one image a row.</source><translation>“{file}”은(는) 한 줄이 이미지 하나인 숫자 표가 아닙니다.</translation></message>
+    <message><source>“{file}” is not a table of numbers with one image per row.</source><translation>“{file}”은(는) 한 줄이 이미지 하나인 숫자 표가 아닙니다.</translation></message>
     <message><source>“{file}” is too large: of a JPEG of this kind, at most {limit} megapixels are read.</source><translation>“{file}” 그림이 너무 큽니다. 이런 JPEG 파일은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
     <message><source>“{file}” is empty: it has no pixels.</source><translation>“{file}” 그림이 비어 있습니다. 픽셀이 없습니다.</translation></message>
     <message><source>“{file}” is too large: colour pictures may have at most {limit} megapixels.</source><translation>“{file}” 그림이 너무 큽니다. 컬러 그림은 최대 {limit}메가픽셀까지 읽을 수 있습니다.</translation></message>
@@ -2784,7 +2784,7 @@
     <message><source>The picture has no ink: nothing stands out from its grain.</source><translation>그림에 글씨가 없습니다. 종이와 뚜렷이 구별되는 것이 없습니다.</translation></message>
     <message><source>No ink was found in “{file}”.</source><translation>“{file}” 그림에서 글씨를 찾지 못했습니다.</translation></message>
     <message><source>The models have {first} and {second} numbers: only models of one network can be averaged.</source><translation>모델의 수가 각각 {first}개와 {second}개입니다. 같은 신경망의 모델만 평균할 수 있습니다.</translation></message>
-    <message><source>A frame is in the way in “{file}”: cut the picture so that it shows the digit alone.</source><translation>“{file}” 그림에서 테두리가 숫자와 겹칩니다. 숫자만 보이도록 그림을 잘라 주세요.</translation></message>
+    <message><source>A frame overlaps the digit in “{file}”: cut the picture so that it shows the digit alone.</source><translation>“{file}” 그림에서 테두리가 숫자와 겹칩니다. 숫자만 보이도록 그림을 잘라 주세요.</translation></message>
     <message><source>The picture has no ink: nothing in it is drawn.</source><translation>그림에 글씨가 없습니다. 쓰거나 그린 것이 없습니다.</translation></message>
     <message><source>There is no ink to read: the picture is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
     <message><source>There is no ink to read: the drawing is empty.</source><translation>읽을 글씨가 없습니다. 그림이 비어 있습니다.</translation></message>
@@ -2833,7 +2833,7 @@
     <message><source>“{file}” is no longer there.</source><translation>“{file}” 파일이 더 이상 없습니다.</translation></message>
     <message><source>The run in {folder} is in use by another process.</source><translation>{folder}의 학습은 다른 프로세스에서 진행 중입니다.</translation></message>
     <message><source>The run in {folder} cannot be written, so it cannot be trained: {cause}.</source><translation>{folder}의 학습 기록에 쓸 수 없어 학습할 수 없습니다: {cause}.</translation></message>
-    <message><source>No checkpoint of the run in {folder} can be read, so it cannot go on. Its files are left as they are: start another run.</source><translation>{folder}의 체크포인트를 하나도 읽을 수 없어 학습을 계속할 수 없습니다. 파일은 그대로 두었습니다. 새로 학습을 시작하세요.</translation></message>
+    <message><source>No checkpoint of the run in {folder} can be read, so it cannot be resumed. Its files are left as they are: start another run.</source><translation>{folder}의 체크포인트를 하나도 읽을 수 없어 학습을 계속할 수 없습니다. 파일은 그대로 두었습니다. 새로 학습을 시작하세요.</translation></message>
     <message><source>“{file}” cannot be read.</source><translation>“{file}” 파일을 읽을 수 없습니다.</translation></message>
     <message><source>“{file}” cannot be read: {cause}.</source><translation>“{file}” 파일을 읽을 수 없습니다: {cause}.</translation></message>
     <message><source>“{file}” is damaged.</source><translation>“{file}” 파일이 손상되었습니다.</translation></message>
@@ -2846,16 +2846,16 @@
     <message><source>The checkpoint belongs to a different experiment.</source><translation>체크포인트가 다른 실험의 것입니다.</translation></message>
     <message><source>training images</source><translation>학습 이미지</translation></message>
     <message><source>test images</source><translation>테스트 이미지</translation></message>
-    <message><source>The run cannot go on: the data set “{name}” has changed ({part}: {before} when it began, now {now}). Restore the images, or start another run.</source><translation>학습을 계속할 수 없습니다. 데이터셋 “{name}”의 내용이 달라졌습니다({part}: 시작할 때 {before}장, 지금 {now}장). 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
-    <message><source>The run cannot go on: {field} was {before} when it began, and is {now} in its file. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. {field} 값이 시작할 때는 {before}, 지금 파일에는 {now}입니다. 값을 되돌리거나 새로 학습을 시작하세요.</translation></message>
-    <message><source>The run cannot go on: the images of “{name}” are not those that it began with. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. “{name}”의 이미지가 시작할 때와 다릅니다. 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
-    <message><source>The run cannot go on: its experiment is not the one that it began with. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. 실험이 시작할 때와 다릅니다. 실험을 되돌리거나 새로 학습을 시작하세요.</translation></message>
-    <message><source>The run cannot go on: it began with other training images, or with another batch size. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. 학습 이미지나 배치 크기가 시작할 때와 다릅니다. 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot be resumed: the data set “{name}” has changed ({part}: {before} when it began, now {now}). Restore the images, or start another run.</source><translation>학습을 계속할 수 없습니다. 데이터셋 “{name}”의 내용이 달라졌습니다({part}: 시작할 때 {before}장, 지금 {now}장). 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot be resumed: {field} was {before} when it began, and is {now} in its file. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. {field} 값이 시작할 때는 {before}, 지금 파일에는 {now}입니다. 값을 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot be resumed: the images of “{name}” are not those that it began with. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. “{name}”의 이미지가 시작할 때와 다릅니다. 이미지를 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot be resumed: its experiment is not the one that it began with. Set it back, or start another run.</source><translation>학습을 계속할 수 없습니다. 실험이 시작할 때와 다릅니다. 실험을 되돌리거나 새로 학습을 시작하세요.</translation></message>
+    <message><source>The run cannot be resumed: it began with other training images, or with another batch size. Restore them, or start another run.</source><translation>학습을 계속할 수 없습니다. 학습 이미지나 배치 크기가 시작할 때와 다릅니다. 되돌리거나 새로 학습을 시작하세요.</translation></message>
     <message><source>Data set</source><translation>데이터셋</translation></message>
     <message><source>The images to train on.</source><translation>학습할 이미지를 정합니다.</translation></message>
     <message><source>Data</source><translation>데이터</translation></message>
     <message><source>MNIST</source><translation>MNIST</translation></message>
-    <message><source>60,000 + 10,000 handwritten digits (LeCun, Cortes, Burges).</source><translation>손글씨 숫자 60,000장 + 10,000장입니다 (LeCun, Cortes, Burges).</translation></message>
+    <message><source>60,000 + 10,000 handwritten digits (LeCun, Cortes, Burges).</source><translation>손글씨 숫자 60,000장 + 10,000장입니다(LeCun, Cortes, Burges).</translation></message>
     <message><source>Training set</source><translation>학습 데이터</translation></message>
     <message><source>Number of training images; all of them if left empty.</source><translation>학습할 이미지의 수입니다. 비워 두면 전체를 씁니다.</translation></message>
     <message><source>images</source><translation>장</translation></message>
@@ -2916,7 +2916,7 @@
     <message><source>Side</source><translation>한 변</translation></message>
     <message><source>Side length of the square.</source><translation>정사각형 한 변의 길이입니다.</translation></message>
     <message><source>Fashion-MNIST</source><translation>Fashion-MNIST</translation></message>
-    <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다 (Zalando).</translation></message>
+    <message><source>60,000 + 10,000 pictures of ten kinds of clothing (Zalando).</source><translation>열 가지 의류의 사진 60,000장 + 10,000장입니다(Zalando).</translation></message>
     <message><source>Imported</source><translation>가져온 데이터</translation></message>
     <message><source>Your own images, imported with `digitlab data import`.</source><translation>`digitlab data import` 명령으로 가져온 나의 이미지입니다.</translation></message>
     <message><source>Name</source><translation>이름</translation></message>
@@ -2944,12 +2944,12 @@
     <message><source>Mixed</source><translation>혼합</translation></message>
     <message><source>Several data sets with the same classes, trained on together and tested on all of their test images.</source><translation>클래스가 같은 여러 데이터셋을 함께 학습하고, 모든 테스트 이미지로 평가합니다.</translation></message>
     <message><source>Parts</source><translation>구성</translation></message>
-    <message><source>The data sets.</source><translation>데이터셋들입니다.</translation></message>
+    <message><source>The data sets.</source><translation>함께 쓸 데이터셋입니다.</translation></message>
     <message><source>Architecture</source><translation>구조</translation></message>
     <message><source>The kind of network.</source><translation>신경망의 종류입니다.</translation></message>
     <message><source>Network</source><translation>신경망</translation></message>
     <message><source>MLP</source><translation>MLP</translation></message>
-    <message><source>Dense layers with an activation in between: the multi-layer perceptron (Rumelhart et al., 1986).</source><translation>완전연결 계층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다 (Rumelhart 외, 1986).</translation></message>
+    <message><source>Dense layers with an activation in between: the multi-layer perceptron (Rumelhart et al., 1986).</source><translation>완전연결 계층 사이에 활성화 함수를 둔 다층 퍼셉트론입니다(Rumelhart 외, 1986).</translation></message>
     <message><source>Hidden layers</source><translation>은닉층</translation></message>
     <message><source>Units of each hidden layer, from the first to the last.</source><translation>각 은닉층의 유닛 수를 앞에서부터 차례로 적습니다.</translation></message>
     <message><source>Activation</source><translation>활성화 함수</translation></message>
@@ -2962,16 +2962,16 @@
     <message><source>Tanh</source><translation>Tanh</translation></message>
     <message><source>f(z) = tanh(z): a sigmoid centred at zero.</source><translation>f(z) = tanh(z): 0을 중심으로 하는 시그모이드입니다.</translation></message>
     <message><source>ReLU</source><translation>ReLU</translation></message>
-    <message><source>f(z) = max(z, 0): cheap to compute, and its gradient does not vanish (Nair and Hinton, 2010).</source><translation>f(z) = max(z, 0): 계산 비용이 적고 기울기가 사라지지 않습니다 (Nair와 Hinton, 2010).</translation></message>
+    <message><source>f(z) = max(z, 0): cheap to compute, and its gradient does not vanish (Nair and Hinton, 2010).</source><translation>f(z) = max(z, 0): 계산 비용이 적고 기울기가 사라지지 않습니다(Nair와 Hinton, 2010).</translation></message>
     <message><source>LeakyReLU</source><translation>LeakyReLU</translation></message>
-    <message><source>f(z) = z for z &gt; 0, else slope z: units cannot die (Maas et al., 2013).</source><translation>z &gt; 0이면 f(z) = z, 아니면 기울기 × z입니다. 죽는 유닛이 생기지 않습니다 (Maas 외, 2013).</translation></message>
+    <message><source>f(z) = z for z &gt; 0, else slope z: units cannot die (Maas et al., 2013).</source><translation>z &gt; 0이면 f(z) = z, 아니면 기울기 × z입니다. 죽는 유닛이 생기지 않습니다(Maas 외, 2013).</translation></message>
     <message><source>Slope</source><translation>기울기</translation></message>
     <message><source>Slope for negative inputs.</source><translation>입력이 음수일 때의 기울기입니다.</translation></message>
     <message><source>PReLU</source><translation>PReLU</translation></message>
-    <message><source>LeakyReLU whose slope is learned, one for each channel or unit (He et al., 2015).</source><translation>기울기를 채널이나 유닛마다 학습하는 LeakyReLU입니다 (He 외, 2015).</translation></message>
+    <message><source>LeakyReLU whose slope is learned, one for each channel or unit (He et al., 2015).</source><translation>기울기를 채널이나 유닛마다 학습하는 LeakyReLU입니다(He 외, 2015).</translation></message>
     <message><source>Initial slope for negative inputs.</source><translation>입력이 음수일 때의 기울기 초깃값입니다.</translation></message>
     <message><source>GELU</source><translation>GELU</translation></message>
-    <message><source>f(z) = z P(Z &lt; z) for a standard normal Z, in the tanh form of Hendrycks and Gimpel (2016).</source><translation>Z가 표준 정규 분포를 따를 때 f(z) = z P(Z &lt; z). tanh 근사식을 씁니다 (Hendrycks와 Gimpel, 2016).</translation></message>
+    <message><source>f(z) = z P(Z &lt; z) for a standard normal Z, in the tanh form of Hendrycks and Gimpel (2016).</source><translation>Z가 표준 정규 분포를 따를 때 f(z) = z P(Z &lt; z). tanh 근사식을 씁니다(Hendrycks와 Gimpel, 2016).</translation></message>
     <message><source>Initializer</source><translation>초깃값</translation></message>
     <message><source>How the weights are initialized.</source><translation>가중치의 초깃값을 정하는 방법입니다.</translation></message>
     <message><source>Initialization</source><translation>초기화</translation></message>
@@ -2982,9 +2982,9 @@
     <message><source>Std</source><translation>표준편차</translation></message>
     <message><source>Standard deviation of the weights.</source><translation>가중치의 표준편차입니다.</translation></message>
     <message><source>Xavier</source><translation>Xavier</translation></message>
-    <message><source>Variance 1 / fan_in: keeps the variance of signals through sigmoid and tanh (Glorot and Bengio, 2010).</source><translation>분산 1 / fan_in: 시그모이드와 tanh를 지나도 신호의 분산이 유지됩니다 (Glorot와 Bengio, 2010).</translation></message>
+    <message><source>Variance 1 / fan_in: keeps the variance of signals through sigmoid and tanh (Glorot and Bengio, 2010).</source><translation>분산 1 / fan_in: 시그모이드와 tanh를 지나도 신호의 분산이 유지됩니다(Glorot와 Bengio, 2010).</translation></message>
     <message><source>He</source><translation>He</translation></message>
-    <message><source>Variance 2 / fan_in: compensates for the half of the signal that ReLU cuts off (He et al., 2015).</source><translation>분산 2 / fan_in: ReLU가 잘라 내는 절반의 신호를 보완합니다 (He 외, 2015).</translation></message>
+    <message><source>Variance 2 / fan_in: compensates for the half of the signal that ReLU cuts off (He et al., 2015).</source><translation>분산 2 / fan_in: ReLU가 잘라 내는 절반의 신호를 보완합니다(He 외, 2015).</translation></message>
     <message><source>Batch norm</source><translation>배치 정규화</translation></message>
     <message><source>Normalize the output of each hidden layer over the batch.</source><translation>각 은닉층의 출력을 배치 단위로 정규화합니다.</translation></message>
     <message><source>Regularization</source><translation>규제</translation></message>
@@ -2993,44 +2993,44 @@
     <message><source>Input dropout</source><translation>입력 드롭아웃</translation></message>
     <message><source>Fraction of pixels dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 픽셀의 비율입니다.</translation></message>
     <message><source>LeNet</source><translation>LeNet</translation></message>
-    <message><source>Two convolutions with pooling, then dense layers: LeNet-5 (LeCun et al., 1998) as it is built today.</source><translation>합성곱 계층과 풀링 계층 두 번, 이어서 완전연결 계층. 오늘날의 방식으로 만든 LeNet-5입니다 (LeCun 외, 1998).</translation></message>
+    <message><source>Two convolutions with pooling, then dense layers: LeNet-5 (LeCun et al., 1998) as it is built today.</source><translation>합성곱 계층과 풀링 계층 두 번, 이어서 완전연결 계층. 오늘날의 방식으로 만든 LeNet-5입니다(LeCun 외, 1998).</translation></message>
     <message><source>Filters</source><translation>필터 수</translation></message>
-    <message><source>Number of filters in each convolution.</source><translation>합성곱 계층마다의 필터 수입니다.</translation></message>
+    <message><source>Number of filters in each convolution.</source><translation>각 합성곱 계층의 필터 수입니다.</translation></message>
     <message><source>Kernel size</source><translation>커널 크기</translation></message>
     <message><source>Side length of the windows, in pixels.</source><translation>윈도우 한 변의 픽셀 수입니다.</translation></message>
-    <message><source>Units of each dense layer after the convolutions.</source><translation>합성곱 계층 뒤에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
+    <message><source>Units of each dense layer after the convolutions.</source><translation>합성곱 계층 뒤에 오는 각 완전연결 계층의 유닛 수입니다.</translation></message>
     <message><source>The nonlinearity after each layer.</source><translation>각 계층 뒤의 비선형 함수입니다.</translation></message>
     <message><source>AlexNetMini</source><translation>AlexNetMini</translation></message>
     <message><source>Five convolutions, three of them in two groups, overlapping pooling, dropout (Krizhevsky et al., 2012).</source><translation>합성곱 계층 다섯 개(세 개는 두 그룹으로), 겹치는 풀링, 드롭아웃 (Krizhevsky 외, 2012).</translation></message>
     <message><source>Groups</source><translation>그룹 수</translation></message>
     <message><source>Number of groups of channels that are convolved separately.</source><translation>따로 합성곱하는 채널 묶음의 수입니다.</translation></message>
-    <message><source>Units of each dense layer at the end.</source><translation>끝에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
+    <message><source>Units of each dense layer at the end.</source><translation>끝에 오는 각 완전연결 계층의 유닛 수입니다.</translation></message>
     <message><source>VGGMini</source><translation>VGGMini</translation></message>
-    <message><source>Blocks of 3 x 3 convolutions with pooling in between, then dense layers (Simonyan and Zisserman, 2015).</source><translation>3 x 3 합성곱 블록 사이에 풀링을 두고, 이어서 완전연결 계층을 둡니다 (Simonyan과 Zisserman, 2015).</translation></message>
-    <message><source>Number of filters in each block.</source><translation>블록마다의 필터 수입니다.</translation></message>
+    <message><source>Blocks of 3 x 3 convolutions with pooling in between, then dense layers (Simonyan and Zisserman, 2015).</source><translation>3 x 3 합성곱 블록 사이에 풀링을 두고, 이어서 완전연결 계층을 둡니다(Simonyan과 Zisserman, 2015).</translation></message>
+    <message><source>Number of filters in each block.</source><translation>각 블록의 필터 수입니다.</translation></message>
     <message><source>Convolutions</source><translation>합성곱 수</translation></message>
-    <message><source>Convolutions in each block.</source><translation>블록마다의 합성곱 계층 수입니다.</translation></message>
-    <message><source>Units of each dense layer after the blocks.</source><translation>블록 뒤에 오는 완전연결 계층마다의 유닛 수입니다.</translation></message>
-    <message><source>Normalize the output of each convolution over the batch.</source><translation>합성곱 계층마다의 출력을 배치 단위로 정규화합니다.</translation></message>
+    <message><source>Convolutions in each block.</source><translation>각 블록의 합성곱 계층 수입니다.</translation></message>
+    <message><source>Units of each dense layer after the blocks.</source><translation>블록 뒤에 오는 각 완전연결 계층의 유닛 수입니다.</translation></message>
+    <message><source>Normalize the output of each convolution over the batch.</source><translation>합성곱 계층별 출력을 배치 단위로 정규화합니다.</translation></message>
     <message><source>InceptionMini</source><translation>InceptionMini</translation></message>
-    <message><source>Modules that apply windows of 1, 3 and 5 pixels and pooling in parallel (Szegedy et al., 2015).</source><translation>1, 3, 5픽셀 윈도우와 풀링을 나란히 적용하는 모듈을 쌓습니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Modules that apply windows of 1, 3 and 5 pixels and pooling in parallel (Szegedy et al., 2015).</source><translation>1, 3, 5픽셀 윈도우와 풀링을 나란히 적용하는 모듈을 쌓습니다(Szegedy 외, 2015).</translation></message>
     <message><source>Width</source><translation>너비</translation></message>
     <message><source>Feature maps from each of the four branches.</source><translation>네 갈래가 각각 내는 특징 맵의 수입니다.</translation></message>
     <message><source>Modules</source><translation>모듈 수</translation></message>
     <message><source>Number of modules; the image is halved after the first.</source><translation>이어지는 모듈의 수입니다. 첫 모듈 뒤에서 이미지가 절반이 됩니다.</translation></message>
     <message><source>Fraction of the averaged maps dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 평균 특징 맵의 비율입니다.</translation></message>
     <message><source>ResNetMini</source><translation>ResNetMini</translation></message>
-    <message><source>Stages of residual blocks: each stage has twice the filters on half the image (He et al., 2016).</source><translation>잔차 블록을 쌓으며, 단계마다 이미지는 절반, 필터는 두 배가 됩니다 (He 외, 2016).</translation></message>
-    <message><source>Number of filters in each stage.</source><translation>단계마다의 필터 수입니다.</translation></message>
+    <message><source>Stages of residual blocks: each stage has twice the filters on half the image (He et al., 2016).</source><translation>잔차 블록을 쌓으며, 단계마다 이미지는 절반, 필터는 두 배가 됩니다(He 외, 2016).</translation></message>
+    <message><source>Number of filters in each stage.</source><translation>각 단계의 필터 수입니다.</translation></message>
     <message><source>Blocks</source><translation>블록 수</translation></message>
-    <message><source>Blocks in each stage; each has two convolutions.</source><translation>단계마다의 블록 수입니다. 블록 하나에 합성곱 계층이 두 개 있습니다.</translation></message>
+    <message><source>Blocks in each stage; each has two convolutions.</source><translation>각 단계의 블록 수입니다. 블록 하나에 합성곱 계층이 두 개 있습니다.</translation></message>
     <message><source>Skips</source><translation>스킵 연결</translation></message>
     <message><source>Skip connections around each block.</source><translation>블록마다 스킵 연결을 둡니다.</translation></message>
     <message><source>ElmanRows</source><translation>ElmanRows</translation></message>
-    <message><source>The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).</source><translation>이미지의 행을 시퀀스로 보고 단순 순환 신경망으로 읽습니다 (Elman, 1990).</translation></message>
-    <message><source>Units of each recurrent layer.</source><translation>순환 계층마다의 유닛 수입니다.</translation></message>
+    <message><source>The rows of an image as a sequence, read by a simple recurrent network (Elman, 1990).</source><translation>이미지의 행을 시퀀스로 보고 단순 순환 신경망으로 읽습니다(Elman, 1990).</translation></message>
+    <message><source>Units of each recurrent layer.</source><translation>각 순환 계층의 유닛 수입니다.</translation></message>
     <message><source>LSTMRows</source><translation>LSTMRows</translation></message>
-    <message><source>Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 메모리(LSTM)로 읽습니다 (Hochreiter와 Schmidhuber, 1997).</translation></message>
+    <message><source>Rows of an image as a sequence, read with long short-term memory (Hochreiter and Schmidhuber, 1997).</source><translation>이미지의 행을 시퀀스로 보고 장단기 메모리(LSTM)로 읽습니다(Hochreiter와 Schmidhuber, 1997).</translation></message>
     <message><source>Layers</source><translation>계층 목록</translation></message>
     <message><source>A network given layer by layer; the last layer must output one number per class.</source><translation>계층을 하나씩 적어 만드는 신경망입니다. 마지막 계층은 클래스마다 수를 하나씩 출력해야 합니다.</translation></message>
     <message><source>The layers, from the image to the classes.</source><translation>이미지에서 클래스까지의 계층을 차례로 적습니다.</translation></message>
@@ -3056,9 +3056,9 @@
     <message><source>the size</source><translation>크기와 같음</translation></message>
     <message><source>Rows and columns of padding around the image.</source><translation>이미지 둘레에 두는 패딩의 행과 열의 수입니다.</translation></message>
     <message><source>AveragePool2D</source><translation>AveragePool2D</translation></message>
-    <message><source>The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros.</source><translation>윈도우마다의 평균입니다. LeCun 외(1998)의 서브샘플링에서 가중치를 뺀 것이며, 패딩은 0으로 셉니다.</translation></message>
+    <message><source>The mean of each window: the subsampling of LeCun et al. (1998), without weights. Padding is zeros.</source><translation>각 윈도우의 평균입니다. LeCun 외(1998)의 서브샘플링에서 가중치를 뺀 것이며, 패딩은 0으로 셉니다.</translation></message>
     <message><source>GlobalAveragePool</source><translation>GlobalAveragePool</translation></message>
-    <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>특징 맵마다의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전연결 계층을 대신합니다 (Lin 외, 2014).</translation></message>
+    <message><source>The mean of each map: (N, C, H, W) to (N, C), in place of wide dense layers (Lin et al., 2014).</source><translation>각 특징 맵의 평균입니다. (N, C, H, W)를 (N, C)로 바꾸어 넓은 완전연결 계층을 대신합니다(Lin 외, 2014).</translation></message>
     <message><source>Flatten</source><translation>Flatten</translation></message>
     <message><source>Shape</source><translation>형상</translation></message>
     <message><source>(N, C, H, W) to (N, C H W): from images to the input of dense layers.</source><translation>(N, C, H, W)를 (N, C H W)로: 이미지를 완전연결 계층이 받는 형상으로 펼칩니다.</translation></message>
@@ -3073,20 +3073,20 @@
     <message><source>Rate</source><translation>비율</translation></message>
     <message><source>Fraction of units dropped in each training step.</source><translation>학습 스텝마다 드롭아웃하는 유닛의 비율입니다.</translation></message>
     <message><source>ElmanRNN</source><translation>ElmanRNN</translation></message>
-    <message><source>state = tanh(sum): the simplest recurrent layer (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 순환 계층입니다 (Elman, 1990).</translation></message>
+    <message><source>state = tanh(sum): the simplest recurrent layer (Elman, 1990).</source><translation>상태 = tanh(합). 가장 단순한 순환 계층입니다(Elman, 1990).</translation></message>
     <message><source>Sequence</source><translation>시퀀스 출력</translation></message>
     <message><source>Output the state at every time step, for another recurrent layer.</source><translation>다음 순환 계층을 위해 시점마다의 상태를 모두 출력합니다.</translation></message>
     <message><source>LSTM</source><translation>LSTM</translation></message>
-    <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 메모리입니다 (Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
+    <message><source>Long short-term memory (Hochreiter and Schmidhuber, 1997; with a forget gate: Gers et al., 2000).</source><translation>장단기 메모리입니다(Hochreiter와 Schmidhuber, 1997. 망각 게이트는 Gers 외, 2000).</translation></message>
     <message><source>Sequential</source><translation>Sequential</translation></message>
     <message><source>One layer after the other.</source><translation>계층을 차례로 이어 놓습니다.</translation></message>
     <message><source>The layers, in the order of the signal.</source><translation>신호가 지나는 순서대로 계층을 적습니다.</translation></message>
     <message><source>Residual</source><translation>Residual</translation></message>
-    <message><source>outputs = body(inputs) + inputs: the body learns what to change (He et al., 2016).</source><translation>출력 = 본체(입력) + 입력. 본체는 무엇을 바꿀지 학습합니다 (He 외, 2016).</translation></message>
+    <message><source>outputs = body(inputs) + inputs: the body learns what to change (He et al., 2016).</source><translation>출력 = 본체(입력) + 입력. 본체는 무엇을 바꿀지 학습합니다(He 외, 2016).</translation></message>
     <message><source>Body</source><translation>본체</translation></message>
     <message><source>The layers that the skip connection goes around, in order.</source><translation>스킵 연결이 건너뛰는 계층들입니다. 순서대로 놓습니다.</translation></message>
     <message><source>Parallel</source><translation>Parallel</translation></message>
-    <message><source>Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015).</source><translation>같은 입력을 받는 갈래들입니다. 출력을 채널 방향으로 이어 붙입니다 (Szegedy 외, 2015).</translation></message>
+    <message><source>Branches with the same input; their outputs are joined along the channels (Szegedy et al., 2015).</source><translation>같은 입력을 받는 갈래들입니다. 출력을 채널 방향으로 이어 붙입니다(Szegedy 외, 2015).</translation></message>
     <message><source>Branches</source><translation>갈래</translation></message>
     <message><source>Layers side by side; a Sequential holds several in a row.</source><translation>나란히 놓인 계층들입니다. Sequential에는 여러 계층을 이어 담을 수 있습니다.</translation></message>
     <message><source>Loss</source><translation>손실</translation></message>
@@ -3118,7 +3118,7 @@
     <message><source>Share of the average gradient that is kept at each step.</source><translation>스텝마다 기울기의 평균에서 유지하는 비율입니다.</translation></message>
     <message><source>Beta2</source><translation>베타 2</translation></message>
     <message><source>AdamW</source><translation>AdamW</translation></message>
-    <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w, 그다음 Adam: 감쇠가 모멘트를 거치지 않습니다 (Loshchilov와 Hutter, 2019).</translation></message>
+    <message><source>w &lt;- w - r decay w, then Adam: the decay never passes the moments (Loshchilov and Hutter, 2019).</source><translation>w &lt;- w - r 감쇠율 w, 그다음 Adam: 감쇠가 모멘트를 거치지 않습니다(Loshchilov와 Hutter, 2019).</translation></message>
     <message><source>Decoupled weight decay.</source><translation>기울기와 분리된 가중치 감소입니다.</translation></message>
     <message><source>Schedule</source><translation>스케줄</translation></message>
     <message><source>How the learning rate changes during the run.</source><translation>학습하는 동안 학습률을 바꾸는 방법입니다.</translation></message>
@@ -3138,11 +3138,11 @@
     <message><source>Multiplied by `decay` in each epoch, a little at each step.</source><translation>에포크마다 학습률이 감쇠율만큼 곱해지도록 스텝마다 조금씩 줄입니다.</translation></message>
     <message><source>Factor by which the rate is multiplied in each epoch.</source><translation>에포크마다 학습률에 곱하는 값입니다.</translation></message>
     <message><source>Cosine</source><translation>코사인</translation></message>
-    <message><source>Falls along half a cosine to `final` of the rate (Loshchilov and Hutter, 2017).</source><translation>코사인 반주기를 따라 마지막 비율까지 학습률을 낮춥니다 (Loshchilov와 Hutter, 2017).</translation></message>
+    <message><source>Falls along half a cosine to `final` of the rate (Loshchilov and Hutter, 2017).</source><translation>코사인 반주기를 따라 마지막 비율까지 학습률을 낮춥니다(Loshchilov와 Hutter, 2017).</translation></message>
     <message><source>Final</source><translation>마지막 비율</translation></message>
     <message><source>Share of the rate at the end.</source><translation>끝날 때의 학습률 비율입니다.</translation></message>
     <message><source>One cycle</source><translation>원 사이클</translation></message>
-    <message><source>Rises from `start` to the full rate, then falls to almost zero (Smith and Topin, 2019).</source><translation>시작 비율에서 전체 학습률까지 올랐다가 거의 0까지 내려갑니다 (Smith와 Topin, 2019).</translation></message>
+    <message><source>Rises from `start` to the full rate, then falls to almost zero (Smith and Topin, 2019).</source><translation>시작 비율에서 전체 학습률까지 올랐다가 거의 0까지 내려갑니다(Smith와 Topin, 2019).</translation></message>
     <message><source>Rise</source><translation>상승 구간</translation></message>
     <message><source>Share of the run in which the rate rises.</source><translation>전체 학습 가운데 학습률이 오르는 구간의 비율입니다.</translation></message>
     <message><source>Start</source><translation>시작 비율</translation></message>
@@ -3194,21 +3194,21 @@
     <message><source>A value is missing before “{sign}”</source><translation>“{sign}” 앞에 값이 없습니다</translation></message>
     <message><source>There is no function “{name}”; there are {names}</source><translation>“{name}” 함수는 없습니다. 쓸 수 있는 함수: {names}</translation></message>
     <message><source>“{name}” takes {wanted}, not {given}</source><translation>“{name}”의 인수는 {given}개가 아니라 {wanted}개입니다</translation></message>
-    <message><source>Brackets are nested too deep</source><translation>괄호가 너무 깊게 겹쳐 있습니다</translation></message>
+    <message><source>Brackets are nested too deeply</source><translation>괄호가 너무 깊게 겹쳐 있습니다</translation></message>
     <message><source>The shapes {shapes} do not fit</source><translation>형상 {shapes}이(가) 서로 맞지 않습니다</translation></message>
     <message><source>“{name}” has no value</source><translation>“{name}”의 값이 없습니다</translation></message>
     <message><source>“{name}” has no value: write x and y</source><translation>“{name}”의 값이 없습니다. x와 y로 쓰세요</translation></message>
     <message><source>A value has at most {most} numbers</source><translation>한 값에는 숫자가 {most}개까지 들어갑니다</translation></message>
-    <message><source>Wanted: a vector and the number of the right class, 0 to {last}</source><translation>벡터와 정답 클래스 번호(0~{last})가 필요합니다</translation></message>
-    <message><source>“{sign}” is no part of a formula</source><translation>“{sign}”은(는) 식에 쓸 수 없습니다</translation></message>
-    <message><source>A transpose is lost</source><translation>전치를 빠뜨림</translation></message>
+    <message><source>Needs a vector and the number of the right class, 0 to {last}</source><translation>벡터와 정답 클래스 번호(0~{last})가 필요합니다</translation></message>
+    <message><source>“{sign}” cannot be part of a formula</source><translation>“{sign}”은(는) 식에 쓸 수 없습니다</translation></message>
+    <message><source>A transpose is missing</source><translation>전치를 빠뜨림</translation></message>
     <message><source>The gradient of the weights is that of their transpose: each number stands in another's place.</source><translation>가중치의 기울기가 전치된 것이어서 숫자마다 다른 자리에 있습니다.</translation></message>
     <message><source>ReLU's mask is forgotten</source><translation>ReLU의 마스크를 잊음</translation></message>
-    <message><source>The gradient also goes through units that gave 0: everything below the ReLU is wrong.</source><translation>0을 출력한 뉴런으로도 기울기가 흘러, ReLU 아래가 모두 틀립니다.</translation></message>
+    <message><source>The gradient also goes through units that gave 0: everything below the ReLU is wrong.</source><translation>0을 출력한 유닛으로도 기울기가 흘러, ReLU 아래가 모두 틀립니다.</translation></message>
     <message><source>Softmax without minus target</source><translation>소프트맥스에서 정답을 빼지 않음</translation></message>
     <message><source>The gradient by the scores is softmax alone: it does not know the right class, and all is wrong.</source><translation>점수에 대한 기울기가 소프트맥스뿐이라 정답을 모르고, 모두 틀립니다.</translation></message>
     <message><source>Bias summed over the wrong axis</source><translation>편향을 엉뚱한 축으로 더함</translation></message>
-    <message><source>The gradient is summed over the units, not the images: every bias of a layer gets the same.</source><translation>이미지가 아니라 뉴런에 걸쳐 더해서, 한 계층의 편향이 모두 같은 기울기를 받습니다.</translation></message>
+    <message><source>The gradient is summed over the units, not the images: every bias of a layer gets the same.</source><translation>이미지가 아니라 유닛에 걸쳐 더해서, 한 계층의 편향이 모두 같은 기울기를 받습니다.</translation></message>
     <message><source>Batch norm's mean treated as a constant</source><translation>배치 정규화의 평균을 상수로 봄</translation></message>
     <message><source>The mean of the batch depends on every image, and its part of the gradient is left out.</source><translation>배치의 평균은 이미지마다 달라지는데, 그 몫의 기울기가 빠졌습니다.</translation></message>
     <message><source>Dropout's scale is forgotten</source><translation>드롭아웃의 배율을 잊음</translation></message>
@@ -3232,8 +3232,8 @@
     <message><source>Sigmoids are saturated</source><translation>시그모이드 포화</translation></message>
     <message><source>{percent}% of the outputs of {layer} are at an end of their range.</source><translation>{layer}의 출력 가운데 {percent}%가 범위의 끝에 있습니다.</translation></message>
     <message><source>At the ends of its range σ′(z) = σ(1 − σ) is next to 0, and with it all that goes back through the unit. Weights that are too large make z large, and the units stay there.</source><translation>범위의 끝에서는 σ′(z) = σ(1 − σ)가 거의 0이어서 그 유닛을 거쳐 돌아가는 것도 거의 0입니다. 가중치가 너무 크면 z가 커지고 유닛은 그 자리에 머뭅니다.</translation></message>
-    <message><source>The run exploded</source><translation>폭주</translation></message>
-    <message><source>The loss was {largest} before it was no number any more at step {step}.</source><translation>{step}스텝에서 손실이 수가 아니게 되기 전까지 가장 큰 값은 {largest}이었습니다.</translation></message>
+    <message><source>The run exploded</source><translation>발산</translation></message>
+    <message><source>The loss reached {largest} before it became NaN at step {step}.</source><translation>손실이 {largest}까지 커진 뒤 {step}스텝에서 NaN이 되었습니다.</translation></message>
     <message><source>Forward z = xW and back δWᵀ multiply by the weights layer after layer, and w ← w − r g makes large weights larger. Once a number passes 3·10³⁸ it is infinite, and all that follows is NaN.</source><translation>순방향의 z = xW와 역방향의 δWᵀ는 계층마다 가중치를 곱하고, w ← w − r g는 큰 가중치를 더 크게 만듭니다. 수가 3·10³⁸을 넘으면 무한대가 되고 그 뒤는 모두 NaN입니다.</translation></message>
     <message><source>The learning rate is too high</source><translation>학습률이 너무 높음</translation></message>
     <message><source>The loss rose to {peak} times that of the start; the first step moved the weights by {percent}%.</source><translation>손실이 처음의 {peak}배까지 올랐고, 첫 스텝에서 가중치가 {percent}% 움직였습니다.</translation></message>
@@ -3245,10 +3245,10 @@
     <message><source>{percent}% of the images are read as {digit}.</source><translation>이미지의 {percent}%를 {digit}(으)로 읽습니다.</translation></message>
     <message><source>When the last layer’s bias alone moves, p = softmax(b) becomes the shares of the classes, the best answer without looking. The commonest class then wins every image.</source><translation>마지막 계층의 편향만 움직이면 p = softmax(b)는 클래스의 비율이 되는데, 이미지를 보지 않을 때 가장 좋은 답입니다. 그러면 가장 흔한 클래스가 모든 이미지를 차지합니다.</translation></message>
     <message><source>Overfitting</source><translation>과적합</translation></message>
-    <message><source>{train}% of the images learned are read right, of others {other}%; the turn was at step {turn}.</source><translation>학습한 이미지는 {train}%, 다른 이미지는 {other}%를 바르게 읽습니다. {turn}스텝에서 갈라졌습니다.</translation></message>
+    <message><source>{train}% of the training images are read right, {other}% of others; the gap opened at step {turn}.</source><translation>학습한 이미지는 {train}%, 다른 이미지는 {other}%를 바르게 읽습니다. {turn}스텝에서 갈라졌습니다.</translation></message>
     <message><source>The loss is a mean over the images learned from, L = 1/N Σ Lₙ, and nothing in it says how others are read. Once these are known, what still lowers L are their peculiarities and wrong labels.</source><translation>손실은 학습하는 이미지에 대한 평균 L = 1/N Σ Lₙ이고, 다른 이미지를 어떻게 읽는지는 들어 있지 않습니다. 학습한 이미지를 다 알고 나면 L을 더 낮추는 것은 그 이미지만의 특징과 잘못된 레이블뿐입니다.</translation></message>
     <message><source>Underfitting</source><translation>과소적합</translation></message>
-    <message><source>Only {train}% of the images learned are read right, and the loss is flat.</source><translation>학습한 이미지의 {train}%만 바르게 읽는데 손실은 더 줄지 않습니다.</translation></message>
+    <message><source>Only {train}% of the training images are read right, and the loss is flat.</source><translation>학습한 이미지의 {train}%만 바르게 읽는데 손실은 더 줄지 않습니다.</translation></message>
     <message><source>A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it holds. Where that is less than the classes need, more training changes nothing.</source><translation>유닛이 n개인 계층 y = f(Wx + b)는 수 n개만 전하고, 감쇠 λW와 드롭아웃은 담을 수 있는 것을 더 줄입니다. 그것이 클래스를 가르는 데 모자라면 더 학습해도 달라지지 않습니다.</translation></message>
     <message><source>Too few epochs</source><translation>에포크가 부족함</translation></message>
     <message><source>The loss still fell by {percent}% in the last quarter of the run.</source><translation>마지막 4분의 1 동안에도 손실이 {percent}% 줄었습니다.</translation></message>
@@ -3288,19 +3288,19 @@
     <message><source>Cannot be searched: trials with different values could not be compared</source><translation>탐색할 수 없습니다. 값이 다르면 시도끼리 비교할 수 없습니다</translation></message>
     <message><source>The experiment has no such field</source><translation>실험에 그런 항목이 없습니다</translation></message>
     <message><source>The sampler {sampler} needs further packages: pip install {packages}.</source><translation>탐색 방법 {sampler}에는 다른 패키지가 더 필요합니다: pip install {packages}.</translation></message>
-    <message><source>The storage {name} cannot be reached any more; what was told to it is kept there.</source><translation>저장소 {name}에 더 이상 연결할 수 없습니다. 지금까지 기록한 내용은 그곳에 남아 있습니다.</translation></message>
+    <message><source>The storage {name} cannot be reached any more; what was recorded is kept there.</source><translation>저장소 {name}에 더 이상 연결할 수 없습니다. 지금까지 기록한 내용은 그곳에 남아 있습니다.</translation></message>
     <message><source>Another search of the name “{name}” is in this storage, with other settings: give yours another name.</source><translation>이 저장소에는 설정이 다른 “{name}” 탐색이 이미 있습니다. 다른 이름을 쓰세요.</translation></message>
     <message><source>There is no search “{name}” in this storage.</source><translation>이 저장소에는 “{name}” 탐색이 없습니다.</translation></message>
-    <message><source>“{name}” is no search of this program, or of a later version.</source><translation>“{name}”: 이 프로그램의 탐색이 아니거나 더 새로운 버전의 탐색입니다.</translation></message>
+    <message><source>“{name}” is not a search of this program, or is of a later version.</source><translation>“{name}”: 이 프로그램의 탐색이 아니거나 더 새로운 버전의 탐색입니다.</translation></message>
     <message><source>The search “{name}” is not in its storage any more.</source><translation>“{name}” 탐색이 저장소에 더 이상 없습니다.</translation></message>
-    <message><source>The images of {mine} on this machine are others than those that the search was begun with: copy the data folder of the machine that began it.</source><translation>이 컴퓨터의 {mine} 이미지는 탐색을 시작할 때 쓴 이미지와 다릅니다. 탐색을 시작한 컴퓨터의 데이터 폴더를 복사하세요.</translation></message>
+    <message><source>The images of {mine} on this machine differ from those that the search started with: copy the data folder of the machine that began it.</source><translation>이 컴퓨터의 {mine} 이미지는 탐색을 시작할 때 쓴 이미지와 다릅니다. 탐색을 시작한 컴퓨터의 데이터 폴더를 복사하세요.</translation></message>
     <message><source>A search cannot be kept in {name}: give a file on a shared folder, or a URL that begins with postgresql://, mysql://, sqlite:/// or grpc://.</source><translation>{name}에는 탐색을 저장할 수 없습니다. 공유 폴더의 파일이나 postgresql://, mysql://, sqlite:///, grpc:// 가운데 하나로 시작하는 URL을 지정하세요.</translation></message>
     <message><source>The storage's URL cannot be read: check its host and its port.</source><translation>저장소의 URL을 읽을 수 없습니다. 호스트와 포트를 확인하세요.</translation></message>
     <message><source>The storage {name} cannot be opened: {cause}.</source><translation>저장소 {name}을(를) 열 수 없습니다: {cause}.</translation></message>
     <message><source>The storage {name} cannot be reached: check that it runs, its address, and user and password.</source><translation>저장소 {name}에 연결할 수 없습니다. 실행 중인지, 주소와 사용자와 암호가 맞는지 확인하세요.</translation></message>
-    <message><source>{name} is no storage of a search, or it is damaged.</source><translation>{name}: 탐색 저장소가 아니거나 손상되었습니다.</translation></message>
-    <message><source>The search “{name}” holds trials that are not its own: begin another one.</source><translation>“{name}” 탐색에 다른 곳에서 넣은 시도가 섞여 있습니다. 새 탐색을 시작하세요.</translation></message>
-    <message><source>{sampler} would execute what others have put into the storage: choose another sampler for a search that is shared.</source><translation>{sampler}은(는) 다른 사람이 저장소에 넣은 내용을 실행할 수 있습니다. 함께 쓰는 탐색에는 다른 표본 추출 방법을 고르세요.</translation></message>
+    <message><source>{name} is not a storage of a search, or it is damaged.</source><translation>{name}: 탐색 저장소가 아니거나 손상되었습니다.</translation></message>
+    <message><source>The search “{name}” contains trials that are not its own: start a new one.</source><translation>“{name}” 탐색에 다른 곳에서 넣은 시도가 섞여 있습니다. 새 탐색을 시작하세요.</translation></message>
+    <message><source>{sampler} would execute what others have put into the storage: choose another sampler for a search that is shared.</source><translation>{sampler}은(는) 다른 사람이 저장소에 넣은 내용을 실행할 수 있습니다. 함께 쓰는 탐색에는 다른 탐색 방법을 고르세요.</translation></message>
     <message><source>The storage {name} cannot be opened: its folder is not there.</source><translation>저장소 {name}을(를) 열 수 없습니다. 그 폴더가 없습니다.</translation></message>
     <message><source>A list without numbers cannot be made longer</source><translation>숫자가 없는 목록은 늘릴 수 없습니다</translation></message>
     <message><source>Is searched twice: take one of them out</source><translation>두 번 들어 있습니다. 하나를 빼세요</translation></message>
@@ -3320,7 +3320,7 @@
     <message><source>Label noise</source><translation>레이블 잡음</translation></message>
     <message><source>Share of the training labels that are drawn anew at random, to watch a network learn errors by heart. Validation and test images keep theirs.</source><translation>학습 이미지 가운데 이 비율의 레이블을 무작위로 다시 뽑습니다. 신경망이 틀린 답까지 외우는 모습을 볼 수 있습니다. 검증과 테스트 레이블은 그대로입니다.</translation></message>
     <message><source>{percent}% label noise</source><translation>레이블 잡음 {percent}%</translation></message>
-    <message><source>A mixed data set has noise on the labels of the whole: give “label_noise” once.</source><translation>섞은 데이터셋의 레이블 잡음은 전체에 적용됩니다. “label_noise”는 한 번만 적어 주세요.</translation></message>
+    <message><source>A mixed data set has noise on the labels of the whole: give “label_noise” once.</source><translation>혼합 데이터셋의 레이블 잡음은 전체에 적용됩니다. “label_noise”는 한 번만 적어 주세요.</translation></message>
     <message><source>each seed counts once: give different ones</source><translation>시드는 한 번씩만 셉니다. 서로 다른 시드를 적어 주세요</translation></message>
     <message><source>there is no component “{name}”</source><translation>“{name}”(이)라는 구성 요소는 없습니다</translation></message>
     <message><source>there is no candidate “{name}”</source><translation>“{name}”(이)라는 후보는 없습니다</translation></message>
@@ -3334,7 +3334,7 @@
     <message><source>“{name}” picks no digits</source><translation>“{name}”은(는) 숫자를 골라내지 않습니다</translation></message>
     <message><source>there is no sweep in this lesson</source><translation>이 수업에는 sweep이 없습니다</translation></message>
     <message><source>“at” is missing: the lesson has a sweep</source><translation>“at”이 빠졌습니다. 이 수업에는 sweep이 있습니다</translation></message>
-    <message><source>the sweep has no value {value}</source><translation>sweep에 {value}이라는 값은 없습니다</translation></message>
+    <message><source>the sweep has no value {value}</source><translation>sweep에 {value}(이)라는 값은 없습니다</translation></message>
     <message><source>the claim is about luck: give seeds = 3</source><translation>운에 관한 주장입니다. seeds = 3으로 적어 주세요</translation></message>
     <message><source>there is no “{name}” among what the runs come to: {known}</source><translation>학습 결과에 “{name}”은(는) 없습니다. 있는 것: {known}</translation></message>
     <message><source>“{file}” is too large for a lesson.</source><translation>“{file}”은(는) 수업 파일이라고 보기에는 너무 큽니다.</translation></message>
@@ -3353,7 +3353,7 @@
     <message><source>The processes of the search die as soon as they begin a trial: there may be too little memory.</source><translation>탐색 프로세스가 시도를 시작하자마자 죽습니다. 메모리가 부족할 수 있습니다.</translation></message>
     <message><source>The images of this set have changed: choose the set once more.</source><translation>이 데이터의 이미지가 바뀌었습니다. 데이터를 다시 선택하세요.</translation></message>
     <message><source>The processes of the search end unexpectedly, one after the other.</source><translation>탐색 프로세스가 잇따라 예기치 않게 끝납니다.</translation></message>
-    <message><source>By it, processes on any machine join the same search.</source><translation>이 이름으로 어느 컴퓨터의 프로세스든 같은 탐색에 참여합니다.</translation></message>
+    <message><source>The name by which processes on any machine join the same search.</source><translation>이 이름으로 어느 컴퓨터의 프로세스든 같은 탐색에 참여합니다.</translation></message>
     <message><source>Experiment</source><translation>실험</translation></message>
     <message><source>Space</source><translation>탐색 공간</translation></message>
     <message><source>Sampler</source><translation>탐색 방법</translation></message>
@@ -3363,44 +3363,44 @@
     <message><source>Points</source><translation>점</translation></message>
     <message><source>Values of each number that are tried; as many as the trials allow if not given.</source><translation>수마다 시도할 값의 개수입니다. 정하지 않으면 시도 수가 허락하는 만큼입니다.</translation></message>
     <message><source>Random</source><translation>무작위</translation></message>
-    <message><source>Drawn at random, each by itself: often better than a grid (Bergstra and Bengio, 2012).</source><translation>값을 저마다 무작위로 뽑습니다. 격자보다 나을 때가 많습니다(Bergstra and Bengio, 2012).</translation></message>
+    <message><source>Drawn at random, independently: often better than a grid (Bergstra and Bengio, 2012).</source><translation>값을 저마다 무작위로 뽑습니다. 격자보다 나을 때가 많습니다(Bergstra와 Bengio, 2012).</translation></message>
     <message><source>Quasi-random</source><translation>준무작위</translation></message>
     <message><source>As random, but spread more evenly: a Halton sequence (1960).</source><translation>무작위와 같지만 더 고르게 퍼집니다. 홀턴 수열입니다(1960).</translation></message>
     <message><source>Narrowing</source><translation>범위 좁히기</translation></message>
     <message><source>The texts' way: draws at random, looks where the best lie, narrows the range to them, and again.</source><translation>교재의 방법입니다. 무작위로 뽑고, 좋은 값이 있는 곳을 보고, 그쪽으로 범위를 좁히기를 되풀이합니다.</translation></message>
-    <message><source>Rounds</source><translation>차수</translation></message>
-    <message><source>How often the range is looked at: once before each round.</source><translation>범위를 살피는 횟수입니다. 차수마다 한 번씩 봅니다.</translation></message>
+    <message><source>Rounds</source><translation>라운드</translation></message>
+    <message><source>How often the range is looked at: once before each round.</source><translation>범위를 살피는 횟수입니다. 라운드마다 한 번씩 봅니다.</translation></message>
     <message><source>Kept</source><translation>남기는 비율</translation></message>
     <message><source>Share of the trials so far that counts as the best.</source><translation>지금까지의 시도 가운데 가장 좋은 것으로 치는 비율입니다.</translation></message>
     <message><source>best {percent}%</source><translation>상위 {percent}%</translation></message>
     <message><source>Margin</source><translation>여유</translation></message>
     <message><source>What is added to each side of the range of the best, as a share of it.</source><translation>가장 좋은 시도들의 범위 양쪽에 더하는 여유를 범위에 대한 비율로 나타냅니다.</translation></message>
     <message><source>TPE</source><translation>TPE</translation></message>
-    <message><source>Draws where good trials are dense and others are not: Parzen estimators (Bergstra et al., 2011).</source><translation>좋은 시도가 몰려 있고 나쁜 시도는 드문 곳에서 뽑습니다. 파젠 추정입니다(Bergstra et al., 2011).</translation></message>
+    <message><source>Draws where good trials are dense and others are not: Parzen estimators (Bergstra et al., 2011).</source><translation>좋은 시도가 몰려 있고 나쁜 시도는 드문 곳에서 뽑습니다. 파젠 추정입니다(Bergstra 외, 2011).</translation></message>
     <message><source>Startup</source><translation>초기 시도</translation></message>
     <message><source>Trials that are drawn at random before it begins.</source><translation>시작하기 전에 무작위로 뽑는 시도의 수입니다.</translation></message>
     <message><source>Gaussian process</source><translation>가우스 과정</translation></message>
-    <message><source>Expects values by those of near settings, and tries where most is to be gained (Mockus, 1978).</source><translation>가까운 설정의 값으로 예상하고, 얻을 것이 가장 많은 곳을 시도합니다(Mockus, 1978).</translation></message>
+    <message><source>Predicts values from those of near settings, and tries where most is to be gained (Mockus, 1978).</source><translation>가까운 설정의 값으로 예상하고, 얻을 것이 가장 많은 곳을 시도합니다(Mockus, 1978).</translation></message>
     <message><source>CMA-ES</source><translation>CMA-ES</translation></message>
-    <message><source>A cloud of settings that moves and stretches towards the better ones (Hansen and Ostermeier, 2001).</source><translation>설정의 구름이 더 나은 쪽으로 움직이고 늘어납니다(Hansen and Ostermeier, 2001).</translation></message>
+    <message><source>A cloud of settings that moves and stretches towards the better ones (Hansen and Ostermeier, 2001).</source><translation>설정의 구름이 더 나은 쪽으로 움직이고 늘어납니다(Hansen과 Ostermeier, 2001).</translation></message>
     <message><source>Pruner</source><translation>조기 중단</translation></message>
     <message><source>Which trials are given up early.</source><translation>일찍 그만둘 시도를 정합니다.</translation></message>
     <message><source>None</source><translation>없음</translation></message>
     <message><source>Every trial goes to its end.</source><translation>모든 시도를 끝까지 합니다.</translation></message>
     <message><source>Median</source><translation>중앙값</translation></message>
-    <message><source>Gives up what is worse than half of the others were after as many epochs (Golovin et al., 2017).</source><translation>같은 에포크에서 다른 시도의 절반보다 못하면 그만둡니다(Golovin et al., 2017).</translation></message>
+    <message><source>Gives up what is worse than half of the others were after as many epochs (Golovin et al., 2017).</source><translation>같은 에포크에서 다른 시도의 절반보다 못하면 그만둡니다(Golovin 외, 2017).</translation></message>
     <message><source>Trials that go to their end before any is given up.</source><translation>그만두기를 시작하기 전에 끝까지 하는 시도의 수입니다.</translation></message>
     <message><source>Epochs of each trial in which it is not given up.</source><translation>시도마다 그만두지 않고 지켜보는 에포크 수입니다.</translation></message>
     <message><source>Hyperband</source><translation>하이퍼밴드</translation></message>
-    <message><source>Many trials begin, the better part of them goes on three times as long, and so on (Li et al., 2017).</source><translation>많은 시도를 시작해 나은 쪽만 세 배 더 오래 하기를 되풀이합니다(Li et al., 2017).</translation></message>
+    <message><source>Many trials begin, the better part of them goes on three times as long, and so on (Li et al., 2017).</source><translation>많은 시도를 시작해 나은 쪽만 세 배 더 오래 하기를 되풀이합니다(Li 외, 2017).</translation></message>
     <message><source>Least</source><translation>최소</translation></message>
-    <message><source>Epochs that each trial is given at least.</source><translation>시도마다 적어도 주는 에포크 수입니다.</translation></message>
+    <message><source>The fewest epochs that each trial is given.</source><translation>시도마다 적어도 주는 에포크 수입니다.</translation></message>
     <message><source>Factor</source><translation>배수</translation></message>
-    <message><source>Of so many trials one goes on.</source><translation>이만큼의 시도 중 하나가 이어집니다.</translation></message>
+    <message><source>Of this many trials, one continues.</source><translation>이만큼의 시도 중 하나가 이어집니다.</translation></message>
     <message><source>Trials</source><translation>시도</translation></message>
     <message><source>How many trials there are in all.</source><translation>시도의 전체 수입니다.</translation></message>
     <message><source>Seconds</source><translation>초</translation></message>
-    <message><source>After so long, no process begins another trial.</source><translation>이 시간이 지나면 새 시도를 시작하지 않습니다.</translation></message>
+    <message><source>Time limit, after which no new trial starts.</source><translation>이 시간이 지나면 새 시도를 시작하지 않습니다.</translation></message>
     <message><source>s</source><translation>초</translation></message>
     <message><source>no limit</source><translation>제한 없음</translation></message>
     <message><source>Repeats</source><translation>반복</translation></message>

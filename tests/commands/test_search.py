@@ -157,7 +157,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(
     assert "another name" in error_of(capsys, other, "--storage", journal)
     assert "no search “mine”" in error_of(capsys, "mine", "--storage", journal)
     assert "folder is not there" in error_of(capsys, hill, "--storage", str(tmp_path / "absent" / "x"))
-    assert "is no storage" in error_of(capsys, hill, "--storage", hill)
+    assert "is not a storage" in error_of(capsys, hill, "--storage", hill)
     assert "cannot be read" in error_of(capsys, str(tmp_path / "absent.json"))
     assert "cannot be kept" in error_of(capsys, hill, "--storage", "ftp://somewhere/x")
     assert "cannot be read" in error_of(capsys, hill, "--storage", "postgresql://host:port/x")
@@ -188,7 +188,7 @@ def test_other_data_of_the_same_name_are_refused(
         assert cli.main(["data", "import", "mine", str(digits), "--ink=bright", "--data", str(folder)]) == 0
     assert result(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-0"))["done"] == 1
     said = error_of(capsys, study, "--storage", journal, "--data", str(tmp_path / "machine-1"))
-    assert "others than those that the search was begun with" in said
+    assert "differ from those that the search started with" in said
 
 
 def _write_images(path: Path, ink: int) -> None:

@@ -88,7 +88,7 @@ class StudyController(QObject):
                 self.runs[following.key], self._keys[run] = run, following.key
                 self.run_begun.emit(run)
                 return
-            self.study.fail(following.key, self.tr("The run could not be begun."))
+            self.study.fail(following.key, self.tr("The run could not be started."))
 
     def _take_points(self, run: Run) -> None:
         if run in self._keys and run.started is not None:
@@ -100,7 +100,7 @@ class StudyController(QObject):
         if key is None:
             return
         if run.state == "diverged":
-            self.study.fail(key, self.tr("The loss was no number any more."))
+            self.study.fail(key, self.tr("The loss became NaN or infinite."))
         elif run.result is not None and run.state != "failed":
             self.study.finish(key, run.result)
         else:

@@ -209,7 +209,7 @@ class SearchController(QObject):
         self._man()
 
     def pause(self) -> None:
-        """Trials at hand come to their end; no other is begun."""
+        """Running trials are finished; no new one starts."""
         if self.state == "running":
             self.state = "pausing"
             self.state_changed.emit()

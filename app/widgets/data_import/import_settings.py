@@ -76,7 +76,7 @@ class ImportSettings(Retranslatable, QWidget):
         for label, box, text in zip(self._labels, (self.pixels, self.ink, self.way), words, strict=True):
             label.setText(text)
             box.setAccessibleName(text)
-        self.transpose.setText(self.tr("Exchange rows and columns"))
+        self.transpose.setText(self.tr("Swap rows and columns"))
         for index, pixels in enumerate(_RANGES, 1):
             self.pixels.setItemText(index, self._range_text(pixels))
         for index, text in enumerate((self.tr("bright on dark"), self.tr("dark on bright")), 1):
@@ -93,7 +93,7 @@ class ImportSettings(Retranslatable, QWidget):
             ink = {
                 "bright": self.tr("bright on dark"),
                 "dark": self.tr("dark on bright, inverted"),
-                "mixed": self.tr("mixed, each by its ground"),
+                "mixed": self.tr("mixed, each by its background"),
             }[found.ink]
             way = digits if found.preparation.way == "digits" else whole
         recognized = self.tr("{what} (recognized)")

@@ -30,7 +30,9 @@ class InkQuestion(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self._title.setText(self.tr("Is the ink bright or dark?"))
-        self._text.setText(self.tr("These images do not tell: many have neither a dark nor a bright rim."))
+        self._text.setText(
+            self.tr("The images do not show it: many have neither a dark nor a bright border.")
+        )
         self.bright.setText(self.tr("Bright on dark"))
         self.dark.setText(self.tr("Dark on bright"))
         self.setAccessibleName(self._title.text())

@@ -137,7 +137,7 @@ class BackpropView(Retranslatable, QWidget):
         if self._accuracies is None:
             return words
         before, after = (f"{100 * share:.1f}" for share in self._accuracies)
-        measured = self.tr("Of all test digits it read {before} % right before, and {after} % now.")
+        measured = self.tr("Of all test digits it read {before}% right before, and {after}% now.")
         return f"{words} {measured.format(before=before, after=after)}"
 
     def numbers(self) -> Iterator[Sequence[object]]:

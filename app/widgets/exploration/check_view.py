@@ -151,7 +151,7 @@ class CheckView(Retranslatable, QWidget):
             self.verdict.setText(told.format(count=len(wrong), total=len(self.rows)))
         else:
             self.verdict.setText(
-                self.tr("The gradient is right: back-propagation says what the differences say.")
+                self.tr("The gradient is right: back-propagation and numerical differentiation agree.")
             )
         self._style_verdict("danger" if wrong else "success")
         told = self.tr("Back-propagation: {fast} for one gradient. Numerically it would take {slow}.")

@@ -150,7 +150,9 @@ class GraphView(Retranslatable, QWidget):
             )
             return told.format(name=name, gradient=number_text(node.gradient), passed=passed)
         if self.end is not None and node is self.end and self.transport.step > len(topological_order(node)):
-            return self.tr("The way back begins with 1, the derivative of the result by itself.")
+            return self.tr(
+                "Back-propagation begins with 1, the derivative of the result with respect to itself."
+            )
         return self.tr("Forward: {name} = {value}").format(name=name, value=number_text(node.value))
 
     def _lay_out(self) -> None:

@@ -247,14 +247,14 @@ class LabPanel(Retranslatable, QWidget):
         """What the picture means for learning; the outputs alone do not tell."""
         first, last = layers[0], layers[-1]
         if any(layer.outputs.not_finite for layer in layers):
-            return self.tr("The signal grows beyond all numbers: this network cannot be trained.")
+            return self.tr("The signal overflows: this network cannot be trained.")
         if all(layer.gradients.std == 0 for layer in layers):
             return self.tr(
                 "No gradient comes back: with all weights 0, nothing is learned in the hidden layers."
             )
         ratio = first.gradients.std / last.gradients.std if last.gradients.std else math.inf
         if any((layer.saturated or 0) > HALF for layer in layers):
-            return self.tr("Most outputs stand at the ends of their range, where the slope vanishes.")
+            return self.tr("Most outputs are at the ends of their range, where the slope vanishes.")
         if any((layer.dead or 0) > HALF for layer in layers):
             return self.tr("Most units give 0 for every input: they get no gradient.")
         if ratio < VANISHED:

@@ -145,7 +145,7 @@ class LossView(Retranslatable, QWidget):
         self._runs_title.setText(self.tr("Runs"))
         self.empty.set_words(
             self.tr("No run with snapshots yet"),
-            self.tr("Train a network, and its way over its own loss is drawn here."),
+            self.tr("Train a network, and its path over its own loss is drawn here."),
             self.tr("Go to Train"),
         )
         if self._is_random:
@@ -153,7 +153,7 @@ class LossView(Retranslatable, QWidget):
         else:
             self.chart.set_labels(self.tr("main direction 1"), self.tr("main direction 2"))
         share = "" if math.isnan(self._share) else f"{100 * self._share:.0f}"
-        told = self.tr("{share} % of the way lies in this plane; the rest leads out of the picture.")
+        told = self.tr("{share}% of the path lies in this plane; the rest leads out of the picture.")
         about = self.tr("The loss of the network itself, on 256 of the images that it learned from.")
         self._about.setText(f"{told.format(share=share)}\n\n{about}" if share else about)
         self._tell()

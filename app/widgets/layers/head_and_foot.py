@@ -97,7 +97,7 @@ class LayersAxes(LayersLine):
         self._paint_decades(painter, columns.update, UPDATE_DECADES, top)
         share = QRectF(columns.share.left, top, columns.share.width, AXES)
         painter.drawText(share, _flags(Qt.AlignmentFlag.AlignLeft), "0")
-        painter.drawText(share, _flags(Qt.AlignmentFlag.AlignRight), "100 %")
+        painter.drawText(share, _flags(Qt.AlignmentFlag.AlignRight), "100%")
 
     def _paint_decades(
         self, painter: QPainter, column: Column, decades: tuple[float, float], top: float
@@ -148,7 +148,7 @@ class LayersLegend(LayersLine):
 
     def _entries(self) -> list[tuple[str, Callable[[QPainter, QRectF], None]]]:
         return [
-            (self.tr("2–98 %"), self._tint(0.2)),
+            (self.tr("2–98%"), self._tint(0.2)),
             (self.tr("quartiles"), self._tint(0.5)),
             (self.tr("median"), self._bar(1.0, 2)),
             (self.tr("range so far"), self._bar(0.28, 6)),

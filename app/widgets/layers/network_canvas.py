@@ -163,7 +163,7 @@ class NetworkCanvas(Retranslatable, QWidget):
         if self.chosen is not None:
             return self.unit_sentence(*self.chosen)
         layers = "; ".join(f"{layer_title(stage)}: {self.stage_note(stage)}" for stage in network.stages)
-        share = f"{100 * float(network.probabilities[network.answer]):.1f} %"
+        share = f"{100 * float(network.probabilities[network.answer]):.1f}%"
         return self.tr("{layers}. Answer: {answer}, {share}").format(
             layers=layers, answer=network.classes[network.answer], share=share
         )
@@ -214,7 +214,7 @@ class NetworkCanvas(Retranslatable, QWidget):
             self._paint_head(painter, number, stage, layout)
         paint_answer(painter, network, layout.answer)
         head = QRectF(layout.answer.left(), 0, layout.answer.width(), HEAD)
-        share = f"{100 * float(network.probabilities[network.answer]):.1f} %"
+        share = f"{100 * float(network.probabilities[network.answer]):.1f}%"
         answer = f"{network.classes[network.answer]}, {share}"
         paint_head(painter, head, self.tr("Answer"), answer, chosen=False)
 

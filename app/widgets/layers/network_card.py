@@ -120,7 +120,7 @@ class NetworkCard(Retranslatable, QFrame):
         if network is None:
             self._title.setText(self.tr("Network"))
             self._note.setText("")
-            text = self.tr("Nothing is known of its weights yet") if self._has_run else ""
+            text = self.tr("Its weights are not known yet") if self._has_run else ""
             self.empty.set_words(text or self.tr("Start a run to see inside it"), "")
         is_table = self.table_button.isChecked()
         self._stack.setCurrentWidget(
@@ -152,7 +152,7 @@ class NetworkCard(Retranslatable, QFrame):
             for stage in network.stages
         ]
         answers = [
-            (self.tr("Answer"), name, "", f"{100 * float(share):.1f} %", "")
+            (self.tr("Answer"), name, "", f"{100 * float(share):.1f}%", "")
             for name, share in zip(network.classes, network.probabilities, strict=True)
         ]
         self.table.show_lines(titles, [*rows, *answers])

@@ -96,9 +96,9 @@ class UnitInspector(Retranslatable, QFrame):
         self.setAccessibleName(self.tr("Unit"))
         self._hint.setText(self.tr("Arrow keys move to the next unit"))
         count = len(self._answers.answers) if self._answers else 0
-        text = self.tr("{count} images").format(count=f"{count:,}") if count else self.tr("being read …")
+        text = self.tr("{count} images").format(count=f"{count:,}") if count else self.tr("Reading…")
         words = (
-            self.tr("Digits that excite it most"),
+            self.tr("Digits that activate it most"),
             text,
             self.tr("Answer by class"),
             self.tr("mean output"),
@@ -134,7 +134,7 @@ class UnitInspector(Retranslatable, QFrame):
         self.classes.show_answers(answers, network)
         self.histogram.show_answers(answers, now, network.slot, self.tr("this digit"))
         self.classes.setAccessibleName(self.tr("Answer by class"))
-        self.digits.setAccessibleName(self.tr("Digits that excite it most"))
+        self.digits.setAccessibleName(self.tr("Digits that activate it most"))
         self.histogram.setAccessibleName(self.tr("Histogram of its outputs"))
         self.setAccessibleDescription("; ".join(f"{name} {value}" for name, value in self.figures()))
 

@@ -48,7 +48,7 @@ def value_text(value: float) -> str:
 
 def percent_text(share: float) -> str:
     """A share with one decimal."""
-    return DASH if math.isnan(share) else f"{100 * share:.1f} %"
+    return DASH if math.isnan(share) else f"{100 * share:.1f}%"
 
 
 def moment_text(run: ShownRun, place: int) -> str:
@@ -73,7 +73,7 @@ def row_sentence(run: ShownRun, group: LayerGroup, place: int) -> str:
     q = run.quantiles(group)[place]
     text = QCoreApplication.translate(
         "Layers",
-        "{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98 % {lowest} to {highest}; "
+        "{layer}, {shape}: outputs {median}, quartiles {low} to {high}, 2 to 98% {lowest} to {highest}; "
         "gradient size {gradient}; update ÷ weight {update}",
     ).format(
         layer=group_name(group),

@@ -45,7 +45,7 @@ class LessonRow:
             "open": "",
             "running": QCoreApplication.translate("LessonList", "in progress"),
             "paused": QCoreApplication.translate("LessonList", "paused"),
-            "begun": QCoreApplication.translate("LessonList", "begun"),
+            "begun": QCoreApplication.translate("LessonList", "started"),
             "done": QCoreApplication.translate("LessonList", "done"),
         }[self.state]
 

@@ -56,7 +56,7 @@ class AxesButton(Retranslatable, QToolButton):
         self._fit.setText(self.tr("Fit to the selected run"))
         self._fit.setShortcut("F")
         self._fit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, acts in the plots
-        self.setToolTip(self.tr("What the curves are laid along, and which runs the axes fit"))
+        self.setToolTip(self.tr("What the horizontal axis counts, and which runs the axes fit"))
         self._say()
 
     def _offer(self, axis: XAxis) -> QAction:

@@ -82,4 +82,4 @@ class DetailTabs(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Says every word anew."""
         words = {FIGURES: self.tr("Figures"), WRONG: self.tr("What went wrong?")}
-        self.segments.set_words(words, self.tr("What is told of the run"))
+        self.segments.set_words(words, self.tr("Details of the run"))

@@ -173,15 +173,15 @@ class DiagnosisPanel(Retranslatable, QFrame):
             theme.pixmap("ok" if looked else "info", "success" if looked else "text-muted", ICON)
         )
         if looked:
-            name = self.tr("Nothing wrong found")
-            text = self.tr("Images, labels, weights, gradients, units, losses and accuracies were looked at.")
+            name = self.tr("No problem found")
+            text = self.tr("Images, labels, weights, gradients, units, losses and accuracies were checked.")
         elif view is not None and view.live:
             name, text = (
-                self.tr("Nothing to look at yet"),
+                self.tr("Nothing to check yet"),
                 self.tr("The first diagnosis comes after 10 steps."),
             )
         else:
-            name = self.tr("Nobody looked at this run")
+            name = self.tr("This run was not diagnosed")
             text = self.tr("Train it again to have it diagnosed, or use “digitlab diagnose”.")
         self._name.setText(name)
         self._sentence.setText(text)

@@ -34,7 +34,7 @@ class JoinCard(Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._along.setText(self.tr("They take this file along"))
+        self._along.setText(self.tr("Copy this file to them"))
         self._file.setAccessibleName(self._along.text())
         self._first.setText(self.tr("On this computer, in a terminal"))
         self._second.setText(self.tr("On each of the others, with the same data"))

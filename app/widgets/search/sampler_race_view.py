@@ -77,7 +77,7 @@ class SamplerRaceView(Retranslatable, QWidget):
         self.back.setText(self.tr("Back to the study"))
         self.ground.set_words({HILL: self.tr("Hill"), TRAINING: self.tr("This study")}, self.tr("Race on"))
         self.ground.button(TRAINING).setToolTip(self.tr("Each sampler trains the networks of the study"))
-        self.progress.setAccessibleName(self.tr("How far the race is"))
+        self.progress.setAccessibleName(self.tr("Progress of the race"))
         self.chart.set_label(self.tr("trial"))
         self._tell()
 
@@ -108,8 +108,9 @@ class SamplerRaceView(Retranslatable, QWidget):
     def _about_text(self) -> str:
         if self._standing.trains:
             return self.tr(
-                "The networks of the study are trained, on one core, with five seeds of each sampler. What "
-                "two of them draw alike is trained once. No run is kept, and the test set stays closed."
+                "The networks of the study are trained, on one core, with five seeds of each sampler. "
+                "Settings that two of them draw are trained once. No run is kept, and the test set stays "
+                "closed."
             )
         return self.tr(
             "A synthetic hill over the same settings takes the place of training: its top is 100%, and "

@@ -44,9 +44,7 @@ class SearchBar(Retranslatable, QFrame):
         """Say every word anew."""
         self._bar.setAccessibleName(self.tr("Progress of the search"))
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(
-            self.tr("Leave the trials at hand; they are tried again when the search goes on")
-        )
+        self.stop.setToolTip(self.tr("Stop the running trials; they are tried again when the search resumes"))
         self._show()
 
     def _show(self) -> None:
@@ -72,18 +70,18 @@ class SearchBar(Retranslatable, QFrame):
 
     def _primary_words(self) -> tuple[str, str, str]:
         if self._state in ("running", "pausing"):
-            return self.tr("Pause"), "pause", self.tr("Trials at hand come to their end; no other is begun")
+            return self.tr("Pause"), "pause", self.tr("Running trials are finished; no new one starts")
         if self._state == "over":
-            return self.tr("Done"), "ok", self.tr("All trials have come to their end")
+            return self.tr("Done"), "ok", self.tr("All trials are done")
         if self._done:
-            return self.tr("Resume"), "play", self.tr("Go on with the trials that are left")
+            return self.tr("Resume"), "play", self.tr("Continue with the remaining trials")
         return self.tr("Start"), "play", self.tr("Try settings, one trial after the other")
 
     def _show_pace(self) -> None:
         if self._state == "pausing":
             over = self._done >= self._budget
-            at_end = self.tr("the winner is tried on the test set")
-            self._speed.setText(at_end if over else self.tr("trials at hand end"))
+            at_end = self.tr("testing the winner on the test set")
+            self._speed.setText(at_end if over else self.tr("finishing running trials"))
             self._time.setText("")
         elif self._state == "running":
             pace = self.tr("{count} a minute").format(count=f"{self._pace:.0f}") if self._pace else ""

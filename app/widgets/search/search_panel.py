@@ -154,7 +154,7 @@ class SearchPanel(Retranslatable, QFrame):
         self.worker_count.setAccessibleName(self.tr("Processes here"))
         self.worker_count.setToolTip(self.tr("How many trials this computer does at once: one a core"))
         self.join.setText(self.tr("Let others join"))
-        self.join.setToolTip(self.tr("What to type so that other machines work at this study too"))
+        self.join.setToolTip(self.tr("What to type so that other machines join this study"))
 
     def _set_up(self) -> None:
         self.setProperty("role", "panel")

@@ -83,7 +83,9 @@ class StudyFields(Retranslatable, QWidget):
 
     def _tell(self) -> None:
         fixed = (
-            self.tr("A search that has begun keeps this: begin a new one to change it") if self._begun else ""
+            self.tr("A study that has started keeps this: start a new one to change it")
+            if self._begun
+            else ""
         )
         for combo in (self.sampler, self.pruner):
             chosen: Any = combo.currentData()

@@ -25,7 +25,7 @@ class Findings:
     ink: Polarity
     """Which of them was the ink."""
     transposed: bool
-    """Rows and columns were exchanged, as EMNIST needs it."""
+    """Rows and columns were swapped, as EMNIST needs it."""
     preparation: Preparation
     """How its pictures became 28 x 28, and those that its networks read will."""
     left_out: Sequence[UserError] = field(default=())
@@ -46,7 +46,7 @@ class Findings:
         elif self.ink == "mixed":
             said.append(UserError("Dark and bright ink are mixed: those on bright paper were inverted."))
         if self.transposed:
-            said.append(UserError("Rows and columns were exchanged, as EMNIST needs it."))
+            said.append(UserError("Rows and columns were swapped, as EMNIST needs it."))
         if self.left_out:
             said.append(
                 UserError(

@@ -92,7 +92,7 @@ class Overfitting(Illness, tag="overfitting"):
 
     label: ClassVar[str] = "Overfitting"
     says: ClassVar[str] = (
-        "{train}% of the images learned are read right, of others {other}%; the turn was at step {turn}."
+        "{train}% of the training images are read right, {other}% of others; the gap opened at step {turn}."
     )
     why: ClassVar[str] = (
         "The loss is a mean over the images learned from, L = 1/N Σ Lₙ, and nothing in it says how others "
@@ -143,7 +143,7 @@ class Underfitting(Illness, tag="underfitting"):
     """The network cannot hold what it is to learn, or is kept from it."""
 
     label: ClassVar[str] = "Underfitting"
-    says: ClassVar[str] = "Only {train}% of the images learned are read right, and the loss is flat."
+    says: ClassVar[str] = "Only {train}% of the training images are read right, and the loss is flat."
     why: ClassVar[str] = (
         "A layer y = f(Wx + b) of n units passes on n numbers, and decay λW and dropout take from what it "
         "holds. Where that is less than the classes need, more training changes nothing."

@@ -46,7 +46,7 @@ class Exploding(Illness, tag="exploding"):
     """Numbers grow from step to step until they are no numbers any more."""
 
     label: ClassVar[str] = "The run exploded"
-    says: ClassVar[str] = "The loss was {largest} before it was no number any more at step {step}."
+    says: ClassVar[str] = "The loss reached {largest} before it became NaN at step {step}."
     why: ClassVar[str] = (
         "Forward z = xW and back δWᵀ multiply by the weights layer after layer, and w ← w − r g makes large "
         "weights larger. Once a number passes 3·10³⁸ it is infinite, and all that follows is NaN."

@@ -70,7 +70,7 @@ class PatientStorage(BaseStorage):
                     raise self._user_error(problem) from problem
                 if time.monotonic() >= until:
                     raise StorageLostError(
-                        "The storage {name} cannot be reached any more; what was told to it is kept there.",
+                        "The storage {name} cannot be reached any more; what was recorded is kept there.",
                         name=self._name,
                     ) from None
             self._inner.remove_session()
@@ -190,7 +190,7 @@ class PatientStorage(BaseStorage):
 
 def damaged_storage(name: str) -> UserError:
     """What a file or a database is that cannot be read as it should be."""
-    return UserError("{name} is no storage of a search, or it is damaged.", name=name)
+    return UserError("{name} is not a storage of a search, or it is damaged.", name=name)
 
 
 def _is_away(problem: Exception) -> bool:

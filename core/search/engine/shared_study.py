@@ -233,7 +233,7 @@ class SharedStudy:
             raise TakenAwayError from None
         except Exception as error:
             raise ForeignTrialsError(
-                "The search “{name}” holds trials that are not its own: begin another one.", name=self.name
+                "The search “{name}” contains trials that are not its own: start a new one.", name=self.name
             ) from error
 
     def report(self, claim: ClaimedTrial, epoch: int, value: float) -> bool:
@@ -253,7 +253,7 @@ class SharedStudy:
             deviation=spread.deviation if len(outcome.values) > 1 else None,
             curve=[round(value, 6) for value in outcome.curve],
             runs=outcome.runs,
-            reason=f"The loss was no number any more, first in {outcome.diverged}." if diverged else "",
+            reason=f"The loss became NaN or infinite, first in {outcome.diverged}." if diverged else "",
             diverged=diverged,
         )
         state = TrialState.PRUNED if outcome.pruned or diverged else TrialState.COMPLETE
@@ -344,7 +344,9 @@ def _marks(storage: PatientStorage, study_id: int, name: str) -> StudyMarks:
         attributes = storage.get_study_user_attrs(study_id)
         return msgspec.convert(attributes, StudyMarks)
     except (msgspec.ValidationError, RecursionError):
-        raise UserError("“{name}” is no search of this program, or of a later version.", name=name) from None
+        raise UserError(
+            "“{name}” is not a search of this program, or is of a later version.", name=name
+        ) from None
     except KeyError:
         raise UserError("The search “{name}” is not in its storage any more.", name=name) from None
 
@@ -368,7 +370,7 @@ def _require_same_data(marks: StudyMarks, data: StudyData | None) -> None:
     if marks.data is None or data is None or marks.data == data.fingerprint:
         return
     raise UserError(
-        "The images of {mine} on this machine are others than those that the search was begun with: "
+        "The images of {mine} on this machine differ from those that the search started with: "
         "copy the data folder of the machine that began it.",
         mine=data.name,
     )

@@ -156,7 +156,7 @@ def test_a_search_that_cannot_be_done_says_why_in_one_banner(page: SearchPage, q
     page.search.add(replace(study, experiment=_without_data(study)))
     click(page, qtbot, "Start")
     qtbot.waitUntil(lambda: bool(page.banners.banners()))
-    assert page.banners.banners()[0].headline == "The search cannot go on."
+    assert page.banners.banners()[0].headline == "The search cannot continue."
     qtbot.waitUntil(lambda: page.search.state == "waiting")
     assert len(page.banners.banners()) == 1
 

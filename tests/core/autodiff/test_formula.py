@@ -127,7 +127,7 @@ def test_many_points_at_once_are_the_same_as_one_by_one(x, y):
         ("x + )", 4, 5, "before"),
         ("foo(1)", 0, 3, "no function “foo”"),
         ("1 2", 2, 3, "not expected"),
-        ("x $ 2", 2, 3, "no part of a formula"),
+        ("x $ 2", 2, 3, "cannot be part of a formula"),
         ("max(1)", 0, 6, "takes 2, not 1"),
         ("1 + z", 4, 5, "“z” has no value"),
         ("[1, 2] @ [1, 2, 3]", 0, 18, "do not fit"),
@@ -135,7 +135,7 @@ def test_many_points_at_once_are_the_same_as_one_by_one(x, y):
         ("(" * 100 + "1" + ")" * 100, 40, 41, "too deep"),
         ("-" * 100 + "1", 40, 41, "too deep"),
         ("1+" * 400 + "1", MAX_LENGTH, 801, "at most"),
-        ("x.__class__", 1, 2, "no part of a formula"),
+        ("x.__class__", 1, 2, "cannot be part of a formula"),
         ("__import__(x)", 0, 10, "no function"),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_ring_that_a_digit_touches_is_told(reader: Model, drawn: list[tuple[in
         (str(label), answer(reader, packed(make(generator, drawing))))
         for label, drawing in chosen(generator, others, 2 * EACH)
     ]
-    assert sum("A frame is in the way in “picture”" in answered for _, answered in told) >= EACH
+    assert sum("A frame overlaps the digit in “picture”" in answered for _, answered in told) >= EACH
     assert sum(outcome(answered, wanted) == WRONG for wanted, answered in told) <= 1
 
 

@@ -58,13 +58,13 @@ def put(storage: PatientStorage, name: str, **attributes: object) -> None:
 @pytest.mark.parametrize(
     ("attributes", "said"),
     [
-        ({}, "is no search of this program"),
+        ({}, "is not a search of this program"),
         ({"format": 1, "study": "{", "trials": 3}, "not JSON"),
         ({"format": 1, "study": "[" * 10_000, "trials": 3}, "nested too deeply"),
-        ({"format": 1, "study": 7, "trials": 3}, "is no search of this program"),
-        ({"format": 99, "study": "{}", "trials": 3}, "or of a later version"),
-        ({"format": 1, "study": encode_study(FILE).decode(), "trials": 10**12}, "is no search"),
-        ({"format": 1, "study": " " * (2**20 + 1), "trials": 3}, "is no search"),
+        ({"format": 1, "study": 7, "trials": 3}, "is not a search of this program"),
+        ({"format": 99, "study": "{}", "trials": 3}, "or is of a later version"),
+        ({"format": 1, "study": encode_study(FILE).decode(), "trials": 10**12}, "is not a search"),
+        ({"format": 1, "study": " " * (2**20 + 1), "trials": 3}, "is not a search"),
         (
             {
                 "format": 1,
@@ -149,7 +149,7 @@ def test_nothing_is_written_into_a_file_that_is_something_else(tmp_path: Path) -
     for text in (b"my diary\n", encode_study(FILE), b"\x00" * 100):
         file = tmp_path / "file"
         file.write_bytes(text)
-        with pytest.raises(UserError, match="is no storage of a search"):
+        with pytest.raises(UserError, match="is not a storage of a search"):
             open_storage(str(file))
         assert file.read_bytes() == text
 

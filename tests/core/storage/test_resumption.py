@@ -76,7 +76,9 @@ def test_where_all_checkpoints_are_damaged_nothing_is_changed(folder: RunFolder)
     for step in CHECKPOINTS:
         (folder.path / f"checkpoint-{step}.npz").write_bytes(b"PK damaged")
     before = contents(folder)
-    with pytest.raises(UserError, match=r"No checkpoint of the run in .* can be read, so it cannot go on"):
+    with pytest.raises(
+        UserError, match=r"No checkpoint of the run in .* can be read, so it cannot be resumed"
+    ):
         go_on(folder)
     assert contents(folder) == before
     folder.lock().release()  # it was let go

@@ -49,7 +49,7 @@ def inverted(images: DataSet) -> DataSet:
 )
 def test_other_images_are_refused(now: DataSet, sentence: str):
     checkpoint = interrupted(experiment(), dataset(IMAGES))
-    with pytest.raises(UserError, match="The run cannot go on") as refused:
+    with pytest.raises(UserError, match="The run cannot be resumed") as refused:
         Trainer(experiment(), now, checkpoint)
     assert sentence in str(refused.value)
 

@@ -274,7 +274,7 @@ class InspectionPanel(QFrame):
             self.views.button(view).setToolTip(help_text)
         self.over.setText(SPACE + self.tr("On the drawing"))
         self.over.setAccessibleName(self.tr("On the drawing"))
-        self.over.setToolTip(self.tr("Show over the drawing what spoke for the answer and against it"))
+        self.over.setToolTip(self.tr("Show the evidence for and against the answer over the drawing"))
         self.all_on.setText(SPACE + self.tr("All steps on"))
         self.all_on.setAccessibleName(self.tr("All steps on"))
         self.all_on.setToolTip(self.tr("Turn all steps on (A)"))

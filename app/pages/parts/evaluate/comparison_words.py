@@ -75,13 +75,13 @@ def comparison_sentence(comparison: ModelComparison, names: Names) -> str:
         said = QCoreApplication.translate(
             "ComparisonWords",
             "The difference is more than luck: “{better}” alone reads {more} digits right, “{worse}” alone "
-            "only {fewer}. Of two equally good models that is seldom seen.",
+            "only {fewer}. Two equally good models rarely differ this much.",
         )
     else:
         said = QCoreApplication.translate(
             "ComparisonWords",
             "The difference could be luck: “{better}” alone reads {more} digits right, “{worse}” alone "
-            "{fewer}. Two equally good models differ as much often enough.",
+            "{fewer}. Two equally good models often differ as much.",
         )
     more, fewer = f"{max(first, second):,}", f"{min(first, second):,}"
     return with_particles(said.format(better=better, worse=worse, more=more, fewer=fewer))

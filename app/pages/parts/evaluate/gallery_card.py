@@ -19,7 +19,7 @@ from core.ink.render import SIDE
 from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
 
-CERTAINTY, LIKENESS = "certainty", "likeness"
+CERTAINTY, SIMILARITY = "certainty", "similarity"
 HEAD = 48
 _BUTTON, _SENTENCE = 64, 12
 """Pixels that a button takes beside its word, and heights of a line that the sentence takes."""
@@ -38,7 +38,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
     def __init__(self, digits: EvaluatedDigits | None = None) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", LIKENESS: ""})
+        self.gallery, self.order = DigitGallery(digits), Segments({CERTAINTY: "", SIMILARITY: ""})
         self.to_pad, self.to_training, self.to_own = QPushButton(), QPushButton(), QPushButton()
         self._title, self._count, self._caption = ElidingLabel(), QLabel(), ElidingLabel()
         self._evaluated: EvaluationSet | None = None
@@ -75,10 +75,10 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        words = {CERTAINTY: self.tr("Certainty"), LIKENESS: self.tr("Likeness")}
+        words = {CERTAINTY: self.tr("Certainty"), SIMILARITY: self.tr("Similarity")}
         self.order.set_words(words, self.tr("Sorted by"))
         self.order.button(CERTAINTY).setToolTip(self.tr("The most certainly read first"))
-        self.order.button(LIKENESS).setToolTip(self.tr("Those most like the selected one first"))
+        self.order.button(SIMILARITY).setToolTip(self.tr("The most similar to the selected one first"))
         self.to_pad.setText(self.tr("Show on the pad"))
         self.to_pad.setToolTip(
             self.tr(
@@ -86,12 +86,10 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
             )
         )
         self.to_training.setAccessibleName(self.tr("To a training set"))
-        self.to_training.setToolTip(
-            self.tr("Keep all digits that are shown here as a data set of their own, which Train offers")
-        )
+        self.to_training.setToolTip(self.tr("Save all digits that are shown here as a data set for Train"))
         self.to_own.setAccessibleName(self.tr("To My digits"))
         self.to_own.setToolTip(
-            self.tr("Add all digits that are shown here to your own, to fine-tune a model on them")
+            self.tr("Add all digits that are shown here to My digits, to fine-tune a model on them")
         )
         self.fit()
         self._tell()
@@ -108,8 +106,8 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
 
     def _show(self, *_: object) -> None:
         rows = self._rows
-        if self.order.key == LIKENESS and self._evaluated is not None and len(rows):
-            rows = by_likeness(self._evaluated, rows, self.row)
+        if self.order.key == SIMILARITY and self._evaluated is not None and len(rows):
+            rows = by_similarity(self._evaluated, rows, self.row)
         self.gallery.show_digits(self._evaluated, self._predictions, rows)
         self._tell()
 
@@ -183,7 +181,7 @@ class GalleryCard(FitsRoom, Retranslatable, QFrame):
         self.gallery.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-def by_likeness(evaluated: EvaluationSet, rows: Rows, to: int | None) -> Rows:
+def by_similarity(evaluated: EvaluationSet, rows: Rows, to: int | None) -> Rows:
     """Those first whose pixels differ least from those of one of them."""
     images = evaluated.examples.images[rows].reshape(len(rows), -1).astype(np.float32)
     places = np.flatnonzero(rows == to)

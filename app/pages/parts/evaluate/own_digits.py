@@ -43,17 +43,18 @@ def written(evaluated: EvaluationSet, rows: NDArray[np.intp]) -> list[WrittenDig
 
 
 def _nothing_new() -> str:
-    return QCoreApplication.translate("EvaluatePage", "These digits are in My digits already")
+    return QCoreApplication.translate("EvaluatePage", "These digits are already in My digits")
 
 
 def _sentence(count: int, from_test: bool) -> str:
     if from_test:
         words = QCoreApplication.translate(
             "EvaluatePage",
-            "In My digits now: {count}. Who learns from them is not to be judged by this test set any more.",
+            "Added to My digits: {count}. A model that learns from them must not be judged by this "
+            "test set any more.",
         )
     elif count == 1:
-        return QCoreApplication.translate("EvaluatePage", "1 digit is in My digits now")
+        return QCoreApplication.translate("EvaluatePage", "Added 1 digit to My digits")
     else:
-        words = QCoreApplication.translate("EvaluatePage", "{count} digits are in My digits now")
+        words = QCoreApplication.translate("EvaluatePage", "Added {count} digits to My digits")
     return words.format(count=f"{count:,}")

@@ -195,7 +195,7 @@ class StressCard(Retranslatable, Card):
     ) -> str:
         known = [share for share in shares if share is not None]
         if len(known) < 2 or len(models) < 2:
-            return self.tr("Choose a model to compare with, and see what its training has bought.")
+            return self.tr("Choose a model to compare with, and see what its training has gained.")
         first, second = known
         if abs(first - second) < 0.005:
             return self.tr("At {strength} both read equally well.").format(strength=strength)

@@ -73,7 +73,9 @@ class LossRoom(Room):
         """Say every word anew."""
         self.run.setAccessibleName(self.tr("Run"))
         self.other.setAccessibleName(self.tr("Second run from the same start"))
-        self.other.setToolTip(self.tr("Runs of the same network, data and seed began with the same numbers"))
+        self.other.setToolTip(
+            self.tr("Runs of the same network, data and seed started from the same weights")
+        )
         if self.other.count():
             self.other.setItemText(0, self.tr("No second run"))
         words = {"main": self.tr("Main directions"), "random": self.tr("Random")}
@@ -82,7 +84,7 @@ class LossRoom(Room):
             self.tr("The two directions in which the snapshots of the runs differ most")
         )
         self.directions.button("random").setToolTip(
-            self.tr("Two random directions, each filter as long as that of the network")
+            self.tr("Two random directions, each filter scaled to the norm of the network’s own")
         )
 
     # -- runs ---

@@ -52,7 +52,7 @@ class ClaimPanel(Retranslatable, QWidget):
             self._text.setText("")
             return
         if not self._is_open:
-            waiting = self.tr("It is told when the runs are done.")
+            waiting = self.tr("Shown when the runs are done.")
             self._text.setText(
                 waiting if self._is_predicted else self.tr("First your prediction, then the runs.")
             )

@@ -58,10 +58,10 @@ class ClosingPanel(Retranslatable, QWidget):
         self.answer.setAccessibleName(self.tr("Your answer"))
         self.answer.setPlaceholderText(self.tr("Your answer"))
         self.notes.setAccessibleName(self.tr("Notes"))
-        self.notes.setPlaceholderText(self.tr("What you want to keep of this lesson"))
+        self.notes.setPlaceholderText(self.tr("What you want to remember from this lesson"))
         self.reveal.setText(self.tr("Compare with the answer"))
         if self._closing is not None:
-            closed = self.tr("Its answer will be in the picture.")
+            closed = self.tr("The answer will be in the picture.")
             self._question.setText(said(self._closing.question) if self._is_open else closed)
             self._solution.setText(said(self._closing.answer))
         self.answer.setVisible(self._is_open)

@@ -27,7 +27,9 @@ def nearness(lesson: Lesson, guess: Guess, results: LessonResults, measured: Seq
         if guess[0] == asked.right:
             return QCoreApplication.translate("Nearness", "That is how it came out.")
         right = next(said(one.text) for one in asked.options if one.key == asked.right)
-        return QCoreApplication.translate("Nearness", "It came out otherwise: {answer}").format(answer=right)
+        return QCoreApplication.translate("Nearness", "It came out differently: {answer}").format(
+            answer=right
+        )
     return ""
 
 
@@ -53,7 +55,7 @@ def _of_line(asked: DrawCurve, drawn: list[float], measured: Sequence[float]) ->
         )
     else:
         shape = (
-            QCoreApplication.translate("Nearness", "You drew a hill; it is none.")
+            QCoreApplication.translate("Nearness", "You drew a hill; it is not one.")
             if _is_hill(drawn)
             else QCoreApplication.translate("Nearness", "It is a hill: best inside.")
         )

@@ -54,7 +54,7 @@ class WhyCard(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Say every word anew."""
         self._title.setText(self.title)
-        self._closed.setText(self.tr("It is told when you have predicted and the runs are done."))
+        self._closed.setText(self.tr("Shown when you have predicted and the runs are done."))
         self.code.setText(self.tr("Read the code"))
         self._closed.setVisible(not self._is_open)
         self._scroll.setVisible(self._is_open)
@@ -180,9 +180,7 @@ class TryCard(Retranslatable, QWidget):
         self.progress.setVisible(works)
         self.progress.setValue(round(1000 * (self._share or 0)))
         self.progress.setAccessibleName(self.tr("Progress"))
-        self._state.setText(
-            self.tr("It came to {figure}.").format(figure=self._figure) if self._figure else ""
-        )
+        self._state.setText(self.tr("Result: {figure}.").format(figure=self._figure) if self._figure else "")
         self._state.setVisible(self._is_open and bool(self._figure))
 
     def _press(self) -> None:

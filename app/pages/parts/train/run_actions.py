@@ -112,7 +112,7 @@ class RunActions(QObject):
         if self._training.active:
             self._services.notices.offer_undo(self.tr("Another run is training: stop it first."))
         elif not run.has_checkpoint:
-            text = self.tr("“{name}” cannot go on: the state of its optimizer was not kept.")
+            text = self.tr("“{name}” cannot be resumed: the state of its optimizer was not kept.")
             self._services.notices.offer_undo(text.format(name=run.name))
 
     def _describe(self, key: str, tags: list[str], note: str) -> None:

@@ -120,14 +120,14 @@ def test_the_arrows_go_from_cell_to_cell_and_return_goes_to_the_digits(page: Eva
     assert page.overview.digits.gallery.hasFocus()
 
 
-def test_sorted_by_certainty_and_by_likeness(page: EvaluatePage) -> None:
+def test_sorted_by_certainty_and_by_similarity(page: EvaluatePage) -> None:
     QTest.keyClick(page.overview.matrix, Qt.Key.Key_E)
     certainty = told(page).certainty[shown(page)]
     assert (np.diff(certainty) <= 0).all()
     gallery = page.overview.digits
     gallery.gallery.select(7)
     chosen = gallery.row
-    gallery.order.button("likeness").click()
+    gallery.order.button("similarity").click()
     assert gallery.row == shown(page)[0] == chosen
     images = page.evaluation.evaluated.examples.images[shown(page)].astype(float)
     distances = ((images - images[0]) ** 2).sum(axis=(1, 2, 3))

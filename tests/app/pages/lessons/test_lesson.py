@@ -139,7 +139,7 @@ def test_a_chosen_answer_gets_its_sign(page: LessonsPage, qtbot: QtBot) -> None:
     view.panel.prediction.choice.choose("one")
     view.panel.prediction.choice.chosen.emit("one")
     run_all(view, qtbot)
-    assert says(view, "It came out otherwise: The fast one")
+    assert says(view, "It came out differently: The fast one")
 
 
 def test_curves_are_seen_by_epochs_steps_and_seconds(

@@ -49,7 +49,7 @@ def test_a_row_is_said_to_those_who_do_not_see_it(card: LayersCard, qtbot: QtBot
     told = card.rows.accessibleDescription()
     assert told.startswith("Dense 1, 784 → 20: outputs 0.")
     assert "gradient size" in told
-    assert "saturated 0.0 %" in told
+    assert "saturated 0.0%" in told
     qtbot.keyClick(card.rows, Qt.Key.Key_End)
     assert card.rows.accessibleDescription().startswith("Dense 7, 20 → 4")
 

@@ -44,7 +44,7 @@ def test_its_figures_come_when_the_digits_are_read(inspector: UnitInspector) -> 
     inspector.show_answers(ANSWERS, IMAGES)
     figures = dict(inspector.figures())
     assert figures["Strongest in set"] == "3"
-    assert figures["Silent for"] == "25.0 %"
+    assert figures["Silent for"] == "25.0%"
     assert figures["Gradient"] == "6.1 · 10⁻⁴"
     assert "4 images" in shown_texts(inspector)
 

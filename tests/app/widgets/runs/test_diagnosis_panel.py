@@ -108,11 +108,11 @@ def test_it_says_whether_the_cured_run_was_helped(panel, outcome, words):
 
 def test_where_nothing_is_wrong_it_says_what_was_looked_at(panel):
     panel.show_run(view())
-    assert "Nothing wrong found" in shown_texts(panel)
+    assert "No problem found" in shown_texts(panel)
     panel.show_run(DiagnosisView("2", 0, SICK, None, live=True))
-    assert "Nothing to look at yet" in shown_texts(panel)
+    assert "Nothing to check yet" in shown_texts(panel)
     panel.show_run(DiagnosisView("3", 0, SICK, None))
-    assert "Nobody looked at this run" in shown_texts(panel)
+    assert "This run was not diagnosed" in shown_texts(panel)
 
 
 def test_an_outcome_leaves_the_panel_its_height_under_a_list_that_would_take_all(qtbot):

@@ -31,7 +31,7 @@ def trial(number: int, rate: float, value: float | None, state: TrialState = "do
         began=began,
         ended=began + timedelta(seconds=10) if over else None,
         worker="lab-07:12",
-        reason="The loss was no number any more." if state in ("failed", "diverged") else "",
+        reason="The loss became NaN or infinite." if state in ("failed", "diverged") else "",
     )
 
 

@@ -178,7 +178,7 @@ def test_a_failed_trial_says_why_and_one_machine_alone_needs_no_column(
     assert row[1] == "Diverged"
     assert "Worker" not in table.rows()[0]
     index = table.model().index(1, 0)
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "The loss was no number any more."
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "The loss became NaN or infinite."
     focus.set_trials([*trials(), replace(trial(12, 1e-3, 0.5), worker="lab-08:4")])
     assert table.rows()[0][-1] == "Worker"
 
