@@ -9,13 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
-    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from app import i18n, theme, user_folders
 from app.controllers.services import Services
 from app.pages.page import Page, Section
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.layout.setting_row import SettingRow, card_of
 from app.widgets.toolkit.segmented_control import Segments
@@ -92,10 +92,9 @@ class SettingsPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_folders.log_file())))
 
     def _make_look(self) -> None:
-        self._language = QComboBox()
-        ClickedWheel(self._language)
-        self._language.setItemDelegate(QStyledItemDelegate(self._language))  # Qt's own knows no style sheet
-        self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._language = ClickedWheelComboBox()
+        self._language.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._language.setSizeAdjustPolicy(ClickedWheelComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in ("system", *i18n.languages()):
             self._language.addItem(i18n.languages().get(key, ""), key)
         self._language.setCurrentIndex(max(0, self._language.findData(self._settings.language)))

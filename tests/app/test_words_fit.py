@@ -37,7 +37,9 @@ from app.pages.page import Page
 from app.pages.train import TrainPage
 from app.settings import Settings
 from app.widgets.experiment_form.preset_chooser import PresetChooser
+from app.widgets.prediction.model_chooser import ModelChooser
 from app.widgets.toolkit.eliding_label import ElidingLabel
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from core.experiment.experiment import Experiment
 from core.nn.layers import LSTM
 from tests.app.recorder import Recorder
@@ -173,6 +175,8 @@ def _lacks(widget: QWidget) -> Iterator[str]:
             yield f"is {widget.width()} wide and needs {_button_width(widget)}"
         case QComboBox() if _edit_width(widget) < _width(widget, widget.currentText()):
             yield from _lacks_tooltip(widget, widget.currentText())
+            if not isinstance(widget, ClickedWheelComboBox | ModelChooser):
+                yield "is cut without an ellipsis, as Qt does it"
         case QHeaderView() if widget.orientation() == Qt.Orientation.Horizontal:
             wanted = getattr(widget, "wanted", widget.sectionSizeHint)
             for section in range(widget.count()):

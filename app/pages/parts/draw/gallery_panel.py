@@ -6,12 +6,11 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QStyledItemDelegate,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.controllers.reading.reference_examples import ReferenceExamples
 from app.widgets.prediction.gallery_grid import GalleryGrid
 from app.widgets.toolkit.eliding_label import ElidingLabel
-from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 from core.ink.render import Picture
@@ -38,12 +37,11 @@ class GalleryPanel(Retranslatable, QWidget):
         super().__init__()
         self._examples = examples
         self.title, self.count = ElidingLabel(), QLabel()
-        self.kinds, self.labels = Segments({ALL: "", WRONG: ""}), QComboBox()
+        self.kinds, self.labels = Segments({ALL: "", WRONG: ""}), ClickedWheelComboBox()
         self.grid, self.message = GalleryGrid(), QLabel()
         self.waiting, self.progress, self.cancel = QWidget(), QProgressBar(), QPushButton()
         self.take, self.close_button = QPushButton(), QPushButton()
-        self.labels.setItemDelegate(QStyledItemDelegate(self.labels))  # Qt's own knows no style sheet
-        ClickedWheel(self.labels)
+        self.labels.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -6,12 +6,10 @@ from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyledItemDelegate,
     QWidget,
 )
 
@@ -21,7 +19,7 @@ from app.controllers.evaluation.evaluation_sets import OWN, SetOption
 from app.pages.parts.reader_choice import chooser_entry
 from app.widgets.prediction.model_chooser import ModelChooser
 from app.widgets.toolkit.eliding_label import ElidingLabel
-from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
+from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.hand_text import hand_text
 from app.widgets.wording.moment_text import moment_text
@@ -121,16 +119,14 @@ def _is_generated(option: SetOption) -> bool:
     return option.part is Part.GENERATED
 
 
-class _SetChooser(QComboBox):
-    """Names of sets, cut where they have no room."""
+class _SetChooser(ClickedWheelComboBox):
+    """Names of sets, with room for a short one at least."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no style sheet
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(ClickedWheelComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        ClickedWheel(self)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a short name."""
