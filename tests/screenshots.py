@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QElapsedTimer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QImageWriter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.pages.draw import DrawPage
 from app.pages.evaluate import EvaluatePage
@@ -82,6 +82,7 @@ class Studio:
 
     def __init__(self, home: Path, theme: str = "light", language: str = "en") -> None:
         os.environ[HOME_VARIABLE] = str(home)
+        self.application = QApplication.instance() or QApplication(["digitlab"])
         settings = Settings(home / f"settings-{theme}-{language}.json")
         settings.theme, settings.language, settings.reduced_motion = theme, language, True
         self.session = Session(settings)
