@@ -11,7 +11,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-INTERVAL = 500
+LOOK_INTERVAL = 500
 """Milliseconds between two looks at whether there is enough to collect."""
 
 
@@ -22,7 +22,7 @@ class GarbageCollection(QObject):
         super().__init__(parent)
         gc.disable()
         self._is_frozen = False
-        self._timer = QTimer(self, interval=INTERVAL)
+        self._timer = QTimer(self, interval=LOOK_INTERVAL)
         self._timer.timeout.connect(collect)
         self._timer.start()
 

@@ -18,7 +18,7 @@ from core.exploration.gradient_comparison import GradientComparison, ParameterCo
 from core.exploration.planted_bugs import planted_bugs
 from core.nn.kernels.blas import set_blas_threads
 
-IMAGES = 8
+CHECKED_IMAGES = 8
 """Images that the gradient is of: more of them change nothing about its formula."""
 
 
@@ -42,7 +42,7 @@ def _comparison(experiment: Experiment, options: argparse.Namespace) -> Gradient
     dataset = load(experiment.data, search_directories(options.data)).without_non_digits()
     examine(experiment, DataFacts.of(dataset)).require()
     layers = experiment.network.layers_for(len(dataset.classes))
-    images, labels = dataset.train.images[:IMAGES] / 255, dataset.train.labels[:IMAGES]
+    images, labels = dataset.train.images[:CHECKED_IMAGES] / 255, dataset.train.labels[:CHECKED_IMAGES]
     decay, seed = experiment.weight_decay, experiment.seed
     return GradientComparison(layers, images, labels, experiment.loss, decay, bug, seed)
 

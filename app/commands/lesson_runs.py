@@ -23,7 +23,7 @@ from core.lessons.lesson_plan import LessonRun
 from core.lessons.measurements import Measured
 from core.studies.work_list import WorkList
 
-PATIENCE = 2.0
+LEAVING_SECONDS = 2.0
 """Seconds that a child has to leave by itself."""
 
 
@@ -72,10 +72,10 @@ class _Child:
         """A child in the midst of a step has no time to lose."""
         with contextlib.suppress(OSError):
             self.connection.send_bytes(encode(Quit()))
-        self._process.process.join(PATIENCE)
+        self._process.process.join(LEAVING_SECONDS)
         if self._process.process.is_alive():
             self._process.process.kill()
-            self._process.process.join(PATIENCE)
+            self._process.process.join(LEAVING_SECONDS)
         self.connection.close()
 
     @property

@@ -29,7 +29,7 @@ from core.search.engine.trial_process import TrialOrder
 from core.search.engine.trial_workers import TrialWorkers
 from core.search.ledger import Ledger
 from core.search.local_studies import keep_study, local_names, runs_of, storage_of
-from core.search.study_file import NAME, StudyFile, default_study, read_study
+from core.search.study_file import NAME_PATTERN, StudyFile, default_study, read_study
 from core.search.trial_record import TrialRecord, best_of
 from core.search.winner import WinningRun, winning_experiment
 from core.storage.model_file import save_model
@@ -178,7 +178,7 @@ def _file(options: argparse.Namespace) -> StudyFile | None:
     """The study of a file; None where a name is given, of a study that is in the storage already."""
     if options.study is None:
         return default_study()
-    is_name = re.fullmatch(NAME, options.study) and not options.study.endswith(".json")
+    is_name = re.fullmatch(NAME_PATTERN, options.study) and not options.study.endswith(".json")
     if paths.is_file(options.study) or not is_name:
         return read_study(Path(options.study))
     return None

@@ -27,7 +27,7 @@ from core.data.importing import (
 from core.data.importing.pixel_range import PixelRange
 from core.types import Progress
 
-SAMPLES = 12
+SAMPLES_PER_CLASS = 12
 """Images of each class that are shown, at most."""
 MOST_TOLD = 20
 """Images that are named of those that were left out, at most."""
@@ -55,7 +55,7 @@ class RecognizeFilesJob(Job[RecognizeFiles]):
                 way=findings.preparation.way,
                 left_out=[ErrorMessage.of(problem) for problem in findings.left_out[:MOST_TOLD]],
                 left_out_count=len(findings.left_out),
-                samples=images.samples(SAMPLES).tobytes(),
+                samples=images.samples(SAMPLES_PER_CLASS).tobytes(),
             )
         )
 

@@ -30,7 +30,7 @@ Steps = NDArray[np.int64]
 COLUMNS, ROWS = 33, 25
 FIRST_ROWS = 8
 """Rows this far apart are measured first, then those between them."""
-AROUND = (-1.0, 1.0, -1.0, 1.0)
+RANDOM_BOUNDS = (-1.0, 1.0, -1.0, 1.0)
 """In random directions: as far as every filter is turned into another one."""
 TOLD_EVERY = 0.2
 """Seconds from one word on the progress to the next."""
@@ -60,7 +60,7 @@ class MapLossJob(Job[MapLoss]):
         plane = self._plane(loss, paths)
         found = [_path(plane, loss, chosen, path) for chosen, path in zip(steps, paths, strict=True)]
         bounds = (
-            AROUND
+            RANDOM_BOUNDS
             if self.request.in_random_directions
             else bounds_around(plane.places(np.concatenate(paths)))
         )

@@ -21,7 +21,7 @@ from core.nn.network import Network
 from core.training.run_evaluation import evenly_spread
 from core.types import Array
 
-IMAGES = 1_000
+MEASURED_IMAGES = 1_000
 """From everywhere in the set: they tell a share to within three percent."""
 _SEED = 0
 
@@ -35,7 +35,7 @@ class StressModelJob(Job[StressModel]):
     def work(self) -> None:
         """Load, disturb, read."""
         evaluated = self._load()
-        rows = evenly_spread(np.arange(len(evaluated.examples)), IMAGES)
+        rows = evenly_spread(np.arange(len(evaluated.examples)), MEASURED_IMAGES)
         labels = evaluated.examples.labels[rows].astype(np.intp)
         images = evaluated.examples.images[rows].astype(np.float32) / np.float32(255)
         network = self._network()

@@ -219,11 +219,11 @@ class SearchPage(Page):
 
     def _look_at_failures(self) -> None:
         """A banner only where five in a row fail: one or two are part of a search."""
-        from app.widgets.search.trial_mark import CROSSED
+        from app.widgets.search.trial_mark import CROSSED_STATES
 
         over = [one for one in self.trials.trials if one.is_over]
         last = over[-MOST_FAILURES:]
-        if len(last) == MOST_FAILURES and all(one.state in CROSSED for one in last):
+        if len(last) == MOST_FAILURES and all(one.state in CROSSED_STATES for one in last):
             headline = self.tr("Five trials in a row failed.")
             self.banners.show("warning", headline, last[-1].reason, key=IN_A_ROW)
         else:

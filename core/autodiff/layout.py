@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from core.autodiff.node import Node, topological_order
 
-ROUNDS = 12
+MOST_SWEEPS = 12
 """Sweeps over all columns, at most; the best order is kept."""
 
 
@@ -109,7 +109,7 @@ def _rows(slots: Sequence[_Slot]) -> list[list[_Slot]]:
 
 def _sorted(rows: list[list[_Slot]]) -> list[list[_Slot]]:
     best, fewest = [list(row) for row in rows], _crossings(rows)
-    for sweep in range(ROUNDS):
+    for sweep in range(MOST_SWEEPS):
         if not fewest:
             break
         forward = sweep % 2 == 0
@@ -142,7 +142,7 @@ def _spread(rows: list[list[_Slot]]) -> None:
     for row in rows:
         for count, slot in enumerate(row):
             slot.place = float(count)
-    for sweep in range(ROUNDS):
+    for sweep in range(MOST_SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
             wanted = [_mean([*slot.before, *slot.after], slot.place) for slot in row]
             for slot, place in zip(row, _apart(wanted), strict=True):

@@ -6,9 +6,9 @@ import math
 
 from core.experiment.feasibility import Feasibility
 
-GAIN = 0.8
+GAIN_PER_PROCESS = 0.8
 """What each further process adds, as a share of the first."""
-READING = 1 / 3
+READING_COST = 1 / 3
 """What reading an image costs, as a share of learning from it."""
 MEASURED_IMAGES = 10_000
 """Training images that are read at the end of an epoch, at most."""
@@ -20,8 +20,8 @@ def run_seconds(seconds_a_step: float, found: Feasibility, held_out: int = 0) ->
     """About how long the whole run takes, with the figures of each epoch on `held_out` images too."""
     experiment, images = found.experiment, found.train_size or 0
     batch = min(experiment.batch_size or images, images) or 1
-    learning = math.ceil(images / batch) * seconds_a_step / (1 + GAIN * (found.workers - 1))
-    reading = (min(images, MEASURED_IMAGES) + held_out) * READING * seconds_a_step / batch
+    learning = math.ceil(images / batch) * seconds_a_step / (1 + GAIN_PER_PROCESS * (found.workers - 1))
+    reading = (min(images, MEASURED_IMAGES) + held_out) * READING_COST * seconds_a_step / batch
     return experiment.epochs * (learning + reading)
 
 

@@ -19,7 +19,7 @@ from core.insight.evaluation_set import EvaluationSet, Part
 from core.insight.label_errors import label_errors
 from core.insight.predictions import Predictions
 
-SHOWN = 32
+SHOWN_DIGITS = 32
 """Digits in each gallery, at most."""
 NONE = "–"
 
@@ -113,12 +113,12 @@ class Report:
         return calibration_picture(self.assessment, say)
 
     def _errors(self) -> np.ndarray:
-        return self.predictions.most_certainly_wrong(SHOWN)
+        return self.predictions.most_certainly_wrong(SHOWN_DIGITS)
 
     def _gallery(self, rows: np.ndarray, say: Say) -> str:
         if not len(rows):
             return f'<p class="muted">{say("None")}</p>'
-        shown = (self._digit(row, say) for row in rows[:SHOWN].tolist())
+        shown = (self._digit(row, say) for row in rows[:SHOWN_DIGITS].tolist())
         return f'<div class="gallery">{"".join(shown)}</div>'
 
     def _digit(self, row: int, say: Say) -> str:

@@ -35,7 +35,7 @@ STALE_SECONDS = 3600.0
 Content = bytes | Callable[[BinaryIO], object]
 
 
-PLENTY = 2**30
+PLENTY_OF_BYTES = 2**30
 """Bytes free with which a disk is not full."""
 RETRIES = 8 if os.name == "nt" else 0
 """How often a file is replaced again that another program looks at: on Windows that stands in the way."""
@@ -169,7 +169,7 @@ def _free_space(folder: Path) -> tuple[str, str] | None:
         usage = shutil.disk_usage(folder)
     except OSError:
         return None
-    return (size_text(usage.free), size_text(usage.total)) if usage.free < PLENTY else None
+    return (size_text(usage.free), size_text(usage.total)) if usage.free < PLENTY_OF_BYTES else None
 
 
 def _write(temporary: Path, content: Content, durable: bool) -> None:

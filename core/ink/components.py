@@ -19,7 +19,7 @@ _MAX_MET, _MAX_MET_PARTING = 0.6, 1.5
 _NEAR_BORDER, _AWAY = 2, 0.3
 """Widths of the line that are near the border, and share of it that is not."""
 
-APART = 0.55
+SEPARATING_INK = 0.55
 """Ink at which pieces are told apart that nearly touch; a line begins at less."""
 
 _MAX_PIECES = 40

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.components import APART, Components, components, filled
+from core.ink.components import SEPARATING_INK, Components, components, filled
 from core.ink.ink_extraction import NoInkError
 from core.ink.masks import stroke_width, window_sums
 from core.ink.render import Picture
@@ -36,7 +36,7 @@ def without_enclosures(ink: Picture) -> Picture:
 
     Raises FrameError where the digit touches a ring around it.
     """
-    found = components(ink > APART)
+    found = components(ink > SEPARATING_INK)
     large = np.argsort(-found.areas, kind="stable")[:_MOST]
     rings = [number for number in large if _content(found, int(number), large).size]
     if not rings:

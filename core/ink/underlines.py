@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ink.components import APART, Components, components
+from core.ink.components import SEPARATING_INK, Components, components
 from core.ink.render import Picture
 
-_FLAT = 2.2
+_LEAST_ASPECT = 2.2
 """Times as wide as high, at least."""
 
 _SLENDER = 4.0
@@ -20,7 +20,7 @@ _SMALL = 0.35
 
 def without_underlines(ink: Picture) -> Picture:
     """The ink (H, W) without bars under everything else; as it is where there are none."""
-    found = components(ink > APART)
+    found = components(ink > SEPARATING_INK)
     lines = found.lines()
     bars = [number for number in lines if _is_underline(found, int(number), lines)]
     return found.only(np.setdiff1d(lines, bars), ink) if bars else ink
@@ -29,7 +29,7 @@ def without_underlines(ink: Picture) -> Picture:
 def _is_underline(found: Components, bar: int, lines: NDArray[np.intp]) -> bool:
     left, top, right, bottom = found.boxes[bar]
     width, height = right - left, bottom - top
-    if width < _FLAT * height or width * width < _SLENDER * found.areas[bar]:
+    if width < _LEAST_ASPECT * height or width * width < _SLENDER * found.areas[bar]:
         return False
     boxes = found.boxes[lines[lines != bar]]
     above = boxes[(boxes[:, 0] < right) & (boxes[:, 2] > left) & (boxes[:, 3] - boxes[:, 1] > 2 * height)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.training.events import EpochEnded, RunEnded
 
-HELPED = 0.01
+LEAST_GAIN = 0.01
 """Accuracy that a cured run has to gain, to have been helped."""
 
 
@@ -26,4 +26,4 @@ class CureOutcome:
         before = sick.validation_accuracy if held_out else sick.train_accuracy
         after = cured.validation_accuracy if held_out else cured.train_accuracy
         before, after = before or 0.0, after or 0.0
-        return cls(before, after, held_out, cured.diverged is None and after >= before + HELPED)
+        return cls(before, after, held_out, cured.diverged is None and after >= before + LEAST_GAIN)

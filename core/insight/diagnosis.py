@@ -9,7 +9,7 @@ from core.insight.finding import Finding
 from core.insight.illnesses import ILLNESSES, Illness, Symptom, name_of
 from core.insight.illnesses.illness import SURE
 from core.insight.illnesses.rates import RateTooHigh
-from core.insight.illnesses.readings import POOR, dead_share, had_learned, saturated_share
+from core.insight.illnesses.readings import POOR_PROGRESS, dead_share, had_learned, saturated_share
 from core.insight.illnesses.signals import DEAD, SATURATED_AT_START, DeadReLUs, SaturatedSigmoids
 
 RATE = name_of(RateTooHigh)
@@ -54,5 +54,5 @@ def _done_by_the_rate(run: RunEvidence) -> Iterator[str]:
     mortal = [dead_share(layer) for layer in run.last.layers if layer.dead is not None]
     single = len(mortal) == 1 or (had_learned(run) and sum(share > DEAD for share in mortal) < 2)
     # A single layer that died is no illness of depth, and units that are not missed are none at all.
-    if single or (run.has_ended and run.progress > POOR):
+    if single or (run.has_ended and run.progress > POOR_PROGRESS):
         yield name_of(DeadReLUs)

@@ -16,7 +16,7 @@ ATTACK = "attack"
 """What it is called among disturbances."""
 EPSILONS = tuple(hundredths / 100 for hundredths in range(0, 31, 2))
 """Steps for accuracy against epsilon; 1 is the range from black to white."""
-LARGEST = 0.5
+LARGEST_EPSILON = 0.5
 """The largest step that is tried to fool a network."""
 _STEPS = 100
 
@@ -41,7 +41,7 @@ def smallest_step(network: Network, image: Array, sign: Array) -> tuple[float, i
 
     In steps of LARGEST / 100; None where even the largest does not do it.
     """
-    epsilons = np.linspace(0, LARGEST, _STEPS + 1)
+    epsilons = np.linspace(0, LARGEST_EPSILON, _STEPS + 1)
     tried = np.stack([attacked(image, sign, float(epsilon)) for epsilon in epsilons])
     readings = network.predict(tried).argmax(axis=1)
     fooled = np.flatnonzero(readings != readings[0])

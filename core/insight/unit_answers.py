@@ -18,7 +18,7 @@ from core.nn.network import Network
 from core.nn.probe import all_layers
 from core.types import Array, Labels
 
-PIECE = 5
+IMAGES_AT_ONCE = 5
 """Images that are read at once, a layer at a time: batch normalization wants more than a few."""
 FOR_GRADIENT = 10
 """Images by which the gradient is told."""
@@ -121,16 +121,16 @@ class UnitReading:
     def read(self, images: NDArray[np.uint8], labels: Labels) -> Iterator[None]:
         """Read images (N, C, H, W) from 0 to 255."""
         found, names, units = [np.zeros(0)], frozenset((self._outputs,)), 0
-        for start in range(0, len(images), PIECE):
+        for start in range(0, len(images), IMAGES_AT_ONCE):
             reading = LayerReading(self._network, names)
-            yield from reading.read(_from_0_to_1(images[start : start + PIECE]))
+            yield from reading.read(_from_0_to_1(images[start : start + IMAGES_AT_ONCE]))
             answers = strength(reading.outputs[self._outputs])
             found.append(answers[:, self._unit])
             units = answers.shape[1]
             yield
         gradients, seen = list[Array](), images[:FOR_GRADIENT]
-        for start in range(0, len(seen), PIECE):
-            piece = slice(start, min(start + PIECE, len(seen)))
+        for start in range(0, len(seen), IMAGES_AT_ONCE):
+            piece = slice(start, min(start + IMAGES_AT_ONCE, len(seen)))
             gradient = yield from self._gradient(_from_0_to_1(seen[piece]), labels[piece], units)
             if gradient is not None:
                 gradients.append(gradient * (piece.stop - piece.start) / len(seen))

@@ -25,7 +25,7 @@ from core.search.space import parameters
 MAX_STUDY_BYTES = 2**20
 """Bytes of a study file, at most."""
 MAX_TRIALS = 100_000
-NAME = r"^\w[\w .-]{0,59}$"
+NAME_PATTERN = r"^\w[\w .-]{0,59}$"
 """What a study may be called: it becomes the name of a folder."""
 MAX_DIMENSIONS = 32
 
@@ -36,7 +36,7 @@ class StudyFile(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[
         str,
         Meta(
-            pattern=NAME,
+            pattern=NAME_PATTERN,
             description="The name by which processes on any machine join the same search.",
         ),
     ] = "search"

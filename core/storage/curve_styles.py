@@ -11,16 +11,16 @@ from collections.abc import Iterable
 
 SLOTS = 8
 """Colours, and markers."""
-ROUNDS = 8
+ROUNDS_OF_COLOURS = 8
 """How often a colour comes back, each time with another marker."""
-MAX_SLOT = SLOTS * ROUNDS - 1
+MAX_SLOT = SLOTS * ROUNDS_OF_COLOURS - 1
 
 CurveStyle = tuple[int, bool]
 """Slot from 0, which stands for a colour and a marker, and whether line and marker are dashed and hollow."""
 
 CURVE_STYLES: tuple[CurveStyle, ...] = tuple(
     (times * SLOTS + color, dashed)
-    for times in range(ROUNDS)
+    for times in range(ROUNDS_OF_COLOURS)
     for dashed in (False, True)
     for color in range(SLOTS)
 )

@@ -108,7 +108,7 @@ def map_times(model: Model, folder: str) -> tuple[float, float, float]:
     """Seconds to the plane of the first images and of all; milliseconds to paint all points."""
     import numpy as np
 
-    from app.controllers.evaluation.inside_model import FIRST_IMAGES, MOST_NUMBERS, PIECE
+    from app.controllers.evaluation.inside_model import FIRST_IMAGES, IMAGES_AT_ONCE, MOST_NUMBERS
     from app.widgets.evaluation.embedding_map import EmbeddingMap
     from app.widgets.layers.stage_reader import StageReader
     from core.insight.embedding import PrincipalComponents
@@ -120,10 +120,10 @@ def map_times(model: Model, folder: str) -> tuple[float, float, float]:
         process_time(),
         0.0,
     )
-    for start in range(0, len(examples), PIECE):
-        images = examples.images[start : start + PIECE].astype(np.float32) / np.float32(255)
+    for start in range(0, len(examples), IMAGES_AT_ONCE):
+        images = examples.images[start : start + IMAGES_AT_ONCE].astype(np.float32) / np.float32(255)
         found.add(reader.last_hidden(images)[:, :MOST_NUMBERS])
-        if start + PIECE == FIRST_IMAGES:
+        if start + IMAGES_AT_ONCE == FIRST_IMAGES:
             found.embedding()
             first = process_time() - began
     points = found.embedding().points

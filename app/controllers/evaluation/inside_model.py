@@ -26,7 +26,7 @@ from core.training.record import RunRecord
 
 FIRST_IMAGES, MOST_NUMBERS = 2_000, 512
 """Images of a set that come first, and numbers of a layer by which the map is laid out."""
-PIECE = 20
+IMAGES_AT_ONCE = 20
 """Images that are read at once."""
 
 
@@ -137,11 +137,12 @@ class InsideModel(QObject):
 
     def _map(self, reader: StageReader, examples: LabelledImages) -> Iterator[None]:
         order, found = self._order, PrincipalComponents()
-        for start in range(0, len(order), PIECE):
-            images = examples.images[order[start : start + PIECE]].astype(np.float32) / np.float32(255)
+        for start in range(0, len(order), IMAGES_AT_ONCE):
+            pixels = examples.images[order[start : start + IMAGES_AT_ONCE]]
+            images = pixels.astype(np.float32) / np.float32(255)
             found.add(_thinned(reader.last_hidden(images)))
-            if start + PIECE in (FIRST_IMAGES, len(order)):
-                self._show_map(found, order[: start + PIECE])
+            if start + IMAGES_AT_ONCE in (FIRST_IMAGES, len(order)):
+                self._show_map(found, order[: start + IMAGES_AT_ONCE])
             yield
         self._mapping = None
         if len(self.rows) < len(order):

@@ -7,7 +7,7 @@ from datetime import datetime
 from app.settings import Settings
 
 _KEY = "evaluate/opened"
-_MOST = 500
+_MOST_REMEMBERED = 500
 """Models and sets that are remembered; the oldest are forgotten first."""
 
 
@@ -29,7 +29,7 @@ class OpenedTestSets:
         """It is opened now; the first time is what counts."""
         kept = self._kept()
         kept.setdefault(_entry(model, name), moment.isoformat(timespec="seconds"))
-        self._settings.set_value(_KEY, dict(list(kept.items())[-_MOST:]))
+        self._settings.set_value(_KEY, dict(list(kept.items())[-_MOST_REMEMBERED:]))
 
     def _kept(self) -> dict[str, object]:
         kept = self._settings.value(_KEY, {})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.workers.job_pool import JobPool, PooledJob
 
-MOST = 500
+MOST_EXAMPLES = 500
 """Of the examples, spread evenly over the set."""
 
 
@@ -72,4 +72,4 @@ class RunExamples(QObject):
 def _some(labels: NDArray[np.uint8], classes: int) -> NDArray[np.intp]:
     """Of images with a class, evenly from everywhere."""
     known = np.flatnonzero(labels < classes)
-    return known[:: -(-len(known) // MOST)] if len(known) else known
+    return known[:: -(-len(known) // MOST_EXAMPLES)] if len(known) else known

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.nn.schedules import Schedule
 
-NOTICED = 0.02
+LEAST_CHANGE = 0.02
 """From one step to the next a schedule apart, a rate that moves by less than this share was not changed."""
 
 Numbers = NDArray[np.float64]
@@ -41,13 +41,13 @@ def rate_changes(steps: Numbers, rates: Numbers, scheduled: RateSchedule) -> lis
     if len(rates) < 2:
         return []
     with np.errstate(divide="ignore", invalid="ignore"):
-        jumps = np.flatnonzero(np.abs(rates[1:] / rates[:-1] - 1) > NOTICED) + 1
+        jumps = np.flatnonzero(np.abs(rates[1:] / rates[:-1] - 1) > LEAST_CHANGE) + 1
     found = []
     for index in jumps.tolist():
         before, after = (scheduled.factor(float(steps[at])) for at in (index - 1, index))
         if not before or not after:
             continue
         old, new = float(rates[index - 1]) / before, float(rates[index]) / after
-        if old and new and abs(new / old - 1) > NOTICED:
+        if old and new and abs(new / old - 1) > LEAST_CHANGE:
             found.append(RateChange(int(steps[index]), float(f"{new:.4g}")))
     return found

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.widgets.toolkit.retranslatable import Retranslatable
 
-AROUND = 24
+POINTS_TAKEN = 24
 """Points that Return takes."""
 _RADIUS, _RING, _MARGIN, _NEAR, _DRAG = 2.6, 5.0, 22.0, 12.0, 6.0
 _ALWAYS_NAMED = 20
@@ -163,7 +163,7 @@ class EmbeddingMap(Retranslatable, QWidget):
             self._step(*_WAYS[key])
         elif key in _ENTER and self._at is not None and not event.modifiers():
             distances = np.square(self._places() - self._places()[self._at]).sum(axis=1)
-            self._gather(np.argsort(distances, kind="stable")[:AROUND])
+            self._gather(np.argsort(distances, kind="stable")[:POINTS_TAKEN])
         elif key == Qt.Key.Key_E and not event.modifiers():
             self._gather(np.flatnonzero(self._wrong))
         else:

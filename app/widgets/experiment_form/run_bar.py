@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from app import theme
 from app.widgets.toolkit.retranslatable import Retranslatable
 
-NARROW = 312
+NARROW_WIDTH = 312
 """Narrower than this, 320 of panel less its edges, the small buttons show icons alone."""
-LONG = 60.0
+LONG_RUN_SECONDS = 60.0
 """Seconds from which a run is told to be long before it starts."""
 MINUTES_TOLD = 100
 """Up to so many a time is told in minutes."""
@@ -173,7 +173,7 @@ class RunBar(Retranslatable, QFrame):
         return self._progress is not None and self._progress[-1] >= 1
 
     def _estimate_words(self) -> str:
-        if self.estimate is None or self.estimate < LONG or self._problem:
+        if self.estimate is None or self.estimate < LONG_RUN_SECONDS or self._problem:
             return ""
         return self.tr("Next run: about {time}").format(time=self._about(self.estimate))
 
@@ -235,6 +235,6 @@ class RunBar(Retranslatable, QFrame):
             button.setText(words)
         inside = self.contentsRect().marginsRemoved(self._column.contentsMargins())
         wanted = sum(button.sizeHint().width() for button in (self.primary, self.step, self.stop)) + 16
-        if self.width() < NARROW or wanted > inside.width():
+        if self.width() < NARROW_WIDTH or wanted > inside.width():
             for button in (self.step, self.stop):
                 button.setText("")

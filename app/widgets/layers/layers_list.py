@@ -37,7 +37,7 @@ from app.widgets.layers.weight_band import BAND, PITCH, paint_tiles, tiles_in, w
 from app.widgets.layers.words import row_sentence
 
 ROW, LOW_ROW, TWO_RUNS = 48, 28, 80
-MANY = 20
+MANY_ROWS = 20
 """Rows from which on they are low, without a second line."""
 
 
@@ -130,7 +130,7 @@ class LayersList(QAbstractScrollArea):
     def _row_height(self) -> int:
         if len(self.runs) == 2:
             return TWO_RUNS
-        return LOW_ROW if len(self.rows) > MANY else ROW
+        return LOW_ROW if len(self.rows) > MANY_ROWS else ROW
 
     def _height(self, number: int) -> int:
         return self._row_height() + (self._band_height() if number == 0 else 0)

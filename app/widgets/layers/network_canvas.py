@@ -36,7 +36,7 @@ from app.widgets.layers.stage_pictures import StagePictures
 from app.widgets.layers.words import value_text
 from app.widgets.toolkit.retranslatable import Retranslatable
 
-NARROW = 1280
+NARROW_WINDOW = 1280
 """Width of the window, below which tiles are small."""
 LEAST_HEIGHT = 300
 _LINE = 20
@@ -358,7 +358,7 @@ class NetworkCanvas(Retranslatable, QWidget):
         """By what its parts are laid out: width, height, whether small, and how many tiles of which shape."""
         room = (self.parentWidget() or self).width()
         shapes = tuple((stage.outputs.shape, len(stage.shown)) for stage in network.stages)
-        return room, max(self.height(), LEAST_HEIGHT), self.window().width() < NARROW, shapes
+        return room, max(self.height(), LEAST_HEIGHT), self.window().width() < NARROW_WINDOW, shapes
 
     def sizeHint(self) -> QSize:
         """Room for two layers."""

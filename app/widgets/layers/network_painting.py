@@ -19,7 +19,7 @@ from app.widgets.layers.words import group_name, magnitude_text
 from core.types import Array
 
 WEIGHTS, OUTPUTS, BOTH = "weights", "outputs", "both"
-_HALF = 127
+_PALETTE_STEPS = 127
 """Steps of the palette to each side of zero."""
 Palette = NDArray[np.uint32]
 """(255,) colours, as QImage packs them."""
@@ -45,9 +45,9 @@ def tile_image(tiles: Array, largest: float, signed: bool) -> QImage:
 def _image(shares: Array, palette: Palette) -> QImage:
     """Of shares from -1 to 1."""
     count, height, width = shares.shape
-    places = shares * np.float32(_HALF)
-    places += np.float32(_HALF + 0.5)  # so that cutting off what follows the point rounds
-    np.clip(places, 0, 2 * _HALF, out=places)
+    places = shares * np.float32(_PALETTE_STEPS)
+    places += np.float32(_PALETTE_STEPS + 0.5)  # so that cutting off what follows the point rounds
+    np.clip(places, 0, 2 * _PALETTE_STEPS, out=places)
     pixels = np.take(palette, places.astype(np.uint8))
     made = np.ascontiguousarray(pixels.transpose(1, 0, 2)).reshape(height, count * width)
     return QImage(made.data, count * width, height, 4 * count * width, QImage.Format.Format_RGB32).copy()
@@ -88,8 +88,10 @@ def _blend(zero: QColor, high: QColor, low: QColor | None = None) -> Palette:
 @lru_cache(maxsize=16)
 def _blended(zero: Rgb, high: Rgb, low: Rgb) -> Palette:
     """A few palettes serve all tiles."""
-    amount = np.abs(np.arange(-_HALF, _HALF + 1) / _HALF)[:, np.newaxis]
-    ends = np.where(np.arange(-_HALF, _HALF + 1)[:, np.newaxis] < 0, np.array(low), np.array(high))
+    amount = np.abs(np.arange(-_PALETTE_STEPS, _PALETTE_STEPS + 1) / _PALETTE_STEPS)[:, np.newaxis]
+    ends = np.where(
+        np.arange(-_PALETTE_STEPS, _PALETTE_STEPS + 1)[:, np.newaxis] < 0, np.array(low), np.array(high)
+    )
     colors = np.rint(np.array(zero) * (1 - amount) + ends * amount).astype(np.uint32)
     red, green, blue = colors.T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)

@@ -18,7 +18,7 @@ from app.widgets.layers.series import (
     LOW,
     MEDIAN,
     QUARTER,
-    SILENT,
+    SILENT_SHARE,
     THREE_QUARTERS,
     Numbers,
     ShownRun,
@@ -119,7 +119,7 @@ def paint_share(
 ) -> None:
     """The share of dead or saturated units, as figure and bar."""
     active, share = theme.current(), float(run.silent(group)[place])
-    is_bad = share >= SILENT
+    is_bad = share >= SILENT_SHARE
     font = theme.tabular(theme.font("body"))
     if is_bad:
         font.setWeight(QFont.Weight.DemiBold)

@@ -14,7 +14,7 @@ from core.insight.layer_record import LayerRecord
 
 VANISHED = 1e-3
 """A gradient is marked that is smaller than this share of the largest of all layers."""
-SILENT = 0.9
+SILENT_SHARE = 0.9
 """A share of dead or saturated units is marked from here on."""
 HEALTHY = (10**-3.5, 10**-2.5)
 """The ratio of update to weight at which layers usually learn well."""

@@ -17,7 +17,7 @@ from app.widgets.layers.weight_band import weight_scale
 from app.widgets.layers.words import DASH, value_text
 from core.insight.unit_answers import UnitAnswers
 
-DIGITS = 12
+MOST_DIGITS = 12
 _WEIGHTS = 168
 
 
@@ -78,7 +78,7 @@ class StrongestDigits(QWidget):
         answers = self._answers
         if answers is None:
             return []
-        chosen = answers.strongest(DIGITS).tolist()
+        chosen = answers.strongest(MOST_DIGITS).tolist()
         return [(at, int(answers.labels[at]), f"{answers.answers[at]:.2g}") for at in chosen]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +87,7 @@ class StrongestDigits(QWidget):
         pitch = (self.width() + 6) / 6
         side, rows = min(pitch - 6, 48.0), self.rows()
         caption = theme.tabular(theme.font("caption"))
-        for number in range(DIGITS):
+        for number in range(MOST_DIGITS):
             row, column = divmod(number, 6)
             place = QRectF(column * pitch, row * (side + 22), side, side)
             painter.setPen(active.color("border"))

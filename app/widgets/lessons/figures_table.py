@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app import theme
 
 ROW = 36
-SPREAD = "  ("
+BEFORE_SPREAD = "  ("
 """What stands before the spread of a figure over the seeds."""
 
 
@@ -59,7 +59,7 @@ class LessonTable(QTableWidget):
         for is_short in (False, True):
             for number, row in enumerate(self._texts):
                 for column, text in enumerate(row):
-                    self._put(number, column, text, text.partition(SPREAD)[0] if is_short else text)
+                    self._put(number, column, text, text.partition(BEFORE_SPREAD)[0] if is_short else text)
             self.resizeColumnsToContents()
             spare = self.viewport().width() - self.horizontalHeader().length()
             if spare >= 0:

@@ -22,7 +22,7 @@ from core.nn.layer_tree import LayerNode
 from core.nn.layers import Layer
 
 _HEADER = 48
-_AFTER = 30  # ms; a window that is dragged larger lays out once, not for each pixel
+_LAYOUT_DELAY = 30  # ms; a window that is dragged larger lays out once, not for each pixel
 
 
 class NetworkDiagramCard(Retranslatable, QFrame):
@@ -47,7 +47,7 @@ class NetworkDiagramCard(Retranslatable, QFrame):
         self.fold.setChecked(True)
         self.zoom_out, self.zoom_in, self.fit, self.check = map(_tool, ("minus", "plus", "fit", "checks"))
         self.code, self.export, self.close_button = map(_tool, ("code", "export", "close"))
-        self._clock = QTimer(self, singleShot=True, interval=_AFTER)
+        self._clock = QTimer(self, singleShot=True, interval=_LAYOUT_DELAY)
         self._clock.timeout.connect(self._lay_out_drawing)
         self._lay_out()
         self._connect()

@@ -24,7 +24,7 @@ from core.types import Shape
 
 Point = tuple[float, float]
 
-LARGEST = 1.4
+LARGEST_SCALE = 1.4
 """So many times its size, at most, is a drawing made to fill its room."""
 MARGIN = 16.0
 _PADDING, _LEAST, _MOST = 10.0, 92.0, 380.0
@@ -147,7 +147,7 @@ def laid_out(
     best: tuple[float, NetworkDiagram] | None = None
     for count in range(1, len(pieces) + 1):
         drawing = _in_columns(_columns(pieces, count))
-        scale = min(LARGEST, room[0] / drawing.width, room[1] / drawing.height)
+        scale = min(LARGEST_SCALE, room[0] / drawing.width, room[1] / drawing.height)
         if best is None or scale > best[0] * 1.02:
             best = scale, drawing
         if drawing.width * room[1] > 2 * drawing.height * room[0]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.widgets.network_diagram.layout import LARGEST, NetworkDiagram
+from app.widgets.network_diagram.layout import LARGEST_SCALE, NetworkDiagram
 from app.widgets.network_diagram.painting import paint
 from core.nn.layers import Layer
 
@@ -79,7 +79,7 @@ class NetworkDiagramView(QGraphicsView):
         if whole.isEmpty() or room.isEmpty():
             return
         self.resetTransform()
-        scale = min(LARGEST, (room.width() - 2) / whole.width(), (room.height() - 2) / whole.height())
+        scale = min(LARGEST_SCALE, (room.width() - 2) / whole.width(), (room.height() - 2) / whole.height())
         self.scale(scale, scale)
         self.centerOn(whole.center())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.widgets.pad.drawing import Drawing
 from app.widgets.pad.network_input import NetworkInput, read_picture_input
-from app.widgets.pad.pad_canvas import PEN
+from app.widgets.pad.pad_canvas import PEN_WIDTH
 from app.widgets.pad.pad_picture import with_strokes
 from core.ink.preprocessing import FULL_PREPROCESSING, Preprocessing
 from core.ink.render import SIDE, Picture, preprocess_strokes
@@ -33,7 +33,7 @@ class DigitSegmentation:
 
         if drawing.is_empty:
             return []
-        picture = with_strokes(drawing, PEN)
+        picture = with_strokes(drawing, PEN_WIDTH)
         if picture is None:
             self._picture = None
             return [

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.widgets.pad.drawing import Drawing, Point
-from app.widgets.pad.drawing_tool import ERASER, ERASER_TOOL, DrawingTool
+from app.widgets.pad.drawing_tool import ERASER_TOOL, ERASER_WIDTH, DrawingTool
 from app.widgets.pad.key_pen import KeyPen
-from app.widgets.pad.pad_canvas import NUMBER_PEN, PEN, PadCanvas
+from app.widgets.pad.pad_canvas import NUMBER_PEN, PEN_WIDTH, PadCanvas
 from app.widgets.pad.pad_guide import PadGuide
 from app.widgets.pad.pointer_input import PointerInput
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
@@ -177,7 +177,7 @@ class DrawingPad(Retranslatable, QWidget):
 
     def show_several(self, several: bool) -> None:
         """Of several digits each is smaller, and the pen thinner; only the line itself is read."""
-        if (width := NUMBER_PEN if several else PEN) != self._canvas.pen:
+        if (width := NUMBER_PEN if several else PEN_WIDTH) != self._canvas.pen:
             self._canvas.pen = width
             self.update()
 
@@ -217,9 +217,9 @@ class DrawingPad(Retranslatable, QWidget):
             size = place.size() * side
             painter.drawImage(QRectF(place.topLeft() * side, size), picture)
         if self.tool == ERASER_TOOL and self._hover is not None:
-            self._paint_ring(painter, self._hover, ERASER, colors.color("text-muted"))
+            self._paint_ring(painter, self._hover, ERASER_WIDTH, colors.color("text-muted"))
         if self._keys.point is not None and self.hasFocus():
-            radius = ERASER if self.tool == ERASER_TOOL else self._canvas.pen / 2
+            radius = ERASER_WIDTH if self.tool == ERASER_TOOL else self._canvas.pen / 2
             self._paint_ring(painter, self._keys.point, radius, colors.color("focus"))
 
     def _paper(self) -> QPainterPath:

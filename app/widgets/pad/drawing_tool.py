@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.widgets.pad.drawing import Drawing, Point
-from app.widgets.pad.pad_canvas import PEN
+from app.widgets.pad.pad_canvas import PEN_WIDTH
 from app.widgets.pad.pad_picture import rub_out
 from app.widgets.pad.stroke_eraser import erase
 
 PEN_TOOL, ERASER_TOOL = "pen", "eraser"
-ERASER = 0.036
+ERASER_WIDTH = 0.036
 """Radius of the eraser as a share of the pad's side."""
 
 
@@ -78,8 +78,10 @@ class DrawingTool(QObject):
 
     def _erase_to(self, point: Point) -> None:
         start, picture = self._erased_to or point, self._drawing.picture
-        reach = ERASER + PEN / 2  # the ink that the ring touches goes, to its very edge
+        reach = ERASER_WIDTH + PEN_WIDTH / 2  # the ink that the ring touches goes, to its very edge
         strokes = erase(self._drawing.finished, np.array(start), np.array(point), reach)
-        self._drawing.replace(strokes, None if picture is None else rub_out(picture, start, point, ERASER))
+        self._drawing.replace(
+            strokes, None if picture is None else rub_out(picture, start, point, ERASER_WIDTH)
+        )
         self._erased_to = point
         self.erased.emit(point)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.widgets.pad.drawing import Drawing
-from app.widgets.pad.pad_canvas import PEN
+from app.widgets.pad.pad_canvas import PEN_WIDTH
 from app.widgets.pad.pad_picture import place_of, with_strokes
 from core.errors import UserError
 from core.ink.preprocessing import FULL_PREPROCESSING, WHOLE_CANVAS, Preprocessing
@@ -34,7 +34,7 @@ def read_input(drawing: Drawing, way: Preprocessing = FULL_PREPROCESSING) -> Net
     """What the network is given, by this way for strokes; None where there is no ink."""
     if drawing.is_empty:
         return None
-    picture = with_strokes(drawing, PEN)
+    picture = with_strokes(drawing, PEN_WIDTH)
     if picture is None:
         strokes = drawing.strokes
         return NetworkInput(strokes, None, preprocess_strokes(strokes, preprocessing=way))

@@ -12,7 +12,7 @@ from app.widgets.toolkit.ink.stroke_path import paint_stroke
 from core.ink.render import Picture
 from core.types import Array
 
-PEN = 0.056
+PEN_WIDTH = 0.056
 """Width of the pen as a share of the pad's side."""
 NUMBER_PEN = 0.034
 """The same where several digits stand side by side, each the smaller."""
@@ -31,7 +31,7 @@ class PadCanvas:
         self._finished = QPixmap()
         self._live = QPixmap()
         self._look: tuple[object, ...] = ()
-        self.pen = PEN
+        self.pen = PEN_WIDTH
         """How wide the ink is, as a share of the side."""
         self._painted: list[Array] = []
         self._picture: Picture | None = None

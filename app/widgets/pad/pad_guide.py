@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app import theme
 
-BOX = 20 / 28
+BOX_SHARE = 20 / 28
 """The box's side as a share of the pad's: the network's picture is 28 wide, its ink 20."""
 
 _FADE = 150
@@ -56,7 +56,7 @@ class PadGuide(QObject):
         pen.setDashPattern(list(_DASH))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        margin = round(side * (1 - BOX) / 2) + 0.5
+        margin = round(side * (1 - BOX_SHARE) / 2) + 0.5
         painter.drawRoundedRect(QRectF(margin, margin, side - 2 * margin, side - 2 * margin), 4, 4)
         if with_cross:
             painter.setPen(QPen(color, 1.5))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 from app.widgets.pad.network_input import NetworkInput
-from app.widgets.pad.pad_canvas import PEN
+from app.widgets.pad.pad_canvas import PEN_WIDTH
 from app.widgets.pad.pad_picture import paint_picture
 from app.widgets.pad.preprocessing_switch import PreprocessingSwitch
 from app.widgets.toolkit.ink.ink_image import ink_image
@@ -168,7 +168,7 @@ class PreprocessingTiles(Retranslatable, QWidget):
         for stroke in self._strokes:
             scaled = stroke.copy()
             scaled[:, :2] *= side
-            paint_line(painter, scaled, (network_input.steps.pen or PEN) * side, color)
+            paint_line(painter, scaled, (network_input.steps.pen or PEN_WIDTH) * side, color)
         if boxed:
             _paint_box(painter, network_input.steps, side)
 

@@ -23,7 +23,7 @@ from app.widgets.wording.figure_text import percent_text
 from app.widgets.wording.plot_scale import Range, Ticks, near_range, percent_ticks
 
 WHOLE = (0.0, 1.0)
-CLIMB = 0.15
+CLIMBING_SHARE = 0.15
 """The share of a run's epochs in which accuracy climbs; a curve may come from below the axis there."""
 MEAN_PIXELS = 2.0
 """The width of a column of the lines: of fewer epochs than pixels each is a point."""
@@ -195,7 +195,7 @@ class AccuracyPlot(LivePlot):
 def _settled(curve: Curve, x: Range) -> Numbers:
     """The accuracies in this part of the x axis; those of the first epochs only if no others are there."""
     inside = (curve.epochs_x >= x[0]) & (curve.epochs_x <= x[1])
-    settled = np.arange(len(inside)) >= math.ceil(CLIMB * len(inside)) - 1
+    settled = np.arange(len(inside)) >= math.ceil(CLIMBING_SHARE * len(inside)) - 1
     late = inside & (settled | (curve.epochs == 0))  # epoch 0 is what a fine-tuned network could do before
     part = late if late.any() else inside
     values = np.concatenate([curve.training[part], curve.validation[part]])

@@ -19,12 +19,12 @@ from app.widgets.plots.arithmetic.plot_values import CurveEnd
 from app.widgets.plots.plot_overlay import PlotOverlay
 from app.widgets.toolkit.marker import draw_cross, draw_marker
 
-GAP = 12
+MARKER_TO_NAME = 12
 """From a marker's centre to its name."""
-NEAREST = 16
-FAR, SIGN = 10, 8
+NEAREST_NAMES = 16
+FAR_FROM_CURVE, SIGN_WIDTH = 10, 8
 """How far a name may stand from its curve without a marker of its own, and the room that this takes."""
-EDGE = 6
+SPACE_AFTER_NAME = 6
 """Free after a name."""
 RIM = (QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5))
 LEAST_MARGIN, MOST_MARGIN, MOST_SHARE = 28, 132, 0.2
@@ -107,7 +107,9 @@ class EndLabels(PlotOverlay):
         """The room right of the plot that the names want when all curves have come to the end."""
         metrics = QFontMetricsF(label_font())
         widest = max((metrics.horizontalAdvance(end.name) for end in self._ends), default=0.0)
-        return min(max(widest + GAP + SIGN + 2 * EDGE, LEAST_MARGIN), self._most())
+        return min(
+            max(widest + MARKER_TO_NAME + SIGN_WIDTH + 2 * SPACE_AFTER_NAME, LEAST_MARGIN), self._most()
+        )
 
     def _most(self) -> float:
         return max(MOST_MARGIN, MOST_SHARE * self.boundingRect().width())
@@ -125,19 +127,28 @@ class EndLabels(PlotOverlay):
         points = [self._point(end, area) for end in self._ends]
         names = [self._elided(end, point, metrics) for end, point in zip(self._ends, points, strict=True)]
         places = [
-            LabelPosition(point.x(), point.x() + GAP + metrics.horizontalAdvance(name) + 4, point.y())
+            LabelPosition(
+                point.x(), point.x() + MARKER_TO_NAME + metrics.horizontalAdvance(name) + 4, point.y()
+            )
             for point, name in zip(points, names, strict=True)
         ]
-        heights = spread(places, NEAREST, area.top() + 4, area.bottom() - 4)
+        heights = spread(places, NEAREST_NAMES, area.top() + 4, area.bottom() - 4)
         for end, point in zip(self._ends, points, strict=True):
             self._mark(painter, end, point)
         painter.setFont(label_font())
         for end, point, name, height in zip(self._ends, points, names, heights, strict=True):
-            unclear = abs(height - point.y()) > FAR or sum(near(point, other) for other in points) > 1
-            self._write(painter, end, name, QPointF(point.x() + GAP, height), unclear)
+            unclear = (
+                abs(height - point.y()) > FAR_FROM_CURVE or sum(near(point, other) for other in points) > 1
+            )
+            self._write(painter, end, name, QPointF(point.x() + MARKER_TO_NAME, height), unclear)
 
     def _elided(self, end: CurveEnd, point: QPointF, metrics: QFontMetricsF) -> str:
-        room = min(self.boundingRect().right() - point.x(), self._most()) - GAP - SIGN - EDGE
+        room = (
+            min(self.boundingRect().right() - point.x(), self._most())
+            - MARKER_TO_NAME
+            - SIGN_WIDTH
+            - SPACE_AFTER_NAME
+        )
         name = f"{end.name} · NaN" if end.diverged else end.name
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
@@ -156,7 +167,7 @@ class EndLabels(PlotOverlay):
         """A name away from its curve's end, or beside several ends, says by a small marker whose it is."""
         if (unclear or not end.marked) and not end.diverged:
             draw_marker(painter, left - QPointF(1, 0), end.slot, 8, hollow=end.hollow)
-            left += QPointF(SIGN, 0)
+            left += QPointF(SIGN_WIDTH, 0)
         active = theme.current()
         base = left + QPointF(0, QFontMetricsF(painter.font()).capHeight() / 2)
         # A rim of the ground keeps the name readable where it stands over another curve.
@@ -169,7 +180,7 @@ class EndLabels(PlotOverlay):
 
 def near(point: QPointF, other: QPointF) -> bool:
     """Whether a marker at the one place hides much of a marker at the other."""
-    return (point - other).manhattanLength() < FAR
+    return (point - other).manhattanLength() < FAR_FROM_CURVE
 
 
 def label_font() -> QFont:

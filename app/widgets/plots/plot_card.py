@@ -17,7 +17,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 
 HEADER = 48
 LOW_HEADER = 40
-LOW = 300
+LOW_HEIGHT = 300
 """Below this height the header gives a few pixels to the curves."""
 
 
@@ -136,4 +136,4 @@ class PlotCard(Retranslatable, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low card has a lower header."""
         super().resizeEvent(event)
-        self._header.setFixedHeight(LOW_HEADER if self.height() < LOW else HEADER)
+        self._header.setFixedHeight(LOW_HEADER if self.height() < LOW_HEIGHT else HEADER)

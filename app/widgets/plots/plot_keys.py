@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-STEP, FAR = 0.01, 0.1
+STEP, FAR_STEP = 0.01, 0.1
 """By which share of what is in view an arrow moves the crosshair, and with Shift."""
 NEARER, FARTHER = 0.8, 1.25
 
@@ -39,7 +39,7 @@ class PlotKeys(QObject):
         if key == Qt.Key.Key_Space:
             self.pause_requested.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
+            step = FAR_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
             self.moved.emit(step if key == Qt.Key.Key_Right else -step)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoomed.emit(FARTHER if key == Qt.Key.Key_Minus else NEARER)

@@ -17,7 +17,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 
 GAP = 12
 SIDE_BY_SIDE = 1240
-LOW = 600
+LOW_HEIGHT = 600
 STACKED_SHARES, LOW_SHARES, EQUAL_SHARES = (3, 2), (13, 12), (1, 1)
 
 
@@ -123,7 +123,7 @@ class PlotPair(Retranslatable, QWidget):
         """Side by side from 1240 px; where both are low, the lower one has its share for its axis too."""
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE
-        shares = EQUAL_SHARES if wide else LOW_SHARES if self.height() < LOW else STACKED_SHARES
+        shares = EQUAL_SHARES if wide else LOW_SHARES if self.height() < LOW_HEIGHT else STACKED_SHARES
         for index, share in enumerate(shares):
             self._box.setStretch(index, share)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

@@ -15,7 +15,7 @@ from app.widgets.plots.end_labels import RIM, label_font
 from app.widgets.plots.plot_overlay import PlotOverlay
 
 RADIUS, ABOVE = 4.0, 10.0
-NEAREST = 8
+BETWEEN_NAMES = 8
 """Pixels between two names of rates; a mark for whose name there is no room stands without."""
 
 
@@ -60,7 +60,9 @@ class RateMarks(PlotOverlay):
     ) -> None:
         width = metrics.horizontalAdvance(words)
         base = QPointF(point.x() - width / 2, max(point.y() - ABOVE, self._area().top() + metrics.ascent()))
-        place = QRectF(base.x() - NEAREST, base.y() - metrics.ascent(), width + 2 * NEAREST, metrics.height())
+        place = QRectF(
+            base.x() - BETWEEN_NAMES, base.y() - metrics.ascent(), width + 2 * BETWEEN_NAMES, metrics.height()
+        )
         if any(place.intersects(other) for other in taken):
             return
         taken.append(place)

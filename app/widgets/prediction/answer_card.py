@@ -16,7 +16,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import NONE
 
 SURE = 0.9
-_AROUND = 1.3
+_SIGN_HEIGHT = 1.3
 """The height of the sign with the air around it, in heights of a figure."""
 
 
@@ -180,7 +180,7 @@ class AnswerSign(QWidget):
     def sizeHint(self) -> QSize:
         """The width of the widest figure and a figure's height, so that nothing moves when it changes."""
         metrics = QFontMetricsF(theme.font("digit"))
-        return QSize(round(metrics.horizontalAdvance("0") * 1.05), round(metrics.capHeight() * _AROUND))
+        return QSize(round(metrics.horizontalAdvance("0") * 1.05), round(metrics.capHeight() * _SIGN_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Where there is little room, the sign is smaller."""
@@ -193,7 +193,7 @@ class AnswerSign(QWidget):
             font.setPixelSize(font.pixelSize() // 2)
             font.setWeight(QFont.Weight.Normal)
         wide = QFontMetricsF(font).horizontalAdvance(self._text)
-        high = QFontMetricsF(font).capHeight() * _AROUND
+        high = QFontMetricsF(font).capHeight() * _SIGN_HEIGHT
         share = min(1.0, self.width() / max(wide, 1.0), self.height() / high)
         font.setPixelSize(max(12, int(font.pixelSize() * share)))
         metrics = QFontMetricsF(font)

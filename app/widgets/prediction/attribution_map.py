@@ -15,7 +15,7 @@ from core.insight.explanation import AttributionMap
 
 _RADIUS = 6
 _SMALLEST, _LARGEST = 56, 200
-_FAINT = 0.26
+_INK_OPACITY = 0.26
 """How much of the ink is seen under the colours."""
 _BEND = 0.7
 """Below 1, weak evidence is seen too."""
@@ -115,7 +115,7 @@ def _smoothed(values: AttributionMap) -> AttributionMap:
 def _image(picture: Picture, made: AttributionMap | None) -> QImage:
     colors = theme.current()
     pad, ink = _rgb(colors.color("pad")), _rgb(colors.color("ink"))
-    levels = pad + (np.clip(picture, 0, 1) * (1.0 if made is None else _FAINT))[..., None] * (ink - pad)
+    levels = pad + (np.clip(picture, 0, 1) * (1.0 if made is None else _INK_OPACITY))[..., None] * (ink - pad)
     if made is not None:
         shares = attribution_shares(made)
         for part, role in ((shares, "speaks-for"), (-shares, "speaks-against")):

@@ -13,7 +13,7 @@ from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
 
 FIGURES, WRONG = "figures", "wrong"
-DRAWER = (320, 640)
+DRAWER_SIZE = (320, 640)
 """Width and height of what opens over a low list, which has no room for it."""
 
 
@@ -69,7 +69,7 @@ class DetailTabs(Retranslatable, QWidget):
         panel.comparison_requested.connect(self.diagnosis.comparison_requested)
         for asked in (panel.cure_requested, panel.settings_requested, panel.comparison_requested):
             asked.connect(panel.close)
-        panel.resize(*DRAWER)
+        panel.resize(*DRAWER_SIZE)
         panel.show_run(self._view)
         return panel
 

@@ -25,7 +25,7 @@ TITLES = (
     "seconds",
     "learning_rate_changes",
 )
-WORDS = 2
+WORD_COLUMNS = 2
 """The first columns are words, the rest numbers."""
 
 
@@ -80,7 +80,7 @@ class FiguresExport:
         painter.setPen(theme.current().color(role))
         left = float(PADDING + MARKER + 8)
         for column, (text, width) in enumerate(zip(cells, self._widths, strict=True)):
-            side = Qt.AlignmentFlag.AlignLeft if column < WORDS else Qt.AlignmentFlag.AlignRight
+            side = Qt.AlignmentFlag.AlignLeft if column < WORD_COLUMNS else Qt.AlignmentFlag.AlignRight
             place = QRectF(left, top, width, ROW)
             painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
             left += width + GAP

@@ -11,7 +11,7 @@ from core.nn.component import fields
 from core.nn.optimizers import SGD
 
 WIDTH = 112
-FIELD = 32
+FIELD_HEIGHT = 32
 """The height of what stands under a caption: that of a field."""
 
 
@@ -21,7 +21,7 @@ def captioned_column(widget: QWidget, caption: QLabel, content: QHBoxLayout) -> 
     items = (content.itemAt(index) for index in range(content.count()))
     for below in (item.widget() for item in items if item is not None):
         if below is not None:
-            below.setFixedHeight(FIELD)
+            below.setFixedHeight(FIELD_HEIGHT)
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import i18n, theme
-from app.widgets.runs.learning_rate_field import FIELD, LearningRateField, captioned_column
+from app.widgets.runs.learning_rate_field import FIELD_HEIGHT, LearningRateField, captioned_column
 from app.widgets.runs.run_marker import RunMarker
 from app.widgets.runs.run_summary import (
     DIVERGED,
@@ -74,7 +74,7 @@ class RunStrip(Retranslatable, QWidget):
         self._run: RunSummary | None = None
         self._study: StudyProgress | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._marker = RunMarker(16, FIELD)
+        self._marker = RunMarker(16, FIELD_HEIGHT)
         self._state, self._name = ElidingLabel(), ElidingLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._state.setProperty("role", "caption")
         self._illness = QToolButton()

@@ -16,10 +16,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 INSET, RADIUS = 8, 8
 EYE_CENTRE, EYE_REACH, EYE = 20, 36, 18
-ALERT = 14
+ALERT_SIZE = 14
 MARKER_CENTRE, MARKER = 45, 11
-NAME = 62
-RIGHT = 12
+NAME_LEFT = 62
+RIGHT_MARGIN = 12
 WIDEST_ACCURACY = "100.0%"
 TALL, LOW = 58, 32
 
@@ -83,17 +83,22 @@ class RunsDelegate(QStyledItemDelegate):
     def _paint_illness(self, painter: QPainter, left: QPointF, run: RunSummary) -> None:
         """A mark behind the name of a run that is ill."""
         if run.illness:
-            picture = theme.pixmap("alert", "danger" if run.illness_sure else "warning", ALERT)
-            painter.drawPixmap(QPointF(left.x(), left.y() - ALERT / 2), picture)
+            picture = theme.pixmap("alert", "danger" if run.illness_sure else "warning", ALERT_SIZE)
+            painter.drawPixmap(QPointF(left.x(), left.y() - ALERT_SIZE / 2), picture)
 
     def _paint_two_lines(
         self, painter: QPainter, row: QRectF, run: RunSummary, first: str, second: str
     ) -> None:
-        upper = QRectF(row.left() + NAME, row.top() + 8, row.width() - NAME - RIGHT, row.height() / 2 - 8)
+        upper = QRectF(
+            row.left() + NAME_LEFT,
+            row.top() + 8,
+            row.width() - NAME_LEFT - RIGHT_MARGIN,
+            row.height() / 2 - 8,
+        )
         lower = upper.translated(0, upper.height())
         role = "text" if run.visible else "text-muted"
         taken = _write(painter, upper, first, name_font(run.visible), role, right=True)
-        upper.setRight(upper.right() - taken - 8 - (ALERT + 6 if run.illness else 0))
+        upper.setRight(upper.right() - taken - 8 - (ALERT_SIZE + 6 if run.illness else 0))
         named = _write(painter, upper, run.name, name_font(run.visible), role)
         self._paint_illness(painter, QPointF(upper.left() + named + 6, upper.center().y()), run)
         taken = _write(painter, lower, second, theme.font("caption"), "text-muted", right=True)
@@ -102,7 +107,7 @@ class RunsDelegate(QStyledItemDelegate):
     def _paint_one_line(
         self, painter: QPainter, row: QRectF, run: RunSummary, first: str, second: str
     ) -> None:
-        line = row.adjusted(NAME, 0, -RIGHT, 0)
+        line = row.adjusted(NAME_LEFT, 0, -RIGHT_MARGIN, 0)
         role = "text" if run.visible else "text-muted"
         _write(painter, line, first, name_font(run.visible), role, right=True)
         line.setRight(line.right() - _accuracy_column())
@@ -111,12 +116,12 @@ class RunsDelegate(QStyledItemDelegate):
         )
         named = _write(painter, line.adjusted(0, 0, -8, 0), run.name, name_font(run.visible), role)
         self._paint_illness(painter, QPointF(line.left() + named + 6, line.center().y()), run)
-        named += ALERT + 6 if run.illness else 0
+        named += ALERT_SIZE + 6 if run.illness else 0
         _write(painter, line.adjusted(named + 8, 0, -8, 0), run.made_by, theme.font("caption"), "text-muted")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor stands where the name does."""
-        row = option.rect.adjusted(INSET + NAME - 8, 0, -INSET - RIGHT - _accuracy_column(), 0)
+        row = option.rect.adjusted(INSET + NAME_LEFT - 8, 0, -INSET - RIGHT_MARGIN - _accuracy_column(), 0)
         editor.setFixedHeight(min(30, row.height()))
         top = row.center().y() - editor.height() // 2 if self.compact else row.top() + 4
         editor.setGeometry(row.left(), top, row.width(), editor.height())

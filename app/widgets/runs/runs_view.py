@@ -11,7 +11,7 @@ from app.widgets.runs.run_summary import RunSummary
 from app.widgets.runs.runs_delegate import RunsDelegate
 from app.widgets.runs.runs_model import RUN, RunsModel
 
-ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+SELECT_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class RunsView(QTreeView):
@@ -60,12 +60,12 @@ class RunsView(QTreeView):
         """Selects a run; nothing if it is not here."""
         place = self.runs.place(key)
         if place.isValid():
-            self.selectionModel().setCurrentIndex(place, ALONE)
+            self.selectionModel().setCurrentIndex(place, SELECT_ALONE)
 
     def _select_current(self) -> None:
         """Where all that were selected went, the one beside them is selected."""
         if self.currentIndex().isValid() and not self.selected_runs:
-            self.selectionModel().select(self.currentIndex(), ALONE)
+            self.selectionModel().select(self.currentIndex(), SELECT_ALONE)
 
     def set_compact(self, compact: bool) -> None:
         """One line a row, or two."""

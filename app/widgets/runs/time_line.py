@@ -13,7 +13,7 @@ from app.widgets.runs.time_track import TimeTrack
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import percent_text
 
-NARROW = 1280
+NARROW_WINDOW = 1280
 """Width of the window, below which the buttons are icons."""
 _AROUND_WORD = 60
 """Pixels of a button beside its word: icon, margins, gap."""
@@ -243,7 +243,7 @@ class TimeLine(Retranslatable, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width of the window, as the page does."""
         super().resizeEvent(event)
-        if (narrow := self.window().width() < NARROW) != self._narrow:
+        if (narrow := self.window().width() < NARROW_WINDOW) != self._narrow:
             self._arrange(narrow)
         self._say_buttons()
 

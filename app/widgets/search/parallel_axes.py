@@ -16,11 +16,11 @@ from core.search.trial_record import TrialRecord
 MOST_LINES = 1000
 """Lines that are painted, the best of them: more are one grey."""
 SIDE, TOP, BOTTOM = 60.0, 24.0, 44.0
-BRUSH = 14.0
-REACH = 12.0
+BRUSH_WIDTH = 14.0
+POINTING_DISTANCE = 12.0
 STEP = 0.05
 LEAST_BRUSH = 0.01
-OUTSIDE = 0.16
+OUTSIDE_OPACITY = 0.16
 _EDGES = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP}
 
 
@@ -82,7 +82,7 @@ class ParallelAxes(QWidget):
         shown = focus.best_of_all(MOST_LINES)
         inside = [one for one in shown if focus.is_in_brush(one)] if focus.brushes else shown
         kept = {one.number for one in inside}
-        grey = theme.current().mixed(theme.current().color("plot-axis"), "plot-background", OUTSIDE)
+        grey = theme.current().mixed(theme.current().color("plot-axis"), "plot-background", OUTSIDE_OPACITY)
         for trial in shown:
             if trial.number not in kept:
                 self._paint_line(painter, trial, grey, 1)
@@ -138,7 +138,7 @@ class ParallelAxes(QWidget):
         fill.setAlphaF(0.16)
         painter.setPen(pen(active.color("accent"), 1.5))
         painter.setBrush(fill)
-        painter.drawRoundedRect(QRectF(x - BRUSH / 2, top, BRUSH, max(bottom - top, 3)), 4, 4)
+        painter.drawRoundedRect(QRectF(x - BRUSH_WIDTH / 2, top, BRUSH_WIDTH, max(bottom - top, 3)), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _write(self, painter: QPainter, x: float, top: float, text: str) -> None:
@@ -167,7 +167,7 @@ class ParallelAxes(QWidget):
         """The axis that is pointed at."""
         away = {key: abs(self.x_of(key) - where.x()) for key in self.keys}
         near = min(away, key=away.__getitem__)
-        return near if away[near] <= REACH else None
+        return near if away[near] <= POINTING_DISTANCE else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a brush."""
@@ -211,7 +211,7 @@ class ParallelAxes(QWidget):
         if right == 0:
             return None
         left_x, right_x = self.x_of(keys[right - 1]), self.x_of(keys[right])
-        share, found, least = (where.x() - left_x) / (right_x - left_x), None, REACH / 2
+        share, found, least = (where.x() - left_x) / (right_x - left_x), None, POINTING_DISTANCE / 2
         for trial in self.trials.best_of_all(MOST_LINES):
             ends = self.trials.share(trial, keys[right - 1]), self.trials.share(trial, keys[right])
             if ends[0] is None or ends[1] is None or not self.trials.is_in_brush(trial):

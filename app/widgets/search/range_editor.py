@@ -11,7 +11,7 @@ from app import theme
 from app.widgets.search.study_setting import StudySetting
 from app.widgets.toolkit.retranslatable import Retranslatable
 
-FIELD = 84
+FIELD_WIDTH = 84
 
 
 class RangeEditor(Retranslatable, QWidget):
@@ -62,7 +62,7 @@ class RangeEditor(Retranslatable, QWidget):
         for field, value in ((self.low, parameter.low), (self.high, parameter.high)):
             field.setText(self.setting.text(value) if ranged else "")
             field.setProperty("role", "knob")
-            field.setFixedWidth(FIELD)
+            field.setFixedWidth(FIELD_WIDTH)
             field.setVisible(ranged)
             field.editingFinished.connect(self._take)
         self._to.setVisible(ranged)

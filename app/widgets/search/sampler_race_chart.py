@@ -15,8 +15,8 @@ from app.widgets.wording.plot_scale import near_range, percent_ticks
 from core.types import Array
 
 BAND, NAMES = 0.14, 132.0
-LINE = 18.0
-EARLY = 5
+LINE_HEIGHT = 18.0
+EARLY_TRIALS = 5
 """Trials whose best may lie below the picture, where it is near to what was found."""
 
 
@@ -107,7 +107,7 @@ class SamplerRaceChart(Chart):
         ]
         top = area.top() - high
         for y, slot, key in sorted(ends):
-            top = max(y - high / 2, top + LINE)
+            top = max(y - high / 2, top + LINE_HEIGHT)
             room = QRectF(area.right() + 10, top, NAMES - 12, high)
             painter.setPen(active.run_color(slot))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._names.get(key, key))
@@ -132,6 +132,6 @@ class SamplerRaceChart(Chart):
 
     def _ends(self) -> tuple[float, float]:
         """Without the first trials, of which some learned nothing."""
-        seen = [rows[:, min(EARLY, rows.shape[1] - 1) :] for rows in self._found.values()]
+        seen = [rows[:, min(EARLY_TRIALS, rows.shape[1] - 1) :] for rows in self._found.values()]
         low, high = min(one.min() for one in seen), max(one.max() for one in seen)
         return near_range(low - 0.005, high + 0.005, 0.0, 1.0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from app import theme
 from app.widgets.search.study_setting import StudySetting
 from app.widgets.search.trial_focus import TrialFocus
-from app.widgets.search.trial_mark import CROSSED
+from app.widgets.search.trial_mark import CROSSED_STATES
 from app.widgets.search.trial_words import trial_name, value_text
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.figure_text import NONE, percent_text
@@ -75,7 +75,7 @@ class SearchStrip(Retranslatable, QWidget):
             "setting": chosen,
             "done": str(states.count("done")),
             "pruned": str(states.count("pruned")),
-            "failed": str(sum(state in CROSSED for state in states)),
+            "failed": str(sum(state in CROSSED_STATES for state in states)),
         }
         for key, text in shown.items():
             self._values[key].setText(text)

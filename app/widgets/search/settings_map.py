@@ -10,7 +10,7 @@ from app import theme
 from app.widgets.search.study_setting import StudySetting
 from app.widgets.search.trial_chart import TrialChart
 from app.widgets.search.trial_focus import TrialFocus
-from app.widgets.search.trial_mark import CROSSED, draw_mark, narrowed_parts, round_color, trial_color
+from app.widgets.search.trial_mark import CROSSED_STATES, draw_mark, narrowed_parts, round_color, trial_color
 from app.widgets.toolkit.chart import pen
 from core.search.trial_record import TrialRecord
 
@@ -52,7 +52,7 @@ class SettingsMap(TrialChart):
         self._paint_rounds(painter)
         placed = self.places()
         for trial, place in placed:
-            if trial.state == "pruned" or trial.state in CROSSED:
+            if trial.state == "pruned" or trial.state in CROSSED_STATES:
                 draw_mark(painter, place, trial)
         low, high = self._ends()
         done = [(trial.value or 0.0, trial.number, place) for trial, place in placed if trial.counts]

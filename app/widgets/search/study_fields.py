@@ -17,7 +17,7 @@ from core.search.pruners import Pruner
 from core.search.samplers import Sampler
 from core.search.study_file import StudyFile
 
-FIELD = 146
+FIELD_WIDTH = 146
 
 
 class StudyFields(Retranslatable, QWidget):
@@ -129,6 +129,6 @@ class StudyFields(Retranslatable, QWidget):
             self._names[row].setBuddy(widget)
             self._names[row].setWordWrap(True)
             widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            widget.setFixedWidth(FIELD)
+            widget.setFixedWidth(FIELD_WIDTH)
             grid.addWidget(self._names[row], row, 0)
             grid.addWidget(widget, row, 1)

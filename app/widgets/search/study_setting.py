@@ -18,7 +18,7 @@ from core.experiment.experiment import Experiment
 from core.search.declaration import ALL, LENGTH, declaration
 from core.search.search_parameter import SearchParameter, Value
 
-DIGITS = 3
+SIGNIFICANT_DIGITS = 3
 """Significant ones of a number that was drawn: more tell nothing."""
 
 
@@ -42,7 +42,7 @@ class StudySetting:
             return core_text.tr(value) if isinstance(value, str) else msgspec.json.encode(value).decode()
         if isinstance(value, int):
             return number_text(value)
-        return number_text(float(f"{value:.{DIGITS}g}"))
+        return number_text(float(f"{value:.{SIGNIFICANT_DIGITS}g}"))
 
     def share(self, value: Value | None) -> float | None:
         """Where a value lies between the ends of what is searched, 0 to 1; None where there is none."""

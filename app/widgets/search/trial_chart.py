@@ -12,7 +12,7 @@ from app import theme
 from app.widgets.search.trial_focus import TrialFocus
 from app.widgets.search.trial_mark import (
     BEST,
-    CROSSED,
+    CROSSED_STATES,
     draw_dots,
     draw_mark,
     draw_pointed,
@@ -26,7 +26,7 @@ from app.widgets.wording.plot_scale import near_range, percent_ticks
 from core.search.trial_record import TrialRecord
 
 SWATCH = 10.0
-REACH = 14.0
+POINTING_DISTANCE = 14.0
 """Pixels from a mark at which it is still pointed at."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -141,7 +141,7 @@ class TrialChart(Chart):
 
     def nearest(self, where: QPointF) -> int | None:
         """The number of the trial that is pointed at."""
-        found, least = None, REACH**2
+        found, least = None, POINTING_DISTANCE**2
         for trial, place in self.places():
             away = (place.x() - where.x()) ** 2 + (place.y() - where.y()) ** 2
             if away < least:
@@ -217,7 +217,7 @@ class TrialChart(Chart):
 
 def value_axis(trials: list[TrialRecord]) -> Axis:
     """From below the worst to above the best of what was reached, in percent."""
-    values = [one.value for one in trials if one.value is not None and one.state not in CROSSED]
+    values = [one.value for one in trials if one.value is not None and one.state not in CROSSED_STATES]
     if not values:
         return Axis(0, 1, ticks=percent_ticks)
     low, high = near_range(min(values), max(values), 0.0, max(1.0, *values))  # a hill has noise
@@ -226,7 +226,7 @@ def value_axis(trials: list[TrialRecord]) -> Axis:
 
 def standing(trial: TrialRecord, floor: float) -> float | None:
     """How high a trial stands: its value, its last one while it runs, at the foot where it failed."""
-    if trial.state in CROSSED:
+    if trial.state in CROSSED_STATES:
         return floor
     if trial.value is not None:
         return trial.value

@@ -15,10 +15,10 @@ from core.search.trial_record import TrialRecord
 
 DOT, RING, CROSS, BEST = 6.0, 6.0, 7.0, 11.0
 """Diameters."""
-FAINT = 0.45
-ROUND = 0.07
+FAINT_OPACITY = 0.45
+ROUND_OPACITY = 0.07
 """Of the accent, in what a round draws from."""
-CROSSED = ("failed", "diverged", "lost")
+CROSSED_STATES = ("failed", "diverged", "lost")
 
 
 def trial_color() -> QColor:
@@ -28,7 +28,7 @@ def trial_color() -> QColor:
 
 def faint_color() -> QColor:
     """The same, where many lie behind something."""
-    return theme.current().mixed(trial_color(), "plot-background", FAINT)
+    return theme.current().mixed(trial_color(), "plot-background", FAINT_OPACITY)
 
 
 def narrowed_parts(parameter: SearchParameter, found: NarrowedRange) -> Iterator[tuple[float, float]]:
@@ -45,7 +45,7 @@ def narrowed_parts(parameter: SearchParameter, found: NarrowedRange) -> Iterator
 def round_color(strong: bool = False) -> QColor:
     """Of what a round draws from: faint, so that one round upon another is darker; strong as all of them."""
     color = QColor(theme.current().color("accent"))
-    color.setAlphaF(3 * ROUND if strong else ROUND)
+    color.setAlphaF(3 * ROUND_OPACITY if strong else ROUND_OPACITY)
     return color
 
 
@@ -58,7 +58,7 @@ def draw_dots(painter: QPainter, places: Iterable[QPointF], color: QColor) -> No
 def draw_mark(painter: QPainter, place: QPointF, trial: TrialRecord, size: float = DOT) -> None:
     """One of them."""
     active = theme.current()
-    if trial.state in CROSSED:
+    if trial.state in CROSSED_STATES:
         half = max(size, CROSS) / 2
         painter.setPen(pen(active.color("danger"), 1.75))
         painter.drawLine(place + QPointF(-half, -half), place + QPointF(half, half))

@@ -13,7 +13,7 @@ from core.search.trial_record import TrialRecord
 TRIAL, STATE, VALUE = range(3)
 """The first columns; the settings follow, then epochs, time and worker."""
 RECORD = Qt.ItemDataRole.UserRole
-AFTER = 2
+COLUMNS_AFTER_SETTINGS = 2
 """Columns behind the settings; a third one where several machines work."""
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
@@ -62,7 +62,7 @@ class TrialsModel(QAbstractTableModel):
 
     def is_number(self, column: int) -> bool:
         """Whether it is read from the right."""
-        return column not in (STATE, VALUE + 1 + len(self.trials.settings) + AFTER)
+        return column not in (STATE, VALUE + 1 + len(self.trials.settings) + COLUMNS_AFTER_SETTINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words; the record itself."""
@@ -131,7 +131,7 @@ class TrialsModel(QAbstractTableModel):
             share = setting.share(trial.settings.get(setting.key))
             return None if share is None else (share, "")
         behind = column - VALUE - 1 - len(settings)
-        if behind == AFTER:
+        if behind == COLUMNS_AFTER_SETTINGS:
             return (0.0, trial.worker)
         number = _epochs(trial) if behind == 0 else trial.seconds
         return None if number is None else (float(number), "")

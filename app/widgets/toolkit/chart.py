@@ -23,7 +23,7 @@ GRID = 0.09
 TICK_WIDTH, TICK_HEIGHT = 80, 36
 """Pixels that a tick of the horizontal and of the vertical axis has for itself."""
 LEAST_VALUE = 1e-300
-FAR = 20.0
+FARTHEST_AREAS = 20.0
 """Areas beyond the area at which whatever lies further is held: painters know no larger numbers."""
 
 
@@ -104,7 +104,13 @@ class Chart(QWidget):
         """The same for pairs (N, 2) at once: thousands of them are located while somebody waits."""
         area = self.area()
         across, up = (
-            np.clip(np.nan_to_num(axis.shares(column), nan=-FAR, posinf=-FAR, neginf=-FAR), -FAR, FAR + 1)
+            np.clip(
+                np.nan_to_num(
+                    axis.shares(column), nan=-FARTHEST_AREAS, posinf=-FARTHEST_AREAS, neginf=-FARTHEST_AREAS
+                ),
+                -FARTHEST_AREAS,
+                FARTHEST_AREAS + 1,
+            )
             for axis, column in zip((self.x_axis, self.y_axis), points.T, strict=True)
         )
         xs, ys = area.left() + across * area.width(), area.bottom() - up * area.height()
@@ -196,4 +202,4 @@ def pen(color: QColor, width: float = 2.0, style: Qt.PenStyle = Qt.PenStyle.Soli
 
 
 def _bounded(share: float) -> float:
-    return min(max(share, -FAR), FAR + 1) if math.isfinite(share) else -FAR
+    return min(max(share, -FARTHEST_AREAS), FARTHEST_AREAS + 1) if math.isfinite(share) else -FARTHEST_AREAS

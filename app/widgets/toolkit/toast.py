@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app import theme
 
-SECONDS = 8
+SHOWN_SECONDS = 8
 _UP, _RISE, _SLIDE = 24, 12, 160
 
 
@@ -31,7 +31,7 @@ class Toast(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(self._text)
         self._row.addWidget(self._button)
-        self._clock = QTimer(self, singleShot=True, interval=round(SECONDS * 1000))
+        self._clock = QTimer(self, singleShot=True, interval=round(SHOWN_SECONDS * 1000))
         self._clock.timeout.connect(self._leave)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)

@@ -11,7 +11,7 @@ import math
 Ticks = list[tuple[float, str]]
 Range = tuple[float, float]
 
-ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+ROUND_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 """Seconds between two ticks."""
 LEAST_SPAN = 0.02
@@ -60,7 +60,7 @@ def log_ticks(low: float, high: float, most: int) -> Ticks:
 def round_above(value: float) -> float:
     """The next round number above a positive number."""
     scale = 10.0 ** math.floor(math.log10(value))
-    return next(r * scale for r in ROUND if r * scale >= value * (1 - 1e-9))
+    return next(r * scale for r in ROUND_STEPS if r * scale >= value * (1 - 1e-9))
 
 
 def linear_range(top: float) -> Range:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.data.folder import SIDE
-from core.data.importing.digit_pictures import SAMPLE, fitted, recognize_way
+from core.data.importing.digit_pictures import SAMPLED_PICTURES, fitted, recognize_way
 from core.data.importing.found_images import FoundImages, Prepared
 from core.data.importing.one_by_one import OneByOne
 from core.data.importing.options import ImportOptions
@@ -48,7 +48,7 @@ def convert_arrays(
     pixels = options.pixels or recognize_range([images for images, _ in pairs], file)
     labels, classes = _classes([labels_of(given, len(images), file) for images, given in pairs])
     arrays = [_Arrays(images, pixels, bool(options.transpose), file) for images, _ in pairs]
-    way = options.way or recognize_way(arrays[0].greys(SAMPLE), classes)
+    way = options.way or recognize_way(arrays[0].greys(SAMPLED_PICTURES), classes)
     if way == "whole":
         done = [(array.squares(), part) for array, part in zip(arrays, labels, strict=True)]
         return FoundImages(done[0], done[1] if test else None, classes, pixels, way)

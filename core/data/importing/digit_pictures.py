@@ -21,7 +21,7 @@ from core.ink.picture import find_ink, preprocess_picture, unreadable_error
 from core.ink.render import Picture
 from core.ink.sheet import find_sheet
 
-SAMPLE = 48
+SAMPLED_PICTURES = 48
 """Pictures that are looked at to find out what a set is."""
 _ENOUGH = 0.85
 """Share of them that are written with a pen, at least."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.data.importing.digit_pictures import SAMPLE, fitted, recognize_way
+from core.data.importing.digit_pictures import SAMPLED_PICTURES, fitted, recognize_way
 from core.data.importing.found_images import FoundImages
 from core.data.importing.one_by_one import OneByOne
 from core.data.importing.options import ImportOptions
@@ -109,7 +109,7 @@ class _Digits:
 def _sample(paths: Sequence[Path]) -> list[NDArray[Any]]:
     """A few from all over that can be read, in the numbers that they hold."""
     sample = []
-    for path in paths[:: max(1, len(paths) // SAMPLE)][:SAMPLE]:
+    for path in paths[:: max(1, len(paths) // SAMPLED_PICTURES)][:SAMPLED_PICTURES]:
         with suppress(UserError):  # it is told when its turn comes
             sample.append(_reduced(read_gray(path)))
     return sample

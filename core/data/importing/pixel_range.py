@@ -18,7 +18,7 @@ TOPS = (1, 15, 16, 255, 1023, 4095, 65535)
 _TOLERANCE = 1e-3
 """Of the largest number: what rounding leaves."""
 _CHUNK_IMAGES = 4096
-LARGEST = float(np.finfo(np.float32).max)
+LARGEST_SINGLE = float(np.finfo(np.float32).max)
 """What single precision can hold."""
 
 
@@ -54,7 +54,7 @@ def recognize_range(arrays: Sequence[NDArray[Any]], file: Path) -> PixelRange:
 
 def range_between(low: float, high: float, is_whole: bool, file: Path | str) -> PixelRange:
     """The range that is meant where these are the smallest and the largest number, whole numbers or not."""
-    if not (math.isfinite(low) and math.isfinite(high) and max(abs(low), abs(high)) <= LARGEST):
+    if not (math.isfinite(low) and math.isfinite(high) and max(abs(low), abs(high)) <= LARGEST_SINGLE):
         raise UserError("“{file}” contains pixels that are not finite or far too large.", file=file)
     if low >= -_TOLERANCE * max(high, 1):
         return PixelRange(0, _top(high, is_whole))

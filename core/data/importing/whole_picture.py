@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from core.data.folder import SIDE
-from core.data.importing.pixel_range import LARGEST, has_whole_numbers, range_between
+from core.data.importing.pixel_range import LARGEST_SINGLE, has_whole_numbers, range_between
 from core.data.importing.polarity import border_pixels, bright_on_dark
 from core.data.preparation import Ink
 from core.errors import UserError
@@ -60,7 +60,7 @@ def to_square(image: Image.Image) -> NDArray[Any]:
 def _to_gray(image: Image.Image, name: str) -> Image.Image:
     if image.mode.startswith(("I", "F")):
         values = np.asarray(image, np.float64)
-        if not np.isfinite(values).all() or np.abs(values).max(initial=0) > LARGEST:
+        if not np.isfinite(values).all() or np.abs(values).max(initial=0) > LARGEST_SINGLE:
             raise UserError("“{file}” contains pixels that are not finite or far too large.", file=name)
         return Image.fromarray(values.astype(np.float32))
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:

@@ -13,7 +13,7 @@ from core.data.dataset import DataSet
 from core.data.splits import Split
 from core.types import Array
 
-ALIKE = 0.2
+SHARE_MOST_ALIKE = 0.2
 COMPARED_IMAGES = 1500
 """Images among which each looks for the one most like it, at most."""
 _SEED = 7
@@ -64,7 +64,7 @@ def look_at_data(dataset: DataSet, parts: Split) -> DataEvidence:
         majority=float(shares.max()),
         commonest=int(shares.argmax()),
         neighbours=float(same.mean()) if len(same) else 1.0,
-        alike=float(same[: math.ceil(ALIKE * len(same))].mean()) if len(same) else 1.0,
+        alike=float(same[: math.ceil(SHARE_MOST_ALIKE * len(same))].mean()) if len(same) else 1.0,
         chance=float(np.square(shares).sum()),
         available=len(dataset.train),
     )

@@ -19,7 +19,7 @@ from core.types import Array
 
 Vectors = Mapping[str, Array]
 """The weights of a network by their names, such as `1.Dense.weight`."""
-EQUAL = 1e-5
+EQUAL_WEIGHTS = 1e-5
 """Units whose weights differ by less than this share of the largest are the same unit."""
 
 
@@ -187,4 +187,4 @@ def _equal_units(weight: Array) -> bool:
     units = weight.reshape(-1, weight.shape[-1])
     if units.shape[1] < 2:
         return False
-    return bool(np.ptp(units, axis=1).max() <= EQUAL * np.abs(units).max())
+    return bool(np.ptp(units, axis=1).max() <= EQUAL_WEIGHTS * np.abs(units).max())

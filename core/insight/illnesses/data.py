@@ -15,9 +15,9 @@ from core.insight.illnesses.readings import hardly_learns, held_out, loss_curve
 from core.nn.layers import BatchNorm, Dense
 from core.nn.losses import CrossEntropy
 
-FAINT = 0.05
+LEAST_DEVIATION = 0.05
 """How much a pixel differs from image to image at least, in a set that can be learned well."""
-SAME = 0.5
+MOST_IDENTICAL = 0.5
 """More than this share of images that are one and the same is no set."""
 DEVIATIONS = 4.0
 """Further from chance than so many standard deviations is no chance."""
@@ -60,7 +60,7 @@ class InputNotScaled(Illness, tag="input not scaled or constant"):
 
     def examine(self, run: RunEvidence) -> Symptom | None:
         data = run.data
-        if data.deviation >= FAINT and data.constant <= SAME:
+        if data.deviation >= LEAST_DEVIATION and data.constant <= MOST_IDENTICAL:
             return None
         return Symptom(
             sure=0.97,
@@ -76,13 +76,13 @@ class InputNotScaled(Illness, tag="input not scaled or constant"):
                 title="pixels: mean, deviation, brightest",
                 x=[1.0, 2.0, 3.0],
                 y=[data.mean, data.deviation, data.largest],
-                threshold=FAINT,
+                threshold=LEAST_DEVIATION,
                 threshold_name="too faint",
             ),
         )
 
     def remedy(self, run: RunEvidence) -> Experiment | None:
-        if run.data.constant > SAME or run.data.deviation == 0:
+        if run.data.constant > MOST_IDENTICAL or run.data.deviation == 0:
             return None
         return remedies.with_normalized_input(run.experiment, run.started.classes)
 

@@ -15,8 +15,8 @@ from core.insight.illnesses.illness import Illness, Symptom
 from core.insight.illnesses.readings import (
     LARGE_START,
     LARGE_STEP,
-    LEAP,
-    POOR,
+    LARGEST_RISE,
+    POOR_PROGRESS,
     dead_share,
     first_ratio,
     had_learned,
@@ -29,7 +29,7 @@ from core.nn.layers import Dense
 from core.nn.optimizers import SGD
 from core.nn.schedules import Constant
 
-EXPLODED = 1e4
+EXPLODED_LOSS = 1e4
 """A loss so many times that of chance is on its way out of all bounds."""
 TINY_STEP = 3e-4
 """Updates over weights: less than this moves nothing in the time of a run."""
@@ -37,7 +37,7 @@ FIRST_STEPS = 10
 SOON = 0.25
 """The part of a run in which a rough start may come right."""
 LEARNED_WELL = 0.3
-RECOVERED = 0.9
+RECOVERED_PROGRESS = 0.9
 """A run that has come this far got over a leap in its first steps, unless that was a great one."""
 GREAT_LEAP = 5.0
 
@@ -68,7 +68,7 @@ class Exploding(Illness, tag="exploding"):
         largest = float(finite.max()) if len(finite) else run.moments[0].loss
         diverged = run.result is not None and run.result.diverged is not None
         broken = next((moment for moment in run.moments if moment.broken), None)
-        bound = EXPLODED * max(run.chance_loss, run.moments[0].loss)
+        bound = EXPLODED_LOSS * max(run.chance_loss, run.moments[0].loss)
         out_of_bounds = largest > bound and run.smooth_losses[-1] > 0.01 * bound
         if not (diverged or broken or out_of_bounds or len(finite) < len(run.losses)):
             return None
@@ -94,7 +94,7 @@ class Exploding(Illness, tag="exploding"):
 
     def _first_step(self, run: RunEvidence) -> int:
         """The first whose loss was no number, or beyond all bounds."""
-        bound = EXPLODED * max(run.chance_loss, run.moments[0].loss)
+        bound = EXPLODED_LOSS * max(run.chance_loss, run.moments[0].loss)
         wild = np.flatnonzero(~(run.losses < bound))
         if len(wild):
             return int(run.steps[wild[0], 0])
@@ -125,7 +125,7 @@ class RateTooHigh(Illness, tag="rate too high"):
         if run.step < FIRST_STEPS or run.moments[0].loss > LARGE_START * run.chance_loss:
             return None
         leap, fell_back = peak(run), self._fell_back(run)
-        leapt = leap >= LEAP and (run.progress < RECOVERED or leap >= GREAT_LEAP)
+        leapt = leap >= LARGEST_RISE and (run.progress < RECOVERED_PROGRESS or leap >= GREAT_LEAP)
         if not (leapt or fell_back or self._saws(run)):
             return None
         return Symptom(
@@ -150,7 +150,7 @@ class RateTooHigh(Illness, tag="rate too high"):
         if restraint(run) == "weight decay":  # which takes away what was learned
             return False
         best = run.best_progress
-        return had_learned(run) and best > LEARNED_WELL and run.progress < min(POOR, 0.6 * best)
+        return had_learned(run) and best > LEARNED_WELL and run.progress < min(POOR_PROGRESS, 0.6 * best)
 
     def _saws(self, run: RunEvidence) -> bool:
         """Poor, and each step far from the one before, or nothing left to move after the first."""
@@ -160,7 +160,7 @@ class RateTooHigh(Illness, tag="rate too high"):
         return run.progress < 0.8 and first_ratio(run) > LARGE_STEP and (usual_ratio(run) > 5e-3 or silent)
 
     def _since(self, run: RunEvidence) -> int:
-        high = np.flatnonzero(run.smooth_losses > LEAP * max(run.chance_loss, run.moments[0].loss))
+        high = np.flatnonzero(run.smooth_losses > LARGEST_RISE * max(run.chance_loss, run.moments[0].loss))
         if len(high):
             return int(run.steps[high[0], 0])
         return int(run.steps[int(run.smooth_losses.argmin()), 0])

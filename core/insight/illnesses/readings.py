@@ -14,7 +14,7 @@ from core.insight.illnesses.illness import EvidenceCurve
 from core.insight.illnesses.remedies import usual_rate
 from core.nn.optimizers import AdamW
 
-POOR = 0.35
+POOR_PROGRESS = 0.35
 """A run that has come less than this part of the way has hardly learned."""
 LARGE_START = 4.0
 """A first loss so many times that of chance comes from weights that are too large."""
@@ -24,7 +24,7 @@ STRONG_DECAY = 0.02
 STRONG_DECOUPLED_DECAY = 1.0
 USUAL_DROPOUT = 0.5
 FEW_UNITS = 4
-LEAP = 2.0
+LARGEST_RISE = 2.0
 """So far above the start the loss never goes where the rate is right."""
 FIRST_UPDATES = 3
 SHOWN_POINTS = 200
@@ -47,7 +47,7 @@ def reach(moment: Moment) -> float | None:
     return errors[0] / errors[-1] if len(errors) > 1 and errors[-1] else None
 
 
-def hardly_learns(run: RunEvidence, limit: float = POOR) -> bool:
+def hardly_learns(run: RunEvidence, limit: float = POOR_PROGRESS) -> bool:
     """Whether it is near chance, and never was far from it."""
     return run.progress < limit and run.best_progress < limit
 
@@ -80,7 +80,7 @@ def steps_are_large(run: RunEvidence) -> bool:
     """Whether a lower rate is what the run wants."""
     rate = run.experiment.optimizer.learning_rate
     return rate > 3 * usual_rate(run.experiment.optimizer) or (
-        first_ratio(run) > LARGE_STEP or peak(run) > LEAP
+        first_ratio(run) > LARGE_STEP or peak(run) > LARGEST_RISE
     )
 
 
@@ -197,4 +197,4 @@ def restraint(run: RunEvidence) -> str | None:
 
 def is_restrained(run: RunEvidence) -> bool:
     """Whether that is what keeps it from learning, and not steps that are too large."""
-    return restraint(run) is not None and peak(run) < LEAP
+    return restraint(run) is not None and peak(run) < LARGEST_RISE

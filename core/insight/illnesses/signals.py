@@ -10,7 +10,7 @@ from core.insight.illnesses import remedies
 from core.insight.illnesses.illness import Illness, Symptom
 from core.insight.illnesses.readings import (
     LARGE_START,
-    POOR,
+    POOR_PROGRESS,
     dead_share,
     error_curve,
     first_ratio,
@@ -28,12 +28,12 @@ from core.nn.layers import Dense, ReLU, Sigmoid
 
 FIRST_STEPS = 10
 """Steps before which nothing is said of a network."""
-FADING = 0.05
+FADING_GRADIENT = 0.05
 """What comes back to the first layer, as a part of what the last one gets: less hinders learning."""
-FADED = 1e-3
+VANISHED_GRADIENT = 1e-3
 """Less than this stops it."""
 DEAD, MOSTLY_DEAD = 0.5, 0.75
-HALF = 0.5
+HALF_LEARNED = 0.5
 SATURATED = 0.5
 SATURATED_AT_START = 0.3
 """So many saturated outputs before the first step come from the weights, else from the steps."""
@@ -104,15 +104,17 @@ class VanishingGradient(Illness, tag="vanishing gradient"):
     def examine(self, run: RunEvidence) -> Symptom | None:
         start, now = reach(run.moments[0]), reach(run.last)
         seen = [share for share in (start, now) if share is not None]
-        if run.step < FIRST_STEPS or not seen or min(seen) > FADING:
+        if run.step < FIRST_STEPS or not seen or min(seen) > FADING_GRADIENT:
             return None
-        if not hardly_learns(run, HALF if min(seen) < FADED else POOR) or _is_dead_at_start(run):
+        if not hardly_learns(
+            run, HALF_LEARNED if min(seen) < VANISHED_GRADIENT else POOR_PROGRESS
+        ) or _is_dead_at_start(run):
             return None
-        if start is None or start > FADING:  # something else came between: units died, or saturated
+        if start is None or start > FADING_GRADIENT:  # something else came between: units died, or saturated
             return None
         share = min(seen)
         return Symptom(
-            sure=0.97 if share < FADED else 0.9 if share < 10 * FADED else 0.7,
+            sure=0.97 if share < VANISHED_GRADIENT else 0.9 if share < 10 * VANISHED_GRADIENT else 0.7,
             step=FIRST_STEPS,
             layers=_faded(run),
             figures={
@@ -121,7 +123,7 @@ class VanishingGradient(Illness, tag="vanishing gradient"):
                 "share_at_start": start,
                 "accuracy": run.accuracy,
             },
-            curve=error_curve(run.last if now == share else run.moments[0], FADING),
+            curve=error_curve(run.last if now == share else run.moments[0], FADING_GRADIENT),
         )
 
     def remedy(self, run: RunEvidence) -> Experiment | None:
@@ -152,7 +154,7 @@ class DeadReLUs(Illness, tag="dead ReLUs"):
         worst = max(dead, key=dead_share)
         if run.progress > (1.0 if dead_share(worst) > MOSTLY_DEAD else 0.8):
             return None
-        sure = 0.97 if dead_share(worst) > 0.9 and run.progress < POOR else 0.85
+        sure = 0.97 if dead_share(worst) > 0.9 and run.progress < POOR_PROGRESS else 0.85
         return Symptom(
             sure=sure,
             step=since(run, lambda moment: any(dead_share(layer) >= DEAD for layer in moment.layers)),
@@ -236,4 +238,4 @@ def _faded(run: RunEvidence) -> list[str]:
     """The layers to which less comes back than learning needs."""
     layers = run.moments[0].learning
     last = layers[-1].error or 1.0
-    return [layer.name for layer in layers if (layer.error or 0.0) < FADING * last]
+    return [layer.name for layer in layers if (layer.error or 0.0) < FADING_GRADIENT * last]

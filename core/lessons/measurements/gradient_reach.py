@@ -13,7 +13,7 @@ from core.nn.architectures import network_for
 from core.nn.losses import CrossEntropy
 
 EXAMPLES = 200
-ENDS = 7
+ROWS_AT_EACH_END = 7
 """Rows at either end that are compared: a quarter of the image."""
 
 
@@ -38,7 +38,7 @@ class GradientReach(OfExperiment):
         rows = np.sqrt((gradient**2).sum(axis=(1, 3))).mean(axis=0)
         for row, size in enumerate(rows):
             found.add_point("reach", row + 1, float(size))
-        first, last = float(rows[:ENDS].mean()), float(rows[-ENDS:].mean())
+        first, last = float(rows[:ROWS_AT_EACH_END].mean()), float(rows[-ROWS_AT_EACH_END:].mean())
         known = trainer.progress.last
         found.figures = {
             "reach": first / last if last else math.nan,

@@ -18,7 +18,7 @@ from core.experiment import memory
 from core.experiment.data_facts import DataFacts
 from core.experiment.experiment import Experiment
 from core.experiment.feasibility import Feasibility, examine
-from core.experiment.run_duration import READING, most_seconds
+from core.experiment.run_duration import READING_COST, most_seconds
 from core.insight.predictions import Predictions, logits_in_chunks
 from core.lessons.measurements.base import LoadData, Measured, Measurement
 from core.nn.layers.recurrent import Recurrent
@@ -30,7 +30,7 @@ TRAINING_IMAGES = 60_000
 TEST_IMAGES = 10_000
 SEQUENCE = 28
 """Rows of an image."""
-PLAIN = 30
+PLAIN_COST = 30
 """What plain versions take, as a multiple of the fast ones."""
 STEP_SECONDS = 1e-4
 """Of a step, whatever the size of its batch."""
@@ -114,8 +114,8 @@ def seconds_of(experiment: Experiment, tested: int) -> float:
     found = examined(experiment)
     images, epochs = found.train_size or TRAINING_IMAGES, experiment.epochs
     steps = epochs * math.ceil(images / (experiment.batch_size or images))
-    reading = READING * tested / (images * epochs)
-    again = (SEQUENCE if _is_recurrent(experiment) else 1) * (PLAIN if experiment.plain else 1)
+    reading = READING_COST * tested / (images * epochs)
+    again = (SEQUENCE if _is_recurrent(experiment) else 1) * (PLAIN_COST if experiment.plain else 1)
     return most_seconds(found) * again * (1 + reading) + steps * STEP_SECONDS
 
 

@@ -20,7 +20,6 @@ from core.insight.evaluation_set import EvaluationSet
 from core.insight.predictions import Predictions
 
 CERTAINTY, SIMILARITY = "certainty", "similarity"
-HEAD = 48
 _BUTTON, _SENTENCE = 64, 12
 """Pixels that a button takes beside its word, and heights of a line that the sentence takes."""
 Rows = NDArray[np.intp]

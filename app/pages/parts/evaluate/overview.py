@@ -27,7 +27,7 @@ from app.widgets.toolkit.segmented_control import Segments
 GAP = 16
 WIDE_FROM, HIGH_FROM = 1190, 700
 """Pixels of the tab from which everything stands beside each other."""
-FREQUENT = 8
+MOST_FREQUENT_ERRORS = 8
 _CONFUSION, _NARROW_CONFUSION = 512, 456
 _CALIBRATION = 320
 _CLASSES, _CURVE = "classes", "calibration"
@@ -94,7 +94,7 @@ class Overview(FitsRoom, Retranslatable, QWidget):
             return
         model = self._evaluation.model
         slot = (model.slot if model else None) or 0
-        errors = assessment.frequent_errors(FREQUENT)
+        errors = assessment.frequent_errors(MOST_FREQUENT_ERRORS)
         self.matrix.set_counts(assessment.confusion, evaluated.classes)
         self.errors.set_errors(errors, evaluated.classes)
         self.classes.set_scores(assessment.classes, evaluated.classes, slot)

@@ -18,7 +18,7 @@ from core.lessons.predictions import DrawCurve
 SLOTS = 8
 _READ_AT_TIMES, _COUNTED_BY = "test_accuracy", {"step": "steps", "seconds": "seconds"}
 """The curve of whose points it is known after how many steps and seconds they were read."""
-GUESSES = 9
+PREDICTED_TICKS = 9
 """Ticks at which a curve over the run is predicted."""
 
 
@@ -65,7 +65,7 @@ def plane_of(
     last = _last_place(lesson, picture, traces, runs)
     first = 1.0 if picture.along == "epoch" and last > 1 else 0.0
     first = min([first, *(float(seed.xs[0]) for trace in traces for seed in trace.seeds if len(seed.xs))])
-    guessed = tuple(float(x) for x in np.linspace(first, last, GUESSES)) if _is_drawn(lesson) else ()
+    guessed = tuple(float(x) for x in np.linspace(first, last, PREDICTED_TICKS)) if _is_drawn(lesson) else ()
     return Plane(first, last, low, high, _along(picture), is_share=share, y_log=_is_log(picture, low),
                  guessed_at=guessed)  # fmt: skip
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.pages.parts.lessons.lesson_words import candidate_name, figure_text, said
 from app.pages.parts.lessons.opened_lesson import OpenedLesson
 from app.widgets.lessons.digit_sheet import SheetDigit
-from app.widgets.lessons.figures_table import SPREAD
+from app.widgets.lessons.figures_table import BEFORE_SPREAD
 from app.widgets.lessons.histogram_grid import HistogramRow, LayerBins
 from app.widgets.lessons.picture_card import LessonPictureCard
 from app.widgets.wording.duration import duration_text
@@ -169,7 +169,7 @@ def _spread_text(results: LessonResults, column: FigureColumn, key: str, at: flo
         return "NaN" if results.figures(column.figure, key, at) else "–"
     mean = _styled(column, sum(known) / len(known))
     low, high = _styled(column, min(known)), _styled(column, max(known))
-    return mean if low == high else f"{mean}{SPREAD}{low} … {high})"
+    return mean if low == high else f"{mean}{BEFORE_SPREAD}{low} … {high})"
 
 
 def _styled(column: FigureColumn, value: float) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.controllers.my_digits.collecting_session import CollectingSession
 from app.controllers.services import Services
-from app.pages.parts.my_digits.collecting_view import RESTS, TOTALS, CollectingView
+from app.pages.parts.my_digits.collecting_view import PEN_RESTS, TOTALS, CollectingView
 from core.types import Array
 
 REST_KEY, TOTAL_KEY = "my-digits/rest", "my-digits/total"
@@ -34,7 +34,7 @@ class CollectingMode(QObject):
 
     def begin(self) -> None:
         """A new sitting."""
-        rest, total = self._remembered(REST_KEY, RESTS), self._remembered(TOTAL_KEY, TOTALS)
+        rest, total = self._remembered(REST_KEY, PEN_RESTS), self._remembered(TOTAL_KEY, TOTALS)
         self.view.set_choices(rest, total)
         self._session = CollectingSession(self._services.digits, total, np.random.default_rng(), self)
         self._show()

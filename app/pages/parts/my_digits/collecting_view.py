@@ -27,7 +27,7 @@ from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.wording.shortcut_text import with_shortcut
 from core.types import Array
 
-RESTS = (500, 800, 1200)
+PEN_RESTS = (500, 800, 1200)
 """Milliseconds that the pen rests before a digit is taken, to choose from."""
 TOTALS = (20, 50, 100)
 """Digits of a sitting, to choose from."""
@@ -61,7 +61,7 @@ class CollectingView(Retranslatable, QWidget):
         self.back, self.skip, self.end = QPushButton(), QPushButton(), QPushButton()
         self.again, self.finish = QPushButton(), QPushButton()
         self._rest_words, self._total_words = QLabel(), QLabel()
-        self.rests = Segments({str(rest): "" for rest in RESTS})
+        self.rests = Segments({str(rest): "" for rest in PEN_RESTS})
         self.totals = Segments({str(total): str(total) for total in TOTALS})
         self._prompt: int | None = None
         self._done, self._total, self._seconds = 0, 0, ""
@@ -139,7 +139,7 @@ class CollectingView(Retranslatable, QWidget):
         self._rest_words.setText(self.tr("Next digit after"))
         self._total_words.setText(self.tr("Total digits"))
         seconds = self.tr("{seconds} s")
-        words = {str(rest): seconds.format(seconds=f"{rest / 1000:.1f}") for rest in RESTS}
+        words = {str(rest): seconds.format(seconds=f"{rest / 1000:.1f}") for rest in PEN_RESTS}
         self.rests.set_words(words, self._rest_words.text())
         self.totals.set_words({str(total): str(total) for total in TOTALS}, self._total_words.text())
         self.back.setText(self.tr("Back"))

@@ -13,10 +13,10 @@ from core.errors import UserError
 from core.search.local_studies import STUDY
 from core.search.own_address import own_address
 
-INTERVAL = 250
+REFRESH_INTERVAL = 250
 """Milliseconds between two pictures, at least."""
 MOST_LINES = 12
-PORT = 13000
+PROXY_PORT = 13000
 """At which `digitlab search serve` listens."""
 
 
@@ -29,7 +29,7 @@ class SearchPresenter(QObject):
         super().__init__(parent)
         self._search, self._focus, self._panel = search, focus, panel
         self._trials_due = self._workers_due = False
-        self._timer = QTimer(self, singleShot=True, interval=INTERVAL)
+        self._timer = QTimer(self, singleShot=True, interval=REFRESH_INTERVAL)
         self._timer.timeout.connect(self._show_due)
         search.opened.connect(self.show_study)
         search.state_changed.connect(self._show_trials)
@@ -57,7 +57,7 @@ class SearchPresenter(QObject):
         """The proxy keeps a study of its own: a file of this window alone cannot be behind it."""
         kept = self._search.kept
         if kept is not None:
-            there = f"digitlab search study.json --storage grpc://{own_address()}:{PORT}"
+            there = f"digitlab search study.json --storage grpc://{own_address()}:{PROXY_PORT}"
             file = str(kept.folder / STUDY)
             self._panel.join_card.show_commands("digitlab search serve --host 0.0.0.0", there, file)
 

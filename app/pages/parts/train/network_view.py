@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 UPDATE_INTERVAL = 100
 """Milliseconds between two updates at the least."""
-BESIDE = 20
+UNIT_DELAY = 20
 """Milliseconds from the picture to the unit beside it: to paint both at once would be felt."""
 SHAPE = (1, SIDE, SIDE)
 
@@ -57,7 +57,7 @@ class NetworkView(QObject):
         self._reading = RepeatedTask(self._read_again, self)
         self._clock = QTimer(self, singleShot=True, interval=UPDATE_INTERVAL)
         self._clock.timeout.connect(self.refresh)
-        self._beside = QTimer(self, singleShot=True, interval=BESIDE)
+        self._beside = QTimer(self, singleShot=True, interval=UNIT_DELAY)
         self._beside.timeout.connect(self._show_unit)
         self._connect()
 

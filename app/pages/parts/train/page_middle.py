@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.widgets.experiment_form.experiment_form import ExperimentForm
     from app.widgets.network_diagram.card import NetworkDiagramCard
 
-PLACE = 2
+ROW_OF_MIDDLE = 2
 """In the column: below the strip and the banners."""
 
 
@@ -59,7 +59,7 @@ class PageMiddle(QObject):
     def _show_import(self) -> None:
         card = self._images.card
         if card is not None and card.parent() is None:
-            self._column.insertWidget(PLACE, card, 1)
+            self._column.insertWidget(ROW_OF_MIDDLE, card, 1)
         self.show()
 
     def _use_imported(self, name: str) -> None:
@@ -76,7 +76,7 @@ class PageMiddle(QObject):
         picture = NetworkDiagramCard()
         picture.export_requested.connect(self.export_requested)
         picture.close_requested.connect(self._close_picture)
-        self._column.insertWidget(PLACE, picture, 1)
+        self._column.insertWidget(ROW_OF_MIDDLE, picture, 1)
         return picture
 
     def _close_picture(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.experiment.experiment import Experiment
     from core.experiment.feasibility import Feasibility
 
-REST = 800
+SETTLING_TIME = 800
 """Milliseconds for which nothing was changed before steps are measured."""
 WORTH_MEASURING = 20.0
 """Seconds; a run that is shorter by any estimate needs no foretelling."""
@@ -34,7 +34,7 @@ class RunTime(QObject):
         self._services, self._form, self._data = services, form, data
         self._job: PooledJob | None = None
         self._asked = ""
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(self, singleShot=True, interval=SETTLING_TIME)
         self._rest.timeout.connect(self._measure)
         services.training.state_changed.connect(self.follow)
 

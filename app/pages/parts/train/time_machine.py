@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.widgets.plots.plot_pair import PlotPair
     from app.widgets.runs.runs_list import RunsList
 
-FEWEST = 2
+FEWEST_MOMENTS = 2
 """Moments, below which there is nothing to go back to."""
 UPDATE_INTERVAL = 250
 
@@ -79,8 +79,8 @@ class TimeMachine(QObject):
             self._leave()
             self._run = run
         moments = moments_of(run) if run is not None else []
-        self.line.setVisible(len(moments) >= FEWEST and not self._covered)
-        if run is not None and len(moments) >= FEWEST:
+        self.line.setVisible(len(moments) >= FEWEST_MOMENTS and not self._covered)
+        if run is not None and len(moments) >= FEWEST_MOMENTS:
             per_epoch = run.started.steps_per_epoch if run.started else 1
             step = run.moment.step if run.moment is not None else None
             self.line.show_moments(moments, run.step, per_epoch, best_step(run), step)

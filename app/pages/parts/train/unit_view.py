@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.controllers.runs.run import Run
     from app.controllers.services import Services
 
-REST = 1500
+READING_INTERVAL = 1500
 """Milliseconds between two readings of all digits while a run trains."""
 
 
@@ -40,7 +40,7 @@ class UnitView(QObject):
         self._network: tuple[Run, Network] | None = None
         self._task: IncrementalTask | None = None
         self._read: tuple[int | None, int] = None, -1
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(self, singleShot=True, interval=READING_INTERVAL)
         self._rest.timeout.connect(self._begin)
         self.examples.changed.connect(self._begin)
 

@@ -11,7 +11,7 @@ from app.widgets.experiment_form.layer_list.component_header import ComponentHea
 from app.widgets.experiment_form.layer_list.component_list import ComponentList
 from app.widgets.toolkit.layout.overlay_scroll import scroll_area_around
 
-_AROUND = 24
+_MARGIN = 24
 """Pixels that are seen above and below the line that has the focus."""
 
 
@@ -64,4 +64,4 @@ class ListFocus(QObject):
                 if (layout := around.layout()) is not None:
                     layout.activate()
                 around = around.parentWidget()
-            area.ensureWidgetVisible(self._entered, 0, _AROUND)
+            area.ensureWidgetVisible(self._entered, 0, _MARGIN)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel
 
 from app import theme
 
-PATIENCE = 150
+SECOND_LOOK = 150
 """Milliseconds after which a line that would push a button away under the pointer looks again."""
 
 
@@ -29,7 +29,7 @@ class ErrorLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._timer = QTimer(self, singleShot=True, interval=SECOND_LOOK)
         self._timer.timeout.connect(self._settle)
         self.hide()
 

@@ -117,7 +117,7 @@ def test_a_toast_goes_quietly_with_its_window(
 def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
     themed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.widgets.toolkit.toast.SECONDS", 0.05)
+    monkeypatch.setattr("app.widgets.toolkit.toast.SHOWN_SECONDS", 0.05)
     toast = Toast(shown(QWidget(), qtbot))
     undone: list[int] = []
     toast.show_message("Deleted", "Undo", lambda: undone.append(1))
