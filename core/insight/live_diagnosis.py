@@ -24,9 +24,10 @@ class LiveDiagnosis:
         self._observer: RunObserver | None = None
         self.findings: list[Finding] = []
         """What is wrong by now, the most serious first."""
+        self._told: list[Finding] | None = None
 
     def take(self, event: Event) -> bool:
-        """Look, if it is a moment to look; tells whether there are other findings, or the run has ended."""
+        """Look, if it is time to; tells whether it is the first look, findings changed, or it ended."""
         if isinstance(event, RunStarted) and (self._trainer.progress.step == 0 or self._earlier):
             self._observer = RunObserver(self._trainer, earlier=self._earlier)
         if self._observer is None:
@@ -34,5 +35,6 @@ class LiveDiagnosis:
         looked, ended = self._observer.take(event), isinstance(event, RunEnded)
         if not ended and (not looked or self._trainer.progress.step < FIRST_STEP):
             return False
-        before, self.findings = self.findings, diagnose(self._observer.evidence)
+        before, self.findings = self._told, diagnose(self._observer.evidence)
+        self._told = self.findings
         return ended or self.findings != before

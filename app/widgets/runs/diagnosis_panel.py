@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -193,8 +194,10 @@ class DiagnosisPanel(Retranslatable, QFrame):
         self._icon.setPixmap(theme.pixmap("alert", role, ICON))
         name = core_text.name(kind)
         self._name.setText(name if finding.is_sure else self.tr("Perhaps: {illness}").format(illness=name))
-        self._sure.setText(self._sure_words(finding))
-        self._sentence.setText(core_text.tr(kind.says).format(**symptom.figures))
+        self._sure.setText(self._sure_words(finding, view.layer_names))
+        layer = symptom.figures.get("layer")
+        figures = {**symptom.figures, "layer": view.layer_names.get(str(layer), layer)}
+        self._sentence.setText(core_text.tr(kind.says).format(**figures))
         self._why.setText(core_text.tr(kind.why))
         component, part = kind.code
         self.code_button.setText(f"{component.__name__}.{part}")
@@ -204,16 +207,16 @@ class DiagnosisPanel(Retranslatable, QFrame):
             self.chart.show_curve(symptom.curve, view.slot)
         self._show_remedy(finding, view)
 
-    def _sure_words(self, finding: Finding) -> str:
+    def _sure_words(self, finding: Finding, names: Mapping[str, str]) -> str:
         symptom = finding.symptom
+        layers = list(dict.fromkeys(names.get(layer, layer) for layer in symptom.layers))
         words = [
             self.tr("Sure: {percent}%").format(percent=round(100 * symptom.sure)),
             self.tr("since step {step}").format(step=f"{symptom.step:,}"),
         ]
-        if len(symptom.layers) > 1:
-            ends = {"first": symptom.layers[0], "last": symptom.layers[-1]}
-            words.append(self.tr("{first} to {last}").format(**ends))
-        return " · ".join([*words, *symptom.layers[: len(symptom.layers) == 1]])
+        if len(layers) > 1:
+            words.append(self.tr("{first} to {last}").format(first=layers[0], last=layers[-1]))
+        return " · ".join([*words, *layers[: len(layers) == 1]])
 
     def _show_remedy(self, finding: Finding, view: DiagnosisView) -> None:
         remedy = finding.remedy

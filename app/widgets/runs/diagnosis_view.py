@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from core.experiment.experiment import Experiment
 from core.insight.cure_outcome import CureOutcome
@@ -22,5 +23,7 @@ class DiagnosisView:
     """Whether it may still learn."""
     can_start: bool = True
     """Whether no other run goes on."""
+    layer_names: Mapping[str, str] = field(default_factory=dict)
+    """What the layers that an illness names are called, such as “Dense 1” for "1.Dense"."""
     outcome: CureOutcome | None = None
     """None where no cured run has ended."""

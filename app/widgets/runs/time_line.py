@@ -209,6 +209,7 @@ class TimeLine(Retranslatable, QFrame):
     def _compare(self, wanted: bool) -> None:
         """The moment that is shown stays, as a hollow thumb, while one goes to another."""
         at = self._end if self.track.step is None else self.track.step
+        self.track.setFocus()  # where the arrow keys go to the other one
         self.track.compare_with(at if wanted else None)
         self.compared.emit(self.track.other)
 

@@ -11,7 +11,7 @@ from core.experiment.experiment import Experiment
 from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.illnesses import remedies
 from core.insight.illnesses.illness import SURE, EvidenceCurve, Figures, Illness, Symptom
-from core.insight.illnesses.readings import hardly_learns, held_out, loss_curve
+from core.insight.illnesses.readings import FAIR, held_out, loss_curve
 from core.nn.layers import BatchNorm, Dense
 from core.nn.losses import CrossEntropy
 
@@ -29,6 +29,7 @@ GOOD_BATCH = 32
 MORE_EPOCHS = 4
 """Larger batches are fewer steps: so many times the epochs make up for some of them."""
 TINY_BATCH, SMALL_BATCH = 3, 8
+"""Of two images batch norm tells little more than which is larger: so few, and a poor fit, are ill."""
 BATCH_NOISE = 0.25
 """The loss in batches of the run's size over that in one large batch, less 1: more than this is noise."""
 MUCH_WORSE = 0.15
@@ -137,7 +138,7 @@ class BatchTooSmall(Illness, tag="batch too small for batch norm"):
         worse = now.batch_loss - now.loss
         noise = worse / max(now.loss, 0.1 * run.chance_loss)
         noisy = noise >= BATCH_NOISE or worse >= MUCH_WORSE * run.chance_loss
-        lost = size <= TINY_BATCH and run.share_done >= 0.5 and hardly_learns(run)
+        lost = size <= TINY_BATCH and run.share_done >= 0.5 and run.progress < FAIR
         if size > SMALL_BATCH or not (noisy or lost):
             return None
         return Symptom(

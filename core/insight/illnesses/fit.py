@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import operator
 from typing import ClassVar
 
 import numpy as np
@@ -14,6 +15,7 @@ from core.insight.evidence.run_evidence import RunEvidence
 from core.insight.illnesses import remedies
 from core.insight.illnesses.illness import EvidenceCurve, Illness, Symptom
 from core.insight.illnesses.readings import (
+    FAIR,
     HeldOut,
     hardly_learns,
     held_out,
@@ -31,14 +33,15 @@ SOON = 0.25
 """The part of a run in which one class alone may be a beginning."""
 ONE_CLASS = 0.95
 """The share of images that are read as one class, from which on the others are lost."""
-GAPS = ((0.3, 0.0), (0.2, 1.05), (0.15, 1.15), (0.12, 1.3))
+GAPS = ((0.3, 0.0, 0.0), (0.2, 1.05, 0.0), (0.15, 1.15, 0.0), (0.12, 1.3, 0.0), (0.17, 1.01, 0.995))
 """Learned by heart: accuracy on what was learned, less that on other images, is more than the first, while
-the loss on those has risen to more than the second times the lowest that it was."""
+the loss on those has risen to more than the second times the lowest that it was. Where all that was learned
+is read right (the third), nothing is left to learn, and that loss hardly rises further."""
 TURNED = 1.05
 SLOW_STEPS = 150
 """A network that nothing holds back may take so many steps before it gets going."""
-GOOD, FAIR = 0.85, 0.75
-"""A run that has come this part of the way fits well enough."""
+GOOD = 0.85
+"""A run that has come this part of the way fits well, whatever held it back."""
 FALLING, FLAT = 0.05, 0.02
 """The part of the loss that the last quarter of the run takes away: more is falling, less is flat."""
 FEW_LOSSES = 8
@@ -109,7 +112,8 @@ class Overfitting(Illness, tag="overfitting"):
         last = float(np.median(others.losses[-3:]))
         rise = last / max(min(others.losses), 1e-12) if len(others.losses) > 1 else TURNED
         noise = 2 * (0.25 / others.images) ** 0.5
-        if gap < noise or not any(gap >= wide and rise >= turned for wide, turned in GAPS):
+        reached = gap, rise, run.accuracy
+        if gap < noise or not any(all(map(operator.ge, reached, least)) for least in GAPS):
             return None
         turn = int(others.steps[int(np.argmin(others.losses))])
         return Symptom(

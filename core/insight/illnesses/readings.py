@@ -16,6 +16,8 @@ from core.nn.optimizers import AdamW
 
 POOR_PROGRESS = 0.35
 """A run that has come less than this part of the way has hardly learned."""
+FAIR = 0.75
+"""One that has come this part of the way fits well enough."""
 LARGE_START = 4.0
 """A first loss so many times that of chance comes from weights that are too large."""
 LARGE_STEP = 0.1
@@ -29,6 +31,7 @@ LARGEST_RISE = 2.0
 FIRST_UPDATES = 3
 SHOWN_POINTS = 200
 _SMALLEST = 1e-12
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def dead_share(layer: LayerState) -> float:
@@ -95,9 +98,12 @@ def since(run: RunEvidence, holds: Callable[[Moment], bool]) -> int:
 
 
 def times(share: float) -> str:
-    """ "1.1 million", for a share of it."""
+    """For a share, what it is smaller by: "42,894", "5.8 · 10¹⁵"."""
     factor = 1 / max(share, 1e-30)
-    return f"{factor:,.0f}" if factor < 1e6 else f"{factor:.1e}"
+    if factor < 1e6:
+        return f"{factor:,.0f}"
+    mantissa, exponent = f"{factor:.1e}".split("e")
+    return f"{mantissa} · 10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 def loss_curve(run: RunEvidence, threshold: float | None = None, name: str = "chance") -> EvidenceCurve:

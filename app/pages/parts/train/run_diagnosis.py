@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from app.widgets.runs.runs_list import RunsList
     from core.experiment.experiment import Experiment
     from core.insight.cure_outcome import CureOutcome
+    from core.insight.finding import Finding
+    from core.insight.layer_record import LayerRecord
 
 
 class RunDiagnosis(QObject):
@@ -64,11 +67,13 @@ class RunDiagnosis(QObject):
         from app.widgets.runs.diagnosis_view import DiagnosisView
 
         findings = run.findings
+        names = any(finding.symptom.layers for finding in findings or ())
         return DiagnosisView(
             key=str(run.id),
             slot=run.slot,
             experiment=run.experiment,
-            findings=None if findings is None else tuple(findings),
+            findings=None if findings is None else tuple(_as_asked_for(one, run) for one in findings),
+            layer_names=_layer_names(run.layers) if names else {},
             live=run.active,
             can_start=self._waiting is None and self._training.active in {None, run},
             outcome=self._outcome(run),
@@ -109,3 +114,22 @@ class RunDiagnosis(QObject):
             (sick, remedy), self._waiting = self._waiting, None
             self._start(sick, remedy)
         self.tell()
+
+
+def _as_asked_for(finding: Finding, run: Run) -> Finding:
+    """Its remedy leaves open how many workers train where the run does, whatever the child took."""
+    if finding.remedy is None:
+        return finding
+    return replace(finding, remedy=replace(finding.remedy, workers=run.experiment.workers))
+
+
+def _layer_names(record: LayerRecord) -> dict[str, str]:
+    """Each layer by the row in which it stands among the layers of the run."""
+    from app.widgets.layers.groups import layer_groups
+    from app.widgets.layers.words import group_name
+
+    groups, names = layer_groups(record.layers), dict[str, str]()
+    ends = [group.head for group in groups[1:]] + [len(record.layers)]
+    for group, end in zip(groups, ends, strict=False):
+        names |= {layer.name: group_name(group) for layer in record.layers[group.head : end]}
+    return names

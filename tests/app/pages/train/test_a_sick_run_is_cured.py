@@ -65,7 +65,7 @@ def test_a_deep_sigmoid_net_is_told_cured_compared_and_gone_back_into(page: Trai
     qtbot.waitUntil(lambda: bool(sick.findings))
     page.strip.diagnosis_requested.emit()
     assert "The gradient vanishes" in shown_texts(page.runs.tabs)
-    assert any("1.Dense to" in text for text in shown_texts(page.runs.tabs))
+    assert any("Dense 1 to Dense" in text for text in shown_texts(page.runs.tabs))
 
     qtbot.mouseClick(named(page.runs.tabs, QPushButton, "Start the cured run"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.training.runs[0] is not sick)

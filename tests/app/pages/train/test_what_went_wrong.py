@@ -61,6 +61,27 @@ def test_the_cured_run_begins_when_the_sick_one_has_been_stopped_and_is_compared
     assert "It did not help: validation 85.0% → 85.0%" in shown_texts(page.runs.tabs)
 
 
+def test_the_workers_that_the_child_took_are_no_part_of_the_remedy(page: TrainPage) -> None:
+    run = start(page)
+    finding = told_of(page)
+    assert finding.remedy is not None
+    taken = replace(finding, remedy=replace(finding.remedy, workers=1))
+    assert run.experiment.workers is None
+    recorder(page).hear([Diagnosed([taken])])
+    page.runs.tabs.choose(WRONG)
+    assert "Learning rate" in shown_texts(page.runs.tabs)
+    assert "Workers" not in shown_texts(page.runs.tabs)
+
+
+def test_layers_are_called_as_their_rows_are(page: TrainPage) -> None:
+    start(page)
+    observe(page, 0)
+    symptom = Symptom(sure=0.97, step=10, figures={"factor": "9"}, layers=["1.Dense"])
+    recorder(page).hear([Diagnosed([Finding(illness="vanishing gradient", symptom=symptom, remedy=None)])])
+    page.runs.tabs.choose(WRONG)
+    assert "Sure: 97% · since step 10 · Dense 1" in shown_texts(page.runs.tabs)
+
+
 def test_the_layers_of_both_runs_stand_side_by_side(page: TrainPage) -> None:
     sick = start(page)
     observe(page, 0)

@@ -54,6 +54,12 @@ def panel(qtbot) -> DiagnosisPanel:
     return panel
 
 
+def test_layers_are_called_as_in_the_view_of_the_layers(panel):
+    names = {"1.Dense": "Dense 1", "3.Dense": "Dense 2"}
+    panel.show_run(view(VANISHING, layer_names=names))
+    assert "Sure: 97% · since step 11 · Dense 1 to Dense 2" in shown_texts(panel)
+
+
 def view(*findings: Finding, **other: object) -> DiagnosisView:
     return DiagnosisView("1", 0, SICK, findings, **other)
 

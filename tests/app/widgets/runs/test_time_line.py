@@ -118,6 +118,14 @@ def test_a_moment_stays_beside_the_one_that_one_goes_to(line: TimeLine, qtbot: Q
     assert line.track.other is None
 
 
+def test_after_a_click_on_compare_the_arrow_keys_go_to_the_other_moment(line: TimeLine, qtbot: QtBot) -> None:
+    line.activateWindow()
+    button = named(line, QPushButton, "Compare")
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert line.window().focusWidget() is line.track
+
+
 @pytest.mark.parametrize("width", [1300, 760], ids=["wide", "narrow"])
 def test_the_track_stays_under_the_pointer_that_drags_its_thumb(
     line: TimeLine, qtbot: QtBot, width: int

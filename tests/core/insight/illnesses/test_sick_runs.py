@@ -182,3 +182,14 @@ def test_what_wrong_labels_do_is_told_beside_them(mnist):
 def test_what_no_setting_cures_has_no_remedy(mnist):
     run = next(run for run in SICK if run.name == "shuffled")
     assert diagnose(run.observed(mnist))[0].remedy is None
+
+
+def test_what_is_known_by_heart_is_overfitting_where_the_loss_on_others_hardly_rises(mnist):
+    run = Run("200 digits, LeNet", experiment(LeNet(), Adam(), 250, 60, 100, validation=0.2), "overfitting")
+    assert diagnose(run.observed(mnist, 3))[0].illness == run.illness
+
+
+def test_batches_of_two_are_named_where_half_is_learned(mnist):
+    network = dense([100, 100], batch_norm=True)
+    run = Run("", experiment(network, SGD(), 500, 4, batch=2), "batch too small for batch norm")
+    assert diagnose(run.observed(mnist, 1))[0].illness == run.illness
