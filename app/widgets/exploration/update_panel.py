@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from app import theme
@@ -82,6 +82,8 @@ class UpdatePanel(Retranslatable, QFrame):
         body.addStretch()
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its size is known when it has its width and its font: when it was shown.
+        self._text.document().documentLayout().documentSizeChanged.connect(self._follow_text)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -118,12 +120,15 @@ class UpdatePanel(Retranslatable, QFrame):
         )
         self._show_formulas(racer.kind)
         rows = "".join(
-            f'<tr><td style="padding: 5px 12px 5px 0">{_name(name)}</td><td>{_vector(vector)}</td></tr>'
+            f'<tr><td style="padding: 5px 12px 5px 0">{_name(name)}</td>'
+            f'<td style="padding: 5px 0">{_vector(vector)}</td></tr>'
             for name, vector in self._numbers()
         )
         self._text.setHtml(f'<table cellspacing="0">{rows}</table>')
-        self._text.setFixedHeight(math.ceil(self._text.document().size().height()) + 2)
         self._text.setAccessibleName(self._title.text())
+
+    def _follow_text(self, size: QSizeF) -> None:
+        self._text.setFixedHeight(math.ceil(size.height()) + 2)
 
     def _show_formulas(self, name: str) -> None:
         """Those of another optimizer, where it is another."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLineEdit,
     QPushButton,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -60,6 +61,13 @@ def test_every_placeholder_is_filled_and_every_picture_is_there(themed: QApplica
 
     for picture in pictures:
         assert QFile.exists(f"{kind}:{picture}"), picture
+
+
+def test_the_round_handle_of_a_slider_is_whole(themed: QApplication, qtbot: QtBot) -> None:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.ensurePolished()
+    assert slider.sizeHint().height() >= 16  # with its border
 
 
 def test_without_theme_files_a_start_is_plain(themed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,12 @@ def test_it_opens_with_the_figure_of_the_texts(room):
     assert "Step 0 of 30" in shown_texts(room)
 
 
+def test_the_numbers_of_the_first_step_are_seen_at_once(room, qtbot):
+    numbers = room.view.update_panel.findChild(QTextEdit)
+    assert "x after" in numbers.toPlainText()
+    qtbot.waitUntil(lambda: numbers.height() >= numbers.document().size().height() > 80)
+
+
 def test_in_a_low_window_paths_and_values_optimizers_and_update_take_turns(room, qtbot):
     view = room.view
     room.resize(980, 590)
