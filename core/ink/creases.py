@@ -15,8 +15,10 @@ from core.ink.components import Components, components
 from core.ink.masks import INK_THRESHOLD, window_sums
 from core.ink.render import Picture
 
-_SLENDER = 20.0
-"""Times as long as thick, at least: a 1 that fills its picture is not."""
+_SLENDER, _SLENDER_IN_ROOM = 20.0, 14.0
+"""Times as long as thick, at least: a 1 that fills its picture is not; and where it has room beside it."""
+_ROOM = 0.5
+"""Of its length: a 1 that is cut to its ink has less."""
 
 _CRUMB = 0.02
 """Of the picture's longer side: what is smaller beside a crease is a part of it."""
@@ -58,7 +60,10 @@ def _is_straight(found: Components, number: int) -> bool:
     left, top, right, bottom = found.boxes[number]
     y, x = np.nonzero(found.labels[top:bottom, left:right] == number)
     spread = np.linalg.eigvalsh(np.cov(np.stack((x, y)))) if len(x) > 2 else np.ones(2)
-    return bool(spread[1] > _SLENDER**2 * spread[0])
+    height, width = found.labels.shape
+    across, long = (height, right - left) if right - left > bottom - top else (width, bottom - top)
+    has_room = across > _ROOM * long and long > _SMALLEST_PICTURE
+    return bool(spread[1] > (_SLENDER_IN_ROOM if has_room else _SLENDER) ** 2 * spread[0])
 
 
 @dataclass(frozen=True)

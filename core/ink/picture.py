@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.errors import UserError
-from core.ink.components import remove_specks
+from core.ink.components import components, remove_specks
 from core.ink.creases import without_creases
 from core.ink.enclosures import FrameError, without_enclosures
 from core.ink.hairlines import without_hairlines
@@ -31,6 +31,7 @@ from core.ink.render import (
     centre_of_mass,
 )
 from core.ink.rulings import without_rulings
+from core.ink.shadow_tips import without_shadow_tips
 from core.ink.sheet import find_sheet
 from core.ink.small_print import without_small_print
 from core.ink.underlines import without_underlines
@@ -39,6 +40,9 @@ _THINNEST = 1.5
 _MARGIN, _SEEN = 0.15, 512
 _SMALLEST, _SMALLEST_SHARE = 5, 0.012
 """Pixels of the longer side of what is written, and its share of the picture's."""
+
+_DASH, _DASH_SHARE, _LEVEL_DASH = 3, 0.006, 0.15
+"""Pixels that a dash is thick at most, or share of the picture's longer side; and its height by its width."""
 
 _CROWD, _GRAIN = 8, 0.012
 """Times that ink meets the border, each for so long (of the longer side): so often it does in a cut from a
@@ -83,7 +87,10 @@ def find_ink(grey: Picture, light_on_dark: bool | None = None) -> Picture:
     if sheet is not None:
         left, top, right, bottom = ink_box(sheet)
         grey, sheet = grey[top:bottom, left:right], sheet[top:bottom, left:right]
-    ink = without_rulings(without_creases(extract_ink(grey, sheet, light_on_dark)))
+    ink = extract_ink(grey, sheet, light_on_dark)
+    if sheet is None:
+        ink = without_shadow_tips(ink, grey)
+    ink = without_rulings(without_creases(ink))
     if _runs_along_border(ink > INK_THRESHOLD) >= _CROWD:
         raise NoInkError("The picture has no ink: nothing in it is drawn.")
     ink = without_hairlines(without_small_print(without_underlines(without_enclosures(ink))))
@@ -106,7 +113,15 @@ def _is_large_enough(mask: NDArray[np.bool_]) -> bool:
     if not mask.any():
         return False
     left, top, right, bottom = ink_box(mask)
-    return bool(max(right - left, bottom - top) >= max(_SMALLEST, _SMALLEST_SHARE * max(mask.shape)))
+    large = max(right - left, bottom - top) >= max(_SMALLEST, _SMALLEST_SHARE * max(mask.shape))
+    return bool(large) and not _are_dashes(mask)
+
+
+def _are_dashes(mask: NDArray[np.bool_]) -> bool:
+    """Whether all ink is thin level pieces: what the grain of the paper leaves of a pale ruled line."""
+    left, top, right, bottom = components(mask).boxes.T
+    thin = stroke_width(mask) <= max(_DASH, _DASH_SHARE * max(mask.shape))
+    return bool(thin and (bottom - top < _LEVEL_DASH * (right - left) + 1).all())
 
 
 def framed_ink(ink: Picture) -> Picture:

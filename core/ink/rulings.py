@@ -41,6 +41,8 @@ _SMALLEST_PICTURE = 48
 
 _ONE_PIECE, _CUT = 0.9, 3
 """Share of all ink in one piece, and pixels beyond it, where a picture is cut to its ink."""
+_MOST_OF_A_DIGIT = 5
+"""Straight lines: a drawing of more, with nothing else, is squared or ruled paper."""
 _MOST_STROKES, _LEAST_REST, _THINNER = 2, 0.2, 0.6
 """Straight strokes of a digit along the border; what else there is of it; how thin they may be beside it."""
 
@@ -86,7 +88,8 @@ def without_rulings(ink: Picture) -> Picture:
     rest = _without_crumbs(np.where(drop, np.float32(0), ink), level, upright)
     if _is_cut_to_ink(mask) and _are_strokes(rest > INK_THRESHOLD, mask, level, upright):
         return ink
-    if level.cross_the_picture and upright.cross_the_picture:
+    is_paper = len(level.lines) + len(upright.lines) > _MOST_OF_A_DIGIT
+    if is_paper or (level.cross_the_picture and upright.cross_the_picture):
         return rest
     return rest if _is_content(rest > INK_THRESHOLD, level, upright) else ink
 
@@ -109,10 +112,14 @@ def _keep_crossing(level: _Lines, upright: _Lines) -> None:
 
 
 def _without_crumbs(rest: Picture, level: _Lines, upright: _Lines) -> Picture:
-    """What is left of lines where they cross is no larger than they are thick."""
+    """What is left of lines where they cross is no larger than they are thick; of those at the border, no
+    thicker."""
     found = components(rest > INK_THRESHOLD)
     thickest = max(line.thickness for lines in (level, upright) for line in lines.lines)
-    crumbs = found.mask(np.flatnonzero(found.sides() < 2.5 * thickest + 3))
+    left, top, right, bottom = found.boxes.T
+    beyond = np.minimum(np.minimum(left, top), np.minimum(rest.shape[1] - right, rest.shape[0] - bottom))
+    ends = (np.minimum(right - left, bottom - top) < 1.5 * thickest + 1) & (beyond < 1.5 * thickest + 2)
+    crumbs = found.mask(np.flatnonzero((found.sides() < 2.5 * thickest + 3) | ends))
     return np.where(crumbs, np.float32(0), rest)
 
 

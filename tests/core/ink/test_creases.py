@@ -49,3 +49,12 @@ def test_a_stroke_that_a_fold_crosses_stays():
 )
 def test_a_slanted_stroke_is_no_fold(stroke: tuple[tuple[float, float, float, float], int]):
     np.testing.assert_array_equal(without_creases(page(stroke)), page(stroke))
+
+
+def test_a_fold_with_paper_on_both_its_sides_may_be_broad():
+    assert not without_creases(page(((-10.0, 140.0, 410.0, 150.0), 24))).any()
+
+
+def test_a_one_that_is_cut_to_its_ink_is_no_fold():
+    ink = page(((-10.0, 150.0, 410.0, 150.0), 24))[130:170].T
+    assert np.array_equal(without_creases(ink), ink)

@@ -180,3 +180,36 @@ def test_the_counters_of_a_bold_slender_digit_are_paper(reader: Model, dark: boo
     line = np.array([(26.0, 0), (12, 30), (4, 62), (4, 88), (18, 99), (32, 88), (33, 68), (20, 58), (6, 72)])
     grey = coloured(inked([line], 260, 28), *((0.15, 0.9) if dark else (0.9, 0.15)))
     assert answer(reader, packed(pictured(grey))) == "6"
+
+
+def bent_shadow(width: float) -> Sheet:
+    """Light beside a shadow with a bent edge, which is soft over so many pixels."""
+    y, x = np.mgrid[:400, :400].astype(np.float32)
+    edge = y - 140 - 160 * ((x - 200) / 200) ** 2
+    return np.asarray(1 - 0.4 / (1 + np.exp(-np.clip(edge / width, -30, 30))), np.float32)
+
+
+@pytest.mark.parametrize("width", [1, 6])
+@pytest.mark.parametrize("turns", [0, 2])
+def test_the_tip_of_a_shadow_is_no_ink(
+    reader: Model, drawn: list[tuple[int, Drawing]], width: int, turns: int
+):
+    light = np.rot90(bent_shadow(width), turns)
+    grain = np.random.default_rng(20).normal(0, 0.005, light.shape)
+    assert answer(reader, packed(pictured(0.8 * light + grain))) == NO_INK
+    sheet, (label, drawing) = empty(400, 400), drawn[0]
+    lay(sheet, inked(drawing, 180, 14), 140, 90)
+    assert answer(reader, packed(pictured(coloured(sheet, 0.8, 0.15) * light + grain))) == str(label)
+
+
+def test_what_the_grain_leaves_of_a_pale_line_is_no_ink(reader: Model):
+    sheet = empty(200, 200)
+    for left, top, long in ((1, 55, 38), (46, 56, 30), (140, 162, 25), (170, 163, 28)):
+        sheet[top, left : left + long] = 1
+    grain = np.random.default_rng(20).normal(0, 0.004, sheet.shape)
+    assert answer(reader, packed(pictured(coloured(sheet, 0.8, 0.5) + grain))) == NO_INK
+
+
+def test_squared_paper_that_lies_askew_is_no_ink(reader: Model):
+    generator = np.random.default_rng(3)
+    assert [answer(reader, packed(NONE["lines alone"](generator))) for _ in range(22)].count(NO_INK) == 22
