@@ -29,6 +29,7 @@ from core.insight.cure_outcome import CureOutcome
 from core.insight.finding import Finding
 
 ICON = 18
+WIDTH, MAX_HEIGHT = 296, 620
 CAPTIONS = ("evidence", "why", "remedy")
 
 
@@ -69,7 +70,7 @@ class DiagnosisPanel(Retranslatable, QFrame):
     # -- how it is built ---
 
     def _lay_out(self) -> None:
-        body = QWidget()
+        self._body = body = QWidget()
         body.setProperty("role", "scrolled")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 8)
@@ -129,8 +130,9 @@ class DiagnosisPanel(Retranslatable, QFrame):
         theme.active_theme().changed.connect(self._show)
 
     def sizeHint(self) -> QSize:
-        """As high as all of it; where there is less room, it scrolls."""
-        return QSize(296, 620)
+        """As high as what it says, up to the height of a finding; where there is less room, it scrolls."""
+        foot = self._foot.sizeHint().height() if self.finding is not None else 0
+        return QSize(WIDTH, min(self._body.heightForWidth(WIDTH) + foot, MAX_HEIGHT))
 
     def hasHeightForWidth(self) -> bool:
         """Its words scroll: a foot that wraps makes the whole no lower."""
@@ -166,6 +168,7 @@ class DiagnosisPanel(Retranslatable, QFrame):
         else:
             self._show_finding(finding)
         self._show_others()
+        self.updateGeometry()
 
     def _show_nothing(self) -> None:
         view = self._view

@@ -33,10 +33,12 @@ SOON = 0.25
 """The part of a run in which one class alone may be a beginning."""
 ONE_CLASS = 0.95
 """The share of images that are read as one class, from which on the others are lost."""
-GAPS = ((0.3, 0.0, 0.0), (0.2, 1.05, 0.0), (0.15, 1.15, 0.0), (0.12, 1.3, 0.0), (0.17, 1.01, 0.995))
+GAPS = ((0.3, 0.0), (0.2, 1.05), (0.15, 1.15), (0.12, 1.3))
 """Learned by heart: accuracy on what was learned, less that on other images, is more than the first, while
-the loss on those has risen to more than the second times the lowest that it was. Where all that was learned
-is read right (the third), nothing is left to learn, and that loss hardly rises further."""
+the loss on those has risen to more than the second times the lowest that it was."""
+BY_HEART_GAP = 0.18, 1.01, 0.995, 0.25
+"""The same where all that was learned is read right (the third), so that nothing is left to learn: that loss
+hardly rises further, and is at least this share of that of chance."""
 TURNED = 1.05
 SLOW_STEPS = 150
 """A network that nothing holds back may take so many steps before it gets going."""
@@ -112,8 +114,8 @@ class Overfitting(Illness, tag="overfitting"):
         last = float(np.median(others.losses[-3:]))
         rise = last / max(min(others.losses), 1e-12) if len(others.losses) > 1 else TURNED
         noise = 2 * (0.25 / others.images) ** 0.5
-        reached = gap, rise, run.accuracy
-        if gap < noise or not any(all(map(operator.ge, reached, least)) for least in GAPS):
+        reached = gap, rise, run.accuracy, last / run.chance_loss
+        if gap < noise or not any(all(map(operator.ge, reached, least)) for least in (*GAPS, BY_HEART_GAP)):
             return None
         turn = int(others.steps[int(np.argmin(others.losses))])
         return Symptom(

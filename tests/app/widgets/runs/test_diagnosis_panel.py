@@ -54,6 +54,14 @@ def panel(qtbot) -> DiagnosisPanel:
     return panel
 
 
+def test_it_takes_the_room_that_its_words_need_and_leaves_the_rest_to_the_list(panel):
+    panel.show_run(view())
+    of_a_healthy_run = panel.sizeHint().height()
+    panel.show_run(view(VANISHING))
+    assert of_a_healthy_run < 160
+    assert panel.sizeHint().height() > 3 * of_a_healthy_run
+
+
 def test_layers_are_called_as_in_the_view_of_the_layers(panel):
     names = {"1.Dense": "Dense 1", "3.Dense": "Dense 2"}
     panel.show_run(view(VANISHING, layer_names=names))
