@@ -33,6 +33,8 @@ TOLERANCE = 1e-4
 FULL_LIMIT = 5000
 """Numbers of a network up to which every one of them is checked unless asked otherwise."""
 DIRECTIONS = 2
+BIAS = 0.1
+"""The standard deviation of the biases of a new network, which are 0 where it begins to learn."""
 ROUNDING = 1e-9
 """A difference below it is rounding, whatever the size of the gradient."""
 SMALLER_STEP = 1e-2
@@ -90,6 +92,8 @@ class GradientComparison:
         self.network = Network(layers, images.shape[1:], np.random.default_rng(seed), np.float64)
         if vector is not None:
             self.network.vector = vector
+        else:
+            self._leave_the_bend(np.random.default_rng(seed))
         self._objective = Objective(self.network, images, labels, copy.copy(loss), weight_decay)
         if bug is not None:
             if not bug.fits(self._objective):
@@ -100,6 +104,12 @@ class GradientComparison:
         self._gradients = self._objective.gradients()
         self.backward_seconds = time.perf_counter() - began
         """Of the whole gradient by back-propagation."""
+
+    def _leave_the_bend(self, generator: np.random.Generator) -> None:
+        """Where paper is blank and a bias is 0, ReLU stands on its very bend: there is no gradient to compare."""
+        for parameter in self.network.parameters.values():
+            if parameter.value.ndim == 1 and not parameter.value.any():
+                parameter.value[...] = BIAS * generator.standard_normal(parameter.value.shape)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.data.ink_digits import generate
 from core.errors import UserError
 from core.exploration.gradient_comparison import GradientComparison
 from core.exploration.planted_bugs import planted_bugs
-from core.nn.architectures import MLP, Architecture, LeNet
+from core.nn.architectures import MLP, Architecture, LeNet, VGGMini
 from core.nn.component import members
 from core.nn.layers import Sigmoid
 from core.nn.losses import CrossEntropy, MeanSquaredError
@@ -33,6 +34,15 @@ def compare(*arguments, full=False, **named):
 def test_no_right_network_is_accused(kind):
     rows = compare(kind())
     assert [row.name for row in rows.values() if not row.is_right] == []
+
+
+@pytest.mark.parametrize("network", [LeNet(), VGGMini()], ids=lambda network: type(network).__name__)
+def test_blank_paper_accuses_nobody(network):
+    """With biases of 0 it stands on the very bend of ReLU, where two gradients are as right as each other."""
+    digits = generate((4, 0))[0]
+    images = np.asarray(digits.images, np.float64) / 255
+    comparison = GradientComparison(network.layers_for(10), images, digits.labels, CrossEntropy())
+    assert [row.name for row, _ in comparison.compare(full=False) if row and not row.is_right] == []
 
 
 @pytest.mark.parametrize("full", [True, False])
