@@ -24,7 +24,9 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
 
 set_blas_threads(1)  # as in the program: two wait for each other, and for whoever else is there
 
-hypothesis.settings.register_profile("busy", deadline=None)  # the machine may be: an example takes what it takes
+hypothesis.settings.register_profile(
+    "busy", deadline=None
+)  # the machine may be: an example takes what it takes
 hypothesis.settings.register_profile("gate", deadline=None, derandomize=True)  # the same today and tomorrow
 hypothesis.settings.load_profile("gate" if os.environ.get("CI") else "busy")
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSpacerItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -40,8 +39,8 @@ ROOMS = {
 """Where each room is; it is loaded when it is first entered."""
 _PANEL, _NARROW, _MARGIN, _HEADER = 256, 1120, 24, 64
 _AROUND_CHOICE = 56
-_GREEDY = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
-_MODEST = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
+_WRITTEN = 100
+"""How much more of the room an input takes in which one writes than what is left free beside all of them."""
 
 
 class ExplorePage(Page):
@@ -58,12 +57,14 @@ class ExplorePage(Page):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
+        from app.pages.parts.explore.room_header import RoomHeader
         from app.widgets.exploration.room_list import RoomList
         from app.widgets.toolkit.eliding_label import ElidingLabel
         from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 
         self.rooms = RoomList(self._names())
         self._panel, self._title, self._room_title = QFrame(), QLabel(), ElidingLabel()
+        self._header = RoomHeader(_HEADER)
         self.choice = ClickedWheelComboBox()
         """The rooms in a small window, where a list beside them takes too much of it."""
         self._stack, self._inputs = QStackedWidget(), QHBoxLayout()
@@ -107,6 +108,7 @@ class ExplorePage(Page):
         for other in self._built.values():
             for widget in other.header():
                 widget.setVisible(other is room)
+        self._header.show_fault_of(room, room.fault())
         self._tell_room()
         room.entered()
         if self.rooms.key != key:
@@ -165,7 +167,6 @@ class ExplorePage(Page):
         self._panel.setVisible(not is_narrow)
         self._room_title.setVisible(not is_narrow)
         self.choice.setVisible(is_narrow)
-        self._gap.changeSize(0, 0, *_GREEDY if is_narrow else _MODEST)
         self._panel.setFixedWidth(max(_PANEL, self.rooms.least_width()))
 
     def _names(self) -> list[RoomName]:
@@ -207,7 +208,8 @@ class ExplorePage(Page):
         self._stack.addWidget(room)
         room.export_requested.connect(self._export)
         for widget in room.header():
-            self._inputs.addWidget(widget)
+            is_written = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            self._inputs.addWidget(widget, _WRITTEN if is_written else 0)
         return room
 
     def _export(self, source: object) -> None:
@@ -243,25 +245,23 @@ class ExplorePage(Page):
         side.addWidget(self._title)
         side.addWidget(self.rooms, 1)
         self._room_title.setProperty("role", "page-title")
-        head, header = QHBoxLayout(), QWidget()
-        header.setFixedHeight(_HEADER)
+        head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         for _ in ROOMS:
             self.choice.addItem("")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._gap = QSpacerItem(0, 0)
         head.addWidget(self.choice)
-        head.addWidget(self._room_title, 1)
-        head.addItem(self._gap)
+        head.addWidget(self._room_title)
         self._inputs.setSpacing(8)
-        head.addLayout(self._inputs)
-        header.setLayout(head)
+        self._inputs.addStretch(1)
+        head.addLayout(self._inputs, 1)
+        self._header.setLayout(head)
         column = QVBoxLayout()
         column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         column.setSpacing(0)
-        column.addWidget(header)
+        column.addWidget(self._header)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -106,7 +106,7 @@ class GradientComparison:
         """Of the whole gradient by back-propagation."""
 
     def _leave_the_bend(self, generator: np.random.Generator) -> None:
-        """Where paper is blank and a bias is 0, ReLU stands on its very bend: there is no gradient to compare."""
+        """On blank paper a bias of 0 leaves ReLU on its very bend, where there is no gradient to compare."""
         for parameter in self.network.parameters.values():
             if parameter.value.ndim == 1 and not parameter.value.any():
                 parameter.value[...] = BIAS * generator.standard_normal(parameter.value.shape)

@@ -195,6 +195,8 @@
     <message><source>Forward: {layer}, layer {at} of {count}</source><translation>순전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
     <message><source>Softmax minus target</source><translation>소프트맥스 − 정답</translation></message>
     <message><source>Back: {layer}, layer {at} of {count}</source><translation>역전파: {layer}, {count}개 계층 중 {at}번째</translation></message>
+    <message><source>After one step the network gives {digit} only {share}.</source><translation>한 스텝 후에도 신경망이 {digit}에 주는 확률은 {share}뿐입니다.</translation></message>
+    <message><source>After one step the network reads {digit} with {share}.</source><translation>한 번 갱신한 뒤 신경망은 {digit}을(를) {share} 확률로 읽습니다.</translation></message>
 </context>
 <context>
     <name>Banner</name>
@@ -269,7 +271,7 @@
     <message><source>too small: rounding</source><translation>너무 작음: 반올림 오차</translation></message>
     <message><source>too large: truncation</source><translation>너무 큼: 절단 오차</translation></message>
     <message><source>{step}: error {error}, {reason}</source><translation>{step}: 오차 {error}, {reason}</translation></message>
-    <message><source>no step helps: the gradient is wrong</source><translation>어떤 간격도 소용없음: 기울기가 틀렸음</translation></message>
+    <message><source>wrong with every step</source><translation>어떤 간격에서도 틀림</translation></message>
 </context>
 <context>
     <name>ChoiceButtons</name>

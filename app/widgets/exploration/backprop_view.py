@@ -20,6 +20,8 @@ from app.widgets.toolkit.segmented_control import Segments
 from core.exploration.backprop_step import MAX_REPEATS, SURE, Backprop, BackpropStep
 from core.nn.component import label
 
+MOST_ROOM = 100
+"""The layers have what the numbers of a unit leave them."""
 LOW = 640
 """Pixels of height below which the two cards take turns."""
 
@@ -130,15 +132,23 @@ class BackpropView(Retranslatable, QWidget):
         if self.step is None or not self.told:
             return ""
         sure = f"{float(self.step.new_probabilities[self.step.label]):.0%}"
-        told = self.tr("After {count} steps the network reads {digit} with {share}.")
-        if self.told == "stopped":
-            told = self.tr("After {count} steps the network gives {digit} only {share}.")
+        told = self._told_when_one() if self.count == 1 else self._told_when_many()
         words = with_particles(told.format(count=self.count, digit=self.step.label, share=sure))
         if self._accuracies is None:
             return words
         before, after = (f"{100 * share:.1f}" for share in self._accuracies)
         measured = self.tr("Of all test digits it read {before}% right before, and {after}% now.")
         return f"{words} {measured.format(before=before, after=after)}"
+
+    def _told_when_one(self) -> str:
+        if self.told == "stopped":
+            return self.tr("After one step the network gives {digit} only {share}.")
+        return self.tr("After one step the network reads {digit} with {share}.")
+
+    def _told_when_many(self) -> str:
+        if self.told == "stopped":
+            return self.tr("After {count} steps the network gives {digit} only {share}.")
+        return self.tr("After {count} steps the network reads {digit} with {share}.")
 
     def numbers(self) -> Iterator[Sequence[object]]:
         """Every value with its gradient."""
@@ -239,6 +249,6 @@ class BackpropView(Retranslatable, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.part)
-        column.addWidget(self.card, 1)
+        column.addWidget(self.card, MOST_ROOM)
         column.addWidget(self.unit, 1)
         column.addWidget(self.transport)

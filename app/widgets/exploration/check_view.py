@@ -27,7 +27,7 @@ from app.widgets.exploration.weight_image import WeightImage
 from app.widgets.toolkit.chart import Axis, Chart, pen
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
-from app.widgets.toolkit.picture_card import PictureCard
+from app.widgets.toolkit.picture_card import PictureCard, set_titles
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.exploration.gradient_comparison import TOLERANCE, ParameterComparison
 from core.types import Array
@@ -59,7 +59,7 @@ class StepChart(Chart):
         """Show this curve."""
         self.steps, self.errors, self._label = steps, np.maximum(errors, SMALLEST_ERROR), label
         if steps.size:
-            across = Axis(float(steps.min()), float(steps.max()), log=True, label=label)
+            across = Axis(float(steps.min()) / 2, float(steps.max()) * 2, log=True, label=label)
             low, high = float(self.errors.min()), float(max(self.errors.max(), 1e-3))
             self.set_axes(across, Axis(low / 3, high * 3, log=True))
         self.update()
@@ -128,7 +128,7 @@ class CheckView(Retranslatable, QWidget):
         at = self.table.rowCount()
         self.table.setRowCount(at + 1)
         told = self.tr("right") if row.is_right else self.tr("wrong")
-        for column, text in enumerate((row.name, f"{row.error:.1e}".replace("-", "−"), told)):
+        for column, text in enumerate((row.name, _power(row.error), told)):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             if column:
@@ -178,14 +178,14 @@ class CheckView(Retranslatable, QWidget):
         else:
             best = int(errors.argmin())
             if errors[best] > TOLERANCE:
-                reason = self.tr("no step helps: the gradient is wrong")
+                reason = self.tr("wrong with every step")
             elif place == best:
                 reason = self.tr("the best")
             else:
                 small, large = self.tr("too small: rounding"), self.tr("too large: truncation")
                 reason = small if place < best else large
             told = self.tr("{step}: error {error}, {reason}")
-            note = told.format(step=f"{steps[place]:.1e}", error=f"{errors[place]:.1e}", reason=reason)
+            note = told.format(step=_power(steps[place]), error=_power(errors[place]), reason=reason)
         self._step_told.setText(note)
         self.chart.mark(place if steps.size else None)
 
@@ -195,6 +195,16 @@ class CheckView(Retranslatable, QWidget):
         for row in self.rows:
             yield row.name, row.error, self.tr("right") if row.is_right else self.tr("wrong")
 
+    def entries(self) -> Iterator[Sequence[object]]:
+        """Both gradients of each entry of the parameter that is looked at."""
+        yield self.tr("Entry"), self.tr("Backprop"), self.tr("Numerical"), self.tr("Difference")
+        at = self.table.currentRow()
+        if 0 <= at < len(self.rows):
+            row = self.rows[at]
+            for place, told in np.ndenumerate(row.backpropagated):
+                numerical = float(row.numerical[place])
+                yield ", ".join(map(str, place)), float(told), numerical, float(told) - numerical
+
     def curve(self) -> Iterator[Sequence[object]]:
         """The error for each step."""
         yield self.tr("Step size"), self.tr("Relative error")
@@ -203,11 +213,11 @@ class CheckView(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")]
-        )
-        self.worst.setHorizontalHeaderLabels(
-            [self.tr("Entry"), self.tr("Backprop"), self.tr("Numerical"), self.tr("Difference")]
+        set_titles(self.table, [self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")], words=1)
+        set_titles(
+            self.worst,
+            [self.tr("Entry"), self.tr("Backprop"), self.tr("Numerical"), self.tr("Difference")],
+            words=1,
         )
         self.table.setAccessibleName(self.tr("Parameters"))
         self.worst.setAccessibleName(self.tr("Entries that differ most"))
@@ -243,11 +253,13 @@ class CheckView(Retranslatable, QWidget):
                 (entry, f"{told:.4g}", f"{numerical:.4g}", f"{told - numerical:.2g}")
             ):
                 item = QTableWidgetItem(text.replace("-", "−"))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.worst.setItem(at, column, item)
         self.worst.setMinimumWidth(max(self.worst.minimumWidth(), _needed_width(self.worst)))
         difference = row.backpropagated - row.numerical
         self.image.show_values(_as_image(difference))
+        self._worst_card.refresh()
         if row.backpropagated.ndim == 1 and row.name.endswith("weight"):
             self._image_note.setText(self.tr("along random directions"))
         else:
@@ -257,7 +269,7 @@ class CheckView(Retranslatable, QWidget):
         for table in (self.table, self.worst):
             _set_up_table(table)
         self.progress.setTextVisible(False)
-        self.step.setFixedWidth(120)
+        self.step.setFixedWidth(96)
         self._image_note.setProperty("role", "caption")
         self._image_note.setWordWrap(True)
         self._image_note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -266,10 +278,10 @@ class CheckView(Retranslatable, QWidget):
         self.times.setProperty("role", "muted")
         self._card = PictureCard(self.table, self.numbers)
         self._card.table_button.hide()
-        self._worst_card = PictureCard(self._worst_entries())
+        self._worst_card = PictureCard(self._worst_entries(), self.entries)
         self._curve_card = PictureCard(self.chart, self.curve)
         self._curve_card.add_strip(self._step_strip())
-        for card in (self._card, self._curve_card):
+        for card in (self._card, self._worst_card, self._curve_card):
             card.export_requested.connect(self.export_requested)
         right, columns, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for box in (right, columns):
@@ -301,8 +313,9 @@ class CheckView(Retranslatable, QWidget):
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(self.worst, 2)
-        picture.addWidget(self.image, 1)
+        picture.addWidget(self.image)
         picture.addWidget(self._image_note)
+        picture.addStretch()
         row.addLayout(picture, 1)
         return entries
 
@@ -345,6 +358,10 @@ def _block(tiles: Sequence[Array]) -> Array:
     empty = [np.zeros_like(tiles[0])] * (-len(tiles) % columns)
     filled = [*tiles, *empty]
     return np.vstack([np.hstack(filled[at : at + columns]) for at in range(0, len(filled), columns)])
+
+
+def _power(value: float) -> str:
+    return f"{value:.1e}".replace("-", "−")
 
 
 def _duration(seconds: float) -> str:

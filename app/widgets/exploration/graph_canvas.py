@@ -92,11 +92,13 @@ class GraphCanvas(QWidget):
 
     def _place(self, point: tuple[float, float]) -> QPointF:
         assert self._layout is not None
-        across = (self.width() - 2 * MARGIN - 72) / max(self._layout.columns - 1, 1)
+        steps = max(self._layout.columns - 1, 1)
+        across = min((self.width() - 2 * MARGIN - 72) / steps, 2 * COLUMN)
+        left = MARGIN + max(self.width() - 2 * MARGIN - 72 - steps * across, 0) / 2
         down = (self.height() - 2 * MARGIN) / self._layout.height if self._layout.height else 0
         down = min(down, 2 * ROW)
         top = (self.height() - down * self._layout.height) / 2
-        return QPointF(MARGIN + point[0] * min(across, 2 * COLUMN), top + point[1] * down)
+        return QPointF(left + point[0] * across, top + point[1] * down)
 
     def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
         active = theme.current()

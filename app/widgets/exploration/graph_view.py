@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from app import core_text
 from app.widgets.exploration.graph_canvas import GraphCanvas, number_text
 from app.widgets.exploration.transport import Transport
+from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.picture_card import PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -57,7 +58,7 @@ class GraphView(Retranslatable, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.canvas, self.transport, self.fault = GraphCanvas(), Transport(), QLabel()
+        self.canvas, self.transport, self.fault = GraphCanvas(), Transport(), ElidingLabel(parent=self)
         self.end: Node | None = None
         self._formula: Formula | None = None
         self._fields: list[ValueField] = []
@@ -157,7 +158,7 @@ class GraphView(Retranslatable, QWidget):
 
     def _lay_out(self) -> None:
         self.fault.setProperty("role", "error")
-        self.fault.setWordWrap(True)
+        self.fault.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fault.hide()
         self._explanation.setProperty("role", "muted")
         self._explanation.setWordWrap(True)
@@ -176,7 +177,6 @@ class GraphView(Retranslatable, QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        rows.addWidget(self.fault)
         rows.addLayout(self._value_row)
         rows.addWidget(self.card, 1)
         rows.addWidget(self.transport)

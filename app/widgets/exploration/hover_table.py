@@ -66,6 +66,7 @@ class HoverTable(QWidget):
             QEvent.Type.Leave,
             QEvent.Type.Hide,
             QEvent.Type.Resize,
+            QEvent.Type.MouseButtonPress,
         }:
             self.hide()
         return False

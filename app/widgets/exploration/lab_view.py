@@ -75,12 +75,8 @@ class LabSettings(Retranslatable, QFrame):
         )
 
     def show_setting(self, setting: LabSetting) -> None:
-        """Choose this one; whatever start stands in no list is shown by the slider."""
+        """Choose this one; a start that stands in no list is shown by the slider alone."""
         self.blockSignals(True)
-        if isinstance(setting.initializer, Normal) and setting.initializer not in STARTS:
-            low, high = DECADES
-            place = (math.log10(setting.initializer.std) - low) / (high - low)
-            self.slider.setValue(round(SLIDER_STEPS * place))
         self._choose(setting)
         self.blockSignals(False)
         self._tell()
@@ -115,7 +111,20 @@ class LabSettings(Retranslatable, QFrame):
         return float(f"{10 ** (low + (high - low) * self.slider.value() / SLIDER_STEPS):.2g}")
 
     def _tell_std(self) -> None:
-        self._std.setText(f"{self._slider_std():g}")
+        """That of the slider, where it is in force: other starts have one of their own for each layer."""
+        start = STARTS[self.start.currentIndex()]
+        is_its_own = start is None or isinstance(start, Normal)
+        self._std.setText(f"{self._slider_std():g}" if is_its_own else "–")
+
+    def _move_slider(self, start: Initializer | None) -> None:
+        """It stands at the standard deviation in force."""
+        if isinstance(start, Normal) and start.std > 0:
+            low, high = DECADES
+            place = (math.log10(start.std) - low) / (high - low)
+            self.slider.blockSignals(True)
+            self.slider.setValue(round(SLIDER_STEPS * place))
+            self.slider.blockSignals(False)
+        self._tell_std()
 
     def _set_up(self) -> None:
         for start in STARTS:
@@ -142,6 +151,7 @@ class LabSettings(Retranslatable, QFrame):
         known = wanted.initializer in STARTS
         self.start.setCurrentIndex(STARTS.index(wanted.initializer) if known else len(STARTS) - 1)
         self.activation.setCurrentIndex(ACTIVATIONS.index(type(wanted.activation)))
+        self._move_slider(wanted.initializer)
         self.layers.setValue(wanted.layers)
         self.units.setValue(wanted.units)
         self.batch_norm.setChecked(wanted.batch_norm)
@@ -167,13 +177,17 @@ class LabSettings(Retranslatable, QFrame):
         column.addWidget(flow)
 
     def _connect(self) -> None:
-        self.start.activated.connect(self._tell)
+        self.start.activated.connect(self._choose_start)
         self.activation.activated.connect(self._tell)
         self.slider.valueChanged.connect(self._slide)
         self.layers.valueChanged.connect(self._tell)
         self.units.valueChanged.connect(self._tell)
         self.batch_norm.toggled.connect(self._tell)
         self.train.clicked.connect(self.train_wanted)
+
+    def _choose_start(self, row: int) -> None:
+        self._move_slider(STARTS[row])
+        self._tell()
 
     def _slide(self) -> None:
         self.start.setCurrentIndex(len(STARTS) - 1)

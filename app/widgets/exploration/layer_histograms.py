@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -33,7 +34,7 @@ class LayerHistograms(Retranslatable, QWidget):
     def show_layers(self, layers: Sequence[LayerSignals]) -> None:
         """Show these layers, from the first to the last."""
         self.layers = layers
-        self.setMinimumWidth(NAME + COLUMN * len(layers))
+        self.setMinimumWidth(NAME + COLUMN * len(layers) + MARGIN)
         self.setAccessibleDescription(self.text())
         self.update()
 
@@ -51,7 +52,7 @@ class LayerHistograms(Retranslatable, QWidget):
 
     def sizeHint(self) -> QSize:
         """Enough for five layers."""
-        return QSize(NAME + 5 * COLUMN, 260)
+        return QSize(NAME + 5 * COLUMN + MARGIN, 260)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Both rows."""
@@ -85,7 +86,7 @@ class LayerHistograms(Retranslatable, QWidget):
         painter.end()
 
     def _column(self, place: int) -> QRectF:
-        wide = (self.width() - NAME) / max(len(self.layers), 1)
+        wide = (self.width() - NAME - MARGIN + PADDING / 2) / max(len(self.layers), 1)
         return QRectF(NAME + place * wide, 0, wide, 0)
 
     def _paint_cell(
@@ -95,14 +96,15 @@ class LayerHistograms(Retranslatable, QWidget):
         most = float(counted.counts.max()) if counted.counts.size else 0.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        wide = bars.width() / max(counted.counts.size, 1)
+        edges = [
+            round(bars.left() + share * bars.width()) for share in np.linspace(0, 1, counted.counts.size + 1)
+        ]
         for place, count in enumerate(counted.counts):
             if most and count:
                 # The root lets one see the few beside the many.
                 high = bars.height() * math.sqrt(float(count) / most)
-                painter.drawRect(
-                    QRectF(bars.left() + place * wide, bars.bottom() - high, max(wide - 0.5, 1), high)
-                )
+                wide = max(edges[place + 1] - edges[place] - 1, 1)
+                painter.drawRect(QRectF(edges[place], bars.bottom() - high, wide, high))
         painter.setPen(theme.current().color("border-control"))
         painter.drawLine(bars.bottomLeft(), bars.bottomRight())
         painter.setPen(theme.current().color("text-muted"))

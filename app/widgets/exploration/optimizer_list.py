@@ -157,12 +157,18 @@ class OptimizerRow(Retranslatable, QFrame):
             text = self.tr("{distance} to minimum").format(distance=f"{distance:.3g}")
         self._distance.setText(text)
 
-    def refresh(self) -> None:
-        """Show the settings anew."""
+    def show_racer(self, racer: Racer) -> None:
+        """Stand for another one of the same name."""
+        self.racer = racer
+        self.eye.blockSignals(True)
+        self.eye.setChecked(racer.is_shown)
+        self.eye.blockSignals(False)
+        self._show_eye()
+        if self.schedule is not None:
+            self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
+            self._build_plan()
         for knob in self.knobs:
             knob.show_value(getattr(self.racer.optimizer, knob.field.name))
-        for knob in self.plan:
-            knob.show_value(getattr(self.racer.schedule, knob.field.name))
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -258,7 +264,13 @@ class OptimizerList(QScrollArea):
         self.selected = ""
 
     def set_racers(self, racers: Sequence[Racer]) -> None:
-        """A row for each; the selection stays with its name."""
+        """A row for each; the selection stays with its name, and the rows where their names stay."""
+        names = [racer.name for racer in racers]
+        if [row.racer.name for row in self.rows] == names:
+            for row, racer in zip(self.rows, racers, strict=True):
+                row.show_racer(racer)
+            self.select(self.selected)
+            return
         body = QWidget()
         body.setProperty("role", "scrolled")
         column = QVBoxLayout(body)
@@ -273,7 +285,6 @@ class OptimizerList(QScrollArea):
             row.removed.connect(self.removed)
         column.addStretch()
         self.setWidget(body)
-        names = [racer.name for racer in racers]
         self.select(self.selected if self.selected in names else names[0])
 
     def select(self, name: str) -> None:

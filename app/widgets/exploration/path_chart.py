@@ -99,8 +99,8 @@ class PathChart(SteppedChart):
             if racer.can_be_seen:
                 self._paint_end(painter, racer)
         self._paint_arrows(painter)
-        self._paint_start(painter)
         painter.restore()
+        self._paint_start(painter)
 
     # -- ground ---
 
@@ -276,7 +276,8 @@ class PathChart(SteppedChart):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        self._dragging = False
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragging = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nudge the start with the arrow keys."""

@@ -37,7 +37,7 @@ from core.exploration.race import RateScan, optimizers_for, race
 from core.exploration.surfaces import SURFACES, Surface
 from core.nn.optimizers import Optimizer
 
-GAP, SIDE, NARROW_SIDE = 16, 312, 288
+GAP, SIDE, NARROW_SIDE = 16, 312, 300
 NARROW, LOW = 1020, 640
 """Pixels of width below which the right column is narrower, and of height below which cards take turns."""
 SHOWN_AT_FIRST = frozenset({"SGD", "Momentum", "AdaGrad", "Adam"})
@@ -196,6 +196,8 @@ class RaceView(Retranslatable, QWidget):
         self.paths.set_race(self.racers, self.start, self.optimizers.selected)
         self.hover.set_race(self.racers, self.surface)
         self.values.set_race(self.racers)
+        self.scale.button("log").setEnabled(self.values.can_be_log)
+        self.scale.select("log" if self.values.y_axis.log else "linear")
         self._show_step(self.transport.step)
 
     def _show_step(self, step: int) -> None:

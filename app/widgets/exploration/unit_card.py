@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -69,6 +70,8 @@ class UnitCard(Retranslatable, QFrame):
             self.forward.setHtml(self._forward_html(self._step, column))
             self.back.setHtml(self._back_html(self._step, column))
             self.update_text.setHtml(self._update_html(self._step, column))
+            for edit in (self.forward, self.back, self.update_text):
+                edit.setMinimumHeight(math.ceil(edit.document().size().height()) + 2)
             highest = max(formula.sizeHint().height() for formula in self.formulas)
             for formula in self.formulas:  # the tables below them begin at one height
                 formula.setFixedHeight(highest)

@@ -51,6 +51,11 @@ class ValueChart(SteppedChart):
         self._x_label = label
         self._fit()
 
+    @property
+    def can_be_log(self) -> bool:
+        """Whether no height lies below 0, where there are no logarithms."""
+        return bool(_known([racer.path.values for racer in self._racers if racer.path]).min() >= 0)
+
     def paint_still(self, painter: QPainter) -> None:
         """What comes, faint."""
         for racer in self._racers:
@@ -175,13 +180,17 @@ def _finite_parts(values: Array) -> list[Array]:
     return np.split(good, np.flatnonzero(np.diff(good) > 1) + 1) if good.size else []
 
 
-def _height_axis(heights: Sequence[Array], log: bool) -> Axis:
+def _known(heights: Sequence[Array]) -> Array:
+    """All heights that are numbers; 1 where there is none."""
     known = np.concatenate([values[np.isfinite(values)] for values in heights]) if heights else np.ones(1)
-    if not known.size:
-        known = np.ones(1)
+    return known if known.size else np.ones(1)
+
+
+def _height_axis(heights: Sequence[Array], log: bool) -> Axis:
+    known = _known(heights)
     start = max((float(values[0]) for values in heights if np.isfinite(values[0])), default=1.0)
     top = float(min(known.max(), max(start * 10, known.min() + 1e-9)))
-    if log and top > 0:
+    if log and top > 0 and known.min() >= 0:
         positive = known[known > 0]
         low = float(positive.min()) if positive.size else top / 10
         low = max(low, FLOOR, top / 10.0**MAX_DECADES)

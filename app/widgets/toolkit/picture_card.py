@@ -120,7 +120,7 @@ class PictureCard(Retranslatable, QFrame):
         rows = rows[:MAX_ROWS]
         self.table.setColumnCount(len(titles))
         self.table.setRowCount(len(rows))
-        self.table.setHorizontalHeaderLabels([str(title) for title in titles])
+        set_titles(self.table, [str(title) for title in titles])
         for at, row in enumerate(rows):
             for column, value in enumerate(row):
                 item = QTableWidgetItem(f"{value:.6g}" if isinstance(value, float) else str(value))
@@ -134,6 +134,15 @@ class PictureCard(Retranslatable, QFrame):
     def rows(self) -> Iterable[Sequence[object]]:
         """All numbers, titles first."""
         return self._rows() if self._rows is not None else ()
+
+
+def set_titles(table: QTableWidget, titles: Sequence[str], words: int = 0) -> None:
+    """Each over its cells: those of the first columns with words at the left, of numbers at the right."""
+    for column, title in enumerate(titles):
+        side = Qt.AlignmentFlag.AlignLeft if column < words else Qt.AlignmentFlag.AlignRight
+        item = QTableWidgetItem(title)
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        table.setHorizontalHeaderItem(column, item)
 
 
 class PictureExport:

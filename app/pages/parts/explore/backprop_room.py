@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.controllers.held_out_digits import HeldOutDigits
 from app.controllers.my_digits.offered_digits import offered_digits
 from app.controllers.services import Services
 from app.pages.parts.explore.asked_settings import AskedSettings
 from app.pages.parts.explore.digit_drawing import DigitDrawing
-from app.pages.parts.explore.room import Room
+from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.backprop_view import BackpropView
 from app.widgets.exploration.knob import SIGNS, Knob
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -128,9 +128,7 @@ class BackpropRoom(Room):
         for kind in members(Optimizer):
             self.optimizer.addItem(kind.__name__, kind)
         for combo, widest in ((self.digit, 190), (self.network, 230), (self.optimizer, 130)):
-            combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            combo.setMinimumWidth(80)
-            combo.setMaximumWidth(widest)
+            give_room(combo, 80, widest)
         self.optimizer.activated.connect(self._take_optimizer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from app import core_text
 from app.controllers.services import Services
 from app.pages.parts.explore.asked_settings import AskedSettings
-from app.pages.parts.explore.room import Room
+from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.check_view import CheckView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.wording.network_text import architecture_text
@@ -135,9 +135,7 @@ class CheckRoom(Room):
             self.bug.addItem("", bug)
         self.bug.model().item(len(self._bugs) + 1).setEnabled(False)  # type: ignore[attr-defined]
         for combo, width in ((self.network, 180), (self.bug, 200)):
-            combo.setMinimumWidth(72)
-            combo.setMaximumWidth(width)
-            combo.setSizePolicy(self.check.sizePolicy())
+            give_room(combo, 72, width)
         self.check.setProperty("kind", "primary")
         self._about.setWordWrap(True)
         self._about.setProperty("role", "muted")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.controllers.services import Services
-from app.pages.parts.explore.room import Room
+from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.graph_view import GraphView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 
@@ -45,11 +45,8 @@ class GraphRoom(Room):
         self.view, self.examples, self.formula = GraphView(), ClickedWheelComboBox(), QLineEdit()
         for text, values in EXAMPLES:
             self.examples.addItem(text, values)
-        self.examples.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.examples.setMinimumWidth(96)
-        self.examples.setMaximumWidth(190)
-        self.formula.setMinimumWidth(140)
-        self.formula.setMaximumWidth(520)
+        give_room(self.examples, 96, 260)
+        give_room(self.formula, 140, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -62,6 +59,10 @@ class GraphRoom(Room):
     def header(self) -> list[QWidget]:
         """Examples, and the expression."""
         return [self.examples, self.formula]
+
+    def fault(self) -> QWidget:
+        """Of the expression, or of a value."""
+        return self.view.fault
 
     def open(self, subject: object) -> None:
         """An expression and the values of its variables, as a lesson has them."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import core_text
 from app.controllers.loss_map import LossMap
 from app.controllers.services import Services
-from app.pages.parts.explore.room import Room
+from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.loss_chart import RunPath
 from app.widgets.exploration.loss_view import LossView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
@@ -144,10 +144,8 @@ class LossRoom(Room):
         self.services.requests.show_page("train")
 
     def _set_up(self) -> None:
-        for combo, widest in ((self.run, 230), (self.other, 230)):
-            combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            combo.setMinimumWidth(130)
-            combo.setMaximumWidth(widest)
+        for combo in (self.run, self.other):
+            give_room(combo, 130, 230)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

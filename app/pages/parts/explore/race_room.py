@@ -7,13 +7,14 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from app import core_text
 from app.controllers.services import Services
 from app.pages.parts.explore.asked_settings import AskedSettings
-from app.pages.parts.explore.room import Room
+from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.race_view import RaceView
+from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.workers.incremental_task import IncrementalTask
@@ -38,7 +39,7 @@ class RaceRoom(Room):
         self.view = RaceView()
         self.surface, self.formula, self.best = ClickedWheelComboBox(), QLineEdit(), QPushButton()
         self.noise, self._noise_name = QSlider(Qt.Orientation.Horizontal), QLabel()
-        self._fault = QLabel()
+        self._fault = ElidingLabel(parent=self)
         self._scan: IncrementalTask | None = None
         self._scans: dict[str, RateScan] = {}
         self._set_up()
@@ -48,6 +49,10 @@ class RaceRoom(Room):
     def header(self) -> list[QWidget]:
         """Surface, formula, noise, best rate."""
         return [self.surface, self.formula, self._noise_name, self.noise, self.best]
+
+    def fault(self) -> QWidget:
+        """Of the formula."""
+        return self._fault
 
     def open(self, subject: object) -> None:
         """An optimizer with its settings, at a rate that suits the surface; or what a lesson asks for."""
@@ -110,11 +115,8 @@ class RaceRoom(Room):
     def _set_up(self) -> None:
         for surface in (*SURFACES, None):
             self.surface.addItem("", surface)
-        self.surface.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.surface.setMinimumWidth(96)
-        self.surface.setMaximumWidth(190)
-        self.formula.setMinimumWidth(72)
-        self.formula.setMaximumWidth(300)
+        give_room(self.surface, 96, 190)
+        give_room(self.formula, 72, 300)
         self.formula.setText(SURFACES[0].text)
         self.noise.setRange(0, NOISE_STEPS)
         self.noise.setFixedWidth(64)
@@ -122,12 +124,10 @@ class RaceRoom(Room):
         self._noise_name.setProperty("role", "muted")
         self.best.setCheckable(True)
         self._fault.setProperty("role", "error")
-        self._fault.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._fault.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._fault)
         column.addWidget(self.view, 1)
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from app.controllers.services import Services
 from app.widgets.toolkit.retranslatable import Retranslatable
@@ -26,6 +26,10 @@ class Room(Retranslatable, QWidget):
         """The inputs that stand in the page's header, from left to right."""
         return []
 
+    def fault(self) -> QWidget | None:
+        """The line that says what is wrong with an input; it stands below them."""
+        return None
+
     def open(self, subject: object) -> None:
         """Show this: an optimizer, a network, a run, as another page asks for it."""
 
@@ -37,3 +41,14 @@ class Room(Retranslatable, QWidget):
 
     def restyle(self) -> None:
         """The theme changed: what is painted ahead is painted anew."""
+
+
+def give_room(field: QComboBox | QLineEdit, least: int, most: int) -> None:
+    """An input in the header is as wide as its text, where there is room for it."""
+    is_written = isinstance(field, QLineEdit)
+    across = QSizePolicy.Policy.Expanding if is_written else QSizePolicy.Policy.Preferred
+    field.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+    field.setMinimumWidth(least)
+    field.setMaximumWidth(most)
+    if isinstance(field, QComboBox):
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,7 @@ from core.nn.component import Component, Field
 
 _BESIDE_ANOTHER = 18
 """Width of a button that shares the end of a label with another: the longest labels leave no more."""
+_AROUND_TEXT = 4
 _CODE_PRESSED = QEvent.Type.KeyPress, Qt.Key.Key_F12
 
 
@@ -40,6 +41,10 @@ class ClickedWheelComboBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(4)
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no style sheet
+
+    def sizeHint(self) -> QSize:
+        """The whole text: the style paints it a little narrower than it says."""
+        return super().sizeHint() + QSize(_AROUND_TEXT, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is chosen, elided where it does not fit: Qt cuts it."""

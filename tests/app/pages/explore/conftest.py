@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.controllers.data import DataController
+from app.controllers.models import ModelsController
+from app.controllers.reading.reader import Reader
+from app.controllers.services import Services
+from app.main_window import MainWindow
+from app.pages.explore import ExplorePage
 from app.pages.parts.explore.room import Room
+from app.pages.train import TrainPage
+from app.settings import Settings
+from core.nn.architectures import MLP
+from core.storage.model_store import ModelStore
+from tests.app.in_front import in_front
+from tests.app.in_window_pool import InWindowPool
+from tests.app.recorder import Recorder
+from tests.models import make_record, make_vector
 
 
 @pytest.fixture
@@ -25,3 +40,27 @@ def enter(qtbot, bare_services) -> Callable[..., Room]:
         return room
 
     return enter
+
+
+@pytest.fixture
+def services(qapp, settings: Settings) -> Services:
+    models = ModelsController(settings)
+    record = make_record("Kept one", network=MLP(hidden=[4]))
+    ModelStore(models.directory).save(record, make_vector(record))
+    models.refresh()
+    training = Recorder(settings)
+    made = Services(settings, training, models, DataController(settings), Reader(training, models))
+    vars(made)["jobs"] = InWindowPool()
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, themed, services: Services) -> Iterator[MainWindow]:
+    made = MainWindow(services.settings, [TrainPage, ExplorePage])
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.install_services(services)
+    in_front(made)
+    yield made
+    made.close()

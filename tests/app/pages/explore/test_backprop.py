@@ -209,3 +209,12 @@ def test_in_a_low_window_layers_and_unit_take_turns(room, qtbot):
     view.part.button("unit").click()
     assert view.unit.isVisible()
     assert not view.card.isVisible()
+
+
+def test_one_step_is_not_called_steps(room, qtbot):
+    room.rate.show_value(0.5)
+    room.again.click()
+    room.view.repeat.click()
+    qtbot.waitUntil(lambda: not room.view.is_repeating)
+    assert room.view.count == 1
+    assert "After one step the network reads" in room.view.result.text()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
+from app import theme
 from app.pages.parts.explore.check_room import CheckRoom
 from core.exploration.planted_bugs import planted_bugs
-from tests.app.seen import shown_texts
+from tests.app.seen import named, shown_texts
 
 BUGS = list(planted_bugs())
 
@@ -89,13 +91,13 @@ def test_the_slider_tells_the_error_of_each_step_and_why(room):
     QTest.keyClick(view.step, Qt.Key.Key_End)
     assert [text for text in shown_texts(room) if "too large: truncation" in text]
     view.step.setValue(int(errors.argmin()))
-    assert [text for text in shown_texts(room) if f"{errors.min():.1e}, the best" in text]
+    assert [text for text in shown_texts(room) if f"{errors.min():.1e}, the best" in text.replace("−", "-")]
 
 
 def test_where_the_gradient_is_wrong_no_step_is_blamed(room, qtbot):
     choose(room.bug, 1 + BUGS.index("lost-transpose"))
     done(room, qtbot)
-    assert [text for text in shown_texts(room) if "no step helps" in text]
+    assert [text for text in shown_texts(room) if "wrong with every step" in text]
 
 
 @pytest.mark.parametrize("width", [771, 1111])
@@ -111,3 +113,25 @@ def test_no_number_of_the_worst_entries_is_cut_off(room, qtbot, width):
                 and sum(needed) <= table.viewport().width()
             )
         )
+
+
+def test_what_is_wrong_stands_out_in_the_table(themed, room, qtbot):
+    choose(room.bug, 1 + BUGS.index("lost-transpose"))
+    done(room, qtbot)
+    table = room.view.table
+    wrong = next(row for row in range(4) if not room.view.rows[row].is_right and row != table.currentRow())
+    cell = table.visualItemRect(table.item(wrong, 2))
+    painted = table.viewport().grab(cell).toImage()
+    reds = [painted.pixelColor(x, y) for x in range(painted.width()) for y in range(painted.height())]
+    assert theme.current().color("danger") in reds
+
+
+def test_the_entries_of_a_parameter_can_be_read_and_taken_along(room):
+    wanted = []
+    room.export_requested.connect(wanted.append)
+    room.view.table.selectRow(2)
+    named(room, QToolButton, "Entries that differ most: Table").click()
+    named(room, QToolButton, "Entries that differ most: Export").click()
+    titles, *entries = wanted[0].rows()
+    assert list(titles) == ["Entry", "Backprop", "Numerical", "Difference"]
+    assert len(entries) == room.view.rows[2].backpropagated.size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.controllers.data import DataController
-from app.controllers.models import ModelsController
-from app.controllers.reading.reader import Reader
 from app.controllers.services import Services
 from app.main_window import MainWindow
 from app.pages.explore import ExplorePage
@@ -22,42 +18,12 @@ from app.pages.parts.explore.check_room import CheckRoom
 from app.pages.parts.explore.loss_room import LossRoom
 from app.pages.parts.explore.race_room import RaceRoom
 from app.pages.train import TrainPage
-from app.settings import Settings
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment
 from core.nn.architectures import MLP
 from core.nn.optimizers import Momentum
-from core.storage.model_store import ModelStore
-from tests.app.in_front import in_front
-from tests.app.in_window_pool import InWindowPool
-from tests.app.recorder import Recorder
 from tests.app.seen import action, named
 from tests.kept_runs import keep_run
-from tests.models import make_record, make_vector
-
-
-@pytest.fixture
-def services(qapp, settings: Settings) -> Services:
-    models = ModelsController(settings)
-    record = make_record("Kept one", network=MLP(hidden=[4]))
-    ModelStore(models.directory).save(record, make_vector(record))
-    models.refresh()
-    training = Recorder(settings)
-    made = Services(settings, training, models, DataController(settings), Reader(training, models))
-    vars(made)["jobs"] = InWindowPool()
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, themed, services: Services) -> Iterator[MainWindow]:
-    made = MainWindow(services.settings, [TrainPage, ExplorePage])
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.install_services(services)
-    in_front(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

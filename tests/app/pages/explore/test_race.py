@@ -73,6 +73,33 @@ def test_forward_beyond_the_end_computes_on(room):
     assert len(room.view.racers[0].path.points) > 31
 
 
+def test_another_surface_keeps_the_rows_and_shows_its_rates(room):
+    rows = list(room.view.optimizers.rows)
+    room.surface.setCurrentIndex(2)
+    room.surface.activated.emit(2)
+    assert room.view.optimizers.rows == rows
+    for row, racer in zip(rows, room.view.racers, strict=True):
+        assert row.racer is racer
+        shown = {knob.field.name: knob.value for knob in row.knobs}
+        assert shown["learning_rate"] == racer.optimizer.learning_rate
+    rows[4].eye.click()
+    assert room.view.racers[4].is_shown
+
+
+def test_heights_below_zero_have_no_logarithm(room):
+    log = room.view.scale.button("log")
+    assert room.view.values.y_axis.log
+    room.formula.setText("sin(x) + y^2 - 2")
+    room.formula.textEdited.emit(room.formula.text())
+    assert not room.view.values.y_axis.log
+    assert room.view.scale.key == "linear"
+    assert not log.isEnabled()
+    room.surface.setCurrentIndex(0)
+    room.surface.activated.emit(0)
+    assert log.isEnabled()
+    assert room.view.scale.key == "log"
+
+
 def test_a_click_on_the_surface_starts_there(room):
     chart = room.findChild(PathChart)
     place = chart.locate(-2.0, -1.0).toPoint()
@@ -187,6 +214,9 @@ def test_the_numbers_stand_beside_the_pointer(room, qtbot):
     assert told[1] == "7"
     assert [float(text.replace("−", "-")) for text in told[2:]] == pytest.approx(numbers, rel=1e-3)
     assert room.window().rect().contains(table.geometry())
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert not table.isVisible(), "it would cover what is dragged"
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=place)
     table = pointed_at(qtbot, room.view.values, QPoint(200, 40), room.view.hover.values)
     assert [row[0] for row in table.lines()[1:]] == ["SGD", "Momentum", "AdaGrad", "Adam"]
 
