@@ -75,7 +75,7 @@ def test_two_runs_from_one_start_lie_in_one_picture_with_the_losses_of_their_sna
     assert of_runs[3][2:4] == pytest.approx((0, 0), abs=1e-5), "the first run ends in the middle"
     middle = min(of_the_plane, key=lambda row: row[2] ** 2 + row[3] ** 2)
     assert middle[4] == pytest.approx(of_runs[3][4], rel=0.05), "and there the plane is as high as its end"
-    assert any("% of the way lies in this plane" in text for text in shown_texts(room))
+    assert any("% of the path lies in this plane" in text for text in shown_texts(room))
 
 
 def test_the_keys_lead_along_the_snapshots(services, enter, qtbot):
