@@ -78,6 +78,8 @@ def setting_text(field: Field, value: object) -> str:
             return f"{label} {core_text.tr(field.absent)}"
         case list() if field.kind == "components":
             return QCoreApplication.translate("RunNames", "other layers")
+        case [first, _, _, *_] if all(other == first for other in value):
+            return f"{len(value)} × {first}"
         case list():
             return "-".join(map(str, value)) or QCoreApplication.translate("RunNames", "no hidden layer")
         case int() | float():

@@ -61,6 +61,7 @@ def changed(experiment: Experiment, path: str, value: object) -> Experiment:
         ("schedule", Cosine(), "Cosine"),
         ("schedule.warm_up", 2.0, "warm up 2"),
         ("network.hidden", [256, 128], "256-128"),
+        ("network.hidden", [50] * 9, "9 × 50"),
         ("network.hidden", [], "no hidden layer"),
         ("network.initializer", Xavier(), "Xavier"),
         ("network.initializer", Normal(std=0.1), "std 0.1"),
