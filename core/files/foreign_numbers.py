@@ -1,9 +1,10 @@
-"""Foreign tables of numbers: arrays of NumPy (.npy) and comma-separated text."""
+"""Foreign tables of numbers: arrays of NumPy (.npy) and text with a separator."""
 
 from __future__ import annotations
 
 import itertools
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from core.files.foreign import open_regular, read_lines, too_large
 MAX_BYTES = 2**31
 """Of an array, at most."""
 MAX_ROWS = 1_000_000
+_SEPARATORS = ("\t", ";", ",")
 _LONGEST_LINE = 2**16
 _BY_MARK = {b"MATLAB ": "MATLAB", b"\x89HDF\r\n\x1a\n": "HDF5", b"PAR1": "Parquet", b"ARROW1": "Arrow"}
 _BY_NAME = {
@@ -73,11 +75,15 @@ def read_csv(path: Path) -> tuple[list[str], NDArray[np.float32]]:
     try:
         with read_lines(path, _LONGEST_LINE) as lines:
             first = next(lines, b"").decode("utf-8-sig").strip()
-            cells = [cell.strip().strip('"') for cell in first.split(",")]
+            separator = next((mark for mark in _SEPARATORS if mark in first), ",")
+            cells = [cell.strip().strip('"') for cell in first.split(separator)]
             titles = [] if all(map(_is_number, cells)) else cells
             rest = lines if titles else itertools.chain([first.encode()], lines)
             # With max_rows, NumPy would take the memory of so many rows at once.
-            numbers = np.loadtxt(_text(rest), np.float32, delimiter=",", ndmin=2, quotechar='"')
+            with warnings.catch_warnings(action="ignore"):  # that there is nothing is told here
+                numbers = np.loadtxt(_text(rest), np.float32, delimiter=separator, ndmin=2, quotechar='"')
+            if not numbers.size:
+                raise ValueError
     except OSError as error:
         raise UserError(
             "“{file}” cannot be read: {cause}.", file=path, cause=error.strerror or error

@@ -34,6 +34,14 @@ Image.MAX_IMAGE_PIXELS = None
 _SIZES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2}
 """Bytes of a pixel in memory; 4 in all other modes."""
 
+PICTURE_SUFFIXES = (
+    *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".dib", ".gif", ".tif", ".tiff", ".webp"),
+    *(".pgm", ".ppm", ".pbm", ".pnm"),
+)
+"""Of the names of pictures that are read."""
+OTHER_PICTURE_SUFFIXES = (".heic", ".heif", ".avif", ".jp2", ".tga", ".ico", ".svg", ".psd")
+"""Of pictures that are not: who gives them is told so."""
+
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
 
 

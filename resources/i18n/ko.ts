@@ -3424,5 +3424,11 @@
     <message><source>“{text}” is not a number</source><translation>“{text}”은(는) 숫자가 아닙니다</translation></message>
     <message><source>A list has from 0 to {most} numbers</source><translation>목록에는 숫자가 0개에서 {most}개까지 들어갑니다</translation></message>
     <message><source>My digits holds {most} digits at most.</source><translation>내 숫자에는 숫자를 {most}개까지 둘 수 있습니다.</translation></message>
+    <message><source>“{file}” is protected by a password: unpack it first.</source><translation>“{file}” 파일은 암호로 보호되어 있습니다. 먼저 압축을 푸세요.</translation></message>
+    <message><source>All images belong to one class: there must be at least two.</source><translation>모든 이미지가 한 클래스에 속합니다. 클래스가 둘 이상이어야 합니다.</translation></message>
+    <message><source>All images are of one shade: there is nothing on them.</source><translation>모든 이미지가 한 가지 밝기로만 되어 있어 담긴 내용이 없습니다.</translation></message>
+    <message><source>It cannot be told whether the first or the last column of “{file}” holds the labels: name the columns in its first line, that one “label”.</source><translation>“{file}” 파일의 첫째 열과 마지막 열 중 어느 것이 레이블인지 알 수 없습니다. 첫 줄에 열 이름을 적고 레이블 열을 “label”이라고 하세요.</translation></message>
+    <message><source>The training and the validation part of “{file}” differ in shape.</source><translation>“{file}” 파일의 학습용 부분과 검증용 부분은 모양이 서로 다릅니다.</translation></message>
+    <message><source>The pictures in “{folder}” have no labels: sort them into a folder for each class, or begin their names with the label, such as 3_12.png.</source><translation>“{folder}” 폴더의 그림에는 레이블이 없습니다. 클래스마다 폴더를 하나씩 만들어 나누거나, 3_12.png처럼 이름을 레이블로 시작하세요.</translation></message>
 </context>
 </TS>

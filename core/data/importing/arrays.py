@@ -42,7 +42,7 @@ def convert_arrays(
     Images are (N, H, W), (N, H, W, 1 or 3), (N, 1 or 3, H, W) or (N, H W). Labels are whole numbers, also as
     floats, or one-hot rows. Raises UserError that names the file and what is wrong.
     """
-    pairs = [train, *([test] if test else [])]
+    pairs = [(_unsigned(images), given) for images, given in (train, *([test] if test else []))]
     for images, _ in pairs:
         _require_images(images, file)
     pixels = options.pixels or recognize_range([images for images, _ in pairs], file)
@@ -55,17 +55,28 @@ def convert_arrays(
     return _digits(arrays, labels, classes, options, progress)
 
 
+def _unsigned(images: NDArray[Any]) -> NDArray[Any]:
+    """Bytes that a program without unsigned ones holds: 255 is -1 there, black still 0."""
+    if images.dtype != np.int8 or not images.size or images.min() >= 0:
+        return images
+    counts = np.bincount(images.view(np.uint8).reshape(-1), minlength=256)
+    ground_as_bytes, ground_as_signed = counts[0] + counts[255], counts[127] + counts[128]
+    return images.view(np.uint8) if ground_as_bytes > ground_as_signed else images
+
+
 def is_array_of_labels(array: NDArray[Any]) -> bool:
     """Whether an array holds labels: one a row, or one-hot rows."""
     if array.ndim != 2 or not array.size:
         return array.ndim == 1
-    return array.shape[1] == 1 or (array.shape[1] <= MAX_CLASSES and _is_one_hot(array))
+    return 1 in array.shape or (array.shape[1] <= MAX_CLASSES and _is_one_hot(array))
 
 
 def labels_of(labels: NDArray[Any], images: int, file: Path) -> NDArray[np.uint8]:
     """Labels as bytes, from whole numbers, floats that are whole, or one-hot rows."""
     if labels.ndim == 2 and 1 < labels.shape[1] <= MAX_CLASSES and _is_one_hot(labels):
         labels = labels.argmax(axis=1)
+    elif labels.ndim == 2 and 1 in labels.shape:  # a row or a column, as MATLAB has them
+        labels = labels.reshape(-1)
     if labels.ndim == 0 or labels.size != images or len(labels) != images:
         raise UserError(
             "“{file}” contains {labels:,} labels for {images:,} images.",

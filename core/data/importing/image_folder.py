@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from core.data.importing.arrays import MAX_CLASSES, MAX_IMAGES
@@ -16,17 +17,20 @@ from core.data.importing.options import ImportOptions
 from core.data.importing.picture_files import Labelled, read_pictures
 from core.data.importing.whole_picture import read_gray
 from core.errors import UserError
+from core.files.foreign_picture import OTHER_PICTURE_SUFFIXES, PICTURE_SUFFIXES
 from core.types import Progress
 
 __all__ = ["read_gray", "read_image_folder"]
 
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
+IMAGE_SUFFIXES = PICTURE_SUFFIXES + OTHER_PICTURE_SUFFIXES
+"""What counts as an image, whether it can be read or not: no part of a set is left out without a word."""
 TRAIN_NAMES, TEST_NAMES, VALIDATION_NAMES = (
     {"train", "training"},
     {"test", "testing"},
-    {"val", "valid", "validation"},
+    {"val", "valid", "validation", "dev"},
 )
 
+_OF_THE_SYSTEM = {"@eadir", "$recycle.bin", "system volume information", "lost+found"}
 _DEEPEST = 3
 """Folders with nothing in them but another one, at most."""
 _LABELLED = re.compile(r"(\d{1,2})[^\d].*")
@@ -37,7 +41,7 @@ def read_image_folder(folder: Path, options: ImportOptions, progress: Progress |
     try:
         folder = unwrapped(folder)
         inside = {path.name.lower(): path for path in _folders(folder)}
-        if TRAIN_NAMES & inside.keys() and TEST_NAMES & inside.keys():
+        if TRAIN_NAMES & inside.keys() and (TEST_NAMES | VALIDATION_NAMES) & inside.keys():
             classes, train, test = _parts(inside)
         else:
             classes, train = _labelled(folder)
@@ -82,11 +86,8 @@ def _parts(inside: dict[str, Path]) -> tuple[tuple[str, ...], list[Labelled], li
 def _labelled(folder: Path, least: int = 2) -> tuple[tuple[str, ...], list[Labelled]]:
     """The classes, and each picture with its label: by the folders inside, else by the names of the files."""
     folders = sorted(_folders(folder), key=_natural)
-    if not folders and (named := [(name, _LABELLED.fullmatch(name)) for name in _image_names(folder)]):
-        labels = [int(found[1]) for _, found in named if found]
-        if len(labels) == len(named):
-            classes = tuple(str(label) for label in range(max(2, max(labels) + 1)))
-            return classes, [(label, folder / name) for label, (name, _) in zip(labels, named, strict=True)]
+    if not folders and (names := _image_names(folder)):
+        return _named(folder, names)
     if not least <= len(folders) <= MAX_CLASSES:
         raise UserError(
             "“{folder}” must contain from 2 to {most} folders of images, one per class; it contains {count}.",
@@ -94,8 +95,27 @@ def _labelled(folder: Path, least: int = 2) -> tuple[tuple[str, ...], list[Label
             most=MAX_CLASSES,
             count=len(folders),
         )
-    found = [(label, path) for label, place in enumerate(folders) for path in _images_in(place)]
-    return tuple(path.name for path in folders), found
+    classes = tuple(dict.fromkeys(map(_class_name, folders)))
+    found = [(classes.index(_class_name(place)), path) for place in folders for path in _images_in(place)]
+    return classes, found
+
+
+def _named(folder: Path, names: list[str]) -> tuple[tuple[str, ...], list[Labelled]]:
+    """Pictures whose names begin with their label. Raises UserError where they do not."""
+    labels = [int(found[1]) for name in names if (found := _LABELLED.fullmatch(name))]
+    if len(labels) < len(names) or len(set(labels)) > max(2, len(names) // 2):  # these count something else
+        raise UserError(
+            "The pictures in “{folder}” have no labels: sort them into a folder for each class, or begin "
+            "their names with the label, such as 3_12.png.",
+            folder=folder,
+        )
+    classes = tuple(str(label) for label in range(max(2, max(labels) + 1)))
+    return classes, [(label, folder / name) for label, name in zip(labels, names, strict=True)]
+
+
+def _class_name(folder: Path) -> str:
+    """A letter is one character, also where a Mac has written it as several."""
+    return unicodedata.normalize("NFC", folder.name)
 
 
 def _images_in(folder: Path) -> list[Path]:
@@ -121,7 +141,9 @@ def _folders(folder: Path) -> list[Path]:
         return [
             folder / entry.name
             for entry in entries
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith((".", "__"))
+            if entry.is_dir(follow_symlinks=False)
+            and not entry.name.startswith((".", "__"))
+            and entry.name.lower() not in _OF_THE_SYSTEM
         ]
 
 

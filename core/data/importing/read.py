@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from core.data.folder import FILE_STEMS, DataFolder
@@ -15,6 +14,8 @@ from core.data.idx import dimensions, read_idx
 from core.data.importing.arrays import Pair, convert_arrays, is_array_of_labels
 from core.data.importing.found_images import FoundImages
 from core.data.importing.image_folder import read_image_folder, unwrapped
+from core.data.importing.label_column import parted_table
+from core.data.importing.named_arrays import joined, named_pairs
 from core.data.importing.options import ImportOptions
 from core.errors import UserError
 from core.files import paths
@@ -25,11 +26,10 @@ from core.types import Progress
 
 TEST_MARKS = ("t10k", "test")
 """In the names of files that are there for testing."""
-_IMAGE_KEYS = ("images", "x", "data", "train_images", "x_train", "train_x")
-_LABEL_KEYS = ("labels", "label", "y", "target", "targets", "train_labels", "y_train", "train_y")
-_TEST_IMAGE_KEYS = ("test_images", "x_test", "test_x")
-_TEST_LABEL_KEYS = ("test_labels", "y_test", "test_y")
-"""What people call the arrays in an .npz, in small letters."""
+_WHAT_TO_GIVE = UserError(
+    "Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and "
+    "both for testing."
+).template
 
 
 def read_images(files: Sequence[Path], options: ImportOptions, progress: Progress | None) -> FoundImages:
@@ -48,9 +48,32 @@ def read_images(files: Sequence[Path], options: ImportOptions, progress: Progres
         return _read_folder(files[0], options, progress)
     if len(files) == 1 and kinds == {".zip"}:
         with unpacked_zip(files[0]) as folder:
-            return _read_folder(folder, options, progress)
+            return _read_unpacked(files[0], folder, options, progress)
     train, test = _read_arrays(files, kinds)
     return convert_arrays(train, test, files[0], options, progress)
+
+
+def _read_unpacked(
+    file: Path, folder: Path, options: ImportOptions, progress: Progress | None
+) -> FoundImages:
+    """What is in a zip, whose files lie in `folder` for the moment: what is said of them names the zip."""
+    try:
+        found = _read_folder(folder, options, progress)
+    except UserError as error:
+        raise _as_in(error, folder, file) from None
+    return replace(found, left_out=tuple(_as_in(error, folder, file) for error in found.left_out))
+
+
+def _as_in(error: UserError, folder: Path, file: Path) -> UserError:
+    values = {
+        key: _as_in(value, folder, file)
+        if isinstance(value, UserError)
+        else str(value).replace(str(folder), str(file))
+        if isinstance(value, str | Path)
+        else value
+        for key, value in error.values.items()
+    }
+    return UserError(error.template, **values)
 
 
 def _read_folder(folder: Path, options: ImportOptions, progress: Progress | None) -> FoundImages:
@@ -68,6 +91,8 @@ def _read_folder(folder: Path, options: ImportOptions, progress: Progress | None
 
 
 def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | None]:
+    if any(map(paths.is_folder, files)):
+        raise UserError(_WHAT_TO_GIVE)
     if kinds == {".npz"} and len(files) == 1:
         return _read_npz(files[0])
     if kinds == {".csv"} and len(files) <= 2:
@@ -76,28 +101,17 @@ def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | N
         return _paired(files, read_npy)
     if len(files) in (2, 4) and not kinds & {".npz", ".npy", ".csv", ".zip"}:
         return _paired(files, _read_idx)
-    raise UserError(
-        "Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and "
-        "both for testing."
-    )
+    raise UserError(_WHAT_TO_GIVE)
 
 
 def _read_npz(file: Path) -> tuple[Pair, Pair | None]:
     with open_archive(file) as archive:
-        names = {name.lower(): name for name in archive.entries}
-        train = _pair(archive, names, _IMAGE_KEYS, _LABEL_KEYS)
-        train = train or _only_pair(archive)
-        if train is None:
+        pairs = named_pairs(archive)
+        first = pairs.get("train") or pairs.get("") or _only_pair(archive)
+        if first is None:
             raise UserError("“{file}” contains no arrays “images” and “labels”.", file=file)
-        return train, _pair(archive, names, _TEST_IMAGE_KEYS, _TEST_LABEL_KEYS)
-
-
-def _pair(
-    archive: Archive, names: dict[str, str], image_keys: Sequence[str], label_keys: Sequence[str]
-) -> Pair | None:
-    images = next((names[key] for key in image_keys if key in names), None)
-    labels = next((names[key] for key in label_keys if key in names), None)
-    return (archive.read(images), archive.read(labels)) if images and labels else None
+        learned = [first, *([pairs["validation"]] if "validation" in pairs else [])]
+        return joined(learned, file) if len(learned) > 1 else first, pairs.get("test")
 
 
 def _only_pair(archive: Archive) -> Pair | None:
@@ -112,14 +126,9 @@ def _only_pair(archive: Archive) -> Pair | None:
 
 
 def _read_table(file: Path) -> Pair:
-    """A row an image: the label in the column of that name, else in the first."""
+    """A row an image, its label in the first column or the last."""
     titles, numbers = read_csv(file)
-    names = [title.lower() for title in titles]
-    column = next((names.index(name) for name in ("label", "class", "target", "y") if name in names), None)
-    if column is None and titles and math.isqrt(len(titles)) ** 2 == len(titles):
-        raise UserError("“{file}” has no labels: one column must be called “label”.", file=file)
-    column = column or 0
-    return np.delete(numbers, column, axis=1), numbers[:, column]
+    return parted_table(titles, numbers, file)
 
 
 def _by_part(read: Sequence[tuple[Path, Pair]]) -> tuple[Pair, Pair | None]:

@@ -67,6 +67,7 @@ def recognize_images(
     assert train is not None
     if test is None:
         train, test = split_off_test(train)
+    _require_differences(train)
     return RecognizedImages(
         train,
         test,
@@ -79,6 +80,13 @@ def recognize_images(
             left_out=found.left_out,
         ),
     )
+
+
+def _require_differences(examples: LabelledImages) -> None:
+    if examples.labels.min() == examples.labels.max():
+        raise UserError("All images belong to one class: there must be at least two.")
+    if examples.images.min() == examples.images.max():
+        raise UserError("All images are of one shade: there is nothing on them.")
 
 
 def _polarity(found: FoundImages, options: ImportOptions) -> Polarity:

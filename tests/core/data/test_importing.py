@@ -133,7 +133,9 @@ def test_pictures_of_every_kind(tmp_path: Path, out: Path, mode: str, size: tupl
     for name in "ab":
         (tmp_path / "p" / name).mkdir(parents=True)
         for number in range(2):
-            Image.new(mode, size, 1 if mode == "1" else 0).save(tmp_path / "p" / name / f"{number}.tiff")
+            image = Image.new("L", size, 0)
+            image.putpixel((1, 1), 255)
+            image.convert(mode).save(tmp_path / "p" / name / f"{number}.tiff")
     assert imported("x", [tmp_path / "p"], out).image_shape == (1, 28, 28)
 
 

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -174,6 +175,42 @@ def table_in(folder: Path) -> Path:
     return folder
 
 
+def changed(file: Path, change: Callable[[str], str], label_last: bool = False) -> Path:
+    as_csv(file, titles=True, label_last=label_last)
+    file.write_text(change(file.read_text()))
+    return file
+
+
+def separated(file: Path, mark: str) -> Path:
+    return changed(file, lambda text: text.replace(",", mark))
+
+
+def retitled(file: Path, old: str, new: str) -> Path:
+    return changed(file, lambda text: text.replace(old, new), label_last=True)
+
+
+def counted(file: Path) -> Path:
+    """As pandas writes it where one does not say `index=False`."""
+    return changed(
+        file,
+        lambda text: "\n".join(
+            f"{index - 1 if index else ''},{line}" for index, line in enumerate(text.splitlines())
+        ),
+    )
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def beside(folder: Path, *names: str) -> Path:
+    pictures(folder, lambda label, index: f"{label}/{index}.png")
+    for name in names:
+        made(folder / name)
+    return folder
+
+
 FORMATS: dict[str, Callable[[Path], list[Path]]] = {
     "csv, label first, titles": csv_of(True),
     "csv, label first": csv_of(False),
@@ -190,6 +227,24 @@ FORMATS: dict[str, Callable[[Path], list[Path]]] = {
     "npz without names": lambda folder: npz_of(folder, arr_0=digits(), arr_1=LABELS),
     "csv, label first, floats": lambda folder: [float_csv(folder / "train.csv")],
     "a zip of a folder with a table": lambda folder: [zipped(table_in(folder / "archive"), folder / "p.zip")],
+    "csv, label last": csv_of(False, True),
+    "csv with semicolons": lambda folder: [separated(folder / "train.csv", ";")],
+    "csv with tabs": lambda folder: [separated(folder / "train.csv", "\t")],
+    "csv, the last column is called digit": lambda folder: [retitled(folder / "train.csv", "label", "digit")],
+    "csv with the rows counted": lambda folder: [counted(folder / "train.csv")],
+    "signed bytes": lambda folder: npz_of(folder, images=digits().view(np.int8), labels=LABELS),
+    "labels in a row": lambda folder: npz_of(folder, images=digits(), labels=LABELS[None]),
+    "npz, train_data": lambda folder: npz_of(folder, train_data=digits(), train_labels=LABELS),
+    "zips in a zip": lambda folder: [
+        zipped(
+            zipped(
+                pictures(folder / "p", lambda label, index: f"{label}/{index}.png"),
+                made(folder / "z") / "p.zip",
+            ).parent,
+            folder / "all.zip",
+        )
+    ],
+    "folders of other programs": lambda folder: [beside(folder / "p", "@eaDir", "$RECYCLE.BIN", "__MACOSX")],
     "float labels": lambda folder: npz_of(folder, images=digits(), labels=LABELS.astype(float)),
     "class folders": lambda folder: [pictures(folder / "p", lambda label, index: f"{label}/{index}.png")],
     "one folder more": lambda folder: [
@@ -238,6 +293,89 @@ def test_letters_counted_from_one_are_26_classes(tmp_path: Path) -> None:
 def test_47_classes(tmp_path: Path) -> None:
     np.savez(tmp_path / "balanced.npz", images=digits(94), labels=np.arange(94) % 47)
     assert len(imported(tmp_path, tmp_path / "balanced.npz")[1].classes) == 47
+
+
+def test_the_validation_part_is_learned_from_too(tmp_path: Path) -> None:
+    parts = {"train": slice(0, 20), "val": slice(20, 30), "test": slice(30, 40)}
+    arrays = {f"{part}_images": digits()[rows] for part, rows in parts.items()}
+    arrays |= {f"{part}_labels": LABELS[rows, None] for part, rows in parts.items()}
+    _, data = imported(tmp_path, *npz_of(tmp_path, **arrays))
+    assert (len(data.train), len(data.test)) == (30, 10)
+    assert same_set(data, digits())
+
+
+def test_which_column_has_the_labels_is_asked_where_both_may(tmp_path: Path) -> None:
+    rows = np.random.default_rng(2).integers(0, 9, (40, 65))
+    np.savetxt(tmp_path / "a.csv", rows, fmt="%d", delimiter=",")
+    with pytest.raises(UserError, match="first or the last column"):
+        imported(tmp_path, tmp_path / "a.csv")
+
+
+def test_an_empty_table_is_one_sentence(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    (tmp_path / "a.csv").write_text("")
+    with pytest.raises(UserError, match=r"a\.csv” is no table"):
+        imported(tmp_path, tmp_path / "a.csv")
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize(
+    ("images", "labels", "sentence"),
+    [(digits(), 0 * LABELS, "one class"), (0 * digits(), LABELS, "of one shade")],
+)
+def test_sets_that_teach_nothing(
+    tmp_path: Path, images: np.ndarray, labels: np.ndarray, sentence: str
+) -> None:
+    with pytest.raises(UserError, match=sentence):
+        imported(tmp_path, *npz_of(tmp_path, images=images, labels=labels))
+
+
+def test_folders_of_a_mac_are_the_same_classes(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        pictures(
+            tmp_path / "p",
+            lambda label, index, form=form: f"{normalize(form, '영일이삼'[label])}/{form}{index}.png",
+        )
+    _, data = imported(tmp_path, tmp_path / "p")
+    assert sorted(data.classes) == sorted("영일이삼")
+    assert np.bincount(data.train.labels).tolist() == [17] * 4
+
+
+@pytest.mark.parametrize("name", ["{index}.png", "{index}_{label}.png", "writer-{label}.png"])
+def test_names_that_begin_with_no_label(tmp_path: Path, name: str) -> None:
+    pictures(tmp_path / "p", lambda label, index: name.format(index=index + 10, label=f"{label}-{index}"))
+    with pytest.raises(UserError, match=r"p” have no labels: .*3_12\.png"):
+        imported(tmp_path, tmp_path / "p")
+
+
+def test_pictures_that_are_not_read_are_not_left_out_without_a_word(tmp_path: Path) -> None:
+    folder = pictures(tmp_path / "p", lambda label, index: f"{label}/{index}.png")
+    (folder / "3" / "photo.heic").write_bytes(b"\0\0\0\x18ftypheic")
+    report, data = imported(tmp_path, folder)
+    assert "photo.heic" in str(report.sentences()[-1])
+    assert same_set(data, digits())
+
+
+def test_what_is_wrong_in_a_zip_names_the_zip(tmp_path: Path) -> None:
+    folder = pictures(tmp_path / "p", lambda label, index: f"{label}/{index}.png")
+    (folder / "3" / "bad.png").write_bytes(b"x")
+    report, _ = imported(tmp_path, zipped(folder, tmp_path / "a.zip"))
+    assert f"“{tmp_path / 'a.zip'}/p/3/bad.png”" in str(report.sentences()[-1])
+    (tmp_path / "none").mkdir()
+    with pytest.raises(UserError, match=r"a\.zip” must contain"):
+        import_data("y", [zipped(tmp_path / "none", tmp_path / "a.zip")], tmp_path / "out")
+
+
+def test_a_zip_with_a_password_is_called_so(tmp_path: Path) -> None:
+    file = zipped(pictures(tmp_path / "p", lambda label, index: f"{label}/{index}.png"), tmp_path / "a.zip")
+    content = file.read_bytes().replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    file.write_bytes(content)
+    with pytest.raises(UserError, match="protected by a password"):
+        imported(tmp_path, file)
+
+
+def test_two_folders_are_not_taken_for_files(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Give a folder"):
+        imported(tmp_path, made(tmp_path / "a"), made(tmp_path / "b"))
 
 
 def test_a_table_without_labels_says_so(tmp_path: Path) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.controllers.services import Notifications
-from app.pages.parts.draw.picture_intake import IMAGE_SUFFIXES, PictureIntake
+from app.pages.parts.draw.picture_intake import PictureIntake
 from app.widgets.pad.drawing_pad import DrawingPad
 from app.widgets.toolkit.exporting import png
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
 from core.errors import UserError
 from core.files.atomic import write_atomically
+from core.files.foreign_picture import PICTURE_SUFFIXES
 
 
 class PadMenu(QObject):
@@ -44,7 +45,7 @@ class PadMenu(QObject):
 
     def open_picture(self) -> None:
         """Choose a picture's file, and put its ink on the pad."""
-        names = " ".join(f"*{suffix}" for suffix in IMAGE_SUFFIXES)
+        names = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
         kinds = self.tr("Pictures ({names})").format(names=names)
         path, _ = QFileDialog.getOpenFileName(self._pad, self.tr("Open picture"), "", kinds)
         if path:

@@ -13,9 +13,8 @@ from app.controllers.services import Notifications
 from app.widgets.toolkit.exporting import png
 from core.data.preparation import Way
 from core.errors import UserError
+from core.files.foreign_picture import OTHER_PICTURE_SUFFIXES, PICTURE_SUFFIXES
 from core.ink.render import Picture
-
-IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
 
 _MAX_SIDE = 2048
 """Pixels of the longer side of what is copied: a number over all of it can be read."""
@@ -95,7 +94,7 @@ class _Taken:
 
 def _files(data: QMimeData) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in IMAGE_SUFFIXES]
+    return [path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES + OTHER_PICTURE_SUFFIXES]
 
 
 def _packed(image: object) -> bytes:
