@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -61,16 +61,15 @@ class Readout(QWidget):
         return QSize(0, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the note, or the place and the values that fit."""
+        """Paint the note where it fits, or the place and the values that fit."""
         painter = QPainter(self)
         painter.setFont(theme.tabular(theme.font("caption")))
         metrics = QFontMetricsF(painter.font())
         base = self.height() / 2 + metrics.capHeight() / 2
         painter.setPen(theme.current().color("text-muted"))
         if not self._readings.title:
-            painter.drawText(
-                QPointF(0, base), metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, self.width())
-            )
+            if metrics.horizontalAdvance(self._note) <= self.width():  # a letter and dots say nothing
+                painter.drawText(QPointF(0, base), self._note)
             return
         painter.drawText(QPointF(0, base), self._readings.title)
         if self._fits and self._readings.values:

@@ -27,7 +27,9 @@ from app.widgets.wording.duration import duration_text
 from app.widgets.wording.figure_text import NONE, loss_text, percent_text, speed_text
 from core.studies.study import StudyProgress
 
-SPACING, NAME_GAP = 20, 10
+SPACING, NARROW_SPACING, NAME_GAP = 20, 12, 10
+_GIVING_WAY = ("figure", SPACING), ("figure", NARROW_SPACING), ("title", NARROW_SPACING)
+"""The type of the name and the gap between columns, the best first."""
 SAMPLES = {"loss": "0.0000", "training": "100.0", "validation": "100.0", "speed": "00.0만"}
 
 
@@ -98,7 +100,7 @@ class RunStrip(Retranslatable, QWidget):
         column = named.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._illness, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
         head = QHBoxLayout()
@@ -148,17 +150,20 @@ class RunStrip(Retranslatable, QWidget):
                 self._illness.style().polish(self._illness)
 
     def _fit_name(self) -> None:
-        """The name has room first: in smaller type where it is long, then in place of the speed."""
+        """Name and state have room first: gaps give way, then the size of the name, then the speed."""
         speed = self._figures["speed"]
-        columns = [*self._figures.values(), self.rate]
-        taken = sum(column.sizeHint().width() + SPACING for column in columns)
-        room = self.width() - taken - self._marker.width() - NAME_GAP
+        widths = [column.sizeHint().width() for column in (*self._figures.values(), self.rate)]
+        room = self.width() - sum(widths) - self._marker.width() - NAME_GAP
+        state = self._state if self._illness.isHidden() else self._illness
         wanted = {
-            role: QFontMetrics(theme.font(font)).horizontalAdvance(self._name.text()) + 2
+            role: max(QFontMetrics(theme.font(font)).horizontalAdvance(self._name.text()) + 2, _width(state))
             for role, font in (("figure", "figure"), ("title", "panel_title"))
         }
-        self._set_name_role("figure" if wanted["figure"] <= room else "title")
-        speed.setVisible(wanted["title"] <= room)
+        fitting = [way for way in _GIVING_WAY if wanted[way[0]] <= room - way[1] * len(widths)]
+        role, spacing = (fitting or _GIVING_WAY[-1:])[0]
+        self._set_name_role(role)
+        self._row.setSpacing(spacing)
+        speed.setVisible(bool(fitting))
 
     def _set_name_role(self, role: str) -> None:
         if self._name.property("role") != role:
@@ -223,6 +228,12 @@ class RunStrip(Retranslatable, QWidget):
     def retranslate(self) -> None:
         """Says every word anew."""
         self._show()
+
+
+def _width(widget: QWidget) -> int:
+    """What all that it says takes."""
+    widget.ensurePolished()
+    return widget.sizeHint().width()
 
 
 def _language() -> str:

@@ -313,7 +313,7 @@ def test_which_column_has_the_labels_is_asked_where_both_may(tmp_path: Path) -> 
 
 def test_an_empty_table_is_one_sentence(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
     (tmp_path / "a.csv").write_text("")
-    with pytest.raises(UserError, match=r"a\.csv” is no table"):
+    with pytest.raises(UserError, match=r"a\.csv” is not a table"):
         imported(tmp_path, tmp_path / "a.csv")
     assert not recwarn.list
 

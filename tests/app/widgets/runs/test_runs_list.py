@@ -6,12 +6,22 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import theme
+from app import i18n, theme
 from app.widgets.runs.figures_export import FiguresExport
 from app.widgets.runs.more_epochs import MoreEpochs
 from app.widgets.runs.run_details import RunDetails
 from app.widgets.runs.run_strip import CaptionedFigure, RunStrip
-from app.widgets.runs.run_summary import FAILED, FINISHED, PAUSED, STOPPED, TRAINING, RunSummary
+from app.widgets.runs.run_summary import (
+    DIVERGED,
+    FAILED,
+    FINISHED,
+    INTERRUPTED,
+    PAUSED,
+    STARTING,
+    STOPPED,
+    TRAINING,
+    RunSummary,
+)
 from app.widgets.runs.runs_list import RunsList
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.exporting import exported
@@ -254,6 +264,22 @@ def test_a_long_name_has_room_before_the_speed(qtbot: QtBot, themed: QApplicatio
     QApplication.processEvents()
     assert not named(strip, CaptionedFigure, "Speed").isVisible()
     assert name.toolTip() == name.text()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [636, 560])
+def test_the_state_is_never_cut(qtbot: QtBot, themed: QApplication, language: str, width: int) -> None:
+    """636 pixels is what a screen 1366 wide leaves for the strip."""
+    i18n.install(themed, language)
+    strip = RunStrip()
+    qtbot.addWidget(strip)
+    strip.resize(width, 60)
+    strip.show()
+    for state in (STARTING, TRAINING, PAUSED, FINISHED, STOPPED, FAILED, DIVERGED, INTERRUPTED):
+        strip.show_run(RunSummary("1", "lr 0.5", state=state, speed=78_800))
+        QApplication.processEvents()
+        for label in strip.findChildren(ElidingLabel):
+            assert label.shown_text() == label.text()
 
 
 def test_no_figure_of_the_strip_is_cut(qtbot: QtBot, themed: QApplication) -> None:
