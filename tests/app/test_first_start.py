@@ -60,6 +60,6 @@ def test_a_digit_that_the_disk_does_not_take_is_told_where_it_was_drawn(
     page.show_strokes(BARRED_SEVEN)
     services.digits.path.parent.parent.mkdir(parents=True, exist_ok=True)
     services.digits.path.parent.write_bytes(b"in the way")
-    with qtbot.waitSignal(services.notices.error_occurred) as told:
+    with qtbot.waitSignal(services.notices.error_occurred) as signal:
         page.keep.keep(7)
-    assert "digits" in str(told.args[0])
+    assert "digits" in str(signal.args[0])

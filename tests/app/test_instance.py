@@ -147,7 +147,7 @@ class OpenWindow:
     start: Start
     window: subprocess.Popen[str]
 
-    def told(self) -> str:
+    def printed(self) -> str:
         """The next line that the window writes."""
         return self.window.stdout.readline()
 
@@ -158,7 +158,7 @@ def visited(tmp_path_factory: pytest.TempPathFactory, meeting: Path) -> Iterator
     program = Program(tmp_path_factory.mktemp("program"))
     program.environment["XDG_RUNTIME_DIR"] = str(meeting)
     window = OpenWindow(program.start, program.start())
-    assert window.told().startswith("files 0")
+    assert window.printed().startswith("files 0")
     yield window
     program.end()
 
@@ -179,14 +179,14 @@ def visit(meeting: Path) -> socket.socket:
 def test_many_files_with_long_names_arrive_all(visited: OpenWindow, count: int) -> None:
     names = [f"{index}-{'가' * 60}.json" for index in range(count)]
     assert visited.start(*names).wait(PATIENCE) == 0
-    assert visited.told() == "forward\n"
-    assert visited.told().startswith(f"files {count} ")
+    assert visited.printed() == "forward\n"
+    assert visited.printed().startswith(f"files {count} ")
 
 
 def test_a_name_that_is_not_utf_8_arrives(visited: OpenWindow) -> None:
     assert visited.start(os.fsdecode(b"caf\xe9.json")).wait(PATIENCE) == 0
-    assert visited.told() == "forward\n"
-    assert visited.told().startswith("files 1 ")
+    assert visited.printed() == "forward\n"
+    assert visited.printed().startswith("files 1 ")
 
 
 def test_who_has_no_working_directory_still_raises_the_window(visited: OpenWindow, tmp_path: Path) -> None:
@@ -197,21 +197,21 @@ def test_who_has_no_working_directory_still_raises_the_window(visited: OpenWindo
     environment = dict(pair.split("=", 1) for pair in _environment_of(visited.window))
     done = subprocess.run(["sh", "-c", script], env=environment, timeout=PATIENCE, check=False)
     assert done.returncode == 0
-    assert visited.told() == "forward\n"
-    assert visited.told().startswith("files 1 ")
+    assert visited.printed() == "forward\n"
+    assert visited.printed().startswith("files 1 ")
 
 
 def _environment_of(process: subprocess.Popen[str]) -> list[str]:
-    told = Path(f"/proc/{process.pid}/environ").read_bytes().split(b"\0")
-    return [os.fsdecode(pair) for pair in told if b"=" in pair]
+    found = Path(f"/proc/{process.pid}/environ").read_bytes().split(b"\0")
+    return [os.fsdecode(pair) for pair in found if b"=" in pair]
 
 
 def test_a_flood_without_an_end_is_cut_off(visited: OpenWindow, meeting: Path) -> None:
     with visit(meeting) as made, pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, by the system
         made.sendall(b"x" * 2**26)
     assert visited.start("given.json").wait(PATIENCE) == 0
-    assert visited.told() == "forward\n"
-    assert visited.told().startswith("files 1 ")
+    assert visited.printed() == "forward\n"
+    assert visited.printed().startswith("files 1 ")
 
 
 @pytest.mark.parametrize("line", [b"{}\n", b"[1]\n", b"\xff\n", b'["\\u20ac"]\n', b"[" * 5000 + b"\n"])
@@ -220,8 +220,8 @@ def test_what_is_no_message_ends_the_visit(visited: OpenWindow, meeting: Path, l
         made.sendall(line)
         assert made.recv(100) == b""
     assert visited.start().wait(PATIENCE) == 0
-    assert visited.told() == "forward\n"
-    assert visited.told().startswith("files 0 ")
+    assert visited.printed() == "forward\n"
+    assert visited.printed().startswith("files 0 ")
 
 
 @pytest.mark.usefixtures("visited")

@@ -25,11 +25,11 @@ def test_what_is_set_is_there_tomorrow(settings: Settings) -> None:
 
 
 def test_a_change_is_told_once_and_written_by_itself(settings: Settings, qtbot: QtBot) -> None:
-    told: list[str] = []
-    settings.changed.connect(told.append)
+    received: list[str] = []
+    settings.changed.connect(received.append)
     settings.theme = "dark"
     settings.theme = "dark"
-    assert told == ["theme"]
+    assert received == ["theme"]
     qtbot.waitUntil(settings.path.exists)
 
 
@@ -67,13 +67,13 @@ def test_a_newer_version_may_know_more(qapp: QApplication, tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_is_told_once(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     settings = Settings(tmp_path / "file" / "settings.json")
-    told: list[object] = []
-    settings.error_occurred.connect(told.append)
+    received: list[object] = []
+    settings.error_occurred.connect(received.append)
     settings.theme = "dark"
     settings.flush()
     settings.flush()
-    assert len(told) == 1
-    assert str(tmp_path / "file") in str(told[0])
+    assert len(received) == 1
+    assert str(tmp_path / "file") in str(received[0])
 
 
 def test_threads_stay_within_the_machine(settings: Settings) -> None:

@@ -57,14 +57,14 @@ def test_a_fault_in_a_slot_is_told_and_logged(
     faults = UnhandledErrors()
     faults.watch()
     try:
-        with qtbot.waitSignal(faults.occurred) as told:
+        with qtbot.waitSignal(faults.occurred) as signal:
             try:
                 raise ValueError("unforeseen")
             except ValueError as fault:
                 sys.excepthook(type(fault), fault, fault.__traceback__)
     finally:
         faults.unwatch()
-    assert isinstance(told.args[0], ValueError)
+    assert isinstance(signal.args[0], ValueError)
     assert "unforeseen" in caplog.text
 
 
@@ -74,10 +74,10 @@ def test_a_fault_in_a_thread_is_told_in_the_windows_thread(qapp: QApplication, q
     faults = UnhandledErrors()
     faults.watch()
     try:
-        with qtbot.waitSignal(faults.occurred) as told:
+        with qtbot.waitSignal(faults.occurred) as signal:
             thread = threading.Thread(target=int, args=("no number",))
             thread.start()
             thread.join()
     finally:
         faults.unwatch()
-    assert isinstance(told.args[0], ValueError)
+    assert isinstance(signal.args[0], ValueError)

@@ -128,15 +128,15 @@ class Student:
 @pytest.fixture
 def display() -> Iterator[str]:
     """A screen that nobody else uses."""
-    told, tell = os.pipe()
+    reading, writing = os.pipe()
     size = f"{SIZE[0]}x{SIZE[1]}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tell), "-screen", "0", size, "-nolisten", "tcp"],
-        pass_fds=[tell],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
+        pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
-    os.close(tell)
-    with os.fdopen(told) as answer:
+    os.close(writing)
+    with os.fdopen(reading) as answer:
         number = answer.readline().strip()
     assert number, "Xvfb has not started"
     yield f":{number}"

@@ -46,11 +46,11 @@ def calls() -> Iterator[tuple[str, int, ast.Call, str, str]]:
 
 def mode(call: ast.Call) -> str:
     """The mode in which a call opens a file, if it says so."""
-    told = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
-    told += [
-        choice for value in told if isinstance(value, ast.IfExp) for choice in (value.body, value.orelse)
+    found = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    found += [
+        choice for value in found if isinstance(value, ast.IfExp) for choice in (value.body, value.orelse)
     ]
-    texts = [value.value for value in told if isinstance(value, ast.Constant)]
+    texts = [value.value for value in found if isinstance(value, ast.Constant)]
     modes = (text for text in texts if isinstance(text, str) and text and set(text) <= set("rwaxbt+"))
     return next(modes, "")
 

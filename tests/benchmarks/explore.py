@@ -43,11 +43,13 @@ print(*sorted(name for name in sys.modules if "explor" in name or "autodiff" in 
 
 def modules_at_start() -> list[str]:
     """Those of Explore that are loaded with the window and its first page, beside the page's own file."""
-    told = subprocess.run([sys.executable, "-c", AT_START], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(
+        [sys.executable, "-c", AT_START], capture_output=True, text=True, check=True
+    ).stdout
     known = {"app.pages.explore", "app.widgets.toolkit.explore_button", "app.widgets.toolkit.explore_request"}
     known |= {f"core.exploration{part}" for part in ("", ".limits", ".histogram")}  # what lessons declare by
     known.add("app.jobs.exploration_messages")  # a message is known before anybody sends it
-    return [name for name in told.split() if name not in known]
+    return [name for name in output.split() if name not in known]
 
 
 def milliseconds(act: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
@@ -133,11 +135,11 @@ def child() -> None:
 def main() -> None:
     rounds = []
     for _ in range(ROUNDS):
-        told = []
+        received = []
         for part in ("--open", "--child"):
             command = [sys.executable, "-m", "tests.benchmarks.explore", part]
-            told += subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-        rounds.append([float(word) for word in told])
+            received += subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        rounds.append([float(word) for word in received])
     names = (
         "page",
         "of it computing",

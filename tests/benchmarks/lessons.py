@@ -42,9 +42,9 @@ def main() -> None:
     set_blas_threads(1)
     for path in lesson_files(resources.directory("lessons")):
         if not options.names or path.stem in options.names:
-            told = section(path, options.data, options.workers)
-            print(told)
-            write(path.stem, told)
+            found = section(path, options.data, options.workers)
+            print(found)
+            write(path.stem, found)
 
 
 def section(path: Path, data: Path, workers: int | None) -> str:
@@ -75,11 +75,11 @@ def cell(values: list[float]) -> str:
     return ", ".join(f"{value:.4g}" if math.isfinite(value) else "–" for value in values)
 
 
-def write(name: str, told: str) -> None:
+def write(name: str, result: str) -> None:
     """One section anew; the others stay."""
     before = FIGURES.read_text(encoding="utf-8") if FIGURES.exists() else ""
     found = re.split(r"^## (.+)\n", before, flags=re.MULTILINE)[1:]
-    sections = dict(zip(found[::2], found[1::2], strict=True)) | {name: f"\n{told}\n"}
+    sections = dict(zip(found[::2], found[1::2], strict=True)) | {name: f"\n{result}\n"}
     text = "".join(f"\n## {key}\n{sections[key].rstrip()}\n" for key in sorted(sections))
     FIGURES.write_text(HEAD + text, encoding="utf-8")
 

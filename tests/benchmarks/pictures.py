@@ -82,9 +82,9 @@ def row(name: str, model: Model, cases: Iterator[Case]) -> str:
     counts, seconds = Counter[str](), 0.0
     for wanted, content in cases:
         began = time.perf_counter()
-        told = answer(model, content)
+        answers = answer(model, content)
         seconds += time.perf_counter() - began
-        counts[outcome(told, wanted)] += 1
+        counts[outcome(answers, wanted)] += 1
     shares = " | ".join(f"{100 * counts[kind] / counts.total():.0f}" for kind in (RIGHT, REFUSED, WRONG))
     return f"| {name} | {shares} | {1000 * seconds / counts.total():.0f} |"
 

@@ -87,8 +87,8 @@ def apart(data: Path, batch: int = BATCH, width: int = WIDTH, workers: int = 1) 
     """The same in a process of its own."""
     arguments = [str(data), "--one", str(batch), str(width), str(workers)]
     command = [sys.executable, "-m", "tests.benchmarks.scaling", *arguments]
-    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    figures: Figures = json.loads(told)
+    output = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    figures: Figures = json.loads(output)
     print(f"batch {batch}, width {width}, {workers} workers: {figures}", flush=True)
     return figures
 

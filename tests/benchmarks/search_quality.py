@@ -194,14 +194,14 @@ def show(name: str) -> None:
 
 
 def _told(found: list[dict[str, Any]], chance: dict[int, list[list[float | None]]]) -> str:
-    told = list[str]()
+    received = list[str]()
     for count in COUNTS:
         best = [best_after(one["trials"], count) for one in found]
-        told.append(f"{count}: {fmean(best):.2%} ± {100 * pstdev(best):.2f}")
+        received.append(f"{count}: {fmean(best):.2%} ± {100 * pstdev(best):.2f}")
     tests = [one["test"] for one in found if one["test"] is not None]
     epochs = fmean(sum(length for _, length in one["trials"]) for one in found)
-    told.append(f"test {fmean(tests):.2%}" if tests else "")
-    return f"{', '.join(told)}; {epochs:,.0f} epochs; {_compute(found, chance)}"
+    received.append(f"test {fmean(tests):.2%}" if tests else "")
+    return f"{', '.join(received)}; {epochs:,.0f} epochs; {_compute(found, chance)}"
 
 
 def _compute(found: list[dict[str, Any]], chance: dict[int, list[list[float | None]]]) -> str:

@@ -40,11 +40,11 @@ class Ticks:
     def quantiles(self) -> list[str]:
         """In milliseconds, of both."""
         between = 1000 * np.diff(np.array(self._taken), axis=0)
-        told = ("clock", between[:, 0]), ("processor", between[:, 1])
+        found = ("clock", between[:, 0]), ("processor", between[:, 1])
         return [
             f"{name}: p50 {np.percentile(one, 50):.1f}, p99 {np.percentile(one, 99):.1f}, "
             f"p99.9 {np.percentile(one, 99.9):.1f}, most {one.max():.1f} ms"
-            for name, one in told
+            for name, one in found
         ]
 
 

@@ -54,9 +54,9 @@ def measure(data: str, home: Path | None = None) -> StartRun:
         environment.setdefault("QT_QPA_PLATFORM", "xcb" if environment.get("DISPLAY") else "offscreen")
         command = [sys.executable, "-m", "tests.benchmarks.startup", "--child", folder]
         began = time.monotonic()
-        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+        output = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     visible, answered, ready, wait, processor, listed, longest = (
-        1000 * float(word) for word in told.split()[-7:]
+        1000 * float(word) for word in output.split()[-7:]
     )
     began *= 1000
     return StartRun(

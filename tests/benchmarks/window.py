@@ -151,8 +151,8 @@ def train_alone(data: Path) -> Cost:
     """A run without a window, in a process of its own."""
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-m", "tests.benchmarks.window", "--alone", str(data)]
-    told = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split()
-    return Cost(float(told[0]), float(told[1]))
+    output = subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split()
+    return Cost(float(output[0]), float(output[1]))
 
 
 def pull(experiment: Experiment, data: Path) -> Cost:

@@ -31,10 +31,10 @@ def page(directory: Path, number: str, path: Path) -> Path:
 
 def test_a_number_in_a_picture(mnist_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = page(mnist_directory, "2026", tmp_path / "page.png")
-    told = json.loads(said(capsys, path))
-    assert told["number"] == "2026"
-    assert [digit["digit"] for digit in told["digits"]] == [2, 0, 2, 6]
-    for reading in (told, *told["digits"]):
+    report = json.loads(said(capsys, path))
+    assert report["number"] == "2026"
+    assert [digit["digit"] for digit in report["digits"]] == [2, 0, 2, 6]
+    for reading in (report, *report["digits"]):
         assert abs(sum(reading["probabilities"]) - 1) < 1e-4
         assert isinstance(reading["known"], bool)
     lines = said(capsys, path, as_json=False).splitlines()

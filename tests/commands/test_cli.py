@@ -207,9 +207,9 @@ def test_classify_goes_on_after_a_file_that_cannot_be_read(model, tmp_path):
     done = digitlab("classify", bad, tmp_path, good, tmp_path / "none.png", good, "--model", model, "--json")
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 2
-    told = done.stderr.splitlines()
+    printed = done.stderr.splitlines()
     names = ("bad.png", tmp_path.name, "none.png")
-    assert all(name in line for name, line in zip(names, told, strict=True))
+    assert all(name in line for name, line in zip(names, printed, strict=True))
 
 
 def test_classify_reads_without_a_model_of_ones_own_and_says_what_is_no_digit(tmp_path):
@@ -375,11 +375,11 @@ def test_a_cross_validation_tells_mean_and_spread(tmp_path: Path, mnist_director
     home = str(tmp_path / "home")
     done = digitlab("train", tmp_path / "folds.json", *files, "--json", DIGITLAB_HOME=home)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
-    accuracies = [run["validation_accuracy"] for run in told["runs"]]
-    assert told["folds"] == len(accuracies) == 3
-    assert told["validation_accuracy"] == pytest.approx(np.mean(accuracies))
-    assert told["validation_accuracy_deviation"] == pytest.approx(np.std(accuracies, ddof=1))
+    report = json.loads(done.stdout.splitlines()[-1])
+    accuracies = [run["validation_accuracy"] for run in report["runs"]]
+    assert report["folds"] == len(accuracies) == 3
+    assert report["validation_accuracy"] == pytest.approx(np.mean(accuracies))
+    assert report["validation_accuracy_deviation"] == pytest.approx(np.std(accuracies, ddof=1))
     kept = load_model(out).record
     assert kept.result.validation_accuracy == max(accuracies)
     assert len(table.read_text().splitlines()) == 4
@@ -401,11 +401,11 @@ def test_a_model_is_trained_on_and_averaged_with_what_came_of_it(
     first, second, between = (load_model(file) for file in (model, after, mean))
     np.testing.assert_allclose(between.vector, (first.vector + second.vector) / 2, rtol=1e-6)
     assert np.abs(second.vector - first.vector).mean() < np.abs(first.vector).mean(), "it began from there"
-    told = json.loads(
+    report = json.loads(
         digitlab("evaluate", mean, "--dataset", "MNIST", "--data", mnist_directory, "--json").stdout
     )
     assert between.record.result
-    assert between.record.result.test_accuracy == pytest.approx(told["accuracy"])
+    assert between.record.result.test_accuracy == pytest.approx(report["accuracy"])
     assert between.record.name == "mean"
 
 

@@ -42,7 +42,7 @@ def small(epochs: int = 2) -> str:
     return text.replace("epochs = 5\n", f"epochs = {epochs}\n")
 
 
-def told(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+def lesson_command(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     """Exit status, standard output, standard error."""
     capfd.readouterr()
     status = cli.main(["lesson", *arguments])
@@ -50,23 +50,23 @@ def told(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 def test_the_list_has_every_lesson_in_its_order(capfd: pytest.CaptureFixture[str]):
-    status, said, _ = told(capfd, "list", "--json")
+    status, said, _ = lesson_command(capfd, "list", "--json")
     lessons = json.loads(said)
     assert status == 0
     assert len(lessons) == len(list(resources.directory("lessons").glob("*.toml")))
     assert [one["order"] for one in lessons] == sorted(one["order"] for one in lessons)
-    _, words, _ = told(capfd, "list")
+    _, words, _ = lesson_command(capfd, "list")
     assert all(one["name"] in words and one["title"] in words for one in lessons)
 
 
 def test_a_new_lesson_is_well_and_is_never_written_over(place: Path, capfd: pytest.CaptureFixture[str]):
-    assert told(capfd, "new", "mine.toml")[0] == 0
+    assert lesson_command(capfd, "new", "mine.toml")[0] == 0
     assert (place / "mine.toml").read_text(encoding="utf-8") == TEMPLATE
-    status, said, _ = told(capfd, "check", "mine.toml")
+    status, said, _ = lesson_command(capfd, "check", "mine.toml")
     assert status == 0
     assert "is well: 18 runs" in said
     (place / "mine.toml").write_text("mine", encoding="utf-8")
-    status, _, problem = told(capfd, "new", "mine.toml")
+    status, _, problem = lesson_command(capfd, "new", "mine.toml")
     assert status == 1
     assert "exists already" in problem
     assert (place / "mine.toml").read_text(encoding="utf-8") == "mine"
@@ -74,7 +74,7 @@ def test_a_new_lesson_is_well_and_is_never_written_over(place: Path, capfd: pyte
 
 def test_a_lesson_is_run_in_several_processes(place: Path, capfd: pytest.CaptureFixture[str]):
     (place / "mine.toml").write_text(small(), encoding="utf-8")
-    status, said, problem = told(capfd, "run", "mine.toml", "--quick", "--workers", "2", "--json")
+    status, said, problem = lesson_command(capfd, "run", "mine.toml", "--quick", "--workers", "2", "--json")
     assert (status, problem) == (0, "")
     result = json.loads(said.splitlines()[-1])
     assert result["variant"] == "quick"
@@ -94,7 +94,7 @@ def test_a_lesson_is_run_in_several_processes(place: Path, capfd: pytest.Capture
 
 def test_one_seed_decides_nothing(place: Path, capfd: pytest.CaptureFixture[str]):
     (place / "mine.toml").write_text(small(), encoding="utf-8")
-    status, said, _ = told(capfd, "run", "mine.toml", "--quick", "--seed", "7", "--workers", "1")
+    status, said, _ = lesson_command(capfd, "run", "mine.toml", "--quick", "--seed", "7", "--workers", "1")
     assert status == 0
     assert "One seed decides nothing" in said
 
@@ -103,7 +103,9 @@ def test_a_lesson_without_its_data_says_what_to_do(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.delenv("DIGITLAB_DATA", raising=False)
-    status, said, problem = told(capfd, "run", "2", "--quick", "--data", str(tmp_path), "--workers", "1")
+    status, said, problem = lesson_command(
+        capfd, "run", "2", "--quick", "--data", str(tmp_path), "--workers", "1"
+    )
     assert (status, said) == (1, "")
     assert problem.startswith("digitlab: MNIST is not here: run “digitlab data fetch MNIST”")
     assert problem.count("\n") == 1
@@ -133,7 +135,7 @@ def test_what_is_wrong_is_one_sentence(
     (place / "fault.toml").write_text(
         TEMPLATE.replace("test_images = 2000", "test_images = 3"), encoding="utf-8"
     )
-    status, said, problem = told(capfd, *arguments)
+    status, said, problem = lesson_command(capfd, *arguments)
     assert (status, said) == (1, "")
     assert words in problem
     assert problem.startswith("digitlab: ")

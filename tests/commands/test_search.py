@@ -53,10 +53,10 @@ def result(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:
 
 def error_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert cli.main(["search", *arguments]) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert told[-1].startswith("digitlab: ")
-    assert "Traceback" not in "".join(told)
-    return told[-1]
+    printed = capsys.readouterr().err.splitlines()
+    assert printed[-1].startswith("digitlab: ")
+    assert "Traceback" not in "".join(printed)
+    return printed[-1]
 
 
 def test_a_search_trains_and_opens_the_test_set_for_the_winner_alone(
@@ -215,10 +215,10 @@ def test_a_proxy_keeps_a_search_for_machines_that_know_its_name(hill: str, tmp_p
     serving = [*command, "serve", "--storage", database, "--port", port]
     server = subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        told = [server.stdout.readline() for _ in range(3)]
+        given = [server.stdout.readline() for _ in range(3)]
         address = f"grpc://127.0.0.1:{port}"
-        assert address in told[1]
-        assert "no password" in told[2]
+        assert address in given[1]
+        assert "no password" in given[2]
         joining = [*command, hill, "--storage", address, "--workers", "1", "--json"]
         first = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         second = subprocess.Popen(joining, cwd=ROOT, stdout=subprocess.PIPE, text=True)

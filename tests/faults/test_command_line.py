@@ -150,9 +150,9 @@ def test_a_table_that_grows_too_large_does_not_stop_the_training(place: Path) ->
     with small_disk(place / "disk", 4) as disk:
         done = run(place, "train", "long.json", "--out", "model.npz", "--metrics", "disk/table.csv", "--json")
         rows = (disk / "table.csv").read_text().splitlines()
-    told = [line for line in done.stderr.splitlines() if line.startswith("digitlab: ")]
-    assert (done.returncode, len(told), "Traceback" in done.stderr) == (1, 1, False)
-    assert "is full" in told[0]
+    printed = [line for line in done.stderr.splitlines() if line.startswith("digitlab: ")]
+    assert (done.returncode, len(printed), "Traceback" in done.stderr) == (1, 1, False)
+    assert "is full" in printed[0]
     assert json.loads(done.stdout)["epochs"] == 100
     assert len(load_model(place / "model.npz").record.history) == 100
     assert 3 < len(rows) < 100
@@ -199,10 +199,10 @@ def test_interrupted_while_it_trains(place: Path, number: str, again: int) -> No
         for _ in range(again):
             process.send_signal(getattr(signal, number))
             let_pass(0.002)
-        told = process.stderr.read()
+        printed = process.stderr.read()
     assert process.returncode == 130
-    assert told.endswith("digitlab: interrupted\n")
-    assert "Traceback" not in told
+    assert printed.endswith("digitlab: interrupted\n")
+    assert "Traceback" not in printed
     assert not (place / "model.npz").exists()
 
 

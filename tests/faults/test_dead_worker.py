@@ -76,11 +76,11 @@ def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(train: Train) -> N
     trainer = train(3)
     everybody = descendants_of(trainer.pid)
     os.kill(workers_of(trainer.pid)[0], signal.SIGKILL)
-    _, told = trainer.communicate(timeout=PATIENCE)
+    _, output = trainer.communicate(timeout=PATIENCE)
     assert trainer.returncode == 1
-    assert told.splitlines()[-1].startswith("digitlab: One of the worker processes ended")
-    assert "Traceback" not in told
-    assert "resource_tracker" not in told
+    assert output.splitlines()[-1].startswith("digitlab: One of the worker processes ended")
+    assert "Traceback" not in output
+    assert "resource_tracker" not in output
     wait_until_gone(everybody)
 
 
@@ -100,9 +100,9 @@ def test_when_rank_0_is_killed_its_workers_end_too(train: Train) -> None:
     assert len(workers_of(trainer.pid)) == 2
     trainer.kill()
     wait_until_gone([trainer.pid, *everybody])
-    _, told = trainer.communicate(timeout=PATIENCE)
-    assert "Traceback" not in told
-    assert "resource_tracker" not in told
+    _, output = trainer.communicate(timeout=PATIENCE)
+    assert "Traceback" not in output
+    assert "resource_tracker" not in output
 
 
 def test_ctrl_c_in_a_terminal_is_for_rank_0(train: Train) -> None:
@@ -110,10 +110,10 @@ def test_ctrl_c_in_a_terminal_is_for_rank_0(train: Train) -> None:
     trainer = train(2)
     everybody = descendants_of(trainer.pid)
     os.killpg(trainer.pid, signal.SIGINT)
-    _, told = trainer.communicate(timeout=PATIENCE)
+    _, output = trainer.communicate(timeout=PATIENCE)
     assert trainer.returncode == 130
-    assert "Traceback" not in told
-    assert "digitlab: interrupted" in told
+    assert "Traceback" not in output
+    assert "digitlab: interrupted" in output
     wait_until_gone(everybody)
 
 
@@ -124,7 +124,7 @@ def test_so_is_it_while_workers_are_on_their_way(begin: Train, delay: float) -> 
     let_pass(delay)
     everybody = descendants_of(trainer.pid)
     os.killpg(trainer.pid, signal.SIGINT)
-    _, told = trainer.communicate(timeout=PATIENCE)
+    _, output = trainer.communicate(timeout=PATIENCE)
     assert trainer.returncode == 130
-    assert "Traceback" not in told
+    assert "Traceback" not in output
     wait_until_gone(everybody)

@@ -59,9 +59,9 @@ def write(folder: Path, members: MEMBERS, method: int = zipfile.ZIP_STORED) -> P
 def manifest(members: MEMBERS, change: Callable[[Any], object]) -> MEMBERS:
     """The members with another manifest."""
     file = io.BytesIO(members["manifest.npy"])
-    told = json.loads(np.load(file).tobytes())
-    change(told)
-    return {**members, "manifest.npy": npy(np.frombuffer(json.dumps(told).encode(), np.uint8))}
+    manifest = json.loads(np.load(file).tobytes())
+    change(manifest)
+    return {**members, "manifest.npy": npy(np.frombuffer(json.dumps(manifest).encode(), np.uint8))}
 
 
 def refused(path: Path) -> str:
@@ -170,8 +170,8 @@ def test_numbers_that_are_none_name_their_layer(tmp_path: Path, value: float) ->
     members = whole_members(tmp_path)
     bad = np.full(2, value, "<f4")
 
-    def agree(told: Any) -> None:
-        for array in told["arrays"]:
+    def agree(manifest: Any) -> None:
+        for array in manifest["arrays"]:
             if array["name"] == "3.Dense.bias":
                 array["sha256"] = hashlib.sha256(bad.tobytes()).hexdigest()
 
@@ -202,18 +202,18 @@ def test_arrays_too_many_and_too_few(tmp_path: Path) -> None:
 
 
 def test_a_newer_version(tmp_path: Path) -> None:
-    def newer(told: Any) -> None:
-        told.update(format=2, something_new=[1])
-        told["record"] = {"another": "form"}
+    def newer(manifest: Any) -> None:
+        manifest.update(format=2, something_new=[1])
+        manifest["record"] = {"another": "form"}
 
     assert "newer version of Digit Lab" in refused(write(tmp_path, manifest(whole_members(tmp_path), newer)))
 
 
 def hidden(units: list[int]) -> Callable[[Any], object]:
-    return lambda told: told["record"]["experiment"]["network"].update(hidden=units)
+    return lambda manifest: manifest["record"]["experiment"]["network"].update(hidden=units)
 
 
-def told(key: str, value: object) -> Callable[[Any], object]:
+def changed(key: str, value: object) -> Callable[[Any], object]:
     return lambda manifest: manifest["record"].update({key: value})
 
 
@@ -229,16 +229,16 @@ LIES: dict[str, tuple[Callable[[Any], object], str]] = {
     "no network": (hidden([0]), "hidden[0]: 1 or more is expected"),
     "ten thousand layers": (network([{"type": "ReLU"}] * 30_000), "layers: 256 or fewer are expected"),
     "layers that do not fit": (network([{"type": "Dense", "units": 2}]), "needs a flat input"),
-    "outputs that are no classes": (told("classes", ["a", "b", "c"]), "has sizes in layer 3.Dense"),
-    "no classes": (told("classes", []), "far too large"),
-    "gigantic images": (told("input_shape", [1, 10**9, 10**9]), "far too large"),
-    "flat images": (told("input_shape", [4]), "far too large"),
-    "negative images": (told("input_shape", [1, -2, -2]), "far too large"),
+    "outputs that are no classes": (changed("classes", ["a", "b", "c"]), "has sizes in layer 3.Dense"),
+    "no classes": (changed("classes", []), "far too large"),
+    "gigantic images": (changed("input_shape", [1, 10**9, 10**9]), "far too large"),
+    "flat images": (changed("input_shape", [4]), "far too large"),
+    "negative images": (changed("input_shape", [1, -2, -2]), "far too large"),
     "an unknown component": (
         lambda manifest: manifest["record"]["experiment"].update(optimizer={"type": "Magic"}),
         "“Magic” is not known here",
     ),
-    "an unknown key": (told("more", 1), "no setting “more” here"),
+    "an unknown key": (changed("more", 1), "no setting “more” here"),
     "no record": (lambda manifest: manifest.pop("record"), "“record” is missing"),
     "no format": (lambda manifest: manifest.pop("format"), "“format” is missing"),
     "names in another order": (lambda manifest: manifest["arrays"].reverse(), "do not match its network"),
@@ -281,8 +281,8 @@ def test_a_directory_that_claims_more_entries_than_it_ends_with(tmp_path: Path) 
     ["0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00", "1969-01-01T00:00:00Z", "9500-01-01T00:00:00"],
 )
 def test_a_date_that_no_calendar_shows(tmp_path: Path, moment: str) -> None:
-    def change(told: Any) -> None:
-        told["record"]["saved"] = moment
+    def change(manifest: Any) -> None:
+        manifest["record"]["saved"] = moment
 
     assert "impossible date" in refused(write(tmp_path, manifest(whole_members(tmp_path), change)))
 
@@ -290,8 +290,8 @@ def test_a_date_that_no_calendar_shows(tmp_path: Path, moment: str) -> None:
 @pytest.mark.parametrize("count", [-1, 2**53 + 1, 10**30])
 @pytest.mark.parametrize("place", ["parameters", "epoch"])
 def test_counts_beyond_all_measure(tmp_path: Path, place: str, count: int) -> None:
-    def change(told: Any) -> None:
-        (told["record"] if place == "parameters" else told["record"]["history"][0])[place] = count
+    def change(manifest: Any) -> None:
+        (manifest["record"] if place == "parameters" else manifest["record"]["history"][0])[place] = count
 
     said = refused(write(tmp_path, manifest(whole_members(tmp_path), change)))
     assert "contains an impossible value: record" in said
@@ -302,8 +302,8 @@ def test_counts_beyond_all_measure(tmp_path: Path, place: str, count: int) -> No
 def test_blocks_in_blocks_without_end(tmp_path: Path, depth: int) -> None:
     network = json.loads('{"type":"Sequential","layers":[' * depth + "]}" * depth)
 
-    def change(told: Any) -> None:
-        told["record"]["experiment"]["network"] = {"type": "Layers", "layers": [network]}
+    def change(manifest: Any) -> None:
+        manifest["record"]["experiment"]["network"] = {"type": "Layers", "layers": [network]}
 
     sys.setrecursionlimit(10_000)
     try:

@@ -301,9 +301,9 @@ def test_a_process_that_was_stopped_for_a_while_does_not_count_that(place: Path)
         while time.monotonic() < until:
             last, ended = process.stderr.readline(), time.monotonic()
         process.kill()
-    told = [float(re.findall(r"([\d.]+) s$", line.strip())[0]) for line in (first, last)]
+    found = [float(re.findall(r"([\d.]+) s$", line.strip())[0]) for line in (first, last)]
     assert ended - began > 2.4
-    assert told[1] - told[0] < ended - began - 1.5
+    assert found[1] - found[0] < ended - began - 1.5
 
 
 def cut_off(place: Path, step: int, *arguments: str) -> RunFolder:
@@ -402,8 +402,8 @@ def test_an_interrupted_cross_validation_goes_on_with_all_its_folds(place: Path,
     (place / "run.json").write_text(json.dumps(EXPERIMENT | folds))
     calm = place / "calm"
     shutil.copytree(place, calm)
-    told = run(calm, "train", "run.json", "--out", "model.npz", "--json")
-    assert told.returncode == 0, told.stderr
+    command = run(calm, "train", "run.json", "--out", "model.npz", "--json")
+    assert command.returncode == 0, command.stderr
     process = start(place, "train", "run.json", "--out", "model.npz")
     runs = RunStore(place / "home" / RUNS)
     wait_until(lambda: len(runs.runs()) == killed_in and runs.runs()[0].has_checkpoint, what="it is there")
@@ -411,7 +411,7 @@ def test_an_interrupted_cross_validation_goes_on_with_all_its_folds(place: Path,
     process.communicate()
     done = run(place, "train", "--resume", "last", "--json", "--metrics", "metrics.csv")
     assert done.returncode == 0, done.stderr
-    expected, found = json.loads(told.stdout), json.loads(done.stdout)
+    expected, found = json.loads(command.stdout), json.loads(done.stdout)
     assert found["folds"] == 3
     assert found["test_accuracy"] == expected["test_accuracy"]
     assert load_model(place / "model.npz").vector.tobytes() == load_model(calm / "model.npz").vector.tobytes()

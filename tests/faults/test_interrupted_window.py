@@ -49,9 +49,9 @@ def test_at_any_time(tmp_path: Path, delay: float) -> None:
     ) as process:
         let_pass(delay)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=PATIENCE)
-    if process.returncode == -signal.SIGINT or any(words in told for words in PYTHON_BEGINS):
+        _, output = process.communicate(timeout=PATIENCE)
+    if process.returncode == -signal.SIGINT or any(words in output for words in PYTHON_BEGINS):
         pytest.skip("Python itself had not yet begun")
     assert process.returncode == 130
-    assert "Traceback" not in told
-    assert "Fatal" not in told
+    assert "Traceback" not in output
+    assert "Fatal" not in output

@@ -73,15 +73,15 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(("mode", "told"), [(0o755, "cannot be written"), (0o700, "cannot be read")])
-def test_a_run_of_somebody_else_is_told_and_left_alone(place: Path, mode: int, told: str) -> None:
+@pytest.mark.parametrize(("mode", "problem"), [(0o755, "cannot be written"), (0o700, "cannot be read")])
+def test_a_run_of_somebody_else_is_told_and_left_alone(place: Path, mode: int, problem: str) -> None:
     folder = the_run(place).path
     give_away(folder, mode)
     before = contents(folder)
     done = as_others(place, "train", "--resume", str(folder))
     assert done.returncode == 1
     assert folder.name in error_line(done)
-    assert told in error_line(done)
+    assert problem in error_line(done)
     assert "Permission denied" in error_line(done)
     assert contents(folder) == before
 

@@ -94,15 +94,15 @@ def tried(tests: tuple[str, ...]) -> Counter[str]:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-        told = subprocess.run(
+        output = subprocess.run(
             [*command, f"--junitxml={report}"], env=environment, capture_output=True, text=True, check=False
         )
         if not report.is_file():
-            raise RuntimeError(told.stdout + told.stderr)
+            raise RuntimeError(output.stdout + output.stderr)
         cases = ElementTree.parse(report).getroot().iter("testcase")
         outcomes = Counter(_outcome(case) for case in cases)
     if outcomes["broken"]:
-        sys.stderr.write(told.stdout)
+        sys.stderr.write(output.stdout)
     return outcomes
 
 

@@ -202,9 +202,9 @@ def make(folder: Path) -> None:
     settings(folder / "settings.json")
     with TemporaryDirectory() as place:
         os.environ[HOME_VARIABLE] = place
-        told = ["train", str(folder / "experiments" / "bars.json"), "--data", str(home)]
-        told += ["--out", f"{place}/bars.npz", "--metrics", str(folder / "metrics.csv")]
-        main(told)
+        command = ["train", str(folder / "experiments" / "bars.json"), "--data", str(home)]
+        command += ["--out", f"{place}/bars.npz", "--metrics", str(folder / "metrics.csv")]
+        main(command)
 
 
 if __name__ == "__main__":

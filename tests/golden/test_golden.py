@@ -111,8 +111,8 @@ def test_settings(tmp_path: Path, qapp: object):
 
 
 def test_a_newer_experiment_names_what_it_does_not_know(tmp_path: Path):
-    told = json.loads((HERE / "experiment-1.json").read_bytes())
+    report = json.loads((HERE / "experiment-1.json").read_bytes())
     path = tmp_path / "newer.json"
-    path.write_text(json.dumps(told | {"tomorrow": 1}), encoding="utf-8")
+    path.write_text(json.dumps(report | {"tomorrow": 1}), encoding="utf-8")
     with pytest.raises(UserError, match="tomorrow"):
         read_experiment(path)

@@ -39,7 +39,7 @@ def rounding() -> str:
     """What tells machines apart whose arithmetic differs in the last bit."""
     set_blas_threads(1)
     generator = np.random.default_rng(5)
-    told = hashlib.sha256()
+    found = hashlib.sha256()
     for rows, inner, columns in ((16, 84, 12), (4, 9, 3136), (64, 49, 8), (630, 8, 4)):
         a, b = (generator.normal(size=s).astype(np.float32) for s in ((rows, inner), (inner, columns)))
         product = a @ b
@@ -50,8 +50,8 @@ def rounding() -> str:
             product.sum(axis=0),
             product.T @ product,
         ):
-            told.update(np.ascontiguousarray(array).data)
-    return told.hexdigest()
+            found.update(np.ascontiguousarray(array).data)
+    return found.hexdigest()
 
 
 def same(found: object, expected: object, nearly: float = 0.0) -> None:
@@ -94,10 +94,10 @@ def assert_reads_as_recorded(model: Model, home: Path) -> None:
     """The network reads the test images as it did when it was saved."""
     record = model.record
     images = record.experiment.data.load([home]).test
-    told = evaluate(model.network(), images, record.experiment.loss)
+    found = evaluate(model.network(), images, record.experiment.loss)
     assert record.result is not None
-    assert told.accuracy == record.result.test_accuracy
-    np.testing.assert_allclose(told.loss, record.result.test_loss, rtol=1e-5)
+    assert found.accuracy == record.result.test_accuracy
+    np.testing.assert_allclose(found.loss, record.result.test_loss, rtol=1e-5)
 
 
 def test_the_files_are_never_written_anew():
@@ -170,8 +170,16 @@ def test_a_run_that_was_cut_off_goes_on_with_the_very_next_loss(home: Path):
 )
 def test_a_run_that_was_cut_off_ends_as_if_it_had_not_been(home: Path, name: str, whole: str, tmp_path: Path):
     folder, expected = run(home, name).folder, run(home, whole)
-    told = ["train", "--resume", folder.path.name, "--data", str(home), "--out", str(tmp_path / "model.npz")]
-    assert main(told) == 0
+    command = [
+        "train",
+        "--resume",
+        folder.path.name,
+        "--data",
+        str(home),
+        "--out",
+        str(tmp_path / "model.npz"),
+    ]
+    assert main(command) == 0
     found = run(home, name)
     assert found.manifest.state == "finished"
     same(found.steps, expected.steps)
@@ -194,8 +202,16 @@ def test_a_stopped_run_has_its_model_and_can_go_on(home: Path, tmp_path: Path):
     )
     assert kept.folder.load_checkpoint().progress.step == 40
     assert load_model(kept.folder.model).record.result == kept.manifest.result
-    told = ["train", "--resume", kept.folder.path.name, "--data", str(home), "--out", str(tmp_path / "m.npz")]
-    assert main(told) == 0
+    command = [
+        "train",
+        "--resume",
+        kept.folder.path.name,
+        "--data",
+        str(home),
+        "--out",
+        str(tmp_path / "m.npz"),
+    ]
+    assert main(command) == 0
     assert run(home, "Stopped").manifest.result.epochs == 50
 
 
@@ -289,8 +305,8 @@ def test_generated_digits_are_not_made_twice(home: Path):
 
 def test_the_figures_of_a_training_have_their_columns(home: Path, tmp_path: Path):
     """Scripts of users read this file."""
-    told = ["train", str(FILES / "experiments" / "bars.json"), "--data", str(home)]
-    assert main([*told, "--out", str(tmp_path / "m.npz"), "--metrics", str(tmp_path / "metrics.csv")]) == 0
+    command = ["train", str(FILES / "experiments" / "bars.json"), "--data", str(home)]
+    assert main([*command, "--out", str(tmp_path / "m.npz"), "--metrics", str(tmp_path / "metrics.csv")]) == 0
     found, expected = table(tmp_path / "metrics.csv"), table(FILES / "metrics.csv")
     assert list(found) == list(expected)
     for column in expected.keys() - OFTEN_OTHER:

@@ -64,8 +64,8 @@ def answer(model: Model, content: bytes) -> str:
     return "".join(sign(preprocess_picture(part).image) for part in parts)
 
 
-def outcome(told: str, wanted: str) -> str:
+def outcome(found: str, wanted: str) -> str:
     """Right, refused (in words or by a question mark), or confidently wrong."""
-    if told == wanted:
+    if found == wanted:
         return RIGHT
-    return WRONG if told.isdigit() else REFUSED
+    return WRONG if found.isdigit() else REFUSED

@@ -84,7 +84,7 @@ def test_fetching_tells_how_far_it_is(
             progress(done, 3)
 
     pretend(monkeypatch, fetch)
-    data.progressed.connect(lambda *told: seen.append(told))
+    data.progressed.connect(lambda *found: seen.append(found))
     with qtbot.waitSignal(data.ended) as ended:
         data.fetch("MNIST")
         assert data.on_their_way == ["MNIST"]
@@ -155,7 +155,7 @@ def test_a_file_that_holds_no_images_is_refused(data: DataController, qtbot: QtB
 def test_an_import_tells_how_far_it_is(data: DataController, qtbot: QtBot, tmp_path: Path) -> None:
     folder = write_pictures(tmp_path / "letters", 30)
     seen: list[tuple[str, int, int]] = []
-    data.progressed.connect(lambda *told: seen.append(told))
+    data.progressed.connect(lambda *found: seen.append(found))
     with qtbot.waitSignal(data.ended) as ended:
         data.import_files([folder])
         assert data.on_their_way == ["letters"]

@@ -272,12 +272,12 @@ def test_what_was_reached_is_kept_when_the_window_is_gone(tmp_path: Path) -> Non
 
 def test_what_the_layers_do_is_told_from_before_the_first_step_to_the_last(post: Post) -> None:
     post.train()
-    told = [report for report in post.reports() if isinstance(report, LayersObserved)]
-    assert [layer.kind for layer in told[0].layers] == ["Flatten", "Dense", "ReLU", "Dense"]
-    assert not any(report.layers for report in told[1:])
-    assert told[0].moment.step == 0
-    assert told[-1].moment.step == 3 * STEPS_PER_EPOCH
-    record = LayerRecord(tuple(told[0].layers), [report.moment.moment(4) for report in told])
+    found = [report for report in post.reports() if isinstance(report, LayersObserved)]
+    assert [layer.kind for layer in found[0].layers] == ["Flatten", "Dense", "ReLU", "Dense"]
+    assert not any(report.layers for report in found[1:])
+    assert found[0].moment.step == 0
+    assert found[-1].moment.step == 3 * STEPS_PER_EPOCH
+    record = LayerRecord(tuple(found[0].layers), [report.moment.moment(4) for report in found])
     assert (record.figures["gradient"][0, [1, 3]] > 0).all()
 
 
@@ -285,12 +285,12 @@ def test_what_is_wrong_with_a_run_is_told_while_it_trains_and_kept(post: Post, t
     start = StartRun(EXPERIMENT, [], folder=str(tmp_path))
     TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(post)).train()
     reports = post.reports()
-    told = [place for place, report in enumerate(reports) if isinstance(report, Diagnosed)]
+    found = [place for place, report in enumerate(reports) if isinstance(report, Diagnosed)]
     last_step = max(place for place, report in enumerate(reports) if isinstance(report, Progress))
-    assert told[0] < last_step
-    names = [[finding.illness for finding in reports[place].findings] for place in told]
+    assert found[0] < last_step
+    names = [[finding.illness for finding in reports[place].findings] for place in found]
     assert names[0][0] == names[-1][0] == "labels that do not fit"  # they were drawn by chance
-    assert load_diagnosis(tmp_path) == reports[told[-1]].findings
+    assert load_diagnosis(tmp_path) == reports[found[-1]].findings
 
 
 def test_a_run_that_goes_on_is_diagnosed_while_it_trains(post: Post, tmp_path: Path) -> None:
@@ -301,9 +301,9 @@ def test_a_run_that_goes_on_is_diagnosed_while_it_trains(post: Post, tmp_path: P
     again = Post()
     start = StartRun(EXPERIMENT, [], folder=str(tmp_path), from_checkpoint=True)
     TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(again)).train()
-    told = [report.findings for report in again.reports() if isinstance(report, Diagnosed)]
-    assert "labels that do not fit" in {finding.illness for finding in told[0]}
-    assert load_diagnosis(tmp_path) == told[-1]
+    found = [report.findings for report in again.reports() if isinstance(report, Diagnosed)]
+    assert "labels that do not fit" in {finding.illness for finding in found[0]}
+    assert load_diagnosis(tmp_path) == found[-1]
 
 
 def test_a_diagnosis_changes_nothing_in_the_run(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,8 +102,8 @@ def test_digits_drawn_side_by_side_are_a_number(page: DrawPage):
 
 @pytest.mark.parametrize("content", [b"", b"no picture"])
 def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, content: bytes):
-    told: list[UserError] = []
-    page.services.notices.error_occurred.connect(told.append)
+    errors: list[UserError] = []
+    page.services.notices.error_occurred.connect(errors.append)
     page.show_strokes([ONE])
     path = tmp_path / "x.png"
     path.write_bytes(content)
@@ -113,7 +113,7 @@ def test_what_is_no_picture_changes_nothing(page: DrawPage, tmp_path: Path, cont
     page.drop(files(even))
     QGuiApplication.clipboard().setText("17")
     page.intake.paste()
-    begins = [str(error).split(" ", 2)[:2] for error in told]
+    begins = [str(error).split(" ", 2)[:2] for error in errors]
     assert begins == [["“x.png”", "is"], ["No", "ink"], ["There", "is"]]
     assert len(page.pad.drawing.strokes) == 1
 

@@ -166,8 +166,8 @@ def test_the_drawing_is_saved_as_a_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page.menu.save_picture()
     assert path.read_bytes().startswith(b"\x89PNG")
-    told: list[UserError] = []
-    page.services.notices.error_occurred.connect(told.append)
+    errors: list[UserError] = []
+    page.services.notices.error_occurred.connect(errors.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "seven.png"), ""))
     page.menu.save_picture()
-    assert [str(error).startswith("“seven.png” cannot be written") for error in told] == [True]
+    assert [str(error).startswith("“seven.png” cannot be written") for error in errors] == [True]

@@ -157,9 +157,9 @@ def test_words_are_found_in_any_column(qtbot: QtBot, page: ModelsPage) -> None:
 
 def test_the_experiment_is_told_in_words(page: ModelsPage, library: list[ModelEntry]) -> None:
     page.table.select(library[1].path)
-    told = {text.replace("\xa0", " ") for text in words(page)}
-    assert "Trained on 300 images of MNIST for 9.8 s, 3 epochs" in told
-    assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= told
+    texts = {text.replace("\xa0", " ") for text in words(page)}
+    assert "Trained on 300 images of MNIST for 9.8 s, 3 epochs" in texts
+    assert {"MLP 9-8", "784 → 9 → 8 → 10", "Adam, lr 0.001", "98.2", "–"} <= texts
 
 
 def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
@@ -170,8 +170,8 @@ def test_a_model_of_a_run_that_was_stopped_tells_how_little_it_was_tested(
     store().save(msgspec.structs.replace(record, name="At once", result=result), np.zeros(3985, np.float32))
     page = shown(qtbot, settings)
     page.table.select(next(e.path for e in page.services.models.entries if e.record.name == "At once"))
-    told = {text.replace("\xa0", " ") for text in words(page)}
-    assert "Trained on MNIST for 9.8 s, stopped after 1 epoch, tested on 812 images" in told
+    texts = {text.replace("\xa0", " ") for text in words(page)}
+    assert "Trained on MNIST for 9.8 s, stopped after 1 epoch, tested on 812 images" in texts
     accuracies = [str(page.table.model().index(row, 4).data()) for row in range(2)]
     assert sorted(text.replace("\xa0", " ") for text in accuracies) == ["95.0%", "≈ 95.0%"]
 
@@ -183,9 +183,9 @@ def test_a_model_saved_while_it_learns_tells_its_last_epoch(
     details = ModelDetails()
     qtbot.addWidget(details)
     details.show_entry(store().save(record, load_model(library[1].path).vector))
-    told = [label.text().replace("\xa0", " ") for label in details.findChildren(QLabel)]
-    assert told.count("98.2") == 1, "training"
-    assert "Trained on 300 images of MNIST for 3.0 s, saved after 3 epochs" in told
+    found = [label.text().replace("\xa0", " ") for label in details.findChildren(QLabel)]
+    assert found.count("98.2") == 1, "training"
+    assert "Trained on 300 images of MNIST for 3.0 s, saved after 3 epochs" in found
     (test,) = [label for label in details.findChildren(QLabel) if label.accessibleName() == "Test: –"]
     assert test.toolTip().startswith("Not tested yet")
 
@@ -242,11 +242,11 @@ def test_the_pencil_opens_the_name_for_writing(qtbot: QtBot, page: ModelsPage) -
 
 
 def test_delete_offers_to_take_it_back(qtbot: QtBot, page: ModelsPage) -> None:
-    with qtbot.waitSignal(page.services.notices.toast) as told:
+    with qtbot.waitSignal(page.services.notices.toast) as signal:
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert names(page) == ["By layers", "Deep"]
     assert chosen(page).record.name == "By layers"
-    text, undo = told.args
+    text, undo = signal.args
     assert text == "Deleted “Plain”"
     undo()
     assert names(page) == ["Plain", "By layers", "Deep"]
@@ -299,11 +299,11 @@ def test_a_damaged_file_is_told_and_can_go(qtbot: QtBot, page: ModelsPage) -> No
     (user_folders.data_directory() / "models" / "broken.npz").write_bytes(b"PK")
     page.activated()
     button = page.findChildren(type(page.add))
-    told = [one for one in button if one.text() == "1 file cannot be read"]
-    assert told
-    assert "broken.npz" in told[0].toolTip()
+    found = [one for one in button if one.text() == "1 file cannot be read"]
+    assert found
+    assert "broken.npz" in found[0].toolTip()
     page.delete(page.models.damaged[0])
-    assert not told[0].isVisible()
+    assert not found[0].isVisible()
 
 
 def _shown(menu: QMenu, place: QPoint) -> None:
@@ -327,9 +327,9 @@ def test_a_model_found_damaged_goes_back_to_what_it_was_before(
     twice = next(one for one in page.models.entries if one.record.name == "Twice!")
     assert twice.path == entry.path
     damage_numbers(twice)
-    with qtbot.waitSignal(page.models.error_occurred) as told:
+    with qtbot.waitSignal(page.models.error_occurred) as signal:
         assert page.models.open(twice) is None
-    assert "is kept as “twice.npz.previous”" in str(told.args[0])
+    assert "is kept as “twice.npz.previous”" in str(signal.args[0])
     assert "Twice!" not in [one.record.name for one in page.models.entries]
     monkeypatch.setattr(QMenu, "popup", _shown)
     named(page, QPushButton, "1 file cannot be read").click()

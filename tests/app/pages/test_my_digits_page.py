@@ -185,9 +185,9 @@ def test_the_details_tell_of_one_and_correct_it(filled: MyDigitsPage, qtbot: QtB
 
 def test_a_digit_goes_to_the_pad(filled: MyDigitsPage, services: Services, qtbot: QtBot) -> None:
     filled.grid.select([filled.grid.tiles[5].digit])
-    with qtbot.waitSignal(services.requests.drawing_offered) as told:
+    with qtbot.waitSignal(services.requests.drawing_offered) as signal:
         filled.collection.details.open.click()
-    points = np.concatenate(told.args[0])
+    points = np.concatenate(signal.args[0])
     assert points.min() >= 0
     assert points.max() <= 1
 

@@ -46,12 +46,12 @@ def test_a_figure_on_the_keyboard_keeps_the_drawing(
     QTest.keyClick(ground.pad, Qt.Key.Key_7)
     assert labels(bare_services) == []  # an empty pad is no digit
     ground.pad.drawing.load(SEVEN)
-    with qtbot.waitSignal(bare_services.notices.toast) as told:
+    with qtbot.waitSignal(bare_services.notices.toast) as signal:
         QTest.keyClick(ground.pad, Qt.Key.Key_7)
     assert labels(bare_services) == [7]
     assert ground.keep.labels.buttons[7].isChecked()
-    assert told.args[0] == "Saved as a 7 in My digits"
-    told.args[1]()
+    assert signal.args[0] == "Saved as a 7 in My digits"
+    signal.args[1]()
     assert labels(bare_services) == []
     assert not ground.keep.labels.buttons[7].isChecked()
 

@@ -202,9 +202,9 @@ def test_a_lack_of_memory_is_told_in_one_sentence_and_the_process_goes_on(
         patched.setattr("core.search.engine.sampler_race.open_storage", exhaust)
         patched.setattr("core.search.engine.storages.open_storage", exhaust)
         server.answer(sample.short)
-    told = [str(report.message.as_user_error()) for report in pipe.reports if isinstance(report, Failed)]
+    found = [str(report.message.as_user_error()) for report in pipe.reports if isinstance(report, Failed)]
     if not isinstance(sample.short, Prepare):  # the run that needs the data will say it
-        assert told == ["There is not enough memory: make the network or the batches smaller."]
+        assert found == ["There is not enough memory: make the network or the batches smaller."]
     assert pipe.reports[-1] == JobEnded()
     pipe.reports.clear()
     server.answer(sample.short)

@@ -88,6 +88,6 @@ def test_what_cannot_be_started_is_told(qapp: object, qtbot: QtBot, monkeypatch:
     monkeypatch.setattr("app.workers.warm_process.JobProcess", refuse)
     pool = JobPool(begin)
     job = pool.submit(SHORT)
-    with qtbot.waitSignal(job.failed) as told:
+    with qtbot.waitSignal(job.failed) as signal:
         pass
-    assert "no memory" in str(told.args[0])
+    assert "no memory" in str(signal.args[0])

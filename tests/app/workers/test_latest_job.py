@@ -49,13 +49,13 @@ def test_the_one_before_is_left_and_not_heard(pool: JobPool, qtbot: QtBot) -> No
 
 def test_nothing_is_told_of_one_that_nobody_wants_any_more(pool: JobPool, qtbot: QtBot) -> None:
     latest = LatestJob(pool)
-    told = list[object]()
+    received = list[object]()
     for signal in (latest.reported, latest.failed):
-        signal.connect(told.append)
+        signal.connect(received.append)
     latest.begin(race(5))
     latest.cancel()
     assert not latest.is_on
     latest.begin(race(5))
     latest.cancel()
     qtbot.waitUntil(lambda: pool.is_idle)
-    assert told == []
+    assert received == []

@@ -37,10 +37,10 @@ def error(operation, *values):
         return float((operation.forward(*(node.value for node in nodes)) * weights).sum())
 
     end = apply(operation, *nodes)
-    told = operation.backward(weights, end.value, *(node.value for node in nodes))
+    found = operation.backward(weights, end.value, *(node.value for node in nodes))
     return max(
         relative_error(np.asarray(gradient), numerical_gradient(measure, node.value))
-        for gradient, node in zip(told, nodes, strict=True)
+        for gradient, node in zip(found, nodes, strict=True)
     )
 
 

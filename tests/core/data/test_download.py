@@ -45,18 +45,18 @@ def left_behind(directory: Path) -> list[Path]:
 def test_all_is_fetched_checked_and_read(
     tmp_path: Path, published: type[MNIST], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[int, int]] = []
+    received: list[tuple[int, int]] = []
     with serving(FILES, "good") as (mirror,):
         use(monkeypatch, mirror.address)
-        folder = fetch(MNIST(), tmp_path, lambda done, total: told.append((done, total)), patience=HASTY)
+        folder = fetch(MNIST(), tmp_path, lambda done, total: received.append((done, total)), patience=HASTY)
         assert sorted(mirror.asked) == sorted(FILES)
         fetch(MNIST(), tmp_path, patience=HASTY)  # all there: nobody is asked again
         assert len(mirror.asked) == 4
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == FILES
     assert len(MNIST().load([tmp_path]).train) == 20
     total = sum(map(len, FILES.values()))
-    assert told[-1] == (total, total)
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert received[-1] == (total, total)
+    assert [done for done, _ in received] == sorted(done for done, _ in received)
 
 
 @pytest.mark.parametrize("bad", ["403", "404", "503", "portal", "cut", "wrong", "silent", "slow", "endless"])

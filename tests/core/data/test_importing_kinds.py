@@ -77,8 +77,8 @@ def test_the_range_of_the_pixels_is_recognized_and_told(
     assert (report.pixels.low, report.pixels.high) == pytest.approx((low, high), abs=2e-3 * max(high, 1))
     assert all_images(data).max() == 255
     assert all_images(data).min() == 0
-    told = [str(sentence) for sentence in report.sentences()]
-    assert any("stretched" in sentence for sentence in told) == (not report.pixels.is_bytes)
+    found = [str(sentence) for sentence in report.sentences()]
+    assert any("stretched" in sentence for sentence in found) == (not report.pixels.is_bytes)
 
 
 def test_dim_bytes_are_not_stretched(tmp_path: Path) -> None:
@@ -435,10 +435,10 @@ def test_a_few_bad_files_are_left_out_and_told(
     monkeypatch.setenv("DIGITLAB_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("DIGITLAB_DATA", raising=False)
     assert main(["data", "import", "mine", str(tmp_path / "p"), "--json"]) == 0
-    told = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert told["left_out"] == 1
-    assert told["train_size"] + told["test_size"] == 40
-    assert any("broken.png" in sentence for sentence in told["told"])
+    report = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert report["left_out"] == 1
+    assert report["train_size"] + report["test_size"] == 40
+    assert any("broken.png" in sentence for sentence in report["told"])
 
 
 def test_of_many_bad_files_nothing_is_stored(tmp_path: Path) -> None:

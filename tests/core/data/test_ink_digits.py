@@ -16,12 +16,12 @@ SIZES = 40, 20
 
 
 def test_what_is_made_is_kept_and_read_the_next_time(tmp_path: Path) -> None:
-    told = list[tuple[int, int]]()
-    made = load_or_generate(tmp_path / "cache", SIZES, lambda done, total: told.append((done, total)))
-    assert told[-1] == (60, 60)
-    told.clear()
-    again = load_or_generate(tmp_path / "cache", SIZES, lambda done, total: told.append((done, total)))
-    assert told == []
+    received = list[tuple[int, int]]()
+    made = load_or_generate(tmp_path / "cache", SIZES, lambda done, total: received.append((done, total)))
+    assert received[-1] == (60, 60)
+    received.clear()
+    again = load_or_generate(tmp_path / "cache", SIZES, lambda done, total: received.append((done, total)))
+    assert received == []
     for mine, other in zip(made, again, strict=True):
         np.testing.assert_array_equal(mine.images, other.images)
         np.testing.assert_array_equal(mine.labels, other.labels)
@@ -75,8 +75,8 @@ def test_another_process_makes_the_same_digits() -> None:
         "import hashlib; from core.data.ink_digits import generate; "
         f"print(hashlib.sha256(generate({SIZES})[0].images.tobytes()).hexdigest())"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == hashlib.sha256(generate(SIZES)[0].images.tobytes()).hexdigest()
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert output.stdout.strip() == hashlib.sha256(generate(SIZES)[0].images.tobytes()).hexdigest()
 
 
 def test_each_digit_is_there_as_often_and_in_any_order() -> None:

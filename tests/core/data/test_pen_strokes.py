@@ -89,10 +89,10 @@ def test_non_digits_have_ink_and_no_class() -> None:
 
 def test_whoever_waits_for_strokes_hears_how_many_images_are_drawn_of_all(tmp_path: Path) -> None:
     write_strokes(tmp_path / "s.jsonl.gz", writers=60)
-    told: list[tuple[int, int]] = []
+    received: list[tuple[int, int]] = []
     source = PenStrokes(file="s.jsonl.gz", renderings=4, test_writers=10)
-    source.load([tmp_path], lambda done, total: told.append((done, total)))
-    assert told == [(200, 420), (400, 420), (420, 420)]
+    source.load([tmp_path], lambda done, total: received.append((done, total)))
+    assert received == [(200, 420), (400, 420), (420, 420)]
 
 
 def test_whoever_waits_for_non_digits_may_end_it(tmp_path: Path) -> None:

@@ -178,9 +178,9 @@ def test_pictures_without_ink_are_left_out_and_named(tmp_path: Path, drawn: list
     own_pictures(tmp_path / "mine", drawn, "other sizes, dark on light", 40)
     Image.new("L", (60, 60), 255).save(next((tmp_path / "mine").iterdir()) / "blank.png")
     report = import_data("x", [tmp_path / "mine"], tmp_path / "data")
-    (told,) = report.left_out
-    assert "No ink was found" in str(told)
-    assert "blank.png" in str(told)
+    (found,) = report.left_out
+    assert "No ink was found" in str(found)
+    assert "blank.png" in str(found)
 
 
 def test_a_set_that_does_not_say_how_it_was_prepared_is_looked_at(tmp_path: Path, mnist_directory: Path):

@@ -55,11 +55,11 @@ def test_there_is_a_report_of_next_to_nothing_and_of_many_classes(images, classe
 def test_every_picture_says_what_is_on_it():
     report = report_of(60, ("a", "<b>"))
     html = report.html()
-    told = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]+)">', html)
+    found = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]+)">', html)
     wrong = int(report.predictions.most_certainly_wrong()[0])
     label = ("a", "&lt;b&gt;")[int(report.predictions.labels[wrong])]
-    assert told[0].startswith(f"{wrong + 100}: is {label}, read as ")
-    assert len(told) == html.count("<img")
+    assert found[0].startswith(f"{wrong + 100}: is {label}, read as ")
+    assert len(found) == html.count("<img")
     assert html.count("<svg") == html.count("aria-label=") == 3
 
 

@@ -91,8 +91,8 @@ def test_every_command_refuses_it_in_one_sentence(
     monkeypatch.delenv("DIGITLAB_DATA", raising=False)
     (tmp_path / "experiment.json").write_text("{}")
     status = main([part.format(name) for part in command])
-    told = capsys.readouterr().err
+    printed = capsys.readouterr().err
     assert status == 1
-    assert "foresaw" not in told
-    assert told.count("\n") == 1
-    assert len(told) < 2000
+    assert "foresaw" not in printed
+    assert printed.count("\n") == 1
+    assert len(printed) < 2000

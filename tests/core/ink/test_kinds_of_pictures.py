@@ -57,9 +57,9 @@ def test_what_is_not_the_digit_is_taken_away(reader: Model, drawn: list[tuple[in
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in NONE.items()])
 def test_where_there_is_no_digit_no_ink_is_found(reader: Model, make: MakeNone):
     generator = np.random.default_rng(20)
-    told = [answer(reader, packed(make(generator))) for _ in range(EACH)]
-    assert told.count(NO_INK) >= EACH - 1
-    assert not any(sign.isdigit() for sign in told)
+    answers = [answer(reader, packed(make(generator))) for _ in range(EACH)]
+    assert answers.count(NO_INK) >= EACH - 1
+    assert not any(sign.isdigit() for sign in answers)
 
 
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in NUMBERS.items()])
@@ -80,32 +80,32 @@ def touching_ring(generator: np.random.Generator, digit: Sheet, drawn: Sheet) ->
 def test_a_ring_that_a_digit_touches_is_told(reader: Model, drawn: list[tuple[int, Drawing]]):
     generator, make = np.random.default_rng(20), lined(touching_ring)
     others = [(label, drawing) for label, drawing in drawn if label not in {0, 1}]  # may be a slashed zero
-    told = [
+    answers = [
         (str(label), answer(reader, packed(make(generator, drawing))))
         for label, drawing in chosen(generator, others, 2 * EACH)
     ]
-    assert sum("A frame overlaps the digit in “picture”" in answered for _, answered in told) >= EACH
-    assert sum(outcome(answered, wanted) == WRONG for wanted, answered in told) <= 1
+    assert sum("A frame overlaps the digit in “picture”" in answered for _, answered in answers) >= EACH
+    assert sum(outcome(answered, wanted) == WRONG for wanted, answered in answers) <= 1
 
 
 def test_a_zero_in_chalk_is_no_ring_around_crumbs(reader: Model, drawn: list[tuple[int, Drawing]]):
     generator = np.random.default_rng(20)
     zeros = [(label, drawing) for label, drawing in drawn if label == 0]
-    told = [
+    answers = [
         answer(reader, packed(ALL_CLEAN["chalk board"](generator, drawing)))
         for _, drawing in chosen(generator, zeros, EACH)
     ]
-    assert not any("frame" in each for each in told)
+    assert not any("frame" in each for each in answers)
 
 
 def test_a_zero_with_a_slash_is_no_ring_around_a_digit(reader: Model, drawn: list[tuple[int, Drawing]]):
     generator = np.random.default_rng(20)
     zeros = [(label, slashed(drawing)) for label, drawing in drawn if label == 0]
-    told = [
+    answers = [
         answer(reader, packed(ALL_CLEAN["photo, even light"](generator, drawing)))
         for _, drawing in chosen(generator, zeros, 2 * EACH)
     ]
-    assert sum("frame" in each for each in told) <= 1
+    assert sum("frame" in each for each in answers) <= 1
 
 
 def slashed(drawing: Drawing) -> Drawing:
@@ -115,8 +115,8 @@ def slashed(drawing: Drawing) -> Drawing:
 
 
 def test_a_page_of_text_is_no_number(reader: Model):
-    told = answer(reader, packed(text(np.random.default_rng(4))))
-    assert number_of([None if sign == UNKNOWN else sign for sign in told]) is None
+    answers = answer(reader, packed(text(np.random.default_rng(4))))
+    assert number_of([None if sign == UNKNOWN else sign for sign in answers]) is None
 
 
 @pytest.mark.parametrize("gap", [0.1, 0.3])

@@ -64,8 +64,8 @@ def test_two_hundred_megapixels_take_a_second_and_a_half_and_three_hundred_megab
     pytest.importorskip("resource")
     photo(16320, 12240).save(tmp_path / "photo.jpg", quality=80)
     program = [sys.executable, "-c", MEASURED, tmp_path / "photo.jpg"]
-    told = subprocess.run(program, capture_output=True, check=True, text=True).stdout
-    count, seconds, megabytes = map(float, told.split())
+    output = subprocess.run(program, capture_output=True, check=True, text=True).stdout
+    count, seconds, megabytes = map(float, output.split())
     assert count == 1
     assert seconds < 1.5
     assert megabytes < 300

@@ -64,7 +64,7 @@ def test_a_date_without_a_zone_is_taken_as_universal_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "found"),
     [
         ("no json", "not JSON"),
         ('{"strokes": [[[0, 1]]]', "not JSON"),
@@ -91,7 +91,7 @@ def test_a_date_without_a_zone_is_taken_as_universal_time() -> None:
     ],
 )
 def test_hostile_lines_are_refused_in_one_sentence_that_names_them(
-    line: object, told: str, tmp_path: Path
+    line: object, found: str, tmp_path: Path
 ) -> None:
     path = write(tmp_path / "mine.jsonl", GOOD, line)
     with pytest.raises(UserError) as refused:
@@ -99,7 +99,7 @@ def test_hostile_lines_are_refused_in_one_sentence_that_names_them(
     sentence = str(refused.value)
     assert "mine.jsonl" in sentence
     assert "line 2" in sentence
-    assert told in sentence
+    assert found in sentence
     assert sentence.count(". ") == 0
     assert len(sentence) < 200
 
@@ -109,8 +109,8 @@ def test_hostile_files_are_refused_before_they_take_memory(tmp_path: Path) -> No
     bomb.write_bytes(gzip.compress(bytes(2**28), 9))
     torn.write_bytes(gzip.compress(bytes(range(256)))[:-20])
     many.write_bytes(b"{}\n" * (MAX_DIGITS + 1))
-    for path, told in ((bomb, "too large"), (torn, "cannot be read"), (many, "more than 20,000")):
-        with pytest.raises(UserError, match=told):
+    for path, found in ((bomb, "too large"), (torn, "cannot be read"), (many, "more than 20,000")):
+        with pytest.raises(UserError, match=found):
             read_digits(path)
     with pytest.raises(UserError, match="contains no digits"):
         read_digits(write(tmp_path / "empty.jsonl"))

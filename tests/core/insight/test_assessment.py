@@ -102,8 +102,8 @@ def test_probabilities_of_exactly_nothing_and_all_fall_into_the_first_and_the_la
 
 def test_what_is_refused_does_not_count_as_wrong():
     sure, hits = np.array([0.95, 0.9, 0.5, 0.4]), np.array([True, False, False, True])
-    told = abstention(sure, hits, 0.9)
-    assert (told.refused, told.accuracy) == (Proportion(2, 4), Proportion(1, 2))
+    abstained = abstention(sure, hits, 0.9)
+    assert (abstained.refused, abstained.accuracy) == (Proportion(2, 4), Proportion(1, 2))
     assert abstention(sure, hits, 1.0).accuracy.share is None
 
 
@@ -117,33 +117,33 @@ def test_a_temperature_is_judged_on_images_that_it_was_not_fitted_to():
     found = fitted.probabilities(predictions.logits)
     assert found[::2] == pytest.approx(softmax(even.copy(), fitted.even))
     assert found[1::2] == pytest.approx(softmax(odd.copy(), fitted.odd))
-    told = assess(predictions, CrossEntropy())
-    assert told.calibrated.error < told.plain.error / 2
+    assessment = assess(predictions, CrossEntropy())
+    assert assessment.calibrated.error < assessment.plain.error / 2
 
 
 def test_a_model_that_was_calibrated_is_shown_with_its_own_temperature_and_threshold():
     predictions = chance(200, 4)
-    told = assess(predictions, CrossEntropy(), Calibration(temperature=1.7, known_from=0.8))
-    assert told.temperature == 1.7
-    assert told.abstention.threshold == 0.8
+    assessment = assess(predictions, CrossEntropy(), Calibration(temperature=1.7, known_from=0.8))
+    assert assessment.temperature == 1.7
+    assert assessment.abstention.threshold == 0.8
     mild = softmax(predictions.logits.copy(), 1.7).max(axis=1)
-    assert told.calibrated.error == pytest.approx(calibration_curve(mild, right(predictions)).error)
+    assert assessment.calibrated.error == pytest.approx(calibration_curve(mild, right(predictions)).error)
 
 
 def test_figures_of_all_images_together():
     predictions = chance(400, 5)
-    told = assess(predictions, CrossEntropy())
+    assessment = assess(predictions, CrossEntropy())
     probabilities = softmax(predictions.logits.astype(np.float64))
     truth = probabilities[np.arange(400), predictions.labels]
-    assert told.accuracy == Proportion(int(right(predictions).sum()), 400)
-    assert told.loss == pytest.approx(float(-np.log(truth).mean()))
+    assert assessment.accuracy == Proportion(int(right(predictions).sum()), 400)
+    assert assessment.loss == pytest.approx(float(-np.log(truth).mean()))
     errors = {
-        (label, reading): int(told.confusion[label, reading])
+        (label, reading): int(assessment.confusion[label, reading])
         for label in range(5)
         for reading in range(5)
-        if label != reading and told.confusion[label, reading]
+        if label != reading and assessment.confusion[label, reading]
     }
-    frequent = told.frequent_errors(4)
+    frequent = assessment.frequent_errors(4)
     assert [count for *_, count in frequent] == sorted(errors.values(), reverse=True)[:4]
     assert all(errors[label, reading] == count for label, reading, count in frequent)
 
@@ -180,14 +180,18 @@ SCANT = {
 @pytest.mark.parametrize("name", SCANT)
 def test_where_there_is_next_to_nothing_all_is_defined_and_nobody_is_warned(name):
     predictions = SCANT[name]
-    told = assess(predictions, CrossEntropy())
-    assert told.images == len(predictions.labels)
-    assert told.confusion.sum() == told.images
-    shares = [told.accuracy, *(score.recall for score in told.classes), told.abstention.refused]
+    assessment = assess(predictions, CrossEntropy())
+    assert assessment.images == len(predictions.labels)
+    assert assessment.confusion.sum() == assessment.images
+    shares = [
+        assessment.accuracy,
+        *(score.recall for score in assessment.classes),
+        assessment.abstention.refused,
+    ]
     assert all(share.share is None or 0 <= share.share <= 1 for share in shares)
-    assert told.plain.error is None or 0 <= told.plain.error <= 1
+    assert assessment.plain.error is None or 0 <= assessment.plain.error <= 1
     suspects = label_errors(predictions.probabilities, predictions.labels)
-    assert len(suspects.rows) == len(suspects.likely_labels) <= told.images
+    assert len(suspects.rows) == len(suspects.likely_labels) <= assessment.images
 
 
 def planted(images: int = 600, classes: int = 5) -> tuple[Predictions, set[int]]:
@@ -222,8 +226,10 @@ def test_the_confident_joint_is_counted_image_by_image():
 
 
 def test_two_models_part_the_images_into_four_groups():
-    told = compare(np.array([True, True, False, False, True]), np.array([True, False, True, False, False]))
-    groups = told.both, told.only_first, told.only_second, told.neither
+    compared = compare(
+        np.array([True, True, False, False, True]), np.array([True, False, True, False, False])
+    )
+    groups = compared.both, compared.only_first, compared.only_second, compared.neither
     assert [group.tolist() for group in groups] == [[0], [1, 4], [2], [3]]
 
 
@@ -243,15 +249,15 @@ def test_a_large_difference_is_more_than_luck_and_a_small_one_is_not():
 
 
 @pytest.fixture(params=["random", "sure", "hundred"])
-def told(request: pytest.FixtureRequest) -> tuple[Predictions, Assessment]:
+def assessed(request: pytest.FixtureRequest) -> tuple[Predictions, Assessment]:
     made = {"random": chance(1000, 10), "sure": chance(1000, 10, 3, 4.0), "hundred": chance(3000, 100)}
     return made[request.param], assess(made[request.param], CrossEntropy())
 
 
-def test_figures_are_those_of_scikit_learn(told: tuple[Predictions, Assessment]):
+def test_figures_are_those_of_scikit_learn(assessed: tuple[Predictions, Assessment]):
     metrics = pytest.importorskip("sklearn.metrics")
     calibration = pytest.importorskip("sklearn.calibration")
-    predictions, figures = told
+    predictions, figures = assessed
     truth, read = predictions.labels, predictions.readings
     assert figures.confusion.tolist() == metrics.confusion_matrix(truth, read).tolist()
     precision, recall, f1, support = metrics.precision_recall_fscore_support(truth, read)

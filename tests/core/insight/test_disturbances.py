@@ -94,11 +94,11 @@ def test_noise_is_as_strong_as_told_and_contrast_is_that_share():
 
 def test_what_training_has_shown_is_told():
     augmentations = [Rotate(degrees=20), Shift(pixels=2), Scale(percent=25), Noise(strength=0.2), CutOut()]
-    told = {key: each.seen(augmentations) for key, each in ALL.items()}
-    assert told["rotation"] == (-20, 20)
-    assert told["shift"] == (-2, 2)
-    assert told["scale"] == (80, 125)
-    assert told["noise"] == (0, 20)
-    assert told["occlusion"] == (0, 8)
-    assert told["blur"] is told["contrast"] is told["thickness"] is None
+    found = {key: each.seen(augmentations) for key, each in ALL.items()}
+    assert found["rotation"] == (-20, 20)
+    assert found["shift"] == (-2, 2)
+    assert found["scale"] == (80, 125)
+    assert found["noise"] == (0, 20)
+    assert found["occlusion"] == (0, 8)
+    assert found["blur"] is found["contrast"] is found["thickness"] is None
     assert all(each.seen([]) is None for each in ALL.values())

@@ -59,11 +59,11 @@ def test_the_smallest_step_fools_and_one_step_less_does_not():
     signs = loss_sign(net, images, readings)
     found = 0
     for image, sign, reading in zip(images, signs, readings, strict=True):
-        told = smallest_step(net, image, sign)
-        if told is None:
+        result = smallest_step(net, image, sign)
+        if result is None:
             continue
         found += 1
-        epsilon, other = told
+        epsilon, other = result
         assert net.predict(attacked(image, sign, epsilon)[np.newaxis]).argmax() == other != reading
         less = attacked(image, sign, epsilon - 0.005)
         assert net.predict(less[np.newaxis]).argmax() == reading

@@ -123,19 +123,19 @@ def test_the_figures_are_those_of_the_network():
     assert sum(last.predicted) == 200
     np.testing.assert_array_equal(last.predicted, np.bincount(probe.logits.argmax(axis=1), minlength=4))
     for place, layer in enumerate(record.layers):
-        seen, told = probe[layer.name], last.layers[place]
+        seen, found = probe[layer.name], last.layers[place]
         middle = np.quantile(seen.outputs, QUANTILES)
-        np.testing.assert_allclose(told["quantiles"], middle, atol=0.02)
-        assert told["mean"] == pytest.approx(seen.outputs.mean(), rel=1e-4)
-        assert told["deviation"] == pytest.approx(seen.outputs.std(), rel=1e-4)
-        assert told["histogram"].sum() == seen.outputs.size
+        np.testing.assert_allclose(found["quantiles"], middle, atol=0.02)
+        assert found["mean"] == pytest.approx(seen.outputs.mean(), rel=1e-4)
+        assert found["deviation"] == pytest.approx(seen.outputs.std(), rel=1e-4)
+        assert found["histogram"].sum() == seen.outputs.size
         if "weight" in seen.weights:
             gradient = seen.weight_gradients["weight"]
-            assert told["gradient"] == pytest.approx(np.sqrt(np.mean(gradient**2)), rel=1e-4)
-            assert told["weight"] == pytest.approx(np.sqrt(np.mean(seen.weights["weight"] ** 2)), rel=1e-4)
+            assert found["gradient"] == pytest.approx(np.sqrt(np.mean(gradient**2)), rel=1e-4)
+            assert found["weight"] == pytest.approx(np.sqrt(np.mean(seen.weights["weight"] ** 2)), rel=1e-4)
         else:
-            assert np.isnan(told["gradient"])
-        assert told["saturated"] == pytest.approx(seen.saturated, nan_ok=True) or seen.saturated is None
+            assert np.isnan(found["gradient"])
+        assert found["saturated"] == pytest.approx(seen.saturated, nan_ok=True) or seen.saturated is None
 
 
 def test_the_update_is_that_of_the_step():

@@ -80,10 +80,10 @@ def test_the_figures_are_those_of_an_evaluation(architecture):
     shape = (1, 28, 28)
     digits = made_up.examples(3 * CHUNK_IMAGES + 1, shape=shape)
     net = network(architecture, shape)
-    told, evaluated = predict(net, digits), evaluate(net, digits)
-    assert np.array_equal(told.confusion, evaluated.confusion)
-    assert (told.ranks == 0).sum() == np.trace(evaluated.confusion)
-    assert np.allclose(told.logits, net.predict(digits.images / np.float32(255)), atol=1e-5)
+    found, evaluated = predict(net, digits), evaluate(net, digits)
+    assert np.array_equal(found.confusion, evaluated.confusion)
+    assert (found.ranks == 0).sum() == np.trace(evaluated.confusion)
+    assert np.allclose(found.logits, net.predict(digits.images / np.float32(255)), atol=1e-5)
 
 
 def test_probabilities_are_as_sure_as_the_network_was_calibrated():
@@ -94,23 +94,23 @@ def test_probabilities_are_as_sure_as_the_network_was_calibrated():
 
 
 def test_progress_goes_from_none_to_all():
-    told: list[tuple[int, int]] = []
+    received: list[tuple[int, int]] = []
     digits = made_up.examples(CHUNK_IMAGES + 10)
-    predict(network(), digits, lambda done, total: told.append((done, total)))
-    assert told == [(0, len(digits)), (CHUNK_IMAGES, len(digits)), (len(digits), len(digits))]
+    predict(network(), digits, lambda done, total: received.append((done, total)))
+    assert received == [(0, len(digits)), (CHUNK_IMAGES, len(digits)), (len(digits), len(digits))]
 
 
 def test_reading_ends_when_it_is_called_off():
-    told: list[int] = []
+    received: list[int] = []
 
     def until_half(done: int, total: int) -> None:
-        told.append(done)
+        received.append(done)
         if done >= total / 2:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
         predict(network(), made_up.examples(4 * CHUNK_IMAGES), until_half)
-    assert told[-1] == 2 * CHUNK_IMAGES
+    assert received[-1] == 2 * CHUNK_IMAGES
 
 
 class InMemory:

@@ -35,8 +35,8 @@ def test_a_shape_error_in_a_branch_is_told_there_and_nowhere_else() -> None:
     wrong = Conv2D(filters=4, kernel_size=40)
     branches = Parallel(branches=[Conv2D(filters=2), Sequential(layers=[ReLU(), wrong, ReLU()])])
     parts = flat(layer_tree([Residual(body=[branches]), Flatten()], IMAGE))
-    told = [part for part in parts if part.problem is not None]
-    assert [part.layer for part in told] == [wrong]
+    found = [part for part in parts if part.problem is not None]
+    assert [part.layer for part in found] == [wrong]
     assert [type(part.layer).__name__ for part in parts if part.output_shape is None] == [
         "Residual", "Parallel", "Sequential", "Conv2D", "ReLU", "Flatten",
     ]  # fmt: skip

@@ -49,7 +49,7 @@ def test_the_gradients_by_the_outputs_of_every_layer_are_the_numerical_ones(memb
     """Also in blocks and branches: along a random direction of the outputs of the layer."""
     net, generator, step = network(member()), np.random.default_rng(5), 1e-5
     probe = net.probe(*examples(), training=training)
-    told, measured = [], []
+    found, measured = [], []
     for layer in probe.layers:
         if layer.output_gradients is None:
             continue
@@ -59,11 +59,11 @@ def test_the_gradients_by_the_outputs_of_every_layer_are_the_numerical_ones(memb
         above, below = (
             loss_with_outputs_moved(net, layer.name, sign * step * direction, training) for sign in (1, -1)
         )
-        told.append(np.vdot(layer.output_gradients, direction))
+        found.append(np.vdot(layer.output_gradients, direction))
         measured.append((above - below) / (2 * step))
-        assert told[-1] == pytest.approx(measured[-1], rel=1e-4, abs=1e-8), layer.name
-    assert len(told) >= len(net.body.layers) - 2  # but for those below the first that learns
-    assert relative_error(np.array(told), np.array(measured)) < 1e-6
+        assert found[-1] == pytest.approx(measured[-1], rel=1e-4, abs=1e-8), layer.name
+    assert len(found) >= len(net.body.layers) - 2  # but for those below the first that learns
+    assert relative_error(np.array(found), np.array(measured)) < 1e-6
 
 
 @EVERY_ARCHITECTURE

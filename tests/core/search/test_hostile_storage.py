@@ -86,10 +86,10 @@ def put(storage: PatientStorage, name: str, **attributes: object) -> None:
 def test_a_study_that_does_not_decode_is_refused(attributes: dict[str, object], said: str) -> None:
     storage = open_storage(None)
     put(storage, "theirs", **attributes)
-    with pytest.raises(UserError, match=said) as told:
+    with pytest.raises(UserError, match=said) as caught:
         SharedStudy.named(storage, "theirs")
-    assert "\n" not in str(told.value)
-    assert len(str(told.value)) < 500
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 500
 
 
 def test_studies_of_other_programs_are_not_among_the_searches() -> None:
@@ -195,9 +195,9 @@ def test_a_driver_that_is_missing_is_named_in_one_sentence(
     url: str, driver: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storages, "find_spec", _without(driver))
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         open_storage(url)
-    assert str(told.value) == said
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize(
@@ -221,12 +221,12 @@ def test_a_url_is_opened_with_the_driver_that_is_named(
 
     monkeypatch.setattr(storages, "find_spec", _without("nothing"))
     monkeypatch.setattr(storages, "RDBStorage", refuse)
-    with pytest.raises(UserError, match="cannot be reached") as told:
+    with pytest.raises(UserError, match="cannot be reached") as caught:
         open_storage(given)
     ((url, options),) = asked
     assert url == opened
     assert options["engine_kwargs"]["connect_args"]["connect_timeout"] <= 10
-    assert "me" not in str(told.value).split("//")[1].split("cannot")[0]
+    assert "me" not in str(caught.value).split("//")[1].split("cannot")[0]
 
 
 def _without(driver: str) -> object:
@@ -287,7 +287,7 @@ def places(whole: object, path: tuple[object, ...] = ()) -> Iterator[tuple[objec
 
 
 def test_whatever_stands_in_a_study_it_is_refused_in_a_sentence_or_can_be_drawn_from() -> None:
-    told = 0
+    found = 0
     written = encode_study(replace(FILE, space=[*FILE.space, Dimension(path="network.hidden.all")]))
     for place in places(json.loads(written)):
         for value in random.Random(str(place)).sample(ABSURD, 3):
@@ -301,6 +301,6 @@ def test_whatever_stands_in_a_study_it_is_refused_in_a_sentence_or_can_be_drawn_
                 joined = SharedStudy.join(open_storage(None), file)
                 joined.settings(joined.claim("here"))
             except UserError as error:
-                told += 1
+                found += 1
                 assert "\n" not in str(error)  # noqa: PT017 - either is right
-    assert told > 100
+    assert found > 100

@@ -82,10 +82,10 @@ def test_a_sampler_knows_choices_and_what_depends_on_them(kind: type[Sampler]) -
 
 def test_a_sampler_whose_packages_are_missing_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(GaussianProcess, "needs", ("scipy", "torch", "no_such_package"))
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         searched(study(GaussianProcess()))
     packages = " ".join(name for name in ("scipy", "torch") if importlib.util.find_spec(name) is None)
-    assert str(told.value) == (
+    assert str(caught.value) == (
         f"The sampler Gaussian process needs further packages: pip install {packages} no_such_package."
     ).replace("  ", " ")
 

@@ -136,9 +136,9 @@ def test_what_cannot_be_searched_is_said_with_its_path(dimension: Dimension, sai
     if not said:
         assert parameters(EXPERIMENT, [dimension])
         return
-    with pytest.raises(FieldError, match=said) as told:
+    with pytest.raises(FieldError, match=said) as caught:
         parameters(EXPERIMENT, [dimension])
-    assert told.value.path
+    assert caught.value.path
 
 
 def test_one_field_is_searched_once() -> None:

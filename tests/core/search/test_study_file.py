@@ -57,10 +57,10 @@ def changed(**values: object) -> bytes:
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(text: bytes, said: str) -> None:
-    with pytest.raises(UserError, match=said) as told:
+    with pytest.raises(UserError, match=said) as caught:
         decode_study(text, "“study.json”")
-    assert "study.json" in str(told.value)
-    assert "\n" not in str(told.value)
+    assert "study.json" in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:

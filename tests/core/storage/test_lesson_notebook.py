@@ -36,12 +36,12 @@ def test_a_drawn_line_keeps_its_heights(tmp_path: Path):
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"notes": 3}', b"\xff\xfe", b'{"seeds": -4}'])
 def test_a_damaged_file_is_put_aside_and_told(tmp_path: Path, content: bytes):
     (tmp_path / "a.json").write_bytes(content)
-    told: list[Path] = []
-    notebook = LessonNotebook(tmp_path, told.append)
+    received: list[Path] = []
+    notebook = LessonNotebook(tmp_path, received.append)
     assert notebook.work("a") == LessonWork()
     notebook.keep("a", WORK)
     assert LessonNotebook(tmp_path).work("a") == WORK
-    assert [path.read_bytes() for path in told] == [content], "what was there is still there"
+    assert [path.read_bytes() for path in received] == [content], "what was there is still there"
 
 
 def test_a_second_damaged_file_does_not_cover_the_first(tmp_path: Path):

@@ -50,9 +50,9 @@ def test_so_does_one_whose_numbers_are_damaged(path: Path) -> None:
 def test_where_none_is_kept_none_is_named(path: Path) -> None:
     previous_of(path).unlink()
     path.write_bytes(b"PK damaged")
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         load_model(path)
-    assert "before" not in str(told.value)
+    assert "before" not in str(caught.value)
 
 
 def test_the_library_goes_back_to_it(path: Path) -> None:

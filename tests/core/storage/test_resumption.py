@@ -154,12 +154,12 @@ def test_a_finished_run_goes_on_for_more_epochs_as_if_they_had_been_planned(
     whole = RunFolder.make(tmp_path, RunLabel(name="whole"))
     record_whole(whole, Trainer(longer, dataset()))
     assert folder.read_steps().tolist() == whole.read_steps().tolist()
-    told, expected = folder.read_manifest(), whole.read_manifest()
-    assert (told.experiment.epochs, told.state) == (6, "finished")
-    assert told.started.steps == expected.started.steps
-    assert told.result is not None
+    found, expected = folder.read_manifest(), whole.read_manifest()
+    assert (found.experiment.epochs, found.state) == (6, "finished")
+    assert found.started.steps == expected.started.steps
+    assert found.result is not None
     assert expected.result is not None
-    assert told.result.test_loss == expected.result.test_loss
+    assert found.result.test_loss == expected.result.test_loss
 
 
 def record_whole(folder: RunFolder, trainer: Trainer, lock: FolderLock | None = None) -> None:

@@ -105,8 +105,8 @@ def test_the_same_images_have_the_same_fingerprint():
     one = dataset(IMAGES)
     grouped = dataclasses.replace(one.train, groups=np.arange(IMAGES, dtype=np.int32))
     other = dataclasses.replace(one.train, groups=np.arange(IMAGES, dtype=np.int64))
-    told = [dataclasses.replace(one, train=part).fingerprint for part in (one.train, grouped, other)]
-    assert told[0] != told[1] == told[2]
+    found = [dataclasses.replace(one, train=part).fingerprint for part in (one.train, grouped, other)]
+    assert found[0] != found[1] == found[2]
 
 
 def test_a_difference_in_a_list_of_layers_is_named():

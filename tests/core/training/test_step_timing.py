@@ -16,11 +16,11 @@ FACTS = DataFacts(train_size=60_000)
 
 
 def test_a_few_steps_are_measured_and_told() -> None:
-    told = list[tuple[int, int]]()
-    seconds = step_seconds(replace(experiment(), epochs=50), dataset(), lambda *now: told.append(now))
+    received = list[tuple[int, int]]()
+    seconds = step_seconds(replace(experiment(), epochs=50), dataset(), lambda *now: received.append(now))
     assert 0 < seconds < 10
-    assert told
-    assert all(total == STEPS and done <= STEPS for done, total in told)
+    assert received
+    assert all(total == STEPS and done <= STEPS for done, total in received)
 
 
 def test_the_whole_run_is_told_with_its_epochs_workers_and_figures() -> None:

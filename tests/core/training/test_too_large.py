@@ -90,8 +90,8 @@ def test_buffers_are_told_to_the_byte(batch):
     architecture = MLP(hidden=[30, 20], batch_norm=True, dropout=0.5, input_dropout=0.1)
     network = network_for(architecture, SHAPE, 10)
     network.forward(np.zeros((batch, *SHAPE), np.float32))
-    told = buffer_bytes(architecture.layers_for(10), SHAPE, batch)
-    assert told == pytest.approx(
+    result = buffer_bytes(architecture.layers_for(10), SHAPE, batch)
+    assert result == pytest.approx(
         sum(leaf.buffer_bytes for leaf in network.body.leaves()), rel=0.001
     )  # words of dropout come in eights
 

@@ -118,8 +118,8 @@ def test_killed_it_offers_to_go_on_and_does_so_to_the_bit(
     assert (folder.read_manifest().state, folder.in_training) == ("training", False)
 
     again = start("go on")
-    told, errors = again.communicate(timeout=PATIENCE)
-    offered, ended = told.splitlines()
+    output, errors = again.communicate(timeout=PATIENCE)
+    offered, ended = output.splitlines()
     assert "was interrupted. Discard Open Continue" in offered
     assert ended == "ended finished"
     assert again.returncode == 0, errors
@@ -134,8 +134,8 @@ def test_told_to_end_it_leaves_no_process_and_a_run_to_go_on_with(tmp_path: Path
     folder = wait_for_checkpoint(tmp_path / "home")
     children = descendants_of(program.pid)
     program.send_signal(signal.SIGTERM)
-    told, errors = program.communicate(timeout=PATIENCE)
-    assert (program.returncode, told, errors) == (130, "", "")
+    output, errors = program.communicate(timeout=PATIENCE)
+    assert (program.returncode, output, errors) == (130, "", "")
     wait_until_gone(children)
     assert (folder.read_manifest().state, folder.in_training) == ("training", False)
     checkpoint = folder.load_checkpoint()

@@ -70,9 +70,9 @@ def test_a_run_that_found_room_in_the_form_alone_does_not_begin(
     settings.data_directory = str(mnist_directory)
     with small_disk(tmp_path / "home", 4_000) as home:
         training = TrainingController(settings)
-        with qtbot.waitSignal(training.failed) as told:
+        with qtbot.waitSignal(training.failed) as signal:
             training.start(WIDE)
-        assert "Storing the run takes up to 102.3 MB" in told.args[1]
+        assert "Storing the run takes up to 102.3 MB" in signal.args[1]
         assert training.runs == []
         assert training.state == "idle"
         training.shut_down()

@@ -61,13 +61,13 @@ def test_files_go_out_and_come_in_beside_the_window(
     with qtbot.waitSignal(digits.exported):
         digits.export(digits.digits, file)
     other = DigitsController(tmp_path / "other")
-    with qtbot.waitSignal(other.imported) as told:
+    with qtbot.waitSignal(other.imported) as signal:
         other.import_file(file)
-    other.take(told.args[0])
+    other.take(signal.args[0])
     assert labels(other) == [0, 1, 2, 3, 4]
-    with qtbot.waitSignal(other.imported) as told:
+    with qtbot.waitSignal(other.imported) as signal:
         other.import_file(file)
-    assert told.args[0] == []
+    assert signal.args[0] == []
 
 
 def test_a_bad_file_is_refused_in_one_sentence_and_changes_nothing(
@@ -76,10 +76,10 @@ def test_a_bad_file_is_refused_in_one_sentence_and_changes_nothing(
     digits.add(stroke(1), 1)
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"strokes": 1, "label": 3}')
-    with qtbot.waitSignal(digits.error_occurred) as told:
+    with qtbot.waitSignal(digits.error_occurred) as signal:
         digits.import_file(bad)
-    assert isinstance(told.args[0], UserError)
-    assert "line 1" in str(told.args[0])
+    assert isinstance(signal.args[0], UserError)
+    assert "line 1" in str(signal.args[0])
     assert labels(digits) == [1]
     digits.shut_down()
 

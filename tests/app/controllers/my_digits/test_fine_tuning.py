@@ -59,8 +59,8 @@ class Classroom:
             parameters=1, train_size=100, validation_size=3, test_size=1000, steps_per_epoch=4, steps=20,
             classes=10,
         )  # fmt: skip
-        told = Started(event, "MNIST + My digits", list("0123456789"), [1, 28, 28])
-        self.training.hear([told, InitialAccuracy(0.5, 0.9)])
+        found = Started(event, "MNIST + My digits", list("0123456789"), [1, 28, 28])
+        self.training.hear([found, InitialAccuracy(0.5, 0.9)])
 
     def end(self, stopped: bool = False) -> None:
         ended = RunEnded(
@@ -121,10 +121,10 @@ def test_its_run_does_not_stand_among_the_others_as_one_of_the_original_data(roo
     room.end()
     run = room.teaching.run
     assert run is not None
-    told = summary(run, CurveCache().curve(run))
-    assert told.made_by == "Fine-tuned · my digits"
-    assert told.measured_on == "of my digits"
-    assert not told.visible
+    found = summary(run, CurveCache().curve(run))
+    assert found.made_by == "Fine-tuned · my digits"
+    assert found.measured_on == "of my digits"
+    assert not found.visible
 
 
 def test_fine_tuning_again_does_not_grow_the_name(room: Classroom) -> None:

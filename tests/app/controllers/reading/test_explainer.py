@@ -29,12 +29,12 @@ def image() -> np.ndarray:
 
 def test_only_the_last_question_is_answered_and_by_the_readers_weights(reader: Reader, qtbot: QtBot):
     explainer, wanted = Explainer(reader), ExplanationRequest(image(), 3, 7)
-    told: list[object] = []
-    explainer.explained.connect(told.append)
+    received: list[object] = []
+    explainer.explained.connect(received.append)
     with qtbot.waitSignal(explainer.explained):
         explainer.ask(ExplanationRequest(image(), 1))
         explainer.ask(wanted)
-    (made,) = told
+    (made,) = received
     assert made.question is wanted
     twin = network_for(MLP(hidden=[8]), (1, 28, 28), 10, keeps_input_gradient=True)
     twin.vector = reader.vector
@@ -57,12 +57,12 @@ def test_without_a_reader_there_are_no_reasons(qapp: QApplication, qtbot: QtBot)
 
 
 def test_a_question_is_answered_while_the_reader_goes_on_learning(reader: Reader, qtbot: QtBot):
-    explainer, told = Explainer(reader), list[object]()
-    explainer.explained.connect(told.append)
+    explainer, received = Explainer(reader), list[object]()
+    explainer.explained.connect(received.append)
 
     def ask_again() -> bool:
         """As with each new weights: always sooner than an answer takes."""
         explainer.ask(ExplanationRequest(image(), 1))
-        return len(told) >= 2
+        return len(received) >= 2
 
     qtbot.waitUntil(ask_again)

@@ -83,11 +83,11 @@ def test_the_nearest_training_digit_of_one_of_them_is_itself(made: ReferenceExam
         made.load()
     assert made.dataset is not None
     image = digits().train.images[42, 0] / np.float32(255)
-    with qtbot.waitSignal(made.found) as told:
+    with qtbot.waitSignal(made.found) as signal:
         made.find(np.zeros((28, 28), np.float32), 3)  # nobody waits for this one any more
         made.find(image, 3)
-    assert told.args[0].image is image
-    nearest = told.args[0].found[0]
+    assert signal.args[0].image is image
+    nearest = signal.args[0].found[0]
     assert (nearest.index, nearest.distance) == (42, 0)
     np.testing.assert_array_equal(nearest.picture, image)
     assert nearest.label == DIGITS[digits().train.labels[42]]
@@ -143,6 +143,6 @@ def test_of_several_sets_that_were_learned_together_one_is_taken(
     with qtbot.waitSignal(made.changed):
         made.load()
     assert made.dataset is not None
-    with qtbot.waitSignal(made.found) as told:
+    with qtbot.waitSignal(made.found) as signal:
         made.find(known.train.images[3, 0] / np.float32(255), len(known.train))
-    assert {one.index for one in told.args[0].found} == set(range(len(known.train) - 7))
+    assert {one.index for one in signal.args[0].found} == set(range(len(known.train) - 7))

@@ -17,32 +17,32 @@ class Listener:
     """What a controller told, in order."""
 
     def __init__(self, controller: TrainingController) -> None:
-        self.told: list[str] = []
+        self.heard: list[str] = []
         self.sentences: list[str] = []
         for name in ("run_added", "run_removed", "run_ended", "points_arrived", "weights_arrived"):
             getattr(controller, name).connect(getattr(self, f"_{name}"))
         controller.epoch_ended.connect(self._epoch_ended)
-        controller.state_changed.connect(self.told.append)
+        controller.state_changed.connect(self.heard.append)
         controller.failed.connect(self._fail)
 
     def _run_added(self, run: Run) -> None:
-        self.told.append("run_added")
+        self.heard.append("run_added")
 
     def _run_removed(self, run: Run) -> None:
-        self.told.append("run_removed")
+        self.heard.append("run_removed")
 
     def _run_ended(self, run: Run) -> None:
-        self.told.append("run_ended")
+        self.heard.append("run_ended")
 
     def _points_arrived(self, run: Run) -> None:
-        self.told.append("points_arrived")
+        self.heard.append("points_arrived")
 
     def _weights_arrived(self, run: Run) -> None:
-        self.told.append("weights_arrived")
+        self.heard.append("weights_arrived")
 
     def _epoch_ended(self, run: Run, event: EpochEnded) -> None:
         assert run.epochs[-1] is event
-        self.told.append(f"epoch {event.epoch}")
+        self.heard.append(f"epoch {event.epoch}")
 
     def _fail(self, run: Run, sentence: str) -> None:
         assert run.failure == sentence

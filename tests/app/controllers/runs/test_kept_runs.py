@@ -68,10 +68,10 @@ def test_a_cross_validation_that_was_cut_off_goes_on_with_the_parts_that_are_lef
     today.shut_down()
     tomorrow = restart()
     (cut_off,) = [run for run in tomorrow.runs if run.can_continue]
-    with qtbot.waitSignal(tomorrow.cross_validated) as told:
+    with qtbot.waitSignal(tomorrow.cross_validated) as blocker:
         assert tomorrow.continue_run(cut_off)
         assert tomorrow.active is cut_off
-    runs = told.args[0]
+    runs = blocker.args[0]
     assert sorted(run.name for run in runs) == ["mine · 1/3", "mine · 2/3", "mine · 3/3"]
     assert {run.state for run in runs} == {"finished"}
     assert len(tomorrow.runs) == 3, "no part was trained twice"
@@ -216,17 +216,17 @@ def test_what_is_deleted_is_gone_tomorrow_unless_it_was_undone(
 def test_a_disk_that_takes_no_more_is_told_once_and_the_run_goes_on(
     training: TrainingController, long: Experiment, qtbot: QtBot
 ) -> None:
-    told = list[UserError]()
-    training.save_failed.connect(lambda run, error: told.append(error))
+    errors = list[UserError]()
+    training.save_failed.connect(lambda run, error: errors.append(error))
     run = begin(training, long, qtbot, steps=50)
     shutil.rmtree(run.folder.path)
     training.pause()
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(errors))
     training.resume()
     step = run.step
     qtbot.waitUntil(lambda: run.step > step + 100)
-    assert len(told) == 1
-    assert "cannot be written" in str(told[0])
+    assert len(errors) == 1
+    assert "cannot be written" in str(errors[0])
 
 
 def test_a_home_that_cannot_be_written_stops_no_run(

@@ -90,5 +90,5 @@ def test_whoever_trains_makes_way_for_the_window(
     begin(training, replace(long, workers=2), qtbot)
     child = child_of(training).pid
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    told = {os.getpriority(os.PRIO_PROCESS, pid) for pid in (child, *workers_of(child))}
-    assert told == {min(own + NICENESS, 19)}
+    found = {os.getpriority(os.PRIO_PROCESS, pid) for pid in (child, *workers_of(child))}
+    assert found == {min(own + NICENESS, 19)}

@@ -26,7 +26,7 @@ def run() -> Run:
     return run
 
 
-def told(losses: list[float], seconds: float, step_seconds: float | None = None) -> Progress:
+def progress(losses: list[float], seconds: float, step_seconds: float | None = None) -> Progress:
     numbers = np.array(losses, np.float64)
     return Progress(numbers.tobytes(), np.full_like(numbers, 0.1).tobytes(), seconds, step_seconds or seconds)
 
@@ -39,8 +39,8 @@ def epoch(number: int, validation: float | None = None) -> EpochEnded:
 
 
 def test_steps_are_added_at_the_end(run: Run) -> None:
-    run.add_steps(told([3, 2], 0.1))
-    run.add_steps(told([1], 0.2))
+    run.add_steps(progress([3, 2], 0.1))
+    run.add_steps(progress([1], 0.2))
     assert run.losses.tolist() == [3, 2, 1]
     assert run.steps.tolist() == [1, 2, 3]
     assert run.rates.tolist() == [0.1] * 3
@@ -48,28 +48,28 @@ def test_steps_are_added_at_the_end(run: Run) -> None:
 
 
 def test_no_time_left_is_told_in_the_first_second(run: Run) -> None:
-    run.add_steps(told([1] * 20, 0.99))
+    run.add_steps(progress([1] * 20, 0.99))
     assert run.seconds_left is None
-    run.add_steps(told([1] * 5, 1.25))
+    run.add_steps(progress([1] * 5, 1.25))
     assert run.seconds_left == pytest.approx(1.25 / 25 * 75)
 
 
 def test_no_time_is_left_of_a_run_that_ended(run: Run) -> None:
-    run.add_steps(told([1] * 20, 2))
+    run.add_steps(progress([1] * 20, 2))
     run.state = "failed"
     assert run.seconds_left is None
 
 
 def test_the_speed_is_that_of_the_steps_alone(run: Run) -> None:
     assert run.samples_per_second == 0
-    run.add_steps(told([1] * 5, seconds=8, step_seconds=2))
+    run.add_steps(progress([1] * 5, seconds=8, step_seconds=2))
     assert run.samples_per_second == pytest.approx(500 / 2)
 
 
 def test_a_run_whose_loss_is_no_number_has_diverged(run: Run) -> None:
-    run.add_steps(told([1], 1))
+    run.add_steps(progress([1], 1))
     assert not run.diverged
-    run.add_steps(told([math.nan], 1))
+    run.add_steps(progress([math.nan], 1))
     assert run.diverged
 
 
@@ -84,10 +84,10 @@ def test_the_record_leaves_out_what_the_weights_have_not_seen(run: Run) -> None:
 
 
 def test_a_view_of_the_curve_stays_valid_while_it_grows(run: Run) -> None:
-    run.add_steps(told([1, 2], 1))
+    run.add_steps(progress([1, 2], 1))
     view = run.losses
     for _ in range(20):
-        run.add_steps(told(list(range(500)), 1))
+        run.add_steps(progress(list(range(500)), 1))
     assert view.tolist() == [1, 2]
     assert run.losses[:4].tolist() == [1, 2, 0, 1]
     assert run.step == 10_002
@@ -139,12 +139,12 @@ def test_a_run_of_ten_hours_stays_small(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_many_runs_that_ended_stay_small(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.controllers.runs.run.MAX_SHOWN_STEPS", 100)
-    run.add_steps(told(list(range(1, 1001)), 1))
+    run.add_steps(progress(list(range(1, 1001)), 1))
     before = run.losses
     run.trim_points()
     assert run.losses.tolist() == run.steps.tolist()
     assert 50 < len(run.losses) == len(run.rates) <= 100
     assert run.losses[-1] == run.step == 1000
     assert before.tolist() == list(range(1, 1001))
-    run.add_steps(told([7], 2))
+    run.add_steps(progress([7], 2))
     assert run.losses[-2:].tolist() == [1000, 7]

@@ -119,10 +119,10 @@ def test_a_fold_whose_process_dies_does_not_end_a_cross_validation(
 ) -> None:
     listener = Listener(training)
     folds = replace(short, data=replace(short.data, folds=3), epochs=40)
-    with qtbot.waitSignal(training.cross_validated) as told:
+    with qtbot.waitSignal(training.cross_validated) as blocker:
         run = training.start(folds, "mine")
         qtbot.waitUntil(lambda: run.step > 0)
         os.kill(training.process.pid, signal.SIGKILL)
-    assert [run.name for run in told.args[0]] == ["mine · 2/3", "mine · 3/3"]
+    assert [run.name for run in blocker.args[0]] == ["mine · 2/3", "mine · 3/3"]
     assert len(listener.sentences) == 1
     qtbot.waitUntil(lambda: training.state == "idle")

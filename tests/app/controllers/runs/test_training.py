@@ -39,10 +39,10 @@ def test_a_run_from_start_to_end(training: TrainingController, short: Experiment
     assert run.epoch_progress == 10
     assert run.seconds_left is None
     assert run.vector_step == 80
-    assert listener.told[:4] == ["run_added", "starting", "training", "points_arrived"]
-    assert "weights_arrived" in listener.told
-    assert listener.told[-2:] == ["run_ended", "idle"]
-    epochs = [name for name in listener.told if name.startswith("epoch")]
+    assert listener.heard[:4] == ["run_added", "starting", "training", "points_arrived"]
+    assert "weights_arrived" in listener.heard
+    assert listener.heard[-2:] == ["run_ended", "idle"]
+    epochs = [name for name in listener.heard if name.startswith("epoch")]
     assert epochs == [f"epoch {number}" for number in range(1, 11)]
 
 
@@ -275,12 +275,12 @@ def test_a_cross_validation_is_one_run_after_the_other(
 ) -> None:
     folds = replace(short, data=replace(short.data, folds=3), epochs=2)
     states = list[str]()
-    with qtbot.waitSignal(training.cross_validated) as told:
+    with qtbot.waitSignal(training.cross_validated) as signal:
         training.state_changed.connect(states.append)
         training.start(folds, "mine")
     names = [run.name for run in reversed(training.runs)]
     assert names == ["mine · 1/3", "mine · 2/3", "mine · 3/3"]
-    assert told.args[0] == training.runs[::-1]
+    assert signal.args[0] == training.runs[::-1]
     assert states[:-1].count("idle") == 0
     qtbot.waitUntil(lambda: training.state == "idle")
 

@@ -27,11 +27,11 @@ def shown(errors: Errors) -> list[int]:
 
 
 def test_the_most_certain_errors_come_first(errors: Errors, page: EvaluatePage) -> None:
-    told = page.evaluation.predictions
-    assert sorted(shown(errors)) == np.flatnonzero(told.readings != told.labels).tolist()
-    assert (np.diff(told.certainty[shown(errors)]) <= 0).all()
+    predictions = page.evaluation.predictions
+    assert sorted(shown(errors)) == np.flatnonzero(predictions.readings != predictions.labels).tolist()
+    assert (np.diff(predictions.certainty[shown(errors)]) <= 0).all()
     errors.kinds.button(LABELS).click()
-    assert shown(errors) == label_errors(told.probabilities, told.labels).rows.tolist()
+    assert shown(errors) == label_errors(predictions.probabilities, predictions.labels).rows.tolist()
 
 
 def test_keys_decide_and_go_on_and_what_was_decided_is_counted_and_kept(

@@ -23,7 +23,7 @@ from core.insight.predictions import Predictions
 from tests.app.seen import named, shown_texts
 
 
-def told(page: EvaluatePage) -> Predictions:
+def predictions_of(page: EvaluatePage) -> Predictions:
     assert page.evaluation.predictions is not None
     return page.evaluation.predictions
 
@@ -52,7 +52,7 @@ def test_validation_comes_first_and_says_so(page: EvaluatePage) -> None:
     assert page.evaluation.set is not None
     assert page.evaluation.set.part is Part.VALIDATION
     assert page.header.sets.currentText() == "Validation · MNIST"
-    assert len(told(page).labels) == 300
+    assert len(predictions_of(page).labels) == 300
     assert any("300 digits, read in" in text for text in shown_texts(page))
 
 
@@ -72,7 +72,9 @@ def test_a_cell_shows_exactly_its_digits_and_one_of_them_goes_to_the_pad(
 ) -> None:
     label, reading = a_confusion(page)
     click(page, cell(page, label, reading))
-    expected = np.flatnonzero((told(page).labels == label) & (told(page).readings == reading))
+    expected = np.flatnonzero(
+        (predictions_of(page).labels == label) & (predictions_of(page).readings == reading)
+    )
     assert sorted(shown(page)) == expected.tolist()
     assert f"{label} read as {reading}" in shown_texts(page)
     row = page.overview.digits.row
@@ -91,7 +93,11 @@ def test_a_cell_shows_exactly_its_digits_and_one_of_them_goes_to_the_pad(
 
 def test_row_column_diagonal_and_all_errors(page: EvaluatePage) -> None:
     first = cell(page, 3, 0)
-    matrix, labels, readings = page.overview.matrix, told(page).labels, told(page).readings
+    matrix, labels, readings = (
+        page.overview.matrix,
+        predictions_of(page).labels,
+        predictions_of(page).readings,
+    )
     left = matrix.place_of(MatrixSelection()).left()
     top = matrix.place_of(MatrixSelection()).top()
     click(page, QPoint(left - 8, first.y()))
@@ -122,7 +128,7 @@ def test_the_arrows_go_from_cell_to_cell_and_return_goes_to_the_digits(page: Eva
 
 def test_sorted_by_certainty_and_by_similarity(page: EvaluatePage) -> None:
     QTest.keyClick(page.overview.matrix, Qt.Key.Key_E)
-    certainty = told(page).certainty[shown(page)]
+    certainty = predictions_of(page).certainty[shown(page)]
     assert (np.diff(certainty) <= 0).all()
     gallery = page.overview.digits
     gallery.gallery.select(7)
@@ -141,7 +147,7 @@ def test_a_class_in_the_table_is_a_row_of_the_matrix(page: EvaluatePage) -> None
 
 
 def test_the_figures_are_those_of_all_digits(page: EvaluatePage) -> None:
-    right = int((told(page).readings == told(page).labels).sum())
+    right = int((predictions_of(page).readings == predictions_of(page).labels).sum())
     assert f"{100 * right / 300:.1f}%" in shown_texts(page)
     page.overview.modes.button(ERRORS).click()
     assert page.overview.modes.key == ERRORS
@@ -158,7 +164,7 @@ def test_a_test_set_is_opened_once_and_says_when(page: EvaluatePage, qtbot: QtBo
     assert not page.overview.isVisible()
     open_button(page).click()
     qtbot.waitUntil(lambda: page.evaluation.is_complete)
-    assert len(told(page).labels) == 10_000
+    assert len(predictions_of(page).labels) == 10_000
     assert any(text.startswith("opened once, Today") for text in shown_texts(page))
     page.evaluation.choose_set("validation")
     qtbot.waitUntil(lambda: page.evaluation.is_complete)
@@ -180,13 +186,13 @@ def test_the_report_is_saved_where_one_wants_it(
 
 
 def test_another_model_is_read_on_the_same_set(page: EvaluatePage, qtbot: QtBot) -> None:
-    before, shown = told(page), page.evaluation.model.key
+    before, shown = predictions_of(page), page.evaluation.model.key
     other = next(option for option in page.evaluation.models if option.name == "Another")
     assert other.key != shown
     page.header.models.chosen.emit(other.key)
     assert page.evaluation.model.key == other.key
     qtbot.waitUntil(lambda: page.evaluation.is_complete and page.evaluation.predictions is not before)
-    assert (told(page).readings != before.readings).any()
+    assert (predictions_of(page).readings != before.readings).any()
 
 
 def test_the_language_switches_live(page: EvaluatePage, themed: QApplication, qtbot: QtBot) -> None:

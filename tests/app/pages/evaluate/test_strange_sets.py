@@ -59,9 +59,12 @@ def visit(page: EvaluatePage, key: str, strange: StrangeSet, qtbot: QtBot) -> No
 def test_every_tab_shows_sets_of_every_kind(page: EvaluatePage, qtbot: QtBot) -> None:
     for strange in STRANGE:
         open_set(page, strange, qtbot)
-        told, evaluated = page.evaluation.assessment, page.evaluation.evaluated
-        assert (told.images, told.confusion.shape) == (strange.images, (strange.classes, strange.classes))
-        assert np.isfinite([told.accuracy.share, *told.accuracy.interval, told.loss]).all()
+        assessment, evaluated = page.evaluation.assessment, page.evaluation.evaluated
+        assert (assessment.images, assessment.confusion.shape) == (
+            strange.images,
+            (strange.classes, strange.classes),
+        )
+        assert np.isfinite([assessment.accuracy.share, *assessment.accuracy.interval, assessment.loss]).all()
         for key in (OVERVIEW, ERRORS, STRESS, TWO_MODELS, INSIDE):
             visit(page, key, strange, qtbot)
             assert not [text for text in shown_texts(page) if "nan" in text.lower().split() or "inf" in text]
@@ -70,5 +73,5 @@ def test_every_tab_shows_sets_of_every_kind(page: EvaluatePage, qtbot: QtBot) ->
         for selection in (ALL_WRONG, MatrixSelection(last, None), MatrixSelection(None, last)):
             page.overview.matrix.selected.emit(selection)
             page.grab()
-        report = Report(strange.name, "MLP", evaluated, page.evaluation.predictions, told).html()
+        report = Report(strange.name, "MLP", evaluated, page.evaluation.predictions, assessment).html()
         assert "nan" not in report.replace("nan-", "")

@@ -78,8 +78,8 @@ def test_two_models_stand_in_one_picture_and_the_result_is_told(
     assert second > first, "the other one has learned"
     points = f"{100 * (second - first):.1f}"
     said = f"At 0° “Built-in MLP” reads {points} points more of the digits right."
-    (told,) = [text for text in shown_texts(page) if text.startswith(said)]
-    assert "“Built-in MLP” may have learned some of these images" in told
+    (texts,) = [text for text in shown_texts(page) if text.startswith(said)]
+    assert "“Built-in MLP” may have learned some of these images" in texts
     assert "Built-in MLP" in tab.disturbed.other.currentText()
 
 
@@ -107,10 +107,10 @@ def test_a_test_set_that_is_open_for_one_model_is_opened_for_the_other_one_too(
 def test_the_smallest_step_fools_the_model_and_the_slider_goes_there(
     tab: StressTab, page: EvaluatePage, stress: Stress
 ) -> None:
-    evaluated, told = page.evaluation.evaluated, page.evaluation.predictions
-    row = int(np.flatnonzero(told.readings == told.labels)[0])
+    evaluated, predictions = page.evaluation.evaluated, page.evaluation.predictions
+    row = int(np.flatnonzero(predictions.readings == predictions.labels)[0])
     image = evaluated.examples.images[row].astype(np.float32) / np.float32(255)
-    label = int(told.labels[row])
+    label = int(predictions.labels[row])
     epsilon, other = stress.smallest_step(page.evaluation.model, image, label)
     named(tab, QPushButton, "To the smallest step").click()
     assert tab.attack.epsilon == pytest.approx(epsilon, abs=1e-6)

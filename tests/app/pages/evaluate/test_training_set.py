@@ -72,11 +72,11 @@ def test_the_same_digits_once_more_get_a_name_of_their_own(
 def test_one_digit_alone_is_no_set_and_that_is_said(
     page: EvaluatePage, services: Services, folder: Path
 ) -> None:
-    told: list[UserError] = []
-    services.data.error_occurred.connect(told.append)
+    errors: list[UserError] = []
+    services.data.error_occurred.connect(errors.append)
     counts = page.evaluation.assessment.confusion
     label, reading = np.argwhere(counts == 1)[0].tolist()
     page.overview.matrix.selected.emit(MatrixSelection(label, reading))
     keep(page)
-    assert "too few images" in str(told[0])
+    assert "too few images" in str(errors[0])
     assert not list(folder.iterdir())

@@ -151,9 +151,9 @@ def test_learning_one_digit_shows_in_the_reading_of_all_test_digits(
     before = room.view.backprop.network.vector.copy()
     room.view.repeat.click()
     qtbot.waitUntil(lambda: "right before" in room.view.result.text())
-    told = [float(found) for found in re.findall(r"([\d.]+)% (?:right|now)", room.view.result.text())]
+    result = [float(found) for found in re.findall(r"([\d.]+)% (?:right|now)", room.view.result.text())]
     test = MNIST().load([mnist_directory]).test
-    for vector, share in zip((before, room.view.backprop.network.vector), told, strict=True):
+    for vector, share in zip((before, room.view.backprop.network.vector), result, strict=True):
         network = network_for(MLP(hidden=[50]), (1, 28, 28), 10)
         network.vector = vector
         right = network.predict(test.images.astype(np.float32) / 255).argmax(axis=1) == test.labels

@@ -65,5 +65,5 @@ def test_the_steps_go_forward_and_back(room):
 def test_the_numbers_are_in_the_table(room):
     room.view.card.table_button.click()
     table = room.view.card.table
-    told = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
-    assert told["apple"] == "100"
+    found = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+    assert found["apple"] == "100"

@@ -210,9 +210,9 @@ def test_the_numbers_stand_beside_the_pointer(room, qtbot):
     assert titles == ["Optimizer", "step", "x", "y", "height", "distance"]
     x, y = momentum.path.points[7]
     numbers = [x, y, momentum.path.values[7], np.hypot(x, y)]
-    (told,) = [row for row in rows if row[0] == "Momentum"]
-    assert told[1] == "7"
-    assert [float(text.replace("−", "-")) for text in told[2:]] == pytest.approx(numbers, rel=1e-3)
+    (found,) = [row for row in rows if row[0] == "Momentum"]
+    assert found[1] == "7"
+    assert [float(text.replace("−", "-")) for text in found[2:]] == pytest.approx(numbers, rel=1e-3)
     assert room.window().rect().contains(table.geometry())
     QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=place)
     assert not table.isVisible(), "it would cover what is dragged"

@@ -90,10 +90,10 @@ def test_a_setting_that_one_changes_runs_beside_the_others_and_is_marked(
     run_all(view, qtbot)
     own = view.body.try_card.own
     assert (own.setting.currentText(), own.value.text()) == ("Learning rate", "0.1")
-    for text, told in (("much", "“much” is not a number"), ("1e9", "or less")):
+    for text, found in (("much", "“much” is not a number"), ("1e9", "or less")):
         own.value.setText(text)
         click(own, "Run beside these")
-        assert any(told in shown for shown in shown_texts(own))
+        assert any(found in shown for shown in shown_texts(own))
     own.value.setText("0.5")
     click(own, "Run beside these")
     chart = view.body.picture.chart

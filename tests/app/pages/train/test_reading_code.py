@@ -77,8 +77,8 @@ def test_code_beside_a_choice_opens_its_file(
 
 def test_the_paper_and_the_file_are_named(with_adam: TrainPage) -> None:
     code_button(row(with_adam.form, "optimizer"), "Adam").click()
-    told = shown_texts(panel(with_adam))
-    assert {"Adam", "Paper: Kingma and Ba, 2015", "core/nn/plain/optimizers.py"} <= set(told)
+    texts = shown_texts(panel(with_adam))
+    assert {"Adam", "Paper: Kingma and Ba, 2015", "core/nn/plain/optimizers.py"} <= set(texts)
 
 
 def test_code_follows_what_is_chosen(with_adam: TrainPage) -> None:
@@ -237,5 +237,5 @@ def test_the_runs_keep_their_size_under_the_panel(page: TrainPage) -> None:
 def test_nothing_of_it_is_loaded_before_it_is_wanted() -> None:
     modules = ", ".join((TrainPage.__module__, *TrainPage.parts))
     code = f"import sys, {modules}; print(*(name for name in sys.modules if 'source_code' in name))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == ""
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert output.stdout.strip() == ""

@@ -94,8 +94,8 @@ def test_a_drag_of_the_mouse_takes_layers_curves_and_the_reading_of_the_pad_alon
     assert card(page).rows.step == 5
     assert page.plots is not None
     assert page.plots.loss.plot.readings().title == "epoch 0.5"
-    told = f"step 5 · pad: {int(reading.argmax())}, {100 * reading.max():.1f}%"
-    qtbot.waitUntil(lambda: told in shown_texts(machine(page).line))
+    found = f"step 5 · pad: {int(reading.argmax())}, {100 * reading.max():.1f}%"
+    qtbot.waitUntil(lambda: found in shown_texts(machine(page).line))
     views(page).show_view("curves")
 
 

@@ -136,11 +136,11 @@ def test_a_failed_download_leaves_the_choice_of_a_folder(
     page.form.set_experiment(PRESETS[0].experiment)
     page.services.data.ended.emit("MNIST", False)
     (banner,) = page.banners.banners()
-    told: list[UserError] = []
-    page.services.notices.error_occurred.connect(told.append)
+    errors: list[UserError] = []
+    page.services.notices.error_occurred.connect(errors.append)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     named(banner, QPushButton, "Choose folder").click()
-    assert str(tmp_path) in str(told[0])
+    assert str(tmp_path) in str(errors[0])
     (banner,) = page.banners.banners()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(mnist_directory))
     named(banner, QPushButton, "Choose folder").click()

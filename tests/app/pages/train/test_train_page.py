@@ -26,8 +26,8 @@ from tests.app.seen import named, shown_texts
 
 def test_the_page_can_be_named_before_anything_heavy_is_loaded() -> None:
     code = "import sys, app.pages.train; print(*({'numpy', 'pyqtgraph'} & set(sys.modules)))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == ""
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert output.stdout.strip() == ""
 
 
 def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:

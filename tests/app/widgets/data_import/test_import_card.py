@@ -51,14 +51,14 @@ def words(card: ImportCard) -> str:
 
 def test_what_was_recognized_is_told(card: ImportCard) -> None:
     card.show_set(recognized())
-    told = words(card)
-    assert "3 classes" in told
-    assert "30 images" in told
+    texts = words(card)
+    assert "3 classes" in texts
+    assert "30 images" in texts
     assert "0 – 16, stretched to 0 – 255" in card.choices.pixels.currentText()
     assert "dark on bright" in card.choices.ink.currentText()
     assert "whole pictures" in card.choices.way.currentText()
-    assert "1 image was left out" in told
-    assert "x.png" in told
+    assert "1 image was left out" in texts
+    assert "x.png" in texts
     assert "class 2: 12" in card.samples.accessibleDescription()
 
 
@@ -75,9 +75,9 @@ def test_it_can_be_said_otherwise(
     card: ImportCard, qtbot: QtBot, change: Callable[[ImportCard], object], expected: ImportOptions
 ) -> None:
     card.show_set(recognized())
-    with qtbot.waitSignal(card.options_changed) as told:
+    with qtbot.waitSignal(card.options_changed) as signal:
         change(card)
-    assert told.args == [expected]
+    assert signal.args == [expected]
 
 
 def test_other_files_are_looked_at_without_what_was_said_of_the_first(card: ImportCard) -> None:
@@ -98,9 +98,9 @@ def test_import_is_offered_when_there_is_something_and_the_name_is_free(
     assert not card.accept.isEnabled()
     assert "already" in words(card)
     card.show_name_problem(None)
-    with qtbot.waitSignal(card.import_requested) as told:
+    with qtbot.waitSignal(card.import_requested) as signal:
         card.accept.click()
-    assert told.args == ["mine"]
+    assert signal.args == ["mine"]
     card.show_storing()
     assert not card.accept.isEnabled()
 
@@ -129,9 +129,9 @@ def test_images_that_do_not_tell_which_the_ink_is_are_asked_for(
     card: ImportCard, ink: str, qtbot: QtBot
 ) -> None:
     grey = np.full((40, 1, 28, 28), 120, np.uint8)
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         recognize_polarity(np.where(np.arange(40)[:, None, None, None] % 2, grey, 255 - grey))
-    card.show_error(told.value)
+    card.show_error(caught.value)
     assert "--ink" not in words(card)
     with qtbot.waitSignal(card.options_changed) as chosen:
         qtbot.mouseClick(getattr(card.ink_question, ink), Qt.MouseButton.LeftButton)

@@ -41,11 +41,11 @@ def test_who_changes_only_the_architecture_gets_the_optimizer_that_it_is_usually
     choose(first_form, architecture.__name__, "network")
     assert first_form.experiment().network == architecture()
     assert first_form.experiment().optimizer == Adam(learning_rate=0.001)
-    told = (
+    found = (
         "The optimizer changed too: Adam, lr 0.001",
         "Optimizer and initialization changed too: Adam, lr 0.001; He",
     )
-    assert first_form.change_notice.words() in told
+    assert first_form.change_notice.words() in found
     assert "Adam" in row(first_form, "optimizer").control.editor.currentText()  # type: ignore[attr-defined]
 
 
@@ -84,8 +84,8 @@ def test_the_architecture_that_one_came_from_gets_its_optimizer_again(first_form
     assert first_form.change_notice.words() == ""  # LSTMRows had brought it already
     choose(first_form, "MLP", "network")
     assert first_form.experiment().optimizer == SGD(learning_rate=0.5)
-    told = "Optimizer and initialization changed too: SGD, lr 0.5; Normal, std 0.01"
-    assert first_form.change_notice.words() == told
+    found = "Optimizer and initialization changed too: SGD, lr 0.5; Normal, std 0.01"
+    assert first_form.change_notice.words() == found
 
 
 def test_a_rate_set_by_hand_stays_whatever_is_chosen(qtbot: QtBot, first_form: ExperimentForm) -> None:

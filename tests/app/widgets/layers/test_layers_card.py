@@ -46,10 +46,10 @@ def table(card: LayersCard) -> list[list[str]]:
 def test_a_row_is_said_to_those_who_do_not_see_it(card: LayersCard, qtbot: QtBot) -> None:
     card.show_runs([shown(VANISHING)])
     qtbot.keyClick(card.rows, Qt.Key.Key_Down)
-    told = card.rows.accessibleDescription()
-    assert told.startswith("Dense 1, 784 → 20: outputs 0.")
-    assert "gradient size" in told
-    assert "saturated 0.0%" in told
+    text = card.rows.accessibleDescription()
+    assert text.startswith("Dense 1, 784 → 20: outputs 0.")
+    assert "gradient size" in text
+    assert "saturated 0.0%" in text
     qtbot.keyClick(card.rows, Qt.Key.Key_End)
     assert card.rows.accessibleDescription().startswith("Dense 7, 20 → 4")
 

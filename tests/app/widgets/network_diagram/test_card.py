@@ -119,9 +119,9 @@ def test_escape_goes_back_to_the_curves(qtbot: QtBot, card: NetworkDiagramCard) 
 
 def test_it_is_told_in_words(card: NetworkDiagramCard) -> None:
     show(card, LeNet())
-    told = card.view.accessibleDescription()
-    assert told.startswith("Input 1 × 28 × 28. Conv2D 6 · 5×5 · padding 2: 6 × 28 × 28. MaxPool2D 2×2 + ReLU")
-    assert told.endswith("Dense 10: 10.")
+    text = card.view.accessibleDescription()
+    assert text.startswith("Input 1 × 28 × 28. Conv2D 6 · 5×5 · padding 2: 6 × 28 × 28. MaxPool2D 2×2 + ReLU")
+    assert text.endswith("Dense 10: 10.")
     show(card, ResNetMini(blocks=4))
     assert "4 times: Skip connection around Conv2D 32" in card.view.accessibleDescription()
     show(card, InceptionMini(modules=1))

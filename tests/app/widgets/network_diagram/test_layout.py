@@ -161,5 +161,5 @@ def test_what_stands_at_a_place_is_known() -> None:
 
 def test_the_layout_needs_no_qt() -> None:
     code = "import sys, app.widgets.network_diagram.layout; print('PySide6' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert output.stdout.strip() == "False"

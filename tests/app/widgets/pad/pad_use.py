@@ -25,7 +25,7 @@ def pen(kind: QPointingDevice.PointerType) -> QPointingDevice:
 
 
 def tablet(
-    told: QObject,
+    found: QObject,
     kind: QEvent.Type,
     place: tuple[float, float],
     pressure: float,
@@ -37,5 +37,5 @@ def tablet(
         kind, device, QPointF(*place), QPointF(*place), pressure, 0, 0, 0, 0, 0,
         Qt.KeyboardModifier.NoModifier, button, down,
     )  # fmt: skip
-    QApplication.sendEvent(told, event)
+    QApplication.sendEvent(found, event)
     return event

@@ -43,7 +43,7 @@ def test_they_fit_while_there_is_room(wanted: list[float]) -> None:
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 1000)), min_size=2, max_size=12))
 def test_names_that_would_touch_are_kept_apart(wanted: list[tuple[float, float]]) -> None:
     places = [LabelPosition(left, left + 40, y) for left, y in wanted]
-    told = list(zip(places, spread(places, 16, 0, 1000), strict=True))
-    for number, (place, height) in enumerate(told):
-        touching = [other for other in told[:number] + told[number + 1 :] if place.meets(other[0])]
+    found = list(zip(places, spread(places, 16, 0, 1000), strict=True))
+    for number, (place, height) in enumerate(found):
+        touching = [other for other in found[:number] + found[number + 1 :] if place.meets(other[0])]
         assert all(abs(height - there) > 15.9 for _, there in touching)

@@ -87,10 +87,10 @@ def test_no_value_is_read_where_a_run_has_not_come_to(pair: PlotPair) -> None:
 def test_values_of_many_runs_go_to_the_runs_list(pair: PlotPair, qtbot: QtBot) -> None:
     pair.set_curves([noisy_curve(0.5, slot) for slot in range(5)])
     draw(pair)
-    told = []
-    pair.values_pointed_at.connect(lambda title, values: told.append((title, values)))
+    received = []
+    pair.values_pointed_at.connect(lambda title, values: received.append((title, values)))
     pair.accuracy.plot.hovered.emit(30.0)
-    title, values = told[-1]
+    title, values = received[-1]
     assert title == "epoch 30.0"
     assert set(values) == {f"run-{slot}" for slot in range(5)}
     assert all(loss and accuracy.endswith("%") for loss, accuracy in values.values())

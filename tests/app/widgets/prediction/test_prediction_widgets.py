@@ -186,9 +186,9 @@ def test_the_chooser_tells_what_the_person_picks(qtbot: QtBot):
     with qtbot.assertNotEmitted(chooser.chosen):
         chooser.set_entries([LIVE, SAVED], "run 2", "No model yet")
     chooser.show()
-    with qtbot.waitSignal(chooser.chosen) as told:
+    with qtbot.waitSignal(chooser.chosen) as signal:
         QTest.keyClick(chooser, Qt.Key.Key_Down)
-    assert told.args == ["model a"]
+    assert signal.args == ["model a"]
     chooser.grab()
     chooser.view().grab()
 

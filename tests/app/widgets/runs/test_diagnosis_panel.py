@@ -74,10 +74,10 @@ def view(*findings: Finding, **other: object) -> DiagnosisView:
 
 def test_the_most_serious_illness_is_told_with_figures_evidence_reason_and_remedy(panel, qtbot):
     panel.show_run(view(VANISHING, LABELS))
-    told = shown_texts(panel)
-    assert {"The gradient vanishes", "Sure: 97% · since step 11 · 1.Dense to 3.Dense"} <= set(told)
-    assert "The first layer’s gradient is 1,100,000 times smaller than the last one’s." in told
-    assert {"Evidence", "gradient by layer", "Why", "Remedy", "2 settings change"} <= set(told)
+    texts = shown_texts(panel)
+    assert {"The gradient vanishes", "Sure: 97% · since step 11 · 1.Dense to 3.Dense"} <= set(texts)
+    assert "The first layer’s gradient is 1,100,000 times smaller than the last one’s." in texts
+    assert {"Evidence", "gradient by layer", "Why", "Remedy", "2 settings change"} <= set(texts)
     qtbot.waitUntil(lambda: {"Activation", "ReLU", "Initializer", "He"} <= set(shown_texts(panel)))
     assert "too small to learn: 0.05" in panel.chart.accessibleDescription()
     assert named(panel, QPushButton, "Sigmoid.backward").isVisible()
@@ -96,9 +96,9 @@ def test_the_button_asks_for_the_cured_run_and_the_other_for_its_settings(panel,
 def test_other_illnesses_are_lines_that_change_places_with_it(panel, qtbot):
     panel.show_run(view(VANISHING, LABELS))
     named(panel, QPushButton, "The labels do not fit the images").click()
-    told = shown_texts(panel)
-    assert "Perhaps: The labels do not fit the images" in told
-    assert "No setting cures this: look at the images and labels." in told
+    texts = shown_texts(panel)
+    assert "Perhaps: The labels do not fit the images" in texts
+    assert "No setting cures this: look at the images and labels." in texts
     assert not named(panel, QPushButton, "Start the cured run").isVisible()
     qtbot.waitUntil(named(panel, QPushButton, "The gradient vanishes").isVisible)
 

@@ -59,9 +59,9 @@ def row_point(runs: RunsList, key: str, x: int) -> QPoint:
 
 def test_a_click_selects_and_shows_the_figures(runs: RunsList, qtbot: QtBot) -> None:
     assert not runs.details.isVisible()
-    with qtbot.waitSignal(runs.selected) as told:
+    with qtbot.waitSignal(runs.selected) as signal:
         qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "1", 120))
-    assert told.args == ["1"]
+    assert signal.args == ["1"]
     assert runs.details.isVisible()
     assert value_of(runs.details, "Test accuracy") == "95.0%"
     assert value_of(runs.details, "Loss, last epoch") == "0.0006"
@@ -77,18 +77,18 @@ def test_a_run_that_was_stopped_says_on_how_many_images_it_was_tested(runs: Runs
 
 
 def test_the_eye_shows_and_hides_without_selecting(runs: RunsList, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(runs.visibility_changed) as told:
+    with qtbot.waitSignal(runs.visibility_changed) as signal:
         qtbot.mouseClick(runs.view.viewport(), Qt.MouseButton.LeftButton, pos=row_point(runs, "2", 26))
-    assert told.args == ["2", False]
+    assert signal.args == ["2", False]
     assert runs.selected_run is None
     assert not runs.view.runs.rows[1].visible
 
 
 def test_space_toggles_and_delete_deletes(runs: RunsList, qtbot: QtBot) -> None:
     runs.select("2")
-    with qtbot.waitSignal(runs.visibility_changed) as told:
+    with qtbot.waitSignal(runs.visibility_changed) as signal:
         qtbot.keyClick(runs.view, Qt.Key.Key_Space)
-    assert told.args == ["2", False]
+    assert signal.args == ["2", False]
     with qtbot.waitSignal(runs.delete_requested) as deleted:
         qtbot.keyClick(runs.view, Qt.Key.Key_Delete)
     assert deleted.args == [["2"]]
@@ -101,9 +101,9 @@ def test_f2_renames(runs: RunsList, qtbot: QtBot) -> None:
     editor = runs.view.findChild(QLineEdit)
     assert editor is not None
     editor.setText("the best")
-    with qtbot.waitSignal(runs.renamed) as told:
+    with qtbot.waitSignal(runs.renamed) as signal:
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert told.args == ["1", "the best"]
+    assert signal.args == ["1", "the best"]
 
 
 def test_an_empty_name_is_not_taken(runs: RunsList) -> None:
@@ -113,13 +113,13 @@ def test_an_empty_name_is_not_taken(runs: RunsList) -> None:
 
 
 def test_the_eye_in_the_head_is_for_all(runs: RunsList, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(runs.all_visibility_changed) as told:
+    with qtbot.waitSignal(runs.all_visibility_changed) as signal:
         runs.eye_button.click()
-    assert told.args == [False]
+    assert signal.args == [False]
     runs.set_rows([RunSummary("1", "lr 0.5", visible=False)])
-    with qtbot.waitSignal(runs.all_visibility_changed) as told:
+    with qtbot.waitSignal(runs.all_visibility_changed) as signal:
         runs.eye_button.click()
-    assert told.args == [True]
+    assert signal.args == [True]
 
 
 def test_a_new_run_leaves_the_selection_alone(runs: RunsList) -> None:
@@ -158,9 +158,9 @@ def test_below_the_plots_the_actions_are_in_the_head(runs: RunsList, qtbot: QtBo
     runs.set_compact(True)
     assert not runs.details.isVisible()
     assert runs.save_button.isVisible()
-    with qtbot.waitSignal(runs.save_requested) as told:
+    with qtbot.waitSignal(runs.save_requested) as signal:
         runs.save_button.click()
-    assert told.args == ["2"]
+    assert signal.args == ["2"]
     rows = [runs.view.visualRect(runs.view.runs.place(key)).height() for key in ("1", "2")]
     assert rows == [32, 32]
 
@@ -372,12 +372,12 @@ def test_several_runs_are_deleted_exported_and_compared_together(runs: RunsList,
         (runs.export_requested, runs.selection.export_button),
         (runs.only_requested, runs.selection.only_button),
     ):
-        with qtbot.waitSignal(signal) as told:
+        with qtbot.waitSignal(signal) as blocker:
             button.click()
-        assert told.args == [["3", "2"]]
-    with qtbot.waitSignal(runs.delete_requested) as told:
+        assert blocker.args == [["3", "2"]]
+    with qtbot.waitSignal(runs.delete_requested) as blocker:
         qtbot.keyClick(runs.view, Qt.Key.Key_Delete)
-    assert told.args == [["3", "2"]]
+    assert blocker.args == [["3", "2"]]
 
 
 def test_several_runs_are_shown_and_hidden_together(runs: RunsList, qtbot: QtBot) -> None:
@@ -402,9 +402,9 @@ def test_a_finished_run_is_asked_for_how_many_more_epochs(runs: RunsList, qtbot:
     assert card is not None
     assert card.control.value() == 100
     card.control.show_value(25)
-    with qtbot.waitSignal(runs.longer_requested) as told:
+    with qtbot.waitSignal(runs.longer_requested) as signal:
         qtbot.keyClick(card, Qt.Key.Key_Return)
-    assert told.args == ["2", 25]
+    assert signal.args == ["2", 25]
     runs.select("1")
     assert not runs.details.longer_button.isVisible()
 

@@ -25,9 +25,9 @@ def line(qtbot: QtBot, themed: QApplication) -> TimeLine:
 
 
 def moves(line: TimeLine) -> list[object]:
-    told = list[object]()
-    line.moved.connect(told.append)
-    return told
+    received = list[object]()
+    line.moved.connect(received.append)
+    return received
 
 
 def test_at_the_end_it_is_now(line: TimeLine) -> None:
@@ -36,10 +36,10 @@ def test_at_the_end_it_is_now(line: TimeLine) -> None:
 
 
 def test_keys_go_from_moment_to_moment(line: TimeLine, qtbot: QtBot) -> None:
-    told = moves(line)
+    found = moves(line)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
         qtbot.keyClick(line.track, key)
-    assert told == [160, 80, 160, 0, None]
+    assert found == [160, 80, 160, 0, None]
     assert line.track.accessibleDescription() == "epoch 15.0, step 300"
 
 
@@ -50,25 +50,25 @@ def test_early_moments_have_as_much_room_as_late_ones(line: TimeLine) -> None:
 
 
 def test_the_thumb_is_dragged_to_the_nearest_moment(line: TimeLine, qtbot: QtBot) -> None:
-    told, track = moves(line), line.track
+    found, track = moves(line), line.track
     y = track.height() // 2
     qtbot.mousePress(track, Qt.MouseButton.LeftButton, pos=QPoint(round(track.place_of(40)) + 3, y))
-    assert told == [40]
+    assert found == [40]
     assert "Epoch 2.0" in shown_texts(line)
     qtbot.mouseRelease(track, Qt.MouseButton.LeftButton, pos=QPoint(round(track.place_of(40)) + 3, y))
     named(line, QPushButton, "Back to now").click()
-    assert told == [40, None]
+    assert found == [40, None]
     assert not named(line, QPushButton, "Back to now").isVisible()
 
 
 def test_it_plays_from_the_start_to_now(line: TimeLine, qtbot: QtBot) -> None:
-    told = moves(line)
+    found = moves(line)
     for _ in range(2):
         named(line, QToolButton, "Speed").click()
     named(line, QToolButton, "Play (Space)").click()
     assert line.is_playing
     qtbot.waitUntil(lambda: not line.is_playing)
-    assert told == [*MOMENTS[:-1], None]
+    assert found == [*MOMENTS[:-1], None]
 
 
 def test_space_plays_and_stops(line: TimeLine, qtbot: QtBot) -> None:
@@ -108,13 +108,13 @@ def test_beside_a_panel_they_are_too(qtbot: QtBot, themed: QApplication) -> None
 
 
 def test_a_moment_stays_beside_the_one_that_one_goes_to(line: TimeLine, qtbot: QtBot) -> None:
-    told = list[object]()
-    line.compared.connect(told.append)
+    received = list[object]()
+    line.compared.connect(received.append)
     qtbot.keyClick(line.track, Qt.Key.Key_C)
     qtbot.keyClick(line.track, Qt.Key.Key_Home)
     assert (line.track.other, line.track.step) == (300, 0)
     named(line, QPushButton, "Compare").click()
-    assert told == [300, None]
+    assert received == [300, None]
     assert line.track.other is None
 
 

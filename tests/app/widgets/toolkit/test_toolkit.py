@@ -132,12 +132,12 @@ def test_a_toast_goes_by_itself_and_can_still_be_taken_back(
 def test_segments_are_exclusive_and_tell_what_was_picked(themed: QApplication, qtbot: QtBot) -> None:
     segments = Segments({"linear": "Linear", "log": "Log"}, "Scale")
     shown(segments, qtbot)
-    told: list[str] = []
-    segments.chosen.connect(told.append)
+    received: list[str] = []
+    segments.chosen.connect(received.append)
     segments.select("log")
-    assert (segments.key, told) == ("log", [])
+    assert (segments.key, received) == ("log", [])
     qtbot.mouseClick(segments.button("linear"), Qt.MouseButton.LeftButton)
-    assert (segments.key, told) == ("linear", ["linear"])
+    assert (segments.key, received) == ("linear", ["linear"])
     segments.select("no such key")
     assert segments.key == "linear"
     assert segments.button("log").accessibleName() == "Scale: Log"
