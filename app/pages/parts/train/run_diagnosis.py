@@ -124,12 +124,13 @@ def _as_asked_for(finding: Finding, run: Run) -> Finding:
 
 
 def _layer_names(record: LayerRecord) -> dict[str, str]:
-    """Each layer by the row in which it stands among the layers of the run."""
+    """Each layer by the row in which it stands among the layers of the run, its number on the same line."""
     from app.widgets.layers.groups import layer_groups
     from app.widgets.layers.words import group_name
 
     groups, names = layer_groups(record.layers), dict[str, str]()
     ends = [group.head for group in groups[1:]] + [len(record.layers)]
     for group, end in zip(groups, ends, strict=False):
-        names |= {layer.name: group_name(group) for layer in record.layers[group.head : end]}
+        called = group_name(group).replace(" ", "\N{NO-BREAK SPACE}")
+        names |= {layer.name: called for layer in record.layers[group.head : end]}
     return names
