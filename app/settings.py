@@ -27,6 +27,7 @@ class Preferences(msgspec.Struct, kw_only=True):
     data_directory: str = ""
     threads: Annotated[int, msgspec.Meta(ge=1)] = 1
     reduced_motion: bool = False
+    snapshot_megabytes: Annotated[int, msgspec.Meta(ge=0)] = 64
     values: dict[str, Any] = {}
 
 
@@ -89,6 +90,15 @@ class Settings(QObject):
     @reduced_motion.setter
     def reduced_motion(self, reduced: bool) -> None:
         self._change("reduced_motion", reduced)
+
+    @property
+    def snapshot_megabytes(self) -> int:
+        """What the moments that are kept of a run may take on the disk, in units of 2**20 bytes."""
+        return self._kept.snapshot_megabytes
+
+    @snapshot_megabytes.setter
+    def snapshot_megabytes(self, megabytes: int) -> None:
+        self._change("snapshot_megabytes", max(0, megabytes))
 
     def value(self, key: str, default: Any = None) -> Any:
         """What a page keeps under `key` (such as "train/splitter"); plain JSON values only."""

@@ -30,6 +30,7 @@ from core.data.preparation import Ink, Preparation, Way
 from core.data.sources import AnyDataSource
 from core.errors import UserError, printable
 from core.experiment.experiment import Experiment
+from core.experiment.kept_snapshots import MAX_SNAPSHOT_BYTES
 from core.insight.finding import Finding
 from core.insight.layer_record import PackedMoment, RecordedLayer
 from core.nn.architectures import AnyArchitecture
@@ -60,6 +61,8 @@ class StartRun(JobRequest, frozen=True):
     """Instead of that of the experiment or the checkpoint."""
     study: str | None = None
     """What the run has in common with the others of its study."""
+    snapshot_bytes: int = MAX_SNAPSHOT_BYTES
+    """What the moments that are kept in the folder take at most."""
 
 
 class LoadExamples(JobRequest, frozen=True):

@@ -73,7 +73,11 @@ class TrainingRun:
                 self._trainer.feasibility.kept_in(folder.path.parent, folder.size).require()
             lock = resumed.lock if resumed else None
             self._keeper = (
-                RunRecorder(folder, self._trainer, lock=lock, study=start.study) if folder else None
+                RunRecorder(
+                    folder, self._trainer, snapshot_bytes=start.snapshot_bytes, lock=lock, study=start.study
+                )
+                if folder
+                else None
             )
             undo.pop_all()
         self._has_initial_weights = start.vector is not None

@@ -31,6 +31,8 @@ from core.files import paths
 from core.files.size_text import size_text
 
 _WIDTH = 720
+SNAPSHOT_MEGABYTES = 8, 1024
+"""From the least to the most that one may choose; the least is a step, too."""
 
 
 class SettingsPage(Page):
@@ -121,6 +123,15 @@ class SettingsPage(Page):
         self._threads.lineEdit().setTextMargins(8, 0, 0, 0)  # padding does nothing in a spin box
         self._threads.setValue(self._settings.threads)
         self._threads.valueChanged.connect(self._choose_threads)
+        self._snapshots = QSpinBox()
+        ClickedWheel(self._snapshots)
+        self._snapshots.setRange(*SNAPSHOT_MEGABYTES)
+        self._snapshots.setSingleStep(SNAPSHOT_MEGABYTES[0])
+        self._snapshots.setSuffix(" MB")
+        self._snapshots.setMinimumWidth(96)
+        self._snapshots.lineEdit().setTextMargins(8, 0, 0, 0)
+        self._snapshots.setValue(self._settings.snapshot_megabytes)
+        self._snapshots.valueChanged.connect(self._choose_snapshots)
         self._clear = QPushButton()
         self._clear.clicked.connect(self.clear_runs)
         theme.set_icon(self._clear, "trash")
@@ -130,6 +141,7 @@ class SettingsPage(Page):
         self._work_rows = [
             SettingRow(self._folder, self._own_folder),
             SettingRow(self._threads),
+            SettingRow(self._snapshots),
             SettingRow(self._clear),
         ]
 
@@ -193,6 +205,8 @@ class SettingsPage(Page):
         self._own_folder.setAccessibleName(self._own_folder.toolTip())
         advice = self.tr("More than one thread helps only large networks, on an otherwise idle computer.")
         self._work_rows[1].set_words(self.tr("Threads"), advice)
+        limit = self.tr("What the time line of a run takes on disk at most, from the next run on.")
+        self._work_rows[2].set_words(self.tr("Moments of a run"), limit)
         self._clear.setText(self.tr("Delete all"))
         self._show_runs()
         self._show_folder()
@@ -227,7 +241,7 @@ class SettingsPage(Page):
                 len(kept),
                 self.tr("{count} runs are stored, {size}. Saved models are not included."),
             )
-            self._work_rows[2].set_words(self.tr("Runs"), text.format(count=f"{len(kept):,}", size=size))
+            self._work_rows[3].set_words(self.tr("Runs"), text.format(count=f"{len(kept):,}", size=size))
         self._clear.setEnabled(any(not run.active for run in training.runs))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -250,6 +264,9 @@ class SettingsPage(Page):
 
     def _choose_threads(self, threads: int) -> None:
         self._settings.threads = threads
+
+    def _choose_snapshots(self, megabytes: int) -> None:
+        self._settings.snapshot_megabytes = megabytes
 
 
 def _all(steps: Iterable[Callable[[], object]]) -> None:

@@ -2308,6 +2308,8 @@
     <message><source>1 run is stored, {size}. Saved models are not included.</source><translation>학습 기록 1개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>{count} runs are stored, {size}. Saved models are not included.</source><translation>학습 기록 {count}개, {size}를 보관하고 있습니다. 저장한 모델은 포함되지 않습니다.</translation></message>
     <message><source>Runs</source><translation>학습 기록</translation></message>
+    <message><source>Moments of a run</source><translation>학습의 시점</translation></message>
+    <message><source>What the time line of a run takes on disk at most, from the next run on.</source><translation>다음 학습부터 되돌아갈 수 있는 시점을 저장하는 데 쓸 디스크 용량의 한도입니다.</translation></message>
 </context>
 <context>
     <name>SimilarDigits</name>

@@ -291,7 +291,14 @@ class TrainingController(QObject):
         """Ask a process for a run, by the settings of today; tells whether it got that far."""
         folder = str(run.folder.path) if run.folder else None
         threads, directories = self._settings.threads, self._directory_names()
-        whole = replace(request, directories=directories, threads=threads, folder=folder, study=run.study)
+        whole = replace(
+            request,
+            directories=directories,
+            threads=threads,
+            folder=folder,
+            study=run.study,
+            snapshot_bytes=self._settings.snapshot_megabytes * 2**20,
+        )
         try:
             process.start(run, whole)
         except UserError as error:

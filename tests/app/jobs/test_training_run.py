@@ -281,6 +281,17 @@ def test_what_the_layers_do_is_told_from_before_the_first_step_to_the_last(post:
     assert (record.figures["gradient"][0, [1, 3]] > 0).all()
 
 
+def test_the_moments_that_are_kept_stay_within_their_bytes(post: Post, tmp_path: Path) -> None:
+    for name, most in (("all", 2**20), ("few", 2**16), ("none", 0)):
+        (tmp_path / name).mkdir()
+        start = StartRun(EXPERIMENT, [], folder=str(tmp_path / name), snapshot_bytes=most)
+        TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(Post())).train()
+    kept = {name: list((tmp_path / name).glob("snapshot-*")) for name in ("all", "few", "none")}
+    assert len(kept["all"]) > len(kept["few"])
+    assert sum(file.stat().st_size for file in kept["few"]) <= 2**16
+    assert not kept["none"]
+
+
 def test_what_is_wrong_with_a_run_is_told_while_it_trains_and_kept(post: Post, tmp_path: Path) -> None:
     start = StartRun(EXPERIMENT, [], folder=str(tmp_path))
     TrainingRun(start, tiny_set(), Letters((), at_once=False), Outbox(post)).train()

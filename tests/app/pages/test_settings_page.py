@@ -58,6 +58,13 @@ def test_motion_and_threads(page: SettingsPage, settings: Settings) -> None:
     assert settings.threads == threads.maximum()
 
 
+def test_what_the_moments_of_a_run_may_take(page: SettingsPage, settings: Settings) -> None:
+    megabytes = named(page, QSpinBox, "Moments of a run")
+    assert megabytes.text() == "64 MB"
+    megabytes.setValue(128)
+    assert settings.snapshot_megabytes == 128
+
+
 def test_folder(
     page: SettingsPage, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

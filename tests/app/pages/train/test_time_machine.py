@@ -173,3 +173,10 @@ def test_two_moments_stand_beside_each_other_in_the_layers(page: TrainPage, run:
     named(machine(page).line, QPushButton, "Compare").click()
     assert not any("hollow" in text for text in shown_texts(card(page)))
     views(page).show_view("curves")
+
+
+def test_the_moments_take_what_the_settings_allow(page: TrainPage, services: Services) -> None:
+    services.settings.snapshot_megabytes = 16
+    start(page)
+    begun = [request for request in recorder(page).sent if isinstance(request, StartRun)]
+    assert begun[-1].snapshot_bytes == 16 * 2**20
