@@ -23,6 +23,7 @@ from app import theme
 from app.controllers.services import Services
 from app.pages.page import Page, Section
 from app.widgets.toolkit.keyboard.page_shortcuts import PageShortcut
+from app.widgets.toolkit.keyboard.tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from app.pages.parts.explore.room import Room
@@ -210,6 +211,7 @@ class ExplorePage(Page):
         for widget in room.header():
             is_written = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
             self._inputs.addWidget(widget, _WRITTEN if is_written else 0)
+        set_tab_order([self.rooms.last(), *room.header(), *room.below_header()])
         return room
 
     def _export(self, source: object) -> None:

@@ -81,6 +81,10 @@ class GraphView(Retranslatable, QWidget):
         self._make_fields(formula.names)
         return self._compute()
 
+    def fields(self) -> list[QWidget]:
+        """The values of the names, in order."""
+        return [field.edit for field in self._fields]
+
     def numbers(self) -> Iterator[Sequence[object]]:
         """Every node with its value and gradient."""
         yield self.tr("Node"), self.tr("Value"), self.tr("Gradient")

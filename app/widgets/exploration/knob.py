@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app import core_text, theme
@@ -23,11 +23,15 @@ SIGNS = {
 STEP = 1.1
 """Factor of one press of an arrow key, for a logarithmic setting."""
 
+_TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+
 
 class Knob(QFrame):
     """Shows a number and lets one change it; what cannot be is not taken, and outlined."""
 
     changed = Signal(float)
+    entered = Signal()
+    """The focus came to it with Tab."""
 
     def __init__(self, field: Field, value: float, sign: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,8 @@ class Knob(QFrame):
 
     def eventFilter(self, watched: object, event: object) -> bool:
         """Arrow keys turn the knob."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _TABBED:
+            self.entered.emit()
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             up = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
             if up:

@@ -156,6 +156,7 @@ class LossView(Retranslatable, QWidget):
         told = self.tr("{share}% of the path lies in this plane; the rest leads out of the picture.")
         about = self.tr("The loss of the network itself, on 256 of the images that it learned from.")
         self._about.setText(f"{told.format(share=share)}\n\n{about}" if share else about)
+        self.setAccessibleName(self.tr("Loss around the run"))
         self._tell()
 
     def _tell(self) -> None:

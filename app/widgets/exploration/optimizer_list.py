@@ -26,6 +26,7 @@ from app.widgets.exploration.knob import SIGNS, Knob
 from app.widgets.exploration.racer import Racer
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
+from app.widgets.toolkit.keyboard.tab_order import set_tab_order
 from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.retranslatable import Retranslatable
 from core.nn.component import fields, members
@@ -64,7 +65,7 @@ class ScheduleChoice(Retranslatable, ClickedWheelComboBox):
     def __init__(self, schedule: Schedule) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(7)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind in members(Schedule):
             self.addItem("", kind)
@@ -110,6 +111,7 @@ class OptimizerRow(Retranslatable, QFrame):
         self.eye.toggled.connect(self._show)
         for knob in self.knobs:
             knob.changed.connect(self._turn)
+            knob.entered.connect(self._choose)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -157,6 +159,12 @@ class OptimizerRow(Retranslatable, QFrame):
             text = self.tr("{distance} to minimum").format(distance=f"{distance:.3g}")
         self._distance.setText(text)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        schedule = [self.schedule] if self.schedule is not None else []
+        plan = [knob.edit for knob in self.plan]
+        return [self.eye, *(knob.edit for knob in self.knobs), *schedule, *plan, self.remove]
+
     def show_racer(self, racer: Racer) -> None:
         """Stand for another one of the same name."""
         self.racer = racer
@@ -180,7 +188,7 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select it."""
-        self.chosen.emit(self.racer.name)
+        self._choose()
 
     def _show(self, shown: bool) -> None:
         self.racer.is_shown = shown
@@ -227,7 +235,9 @@ class OptimizerRow(Retranslatable, QFrame):
         ]
         for knob in self.plan:
             knob.changed.connect(self._turn_plan)
+            knob.entered.connect(self._choose)
         self._flow.set_widgets([*self.knobs, self.schedule, *self.plan])
+        set_tab_order(self.stops())
 
     def _show_knobs(self) -> None:
         """What is seldom turned, and the schedule that is none, stand with the chosen one alone."""
@@ -241,6 +251,9 @@ class OptimizerRow(Retranslatable, QFrame):
             self.schedule.setVisible(is_seen)
         for knob in self.plan:
             knob.setVisible(self._is_selected or knob.value != knob.field.default)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.racer.name)
 
     def _remove(self) -> None:
         self.removed.emit(self.racer.name)
@@ -261,6 +274,8 @@ class OptimizerList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: list[OptimizerRow] = []
+        self.reached_from: QWidget | None = None
+        """What Tab comes from: the rows are made after all that stands below them."""
         self.selected = ""
 
     def set_racers(self, racers: Sequence[Racer]) -> None:
@@ -285,6 +300,8 @@ class OptimizerList(QScrollArea):
             row.removed.connect(self.removed)
         column.addStretch()
         self.setWidget(body)
+        before = [] if self.reached_from is None else [self.reached_from]
+        set_tab_order([*before, *(stop for row in self.rows for stop in row.stops())])
         self.select(self.selected if self.selected in names else names[0])
 
     def select(self, name: str) -> None:

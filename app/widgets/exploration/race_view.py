@@ -29,6 +29,7 @@ from app.widgets.exploration.racer import Racer
 from app.widgets.exploration.transport import Transport
 from app.widgets.exploration.update_panel import UpdatePanel
 from app.widgets.exploration.value_chart import RateChart, ValueChart
+from app.widgets.toolkit.keyboard.tab_order import set_tab_order
 from app.widgets.toolkit.picture_card import HEADER, PictureCard
 from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.toolkit.segmented_control import Segments
@@ -67,10 +68,12 @@ class RaceView(Retranslatable, QWidget):
         )
         """Which cards stand in a low window, where not all have room."""
         self._list_title, self.adder = QLabel(), QToolButton()
+        self.optimizers.reached_from = self.adder
         self.hover = RaceHover(self.paths, self.values, self.rates, self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.paths)
+        set_tab_order([self.paths, self.path_card.table_button, self.path_card.export_button])
         self.show_surface(self.surface)
         self.retranslate()
 

@@ -123,6 +123,10 @@ class RoomList(QWidget):
         keys = list(self._buttons)
         self.select(keys[(keys.index(self.key) + steps) % len(keys)])
 
+    def last(self) -> QWidget:
+        """The row at the foot of it."""
+        return list(self._buttons.values())[-1]
+
     def least_width(self) -> int:
         """What the names need; the lines below them may be cut."""
         font = theme.font("body")

@@ -11,6 +11,7 @@ from app.controllers.services import Services
 from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.graph_view import GraphView
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
+from app.widgets.toolkit.keyboard.tab_order import set_tab_order
 
 NET = "softmax_loss(relu([x1, x2] @ W1 + b1) @ W2 + b2, 1)"
 EXAMPLES: tuple[tuple[str, dict[str, str]], ...] = (
@@ -60,6 +61,10 @@ class GraphRoom(Room):
         """Examples, and the expression."""
         return [self.examples, self.formula]
 
+    def below_header(self) -> list[QWidget]:
+        """The values of the names."""
+        return self.view.fields()
+
     def fault(self) -> QWidget:
         """Of the expression, or of a value."""
         return self.view.fault
@@ -96,6 +101,7 @@ class GraphRoom(Room):
 
     def _show(self, text: str, values: dict[str, str] | None) -> None:
         fault = self.view.show_formula(text, values)
+        set_tab_order([self.formula, *self.below_header()])
         self.formula.setProperty("invalid", fault is not None)
         self.formula.style().unpolish(self.formula)
         self.formula.style().polish(self.formula)

@@ -26,6 +26,10 @@ class Room(Retranslatable, QWidget):
         """The inputs that stand in the page's header, from left to right."""
         return []
 
+    def below_header(self) -> list[QWidget]:
+        """What Tab reaches right after the inputs, though it was made after what stands below it."""
+        return []
+
     def fault(self) -> QWidget | None:
         """The line that says what is wrong with an input; it stands below them."""
         return None
