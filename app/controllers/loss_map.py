@@ -48,10 +48,9 @@ class LossMap(QObject):
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing lacks."""
-        return (
-            self.plane is not None and not self.is_measuring and not np.isnan(self.losses[:, 0]).all(axis=0)
-        )
+        """Whether nothing lacks: a loss itself may be no number, so that rows are counted."""
+        is_measured = self._measured == len(self.losses)
+        return self.plane is not None and not self.is_measuring and is_measured
 
     def measure(self, folders: Sequence[Path], in_random_directions: bool) -> None:
         """Begin anew with these runs."""

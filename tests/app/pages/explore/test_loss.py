@@ -97,6 +97,30 @@ def test_random_directions_have_the_end_of_the_run_in_the_middle(services, enter
     assert rows[-1][2:4] == pytest.approx((0, 0), abs=1e-5)
 
 
+def test_who_cancels_keeps_what_there_is_and_can_measure_all_of_it(services, enter, qtbot):
+    room = enter(LossRoom)
+    cancel = named(room, QPushButton, "Cancel")
+    cancelled = []
+
+    def cancel_once(done: int) -> None:
+        if done > 100 and not cancelled:
+            cancelled.append(done)
+            cancel.click()
+
+    room.view.bar.valueChanged.connect(cancel_once)
+    room.entered()
+    qtbot.waitUntil(lambda: bool(cancelled) and not cancel.isVisible(), timeout=60000)
+    again = named(room, QPushButton, "Measure")
+    qtbot.waitUntil(again.isVisible)
+    assert 0 < len(places_of_the_plane(room)) < 825
+    again.click()
+    qtbot.waitUntil(lambda: len(places_of_the_plane(room)) == 825 and not again.isVisible(), timeout=60000)
+
+
+def places_of_the_plane(room: LossRoom) -> list[object]:
+    return [row for row in list(room.view.rows())[1:] if not row[0]]
+
+
 def test_the_pointer_reads_the_loss(services, enter, qtbot):
     room = enter_now(enter, qtbot)
     chart = room.findChild(LossChart)
