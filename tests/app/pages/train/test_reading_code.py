@@ -206,7 +206,7 @@ def test_the_picture_offers_the_code_of_all_its_layers(page: TrainPage, qtbot: Q
     assert_read(page, plain_class(MaxPool2D))
 
 
-@pytest.mark.parametrize("size", [(1028, 700), (1360, 900), (1840, 1000)])
+@pytest.mark.parametrize("size", [(1028, 700), (1440, 900), (1840, 1000)])
 def test_its_size_is_found_again(
     page: TrainPage, services: Services, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
