@@ -135,17 +135,17 @@ class GradientComparison:
         small network is checked in full.
         """
         entries, done, total = self.is_small if full is None else full, 0, self.network.parameter_count
-        for name, told in self._gradients.items():
+        for name, backpropagated in self._gradients.items():
             values = self.network.parameters[name].value
             if entries:
                 numerical = np.empty(values.shape)
                 for count, place in enumerate(np.ndindex(values.shape)):
-                    numerical[place] = self._slope(values, place, float(told[place]))
+                    numerical[place] = self._slope(values, place, float(backpropagated[place]))
                     if count % 64 == 63:
                         yield None, (done + count) / total
-                row = ParameterComparison(name, told, numerical)
+                row = ParameterComparison(name, backpropagated, numerical)
             else:
-                row = self._along_directions(name, values, told)
+                row = self._along_directions(name, values, backpropagated)
             done += values.size
             yield row, done / total
 
@@ -154,9 +154,9 @@ class GradientComparison:
 
         A large step cuts off the bends of the loss, a small one is lost in rounding.
         """
-        values, told = self.network.parameters[name].value, self._gradients[name]
+        values, backpropagated = self.network.parameters[name].value, self._gradients[name]
         places = self._generator.permutation(values.size)[:entries]
-        wanted = told.ravel()[places]
+        wanted = backpropagated.ravel()[places]
         errors = np.empty(len(steps))
         for count, step in enumerate(steps):
             slopes = [
@@ -167,11 +167,11 @@ class GradientComparison:
             errors[count] = float(np.linalg.norm(slopes - wanted)) / length if length else 0.0
         return errors
 
-    def _slope(self, values: Array, place: tuple[int, ...], told: float) -> float:
+    def _slope(self, values: Array, place: tuple[int, ...], backpropagated: float) -> float:
         slope = self._difference(values, place, DIFFERENCE_STEP)
-        if _differ(slope, told):
+        if _differ(slope, backpropagated):
             closer = self._difference(values, place, SMALLER_STEP * DIFFERENCE_STEP)
-            return min(slope, closer, key=lambda found: abs(found - told))
+            return min(slope, closer, key=lambda found: abs(found - backpropagated))
         return slope
 
     def _difference(self, values: Array, place: tuple[int, ...], step: float) -> float:
@@ -183,19 +183,19 @@ class GradientComparison:
         values[place] = original
         return (above - below) / (2 * step)
 
-    def _along_directions(self, name: str, values: Array, told: Array) -> ParameterComparison:
+    def _along_directions(self, name: str, values: Array, backpropagated: Array) -> ParameterComparison:
         drawn = [random_direction(values.shape, self._generator) for _ in range(DIRECTIONS)]
-        wanted = [float(np.vdot(told, direction)) for direction in drawn]
+        wanted = [float(np.vdot(backpropagated, direction)) for direction in drawn]
         slopes = [self._direction_slope(values, *pair) for pair in zip(drawn, wanted, strict=True)]
         return ParameterComparison(name, np.array(wanted), np.array(slopes))
 
-    def _direction_slope(self, values: Array, direction: NDArray[np.float64], told: float) -> float:
+    def _direction_slope(self, values: Array, direction: NDArray[np.float64], backpropagated: float) -> float:
         slope = slope_along(self._objective, values, direction)
-        if _differ(slope, told):
+        if _differ(slope, backpropagated):
             closer = slope_along(self._objective, values, direction, SMALLER_STEP * DIRECTION_STEP * 10)
-            return min(slope, closer, key=lambda found: abs(found - told))
+            return min(slope, closer, key=lambda found: abs(found - backpropagated))
         return slope
 
 
-def _differ(slope: float, told: float) -> bool:
-    return abs(slope - told) > TOLERANCE * (abs(slope) + abs(told)) + ROUNDING
+def _differ(slope: float, backpropagated: float) -> bool:
+    return abs(slope - backpropagated) > TOLERANCE * (abs(slope) + abs(backpropagated)) + ROUNDING

@@ -203,11 +203,11 @@ class BackpropCanvas(Retranslatable, QWidget):
             self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top, self.tr("after the step"))
             self._figure(painter, left, top + 38, f"{step.new_loss:.3f}")
             before, after = int(step.probabilities.argmax()), int(step.new_probabilities.argmax())
-            told = self.tr("read as {before} → {after}").format(before=before, after=after)
-            self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 52, told)
+            text = self.tr("read as {before} → {after}").format(before=before, after=after)
+            self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 52, text)
             sure = f"{float(step.new_probabilities[step.label]):.0%}"
-            told = self.tr("{digit}: {share}").format(digit=step.label, share=sure)
-            self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 70, told)
+            text = self.tr("{digit}: {share}").format(digit=step.label, share=sure)
+            self._note(painter, QRectF(left, 0, LOSS_WIDTH, 0), top + 70, text)
 
     def _title(self, painter: QPainter, place: QRectF, text: str, is_now: bool = False) -> None:
         """What a column is; that of the stage stands out."""

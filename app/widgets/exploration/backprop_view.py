@@ -41,7 +41,7 @@ class BackpropView(Retranslatable, QWidget):
         """Which of the two cards stands in a low window, where both have no room."""
         self.result = QLabel()
         """What the repetition came to."""
-        self.told = ""
+        self.outcome = ""
         """Empty where nothing was repeated, else "learned" or "stopped"."""
         self.backprop: Backprop | None = None
         self.step: BackpropStep | None = None
@@ -73,7 +73,7 @@ class BackpropView(Retranslatable, QWidget):
         if self.backprop is None:
             return
         self.transport.pause()
-        self.told, self._accuracies = "", None
+        self.outcome, self._accuracies = "", None
         self.step = self.backprop.step()
         self.count += 1
         self._name_stages()
@@ -94,7 +94,7 @@ class BackpropView(Retranslatable, QWidget):
             return
         self.transport.pause()
         self.repetition_began.emit()
-        self.told, self._accuracies, self._begun_at = "", None, self.count
+        self.outcome, self._accuracies, self._begun_at = "", None, self.count
         self._repeating.start()
         self.retranslate()
 
@@ -108,7 +108,7 @@ class BackpropView(Retranslatable, QWidget):
         if not self.is_repeating or self.step is None:
             return
         self._repeating.stop()
-        self.told = "learned" if float(self.step.new_probabilities[self.step.label]) >= SURE else "stopped"
+        self.outcome = "learned" if float(self.step.new_probabilities[self.step.label]) >= SURE else "stopped"
         self._show()
         self.repetition_ended.emit()
 
@@ -128,25 +128,25 @@ class BackpropView(Retranslatable, QWidget):
         self.transport.slider.setValue(self.transport.steps)
         self._show()
 
-    def _told_of_repetition(self) -> str:
-        if self.step is None or not self.told:
+    def _repetition_text(self) -> str:
+        if self.step is None or not self.outcome:
             return ""
         sure = f"{float(self.step.new_probabilities[self.step.label]):.0%}"
-        told = self._told_when_one() if self.count == 1 else self._told_when_many()
-        words = with_particles(told.format(count=self.count, digit=self.step.label, share=sure))
+        text = self._text_of_one() if self.count == 1 else self._text_of_many()
+        words = with_particles(text.format(count=self.count, digit=self.step.label, share=sure))
         if self._accuracies is None:
             return words
         before, after = (f"{100 * share:.1f}" for share in self._accuracies)
         measured = self.tr("Of all test digits it read {before}% right before, and {after}% now.")
         return f"{words} {measured.format(before=before, after=after)}"
 
-    def _told_when_one(self) -> str:
-        if self.told == "stopped":
+    def _text_of_one(self) -> str:
+        if self.outcome == "stopped":
             return self.tr("After one step the network gives {digit} only {share}.")
         return self.tr("After one step the network reads {digit} with {share}.")
 
-    def _told_when_many(self) -> str:
-        if self.told == "stopped":
+    def _text_of_many(self) -> str:
+        if self.outcome == "stopped":
             return self.tr("After {count} steps the network gives {digit} only {share}.")
         return self.tr("After {count} steps the network reads {digit} with {share}.")
 
@@ -167,8 +167,8 @@ class BackpropView(Retranslatable, QWidget):
         words = {"network": self.tr("Layers"), "unit": self.tr("Unit")}
         self.part.set_words(words, self.tr("What is shown"))
         if self.step is not None:
-            told = self.tr("Repeat until it reads {digit}").format(digit=self.step.label)
-            self.repeat.setText(self.tr("Stop") if self.is_repeating else with_particles(told))
+            text = self.tr("Repeat until it reads {digit}").format(digit=self.step.label)
+            self.repeat.setText(self.tr("Stop") if self.is_repeating else with_particles(text))
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -229,9 +229,9 @@ class BackpropView(Retranslatable, QWidget):
         if self.step is not None:
             self._name_stages()
             stage = self._names()[self.transport.step - 1]
-            told = self.tr("step {count}: {stage}").format(count=self.count, stage=stage)
-            self.card.set_words(self.tr("Layers"), told)
-        self.result.setText(self._told_of_repetition())
+            text = self.tr("step {count}: {stage}").format(count=self.count, stage=stage)
+            self.card.set_words(self.tr("Layers"), text)
+        self.result.setText(self._repetition_text())
         self.result.setVisible(bool(self.result.text()))
 
     def _lay_out(self) -> None:

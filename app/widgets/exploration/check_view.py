@@ -103,7 +103,7 @@ class CheckView(Retranslatable, QWidget):
         self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(_IMAGE)
         self.chart, self.progress = StepChart(), QProgressBar()
         self.verdict, self.times, self._image_note = QLabel(), QLabel(), QLabel()
-        self.step, self._step_told = QSlider(Qt.Orientation.Horizontal), ElidingLabel()
+        self.step, self._step_note = QSlider(Qt.Orientation.Horizontal), ElidingLabel()
         ClickedWheel(self.step)
         self._lay_out()
         self.step.valueChanged.connect(self._tell_step)
@@ -127,8 +127,8 @@ class CheckView(Retranslatable, QWidget):
         self.rows.append(row)
         at = self.table.rowCount()
         self.table.setRowCount(at + 1)
-        told = self.tr("right") if row.is_right else self.tr("wrong")
-        for column, text in enumerate((row.name, _power(row.error), told)):
+        words = self.tr("right") if row.is_right else self.tr("wrong")
+        for column, text in enumerate((row.name, _power(row.error), words)):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             if column:
@@ -147,15 +147,15 @@ class CheckView(Retranslatable, QWidget):
         wrong = [row.name for row in self.rows if not row.is_right]
         self.progress.hide()
         if wrong:
-            told = self.tr("The gradient is wrong: {count} of {total} parameters differ.")
-            self.verdict.setText(told.format(count=len(wrong), total=len(self.rows)))
+            text = self.tr("The gradient is wrong: {count} of {total} parameters differ.")
+            self.verdict.setText(text.format(count=len(wrong), total=len(self.rows)))
         else:
             self.verdict.setText(
                 self.tr("The gradient is right: back-propagation and numerical differentiation agree.")
             )
         self._style_verdict("danger" if wrong else "success")
-        told = self.tr("Back-propagation: {fast} for one gradient. Numerically it would take {slow}.")
-        self.times.setText(told.format(fast=_duration(seconds), slow=_duration(numerical_seconds)))
+        text = self.tr("Back-propagation: {fast} for one gradient. Numerically it would take {slow}.")
+        self.times.setText(text.format(fast=_duration(seconds), slow=_duration(numerical_seconds)))
         if self.rows:
             errors = [row.error for row in self.rows]
             self.table.selectRow(int(np.argmax(errors)))
@@ -184,9 +184,9 @@ class CheckView(Retranslatable, QWidget):
             else:
                 small, large = self.tr("too small: rounding"), self.tr("too large: truncation")
                 reason = small if place < best else large
-            told = self.tr("{step}: error {error}, {reason}")
-            note = told.format(step=_power(steps[place]), error=_power(errors[place]), reason=reason)
-        self._step_told.setText(note)
+            text = self.tr("{step}: error {error}, {reason}")
+            note = text.format(step=_power(steps[place]), error=_power(errors[place]), reason=reason)
+        self._step_note.setText(note)
         self.chart.mark(place if steps.size else None)
 
     def numbers(self) -> Iterator[Sequence[object]]:
@@ -201,9 +201,14 @@ class CheckView(Retranslatable, QWidget):
         at = self.table.currentRow()
         if 0 <= at < len(self.rows):
             row = self.rows[at]
-            for place, told in np.ndenumerate(row.backpropagated):
+            for place, backpropagated in np.ndenumerate(row.backpropagated):
                 numerical = float(row.numerical[place])
-                yield ", ".join(map(str, place)), float(told), numerical, float(told) - numerical
+                yield (
+                    ", ".join(map(str, place)),
+                    float(backpropagated),
+                    numerical,
+                    float(backpropagated) - numerical,
+                )
 
     def curve(self) -> Iterator[Sequence[object]]:
         """The error for each step."""
@@ -247,10 +252,10 @@ class CheckView(Retranslatable, QWidget):
         places = row.worst(5)
         self.worst.setRowCount(len(places))
         for at, place in enumerate(places):
-            told, numerical = float(row.backpropagated[place]), float(row.numerical[place])
+            backpropagated, numerical = float(row.backpropagated[place]), float(row.numerical[place])
             entry = ", ".join(map(str, place))
             for column, text in enumerate(
-                (entry, f"{told:.4g}", f"{numerical:.4g}", f"{told - numerical:.2g}")
+                (entry, f"{backpropagated:.4g}", f"{numerical:.4g}", f"{backpropagated - numerical:.2g}")
             ):
                 item = QTableWidgetItem(text.replace("-", "−"))
                 if column:
@@ -303,7 +308,7 @@ class CheckView(Retranslatable, QWidget):
         row.setContentsMargins(19, 0, 16, 4)
         row.setSpacing(12)
         row.addWidget(self.step)
-        row.addWidget(self._step_told, 1)
+        row.addWidget(self._step_note, 1)
         return strip
 
     def _worst_entries(self) -> QWidget:

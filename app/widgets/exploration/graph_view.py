@@ -150,10 +150,10 @@ class GraphView(Retranslatable, QWidget):
         name = node.operation.sign if node.operation is not None else node.name or self.tr("a number")
         if self.canvas.has_passed(node):
             passed = ", ".join(number_text(gradient) for gradient in node.passed)
-            told = self.tr(
+            text = self.tr(
                 "Back through {name}: gradient {gradient} times its own derivatives gives {passed}."
             )
-            return told.format(name=name, gradient=number_text(node.gradient), passed=passed)
+            return text.format(name=name, gradient=number_text(node.gradient), passed=passed)
         if self.end is not None and node is self.end and self.transport.step > len(topological_order(node)):
             return self.tr(
                 "Back-propagation begins with 1, the derivative of the result with respect to itself."

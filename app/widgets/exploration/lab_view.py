@@ -272,16 +272,16 @@ class LabPanel(Retranslatable, QWidget):
         if any((layer.dead or 0) > HALF for layer in layers):
             return self.tr("Most units give 0 for every input: they get no gradient.")
         if ratio < VANISHED:
-            told = self.tr(
+            text = self.tr(
                 "The gradient fades on its way back: at the first layer it is {ratio} of that at the last. "
                 "A beautiful histogram of the outputs alone does not make a network learn."
             )
-            return told.format(ratio=f"{ratio:.0e}")
+            return text.format(ratio=f"{ratio:.0e}")
         if ratio > EXPLODED:
-            told = self.tr(
+            text = self.tr(
                 "The gradient grows on its way back: at the first layer it is {ratio} times as large."
             )
-            return told.format(ratio=f"{ratio:.0e}")
+            return text.format(ratio=f"{ratio:.0e}")
         return self.tr("Signal and gradient reach all layers.")
 
 

@@ -73,9 +73,9 @@ class LayerHistograms(Retranslatable, QWidget):
             for place, layer in enumerate(self.layers):
                 cell = self._column(place).adjusted(0, top, 0, 0)
                 cell.setHeight(row)
-                told = self._outputs_text(layer) if role == "accent" else self._gradient_text(layer)
+                text = self._outputs_text(layer) if role == "accent" else self._gradient_text(layer)
                 counted = layer.outputs if role == "accent" else layer.gradients
-                self._paint_cell(painter, cell, words, counted, active.color(role), told)
+                self._paint_cell(painter, cell, words, counted, active.color(role), text)
         painter.setPen(active.color("text-muted"))
         for place in range(len(self.layers)):
             column = self._column(place)
@@ -90,7 +90,7 @@ class LayerHistograms(Retranslatable, QWidget):
         return QRectF(NAME + place * wide, 0, wide, 0)
 
     def _paint_cell(
-        self, painter: QPainter, cell: QRectF, words: float, counted: Histogram, color: QColor, told: str
+        self, painter: QPainter, cell: QRectF, words: float, counted: Histogram, color: QColor, text: str
     ) -> None:
         bars = cell.adjusted(PADDING / 2, 4, -PADDING / 2, -words - 6)
         most = float(counted.counts.max()) if counted.counts.size else 0.0
@@ -109,7 +109,7 @@ class LayerHistograms(Retranslatable, QWidget):
         painter.drawLine(bars.bottomLeft(), bars.bottomRight())
         painter.setPen(theme.current().color("text-muted"))
         below = QRectF(cell.left() + PADDING / 2, bars.bottom() + 2, cell.width() - PADDING, words)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), told)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
 
     def _outputs_text(self, layer: LayerSignals) -> str:
         lines = [self.tr("mean {mean}").format(mean=_short(layer.outputs.mean))]

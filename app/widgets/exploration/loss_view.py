@@ -66,7 +66,7 @@ class LossView(Retranslatable, QWidget):
         self.transport.speed.select("15")
         self.bar, self.cancel, self.again = QProgressBar(), QPushButton(), QPushButton()
         self.empty = EmptyState("terrain", "", "")
-        self._told, self._about, self._runs_title = QLabel(), QLabel(), QLabel()
+        self._status, self._about, self._runs_title = QLabel(), QLabel(), QLabel()
         self._runs, self._rows = QVBoxLayout(), list[RunRow]()
         self._paths: Sequence[RunPath] = ()
         self._share, self._is_random, self._pointed = math.nan, False, ""
@@ -113,10 +113,10 @@ class LossView(Retranslatable, QWidget):
         self.bar.setVisible(measuring)
         self.cancel.setVisible(measuring)
         self.again.setVisible(not measuring and not is_whole)
-        self._told.setText(self.tr("Measuring the loss") if measuring else problem)
-        self._told.setProperty("role", "error" if problem else "muted")
-        self._told.style().unpolish(self._told)
-        self._told.style().polish(self._told)
+        self._status.setText(self.tr("Measuring the loss") if measuring else problem)
+        self._status.setProperty("role", "error" if problem else "muted")
+        self._status.style().unpolish(self._status)
+        self._status.style().polish(self._status)
         self._strip.setVisible(not is_whole)
 
     def show_empty(self, is_empty: bool) -> None:
@@ -153,9 +153,9 @@ class LossView(Retranslatable, QWidget):
         else:
             self.chart.set_labels(self.tr("main direction 1"), self.tr("main direction 2"))
         share = "" if math.isnan(self._share) else f"{100 * self._share:.0f}"
-        told = self.tr("{share}% of the path lies in this plane; the rest leads out of the picture.")
+        text = self.tr("{share}% of the path lies in this plane; the rest leads out of the picture.")
         about = self.tr("The loss of the network itself, on 256 of the images that it learned from.")
-        self._about.setText(f"{told.format(share=share)}\n\n{about}" if share else about)
+        self._about.setText(f"{text.format(share=share)}\n\n{about}" if share else about)
         self.setAccessibleName(self.tr("Loss around the run"))
         self._tell()
 
@@ -174,9 +174,9 @@ class LossView(Retranslatable, QWidget):
         self.chart.set_step(step)
         for row in self._rows:
             at = row.path.snapshot_at(step)
-            told = self.tr("after step {step}: loss {loss}")
+            text = self.tr("after step {step}: loss {loss}")
             row.figures.setText(
-                told.format(step=f"{int(row.path.steps[at]):,}", loss=f"{row.path.losses[at]:.4g}")
+                text.format(step=f"{int(row.path.steps[at]):,}", loss=f"{row.path.losses[at]:.4g}")
             )
 
     def _list_runs(self) -> None:
@@ -212,10 +212,10 @@ class LossView(Retranslatable, QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(19, 0, 12, 4)
         row.setSpacing(12)
-        self._told.setWordWrap(True)
+        self._status.setWordWrap(True)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        row.addWidget(self._told, 1)
+        row.addWidget(self._status, 1)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.again)

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from app import core_text, theme
 from app.widgets.exploration import optimizer_mark
-from app.widgets.exploration.knob import SIGNS, Knob
 from app.widgets.exploration.racer import Racer
+from app.widgets.exploration.setting_edit import SIGNS, SettingEdit
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.keyboard.tab_order import set_tab_order
@@ -94,24 +94,24 @@ class OptimizerRow(Retranslatable, QFrame):
         self.racer, self._is_selected = racer, False
         self.setProperty("role", "choice-row")
         self.eye, self._name, self._distance = QToolButton(), QLabel(racer.name), ElidingLabel()
-        self.knobs = [
-            Knob(field, getattr(racer.optimizer, field.name), _sign(racer.kind, field.name))
+        self.edits = [
+            SettingEdit(field, getattr(racer.optimizer, field.name), _sign(racer.kind, field.name))
             for field in fields(type(racer.optimizer))
             if field.kind in {"number", "integer"}
         ]
-        self.plan = list[Knob]()
-        """The knobs of its schedule."""
+        self.plan = list[SettingEdit]()
+        """The settings of its schedule."""
         self.remove = QToolButton()
         self.schedule: ScheduleChoice | None = None
         """Made when it is first seen: the rows are many, and a list of choices takes a while."""
-        self._flow = FlowRow(self.knobs, 10, 4)
+        self._flow = FlowRow(self.edits, 10, 4)
         self._lay_out()
         self.eye.setCheckable(True)
         self.eye.setChecked(racer.is_shown)
         self.eye.toggled.connect(self._show)
-        for knob in self.knobs:
-            knob.changed.connect(self._turn)
-            knob.entered.connect(self._choose)
+        for edit in self.edits:
+            edit.changed.connect(self._turn)
+            edit.entered.connect(self._choose)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -144,7 +144,7 @@ class OptimizerRow(Retranslatable, QFrame):
     def set_selected(self, selected: bool) -> None:
         """Stand out."""
         self._is_selected = selected
-        self._show_knobs()
+        self._show_edits()
         if self.property("selected") == selected:
             return
         self.setProperty("selected", selected)
@@ -162,8 +162,8 @@ class OptimizerRow(Retranslatable, QFrame):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         schedule = [self.schedule] if self.schedule is not None else []
-        plan = [knob.edit for knob in self.plan]
-        return [self.eye, *(knob.edit for knob in self.knobs), *schedule, *plan, self.remove]
+        plan = [edit.edit for edit in self.plan]
+        return [self.eye, *(edit.edit for edit in self.edits), *schedule, *plan, self.remove]
 
     def show_racer(self, racer: Racer) -> None:
         """Stand for another one of the same name."""
@@ -175,8 +175,8 @@ class OptimizerRow(Retranslatable, QFrame):
         if self.schedule is not None:
             self.schedule.setCurrentIndex(self.schedule.findData(type(racer.schedule)))
             self._build_plan()
-        for knob in self.knobs:
-            knob.show_value(getattr(self.racer.optimizer, knob.field.name))
+        for edit in self.edits:
+            edit.show_value(getattr(self.racer.optimizer, edit.field.name))
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -203,54 +203,54 @@ class OptimizerRow(Retranslatable, QFrame):
         assert self.schedule is not None
         self.racer.schedule = self.schedule.itemData(row)()
         self._build_plan()
-        self._show_knobs()
+        self._show_edits()
         self.chosen.emit(self.racer.name)
         self.changed.emit()
 
     def _turn(self) -> None:
-        changes = {knob.field.name: knob.value for knob in self.knobs}
+        changes = {edit.field.name: edit.value for edit in self.edits}
         self.racer.optimizer = msgspec.structs.replace(self.racer.optimizer, **changes)
         self.chosen.emit(self.racer.name)
         self.changed.emit()
 
     def _turn_plan(self) -> None:
-        changes = {knob.field.name: knob.value for knob in self.plan}
+        changes = {edit.field.name: edit.value for edit in self.plan}
         self.racer.schedule = msgspec.structs.replace(self.racer.schedule, **changes)
         self.chosen.emit(self.racer.name)
         self.changed.emit()
 
     def _build_plan(self) -> None:
-        """A knob for each setting of the schedule; what it counts in epochs are steps here."""
+        """An edit for each setting of the schedule; what it counts in epochs are steps here."""
         if self.schedule is None:
             self.schedule = ScheduleChoice(self.racer.schedule)
             self.schedule.activated.connect(self._plan)
-        for knob in self.plan:
-            knob.setParent(None)
-            knob.deleteLater()
+        for edit in self.plan:
+            edit.setParent(None)
+            edit.deleteLater()
         schedule = self.racer.schedule
         self.plan = [
-            Knob(field, getattr(schedule, field.name))
+            SettingEdit(field, getattr(schedule, field.name))
             for field in fields(type(schedule))
             if field.kind in {"number", "integer"}
         ]
-        for knob in self.plan:
-            knob.changed.connect(self._turn_plan)
-            knob.entered.connect(self._choose)
-        self._flow.set_widgets([*self.knobs, self.schedule, *self.plan])
+        for edit in self.plan:
+            edit.changed.connect(self._turn_plan)
+            edit.entered.connect(self._choose)
+        self._flow.set_widgets([*self.edits, self.schedule, *self.plan])
         set_tab_order(self.stops())
 
-    def _show_knobs(self) -> None:
+    def _show_edits(self) -> None:
         """What is seldom turned, and the schedule that is none, stand with the chosen one alone."""
-        for knob in self.knobs:
-            is_usual = knob.field.name in SELDOM_TURNED and knob.value == knob.field.default
-            knob.setVisible(self._is_selected or not is_usual)
+        for edit in self.edits:
+            is_usual = edit.field.name in SELDOM_TURNED and edit.value == edit.field.default
+            edit.setVisible(self._is_selected or not is_usual)
         is_seen = self._is_selected or not isinstance(self.racer.schedule, Constant)
         if is_seen and self.schedule is None:
             self._build_plan()
         if self.schedule is not None:
             self.schedule.setVisible(is_seen)
-        for knob in self.plan:
-            knob.setVisible(self._is_selected or knob.value != knob.field.default)
+        for edit in self.plan:
+            edit.setVisible(self._is_selected or edit.value != edit.field.default)
 
     def _choose(self) -> None:
         self.chosen.emit(self.racer.name)
@@ -313,7 +313,7 @@ class OptimizerList(QScrollArea):
         self.chosen.emit(name)
 
     def _reveal(self) -> None:
-        """The chosen one is in view with all its knobs, once they have their places."""
+        """The chosen one is in view with all its settings, once they have their places."""
         for row in self.rows:
             if row.racer.name == self.selected:
                 self.ensureWidgetVisible(row, 0, 8)

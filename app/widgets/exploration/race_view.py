@@ -286,8 +286,8 @@ class RaceView(Retranslatable, QWidget):
     def _tell(self) -> None:
         note = self.tr("step {step}").format(step=self.transport.step)
         if self.shows_rates:
-            told = self.tr("height after all steps; a ring is the best rate")
-            self.value_card.set_words(self.tr("Best rate"), told)
+            text = self.tr("height after all steps; a ring is the best rate")
+            self.value_card.set_words(self.tr("Best rate"), text)
         else:
             self.value_card.set_words(self.tr("Value"), note)
         scale = self.paths.arrow_scale

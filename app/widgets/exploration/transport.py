@@ -228,10 +228,10 @@ class Transport(Retranslatable, QFrame):
 
     def _follow(self) -> None:
         last = self._names[-1] if self._names else self.steps
-        told = self.tr("Step {step} of {steps}")
+        text = self.tr("Step {step} of {steps}")
         if self._stages:
-            told = f"{self.step} / {self.steps}   {self._stages[self.step - 1]}"
-        self._place.setText(told.format(step=f"{self.named_step:,}", steps=f"{last:,}"))
+            text = f"{self.step} / {self.steps}   {self._stages[self.step - 1]}"
+        self._place.setText(text.format(step=f"{self.named_step:,}", steps=f"{last:,}"))
         self.start.setEnabled(self.step > self.slider.minimum())
         self.back.setEnabled(self.step > self.slider.minimum())
 

@@ -65,8 +65,8 @@ class UnitCard(Retranslatable, QFrame):
             image.setToolTip(name)
         if self._step is not None:
             column = self._step.dense()[self._layer]
-            told = self.tr("Unit {unit} of {layer}").format(unit=self._unit, layer=column.name)
-            self._title.setText(told)
+            text = self.tr("Unit {unit} of {layer}").format(unit=self._unit, layer=column.name)
+            self._title.setText(text)
             self.forward.setHtml(self._forward_html(self._step, column))
             self.back.setHtml(self._back_html(self._step, column))
             self.update_text.setHtml(self._update_html(self._step, column))
@@ -77,56 +77,56 @@ class UnitCard(Retranslatable, QFrame):
                 formula.setFixedHeight(highest)
 
     def _forward_html(self, step: BackpropStep, column: LayerColumn) -> str:
-        told, known = step.unit_forward(column, self._unit), self._stage.knows_values(_at(step, column))
-        terms = told.terms
+        sums, known = step.unit_forward(column, self._unit), self._stage.knows_values(_at(step, column))
+        terms = sums.terms
         largest = np.argsort(-np.abs(terms))[:LARGEST]
         rows = [
             (
                 _input_name(step, column, int(at)),
-                _n(told.weights[at]),
-                _n(told.inputs[at]) if known else DASH,
+                _n(sums.weights[at]),
+                _n(sums.inputs[at]) if known else DASH,
                 _n(terms[at]) if known else DASH,
             )
             for at in largest
         ]
         rest = terms.sum() - terms[largest].sum()
         others = self.tr("{count} more").format(count=max(terms.size - len(largest), 0))
-        rows += [(others, "", "", _n(rest) if known else DASH), (self.tr("bias"), "", "", _n(told.bias))]
-        rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(told.total)}</b>" if known else DASH))
+        rows += [(others, "", "", _n(rest) if known else DASH), (self.tr("bias"), "", "", _n(sums.bias))]
+        rows.append((f"<b>z = {self.tr('sum')}</b>", "", "", f"<b>{_n(sums.total)}</b>" if known else DASH))
         return _table(rows)
 
     def _back_html(self, step: BackpropStep, column: LayerColumn) -> str:
         last = len(step.columns) - 1
-        told, known = step.unit_back(column, self._unit), self._stage.knows_gradients(_at(step, column), last)
-        if not told.above.size:
+        sums, known = step.unit_back(column, self._unit), self._stage.knows_gradients(_at(step, column), last)
+        if not sums.above.size:
             probability = float(step.probabilities[self._unit])
             target = float(self._unit == step.label)
             is_read = self._stage.knows_values(last)
             rows = [
                 (self.tr("softmax"), "", "", _n(probability) if is_read else DASH),
                 (self.tr("target"), "", "", _n(target) if known else DASH),
-                ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
+                ("<b>∂L/∂z</b>", "", "", f"<b>{_n(sums.gradient)}</b>" if known else DASH),
             ]
             self.formulas[1].show_formula(LAST_BACK)
             return _table(rows)
-        terms = told.terms
+        terms = sums.terms
         largest = np.argsort(-np.abs(terms))[: LARGEST - 1]
         rows = [
             (
                 self.tr("unit {unit}").format(unit=int(at)),
-                _n(told.weights[at]),
-                _n(told.above[at]) if known else DASH,
+                _n(sums.weights[at]),
+                _n(sums.above[at]) if known else DASH,
                 _n(terms[at]) if known else DASH,
             )
             for at in largest
         ]
         rest = terms.sum() - terms[largest].sum()
         others = self.tr("{count} more").format(count=max(terms.size - len(largest), 0))
-        slope = "" if told.slope is None else _n(told.slope)
+        slope = "" if sums.slope is None else _n(sums.slope)
         rows += [
             (others, "", "", _n(rest) if known else DASH),
             (self.tr("slope f′(z)"), "", "", f"×\N{NO-BREAK SPACE}{slope}" if known and slope else DASH),
-            ("<b>∂L/∂z</b>", "", "", f"<b>{_n(told.gradient)}</b>" if known else DASH),
+            ("<b>∂L/∂z</b>", "", "", f"<b>{_n(sums.gradient)}</b>" if known else DASH),
         ]
         self.formulas[1].show_formula(HIDDEN_BACK)
         return _table(rows)

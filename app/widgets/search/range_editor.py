@@ -61,7 +61,7 @@ class RangeEditor(Retranslatable, QWidget):
         ranged = parameter.kind != "choice"
         for field, value in ((self.low, parameter.low), (self.high, parameter.high)):
             field.setText(self.setting.text(value) if ranged else "")
-            field.setProperty("role", "knob")
+            field.setProperty("role", "compact")
             field.setFixedWidth(FIELD_WIDTH)
             field.setVisible(ranged)
             field.editingFinished.connect(self._take)

@@ -36,7 +36,7 @@ def test_the_plain_mlp_is_that_of_the_texts():
     assert net.output_shape == (10,)
 
 
-def test_every_knob_puts_its_layer_where_it_belongs():
+def test_every_setting_puts_its_layer_where_it_belongs():
     every_field = MLP(hidden=[8, 6], activation=Tanh(), batch_norm=True, dropout=0.5, input_dropout=0.2)
     block = ["Dense", "BatchNorm", "Tanh", "Dropout"]
     assert kinds(every_field) == ["Flatten", "Dropout", *block, *block, "Dense"]
@@ -100,8 +100,8 @@ def test_the_spread_of_the_logits_is_neither_lost_nor_explodes_at_the_start(memb
 
 
 @EVERY_ARCHITECTURE
-def test_what_its_knobs_allow_can_be_taken_apart_into_layers(member):
-    """Units of a layer have a range of their own: no knob may reach beyond it."""
+def test_what_its_settings_allow_can_be_taken_apart_into_layers(member):
+    """Units of a layer have a range of their own: no setting may reach beyond it."""
     for field in fields(member):
         if field.kind in {"integer", "integers"}:
             most = int(field.maximum)

@@ -17,7 +17,7 @@ from app.pages.parts.explore.asked_settings import AskedSettings
 from app.pages.parts.explore.digit_drawing import DigitDrawing
 from app.pages.parts.explore.room import Room, give_room
 from app.widgets.exploration.backprop_view import BackpropView
-from app.widgets.exploration.knob import SIGNS, Knob
+from app.widgets.exploration.setting_edit import SIGNS, SettingEdit
 from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from core.exploration.backprop_step import Backprop
 from core.ink.render import render
@@ -51,7 +51,10 @@ class BackpropRoom(Room):
         self._held_out = HeldOutDigits(services.settings, services.jobs, self)
         self._before: Array = np.empty(0)
         (declared,) = [field for field in fields(SGD) if field.name == "learning_rate"]
-        self.rate, self.optimizer = Knob(declared, RATE, SIGNS["learning_rate"]), ClickedWheelComboBox()
+        self.rate, self.optimizer = (
+            SettingEdit(declared, RATE, SIGNS["learning_rate"]),
+            ClickedWheelComboBox(),
+        )
         self._digits = self._all_digits()
         self._row = 0
         self._entries: list[ModelEntry] = []

@@ -117,8 +117,8 @@ class CheckRoom(Room):
         self.network.setAccessibleName(self.tr("Network"))
         self.bug.setAccessibleName(self.tr("Planted bug"))
         if self.network.itemData(0, _FROM_TRAIN):
-            told = self.tr("From Train: {network}")
-            self.network.setItemText(0, told.format(network=architecture_text(self.network.itemData(0))))
+            text = self.tr("From Train: {network}")
+            self.network.setItemText(0, text.format(network=architecture_text(self.network.itemData(0))))
         self.bug.setItemText(0, self.tr("No bug"))
         for row, bug in enumerate(self._bugs, 1):
             self.bug.setItemText(row, core_text.tr(bug.label))

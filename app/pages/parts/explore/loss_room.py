@@ -137,8 +137,8 @@ class LossRoom(Room):
         self._shown_plane = found
         if found is not None:
             self.view.show_losses(self._map.losses)
-        told = core_text.sentence(problem) if problem is not None else ""
-        self.view.show_state(self._map.is_measuring, self._map.is_whole, told)
+        text = core_text.sentence(problem) if problem is not None else ""
+        self.view.show_state(self._map.is_measuring, self._map.is_whole, text)
 
     def _train(self) -> None:
         self.services.requests.show_page("train")

@@ -40,11 +40,11 @@ def test_a_fault_stands_below_the_formula_and_moves_nothing(page, qtbot):
     QTest.keyClicks(room.formula, "^")
     before = chart.mapTo(page, chart.rect().topLeft()), chart.size()
     QTest.keyClicks(room.formula, "^")
-    told = [text for text in shown_texts(page) if "at character" in text]
-    assert told
+    faults = [text for text in shown_texts(page) if "at character" in text]
+    assert faults
     page.layout().activate()
     assert (chart.mapTo(page, chart.rect().topLeft()), chart.size()) == before
     page.enter_room("graph")
     assert not [text for text in shown_texts(page) if "at character" in text]
     page.enter_room("race")
-    assert [text for text in shown_texts(page) if "at character" in text] == told
+    assert [text for text in shown_texts(page) if "at character" in text] == faults

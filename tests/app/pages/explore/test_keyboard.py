@@ -84,11 +84,11 @@ def test_values_of_an_expression_come_right_after_it_also_those_of_another_one(w
         qtbot.waitUntil(lambda fields=fields: walk(window, room.formula)[1 : 1 + len(fields)] == fields)
 
 
-def test_who_comes_to_a_knob_with_tab_reads_the_steps_of_its_optimizer(window, page, qtbot):
+def test_who_comes_to_a_setting_with_tab_reads_the_steps_of_its_optimizer(window, page, qtbot):
     view = page.room().view
     view.optimizers.rows[1].eye.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert view.optimizers.selected == "Momentum"
     assert view.optimizers.rows[1].schedule.isVisible()
-    assert window.focusWidget() is view.optimizers.rows[1].knobs[0].edit
+    assert window.focusWidget() is view.optimizers.rows[1].edits[0].edit
     qtbot.waitUntil(lambda: "Momentum" in shown_texts(view.update_panel))

@@ -80,7 +80,7 @@ def test_another_surface_keeps_the_rows_and_shows_its_rates(room):
     assert room.view.optimizers.rows == rows
     for row, racer in zip(rows, room.view.racers, strict=True):
         assert row.racer is racer
-        shown = {knob.field.name: knob.value for knob in row.knobs}
+        shown = {edit.field.name: edit.value for edit in row.edits}
         assert shown["learning_rate"] == racer.optimizer.learning_rate
     rows[4].eye.click()
     assert room.view.racers[4].is_shown
@@ -127,7 +127,7 @@ def test_the_numbers_of_a_step_are_those_of_the_path(room):
 
 def test_a_rate_is_changed_where_it_stands_and_a_wrong_one_is_not_taken(room):
     row = room.view.optimizers.rows[0]
-    (rate,) = [knob for knob in row.knobs if knob.field.name == "learning_rate"]
+    (rate,) = [edit for edit in row.edits if edit.field.name == "learning_rate"]
     rate.edit.selectAll()
     QTest.keyClicks(rate.edit, "0.5")
     assert row.racer.path.rates[0] == 0.5
@@ -155,19 +155,19 @@ def test_a_schedule_is_chosen_for_an_optimizer_and_changes_its_rates_alone(room)
     assert "rate η" in room.findChild(UpdatePanel).findChild(QTextEdit).toPlainText()
 
 
-def test_the_same_optimizer_races_twice_with_other_knobs_and_a_schedule_with_its_own(room):
+def test_the_same_optimizer_races_twice_with_other_settings_and_a_schedule_with_its_own(room):
     room.view.add(Adam)
     names = [racer.name for racer in room.view.racers]
     assert len(names) == 8
     assert room.view.optimizers.selected == "Adam 2"
     row = room.view.optimizers.rows[names.index("Adam 2")]
-    set_knob(row.knobs, "beta1", "0.5")
-    set_knob(row.knobs, "epsilon", "0.01")
+    set_number(row.edits, "beta1", "0.5")
+    set_number(row.edits, "epsilon", "0.01")
     chosen = row.schedule.findText("Step")
     row.schedule.setCurrentIndex(chosen)
     row.schedule.activated.emit(chosen)
-    set_knob(row.plan, "every", "3")
-    set_knob(row.plan, "drop", "0.8")
+    set_number(row.plan, "every", "3")
+    set_number(row.plan, "drop", "0.8")
     settings = Adam(learning_rate=0.15, beta1=0.5, epsilon=0.01)
     expected = run(settings, SURFACES[0], (-7, 2), 30, Step(every=3, drop=0.8))
     assert (row.racer.path.points == expected.points).all()
@@ -181,11 +181,11 @@ def test_the_same_optimizer_races_twice_with_other_knobs_and_a_schedule_with_its
     assert "Adam 2" not in [racer.name for racer in room.view.racers]
 
 
-def set_knob(knobs, name, text):
-    (knob,) = [knob for knob in knobs if knob.field.name == name]
-    assert knob.isVisible()
-    knob.edit.selectAll()
-    QTest.keyClicks(knob.edit, text)
+def set_number(settings, name, text):
+    (edit,) = [edit for edit in settings if edit.field.name == name]
+    assert edit.isVisible()
+    edit.edit.selectAll()
+    QTest.keyClicks(edit.edit, text)
 
 
 def pointed_at(qtbot, chart, place, table):

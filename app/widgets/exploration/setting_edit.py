@@ -1,4 +1,4 @@
-"""A knob: a setting of an optimizer in few pixels, typed or turned with the arrow keys."""
+"""A setting of an optimizer in few pixels, typed or turned with the arrow keys."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STEP = 1.1
 _TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
-class Knob(QFrame):
+class SettingEdit(QFrame):
     """Shows a number and lets one change it; what cannot be is not taken, and outlined."""
 
     changed = Signal(float)
@@ -38,7 +38,7 @@ class Knob(QFrame):
         self.field, self._value = field, value
         self.edit, name = QLineEdit(), QLabel(sign or core_text.tr(field.label).lower())
         self.edit.setFont(theme.tabular(theme.font("body")))
-        self.edit.setProperty("role", "knob")
+        self.edit.setProperty("role", "compact")
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._try)
         self.edit.editingFinished.connect(self._settle)
@@ -65,7 +65,7 @@ class Knob(QFrame):
         self._settle()
 
     def eventFilter(self, watched: object, event: object) -> bool:
-        """Arrow keys turn the knob."""
+        """Arrow keys change the number."""
         if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _TABBED:
             self.entered.emit()
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
