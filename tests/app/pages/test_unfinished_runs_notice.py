@@ -18,8 +18,11 @@ from app.settings import Settings
 from app.widgets.runs.run_note import RunNote
 from core.data.sources import MNIST
 from core.experiment.experiment import Experiment
+from core.insight.finding import Finding
+from core.insight.illnesses import Symptom
 from core.nn.architectures import MLP
 from core.nn.optimizers import SGD
+from core.storage.diagnosis_file import save_diagnosis
 from tests.app.controllers.runs.listening import begin
 from tests.app.seen import action, named
 
@@ -64,6 +67,16 @@ def test_it_is_offered_and_goes_on(page: TrainPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: run.step > step)
     assert page.banners.banners() == []
     assert page.runs.selected_run.key == str(run.id)
+
+
+def test_what_was_wrong_with_it_is_marked_once_it_is_selected(page: TrainPage, qtbot: QtBot) -> None:
+    (run,) = page.training.runs
+    assert run.folder is not None
+    symptom = Symptom(sure=0.95, step=4, figures={"peak": "12", "percent": 56})
+    save_diagnosis(run.folder.path, [Finding(illness="rate too high", symptom=symptom, remedy=None)])
+    qtbot.waitUntil(lambda: page.time_machine is not None)
+    page.runs.select(str(run.id))
+    qtbot.waitUntil(lambda: page.runs.view.runs.rows[0].illness == "The learning rate is too high")
 
 
 def test_it_can_be_opened(page: TrainPage) -> None:

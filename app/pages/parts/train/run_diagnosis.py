@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.services import Services
@@ -50,7 +51,10 @@ class RunDiagnosis(QObject):
         """Say what is wrong with the selected run."""
         selected = self._runs.selected_run
         run = self._run(selected.key) if selected is not None else None
+        known = run.known_findings if run is not None else []
         self._runs.tabs.show_diagnosis(self._view(run) if run is not None else None)
+        if run is not None and run.known_findings != known:  # read just now: the list marks the run, too
+            QTimer.singleShot(0, self, partial(self._training.diagnosed.emit, run))
 
     def open(self) -> None:
         """Show what is wrong with the run of the strip."""
