@@ -298,6 +298,8 @@ class TrainPage(ShowsCode, LeadsToExplore, Page):
 
     def _start(self) -> None:
         self.banners.close_key(FAILURE_BANNER)
+        if self.plots is not None:
+            self.plots.reset_zoom()  # else the run may begin out of sight
         self.training.start(self.form.experiment())
 
     def _step(self) -> None:

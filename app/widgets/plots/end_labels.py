@@ -150,7 +150,8 @@ class EndLabels(PlotOverlay):
             - SPACE_AFTER_NAME
         )
         name = f"{end.name} · NaN" if end.diverged else end.name
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        # As in the list of runs: names that begin alike differ at their ends.
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
     def _point(self, end: CurveEnd, area: QRectF) -> QPointF:
         point = self._locate(end.x, end.y)

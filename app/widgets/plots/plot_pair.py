@@ -64,6 +64,11 @@ class PlotPair(Retranslatable, QWidget):
         for card in self.cards:
             card.plot.set_curves(curves)
 
+    def reset_zoom(self) -> None:
+        """Shows everything again."""
+        for card in self.cards:
+            card.plot.reset_zoom()
+
     def set_axis(self, axis: XAxis) -> None:
         """Lays the runs of both along epochs, steps or time."""
         if axis != self.loss.plot.axis:

@@ -37,6 +37,17 @@ def test_start_trains_what_is_in_the_controls(page: TrainPage) -> None:
     assert page.runs.selected_run is not None
 
 
+def test_a_run_begins_in_sight_though_the_curves_were_zoomed(page: TrainPage, qtbot: QtBot) -> None:
+    start(page)
+    recorder(page).finish()
+    assert page.plots is not None
+    for card in page.plots.cards:
+        qtbot.keyClick(card.plot.view.canvas, Qt.Key.Key_Plus)
+        assert card.reset_button.isEnabled()
+    page.form.bar.primary.click()
+    assert not any(card.reset_button.isEnabled() for card in page.plots.cards)
+
+
 def test_a_run_appears_everywhere(page: TrainPage, qtbot: QtBot) -> None:
     run = start(page)
     assert page.plots is not None
