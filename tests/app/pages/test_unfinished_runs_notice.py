@@ -58,6 +58,20 @@ def page(settings: Settings, cut_off: None, qtbot: QtBot) -> Iterator[TrainPage]
     services.shut_down()
 
 
+def test_it_is_offered_where_the_window_opened_on_another_page(
+    settings: Settings, cut_off: None, qtbot: QtBot
+) -> None:
+    services = make_services(settings)
+    with qtbot.waitSignal(services.training.runs_restored):
+        services.training.list.restore()
+    page = TrainPage(services)
+    qtbot.addWidget(page)
+    page.show()
+    (banner,) = page.banners.banners()
+    assert "was interrupted" in banner.headline
+    services.shut_down()
+
+
 def test_it_is_offered_and_goes_on(page: TrainPage, qtbot: QtBot) -> None:
     (run,) = page.training.runs
     step = run.step

@@ -35,6 +35,7 @@ class UnfinishedRunsNotice(QObject):
         self._training.run_removed.connect(self._close)
         self._training.run_changed.connect(self._close_begun)
         self._training.save_failed.connect(self._report_save_failure)
+        self._offer()  # where the window opened on another page, the runs are there before this one
 
     def _offer(self) -> None:
         interrupted = [run for run in self._training.runs if run.state == "interrupted"]
