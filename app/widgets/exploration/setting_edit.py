@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app import core_text, theme
+from app.widgets.toolkit.retranslatable import Retranslatable
 from app.widgets.wording.number_text import number_text
 from core.nn.component import Field
 
@@ -26,7 +27,7 @@ STEP = 1.1
 _TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
-class SettingEdit(QFrame):
+class SettingEdit(Retranslatable, QFrame):
     """Shows a number and lets one change it; what cannot be is not taken, and outlined."""
 
     changed = Signal(float)
@@ -36,23 +37,28 @@ class SettingEdit(QFrame):
     def __init__(self, field: Field, value: float, sign: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._value = field, value
-        self.edit, name = QLineEdit(), QLabel(sign or core_text.tr(field.label).lower())
+        self.edit, self._name, self._sign = QLineEdit(), QLabel(), sign
         self.edit.setFont(theme.tabular(theme.font("body")))
         self.edit.setProperty("role", "compact")
         self.edit.installEventFilter(self)
         self.edit.textEdited.connect(self._try)
         self.edit.editingFinished.connect(self._settle)
-        self.edit.setAccessibleName(core_text.tr(field.label))
-        self.edit.setToolTip(core_text.tr(field.description))
-        name.setProperty("role", "muted")
-        name.setBuddy(self.edit)
+        self._name.setProperty("role", "muted")
+        self._name.setBuddy(self.edit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(name)
+        row.addWidget(self._name)
         row.addWidget(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.retranslate()
         self._settle()
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+        self._name.setText(self._sign or core_text.tr(self.field.label).lower())
+        self.edit.setAccessibleName(core_text.tr(self.field.label))
+        self.edit.setToolTip(core_text.tr(self.field.description))
 
     @property
     def value(self) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextEdit
 
+from app import i18n
 from app.pages.parts.explore.race_room import RaceRoom
 from app.widgets.exploration.path_chart import PathChart
 from app.widgets.exploration.update_panel import UpdatePanel
@@ -279,3 +280,13 @@ def test_no_formula_ends_in_a_fault(room, text):
         room.view.scale.button(scale).click()
         room.view.transport.go_to(20)
         assert not room.view.grab().isNull()
+
+
+def test_a_knob_follows_the_language(themed, room, qtbot):
+    assert "warm up" in shown_texts(room)
+    i18n.install(themed, "ko")
+    try:
+        qtbot.waitUntil(lambda: "웜업" in shown_texts(room))
+        assert "warm up" not in shown_texts(room)
+    finally:
+        i18n.install(themed, "en")
