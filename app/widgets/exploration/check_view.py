@@ -100,6 +100,8 @@ class CheckView(Retranslatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[ParameterComparison] = []
+        self._seconds: tuple[float, float] | None = None
+        """How long both ways take, when all is done."""
         self.table, self.worst, self.image = QTableWidget(0, 3), QTableWidget(0, 4), WeightImage(_IMAGE)
         self.chart, self.progress = StepChart(), QProgressBar()
         self.verdict, self.times, self._image_note = QLabel(), QLabel(), QLabel()
@@ -112,7 +114,7 @@ class CheckView(Retranslatable, QWidget):
 
     def clear(self) -> None:
         """Nothing is known."""
-        self.rows = []
+        self.rows, self._seconds = [], None
         self.table.setRowCount(0)
         self.worst.setRowCount(0)
         self.image.show_values(None)
@@ -127,8 +129,7 @@ class CheckView(Retranslatable, QWidget):
         self.rows.append(row)
         at = self.table.rowCount()
         self.table.setRowCount(at + 1)
-        words = self.tr("right") if row.is_right else self.tr("wrong")
-        for column, text in enumerate((row.name, _power(row.error), words)):
+        for column, text in enumerate((row.name, _power(row.error), self._judged(row))):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             if column:
@@ -144,8 +145,18 @@ class CheckView(Retranslatable, QWidget):
 
     def finish(self, seconds: float, numerical_seconds: float) -> None:
         """All parameters are done: say what it comes to, and look at the worst of them."""
-        wrong = [row.name for row in self.rows if not row.is_right]
+        self._seconds = seconds, numerical_seconds
         self.progress.hide()
+        self._tell_result(seconds, numerical_seconds)
+        if self.rows:
+            errors = [row.error for row in self.rows]
+            self.table.selectRow(int(np.argmax(errors)))
+
+    def _judged(self, row: ParameterComparison) -> str:
+        return self.tr("right") if row.is_right else self.tr("wrong")
+
+    def _tell_result(self, seconds: float, numerical_seconds: float) -> None:
+        wrong = [row.name for row in self.rows if not row.is_right]
         if wrong:
             text = self.tr("The gradient is wrong: {count} of {total} parameters differ.")
             self.verdict.setText(text.format(count=len(wrong), total=len(self.rows)))
@@ -156,9 +167,6 @@ class CheckView(Retranslatable, QWidget):
         self._style_verdict("danger" if wrong else "success")
         text = self.tr("Back-propagation: {fast} for one gradient. Numerically it would take {slow}.")
         self.times.setText(text.format(fast=_duration(seconds), slow=_duration(numerical_seconds)))
-        if self.rows:
-            errors = [row.error for row in self.rows]
-            self.table.selectRow(int(np.argmax(errors)))
 
     def show_steps(self, steps: Array, errors: Array) -> None:
         """Show the error for each step size, and one of them in numbers: at first that of the texts."""
@@ -193,7 +201,7 @@ class CheckView(Retranslatable, QWidget):
         """The rows as numbers."""
         yield self.tr("Parameter"), self.tr("Relative error"), self.tr("Verdict")
         for row in self.rows:
-            yield row.name, row.error, self.tr("right") if row.is_right else self.tr("wrong")
+            yield row.name, row.error, self._judged(row)
 
     def entries(self) -> Iterator[Sequence[object]]:
         """Both gradients of each entry of the parameter that is looked at."""
@@ -236,6 +244,13 @@ class CheckView(Retranslatable, QWidget):
         self._curve_card.set_words(self.tr("Step size"))
         self.step.setToolTip(self.tr("dashed: the texts' 1e-4; left rounding, right truncation"))
         self._tell_step()
+        for at, row in enumerate(self.rows):
+            if (item := self.table.item(at, 2)) is not None:
+                item.setText(self._judged(row))
+        if self._seconds is not None:
+            self._tell_result(*self._seconds)
+        if 0 <= (at := self.table.currentRow()) < len(self.rows):
+            self._tell_image(self.rows[at])
 
     def _style_verdict(self, role: str) -> None:
         self.verdict.setProperty("role", "alarm" if role == "danger" else "gain")
@@ -265,6 +280,9 @@ class CheckView(Retranslatable, QWidget):
         difference = row.backpropagated - row.numerical
         self.image.show_values(_as_image(difference))
         self._worst_card.refresh()
+        self._tell_image(row)
+
+    def _tell_image(self, row: ParameterComparison) -> None:
         if row.backpropagated.ndim == 1 and row.name.endswith("weight"):
             self._image_note.setText(self.tr("along random directions"))
         else:

@@ -59,6 +59,8 @@ class GraphView(Retranslatable, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.canvas, self.transport, self.fault = GraphCanvas(), Transport(), ElidingLabel(parent=self)
+        self._error: FormulaError | None = None
+        """What is wrong with the expression."""
         self.end: Node | None = None
         self._formula: Formula | None = None
         self._fields: list[ValueField] = []
@@ -96,6 +98,7 @@ class GraphView(Retranslatable, QWidget):
         """Say every word anew."""
         self.card.set_words(self.tr("Graph"), self.tr("above: values, forward; below: derivatives, back"))
         self.canvas.setAccessibleName(self.tr("Computational graph"))
+        self._tell_fault(self._error)
         self._show_step(self.transport.step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +136,7 @@ class GraphView(Retranslatable, QWidget):
         return None
 
     def _tell_fault(self, fault: FormulaError | None) -> None:
+        self._error = fault
         self.fault.setVisible(fault is not None)
         if fault is not None:
             place = self.tr("at character {place}").format(place=fault.start + 1)

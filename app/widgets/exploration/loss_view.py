@@ -157,6 +157,7 @@ class LossView(Retranslatable, QWidget):
         about = self.tr("The loss of the network itself, on 256 of the images that it learned from.")
         self._about.setText(f"{text.format(share=share)}\n\n{about}" if share else about)
         self.setAccessibleName(self.tr("Loss around the run"))
+        self._show_step()
         self._tell()
 
     def _tell(self) -> None:

@@ -91,7 +91,7 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def __init__(self, racer: Racer) -> None:
         super().__init__()
-        self.racer, self._is_selected = racer, False
+        self.racer, self._is_selected, self._away = racer, False, math.nan
         self.setProperty("role", "choice-row")
         self.eye, self._name, self._distance = QToolButton(), QLabel(racer.name), ElidingLabel()
         self.edits = [
@@ -153,6 +153,7 @@ class OptimizerRow(Retranslatable, QFrame):
 
     def tell_distance(self, distance: float) -> None:
         """How far from the nearest minimum it is; NaN where none is known or it is lost."""
+        self._away = distance
         if math.isnan(distance):
             text = "" if self.racer.path is None or self.racer.path.lost_at is None else self.tr("lost")
         else:
@@ -185,6 +186,7 @@ class OptimizerRow(Retranslatable, QFrame):
         self.remove.setAccessibleName(self.tr("Remove {optimizer}").format(optimizer=self.racer.name))
         self.remove.setToolTip(self.remove.accessibleName())
         self._show_eye()
+        self.tell_distance(self._away)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select it."""

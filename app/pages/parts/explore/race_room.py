@@ -40,6 +40,8 @@ class RaceRoom(Room):
         self.surface, self.formula, self.best = ClickedWheelComboBox(), QLineEdit(), QPushButton()
         self.noise, self._noise_name = QSlider(Qt.Orientation.Horizontal), QLabel()
         self._fault = ElidingLabel(parent=self)
+        self._error: FormulaError | None = None
+        """What is wrong with the formula."""
         self._scan: IncrementalTask | None = None
         self._scans: dict[str, RateScan] = {}
         self._set_up()
@@ -94,7 +96,9 @@ class RaceRoom(Room):
         self.formula.setAccessibleName(self.tr("Formula in x and y"))
         self.formula.setPlaceholderText(self.tr("such as x^2 + sin(3 * y)"))
         self.formula.setToolTip(self.tr("+ - * / ^, brackets, exp, log, sin, cos, tanh, sigmoid, relu, max"))
+        self._tell_fault(self._error)
         self._tell_noise()
+        self._refresh_rates()
         self.noise.setAccessibleName(self.tr("Noise"))
         self.noise.setToolTip(self.tr("What a mini-batch adds to each gradient: its standard deviation"))
         self.best.setText(self.tr("Best rate"))
@@ -172,6 +176,7 @@ class RaceRoom(Room):
         self._rescan()
 
     def _tell_fault(self, fault: FormulaError | None) -> None:
+        self._error = fault
         self.formula.setProperty("invalid", fault is not None)
         self.formula.style().unpolish(self.formula)
         self.formula.style().polish(self.formula)
