@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from app import i18n, theme, user_folders
 from app.controllers.services import Services
 from app.pages.page import Page, Section
-from app.widgets.toolkit.fields.choice_field import ClickedWheelComboBox
 from app.widgets.toolkit.fields.clicked_wheel import ClickedWheel
 from app.widgets.toolkit.layout.setting_row import SettingRow, card_of
 from app.widgets.toolkit.segmented_control import Segments
@@ -94,6 +93,10 @@ class SettingsPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(user_folders.log_file())))
 
     def _make_look(self) -> None:
+        from app.widgets.toolkit.fields.choice_field import (
+            ClickedWheelComboBox,
+        )  # numpy comes with it
+
         self._language = ClickedWheelComboBox()
         self._language.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._language.setSizeAdjustPolicy(ClickedWheelComboBox.SizeAdjustPolicy.AdjustToContents)
