@@ -95,7 +95,7 @@ class SettingsPage(Page):
     def _make_look(self) -> None:
         from app.widgets.toolkit.fields.choice_field import (
             ClickedWheelComboBox,
-        )  # numpy comes with it
+        )  # no start needs it
 
         self._language = ClickedWheelComboBox()
         self._language.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
