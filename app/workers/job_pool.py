@@ -75,8 +75,8 @@ class PooledJob(QObject):
         match report:
             case JobProgress(done, total):
                 self.progressed.emit(done, total)
-            case Failed(told):
-                self.fail(told.as_user_error())
+            case Failed(message):
+                self.fail(message.as_user_error())
             case JobEnded(cancelled):
                 self.end(not cancelled)
             case _:

@@ -196,13 +196,13 @@ class RunProcess(QObject):
             case Weights():
                 run.take_weights(report)
                 self.weights_arrived.emit(run)
-            case SaveFailed(told):
-                self.save_failed.emit(run, told.as_user_error())
+            case SaveFailed(message):
+                self.save_failed.emit(run, message.as_user_error())
             case RunEnded():
                 run.end(report)
                 self._end(run)
-            case Failed(told):
-                self._fail(run, core_text.sentence(told.as_user_error()))
+            case Failed(message):
+                self._fail(run, core_text.sentence(message.as_user_error()))
 
     def _end(self, run: Run) -> None:
         self.active = None

@@ -74,8 +74,8 @@ class SearchProcess(QObject):
                     pass
                 case Crashed(text):
                     _log.error("In a process of a search:\n%s", text)
-                case Failed(told):
-                    self.failed.emit(told.as_user_error())
+                case Failed(message):
+                    self.failed.emit(message.as_user_error())
                 case JobEnded():
                     self._end()
                 case _:

@@ -17,10 +17,10 @@ def test_that_nothing_is_wrong_is_told_at_the_first_look_and_at_the_end(
 ) -> None:
     monkeypatch.setattr(live_diagnosis, "diagnose", lambda _: [])
     trainer = Trainer(Experiment(network=MLP(hidden=[5]), batch_size=10, epochs=3, workers=1), dataset())
-    diagnosis, told = LiveDiagnosis(trainer), list[int]()
+    diagnosis, steps = LiveDiagnosis(trainer), list[int]()
     for event in trainer.events():
         if diagnosis.take(event):
-            told.append(trainer.progress.step)
-    assert len(told) == 2
-    assert FIRST_STEP <= told[0] < told[1] == trainer.started.steps
+            steps.append(trainer.progress.step)
+    assert len(steps) == 2
+    assert FIRST_STEP <= steps[0] < steps[1] == trainer.started.steps
     assert diagnosis.findings == []
