@@ -251,7 +251,7 @@ class ImportCard(Retranslatable, QFrame):
         self._name_label.setBuddy(self.name)
         inner = QWidget()
         facts = QVBoxLayout(inner)
-        facts.setContentsMargins(19, 0, 12, 12)
+        facts.setContentsMargins(0, 0, 12, 12)
         facts.setSpacing(8)
         for widget in (
             self._name_label,
@@ -265,7 +265,7 @@ class ImportCard(Retranslatable, QFrame):
         facts.addStretch(1)
         self._column = OverlayScroll(inner)
         self._both = QHBoxLayout(self._facts)
-        self._both.setContentsMargins(0, 0, 12, 0)
+        self._both.setContentsMargins(19, 0, 12, 0)
         self._both.setSpacing(12)
         self._both.addWidget(self._column, 1)
         self._both.addWidget(OverlayScroll(self.samples), 1)

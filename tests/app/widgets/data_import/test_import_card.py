@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.widgets.data_import.import_card import ImportCard
@@ -60,6 +60,17 @@ def test_what_was_recognized_is_told(card: ImportCard) -> None:
     assert "1 image was left out" in texts
     assert "x.png" in texts
     assert "class 2: 12" in card.samples.accessibleDescription()
+
+
+def test_names_of_classes_stand_under_the_name_of_the_set(card: ImportCard, qtbot: QtBot) -> None:
+    """Where the card is narrow, as at 1366 pixels, they stood on its border."""
+    card.resize(632, 640)
+    card.show_set(recognized())
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(card, QPoint(0, 0)).x()
+
+    qtbot.waitUntil(lambda: card.samples.isVisible() and left(card.samples) == left(card.name))
 
 
 @pytest.mark.parametrize(
