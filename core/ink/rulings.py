@@ -118,7 +118,7 @@ def _without_crumbs(rest: Picture, level: _Lines, upright: _Lines) -> Picture:
     thickest = max(line.thickness for lines in (level, upright) for line in lines.lines)
     left, top, right, bottom = found.boxes.T
     beyond = np.minimum(np.minimum(left, top), np.minimum(rest.shape[1] - right, rest.shape[0] - bottom))
-    ends = (np.minimum(right - left, bottom - top) < 1.5 * thickest + 1) & (beyond < 1.5 * thickest + 2)
+    ends = (np.minimum(right - left, bottom - top) < 1.5 * thickest + 1) & (beyond < 2 * thickest + 3)
     crumbs = found.mask(np.flatnonzero((found.sides() < 2.5 * thickest + 3) | ends))
     return np.where(crumbs, np.float32(0), rest)
 

@@ -941,6 +941,10 @@
     <message><source>with an open loop</source><translation>열린 고리</translation></message>
     <message><source>with the loop first</source><translation>고리를 먼저</translation></message>
     <message><source>with a wide tail</source><translation>넓은 꼬리</translation></message>
+    <message><source>with a flat upstroke</source><translation>완만하게 올려 긋기</translation></message>
+    <message><source>with a short foot</source><translation>짧은 밑줄</translation></message>
+    <message><source>cut short</source><translation>짧게 끊김</translation></message>
+    <message><source>like a low cup</source><translation>낮은 컵 모양</translation></message>
 </context>
 <context>
     <name>HandwritingAccuracyCard</name>
@@ -3432,5 +3436,7 @@
     <message><source>It cannot be told whether the first or the last column of “{file}” holds the labels: name the columns in its first line, that one “label”.</source><translation>“{file}” 파일의 첫째 열과 마지막 열 중 어느 것이 레이블인지 알 수 없습니다. 첫 줄에 열 이름을 적고 레이블 열을 “label”이라고 하세요.</translation></message>
     <message><source>The training and the validation part of “{file}” differ in shape.</source><translation>“{file}” 파일의 학습용 부분과 검증용 부분은 모양이 서로 다릅니다.</translation></message>
     <message><source>The pictures in “{folder}” have no labels: sort them into a folder for each class, or begin their names with the label, such as 3_12.png.</source><translation>“{folder}” 폴더의 그림에는 레이블이 없습니다. 클래스마다 폴더를 하나씩 만들어 나누거나, 3_12.png처럼 이름을 레이블로 시작하세요.</translation></message>
+    <message><source>Training count</source><translation>학습 이미지 수</translation></message>
+    <message><source>Number of images to learn from, other ones than those to evaluate on.</source><translation>평가용과 겹치지 않는 학습용 이미지의 수입니다.</translation></message>
 </context>
 </TS>

@@ -39,6 +39,15 @@ class GeneratedHand(DataSource):
             extra={"unit": "images", "unit_of_one": "image"},
         ),
     ] = 500
+    training_count: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=100_000,
+            description="Number of images to learn from, other ones than those to evaluate on.",
+            extra={"unit": "images", "unit_of_one": "image"},
+        ),
+    ] = 0
 
     @property
     def title(self) -> str:
@@ -47,11 +56,16 @@ class GeneratedHand(DataSource):
     def load(self, directories: Sequence[Path], progress: Progress | None = None) -> DataSet:
         if self.kind not in hand_names():
             raise _unknown(self.kind)
-        generator = np.random.default_rng(zlib.crc32(self.kind.encode()))  # others than those of InkDigits
-        written = handwriting_of(self.kind, self.count, generator)
-        test = LabelledImages(scanned(written, generator)[:, np.newaxis], written.labels)
-        none = LabelledImages(np.empty((0, 1, SIDE, SIDE), np.uint8), np.empty(0, np.uint8))
-        return DataSet(self.title, none, test, DIGITS)
+        seed = zlib.crc32(self.kind.encode())  # others than those of InkDigits
+        test = self._written(self.count, np.random.default_rng(seed))
+        train = self._written(self.training_count, np.random.default_rng((seed, 1)))
+        return DataSet(self.title, train, test, DIGITS)
+
+    def _written(self, count: int, generator: np.random.Generator) -> LabelledImages:
+        if not count:
+            return LabelledImages(np.empty((0, 1, SIDE, SIDE), np.uint8), np.empty(0, np.uint8))
+        written = handwriting_of(self.kind, count, generator)
+        return LabelledImages(scanned(written, generator)[:, np.newaxis], written.labels)
 
 
 def _unknown(kind: str) -> UserError:

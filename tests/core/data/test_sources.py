@@ -152,6 +152,15 @@ def test_a_kind_of_hand_is_there_to_be_evaluated_on_alone() -> None:
         split(source, made.train, seed=1)
 
 
+def test_a_kind_of_hand_is_learned_from_digits_that_it_is_not_evaluated_on() -> None:
+    made = GeneratedHand(kind="4-low-cup", count=20, training_count=30).load([])
+    assert (len(made.train), len(made.test), set(made.train.labels.tolist())) == (30, 20, {4})
+    assert not (made.train.images[:20] == made.test.images).all(axis=(1, 2, 3)).any()
+    np.testing.assert_array_equal(
+        made.test.images, GeneratedHand(kind="4-low-cup", count=20).load([]).test.images
+    )
+
+
 def test_a_kind_of_hand_that_is_none_is_refused_with_those_of_its_digit() -> None:
     with pytest.raises(UserError, match=r"7-plain, 7-hooked, .*7-barred"):
         source_named("hand-7-slashed").load([])

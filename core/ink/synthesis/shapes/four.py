@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import Path
-from core.ink.synthesis.shapes.shape import Shares
+from core.ink.synthesis.shapes.shape import ONLY_WHERE_ASKED_FOR, Shares
 
 
 def open_top(rng: BatchRandom) -> list[Path]:
@@ -43,6 +43,18 @@ def low_right_side(rng: BatchRandom) -> list[Path]:
     path.to(0.4, low + rng.normal(0.0, 0.03))
     path.turn(x, low - rng.triangular(-0.03, 0.32))
     return [path.to(x + 0.4 * foot, (low + 1.0) / 2.0).to(x + foot, 1.0)]
+
+
+def low_cup(rng: BatchRandom) -> list[Path]:
+    """The cup lies low and the stem is short: nearly a 6."""
+    low, right = rng.triangular(0.7, 0.96), rng.triangular(0.25, 0.75)
+    path = (
+        Path().to(rng.triangular(0.1, 0.5), 0.0).to(0.1, 0.5 * low).to(rng.triangular(-0.03, 0.06), 0.9 * low)
+    )
+    path.to(0.3 * right, low).to(right * rng.triangular(0.7, 1.05), low + rng.normal(-0.01, 0.03))
+    top = low - rng.triangular(0.08, 0.42)
+    stem = Path().to(right + rng.triangular(-0.02, 0.25), top).to(right + rng.normal(0.02, 0.03), low)
+    return [path, stem.to(right + rng.normal(-0.04, 0.08), 1.0)]
 
 
 def bolt(rng: BatchRandom) -> list[Path]:
@@ -92,4 +104,5 @@ SHAPES: Shares = {
     closed: 0.15,
     upwards: 0.03,
     pointed: 0.02,
+    low_cup: ONLY_WHERE_ASKED_FOR,
 }

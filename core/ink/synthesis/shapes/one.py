@@ -6,7 +6,7 @@ import numpy as np
 
 from core.ink.synthesis.batch_random import BatchRandom
 from core.ink.synthesis.path import Path
-from core.ink.synthesis.shapes.shape import Shares
+from core.ink.synthesis.shapes.shape import ONLY_WHERE_ASKED_FOR, Shares
 
 
 def plain(rng: BatchRandom) -> list[Path]:
@@ -32,6 +32,15 @@ def long_upstroke(rng: BatchRandom) -> list[Path]:
     path = Path().to(0.5 - across, down).to(0.5 - 0.5 * across, 0.5 * down + bow).turn(0.5, 0.0)
     path.to(0.5 + rng.normal(0.0, 0.03), 0.5)
     return [path.to(0.5 + rng.normal(0.0, 0.05), 1.0)]
+
+
+def flat_upstroke(rng: BatchRandom) -> list[Path]:
+    """The upstroke is as long as the stem, and hardly steeper than the roof of a 7 that rises."""
+    across, bow = rng.triangular(0.5, 1.4), rng.normal(0.0, 0.04)
+    down = across * rng.triangular(0.4, 0.8)
+    path = Path().to(0.5 - across, down).to(0.5 - 0.5 * across, 0.5 * down + bow).turn(0.5, 0.0)
+    path.to(0.5 + rng.normal(-0.02, 0.04), 0.5)
+    return [path.to(0.5 + rng.normal(-0.03, 0.08), 1.0)]
 
 
 def hooked_foot(rng: BatchRandom) -> list[Path]:
@@ -76,4 +85,5 @@ SHAPES: Shares = {
     footed: 0.03,
     ticked: 0.07,
     hooked_foot: 0.05,
+    flat_upstroke: ONLY_WHERE_ASKED_FOR,
 }

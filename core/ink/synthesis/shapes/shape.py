@@ -12,3 +12,6 @@ Shape = Callable[[BatchRandom], list[Path]]
 
 Shares = Mapping[Shape, float]
 """How often each shape of a digit is written; only their ratios count."""
+
+ONLY_WHERE_ASKED_FOR = 0.0
+"""The share of a shape that few people write, and that is easily taken for another digit."""

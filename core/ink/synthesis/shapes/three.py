@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.ink.synthesis.batch_random import BatchRandom, Value
 from core.ink.synthesis.path import Path
-from core.ink.synthesis.shapes.shape import Shares
+from core.ink.synthesis.shapes.shape import ONLY_WHERE_ASKED_FOR, Shares
 
 
 def round_top(rng: BatchRandom) -> list[Path]:
@@ -52,6 +52,16 @@ def tall(rng: BatchRandom) -> list[Path]:
     return [path.to((left + 0.5) / 2.0, 0.97).to(left, rng.triangular(0.88, 1.05))]
 
 
+def cut_short(rng: BatchRandom) -> list[Path]:
+    """Below the corner a tail that ends before it turns back to the left: nearly a 2."""
+    x, y, end = rng.triangular(0.2, 0.5), rng.triangular(0.46, 0.7), rng.triangular(0.55, 1.0)
+    depth, across = rng.triangular(0.14, 0.26), rng.triangular(0.28, 0.46)
+    path = Path().arc((0.45, depth), (across, depth), (rng.triangular(-215, -130), 20.0), 6)
+    path.to(0.55 + 0.3 * x, 0.4 * depth + 0.6 * y).to(x, y)
+    path.to((x + end) / 2.0 + rng.triangular(0.0, 0.12), (y + 1.0) / 2.0 - rng.triangular(0.0, 0.1))
+    return [path.to(end, 1.0)]
+
+
 def _lower(rng: BatchRandom, path: Path, y: Value, skip: int = 0) -> Path:
     """The lower bowl, below y."""
     middle, start = (y + 1.0) / 2.0, -62.0
@@ -66,4 +76,5 @@ SHAPES: Shares = {
     looped: 0.14,
     smooth: 0.13,
     tall: 0.09,
+    cut_short: ONLY_WHERE_ASKED_FOR,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.ink.synthesis.batch_random import BatchRandom, Numbers
 from core.ink.synthesis.path import Path
-from core.ink.synthesis.shapes.shape import Shares
+from core.ink.synthesis.shapes.shape import ONLY_WHERE_ASKED_FOR, Shares
 
 
 def angular(rng: BatchRandom) -> list[Path]:
@@ -83,6 +83,14 @@ def round_foot(rng: BatchRandom) -> list[Path]:
     return [path.to(rng.triangular(0.8, 1.25), rng.triangular(0.93, 1.06))]
 
 
+def short_foot(rng: BatchRandom) -> list[Path]:
+    """The foot is hardly begun: nearly the arch of a 7."""
+    path, _ = _arch(rng)
+    left = rng.triangular(0.1, 0.5)
+    path.to(0.62 + rng.normal(0.0, 0.05), 0.5).to(left + 0.1, 0.82).to(left, 0.95).to(left + 0.05, 1.0)
+    return [path.to(left + rng.triangular(0.08, 0.35), 1.0 + rng.normal(0.0, 0.03))]
+
+
 def _arch(rng: BatchRandom) -> tuple[Path, Numbers]:
     """The arch, and half of its height."""
     width, depth, start = rng.triangular(0.22, 0.45), rng.triangular(0.1, 0.28), rng.triangular(110, 250)
@@ -98,4 +106,5 @@ SHAPES: Shares = {
     check: 0.06,
     like_z: 0.09,
     round_foot: 0.1,
+    short_foot: ONLY_WHERE_ASKED_FOR,
 }
