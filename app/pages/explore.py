@@ -53,6 +53,7 @@ class ExplorePage(Page):
     order: ClassVar[int] = 2
     parts: ClassVar[tuple[str, ...]] = (
         "app.widgets.exploration.room_list",
+        "app.pages.parts.explore.room_header",
         "app.pages.parts.explore.race_room",
     )
 

@@ -105,6 +105,7 @@ def child() -> None:
         view.add(Adam)  # the same with another rate: an eighth
         for row in view.optimizers.rows:
             row.eye.setChecked(True)
+        studio.rest()  # contours are painted once, when the page opens
 
         def step(to: int) -> Callable[[], None]:
             def act() -> None:
