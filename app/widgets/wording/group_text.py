@@ -58,6 +58,8 @@ def value_text(value: Any, entry: DraftEntry) -> str:
             QCoreApplication.translate("ExperimentForm", "off"),
         )
         return on if value else off
+    if isinstance(value, str):
+        return value
     return number_text(value) if isinstance(value, (int, float)) else ""
 
 
@@ -76,7 +78,7 @@ def _add_value(clauses: Clauses, value: Any, entry: DraftEntry) -> None:
     text = value_text(value, entry)
     if entry.field.kind in {"integers", "components"} and clause:
         clause[0] = f"{clause[0]} {text}".strip()
-    elif entry.field.optional and clause:
+    elif clause and (entry.field.optional or isinstance(value, str)):  # a name needs no label
         clause.append(text)
     elif isinstance(value, bool):
         clauses.setdefault(owner if clause else entry.path, []).append(_within(core_text.label(entry.field)))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.widgets.toolkit.banner import Banners
 from app.widgets.toolkit.eliding_label import ElidingLabel
 from app.widgets.toolkit.empty_state import EmptyState
+from app.widgets.toolkit.layout.flow_row import FlowRow
 from app.widgets.toolkit.navigation_rail import Rail
 from app.widgets.toolkit.segmented_control import Segments
 from app.widgets.toolkit.toast import Toast
@@ -236,3 +237,16 @@ def test_a_long_sentence_in_a_banner_wraps_and_shows_its_end(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: label.height() > 2 * label.fontMetrics().height())
     assert banners.minimumSizeHint().width() < 800
     assert label.text().endswith("damaged.\N{ZERO WIDTH SPACE}")
+
+
+def test_a_row_that_was_hidden_has_room_for_other_words(qtbot: QtBot, themed: QApplication) -> None:
+    """The language is switched on another page."""
+    button = QPushButton("Use")
+    row = FlowRow([button])
+    qtbot.addWidget(row)
+    row.resize(400, 40)
+    row.show()
+    row.hide()
+    button.setText("Use the settings of this run")
+    row.show()
+    qtbot.waitUntil(lambda: button.width() == button.sizeHint().width())
