@@ -43,6 +43,8 @@ _SMALLEST, _SMALLEST_SHARE = 5, 0.012
 
 _DASH, _DASH_SHARE, _LEVEL_DASH = 3, 0.006, 0.15
 """Pixels that a dash is thick at most, or share of the picture's longer side; and its height by its width."""
+_SMALLEST_PAPER = 48
+"""Pixels of the longer side: in a smaller picture a level bar is as thick as a pen, somebody's stroke."""
 
 _CROWD, _GRAIN = 8, 0.012
 """Times that ink meets the border, each for so long (of the longer side): so often it does in a cut from a
@@ -119,6 +121,8 @@ def _is_large_enough(mask: NDArray[np.bool_]) -> bool:
 
 def _are_dashes(mask: NDArray[np.bool_]) -> bool:
     """Whether all ink is thin level pieces: what the grain of the paper leaves of a pale ruled line."""
+    if max(mask.shape) < _SMALLEST_PAPER:
+        return False
     left, top, right, bottom = components(mask).boxes.T
     thin = stroke_width(mask) <= max(_DASH, _DASH_SHARE * max(mask.shape))
     return bool(thin and (bottom - top < _LEVEL_DASH * (right - left) + 1).all())

@@ -33,7 +33,7 @@ def _label_column(titles: Sequence[str], numbers: NDArray[np.float32], file: Pat
     ends = [0, int(numbers.shape[1]) - 1]
     if titles and _is_square(len(titles)):
         raise UserError("“{file}” has no labels: one column must be called “label”.", file=file)
-    if titles:  # those of pixels are numbered
+    if len(titles) > ends[-1]:  # those of pixels are numbered
         ends = [end for end in ends if not any(map(str.isdigit, titles[end]))] or ends
     likely = [end for end in ends if _may_be_labels(numbers[:, end])] or ends[:1]
     if len(likely) > 1:

@@ -311,6 +311,12 @@ def test_which_column_has_the_labels_is_asked_where_both_may(tmp_path: Path) -> 
         imported(tmp_path, tmp_path / "a.csv")
 
 
+def test_a_line_of_titles_may_be_shorter_than_the_rows(tmp_path: Path) -> None:
+    rows = np.column_stack((LABELS, digits().reshape(len(LABELS), -1)))
+    np.savetxt(tmp_path / "a.csv", rows, fmt="%d", delimiter=",", header="a,b,c", comments="")
+    assert same_set(imported(tmp_path, tmp_path / "a.csv")[1], digits())
+
+
 def test_an_empty_table_is_one_sentence(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
     (tmp_path / "a.csv").write_text("")
     with pytest.raises(UserError, match=r"a\.csv” is not a table"):

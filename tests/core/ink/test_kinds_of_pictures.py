@@ -10,6 +10,7 @@ import pytest
 
 from app import resources
 from core.ink.number import UNKNOWN, number_of
+from core.ink.picture import find_ink
 from core.storage.model_file import Model, load_model
 from tests.pictures.answers import NO_INK, RIGHT, STROKES, WRONG, answer, chosen, drawings, outcome, packed
 from tests.pictures.canvas import Drawing, Sheet, coloured, empty, inked, lay, pictured, ring
@@ -213,3 +214,13 @@ def test_what_the_grain_leaves_of_a_pale_line_is_no_ink(reader: Model):
 def test_squared_paper_that_lies_askew_is_no_ink(reader: Model):
     generator = np.random.default_rng(3)
     assert [answer(reader, packed(NONE["lines alone"](generator))) for _ in range(22)].count(NO_INK) == 22
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("thick", [2, 3])
+def test_a_level_bar_in_a_small_picture_is_ink(thick: int, dark: bool):
+    """A minus, or a stroke of another alphabet, in a data set of one's own."""
+    for top in range(2, 24):
+        picture = np.zeros((28, 28), np.uint8)
+        picture[top : top + thick, 4:24] = 255
+        assert find_ink(255 - picture if dark else picture).any()

@@ -97,7 +97,7 @@ def test_a_setting_that_one_changes_runs_beside_the_others_and_is_marked(
     own.value.setText("0.5")
     click(own, "Run beside these")
     chart = view.body.picture.chart
-    qtbot.waitUntil(lambda: says(view, "It came to"))
+    qtbot.waitUntil(lambda: says(view, "Result: "))
     assert [(trace.name, trace.dotted) for trace in chart.traces] == [
         ("slow", False),
         ("fast", False),
@@ -114,7 +114,7 @@ def test_the_thing_to_try_runs_beside_the_others(page: LessonsPage, qtbot: QtBot
     run_all(view, qtbot)
     click(view, "Run it beside these")
     qtbot.waitUntil(lambda: len(view.body.picture.chart.traces) == 3)
-    qtbot.waitUntil(lambda: any(text.startswith("It came to") for text in shown_texts(view)))
+    qtbot.waitUntil(lambda: any(text.startswith("Result: ") for text in shown_texts(view)))
     assert says(view, "It holds"), "the claim is about the lesson's own runs"
 
 
