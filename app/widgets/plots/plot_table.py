@@ -25,6 +25,10 @@ class PlotColumn:
     write: Callable[[float], str]
 
 
+_COLUMN, _WIDEST_COLUMN = 132, 320
+"""Pixels."""
+
+
 class NumbersModel(QAbstractTableModel):
     """Columns that grow. Texts are made when they are shown, so a hundred thousand rows cost nothing."""
 
@@ -82,6 +86,7 @@ class PlotTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.numbers = NumbersModel()
+        self._titles: list[str] = []
         self.setModel(self.numbers)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,7 +98,7 @@ class PlotTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(28)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultSectionSize(132)
+        self.horizontalHeader().setDefaultSectionSize(_COLUMN)
         self.horizontalHeader().setMinimumSectionSize(72)
         self.setProperty("role", "table")
         self.setCornerButtonEnabled(False)
@@ -101,8 +106,14 @@ class PlotTable(QTableView):
         self.setFont(theme.tabular(theme.font("body")))
 
     def set_columns(self, columns: Sequence[PlotColumn]) -> None:
-        """Shows these columns."""
+        """Shows these columns; where their titles are others, each is at least as wide as its own."""
         self.numbers.set_columns(columns)
+        titles = [column.title for column in columns]
+        if titles != self._titles:
+            self._titles, header = titles, self.horizontalHeader()
+            for section in range(len(titles)):
+                wanted = header.sectionSizeHint(section)
+                header.resizeSection(section, min(max(wanted, _COLUMN), _WIDEST_COLUMN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, or move as tables do."""
