@@ -34,7 +34,7 @@ class LayerHistograms(Retranslatable, QWidget):
     def show_layers(self, layers: Sequence[LayerSignals]) -> None:
         """Show these layers, from the first to the last."""
         self.layers = layers
-        self.setMinimumWidth(NAME + COLUMN * len(layers) + MARGIN)
+        self._make_room()
         self.setAccessibleDescription(self.text())
         self.update()
 
@@ -47,8 +47,20 @@ class LayerHistograms(Retranslatable, QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
+        self._make_room()
         self.setAccessibleDescription(self.text())
         self.update()
+
+    def _make_room(self) -> None:
+        """For the longest that may stand below a histogram: a number without its exponent is another one."""
+        longest = -8.8e-88
+        words = (
+            self.tr("mean {mean}").format(mean=_short(longest)),
+            self.tr("satur. {share}").format(share="100%"),
+        )
+        wide = QFontMetricsF(theme.tabular(theme.font("caption"))).horizontalAdvance
+        column = max(COLUMN, *(math.ceil(wide(text)) + PADDING for text in (*words, self._std_text(longest))))
+        self.setMinimumWidth(NAME + column * len(self.layers) + MARGIN)
 
     def sizeHint(self) -> QSize:
         """Enough for five layers."""
@@ -113,7 +125,7 @@ class LayerHistograms(Retranslatable, QWidget):
 
     def _outputs_text(self, layer: LayerSignals) -> str:
         lines = [self.tr("mean {mean}").format(mean=_short(layer.outputs.mean))]
-        lines.append(self.tr("std {std}").format(std=_short(layer.outputs.std)))
+        lines.append(self._std_text(layer.outputs.std))
         if layer.dead is not None:
             lines.append(self.tr("dead {share}").format(share=f"{layer.dead:.0%}"))
         if layer.saturated is not None:
@@ -121,7 +133,10 @@ class LayerHistograms(Retranslatable, QWidget):
         return "\n".join(lines)
 
     def _gradient_text(self, layer: LayerSignals) -> str:
-        return self.tr("std {std}").format(std=_short(layer.gradients.std))
+        return self._std_text(layer.gradients.std)
+
+    def _std_text(self, value: float) -> str:
+        return self.tr("std {std}").format(std=_short(value))
 
 
 def _short(value: float) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
+from app import theme
 from app.pages.parts.explore.lab_room import LabRoom
 from core.nn.initializers import He, Normal, Xavier, Zeros
 from core.nn.layers import ReLU, Sigmoid
@@ -90,3 +92,13 @@ def test_the_numbers_of_the_picture_are_in_its_table(room):
     assert float(panel.card.table.item(0, 1).text()) == pytest.approx(
         panel.histograms.layers[0].outputs.mean, 1e-4
     )
+
+
+def test_numbers_below_many_histograms_are_whole(room):
+    panel = room.view.panels[0]
+    panel.settings.layers.setValue(20)
+    histograms = panel.histograms
+    assert len(histograms.layers) == 20
+    wide = QFontMetricsF(theme.tabular(theme.font("caption"))).horizontalAdvance
+    longest = max(wide(text) for line in histograms.text().splitlines() for text in line.split("; ")[1:])
+    assert histograms.width() > 20 * longest
