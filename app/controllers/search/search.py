@@ -93,6 +93,8 @@ class SearchController(QObject):
         self._watcher.died.connect(self._watch_again)
         self._watcher.ended.connect(self._end_watch)
         self._winners: list[TriedWinner] = []
+        self._looks_once = False
+        """Whether the look at hand, or the last one, is at a study that was only opened, not begun."""
         self._joining = ""
         self._deaths, self._done_before = 0, 0
         self._began_at: float | None = None
@@ -160,10 +162,7 @@ class SearchController(QObject):
         self.open(None)
         self._joining = storage
         folders = tuple(str(folder) for folder in folders_to_search(self._settings))
-        try:
-            self._watcher.begin(WatchSearch(None, storage, True, folders, name=name))
-        except UserError as error:
-            self._fail(error)
+        self._look(WatchSearch(None, storage, True, folders, name=name))
 
     def change(self, study: StudyFile) -> None:
         """Other settings of the open study, before its first trial; or more trials."""
@@ -288,10 +287,14 @@ class SearchController(QObject):
     def _watch(self, once: bool) -> None:
         if self.kept is None or self._watcher.is_busy:
             return
+        folders = tuple(str(folder) for folder in folders_to_search(self._settings))
+        tried = tuple(one.number for one in self._winners)
+        self._look(WatchSearch(self.kept.study, self.kept.storage, once, folders, tried))
+
+    def _look(self, request: WatchSearch) -> None:
+        self._looks_once = request.once
         try:
-            folders = tuple(str(folder) for folder in folders_to_search(self._settings))
-            tried = tuple(one.number for one in self._winners)
-            self._watcher.begin(WatchSearch(self.kept.study, self.kept.storage, once, folders, tried))
+            self._watcher.begin(request)
         except UserError as error:
             self._fail(error)
 
@@ -372,8 +375,11 @@ class SearchController(QObject):
     def _end_watch(self) -> None:
         if not self.is_at_work:
             return
-        if any(process.is_busy for process in self._processes):
-            self._watch(once=False)  # it had a look at a study that was only opened
+        is_busy = any(process.is_busy for process in self._processes)
+        if is_busy or self._looks_once:
+            self._watch(once=False)
+            if not is_busy:
+                self._watcher.pause()
             return
         study = self.study
         self.state = "over" if study is not None and self.finished >= study.trials else "waiting"
