@@ -21,7 +21,7 @@ from app.settings import Settings
 from core.data.sources import MNIST
 from core.nn.architectures import MLP
 from core.storage.model_store import ModelStore
-from tests.app.in_front import in_front
+from tests.app.in_front import window_in_front
 from tests.app.in_window_pool import InWindowPool
 from tests.app.recorder import Recorder
 from tests.models import make_record, make_vector
@@ -47,14 +47,7 @@ def services(
 
 @pytest.fixture
 def window(qtbot: QtBot, themed: QApplication, services: Services) -> Iterator[MainWindow]:
-    made = MainWindow(services.settings, discover())
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.install_services(services)
-    in_front(made)
-    yield made
-    made.close()
+    yield from window_in_front(qtbot, services, discover())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from app.pages.train import TrainPage
 from app.settings import Settings
 from core.nn.architectures import MLP
 from core.storage.model_store import ModelStore
-from tests.app.in_front import in_front
+from tests.app.in_front import window_in_front
 from tests.app.in_window_pool import InWindowPool
 from tests.app.recorder import Recorder
 from tests.models import make_record, make_vector
@@ -56,11 +56,4 @@ def services(qapp, settings: Settings) -> Services:
 
 @pytest.fixture
 def window(qtbot: QtBot, themed, services: Services) -> Iterator[MainWindow]:
-    made = MainWindow(services.settings, [TrainPage, ExplorePage])
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.install_services(services)
-    in_front(made)
-    yield made
-    made.close()
+    yield from window_in_front(qtbot, services, [TrainPage, ExplorePage])

@@ -34,24 +34,26 @@ def said(room: QWidget) -> set[str]:
     return {text for text in [*shown_texts(room), *cells] if SENTENCE.search(text)}
 
 
+def type_a_fault(room: RaceRoom | GraphRoom) -> None:
+    room.formula.setText("x +")
+    room.formula.textEdited.emit("x +")
+    assert [text for text in said(room) if "at character" in text]
+
+
 def test_distances_and_faults_of_the_race(enter, language, qtbot):
     room = enter(RaceRoom)
     assert "7.28 to minimum" in said(room)
     i18n.install(language, "ko")
     qtbot.waitUntil(lambda: not said(room))
     i18n.install(language, "en")
-    room.formula.setText("x +")
-    room.formula.textEdited.emit("x +")
-    assert [text for text in said(room) if "at character" in text]
+    type_a_fault(room)
     i18n.install(language, "ko")
     qtbot.waitUntil(lambda: not said(room))
 
 
 def test_the_fault_of_an_expression(enter, language, qtbot):
     room = enter(GraphRoom)
-    room.formula.setText("x +")
-    room.formula.textEdited.emit("x +")
-    assert [text for text in said(room) if "at character" in text]
+    type_a_fault(room)
     i18n.install(language, "ko")
     qtbot.waitUntil(lambda: not said(room))
 
