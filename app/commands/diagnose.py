@@ -95,15 +95,15 @@ class _Cure:
         left = f"  Of the cured run is told: {', '.join(self._left)}." if self._left else ""
         if self._sick is None or (found := self._outcome) is None:
             reached = f"training accuracy {self._cured.train_accuracy:.2%}"
-            results = (
+            sentence = (
                 f"The remedy reached {reached} in {self._cured.step:,} steps; of this run nothing is known."
             )
         else:
             word = "It helped" if found.helped else "It did not help"
             what = "validation" if found.held_out else "training"
             steps = f"{self._sick.step:,} steps before, {self._cured.step:,} after"
-            results = f"{word}: {what} accuracy {found.before:.2%} -> {found.after:.2%} ({steps})."
-        return "\n".join(["", results, left] if left else ["", results])
+            sentence = f"{word}: {what} accuracy {found.before:.2%} -> {found.after:.2%} ({steps})."
+        return "\n".join(["", sentence, left] if left else ["", sentence])
 
 
 def _figures(event: RunEnded | EpochEnded) -> dict[str, object]:

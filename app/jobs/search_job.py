@@ -256,12 +256,10 @@ def _found(storage: Any, name: str) -> StudyFile:
 
     names = study_names(storage)
     if not name and len(names) != 1:
-        reported_at = ", ".join(names)
+        listed = ", ".join(names)
         if not names:
             raise UserError("There is no search in this storage yet.")
-        raise UserError(
-            "There are several searches in this storage, name one of them: {names}", names=reported_at
-        )
+        raise UserError("There are several searches in this storage, name one of them: {names}", names=listed)
     return SharedStudy.named(storage, name or names[0]).file
 
 

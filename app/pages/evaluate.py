@@ -165,21 +165,26 @@ class EvaluatePage(Page):
         )
 
     def _say_status(self) -> None:
-        evaluation, text = self.evaluation, self.evaluation.assessment
-        if evaluation.is_working and text is not None and not evaluation.is_complete and evaluation.evaluated:
+        evaluation, assessment = self.evaluation, self.evaluation.assessment
+        if (
+            evaluation.is_working
+            and assessment is not None
+            and not evaluation.is_complete
+            and evaluation.evaluated
+        ):
             said = self.tr("{done} of {total} digits read")
             total = len(evaluation.evaluated.examples)
-            self.status.setText(said.format(done=f"{text.images:,}", total=f"{total:,}"))
+            self.status.setText(said.format(done=f"{assessment.images:,}", total=f"{total:,}"))
         elif evaluation.is_working and not evaluation.is_complete:
             self.status.setText(self.tr("Loading the digits…"))
         elif evaluation.is_complete and evaluation.step is not None:
             self.status.setText(self.tr("As of step {step}").format(step=f"{evaluation.step:,}"))
         elif evaluation.is_complete and evaluation.model and evaluation.model.live and evaluation.epoch:
             self.status.setText(self.tr("As of epoch {epoch}").format(epoch=evaluation.epoch))
-        elif evaluation.is_complete and text is not None:
+        elif evaluation.is_complete and assessment is not None:
             said = self.tr("{count} digits, read in {seconds} s")
             seconds = f"{evaluation.seconds:.1f}"
-            self.status.setText(said.format(count=f"{text.images:,}", seconds=seconds))
+            self.status.setText(said.format(count=f"{assessment.images:,}", seconds=seconds))
         else:
             self.status.setText("")
 

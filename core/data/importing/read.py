@@ -26,10 +26,6 @@ from core.types import Progress
 
 TEST_MARKS = ("t10k", "test")
 """In the names of files that are there for testing."""
-_WHAT_TO_GIVE = UserError(
-    "Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and "
-    "both for testing."
-).template
 
 
 def read_images(files: Sequence[Path], options: ImportOptions, progress: Progress | None) -> FoundImages:
@@ -92,7 +88,7 @@ def _read_folder(folder: Path, options: ImportOptions, progress: Progress | None
 
 def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | None]:
     if any(map(paths.is_folder, files)):
-        raise UserError(_WHAT_TO_GIVE)
+        raise _what_to_give()
     if kinds == {".npz"} and len(files) == 1:
         return _read_npz(files[0])
     if kinds == {".csv"} and len(files) <= 2:
@@ -101,7 +97,7 @@ def _read_arrays(files: Sequence[Path], kinds: set[str]) -> tuple[Pair, Pair | N
         return _paired(files, read_npy)
     if len(files) in (2, 4) and not kinds & {".npz", ".npy", ".csv", ".zip"}:
         return _paired(files, _read_idx)
-    raise UserError(_WHAT_TO_GIVE)
+    raise _what_to_give()
 
 
 def _read_npz(file: Path) -> tuple[Pair, Pair | None]:
@@ -164,3 +160,10 @@ def _read_idx(file: Path) -> NDArray[Any]:
 
 def _is_for_testing(file: Path) -> bool:
     return any(mark in file.name.lower() for mark in TEST_MARKS)
+
+
+def _what_to_give() -> UserError:
+    return UserError(
+        "Give a folder of class folders, an .npz, .csv or .zip, or .npy or IDX files: images and labels, and "
+        "both for testing."
+    )
